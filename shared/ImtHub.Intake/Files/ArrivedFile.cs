@@ -1,0 +1,18 @@
+namespace ImtHub.Intake.Files;
+
+/// <summary>A file that a partner stored, not yet read.</summary>
+/// <param name="Feed">What it states.</param>
+/// <param name="Partner">The folder it came in; not yet checked to be a partner.</param>
+/// <param name="Name">File name below the partner's folder.</param>
+/// <param name="StoredAt">When the sender stored it (UTC): the order of statements.</param>
+/// <param name="OpenAsync">Opens the content from its start; called more than once.</param>
+public sealed record ArrivedFile(
+    Feed Feed,
+    string Partner,
+    string Name,
+    DateTimeOffset StoredAt,
+    Func<CancellationToken, Task<Stream>> OpenAsync)
+{
+    /// <summary>Feed, partner and name as lineage and receipts show it: <c>grades/matc/2026-spring.csv</c>.</summary>
+    public string Path => $"{Feed.ToString().ToLowerInvariant()}/{Partner}/{Name}";
+}

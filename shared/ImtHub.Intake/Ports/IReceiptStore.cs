@@ -1,0 +1,10 @@
+using ImtHub.Intake.Files;
+
+namespace ImtHub.Intake.Ports;
+
+/// <summary>Where the answer to a file is laid down: <c>receipts/&lt;feed&gt;/&lt;partner&gt;/&lt;name&gt;/</c>.</summary>
+public interface IReceiptStore
+{
+    /// <summary>Writes one part of the receipt (<c>receipt.json</c>, <c>receipt.html</c>, <c>corrections.csv</c>), replacing an older one.</summary>
+    Task WriteAsync(ArrivedFile file, string part, Stream content, CancellationToken cancellationToken);
+}

@@ -1,0 +1,20 @@
+using ImtHub.Intake.Files;
+using ImtHub.Intake.Runs;
+
+namespace ImtHub.Intake.Ports;
+
+/// <summary>Remembers every run, so that the same upload delivered again changes nothing.</summary>
+public interface IRunLedger
+{
+    /// <summary>
+    /// The run of this upload (feed, partner, name, hash, stored-at): the one begun before, or a new one in state
+    /// <see cref="RunState.Started"/>. Two callers at once get the same run.
+    /// </summary>
+    Task<IntakeRun> BeginAsync(ArrivedFile file, string sha256, CancellationToken cancellationToken);
+
+    /// <summary>Stores the run's new state, profile and counts.</summary>
+    Task SaveAsync(IntakeRun run, CancellationToken cancellationToken);
+
+    /// <summary>The newest runs first, of all partners or of one feed and partner.</summary>
+    Task<IReadOnlyList<IntakeRun>> ListAsync(Feed? feed, string? partner, int most, CancellationToken cancellationToken);
+}

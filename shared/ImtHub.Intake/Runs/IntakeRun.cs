@@ -1,0 +1,28 @@
+using ImtHub.Intake.Files;
+
+namespace ImtHub.Intake.Runs;
+
+/// <summary>One taking-in of one file.</summary>
+public sealed record IntakeRun
+{
+    /// <summary>Run id, fixed at the first try and kept over retries.</summary>
+    public required string Id { get; init; }
+    /// <summary>What the file states.</summary>
+    public required Feed Feed { get; init; }
+    /// <summary>The partner's folder.</summary>
+    public required string Partner { get; init; }
+    /// <summary>File name below the partner's folder.</summary>
+    public required string Name { get; init; }
+    /// <summary>SHA-256 of the content, lower-case hex.</summary>
+    public required string Sha256 { get; init; }
+    /// <summary>When the sender stored the file (UTC).</summary>
+    public required DateTimeOffset StoredAt { get; init; }
+    /// <summary>How far the run has come.</summary>
+    public required RunState State { get; init; }
+    /// <summary>Partner profile and version, such as <c>grades/matc@3</c>; null when there is no such partner.</summary>
+    public string? Profile { get; init; }
+    /// <summary>The five counts and their sum.</summary>
+    public FileCounts Counts { get; init; } = FileCounts.Zero;
+    /// <summary>When the run reached its state (UTC).</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+}

@@ -1,0 +1,22 @@
+namespace ImtHub.Records.Entries;
+
+/// <summary>A mentor's sign-off of one competency in the job book, or its withdrawal.</summary>
+public sealed record CompetencyEntry : Entry
+{
+    /// <summary>Partner id of the employer whose mentor signs.</summary>
+    public required string Employer { get; init; }
+    /// <summary>The employer's own number for the worker.</summary>
+    public required string Worker { get; init; }
+    /// <summary>Competency id of the programme.</summary>
+    public required string Competency { get; init; }
+    /// <summary>Day of the sign-off.</summary>
+    public required DateOnly On { get; init; }
+    /// <summary>False when the sign-off is withdrawn.</summary>
+    public required bool Demonstrated { get; init; }
+
+    /// <inheritdoc/>
+    public override string Key => EntryKey.Of("competency", Employer, Worker, Competency);
+
+    /// <inheritdoc/>
+    public override string Value => Demonstrated ? "demonstrated" : "withdrawn";
+}

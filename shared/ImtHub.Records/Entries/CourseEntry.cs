@@ -1,0 +1,26 @@
+namespace ImtHub.Records.Entries;
+
+/// <summary>A student's result in one course and term, or in one training module, as its provider states it.</summary>
+public sealed record CourseEntry : Entry
+{
+    /// <summary>Partner id of the college or training provider, the issuer of <see cref="Student"/>.</summary>
+    public required string Provider { get; init; }
+    /// <summary>The provider's own number for the student, leading zeros kept.</summary>
+    public required string Student { get; init; }
+    /// <summary>Course or module id that the programme knows for this provider.</summary>
+    public required string Course { get; init; }
+    /// <summary>Term as the provider names it; empty for self-paced modules.</summary>
+    public required string Term { get; init; }
+    /// <summary>The grade as the file states it.</summary>
+    public required string Grade { get; init; }
+    /// <summary>What the grade means for credit.</summary>
+    public required CourseResult Result { get; init; }
+    /// <summary>Day of the result; null when the file has none.</summary>
+    public DateOnly? On { get; init; }
+
+    /// <inheritdoc/>
+    public override string Key => EntryKey.Of("ri", Provider, Student, Course, Term);
+
+    /// <inheritdoc/>
+    public override string Value => Grade;
+}

@@ -1,0 +1,23 @@
+using System.Text.Json.Serialization;
+
+namespace ImtHub.Records.Entries;
+
+/// <summary>One fact about one apprentice under its natural key: the same key is the same fact, stated anew.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(HoursEntry), "hours")]
+[JsonDerivedType(typeof(CourseEntry), "course")]
+[JsonDerivedType(typeof(CompetencyEntry), "competency")]
+[JsonDerivedType(typeof(EnrollmentEntry), "enrollment")]
+public abstract record Entry
+{
+    /// <summary>Which file, row and profile stated it, and what it replaced.</summary>
+    public required Lineage Lineage { get; init; }
+
+    /// <summary>Natural key, unique within the apprentice and safe as a table row key.</summary>
+    [JsonIgnore]
+    public abstract string Key { get; }
+
+    /// <summary>The stated value as text, as it appears in histories, receipts and audits.</summary>
+    [JsonIgnore]
+    public abstract string Value { get; }
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+
+namespace ImtHub.Records.Entries;
+
+/// <summary>Hours that an employer states for one worker, pay code and day or pay period.</summary>
+public sealed record HoursEntry : Entry
+{
+    /// <summary>Partner id of the employer, the issuer of <see cref="Worker"/>.</summary>
+    public required string Employer { get; init; }
+    /// <summary>The employer's own number for the worker, leading zeros kept.</summary>
+    public required string Worker { get; init; }
+    /// <summary>First day of the period; equal to <see cref="To"/> for a daily row.</summary>
+    public required DateOnly From { get; init; }
+    /// <summary>Last day of the period, inclusive.</summary>
+    public required DateOnly To { get; init; }
+    /// <summary>The employer's pay code as the file states it.</summary>
+    public required string PayCode { get; init; }
+    /// <summary>What the pay code means for the apprenticeship.</summary>
+    public required HoursKind Kind { get; init; }
+    /// <summary>Work process of the programme; null when the employer does not state one.</summary>
+    public string? WorkProcess { get; init; }
+    /// <summary>Hours; negative only as an adjustment.</summary>
+    public required decimal Hours { get; init; }
+
+    /// <inheritdoc/>
+    public override string Key => From == To
+        ? EntryKey.Of("ojl", Employer, Worker, EntryKey.Day(From), PayCode, WorkProcess ?? "")
+        : EntryKey.Of("ojl", Employer, Worker, EntryKey.Day(From) + "-" + EntryKey.Day(To), PayCode, WorkProcess ?? "");
+
+    /// <inheritdoc/>
+    public override string Value => Hours.ToString("0.####", CultureInfo.InvariantCulture) + " h";
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+
+namespace ImtHub.Records.Events;
+
+/// <summary>
+/// A change of one record, written to the outbox in the record's own transaction and relayed to the topic.
+/// It carries no personal data: consumers look the apprentice up by id.
+/// </summary>
+public sealed record ApprenticeEvent
+{
+    /// <summary>The apprentice's id.</summary>
+    public required string ApprenticeId { get; init; }
+    /// <summary>Number of the event within the apprentice; starts at 1 without gaps. Delivery may repeat and change order.</summary>
+    public required long Sequence { get; init; }
+    /// <summary>What happened.</summary>
+    public required ApprenticeEventKind Kind { get; init; }
+    /// <summary>When the file that caused it was stored (UTC), not when it was processed: a rebuild gives the same events.</summary>
+    public required DateTimeOffset At { get; init; }
+    /// <summary>Sponsor at the time of the event, for scoping.</summary>
+    public required string Sponsor { get; init; }
+    /// <summary>Cohort at the time of the event; null when none.</summary>
+    public string? Cohort { get; init; }
+    /// <summary>Run that caused it.</summary>
+    public required string RunId { get; init; }
+    /// <summary>What changed: milestone id, course id, competency id or work process; null where the kind says all.</summary>
+    public string? Subject { get; init; }
+    /// <summary>Value before, as text; null when there was none.</summary>
+    public string? Before { get; init; }
+    /// <summary>Value after, as text.</summary>
+    public string? After { get; init; }
+
+    /// <summary>Unique id; consumers keep a ledger of these.</summary>
+    public string Id => string.Create(CultureInfo.InvariantCulture, $"{ApprenticeId}-{Sequence:D8}");
+}

@@ -1,0 +1,10 @@
+namespace ImtHub.Notifications.Committees;
+
+/// <summary>What a committee gets when nothing changed since its last digest.</summary>
+public enum WhenNothingChanged
+{
+    /// <summary>No mail.</summary>
+    None,
+    /// <summary>A short mail that says so.</summary>
+    Short,
+}

@@ -23,6 +23,8 @@ public sealed record RosterRow
     public required decimal OjlHours { get; init; }
     /// <summary>RI in hours.</summary>
     public required decimal RiHours { get; init; }
+    /// <summary>Number of competencies signed off.</summary>
+    public required int Competencies { get; init; }
     /// <summary>OJL in hours at the digest before; null for an apprentice who was not there.</summary>
     public decimal? OjlBefore { get; init; }
     /// <summary>RI in hours at the digest before; null for an apprentice who was not there.</summary>
@@ -42,5 +44,6 @@ public sealed record RosterRow
         BeganOn = record.BeganOn,
         OjlHours = record.OjlHours,
         RiHours = record.RiHours,
+        Competencies = record.Competencies.Count,
     };
 }

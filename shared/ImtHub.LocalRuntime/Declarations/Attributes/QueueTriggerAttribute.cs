@@ -1,0 +1,14 @@
+using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
+
+namespace Microsoft.Azure.Functions.Worker;
+
+/// <summary>Runs the function for each message of a storage queue.</summary>
+/// <param name="queueName">The queue's name.</param>
+public sealed class QueueTriggerAttribute(string queueName) : TriggerBindingAttribute
+{
+    /// <summary>The queue's name.</summary>
+    public string QueueName { get; } = queueName;
+
+    /// <summary>The setting that holds the connection; AzureWebJobsStorage where unset.</summary>
+    public string? Connection { get; set; }
+}

@@ -1,7 +1,6 @@
 using ImtHub.Notifications.Committees;
 using ImtHub.Notifications.Inbox;
 using ImtHub.Records.Apprentices;
-using ImtHub.Records.Entries;
 using ImtHub.Records.Events;
 using ImtHub.Records.Programmes;
 

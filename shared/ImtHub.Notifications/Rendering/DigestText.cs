@@ -29,7 +29,7 @@ internal static class DigestText
         Append(text, "Courses", model.Digest.Courses);
         Append(text, "Competencies", model.Digest.Competencies);
         Append(text, "Enrollments and records", model.Digest.Records);
-        return text.Append("\n-- \n").Append(model.Recipient.Why).Append('\n').Append(model.Recipient.HowToChange).Append('\n').Append(model.Reference).Append('\n').ToString();
+        return text.AppendFooter(model.Recipient, model.Reference).ToString();
     }
 
     private static void Append(StringBuilder text, Standing standing)
@@ -39,13 +39,9 @@ internal static class DigestText
         text.Append(" - ").Append(MailWords.Pace(standing.Pace));
         if (standing.Why is not null && standing.Pace != Pace.Complete) text.Append(": ").Append(standing.Why);
         text.Append('\n');
-        Append(text, "OJL", standing.Ojl);
-        Append(text, "RI ", standing.Ri);
+        text.AppendBar("OJL", standing.Ojl).AppendBar("RI ", standing.Ri);
         if (standing.ProjectedCompletion is { } projected) text.Append("  OJL done about ").Append(MailWords.Month(projected)).Append('\n');
     }
-
-    private static void Append(StringBuilder text, string label, Bar bar) =>
-        text.Append("  ").Append(label).Append(' ').Append(MailWords.OfRequired(bar)).Append(", ").Append(MailWords.Since(bar)).Append("; ").Append(MailWords.AgainstPlan(bar)).Append('\n');
 
     private static void Append(StringBuilder text, string heading, IReadOnlyList<NewsLine> lines)
     {

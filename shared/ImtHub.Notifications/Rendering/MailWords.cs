@@ -10,12 +10,12 @@ internal static class MailWords
 {
     public static string Hours(decimal hours) => hours.ToString("#,##0.##", CultureInfo.InvariantCulture);
 
+    /// <summary>The change since the last digest, to follow the hours; empty when there is none to tell.</summary>
     public static string Since(Bar bar) => bar.Since switch
     {
-        null => "new",
-        > 0 => string.Create(CultureInfo.InvariantCulture, $"+{Hours(bar.Since.Value)} h"),
-        < 0 => string.Create(CultureInfo.InvariantCulture, $"\u2212{Hours(-bar.Since.Value)} h"),
-        _ => "no change",
+        > 0 => $", +{Hours(bar.Since.Value)} h",
+        < 0 => $", \u2212{Hours(-bar.Since.Value)} h",
+        _ => "",
     };
 
     public static string OfRequired(Bar bar) => $"{Hours(bar.Hours)} of {Hours(bar.Required)} h";

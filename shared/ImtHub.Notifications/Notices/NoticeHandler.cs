@@ -1,8 +1,9 @@
 using ImtHub.Notifications.Committees;
+using ImtHub.Notifications.Inbox;
 using ImtHub.Notifications.Orders;
 using ImtHub.Records.Events;
 
-namespace ImtHub.Notifications.Inbox;
+namespace ImtHub.Notifications.Notices;
 
 /// <summary>
 /// Takes an event from the topic into the inbox of every committee it concerns, and orders the mails that some role wants at once.

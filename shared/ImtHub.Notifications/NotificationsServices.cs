@@ -1,5 +1,4 @@
 using ImtHub.Notifications.Digests;
-using ImtHub.Notifications.Ledger;
 using ImtHub.Notifications.Mailing;
 using ImtHub.Notifications.Notices;
 using ImtHub.Notifications.Orders;

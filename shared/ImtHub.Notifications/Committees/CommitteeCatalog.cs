@@ -1,4 +1,5 @@
 using ImtHub.Records.Configuration;
+using ImtHub.Records.Programmes;
 
 namespace ImtHub.Notifications.Committees;
 
@@ -28,16 +29,7 @@ public sealed class CommitteeCatalog
     public IEnumerable<Committee> Following(string sponsor, string? cohort) =>
         _bySponsor[sponsor].Where(committee => committee.Follows(sponsor, cohort));
 
-    /// <summary>Reads the committees among the configuration's files.</summary>
-    /// <exception cref="ConfigurationRefusedException">A committee file is refused; every problem of all of them is listed.</exception>
-    public static CommitteeCatalog Read(IEnumerable<ConfigurationFile> files)
-    {
-        var problems = new List<ConfigurationProblem>();
-        var committees = files
-            .Where(CommitteeReader.IsCommitteeFile)
-            .Select(file => CommitteeReader.Read(file, problems))
-            .OfType<Committee>()
-            .ToList();
-        return problems.Count == 0 ? new CommitteeCatalog(committees) : throw new ConfigurationRefusedException(problems);
-    }
+    /// <summary>Reads every file of <c>committees/</c>; problems are noted and their committees left out.</summary>
+    public static CommitteeCatalog Read(IEnumerable<ConfigurationFile> files, SponsorCatalog sponsors, ICollection<ConfigurationProblem> problems) =>
+        new(files.Where(CommitteeReader.IsCommitteeFile).Select(file => CommitteeReader.Read(file, sponsors, problems)).OfType<Committee>());
 }

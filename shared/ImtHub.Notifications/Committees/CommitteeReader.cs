@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using ImtHub.Notifications.Schedules;
 using ImtHub.Records.Configuration;
+using ImtHub.Records.Programmes;
 using NodaTime;
 
 namespace ImtHub.Notifications.Committees;
@@ -21,7 +22,7 @@ public static partial class CommitteeReader
         file.Path.StartsWith(Folder, StringComparison.Ordinal) && file.Path.EndsWith(Extension, StringComparison.Ordinal);
 
     /// <summary>The committee, or null with every problem of the file added to <paramref name="problems"/>.</summary>
-    public static Committee? Read(ConfigurationFile file, ICollection<ConfigurationProblem> problems)
+    public static Committee? Read(ConfigurationFile file, SponsorCatalog known, ICollection<ConfigurationProblem> problems)
     {
         var before = problems.Count;
         if (ConfigurationSection.Open(file, problems) is not { } root) return null;
@@ -30,7 +31,7 @@ public static partial class CommitteeReader
         {
             Id = ReadId(root, file),
             Name = root.Text("name"),
-            Sponsors = ReadSponsors(root),
+            Sponsors = ReadSponsors(root, known),
             Cohorts = root.Texts("cohorts").ToHashSet(StringComparer.Ordinal),
             Schedule = ReadSchedule(root),
             Members = ReadMembers(root),
@@ -51,11 +52,13 @@ public static partial class CommitteeReader
         return id;
     }
 
-    private static HashSet<string> ReadSponsors(ConfigurationSection root)
+    private static HashSet<string> ReadSponsors(ConfigurationSection root, SponsorCatalog known)
     {
         var sponsors = root.Texts("sponsors").ToHashSet(StringComparer.Ordinal);
         if (sponsors.Count == 0)
             root.Refuse("sponsors", "sponsors must name at least one sponsor whose apprentices the committee follows.");
+        foreach (var unknown in sponsors.Where(sponsor => known.Find(sponsor) is null))
+            root.Refuse("sponsors", $"There is no sponsor \"{unknown}\". Sponsors: {string.Join(", ", known.All.Select(sponsor => sponsor.Id))}.");
         return sponsors;
     }
 

@@ -9,6 +9,6 @@ public sealed class ConfirmRelay(RelayConfirmation confirmation)
 {
     [Function(nameof(ConfirmRelay))]
     public Task RunAsync(
-        [ServiceBusTrigger(StorageNames.EventsTopic, StorageNames.RelayedSubscription, Connection = StorageNames.ServiceBus)] string message,
-        CancellationToken cancellationToken) => confirmation.HandleAsync(message, cancellationToken);
+        [ServiceBusTrigger(StorageNames.EventsTopic, StorageNames.RelayedSubscription, Connection = StorageNames.ServiceBusConnection)] string message,
+        CancellationToken cancellationToken) => confirmation.ConfirmAsync(message, cancellationToken);
 }

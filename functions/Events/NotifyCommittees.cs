@@ -1,4 +1,5 @@
 using ImtHub.Notifications.Notices;
+using ImtHub.Records.Events;
 using ImtHub.Storage;
 using Microsoft.Azure.Functions.Worker;
 
@@ -9,7 +10,8 @@ public sealed class NotifyCommittees(NoticeHandler notices)
 {
     [Function(nameof(NotifyCommittees))]
     [QueueOutput(StorageNames.MailQueue)]
-    public Task<string[]> RunAsync(
-        [ServiceBusTrigger(StorageNames.EventsTopic, StorageNames.NoticesSubscription, Connection = StorageNames.ServiceBus)] string message,
-        CancellationToken cancellationToken) => notices.HandleAsync(message, cancellationToken);
+    public async Task<string[]> RunAsync(
+        [ServiceBusTrigger(StorageNames.EventsTopic, StorageNames.NoticesSubscription, Connection = StorageNames.ServiceBusConnection)] string message,
+        CancellationToken cancellationToken) =>
+        [.. await notices.HandleAsync(ApprenticeEventJson.Read(message), cancellationToken)];
 }

@@ -8,8 +8,8 @@ namespace ImtHub.Functions.Events;
 public sealed class RelayOutbox(OutboxRelay relay)
 {
     [Function(nameof(RelayOutbox))]
-    [ServiceBusOutput(StorageNames.EventsTopic, ServiceBusEntityType.Topic, Connection = StorageNames.ServiceBus)]
+    [ServiceBusOutput(StorageNames.EventsTopic, ServiceBusEntityType.Topic, Connection = StorageNames.ServiceBusConnection)]
     public Task<string[]> RunAsync(
         [QueueTrigger(StorageNames.OutboxQueue)] string signal,
-        CancellationToken cancellationToken) => relay.HandleAsync(signal, cancellationToken);
+        CancellationToken cancellationToken) => relay.RelayAsync(signal, cancellationToken);
 }

@@ -1,7 +1,5 @@
-using ImtHub.Intake.Posting;
-using ImtHub.Storage;
+using ImtHub.Intake.Arrival;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 
 namespace ImtHub.Functions.Intake;
@@ -13,11 +11,6 @@ public sealed class PostHours(PostedHoursHandler handler)
     public async Task<PostHoursOutput> RunAsync(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "hours/{employer}")] HttpRequest request,
         string employer,
-        CancellationToken cancellationToken)
-    {
-        var answer = await handler.HandleAsync(employer, request.Body, cancellationToken);
-        return answer.Message is { } message
-            ? new(new AcceptedResult(location: null, answer.Accepted), [message])
-            : new(new ObjectResult(answer.Problem) { StatusCode = answer.Problem!.Status, ContentTypes = { "application/problem+json" } }, []);
-    }
+        CancellationToken cancellationToken) =>
+        PostHoursOutput.Of(await handler.HandleAsync(employer, request.Body, cancellationToken));
 }

@@ -11,6 +11,6 @@ public sealed class HoursDeadLettered(IncidentHandler incidents)
 
     [Function(nameof(HoursDeadLettered))]
     public Task RunAsync(
-        [ServiceBusTrigger(Entity, Connection = StorageNames.ServiceBus)] string message,
+        [ServiceBusTrigger(Entity, Connection = StorageNames.ServiceBusConnection)] string message,
         CancellationToken cancellationToken) => incidents.HandleAsync(Entity, message, cancellationToken);
 }

@@ -11,6 +11,6 @@ public sealed class NoticeDeadLettered(IncidentHandler incidents)
 
     [Function(nameof(NoticeDeadLettered))]
     public Task RunAsync(
-        [ServiceBusTrigger(StorageNames.EventsTopic, Entity, Connection = StorageNames.ServiceBus)] string message,
+        [ServiceBusTrigger(StorageNames.EventsTopic, Entity, Connection = StorageNames.ServiceBusConnection)] string message,
         CancellationToken cancellationToken) => incidents.HandleAsync(Entity, message, cancellationToken);
 }

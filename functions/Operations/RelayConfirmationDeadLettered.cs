@@ -11,6 +11,6 @@ public sealed class RelayConfirmationDeadLettered(IncidentHandler incidents)
 
     [Function(nameof(RelayConfirmationDeadLettered))]
     public Task RunAsync(
-        [ServiceBusTrigger(StorageNames.EventsTopic, Entity, Connection = StorageNames.ServiceBus)] string message,
+        [ServiceBusTrigger(StorageNames.EventsTopic, Entity, Connection = StorageNames.ServiceBusConnection)] string message,
         CancellationToken cancellationToken) => incidents.HandleAsync(Entity, message, cancellationToken);
 }

@@ -18,18 +18,20 @@ public sealed class FileRows : IAsyncDisposable
     private readonly RowMapper _mapper;
     private readonly StatedFacts _stated = new();
     private readonly IReadOnlyDictionary<string, decimal>? _sums;
+    private readonly bool _keepsCells;
     private readonly List<RowProblem> _refusal = [];
     private readonly List<string> _warnings = [];
     private TableLayout _layout;
     private RowCells _cells;
     private bool _isAtFirstRow;
 
-    private FileRows(PartnerProfile profile, TableReader reader, RowMapper mapper, IReadOnlyDictionary<string, decimal>? sums)
+    private FileRows(PartnerProfile profile, TableReader reader, RowMapper mapper, IReadOnlyDictionary<string, decimal>? sums, bool keepsCells)
     {
         _profile = profile;
         _reader = reader;
         _mapper = mapper;
         _sums = sums;
+        _keepsCells = keepsCells;
         _layout = TableLayout.FromPositions(profile, 0);
         _cells = new RowCells(reader, _layout, profile);
     }
@@ -45,15 +47,19 @@ public sealed class FileRows : IAsyncDisposable
 
     /// <summary>Reads up to the first row of data. The reader is disposed with the rows.</summary>
     internal static async Task<FileRows> OpenAsync(
-        PartnerProfile profile, TableReader reader, RowMapper mapper, IReadOnlyDictionary<string, decimal>? sums, CancellationToken cancellationToken)
+        PartnerProfile profile, TableReader reader, RowMapper mapper, IReadOnlyDictionary<string, decimal>? sums, bool keepsCells, CancellationToken cancellationToken)
     {
-        var rows = new FileRows(profile, reader, mapper, sums);
+        var rows = new FileRows(profile, reader, mapper, sums, keepsCells);
         await rows.FindLayoutAsync(cancellationToken);
         return rows;
     }
 
     /// <summary>The next row, or null at the end of the file.</summary>
-    public async ValueTask<MappedRow?> NextAsync(CancellationToken cancellationToken)
+    public async ValueTask<MappedRow?> NextAsync(CancellationToken cancellationToken) =>
+        await NextPartAsync(cancellationToken) is { } row ? Checked(row) : null;
+
+    /// <summary>The next row as it stands, neither summed with others nor compared with them.</summary>
+    internal async ValueTask<MappedRow?> NextPartAsync(CancellationToken cancellationToken)
     {
         while (_refusal.Count == 0 && (_isAtFirstRow || await _reader.ReadAsync(cancellationToken)))
         {
@@ -63,8 +69,9 @@ public sealed class FileRows : IAsyncDisposable
             if (IsBlank() || IsHeaderAgain() || IsTotal())
                 continue;
             _cells.CarryDown();
-            var row = WidthProblem() is { } problem ? Refused(_reader.Line, null, problem) : CheckRepeats(Summed(_mapper.Map(_cells)));
-            row.Cells = _cells.Given();
+            var row = WidthProblem() is { } problem ? Refused(_reader.Line, null, problem) : _mapper.Map(_cells);
+            if (_keepsCells)
+                row.Cells = _cells.Given();
             return row;
         }
         return null;
@@ -217,38 +224,29 @@ public sealed class FileRows : IAsyncDisposable
 
     private static MappedRow Refused(int line, ExternalId? person, RowProblem problem) => new() { Line = line, Person = person, Problems = [problem] };
 
-    private MappedRow Summed(MappedRow row)
-    {
-        if (_sums is null || row.Entries.Count == 0)
-            return row;
-        return new MappedRow
-        {
-            Line = row.Line,
-            Person = row.Person,
-            Entries = [.. row.Entries.Select(entry => (HoursEntry)entry with { Hours = _sums[entry.Key] })],
-        };
-    }
+    private MappedRow Checked(MappedRow row) => row.Entries.Count == 0 ? row : _sums is null ? Compared(row) : Summed(row, _sums);
 
-    private MappedRow CheckRepeats(MappedRow row)
+    private static MappedRow Summed(MappedRow row, IReadOnlyDictionary<string, decimal> sums) =>
+        row with { Entries = [.. row.Entries.Select(entry => (HoursEntry)entry with { Hours = sums[entry.Key] })] };
+
+    private static RowProblem Repeated(int line, Entry entry, int first) => new(
+        line,
+        null,
+        entry.Value,
+        ProblemCodes.RowRepeated,
+        string.Create(CultureInfo.InvariantCulture, $"Line {first} states the same with another value."),
+        "one row for each fact; to change a fact, send it in a later file");
+
+    private MappedRow Compared(MappedRow row)
     {
-        if (_sums is not null || row.Entries.Count == 0)
-            return row;
         var repeats = 0;
         foreach (var entry in row.Entries)
         {
             var (isNew, isSame, first) = _stated.Note(entry);
-            if (isNew)
-                continue;
-            if (!isSame)
-                return Refused(row.Line, row.Person, new RowProblem(
-                    row.Line,
-                    null,
-                    entry.Value,
-                    ProblemCodes.RowRepeated,
-                    string.Create(CultureInfo.InvariantCulture, $"Line {first} states the same with another value."),
-                    "one row for each fact; to change a fact, send it in a later file"));
-            repeats++;
+            if (!isNew && !isSame)
+                return row with { Entries = [], Problems = [Repeated(row.Line, entry, first)] };
+            repeats += isNew ? 0 : 1;
         }
-        return repeats < row.Entries.Count ? row : new MappedRow { Line = row.Line, Person = row.Person, Entries = row.Entries, Repeats = true, Details = row.Details };
+        return repeats < row.Entries.Count ? row : row with { Repeats = true };
     }
 }

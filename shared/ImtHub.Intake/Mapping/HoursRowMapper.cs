@@ -67,7 +67,7 @@ internal sealed class HoursRowMapper(PartnerProfile profile, RowOrigin origin) :
         }
         var (from, to) = (draft.Date(_rules.From!), draft.Date(_rules.To!));
         if (to < from)
-            draft.Refuse(_rules.To, FormattableString.Invariant($"{to:yyyy-MM-dd}"), ProblemCodes.PeriodInvalid, "The period ends before it begins.", FormattableString.Invariant($"{from:yyyy-MM-dd} or later"));
+            draft.Refuse(_rules.To, FormattableString.Invariant($"{to:yyyy-MM-dd}"), ProblemCodes.PeriodReversed, "The period ends before it begins.", FormattableString.Invariant($"{from:yyyy-MM-dd} or later"));
         return (from, to);
     }
 

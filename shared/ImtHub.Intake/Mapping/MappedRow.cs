@@ -4,7 +4,7 @@ using ImtHub.Records.Entries;
 namespace ImtHub.Intake.Mapping;
 
 /// <summary>One row of a file after its profile: the facts it states, or what is wrong with it.</summary>
-public sealed class MappedRow
+public sealed record MappedRow
 {
     /// <summary>Line at which the row begins.</summary>
     public required int Line { get; init; }
@@ -22,4 +22,7 @@ public sealed class MappedRow
     public EnrolledPerson? Details { get; init; }
     /// <summary>The row's cells as they are given back for correction.</summary>
     public IReadOnlyList<string> Cells { get; internal set; } = [];
+
+    /// <summary>Says nothing about the person, so that no log does by accident.</summary>
+    public override string ToString() => FormattableString.Invariant($"line {Line}");
 }

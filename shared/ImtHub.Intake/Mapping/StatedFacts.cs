@@ -3,8 +3,8 @@ using ImtHub.Records.Entries;
 namespace ImtHub.Intake.Mapping;
 
 /// <summary>
-/// The facts that a file has stated so far, 16 bytes each and no personal data: enough to notice one that is stated again,
-/// wherever in the file, whatever the store holds.
+/// The facts that a file has stated so far, as fingerprints without personal data (some 40 bytes a fact): enough to notice one
+/// that is stated again, wherever in the file and whatever the store holds.
 /// </summary>
 internal sealed class StatedFacts
 {

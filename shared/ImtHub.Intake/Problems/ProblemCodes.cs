@@ -1,3 +1,5 @@
+using ImtHub.Records.Entries;
+
 namespace ImtHub.Intake.Problems;
 
 /// <summary>Every code that intake gives a file or a row. Codes are stable: scripts and people rely on them.</summary>
@@ -6,11 +8,11 @@ public static class ProblemCodes
     /// <summary>The file holds nothing.</summary>
     public const string FileEmpty = "file.empty";
     /// <summary>A header and no row.</summary>
-    public const string FileWithoutRows = "file.noRows";
+    public const string FileWithoutRows = "file.no-rows";
     /// <summary>Larger than the limit.</summary>
-    public const string FileTooLarge = "file.tooLarge";
+    public const string FileTooLarge = "file.too-large";
     /// <summary>No text.</summary>
-    public const string FileNotText = "file.notText";
+    public const string FileNotText = "file.not-text";
     /// <summary>A JSON file that is not what the hub reads.</summary>
     public const string FileJson = "file.json";
     /// <summary>No profile of the partner at all.</summary>
@@ -28,7 +30,7 @@ public static class ProblemCodes
     /// <summary>Quotes that do not fit.</summary>
     public const string RowMalformed = "row.malformed";
     /// <summary>Longer than the limit.</summary>
-    public const string RowTooLong = "row.tooLong";
+    public const string RowTooLong = "row.too-long";
     /// <summary>The same fact with another value stands above.</summary>
     public const string RowRepeated = "row.repeated";
     /// <summary>No person's number.</summary>
@@ -38,7 +40,7 @@ public static class ProblemCodes
     /// <summary>No course.</summary>
     public const string CourseMissing = "course.missing";
     /// <summary>A course that the profile does not know.</summary>
-    public const string CourseUnknown = "course.unknown";
+    public const string CourseUnknown = StatementCodes.CourseUnknown;
     /// <summary>A course of no programme; the profile says so.</summary>
     public const string CourseOther = "course.other";
     /// <summary>No term.</summary>
@@ -54,7 +56,7 @@ public static class ProblemCodes
     /// <summary>A date that two formats read differently.</summary>
     public const string DateAmbiguous = "date.ambiguous";
     /// <summary>A period that ends before it begins.</summary>
-    public const string PeriodInvalid = "period.invalid";
+    public const string PeriodReversed = StatementCodes.HoursPeriodReversed;
     /// <summary>No hours.</summary>
     public const string HoursMissing = "hours.missing";
     /// <summary>Hours that are no number in the format.</summary>
@@ -66,7 +68,7 @@ public static class ProblemCodes
     /// <summary>A pay code of no use to the hub; the profile says so.</summary>
     public const string PayCodeIgnored = "paycode.ignored";
     /// <summary>A work process that the profile does not know.</summary>
-    public const string WorkProcessUnknown = "workprocess.unknown";
+    public const string WorkProcessUnknown = StatementCodes.WorkProcessUnknown;
     /// <summary>No name.</summary>
     public const string NameMissing = "name.missing";
     /// <summary>A name suffix that the regulator does not know.</summary>
@@ -83,10 +85,8 @@ public static class ProblemCodes
     public const string IdentityUnknown = "identity.unknown";
     /// <summary>The numbers on one form belong to different people.</summary>
     public const string IdentityConflict = "identity.conflict";
-    /// <summary>Linked, but not enrolled.</summary>
-    public const string IdentityNotEnrolled = "identity.notEnrolled";
     /// <summary>Not an apprentice.</summary>
-    public const string PersonNotOurs = "person.notOurs";
+    public const string PersonNotOurs = "person.not-ours";
 
     /// <summary>The catalogue, in the order of docs/errors.md.</summary>
     public static IReadOnlyList<ProblemCode> All { get; } =
@@ -108,7 +108,7 @@ public static class ProblemCodes
         new(IdMissing, "The row names no person.", "Fill in the person's number."),
         new(IdInvalid, "The person's number has letters that no number has, or is too long.", "Fill in the number alone."),
         new(CourseMissing, "The row names no course.", "Fill in the course."),
-        new(CourseUnknown, "The course is not among those of the partner's profile.", "Correct it, or tell staff which course of the programme it is."),
+        new(CourseUnknown, "The course is not among those of the partner's profile, or (held) of the programme.", "Correct it, or tell staff which course of the programme it is."),
         new(CourseOther, "The course belongs to no programme; counted as not ours, never stored.", "Nothing."),
         new(TermMissing, "The row names no term.", "Fill in the term."),
         new(GradeMissing, "The row has no grade.", "Fill in the grade."),
@@ -116,13 +116,13 @@ public static class ProblemCodes
         new(DateMissing, "The row has no date.", "Fill in the date."),
         new(DateInvalid, "The date is in none of the formats of the partner's profile.", "Write it as the receipt says."),
         new(DateAmbiguous, "The date can be read as two different days; the hub does not guess.", "Write it in a format that can be read in one way."),
-        new(PeriodInvalid, "The period ends before it begins.", "Correct the two dates."),
+        new(PeriodReversed, "The period ends before it begins.", "Correct the two dates."),
         new(HoursMissing, "The row has no hours.", "Fill in the hours."),
         new(HoursInvalid, "The hours are not written in the format of the partner's profile.", "Write them as the receipt says."),
         new(PayCodeMissing, "The hours have no pay code.", "Fill in the pay code."),
         new(PayCodeUnknown, "The pay code is not among those of the partner's profile.", "Correct it, or tell staff what it means."),
         new(PayCodeIgnored, "The pay code is of no use to the hub; counted as not ours, never stored.", "Nothing."),
-        new(WorkProcessUnknown, "The work process is not among those of the partner's profile.", "Correct it, or tell staff what it means."),
+        new(WorkProcessUnknown, "The work process is not among those of the partner's profile, or (held) of the programme.", "Correct it, or tell staff what it means."),
         new(NameMissing, "The form gives no full name.", "Fill in given name and family name."),
         new(SuffixUnknown, "The suffix is none that the regulator accepts.", "Use I, II, III, Jr. or Sr., or leave it blank."),
         new(EmailInvalid, "This is no e-mail address.", "Correct it, or leave it blank."),
@@ -131,8 +131,14 @@ public static class ProblemCodes
         new(StatusUnknown, "The status is none of the profile's words.", "Use one of the words that the receipt names."),
         new(IdentityUnknown, "Nobody is linked to the person's number; held.", "Staff link the number to an apprentice; the row then runs again."),
         new(IdentityConflict, "The numbers on the form are linked to different apprentices; held.", "Staff decide who it is; the row then runs again."),
-        new(IdentityNotEnrolled, "The number is linked to somebody who is not enrolled yet; held.", "The row runs again after the enrollment."),
         new(PersonNotOurs, "The person is no apprentice; counted as not ours, never stored.", "Nothing."),
+        new(StatementCodes.NotEnrolled, "The number is linked to somebody who is not enrolled yet; held.", "The sponsor enrolls the person; the row then runs again."),
+        new(StatementCodes.HoursBeforeRegistration, "The hours lie before the first day of the apprenticeship; held.", "Correct the date, or the enrollment."),
+        new(StatementCodes.HoursOverADay, "More than 24 hours a day; held.", "Correct the hours or the days."),
+        new(StatementCodes.CompetencyUnknown, "The programme does not ask for this competency; held.", "Correct it, or add it to the programme."),
+        new(StatementCodes.OtherProgramme, "The apprentice is in another programme already; held.", "Staff decide; the row then runs again."),
+        new(StatementCodes.BeginsAfterHours, "The first day would move behind hours that are credited already; held.", "Correct the day, or the hours."),
+        new(StatementCodes.Older, "A newer file states the same fact already; the row changes nothing.", "Nothing."),
     ];
 
     private static readonly Dictionary<string, ProblemCode> ByCode = All.ToDictionary(entry => entry.Code, StringComparer.Ordinal);

@@ -12,6 +12,6 @@ namespace ImtHub.Notifications.Sending;
 /// <param name="Text">Plain-text part.</param>
 public sealed record MailDraft(Committee Committee, CommitteeMember Member, string Kind, string About, string Subject, string Html, string Text)
 {
-    /// <summary>Key of the message: the same for every try, another one for every reader and committee.</summary>
-    public string Key => Kind == "digest" ? $"{Kind}:{About}:{Member.Key}" : $"{Kind}:{About}:{Committee.Id}:{Member.Key}";
+    /// <summary>Key of the message: the same for every try, another one for every reader and committee. It is fit to be a file's name.</summary>
+    public string Key => $"{Kind}.{About}.{Committee.Id}.{Member.Key}";
 }

@@ -22,7 +22,10 @@ internal static class EnrollmentFiles
         ("Reason", person => person.Reason),
         ("WRTP Trainee No", person => person.StudentIds["wrtp"]),
         ("WCTC ID", person => person.StudentIds["waukesha"]),
-    ]);
+    ])
+    {
+        Encoding = TextEncodings.Windows1252,
+    };
 
     /// <summary>Name in one cell, ISO dates, and Wisconsin's words for the status.</summary>
     private static readonly EnrollmentForm OceanSprayForm = new(',',

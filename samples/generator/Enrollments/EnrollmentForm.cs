@@ -1,3 +1,4 @@
+using System.Text;
 using ImtHub.Samples.People;
 using ImtHub.Samples.Writing;
 
@@ -8,6 +9,9 @@ namespace ImtHub.Samples.Enrollments;
 /// <param name="Columns">Header, and the cell for an apprentice with the status to be told.</param>
 internal sealed record EnrollmentForm(char Delimiter, IReadOnlyList<(string Header, Func<Apprentice, string> Cell)> Columns)
 {
+    /// <summary>How the sheet is saved.</summary>
+    public Encoding Encoding { get; init; } = TextEncodings.Utf8;
+
     /// <summary>The form as people are enrolled: everyone active, nothing ended.</summary>
     public SampleFile Enrolling(string path, IEnumerable<Apprentice> people, params IReadOnlyList<string> wrongLines) =>
         Write(path, people.Select(person => person with { EndedOn = null, Status = "Active", Reason = "" }), wrongLines);
@@ -22,6 +26,6 @@ internal sealed record EnrollmentForm(char Delimiter, IReadOnlyList<(string Head
             text.Line(Columns.Select(column => column.Cell(person)));
         foreach (var line in wrongLines)
             text.Raw(line);
-        return text.ToFile(path);
+        return text.ToFile(path, Encoding);
     }
 }

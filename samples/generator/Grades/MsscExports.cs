@@ -43,7 +43,7 @@ internal static class MsscExports
             AddRow(text, graduate, module, 1, Text.Padded(new TrainingSession(Modules[module], passed, [graduate]).Score(graduate), 2), passed);
         foreach (var (number, module, attempt, score, on) in results)
             AddRow(text, Hayes.Enrolled.Single(person => person.Number == number), module, attempt, score, on);
-        return text.ToFile(path, byteOrderMark: true);
+        return text.ToFile(path, TextEncodings.Utf8WithMark);
     }
 
     private static void AddRow(DelimitedText text, Apprentice person, int module, int attempt, string score, DateOnly? on) =>

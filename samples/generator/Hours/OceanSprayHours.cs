@@ -35,7 +35,7 @@ internal static class OceanSprayHours
                     AddRows(text, worker, period, paid, "");
             }
         }
-        return text.ToFile(path, byteOrderMark: true);
+        return text.ToFile(path, TextEncodings.Utf8WithMark);
     }
 
     /// <summary>Two people's regular hours of one period, one up and one down.</summary>
@@ -45,7 +45,7 @@ internal static class OceanSprayHours
         var period = PayPeriod.Every(4, FirstMonday).First(period => period.To.Year == 2016);
         Restate(text, OceanSpray.Apprentices[2], period, 2.5m, "Missed punch, \"line 4\"");
         Restate(text, OceanSpray.Apprentices[7], period, -8, "Day was paid twice");
-        return text.ToFile(path, byteOrderMark: true);
+        return text.ToFile(path, TextEncodings.Utf8WithMark);
     }
 
     private static void Restate(DelimitedText text, Apprentice apprentice, PayPeriod period, decimal difference, string comment)

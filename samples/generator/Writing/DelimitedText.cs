@@ -23,12 +23,12 @@ internal sealed class DelimitedText(char delimiter = ',', string newLine = "\r\n
         return this;
     }
 
-    /// <summary>The file, in UTF-8.</summary>
+    /// <summary>The file.</summary>
     /// <param name="path">Feed, partner and name.</param>
-    /// <param name="byteOrderMark">True for what Excel saves as "CSV UTF-8".</param>
-    public SampleFile ToFile(string path, bool byteOrderMark = false)
+    /// <param name="encoding">Its encoding with or without a mark; UTF-8 without one when it is not said.</param>
+    public SampleFile ToFile(string path, Encoding? encoding = null)
     {
-        var encoding = new UTF8Encoding(byteOrderMark);
+        encoding ??= TextEncodings.Utf8;
         return new SampleFile(path, [.. encoding.GetPreamble(), .. encoding.GetBytes(_text.ToString())]);
     }
 

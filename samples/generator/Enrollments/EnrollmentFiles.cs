@@ -72,6 +72,7 @@ internal static class EnrollmentFiles
         ("Program", _ => "IMT"),
         ("Start Date", person => Text.IsoDate(person.BeganOn)),
         ("Job Title", person => person.JobTitle),
+        ("Status", _ => "In training"),
         ("MATC ID", person => person.StudentIds["matc"]),
     ]);
 

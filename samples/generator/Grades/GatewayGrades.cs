@@ -27,6 +27,7 @@ internal static class GatewayGrades
         [48] = ("W", "Shift change"),
         [49] = ("I", "Project outstanding"),
         [50] = ("F", ""),
+        [51] = ("W", "On leave"),
         [57] = ("W", ""),
     };
 

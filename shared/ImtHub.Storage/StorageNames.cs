@@ -1,0 +1,82 @@
+using ImtHub.Intake.Files;
+
+namespace ImtHub.Storage;
+
+/// <summary>The names of everything that the hub keeps or sends, declared once: triggers and bindings name these constants.</summary>
+public static class StorageNames
+{
+    /// <summary>Setting that names the hub's own storage account.</summary>
+    public const string HubConnection = "AzureWebJobsStorage";
+    /// <summary>Setting that names the account which partners reach; the hub's own where it is not set.</summary>
+    public const string PartnerConnection = "PartnerData";
+
+    /// <summary>Container of grade files: <c>grades/&lt;partner&gt;/&lt;name&gt;</c>.</summary>
+    public const string Grades = "grades";
+    /// <summary>Container of hour files.</summary>
+    public const string Hours = "hours";
+    /// <summary>Container of enrollment forms.</summary>
+    public const string Enrollments = "enrollments";
+    /// <summary>Container of competency sign-offs.</summary>
+    public const string Competencies = "competencies";
+    /// <summary>Container of registration numbers from the regulator.</summary>
+    public const string Registrations = "registrations";
+    /// <summary>Container of what came over HTTP; no blob trigger watches it.</summary>
+    public const string Posted = "posted";
+    /// <summary>Container of the answers to files.</summary>
+    public const string Receipts = "receipts";
+    /// <summary>Container of reports.</summary>
+    public const string Exports = "exports";
+    /// <summary>Container of the configuration.</summary>
+    public const string Config = "config";
+
+    /// <summary>Table of records, entries and outboxes, one partition an apprentice.</summary>
+    public const string Apprentices = "Apprentices";
+    /// <summary>Table of external ids.</summary>
+    public const string Identities = "Identities";
+    /// <summary>Table of intake runs.</summary>
+    public const string Runs = "Runs";
+    /// <summary>Table of held rows.</summary>
+    public const string Reviews = "Reviews";
+    /// <summary>Table of mails sent.</summary>
+    public const string Mail = "Mail";
+    /// <summary>Table of the events that committees have not read of yet.</summary>
+    public const string CommitteeEvents = "CommitteeEvents";
+
+    /// <summary>Storage queue of mails to send.</summary>
+    public const string MailQueue = "mail";
+    /// <summary>Storage queue of apprentices whose outbox holds events.</summary>
+    public const string OutboxQueue = "outbox";
+
+    /// <summary>Service Bus queue of posted hours.</summary>
+    public const string HoursQueue = "hours";
+    /// <summary>Service Bus topic of record events.</summary>
+    public const string EventsTopic = "apprentice-events";
+    /// <summary>Subscription that notices are made from.</summary>
+    public const string NoticesSubscription = "notices";
+    /// <summary>Subscription by which the relay sees that its events arrived.</summary>
+    public const string RelayedSubscription = "relayed";
+
+    /// <summary>The containers that partners write to or read from.</summary>
+    public static IReadOnlyList<string> PartnerContainers { get; } =
+        [Grades, Hours, Enrollments, Competencies, Registrations, Posted, Receipts];
+
+    /// <summary>The containers of the hub's own account.</summary>
+    public static IReadOnlyList<string> HubContainers { get; } = [Exports, Config];
+
+    /// <summary>All tables.</summary>
+    public static IReadOnlyList<string> Tables { get; } = [Apprentices, Identities, Runs, Reviews, Mail, CommitteeEvents];
+
+    /// <summary>All storage queues.</summary>
+    public static IReadOnlyList<string> Queues { get; } = [MailQueue, OutboxQueue];
+
+    /// <summary>The container that a feed's files are dropped into.</summary>
+    public static string Container(Feed feed) => feed switch
+    {
+        Feed.Grades => Grades,
+        Feed.Hours => Hours,
+        Feed.Enrollments => Enrollments,
+        Feed.Competencies => Competencies,
+        Feed.Registrations => Registrations,
+        _ => throw new ArgumentOutOfRangeException(nameof(feed), feed, "Not a feed."),
+    };
+}

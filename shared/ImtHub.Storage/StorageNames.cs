@@ -28,6 +28,8 @@ public static class StorageNames
     public const string Exports = "exports";
     /// <summary>Container of the configuration.</summary>
     public const string Config = "config";
+    /// <summary>Container of digests, rosters and mails as they were sent.</summary>
+    public const string MailContainer = "mail";
 
     /// <summary>Table of records, entries and outboxes, one partition an apprentice.</summary>
     public const string Apprentices = "Apprentices";
@@ -61,7 +63,7 @@ public static class StorageNames
         [Grades, Hours, Enrollments, Competencies, Registrations, Posted, Receipts];
 
     /// <summary>The containers of the hub's own account.</summary>
-    public static IReadOnlyList<string> HubContainers { get; } = [Exports, Config];
+    public static IReadOnlyList<string> HubContainers { get; } = [Exports, Config, MailContainer];
 
     /// <summary>All tables.</summary>
     public static IReadOnlyList<string> Tables { get; } = [Apprentices, Identities, Runs, Reviews, Mail, CommitteeEvents];

@@ -3,7 +3,7 @@ namespace ImtHub.LocalRuntime.ServiceBus;
 /// <summary>A message as received under a lock.</summary>
 /// <param name="EntityPath">Where it was received from.</param>
 /// <param name="MessageId">Given by the broker: an output binding sets none.</param>
-/// <param name="SequenceNumber">Rises by one a message within an entity; unique there.</param>
+/// <param name="SequenceNumber">Rises with each message of an entity, with gaps; unique there.</param>
 /// <param name="DeliveryCount">1 on the first delivery.</param>
 /// <param name="EnqueuedTime">When the entity took it in, in UTC.</param>
 /// <param name="LockToken">Names this delivery's lock; opaque to all but the broker.</param>

@@ -1,5 +1,4 @@
 using ImtHub.Records.Entries;
-using ImtHub.Records.Events;
 
 namespace ImtHub.Records.Apprentices;
 
@@ -43,6 +42,4 @@ public sealed record ApprenticeRecord
     public decimal RiHours { get; init; }
     /// <summary>Sequence number of the apprentice's newest event; the first is 1.</summary>
     public long EventSequence { get; init; }
-    /// <summary>Sequence number up to which the relay has seen the events arrive on the topic (<see cref="ApprenticeEvent.Sequence"/>).</summary>
-    public long RelayedThrough { get; init; }
 }

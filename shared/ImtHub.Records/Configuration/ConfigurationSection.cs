@@ -92,6 +92,16 @@ public sealed class ConfigurationSection
         return number == decimal.Truncate(number) && number <= int.MaxValue ? (int)number : Wrong(name, "must be a whole number", 0);
     }
 
+    /// <summary>A required whole number in a range; <paramref name="least"/>, with the problem noted, when it is not.</summary>
+    public int WholeNumber(string name, int least, int most)
+    {
+        if (Find(name) is not { } value)
+            return Missing(name, $"a whole number from {least} to {most}", least);
+        return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= least && number <= most
+            ? number
+            : Wrong(name, $"must be a whole number from {least} to {most}", least);
+    }
+
     /// <summary>True or false, or <paramref name="otherwise"/> when it is not stated.</summary>
     public bool Flag(string name, bool otherwise)
     {

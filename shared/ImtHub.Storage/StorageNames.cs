@@ -31,6 +31,8 @@ public static class StorageNames
     public const string Exports = "exports";
     /// <summary>Container of the configuration.</summary>
     public const string Config = "config";
+    /// <summary>Container of digests, rosters and mails as they were sent.</summary>
+    public const string MailContainer = "mail";
 
     /// <summary>Container of files whose folder is no feed: <c>unsorted/&lt;feed&gt;/&lt;partner&gt;/&lt;name&gt;</c>; each is refused with a receipt.</summary>
     public const string Unsorted = "unsorted";
@@ -79,7 +81,7 @@ public static class StorageNames
         [Grades, Hours, Enrollments, Competencies, Registrations, Unsorted, Posted, Receipts];
 
     /// <summary>The containers of the hub's own account.</summary>
-    public static IReadOnlyList<string> HubContainers { get; } = [Exports, Config, Incidents];
+    public static IReadOnlyList<string> HubContainers { get; } = [Exports, Config, Incidents, MailContainer];
 
     /// <summary>All tables.</summary>
     public static IReadOnlyList<string> Tables { get; } = [Apprentices, Identities, Runs, Reviews, Mail, CommitteeEvents, IncidentsTable];

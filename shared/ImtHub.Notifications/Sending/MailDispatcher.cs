@@ -42,13 +42,13 @@ public sealed partial class MailDispatcher(
         }
 
         Task EndAsync(MailState state, string? reason) =>
-            ledger.EndAsync(_options.Mailbox, draft.Key, state, reason, clock.GetUtcNow(), cancellationToken);
+            ledger.EndAsync(_options.From, draft.Key, state, reason, clock.GetUtcNow(), cancellationToken);
     }
 
     private MailEntry Entry(MailDraft draft) => new()
     {
         Key = draft.Key,
-        Mailbox = _options.Mailbox,
+        Mailbox = _options.From,
         To = draft.Member.Address,
         Subject = draft.Subject,
         Committee = draft.Committee.Id,
@@ -58,7 +58,7 @@ public sealed partial class MailDispatcher(
     private MailMessage Message(MailDraft draft) => new()
     {
         Key = draft.Key,
-        FromMailbox = _options.Mailbox,
+        FromMailbox = _options.From,
         To = [draft.Member.Address],
         Subject = draft.Subject,
         Html = draft.Html,

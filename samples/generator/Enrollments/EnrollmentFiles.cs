@@ -72,10 +72,7 @@ internal static class EnrollmentFiles
         ("Program", _ => "IMT"),
         ("Start Date", person => Text.IsoDate(person.BeganOn)),
         ("Job Title", person => person.JobTitle),
-<<<<<<< HEAD
-=======
         ("Status", _ => "In training"),
->>>>>>> samples
         ("MATC ID", person => person.StudentIds["matc"]),
     ]);
 

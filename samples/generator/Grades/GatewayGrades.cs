@@ -27,10 +27,7 @@ internal static class GatewayGrades
         [48] = ("W", "Shift change"),
         [49] = ("I", "Project outstanding"),
         [50] = ("F", ""),
-<<<<<<< HEAD
-=======
         [51] = ("W", "On leave"),
->>>>>>> samples
         [57] = ("W", ""),
     };
 

@@ -13,7 +13,7 @@ internal sealed class RecordWriter(IApprenticeStore store, ProgrammeCatalog prog
 {
     private const int MostTries = 20;
 
-    /// <summary>One outcome for each entry, in order, and whether events wait for the relay.</summary>
+    /// <summary>One outcome for each entry, in order, and whether events may wait for the relay.</summary>
     public readonly record struct Written(IReadOnlyList<StatementOutcome> Outcomes, bool HasPendingEvents);
 
     /// <summary>Writes entries in the order of their rows.</summary>
@@ -26,7 +26,6 @@ internal sealed class RecordWriter(IApprenticeStore store, ProgrammeCatalog prog
         var outcomes = new List<StatementOutcome>(stated.Count);
         var size = store.MostEntriesPerCommit;
         var tries = 0;
-        ApprenticeRecord? record = null;
         while (outcomes.Count < stated.Count)
         {
             Entry[] chunk = [.. stated.Skip(outcomes.Count).Take(size)];
@@ -44,10 +43,10 @@ internal sealed class RecordWriter(IApprenticeStore store, ProgrammeCatalog prog
                 continue;
             }
             outcomes.AddRange(arePartsOfSums ? Shared(before, change) : change.Outcomes);
-            record = change.Record ?? before.Record;
             tries = 0;
         }
-        return new Written(outcomes, record is not null && record.EventSequence > record.RelayedThrough);
+        // A first try that crashed left its events behind; its outcomes come back as applied, so they are signalled again.
+        return new Written(outcomes, outcomes.Exists(outcome => outcome.Result == StatementResult.Applied));
     }
 
     private static IEnumerable<StatementOutcome> Shared(ApprenticeSlice before, RecordChange change)

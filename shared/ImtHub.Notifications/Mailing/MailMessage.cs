@@ -17,4 +17,6 @@ public sealed record MailMessage
     public required string Text { get; init; }
     /// <summary>Headers of our own, such as <c>x-imthub-message</c>.</summary>
     public required IReadOnlyDictionary<string, string> Headers { get; init; }
+    /// <summary>Images that the HTML part shows by <c>cid:</c> and their <see cref="InlineImage.ContentId"/>.</summary>
+    public IReadOnlyList<InlineImage> InlineImages { get; init; } = [];
 }

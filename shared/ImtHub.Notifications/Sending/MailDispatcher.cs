@@ -12,7 +12,7 @@ public sealed partial class MailDispatcher(
     private readonly MailOptions _options = options.Value;
 
     /// <summary>Sends the mail unless the ledger says that it was sent or refused before.</summary>
-    /// <exception cref="MailPostponedException">It cannot be sent now; the same order is to be tried again.</exception>
+    /// <exception cref="MailPostponedException">It, or what follows it, cannot be sent now; the same order is to be tried again.</exception>
     public async Task SendAsync(MailDraft draft, CancellationToken cancellationToken)
     {
         switch (await ledger.TryBeginAsync(Entry(draft), clock.GetUtcNow(), _options.Lease, cancellationToken))
@@ -28,9 +28,11 @@ public sealed partial class MailDispatcher(
         // An exception leaves the row at Sending: nobody knows whether the service has the mail, and the lease decides.
         switch (await mailer.SendAsync(message, cancellationToken))
         {
-            case SendResult.Accepted:
+            case SendResult.Accepted accepted:
                 await EndAsync(MailState.Accepted, null);
                 LogAccepted(draft.Key);
+                // This mail is settled; what else the order holds waits as long as the service asks.
+                if (accepted.RetryAfter is { } pause) throw new MailPostponedException(draft.Key, pause);
                 break;
             case SendResult.Throttled throttled:
                 await EndAsync(MailState.Waiting, null);

@@ -98,6 +98,22 @@ public class DigestFlowTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task When_the_service_accepts_a_mail_and_asks_for_a_pause_that_mail_is_not_sent_again()
+    {
+        await using var hub = await NotificationFixture.NewAsync(azurite, s_committees);
+        await hub.TellAsync(Steering.Record("a-1", 1000), Steering.Hours("a-1", 1));
+        hub.Mailer.Answers.Enqueue(new SendResult.Accepted(TimeSpan.FromSeconds(7)));
+
+        await hub.HandleAsync(Order("d-1"));
+        var (order, delay) = Assert.Single(hub.Postponed.All);
+        Assert.Single(hub.Mailer.Accepted);
+        await hub.HandleAsync(order);
+
+        Assert.Equal(TimeSpan.FromSeconds(7), delay);
+        Assert.Equal(["ada@example.org", "bob@example.org"], hub.Mailer.Accepted.SelectMany(mail => mail.To));
+    }
+
+    [Fact]
     public async Task A_bad_address_is_recorded_and_the_others_get_their_mail()
     {
         await using var hub = await NotificationFixture.NewAsync(azurite, s_committees);

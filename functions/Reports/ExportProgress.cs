@@ -1,4 +1,4 @@
-using ImtHub.Reports;
+using ImtHub.Reports.Progress;
 using Microsoft.Azure.Functions.Worker;
 
 namespace ImtHub.Functions.Reports;

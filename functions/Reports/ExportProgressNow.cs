@@ -1,4 +1,4 @@
-using ImtHub.Reports;
+using ImtHub.Reports.Progress;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;

@@ -97,6 +97,7 @@ public static class StorageNames
         Feed.Enrollments => Enrollments,
         Feed.Competencies => Competencies,
         Feed.Registrations => Registrations,
+        Feed.Unsorted => Unsorted,
         _ => throw new ArgumentOutOfRangeException(nameof(feed), feed, "Not a feed."),
     };
 }

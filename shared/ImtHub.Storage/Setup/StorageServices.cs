@@ -9,6 +9,8 @@ using ImtHub.Storage.Apprentices;
 using ImtHub.Storage.Files;
 using ImtHub.Storage.Identities;
 using ImtHub.Storage.Notifications;
+using ImtHub.Storage.Operations;
+using ImtHub.Storage.Notifications;
 using ImtHub.Storage.Runs;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -51,6 +53,9 @@ public static class StorageServices
         services.AddNotificationStores();
         services.AddSingleton<OutboxRelay>();
         services.AddSingleton<RelayConfirmation>();
+        services.AddSingleton<IncidentLog>();
+        services.AddSingleton<IncidentHandler>();
+        services.AddNotificationStores();
         return services;
     }
 

@@ -10,6 +10,9 @@ public static class StorageNames
     /// <summary>Setting that names the account which partners reach; the hub's own where it is not set.</summary>
     public const string PartnerConnection = "PartnerData";
 
+    /// <summary>Setting that names the Service Bus namespace.</summary>
+    public const string ServiceBusConnection = "ServiceBus";
+
     /// <summary>Container of grade files: <c>grades/&lt;partner&gt;/&lt;name&gt;</c>.</summary>
     public const string Grades = "grades";
     /// <summary>Container of hour files.</summary>
@@ -28,6 +31,13 @@ public static class StorageNames
     public const string Exports = "exports";
     /// <summary>Container of the configuration.</summary>
     public const string Config = "config";
+    /// <summary>Container of digests, rosters and mails as they were sent.</summary>
+    public const string MailContainer = "mail";
+
+    /// <summary>Container of files whose folder is no feed: <c>unsorted/&lt;feed&gt;/&lt;partner&gt;/&lt;name&gt;</c>; each is refused with a receipt.</summary>
+    public const string Unsorted = "unsorted";
+    /// <summary>Container of the messages behind incidents.</summary>
+    public const string Incidents = "incidents";
 
     /// <summary>Table of records, entries and outboxes, one partition an apprentice.</summary>
     public const string Apprentices = "Apprentices";
@@ -42,10 +52,20 @@ public static class StorageNames
     /// <summary>Table of the events that committees have not read of yet.</summary>
     public const string CommitteeEvents = "CommitteeEvents";
 
+    /// <summary>Table of what gave up and waits for a person.</summary>
+    public const string IncidentsTable = "Incidents";
+
     /// <summary>Storage queue of mails to send.</summary>
     public const string MailQueue = "mail";
     /// <summary>Storage queue of apprentices whose outbox holds events.</summary>
     public const string OutboxQueue = "outbox";
+
+    /// <summary>Storage queue that the blob triggers' extension puts poisoned blobs on.</summary>
+    public const string BlobPoisonQueue = "webjobs-blobtrigger-poison";
+    /// <summary>What a storage queue's name is followed by in its poison queue's.</summary>
+    public const string PoisonSuffix = "-poison";
+    /// <summary>What a Service Bus entity's path is followed by in its dead-letter queue's.</summary>
+    public const string DeadLetters = "/$deadletterqueue";
 
     /// <summary>Service Bus queue of posted hours.</summary>
     public const string HoursQueue = "hours";
@@ -58,13 +78,13 @@ public static class StorageNames
 
     /// <summary>The containers that partners write to or read from.</summary>
     public static IReadOnlyList<string> PartnerContainers { get; } =
-        [Grades, Hours, Enrollments, Competencies, Registrations, Posted, Receipts];
+        [Grades, Hours, Enrollments, Competencies, Registrations, Unsorted, Posted, Receipts];
 
     /// <summary>The containers of the hub's own account.</summary>
-    public static IReadOnlyList<string> HubContainers { get; } = [Exports, Config];
+    public static IReadOnlyList<string> HubContainers { get; } = [Exports, Config, Incidents, MailContainer];
 
     /// <summary>All tables.</summary>
-    public static IReadOnlyList<string> Tables { get; } = [Apprentices, Identities, Runs, Reviews, Mail, CommitteeEvents];
+    public static IReadOnlyList<string> Tables { get; } = [Apprentices, Identities, Runs, Reviews, Mail, CommitteeEvents, IncidentsTable];
 
     /// <summary>All storage queues.</summary>
     public static IReadOnlyList<string> Queues { get; } = [MailQueue, OutboxQueue];
@@ -77,6 +97,7 @@ public static class StorageNames
         Feed.Enrollments => Enrollments,
         Feed.Competencies => Competencies,
         Feed.Registrations => Registrations,
+        Feed.Unsorted => Unsorted,
         _ => throw new ArgumentOutOfRangeException(nameof(feed), feed, "Not a feed."),
     };
 }

@@ -1,4 +1,6 @@
+using ImtHub.LocalRuntime.Azurite;
 using ImtHub.LocalRuntime.Keys;
+using ImtHub.LocalRuntime.ServiceBus;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Hosting;
 
@@ -7,7 +9,13 @@ namespace ImtHub.LocalRuntime.Hosting;
 /// <summary>How a program hosts a functions app. Limits of the triggers themselves stand in the app's host.json.</summary>
 public sealed record LocalHostOptions
 {
-    internal static LocalHostOptions ForBareProgram { get; } = new() { HttpPort = 7071 };
+    /// <summary>As <c>func start</c> does.</summary>
+    internal static LocalHostOptions ForBareProgram { get; } = new()
+    {
+        HttpPort = 7071,
+        StoreFolder = Path.Combine(".imthub", "bare"),
+        StoreProgress = step => Console.Error.WriteLine(step.Text),
+    };
 
     /// <summary>
     /// Settings that overrule the app's other configuration. <c>AzureWebJobsStorage</c> names the store: without it, here
@@ -32,6 +40,21 @@ public sealed record LocalHostOptions
 
     /// <summary>The keys that callers give; null for those that are made once and kept in the store.</summary>
     public FunctionKeys? Keys { get; init; }
+
+    /// <summary>
+    /// The folder of the Azurite that is started where no store is named; null for a temporary one. Its data are kept
+    /// between starts.
+    /// </summary>
+    public string? StoreFolder { get; init; }
+
+    /// <summary>Told of the steps of that Azurite's installation and start.</summary>
+    public Action<AzuriteProgress>? StoreProgress { get; init; }
+
+    /// <summary>The app's host.json; null for the one beside the running program.</summary>
+    public string? HostJsonPath { get; init; }
+
+    /// <summary>Lock and delivery settings of the local Service Bus.</summary>
+    public LocalServiceBusOptions ServiceBus { get; init; } = new() { LockDuration = TimeSpan.FromSeconds(30) };
 
     /// <summary>How often a busy source is looked at. A quiet one is looked at less and less often.</summary>
     public TimeSpan PollingInterval { get; init; } = TimeSpan.FromMilliseconds(100);

@@ -15,13 +15,18 @@ public sealed record DigestMailModel(Digest Digest, Recipient Recipient)
     /// <summary>How many more there are.</summary>
     public int FurtherDecisions => Digest.Decisions.Count - Decisions.Count;
 
-    /// <summary>The first sentence: what is in it.</summary>
-    public string Opening => (Digest.NothingChanged, MailWords.Summary(Digest)) switch
+    /// <summary>The first sentences: what is in it.</summary>
+    public string Opening
     {
-        (true, _) => "Nothing changed since the last digest.",
-        (_, "") => "New hours since the last digest; nothing to decide.",
-        (_, var summary) => $"Since the last digest: {summary}.",
-    };
+        get
+        {
+            var news = MailWords.News(Digest);
+            var since = Digest.NothingChanged ? "Nothing changed since the last digest."
+                : news.Length > 0 ? $"New since the last digest: {news}."
+                : "New hours since the last digest.";
+            return Digest.Decisions.Count > 0 ? $"{since} {MailWords.Count(Digest.Decisions.Count, "decision")} to take." : since;
+        }
+    }
 
     /// <summary>What to name when one asks about this mail.</summary>
     public string Reference => $"Digest {Digest.Id}";

@@ -21,7 +21,7 @@ internal static class MailWords
     public static string OfRequired(Bar bar) => $"{Hours(bar.Hours)} of {Hours(bar.Required)} h";
 
     public static string AgainstPlan(Bar bar) =>
-        string.Create(CultureInfo.InvariantCulture, $"{bar.Percent} % reached, {bar.PlannedPercent} % planned by now");
+        string.Create(CultureInfo.InvariantCulture, $"{bar.Percent} % reached, plan {bar.PlannedPercent} %");
 
     public static string Day(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
 
@@ -51,10 +51,9 @@ internal static class MailWords
 
     public static string Role(MemberRole role) => role == MemberRole.RegulatorLiaison ? "regulator's liaison" : role.ToString().ToLowerInvariant();
 
-    /// <summary>What is in a digest, in one line: <c>1 decision, 2 milestones, 3 course results</c>; empty when there is no news.</summary>
-    public static string Summary(Digest digest) => string.Join(", ", new[]
+    /// <summary>What is new in a digest, in one line: <c>2 milestones, 3 course results</c>; empty when there are only hours.</summary>
+    public static string News(Digest digest) => string.Join(", ", new[]
     {
-        (digest.Decisions.Count, "decision"),
         (digest.Milestones.Count, "milestone"),
         (digest.Courses.Count, "course result"),
         (digest.Competencies.Count, "sign-off"),

@@ -53,6 +53,9 @@ public sealed class ConfigurationSection
         return null;
     }
 
+    /// <summary>Names of the properties as stated: the keys of a map that holds the partner's own words.</summary>
+    public IReadOnlyList<string> Names => [.. _element.EnumerateObject().Select(property => property.Name)];
+
     /// <summary>True when the property is there and not null.</summary>
     public bool Has(string name) => Find(name) is not null;
 
@@ -124,9 +127,15 @@ public sealed class ConfigurationSection
         return value.ValueKind == JsonValueKind.Object ? Child(value, $"{Path}.{name}") : Wrong<ConfigurationSection?>(name, "must be an object", null);
     }
 
+    /// <summary>An object, or null when it is not stated.</summary>
+    public ConfigurationSection? OptionalSection(string name) => Has(name) ? Section(name) : null;
+
     /// <summary>A list of objects; empty when it is not stated.</summary>
     public IReadOnlyList<ConfigurationSection> Sections(string name) =>
         Items(name, JsonValueKind.Object, "an object", Child);
+
+    /// <summary>True when the property is a text, where both a text and an object are allowed.</summary>
+    public bool IsText(string name) => Find(name) is { ValueKind: JsonValueKind.String };
 
     /// <summary>A list of texts; empty when it is not stated.</summary>
     public IReadOnlyList<string> Texts(string name) =>

@@ -1,0 +1,152 @@
+using System.Globalization;
+using ImtHub.LocalRuntime.Configuration;
+using ImtHub.LocalRuntime.Hosting;
+using ImtHub.LocalRuntime.Invocation;
+using ImtHub.LocalRuntime.ServiceBus;
+using ImtHub.LocalRuntime.Triggers.Polling;
+using Microsoft.Extensions.Logging;
+
+namespace ImtHub.LocalRuntime.Triggers.ServiceBus;
+
+/// <summary>Runs a function for each message of a queue, a subscription or the dead letters of one: success completes it, failure gives it back.</summary>
+internal sealed class ServiceBusTriggerListener : ITriggerListener
+{
+    private readonly BoundFunction _function;
+    private readonly ListenerServices _services;
+    private readonly ServiceBusEntity _entity;
+    private readonly ILocalServiceBus _bus;
+    private readonly PollingPause _pause;
+    private readonly RunningWork _work = new();
+    private readonly ILogger _logger;
+    private Task _loop = Task.CompletedTask;
+    private volatile bool _stopping;
+
+    public ServiceBusTriggerListener(BoundFunction function, ServiceBusEntity entity, ListenerServices services)
+    {
+        (_function, _services, _entity, _bus) = (function, services, entity, services.ServiceBus);
+        _pause = new PollingPause(services.Options.PollingInterval, services.HostJson.Queues.MaxPollingInterval);
+        _logger = services.Loggers.CreateLogger<ServiceBusTriggerListener>();
+    }
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await _entity.DeclareAsync(_bus, cancellationToken);
+        _bus.MessageAvailable += Wake;
+        _loop = Task.Run(LoopAsync, CancellationToken.None);
+    }
+
+    public async Task StopAsync()
+    {
+        _bus.MessageAvailable -= Wake;
+        _stopping = true;
+        _pause.Wake();
+        await _loop;
+        await _work.WhenNoneAsync();
+    }
+
+    public async Task<bool> IsIdleAsync(CancellationToken cancellationToken) =>
+        _work.Count == 0 && await _bus.CountAsync(_entity.Path, cancellationToken) == 0;
+
+    internal static TriggerEvent Event(string entityPath, string body, LocalServiceBusMessage? message) => new()
+    {
+        Kind = TriggerKind.ServiceBus,
+        Detail = entityPath,
+        Value = body,
+        Attempt = message?.DeliveryCount ?? 1,
+        Data = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["MessageId"] = message?.MessageId,
+            ["DeliveryCount"] = SimpleValue.Write(message?.DeliveryCount ?? 1),
+            ["SequenceNumber"] = message is null ? null : SimpleValue.Write(message.SequenceNumber),
+            ["EnqueuedTimeUtc"] = message?.EnqueuedTime.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
+            ["LockToken"] = message?.LockToken,
+            ["DeadLetterReason"] = message?.DeadLetterReason,
+        },
+    };
+
+    private void Wake(string entityPath)
+    {
+        if (entityPath.Equals(_entity.Path, StringComparison.OrdinalIgnoreCase)) _pause.Wake();
+    }
+
+    private async Task LoopAsync()
+    {
+        while (!_stopping)
+        {
+            var free = _services.HostJson.ServiceBus.MaxConcurrentCalls - _work.Count;
+            var found = free > 0 && await TakeAsync(free);
+            if (!found || _work.Count >= _services.HostJson.ServiceBus.MaxConcurrentCalls) await _pause.WaitAsync(found);
+        }
+    }
+
+    private async Task<bool> TakeAsync(int most)
+    {
+        try
+        {
+            var messages = await _bus.ReceiveAsync(_entity.Path, most, CancellationToken.None);
+            foreach (var message in messages) _work.Start(() => WorkOffAsync(message), _pause.Wake);
+            return messages.Count > 0;
+        }
+        catch (Exception e) when (StorageFailure.Is(e))
+        {
+            _logger.SourceUnreachable(_entity.Path, e);
+            return false;
+        }
+    }
+
+    private async Task WorkOffAsync(LocalServiceBusMessage message)
+    {
+        try
+        {
+            if (await SucceedsAsync(message))
+                await _bus.CompleteAsync(message, CancellationToken.None);
+            else
+                await _bus.AbandonAsync(message, CancellationToken.None);
+        }
+        catch (Exception e) when (e is LocalServiceBusLockLostException || StorageFailure.Is(e))
+        {
+            // It is delivered again when its lock runs out.
+            _logger.MessageNotSettled(_entity.Path, message.MessageId, e);
+        }
+    }
+
+    private async Task<bool> SucceedsAsync(LocalServiceBusMessage message)
+    {
+        using var ended = new CancellationTokenSource();
+        var renewal = RenewAsync(message, ended.Token);
+        try
+        {
+            await _services.Invoker.InvokeAsync(_function, Event(_entity.Path, message.Body, message), CancellationToken.None);
+            return true;
+        }
+        catch (Exception)
+        {
+            return false; // The invocation has logged it; a failure of any kind gives the message back.
+        }
+        finally
+        {
+            await ended.CancelAsync();
+            await renewal;
+        }
+    }
+
+    private async Task RenewAsync(LocalServiceBusMessage message, CancellationToken ended)
+    {
+        try
+        {
+            while (true)
+            {
+                await Task.Delay(_services.Options.ServiceBus.LockDuration / 2, ended);
+                await _bus.RenewLockAsync(message, CancellationToken.None);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The message is about to be settled.
+        }
+        catch (Exception e) when (e is LocalServiceBusLockLostException || StorageFailure.Is(e))
+        {
+            _logger.MessageNotSettled(_entity.Path, message.MessageId, e);
+        }
+    }
+}

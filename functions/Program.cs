@@ -1,1 +1,11 @@
-return;
+using ImtHub.Functions.Configuration;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Azure.Functions.Worker.OpenTelemetry;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+var builder = FunctionsApplication.CreateBuilder(args);
+builder.ConfigureFunctionsWebApplication();
+builder.Services.AddOpenTelemetry().UseFunctionsWorkerDefaults();
+await builder.AddImtHubAsync();
+await builder.Build().RunAsync();

@@ -14,5 +14,5 @@ public sealed record ArrivedFile(
     Func<CancellationToken, Task<Stream>> OpenAsync)
 {
     /// <summary>Feed, partner and name as lineage and receipts show it: <c>grades/matc/2026-spring.csv</c>.</summary>
-    public string Path => $"{Feed.ToString().ToLowerInvariant()}/{Partner}/{Name}";
+    public string Path => $"{Feed.Folder()}/{Partner}/{Name}";
 }

@@ -1,4 +1,4 @@
-using ImtHub.Records.Events;
+using ImtHub.Records.Entries;
 
 namespace ImtHub.Records.Apprentices;
 
@@ -26,12 +26,14 @@ public sealed record ApprenticeRecord
     public string? JobTitle { get; init; }
     /// <summary>Cohort the sponsor enrolled the apprentice in; null when not stated.</summary>
     public string? Cohort { get; init; }
+    /// <summary>The enrollment statement that name, sponsor, status and the like come from; a newer one replaces them.</summary>
+    public Statement? EnrollmentStatement { get; init; }
     /// <summary>Credited on-the-job learning in hours, by work process; hours without one stand under <c>unassigned</c>.</summary>
     public SortedDictionary<string, decimal> OjlByWorkProcess { get; init; } = new(StringComparer.Ordinal);
     /// <summary>Related-instruction components earned, each with the keys of the entries that give it. A component counts once.</summary>
     public SortedDictionary<string, IReadOnlyList<string>> RiSources { get; init; } = new(StringComparer.Ordinal);
-    /// <summary>Competencies signed off, each with the key of its entry.</summary>
-    public SortedDictionary<string, string> Competencies { get; init; } = new(StringComparer.Ordinal);
+    /// <summary>Competencies signed off, each with the keys of the entries that say so.</summary>
+    public SortedDictionary<string, IReadOnlyList<string>> Competencies { get; init; } = new(StringComparer.Ordinal);
     /// <summary>Milestones reached and still held, with the instant of the file that brought them.</summary>
     public SortedDictionary<string, DateTimeOffset> Milestones { get; init; } = new(StringComparer.Ordinal);
     /// <summary>Total of <see cref="OjlByWorkProcess"/> in hours.</summary>
@@ -40,6 +42,4 @@ public sealed record ApprenticeRecord
     public decimal RiHours { get; init; }
     /// <summary>Sequence number of the apprentice's newest event; the first is 1.</summary>
     public long EventSequence { get; init; }
-    /// <summary>Sequence number up to which the relay has seen the events arrive on the topic (<see cref="ApprenticeEvent.Sequence"/>).</summary>
-    public long RelayedThrough { get; init; }
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace ImtHub.Records.Entries;
 
 /// <summary>One fact about one apprentice under its natural key: the same key is the same fact, stated anew.</summary>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "fact")]
 [JsonDerivedType(typeof(HoursEntry), "hours")]
 [JsonDerivedType(typeof(CourseEntry), "course")]
 [JsonDerivedType(typeof(CompetencyEntry), "competency")]

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ImtHub.Records.Entries;
 
 /// <summary>Where a fact comes from: every hour and every grade on a record names this.</summary>
@@ -7,4 +9,19 @@ namespace ImtHub.Records.Entries;
 /// <param name="Profile">Partner profile and version: <c>grades/matc@3</c>.</param>
 /// <param name="StatedAt">When the sender stored the file (UTC); a newer statement of the same fact wins.</param>
 /// <param name="Replaced">The value that this statement replaced, as text; null for the first statement.</param>
-public sealed record Lineage(string RunId, string File, int Row, string Profile, DateTimeOffset StatedAt, string? Replaced = null);
+public sealed record Lineage(string RunId, string File, int Row, string Profile, DateTimeOffset StatedAt, string? Replaced = null)
+{
+    /// <summary>
+    /// The newest statement that repeated this value; null when none did. Without it a late file from between the two
+    /// would win or lose by the order of arrival.
+    /// </summary>
+    public Statement? ConfirmedBy { get; init; }
+
+    /// <summary>The statement that brought this value.</summary>
+    [JsonIgnore]
+    public Statement Statement => new(RunId, File, Row, StatedAt);
+
+    /// <summary>The newest statement of this value.</summary>
+    [JsonIgnore]
+    public Statement Newest => ConfirmedBy ?? Statement;
+}

@@ -1,0 +1,32 @@
+using ImtHub.Intake.Profiles;
+using ImtHub.Notifications.Committees;
+using ImtHub.Records.Configuration;
+using ImtHub.Records.Programmes;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ImtHub.Functions.Configuration;
+
+/// <summary>The hub's configuration, read whole: programmes, sponsors, partners' profiles and committees.</summary>
+public sealed record HubConfiguration(ProgrammeCatalog Programmes, SponsorCatalog Sponsors, ProfileCatalog Profiles, CommitteeCatalog Committees)
+{
+    /// <summary>Reads the files.</summary>
+    /// <exception cref="ConfigurationRefusedException">Something in them is wrong; every problem is listed with file, JSON path and reason.</exception>
+    public static HubConfiguration Read(IReadOnlyList<ConfigurationFile> files)
+    {
+        var problems = new List<ConfigurationProblem>();
+        var programmes = ProgrammeCatalog.Read(files, problems);
+        var sponsors = SponsorCatalog.Read(files, programmes, problems);
+        var profiles = ProfileCatalog.Read(files, problems);
+        var committees = CommitteeCatalog.Read(files, sponsors, problems);
+        return problems.Count == 0 ? new(programmes, sponsors, profiles, committees) : throw new ConfigurationRefusedException(problems);
+    }
+
+    /// <summary>Registers the parts.</summary>
+    public void AddTo(IServiceCollection services)
+    {
+        services.AddSingleton(Programmes);
+        services.AddSingleton(Sponsors);
+        services.AddSingleton(Profiles);
+        services.AddSingleton(Committees);
+    }
+}

@@ -1,0 +1,12 @@
+using ImtHub.Reports.Progress;
+using Microsoft.Azure.Functions.Worker;
+
+namespace ImtHub.Functions.Reports;
+
+/// <summary>Writes every apprentice's progress to the exports each night.</summary>
+public sealed class ExportProgress(ProgressExport export)
+{
+    [Function(nameof(ExportProgress))]
+    public Task RunAsync([TimerTrigger("%ProgressExportSchedule%")] TimerInfo timer, CancellationToken cancellationToken) =>
+        export.WriteAsync(cancellationToken);
+}

@@ -1,0 +1,19 @@
+using ImtHub.Reports.Progress;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+
+namespace ImtHub.Functions.Reports;
+
+/// <summary>Staff write the progress report without waiting for the night.</summary>
+public sealed class ExportProgressNow(ProgressExport export)
+{
+    [Function(nameof(ExportProgressNow))]
+    public async Task<IActionResult> RunAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "exports/progress")] HttpRequest request,
+        CancellationToken cancellationToken)
+    {
+        await export.WriteAsync(cancellationToken);
+        return new NoContentResult();
+    }
+}

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using ImtHub.Cli.Folders;
+using ImtHub.Cli.Hub;
+using ImtHub.Cli.Output;
+using ImtHub.Cli.Up;
+using Spectre.Console;
+
+namespace ImtHub.Cli.Commands;
+
+/// <summary><c>imthub up [--folder DIR] [--data DIR] [--port N]</c></summary>
+internal static class UpCommand
+{
+    private const int DefaultPort = 7300;
+
+    public static Command Create()
+    {
+        var folder = new Option<string?>("--folder") { Description = "Holds config/ and files/; the samples by default.", HelpName = "DIR" };
+        var data = new Option<string>("--data") { Description = "Where the hub keeps its data between starts.", HelpName = "DIR", DefaultValueFactory = _ => ".imthub" };
+        var port = new Option<int>("--port") { Description = "Port of the site on localhost; 0 for any free one.", HelpName = "N", DefaultValueFactory = _ => DefaultPort };
+        port.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 0 or > 65535)
+                result.AddError("--port takes a number from 0 to 65535.");
+        });
+        var command = new Command("up", "Starts the hub on this machine, feeds it the sample files and shows live what happens.") { folder, data, port };
+        command.SetAction((parsed, cancellationToken) => RunAsync(
+            HubFolder.Open(parsed.GetValue(folder) ?? SampleFolder.Find()),
+            Path.GetFullPath(parsed.GetRequiredValue(data)), parsed.GetValue(port), cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(HubFolder folder, string data, int port, CancellationToken cancellationToken)
+    {
+        var console = AnsiConsole.Console;
+        var live = new LiveConsole(console);
+        await using var hub = await ProgressConsole.RunAsync(console, progress => LocalHub.StartAsync(
+            new() { Config = folder.Config, Data = data, Port = port, Timers = true, Progress = progress.Azurite, Observer = live },
+            cancellationToken));
+        live.Ready(hub.Address);
+        try
+        {
+            var watch = new HubWatch(hub.Services, live);
+            await watch.BeginAsync(cancellationToken);
+            var watching = watch.RunAsync(cancellationToken);
+            await new SampleFeed(hub, live).RunAsync(folder.Files, cancellationToken);
+            await watching;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            live.Stopping();
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,24 @@
+using System.Globalization;
+using ImtHub.Storage;
+
+namespace ImtHub.Cli.Hub;
+
+/// <summary>The app settings of a hub on this machine; in Azure the infrastructure sets the same names.</summary>
+internal static class HubSettings
+{
+    /// <summary>A day that hardly ever comes: the timers of a one-off run.</summary>
+    private const string Never = "0 0 0 29 2 *";
+
+    public static Dictionary<string, string?> For(string store, int port, bool timers) => new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["AzureWebJobsStorage"] = store,
+        [StorageNames.PartnerData] = store,
+        [StorageNames.ServiceBus] = store,
+        ["DigestSchedule"] = timers ? "0 0 * * * *" : Never,
+        ["ProgressExportSchedule"] = timers ? "0 0 5 * * *" : Never,
+        ["ForgottenFilesSchedule"] = timers ? "0 */15 * * * *" : Never,
+        ["Graph:BaseAddress"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/v1.0"),
+        ["Mail:From"] = "imthub@example.org",
+        ["Logging:LogLevel:Default"] = "Warning",
+    };
+}

@@ -1,0 +1,80 @@
+using Azure.Storage.Blobs;
+using ImtHub.Cli.Site;
+using ImtHub.Functions.Intake;
+using ImtHub.LocalRuntime.Azurite;
+using ImtHub.LocalRuntime.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ImtHub.Cli.Hub;
+
+/// <summary>The functions app, running on this machine with a store and a site.</summary>
+internal sealed class LocalHub : IAsyncDisposable
+{
+    private readonly LocalStore _store;
+    private readonly LocalFunctionsHost _host;
+
+    private LocalHub(LocalStore store, LocalFunctionsHost host, int port)
+    {
+        _store = store;
+        _host = host;
+        Address = new UriBuilder(Uri.UriSchemeHttp, "127.0.0.1", port).Uri;
+        Upload = new(new BlobServiceClient(store.ConnectionString));
+    }
+
+    /// <summary>Where the site and the HTTP functions answer.</summary>
+    public Uri Address { get; }
+
+    /// <summary>Puts files into the store.</summary>
+    public StoreUpload Upload { get; }
+
+    /// <summary>The app's own services.</summary>
+    public IServiceProvider Services => _host.Services;
+
+    public static async Task<LocalHub> StartAsync(LocalHubOptions options, CancellationToken cancellationToken)
+    {
+        var port = LoopbackPort.Take(options.Port);
+        var azurite = new AzuriteOptions { DataFolder = options.Data, InMemory = options.Data is null, Progress = options.Progress };
+        var store = options.Data is null
+            ? await LocalStore.OpenAsync(null, azurite, cancellationToken)
+            : await LocalStore.OpenAsync(azurite, cancellationToken);
+        try
+        {
+            await new StoreUpload(new BlobServiceClient(store.ConnectionString)).ConfigurationAsync(options.Config, cancellationToken);
+            var host = await LocalFunctionsHost.StartAsync(
+                typeof(GradeFileArrived).Assembly,
+                new LocalHostOptions
+                {
+                    HttpPort = port,
+                    Settings = HubSettings.For(store.ConnectionString, port, options.Timers),
+                    Observer = options.Observer,
+                    Configure = app => app.Services.AddHubSite(),
+                    MapEndpoints = endpoints => endpoints.MapHubSite(),
+                },
+                cancellationToken);
+            return new(store, host, port);
+        }
+        catch
+        {
+            await store.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Waits until every file has its receipt and no message is left anywhere.</summary>
+    public Task WaitUntilIdleAsync(CancellationToken cancellationToken) => _host.WaitUntilIdleAsync(cancellationToken);
+
+    /// <summary>Calls one of the app's HTTP functions as staff would, with the host's key.</summary>
+    public async Task PostAsync(string route, CancellationToken cancellationToken)
+    {
+        using var client = new HttpClient { BaseAddress = Address };
+        client.DefaultRequestHeaders.Add("x-functions-key", _host.Keys.Master);
+        using var answer = await client.PostAsync(new Uri("api/" + route, UriKind.Relative), content: null, cancellationToken);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        await _store.DisposeAsync();
+    }
+}

@@ -1,0 +1,26 @@
+using ImtHub.LocalRuntime.Azurite;
+using ImtHub.LocalRuntime.Hosting;
+
+namespace ImtHub.Cli.Hub;
+
+/// <summary>How a hub is started on this machine.</summary>
+internal sealed record LocalHubOptions
+{
+    /// <summary>Folder with the hub's configuration; it is put into the store before the functions start.</summary>
+    public required string Config { get; init; }
+
+    /// <summary>Where Azurite keeps its data between starts; null for a private, empty store that goes with the process.</summary>
+    public string? Data { get; init; }
+
+    /// <summary>Port of the site and the HTTP functions on loopback; 0 for any free one.</summary>
+    public int Port { get; init; }
+
+    /// <summary>Whether timers run by themselves; a one-off run orders its digests and exports when it is ready.</summary>
+    public bool Timers { get; init; }
+
+    /// <summary>Told what is being installed and started.</summary>
+    public Action<AzuriteProgress>? Progress { get; init; }
+
+    /// <summary>Told of every invocation.</summary>
+    public IInvocationObserver? Observer { get; init; }
+}

@@ -1,0 +1,51 @@
+using Azure.Storage.Blobs;
+using ImtHub.Cli.Folders;
+using ImtHub.Storage;
+
+namespace ImtHub.Cli.Hub;
+
+/// <summary>Puts configuration and partners' files into the store, as staff and partners do on a deployed hub.</summary>
+internal sealed class StoreUpload(BlobServiceClient blobs)
+{
+    /// <summary>Replaces the configuration in the store by the folder's.</summary>
+    public async Task ConfigurationAsync(string folder, CancellationToken cancellationToken)
+    {
+        var container = blobs.GetBlobContainerClient(StorageNames.Config);
+        await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+        var files = await new ConfigurationFolder(folder).ReadAllAsync(cancellationToken);
+        foreach (var file in files)
+            await container.GetBlobClient(file.Path).UploadAsync(BinaryData.FromString(file.Text), overwrite: true, cancellationToken);
+        var kept = files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
+        await foreach (var old in container.GetBlobsAsync(cancellationToken: cancellationToken))
+        {
+            if (!kept.Contains(old.Name))
+                await container.DeleteBlobIfExistsAsync(old.Name, cancellationToken: cancellationToken);
+        }
+    }
+
+    /// <summary>Stores a partner's file where the partner would; returns when it was stored (UTC).</summary>
+    public async Task<DateTimeOffset> FileAsync(PartnerFile file, CancellationToken cancellationToken)
+    {
+        var blob = BlobOf(file);
+        await blobs.GetBlobContainerClient(blob.BlobContainerName).CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+        await using var content = File.OpenRead(file.FullPath);
+        var stored = await blob.UploadAsync(content, overwrite: true, cancellationToken);
+        return stored.Value.LastModified;
+    }
+
+    /// <summary>Stores the file unless the store holds a file of that name already; true when it was stored.</summary>
+    public async Task<bool> FileIfMissingAsync(PartnerFile file, CancellationToken cancellationToken)
+    {
+        var blob = BlobOf(file);
+        await blobs.GetBlobContainerClient(blob.BlobContainerName).CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+        if (await blob.ExistsAsync(cancellationToken))
+            return false;
+        await FileAsync(file, cancellationToken);
+        return true;
+    }
+
+    private BlobClient BlobOf(PartnerFile file) =>
+        StorageNames.Feeds.Contains(file.Feed)
+            ? blobs.GetBlobContainerClient(file.Feed).GetBlobClient($"{file.Partner}/{file.Name}")
+            : blobs.GetBlobContainerClient(StorageNames.Unsorted).GetBlobClient(file.Path);
+}

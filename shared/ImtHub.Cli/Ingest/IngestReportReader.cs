@@ -1,0 +1,36 @@
+using ImtHub.Cli.Folders;
+using ImtHub.Cli.Output;
+using ImtHub.Cli.Site;
+using ImtHub.Intake.Runs;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ImtHub.Cli.Ingest;
+
+/// <summary>Reads back what the hub made of a folder's files.</summary>
+internal static class IngestReportReader
+{
+    public static async Task<IngestReport> ReadAsync(IServiceProvider services, IReadOnlyList<PartnerFile> dropped, CancellationToken cancellationToken)
+    {
+        var reader = services.GetRequiredService<HubReader>();
+        var runs = (await reader.RunsAsync(cancellationToken)).ToDictionary(run => $"{run.Feed.ToString().ToLowerInvariant()}/{run.Partner}/{run.Name}", StringComparer.Ordinal);
+        var files = dropped.Select(file => Of(file, runs.GetValueOrDefault(file.Path)));
+        var apprentices = (await reader.ApprenticesAsync(cancellationToken)).Select(apprentice => new IngestedApprentice(
+            apprentice.Record.Id, apprentice.Record.Name.ToString(), apprentice.Record.Sponsor,
+            apprentice.Record.OjlHours, apprentice.Record.RiHours, JsonName(apprentice.Record.Status), [.. apprentice.Record.Milestones.Keys],
+            apprentice.OjlRequired, apprentice.RiRequired, apprentice.Record.Cohort));
+        var mails = (await reader.MailsAsync(cancellationToken)).Select(mail => new IngestedMail(mail.To, mail.Subject, mail.Id));
+        var incidents = (await reader.IncidentsAsync(cancellationToken)).Select(incident => new IngestIncident(incident.Source, incident.Reference));
+        return new([.. files], [.. apprentices], [.. mails], [.. incidents]);
+    }
+
+    private static IngestedFile Of(PartnerFile file, IntakeRun? run)
+    {
+        var counts = run?.Counts ?? FileCounts.Zero;
+        return new(
+            file.Feed, file.Partner, file.Name,
+            counts.Received, counts.Applied, counts.Unchanged, counts.Held, counts.Rejected, counts.NotOurs,
+            run is null ? "lost" : JsonName(run.State), run is null or { State: RunState.Started } ? null : $"receipts/{file.Path}/receipt.json");
+    }
+
+    private static string JsonName<T>(T value) where T : struct, Enum => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+}

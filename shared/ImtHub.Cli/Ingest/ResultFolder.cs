@@ -1,0 +1,40 @@
+using Azure.Storage.Blobs;
+using ImtHub.Cli.Output;
+using ImtHub.Cli.Site;
+using ImtHub.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ImtHub.Cli.Ingest;
+
+/// <summary>Writes <c>receipts/</c>, <c>exports/</c> and <c>mail/</c> of a run into a folder.</summary>
+internal sealed class ResultFolder(string folder)
+{
+    public async Task WriteAsync(IServiceProvider hub, CancellationToken cancellationToken)
+    {
+        var blobs = hub.GetRequiredService<BlobServiceClient>();
+        await CopyAsync(blobs.GetBlobContainerClient(StorageNames.Receipts), "receipts", cancellationToken);
+        await CopyAsync(blobs.GetBlobContainerClient(StorageNames.Exports), "exports", cancellationToken);
+        foreach (var mail in await hub.GetRequiredService<HubReader>().MailsAsync(cancellationToken))
+        {
+            await File.WriteAllTextAsync(Inside($"mail/{mail.Id}.html"), mail.Html, cancellationToken);
+            await File.WriteAllTextAsync(Inside($"mail/{mail.Id}.json"), Json.Of(mail), cancellationToken);
+        }
+    }
+
+    private async Task CopyAsync(BlobContainerClient container, string into, CancellationToken cancellationToken)
+    {
+        await foreach (var blob in container.GetBlobsAsync(cancellationToken: cancellationToken))
+            await container.GetBlobClient(blob.Name).DownloadToAsync(Inside($"{into}/{blob.Name}"), cancellationToken);
+    }
+
+    /// <summary>A path below the folder; a blob's name comes from outside and must not lead out of it.</summary>
+    private string Inside(string path)
+    {
+        var root = Path.GetFullPath(folder) + Path.DirectorySeparatorChar;
+        var full = Path.GetFullPath(Path.Combine(root, path));
+        if (!full.StartsWith(root, StringComparison.Ordinal))
+            throw new UserErrorException($"The name {path} leads out of {folder}; it is not written.");
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        return full;
+    }
+}

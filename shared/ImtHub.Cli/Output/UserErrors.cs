@@ -1,0 +1,28 @@
+using ImtHub.Records.Configuration;
+using Spectre.Console;
+
+namespace ImtHub.Cli.Output;
+
+/// <summary>Says what went wrong in one clear sentence on standard error; anything unforeseen keeps its stack trace.</summary>
+internal static class UserErrors
+{
+    /// <summary>Exit code of a command that could not do its work.</summary>
+    public const int Failed = 1;
+
+    public static async Task<int> ReportAsync(Func<Task<int>> command)
+    {
+        try
+        {
+            return await command();
+        }
+        catch (Exception problem) when (problem is UserErrorException or ConfigurationRefusedException)
+        {
+            ErrorConsole().MarkupLineInterpolated($"[red]imthub:[/] {problem.Message}");
+            return Failed;
+        }
+    }
+
+    /// <summary>A console on standard error, so that standard output holds only what was asked for.</summary>
+    public static IAnsiConsole ErrorConsole() =>
+        AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+}

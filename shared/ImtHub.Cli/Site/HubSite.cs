@@ -1,0 +1,94 @@
+using Azure.Storage.Blobs;
+using ImtHub.Cli.Site.Pages;
+using ImtHub.LocalRuntime.Graph;
+using ImtHub.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ImtHub.Cli.Site;
+
+/// <summary>The pages that show on this machine what the hub holds. They only read.</summary>
+internal static class HubSite
+{
+    public static void AddHubSite(this IServiceCollection services)
+    {
+        services.AddRazorComponents();
+        services.AddSingleton<HubReader>();
+        services.AddLocalGraph();
+    }
+
+    public static void MapHubSite(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapLocalGraph();
+        var site = endpoints.MapGroup("").AddEndpointFilter(SafeHeadersAsync);
+        site.MapGet("/", async (HubReader hub, TimeProvider clock, CancellationToken stop) => Page<Overview>(clock, new()
+        {
+            [nameof(Overview.Runs)] = await hub.RunsAsync(stop),
+            [nameof(Overview.Apprentices)] = await hub.ApprenticesAsync(stop),
+            [nameof(Overview.Mails)] = (await hub.MailsAsync(stop)).Count,
+            [nameof(Overview.Incidents)] = (await hub.IncidentsAsync(stop)).Count,
+        }));
+        site.MapGet("/runs", async (HubReader hub, TimeProvider clock, CancellationToken stop) =>
+            Page<RunsPage>(clock, new() { [nameof(RunsPage.Runs)] = await hub.RunsAsync(stop) }));
+        site.MapGet("/apprentices", async (HubReader hub, TimeProvider clock, CancellationToken stop) =>
+            Page<ApprenticesPage>(clock, new() { [nameof(ApprenticesPage.Apprentices)] = await hub.ApprenticesAsync(stop) }));
+        site.MapGet("/apprentices/{id}", ApprenticeAsync);
+        site.MapGet("/mails", async (HubReader hub, TimeProvider clock, CancellationToken stop) =>
+            Page<MailsPage>(clock, new() { [nameof(MailsPage.Mails)] = await hub.MailsAsync(stop) }));
+        site.MapGet("/mails/{id}", MailAsync);
+        site.MapGet("/mails/{id}/body", MailBodyAsync);
+        site.MapGet("/incidents", async (HubReader hub, TimeProvider clock, CancellationToken stop) =>
+            Page<IncidentsPage>(clock, new() { [nameof(IncidentsPage.Incidents)] = await hub.IncidentsAsync(stop) }));
+        site.MapGet("/receipts/{**path}", ReceiptAsync);
+        site.MapGet("/site.css", () => Results.Stream(typeof(HubSite).Assembly.GetManifestResourceStream("site.css")!, "text/css; charset=utf-8"));
+    }
+
+    private static async Task<IResult> ApprenticeAsync(string id, HubReader hub, TimeProvider clock, CancellationToken stop) =>
+        await hub.ApprenticeAsync(id, stop) is { } apprentice
+            ? Page<ApprenticePage>(clock, new()
+            {
+                [nameof(ApprenticePage.Apprentice)] = apprentice,
+                [nameof(ApprenticePage.Entries)] = await hub.EntriesAsync(id, stop),
+            })
+            : Results.NotFound();
+
+    private static async Task<IResult> MailAsync(string id, HubReader hub, TimeProvider clock, CancellationToken stop) =>
+        (await hub.MailsAsync(stop)).FirstOrDefault(mail => mail.Id == id) is { } mail
+            ? Page<MailPage>(clock, new() { [nameof(MailPage.Mail)] = mail })
+            : Results.NotFound();
+
+    private static async Task<IResult> MailBodyAsync(string id, HubReader hub, CancellationToken stop) =>
+        (await hub.MailsAsync(stop)).FirstOrDefault(mail => mail.Id == id) is { } mail
+            ? Results.Text(mail.Html, "text/html; charset=utf-8")
+            : Results.NotFound();
+
+    private static async Task<IResult> ReceiptAsync(string path, BlobServiceClient blobs, CancellationToken stop)
+    {
+        var blob = blobs.GetBlobContainerClient(StorageNames.Receipts).GetBlobClient(path);
+        if (!await blob.ExistsAsync(stop))
+            return Results.NotFound();
+        var type = Path.GetExtension(path) switch { ".html" => "text/html", ".json" => "application/json", _ => "text/csv" };
+        return Results.Stream(await blob.OpenReadAsync(cancellationToken: stop), type + "; charset=utf-8");
+    }
+
+    private static RazorComponentResult<T> Page<T>(TimeProvider clock, Dictionary<string, object?> parameters) where T : IComponent
+    {
+        parameters["AsOf"] = clock.GetUtcNow();
+        return new(parameters);
+    }
+
+    /// <summary>Pages run no script and load nothing from elsewhere; a mail or receipt stands in a frame of this site only.</summary>
+    private static ValueTask<object?> SafeHeadersAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var headers = context.HttpContext.Response.Headers;
+        headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-src 'self'; frame-ancestors 'self'; base-uri 'none'; form-action 'none'";
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers.CacheControl = "no-store";
+        return next(context);
+    }
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using ImtHub.Intake.Runs;
+using ImtHub.LocalRuntime.Hosting;
+using ImtHub.Records.Apprentices;
+using Spectre.Console;
+
+namespace ImtHub.Cli.Up;
+
+/// <summary>Prints, as it happens, what becomes of files, apprentices and mails.</summary>
+internal sealed class LiveConsole(IAnsiConsole console) : IInvocationObserver
+{
+    private readonly Lock _line = new();
+
+    public void Ready(Uri address) => Write($"[bold green]ImtHub is up.[/] Look at [link={address}]{address}[/]   (Ctrl+C stops it; the data stay.)");
+
+    public void Fed(int dropped, int all) => Write(dropped == 0
+        ? $"[dim]The {all} sample files are in the hub from an earlier start.[/] Waiting for files; Ctrl+C stops."
+        : $"[bold]{dropped} files taken in.[/] Waiting for more; Ctrl+C stops.");
+
+    public void Stopping() => Write("[dim]Stopping; what is under way ends first.[/]");
+
+    public void Run(IntakeRun run)
+    {
+        var counts = run.Counts;
+        var needs = counts.Held + counts.Rejected;
+        var colour = run.State is RunState.Finished ? needs > 0 ? "yellow" : "green" : "red";
+        var path = Markup.Escape($"{run.Feed.ToString().ToLowerInvariant()}/{run.Partner}/{run.Name}");
+        Write($"[{colour}]file[/]  {path}: {Rows(counts.Received)} = {counts.Applied} applied + {counts.Unchanged} unchanged + {counts.Held} held + {counts.Rejected} rejected + {counts.NotOurs} not ours"
+            + (run.State is RunState.Finished ? "" : $" [red]({run.State.ToString().ToLowerInvariant()})[/]"));
+    }
+
+    public void Enrolled(ApprenticeRecord apprentice) =>
+        Write($"[blue]apprentice[/]  {Markup.Escape(apprentice.Name.ToString())} enrolled by {Markup.Escape(apprentice.Sponsor)}");
+
+    public void Milestone(ApprenticeRecord apprentice, string milestone) => Write(string.Create(
+        CultureInfo.InvariantCulture,
+        $"[blue]apprentice[/]  {Markup.Escape(apprentice.Name.ToString())} reached [bold]{Markup.Escape(milestone)}[/] with {apprentice.OjlHours:#,##0.##} h OJL and {apprentice.RiHours:0.##} h RI"));
+
+    public void Mail(string recipients, string subject) => Write($"[magenta]mail[/]  {Markup.Escape(subject)} [dim]to {Markup.Escape(recipients)}[/]");
+
+    void IInvocationObserver.Started(InvocationStarted invocation)
+    {
+    }
+
+    void IInvocationObserver.Finished(InvocationFinished invocation)
+    {
+        if (invocation.Failure is { } failure)
+            Write($"[red]failed[/]  {Markup.Escape(invocation.Started.FunctionName)} on {Markup.Escape(invocation.Started.Detail)}, try {invocation.Started.Attempt}: {Markup.Escape(failure.Message)}");
+    }
+
+    private static string Rows(int rows) => rows == 1 ? "1 row" : string.Create(CultureInfo.InvariantCulture, $"{rows:#,##0} rows");
+
+    private void Write(string markup)
+    {
+        lock (_line)
+            console.MarkupLine(markup);
+    }
+}

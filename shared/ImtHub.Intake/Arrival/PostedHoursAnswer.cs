@@ -1,0 +1,20 @@
+using ImtHub.Intake.Posted;
+
+namespace ImtHub.Intake.Arrival;
+
+/// <summary>The answer to an employer that posted hours: either stored and announced, or refused with reasons and nothing stored.</summary>
+public abstract record PostedHoursAnswer
+{
+    /// <summary>The hours are stored; the receipt will stand at <paramref name="Receipt"/>.</summary>
+    /// <param name="Entries">How many entries were read.</param>
+    /// <param name="Receipt">Path of the receipt below the container <c>receipts</c>.</param>
+    /// <param name="Message">The message that announces the file, for queue <c>hours</c>.</param>
+    public sealed record Stored(int Entries, string Receipt, string Message) : PostedHoursAnswer;
+
+    /// <summary>No employer of this name posts hours.</summary>
+    public sealed record UnknownEmployer : PostedHoursAnswer;
+
+    /// <summary>The body does not fit.</summary>
+    /// <param name="Problems">What is wrong, each with its JSON path.</param>
+    public sealed record Refused(IReadOnlyList<PostedProblem> Problems) : PostedHoursAnswer;
+}

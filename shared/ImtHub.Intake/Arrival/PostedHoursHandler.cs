@@ -1,0 +1,48 @@
+using System.Globalization;
+using ImtHub.Intake.Files;
+using ImtHub.Intake.Ports;
+using ImtHub.Intake.Posted;
+using ImtHub.Intake.Profiles;
+
+namespace ImtHub.Intake.Arrival;
+
+/// <summary>Checks posted hours at the door and stores them, so that what follows can be tried again from the stored file.</summary>
+public sealed class PostedHoursHandler(ProfileCatalog profiles, IPartnerFiles files, TimeProvider clock)
+{
+    /// <summary>Reads the body and stores it, or says what is wrong with it.</summary>
+    public async Task<PostedHoursAnswer> HandleAsync(string employer, Stream body, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        if (profiles.Find(Feed.Hours, employer) is null)
+            return new PostedHoursAnswer.UnknownEmployer();
+
+        using var content = await BufferAsync(body, cancellationToken);
+        var (entries, problems) = await PostedHoursReader.ReadAsync(content, cancellationToken);
+        if (problems.Count > 0)
+            return new PostedHoursAnswer.Refused(problems);
+
+        content.Position = 0;
+        var file = await files.StorePostedAsync(Feed.Hours, employer, Name(), content, cancellationToken);
+        return new PostedHoursAnswer.Stored(entries.Count, $"{file.Path}/", new PostedHoursMessage(file.Partner, file.Name).Write());
+    }
+
+    /// <summary>The body in memory, at most one byte more than the reader takes: what is too long is cut, and refused there.</summary>
+    private static async Task<MemoryStream> BufferAsync(Stream body, CancellationToken cancellationToken)
+    {
+        var content = new MemoryStream();
+        var part = new byte[81_920];
+        while (content.Length <= PostedHoursReader.MostBytes)
+        {
+            var wanted = (int)Math.Min(part.Length, PostedHoursReader.MostBytes + 1 - content.Length);
+            var read = await body.ReadAsync(part.AsMemory(0, wanted), cancellationToken);
+            if (read == 0)
+                break;
+            content.Write(part, 0, read);
+        }
+        content.Position = 0;
+        return content;
+    }
+
+    /// <summary>Sorts by time, and is no other's: two posts in one instant are two files.</summary>
+    private string Name() => string.Create(CultureInfo.InvariantCulture, $"{clock.GetUtcNow():yyyyMMdd'T'HHmmssfff}-{Guid.NewGuid():N}.json");
+}

@@ -1,0 +1,48 @@
+using ImtHub.Intake.Files;
+using ImtHub.Intake.Mapping;
+using ImtHub.Intake.Profiles;
+using ImtHub.Intake.Reading;
+using ImtHub.Intake.Runs;
+using ImtHub.Records.Programmes;
+
+namespace ImtHub.Intake;
+
+/// <summary>The dry run: reads and maps a file as <see cref="FileIntake"/> does, without any store. Nobody is looked up, so nobody is held.</summary>
+public sealed class FileCheck(ProgrammeCatalog programmes, IntakeLimits limits)
+{
+    /// <summary>Checks a file by a profile.</summary>
+    public async Task<FileCheckResult> CheckAsync(ArrivedFile file, PartnerProfile profile, CancellationToken cancellationToken)
+    {
+        var tally = new RunTally(limits.ListedProblems);
+        var fingerprint = await FileFingerprint.TakeAsync(file, cancellationToken);
+        await using var mapped = await MappedFile.OpenAsync(
+            file, fingerprint, profile, programmes.Ids.ToHashSet(StringComparer.Ordinal), limits, "check", keepsCells: false, cancellationToken);
+        if (mapped.Refusal.Count > 0)
+        {
+            tally.Refuse(mapped.Refusal);
+            return Result(true);
+        }
+        while (await mapped.NextAsync(cancellationToken) is { } row)
+            tally.Add(Outcome(row));
+        return Result(false);
+
+        FileCheckResult Result(bool isRefused) => new(
+            isRefused,
+            tally.Counts.Received,
+            tally.Counts.Applied + tally.Counts.Unchanged,
+            tally.Counts.Held,
+            tally.Counts.Rejected,
+            tally.Counts.NotOurs,
+            tally.Problems,
+            tally.ProblemCount,
+            mapped.Warnings);
+    }
+
+    private static RowOutcome Outcome(MappedRow row) => row switch
+    {
+        { NotOurs: { } code } => new RowOutcome(row, RowResult.NotOurs, [], code),
+        { Problems.Count: > 0 } => new RowOutcome(row, RowResult.Rejected, row.Problems),
+        { Repeats: true } => new RowOutcome(row, RowResult.Unchanged, []),
+        _ => new RowOutcome(row, RowResult.Applied, []),
+    };
+}

@@ -1,0 +1,112 @@
+using System.Net.Mail;
+using ImtHub.Intake.Problems;
+using ImtHub.Intake.Profiles;
+using ImtHub.Records.Apprentices;
+using ImtHub.Records.Entries;
+
+namespace ImtHub.Intake.Mapping;
+
+/// <summary>A row of an enrollment form: one worker who enters, or stands in, a programme.</summary>
+internal sealed class EnrollmentRowMapper(PartnerProfile profile, RowOrigin origin, IReadOnlySet<string> programmes) : RowMapper(profile, origin)
+{
+    private readonly EnrollmentRules _rules = profile.Enrollments!;
+
+    public override MappedRow Map(RowCells cells)
+    {
+        var draft = new RowDraft(cells, Profile);
+        var worker = draft.Id(_rules.Worker);
+        var name = Name(draft, cells);
+        var programme = Programme(draft);
+        var began = draft.Date(_rules.BeganOn);
+        var status = Status(draft);
+        var details = new EnrolledPerson(draft.OptionalDate(_rules.BirthDate), Email(draft), OtherIds(draft));
+        if (!draft.IsGood)
+            return Refused(draft, worker);
+        var entry = new EnrollmentEntry
+        {
+            Lineage = Origin.Of(draft.Line),
+            Sponsor = Profile.Issuer,
+            Worker = worker!,
+            Programme = programme!,
+            Name = name!,
+            BeganOn = began!.Value,
+            Status = status!.Value,
+            JobTitle = draft.Text(_rules.JobTitle),
+            Cohort = draft.Text(_rules.Cohort),
+        };
+        return new MappedRow { Line = draft.Line, Person = new ExternalId(Profile.Issuer, worker!), Entries = [entry], Details = details };
+    }
+
+    private PersonName? Name(RowDraft draft, RowCells cells)
+    {
+        var suffix = Suffix(draft);
+        var name = _rules.Name is { } whole
+            ? NameCell.Read(cells[whole], draft.Text(_rules.MiddleName), suffix)
+            : new PersonName(draft.Text(_rules.FirstName) ?? "", draft.Text(_rules.LastName) ?? "", draft.Text(_rules.MiddleName), suffix);
+        if (name is { First.Length: > 0, Last.Length: > 0 })
+            return name;
+        if (_rules.Name is { } column)
+            draft.Refuse(column, cells[column], ProblemCodes.NameMissing, "The row gives no full name.", "\"Last, First\" or \"Last, First Middle\"");
+        else
+            draft.Refuse(name?.First.Length > 0 ? _rules.LastName : _rules.FirstName, default, ProblemCodes.NameMissing, "The row gives no full name.", "given name and family name");
+        return null;
+    }
+
+    private string? Suffix(RowDraft draft)
+    {
+        var stated = draft.Text(_rules.Suffix);
+        if (stated is null)
+            return null;
+        if (NameCell.TryReadSuffix(stated, out var suffix))
+            return suffix;
+        draft.Refuse(_rules.Suffix, stated, ProblemCodes.SuffixUnknown, $"'{stated}' is no suffix that the regulator accepts.", NameCell.AllowedSuffixes);
+        return null;
+    }
+
+    private string? Programme(RowDraft draft)
+    {
+        var stated = _rules.FixedProgramme ?? draft.Text(_rules.Programme);
+        var words = _rules.Programmes.Count > 0 && _rules.Programme is not null ? _rules.Programmes.Keys : programmes;
+        if (stated is null)
+        {
+            draft.Refuse(_rules.Programme, default, ProblemCodes.ProgrammeMissing, "The row names no programme.", string.Join(", ", words));
+            return null;
+        }
+        var programme = _rules.Programme is not null && _rules.Programmes.Count > 0 ? _rules.Programmes.GetValueOrDefault(stated) : stated;
+        if (programme is not null && programmes.Contains(programme))
+            return programme;
+        draft.Refuse(_rules.Programme, stated, ProblemCodes.ProgrammeUnknown, $"The hub knows no programme '{stated}'.", string.Join(", ", words));
+        return null;
+    }
+
+    private ApprenticeStatus? Status(RowDraft draft)
+    {
+        if (draft.Text(_rules.Status) is not { } stated)
+            return ApprenticeStatus.Registered;
+        if (_rules.Statuses.TryGetValue(stated, out var status))
+            return status;
+        draft.Refuse(_rules.Status, stated, ProblemCodes.StatusUnknown, $"'{stated}' is no status that the hub knows of {Profile.DisplayName}.", string.Join(", ", _rules.Statuses.Keys));
+        return null;
+    }
+
+    private string? Email(RowDraft draft)
+    {
+        if (draft.Text(_rules.Email) is not { } stated)
+            return null;
+        if (MailAddress.TryCreate(stated, out var address) && address.Address == stated)
+            return stated;
+        draft.Refuse(_rules.Email, stated, ProblemCodes.EmailInvalid, $"'{stated}' is no e-mail address.", "an address such as name@example.org, or nothing");
+        return null;
+    }
+
+    private List<ExternalId> OtherIds(RowDraft draft)
+    {
+        var others = new List<ExternalId>(_rules.OtherIds.Count);
+        foreach (var (column, issuer) in _rules.OtherIds)
+        {
+            if (draft.OptionalId(column) is { } number)
+                others.Add(new ExternalId(issuer, number));
+        }
+        return others;
+    }
+}

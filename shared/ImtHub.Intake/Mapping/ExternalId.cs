@@ -1,0 +1,6 @@
+namespace ImtHub.Intake.Mapping;
+
+/// <summary>A person's number and who issued it.</summary>
+/// <param name="Issuer">Partner id.</param>
+/// <param name="Number">The number, leading zeros kept.</param>
+public readonly record struct ExternalId(string Issuer, string Number);

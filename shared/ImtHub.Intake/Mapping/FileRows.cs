@@ -1,0 +1,252 @@
+using System.Globalization;
+using ImtHub.Intake.Problems;
+using ImtHub.Intake.Profiles;
+using ImtHub.Intake.Reading;
+using ImtHub.Intake.Runs;
+using ImtHub.Records.Entries;
+
+namespace ImtHub.Intake.Mapping;
+
+/// <summary>
+/// The rows of one table, mapped one after the other: finds the header, leaves out blank rows, repeated headers and totals, and
+/// notices facts that are stated twice. The dry run and the taking-in read through it alike.
+/// </summary>
+public sealed class FileRows : IAsyncDisposable
+{
+    private readonly PartnerProfile _profile;
+    private readonly TableReader _reader;
+    private readonly RowMapper _mapper;
+    private readonly StatedFacts _stated = new();
+    private readonly IReadOnlyDictionary<string, decimal>? _sums;
+    private readonly bool _keepsCells;
+    private readonly List<RowProblem> _refusal = [];
+    private readonly List<string> _warnings = [];
+    private TableLayout _layout;
+    private RowCells _cells;
+    private bool _isAtFirstRow;
+
+    private FileRows(PartnerProfile profile, TableReader reader, RowMapper mapper, IReadOnlyDictionary<string, decimal>? sums, bool keepsCells)
+    {
+        _profile = profile;
+        _reader = reader;
+        _mapper = mapper;
+        _sums = sums;
+        _keepsCells = keepsCells;
+        _layout = TableLayout.FromPositions(profile, 0);
+        _cells = new RowCells(reader, _layout, profile);
+    }
+
+    /// <summary>Why the file cannot be read as what it claims to be; empty when it can.</summary>
+    public IReadOnlyList<RowProblem> Refusal => _refusal;
+
+    /// <summary>What the sender should know although nothing was refused; grows while rows are read.</summary>
+    public IReadOnlyList<string> Warnings => _warnings;
+
+    /// <summary>The file's header; empty when it has none.</summary>
+    public IReadOnlyList<string> Headers => _layout.Headers;
+
+    /// <summary>Reads up to the first row of data. The reader is disposed with the rows.</summary>
+    internal static async Task<FileRows> OpenAsync(
+        PartnerProfile profile, TableReader reader, RowMapper mapper, IReadOnlyDictionary<string, decimal>? sums, bool keepsCells, CancellationToken cancellationToken)
+    {
+        var rows = new FileRows(profile, reader, mapper, sums, keepsCells);
+        await rows.FindLayoutAsync(cancellationToken);
+        return rows;
+    }
+
+    /// <summary>The next row, or null at the end of the file.</summary>
+    public async ValueTask<MappedRow?> NextAsync(CancellationToken cancellationToken) =>
+        await NextPartAsync(cancellationToken) is { } row ? Checked(row) : null;
+
+    /// <summary>The next row as it stands, neither summed with others nor compared with them.</summary>
+    internal async ValueTask<MappedRow?> NextPartAsync(CancellationToken cancellationToken)
+    {
+        while (_refusal.Count == 0 && (_isAtFirstRow || await _reader.ReadAsync(cancellationToken)))
+        {
+            _isAtFirstRow = false;
+            if (_reader.Malformed is { } code)
+                return Malformed(code);
+            if (IsBlank() || IsHeaderAgain() || IsTotal())
+                continue;
+            _cells.CarryDown();
+            var row = WidthProblem() is { } problem ? Refused(_reader.Line, null, problem) : _mapper.Map(_cells);
+            if (_keepsCells)
+                row.Cells = _cells.Given();
+            return row;
+        }
+        return null;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _reader.DisposeAsync();
+
+    private async Task FindLayoutAsync(CancellationToken cancellationToken)
+    {
+        var titles = 0;
+        var best = (Matches: -1, Line: 0, Cells: Array.Empty<string>());
+        while (await _reader.ReadAsync(cancellationToken))
+        {
+            if (_reader.Malformed is null && IsBlank())
+                continue;
+            if (!_profile.File.HasHeader)
+            {
+                _isAtFirstRow = true;
+                Use(TableLayout.FromPositions(_profile, _reader.Malformed is null ? _reader.CellCount : 0));
+                return;
+            }
+            var cells = _reader.Cells();
+            var problems = new List<RowProblem>();
+            var layout = TableLayout.FromHeader(_profile, _reader.Line, cells, problems);
+            if (problems.Count == 0)
+            {
+                Use(layout);
+                await RequireRowAsync(cancellationToken);
+                return;
+            }
+            if (TableLayout.CountMatches(_profile, cells) is var matches && matches > best.Matches)
+                best = (matches, _reader.Line, cells);
+            if (titles++ == _profile.File.TitleRows)
+                break;
+        }
+        if (best.Matches < 0)
+            _refusal.Add(new RowProblem(0, null, null, ProblemCodes.FileEmpty, "The file is empty.", "a file with a header and rows"));
+        else
+            TableLayout.FromHeader(_profile, best.Line, best.Cells, _refusal);
+    }
+
+    private void Use(TableLayout layout)
+    {
+        _layout = layout;
+        _cells = new RowCells(_reader, layout, _profile);
+        if (layout.UnknownHeaders(_profile) is { Count: > 0 } unknown)
+            _warnings.Add($"Columns that the hub does not read: {string.Join(", ", unknown)}.");
+    }
+
+    private async Task RequireRowAsync(CancellationToken cancellationToken)
+    {
+        while (await _reader.ReadAsync(cancellationToken))
+        {
+            if (_reader.Malformed is null && IsBlank())
+                continue;
+            _isAtFirstRow = true;
+            return;
+        }
+        _refusal.Add(new RowProblem(0, null, null, ProblemCodes.FileWithoutRows, "The file has a header and no row below it.", "at least one row"));
+    }
+
+    private bool IsBlank()
+    {
+        for (var index = 0; index < _reader.CellCount; index++)
+        {
+            if (!_reader.Cell(index).IsWhiteSpace())
+                return false;
+        }
+        return true;
+    }
+
+    private bool IsHeaderAgain()
+    {
+        if (_layout.Headers.Count == 0 || _reader.CellCount != _layout.Headers.Count)
+            return false;
+        for (var index = 0; index < _reader.CellCount; index++)
+        {
+            if (!CellText.Clean(_reader.Cell(index)).Equals(_layout.Headers[index], StringComparison.OrdinalIgnoreCase))
+                return false;
+        }
+        Warn("repeats the header and is left out");
+        return true;
+    }
+
+    private bool IsTotal()
+    {
+        if (_profile.File.Totals.Count == 0)
+            return false;
+        for (var index = 0; index < _reader.CellCount; index++)
+        {
+            var cell = _reader.Cell(index).Trim();
+            if (cell.IsEmpty)
+                continue;
+            foreach (var word in _profile.File.Totals)
+            {
+                if (!cell.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+                    continue;
+                Warn($"begins with '{word}': a total, left out");
+                return true;
+            }
+            return false;
+        }
+        return false;
+    }
+
+    private void Warn(string what) => _warnings.Add(string.Create(CultureInfo.InvariantCulture, $"Line {_reader.Line} {what}."));
+
+    private RowProblem? WidthProblem()
+    {
+        if (_reader.CellCount < _layout.RequiredWidth)
+        {
+            var missing = _layout.LabelOf(_reader.CellCount);
+            return new RowProblem(
+                _reader.Line,
+                missing,
+                null,
+                ProblemCodes.RowShort,
+                string.Create(CultureInfo.InvariantCulture, $"The row has {_reader.CellCount} of {_layout.Width} columns: '{missing}' and what follows are missing."),
+                string.Create(CultureInfo.InvariantCulture, $"{_layout.Width} columns"));
+        }
+        for (var index = _layout.Width; index < _reader.CellCount; index++)
+        {
+            if (_reader.Cell(index).IsWhiteSpace())
+                continue;
+            return new RowProblem(
+                _reader.Line,
+                null,
+                _reader.Cell(index).ToString(),
+                ProblemCodes.RowLong,
+                string.Create(CultureInfo.InvariantCulture, $"The row has {_reader.CellCount} columns, the file has {_layout.Width}."),
+                string.Create(CultureInfo.InvariantCulture, $"{_layout.Width} columns; a cell that holds the delimiter stands in quotes"));
+        }
+        return null;
+    }
+
+    private MappedRow Malformed(string code)
+    {
+        var line = _reader.Cell(0).ToString();
+        var row = Refused(_reader.Line, null, new RowProblem(
+            _reader.Line,
+            null,
+            line.Length <= 120 ? line : line[..120] + "…",
+            code,
+            ProblemCodes.Find(code)!.Meaning,
+            ProblemCodes.Find(code)!.Remedy));
+        row.Cells = [line];
+        return row;
+    }
+
+    private static MappedRow Refused(int line, ExternalId? person, RowProblem problem) => new() { Line = line, Person = person, Problems = [problem] };
+
+    private MappedRow Checked(MappedRow row) => row.Entries.Count == 0 ? row : _sums is null ? Compared(row) : Summed(row, _sums);
+
+    private static MappedRow Summed(MappedRow row, IReadOnlyDictionary<string, decimal> sums) =>
+        row with { Entries = [.. row.Entries.Select(entry => (HoursEntry)entry with { Hours = sums[entry.Key] })] };
+
+    private static RowProblem Repeated(int line, Entry entry, int first) => new(
+        line,
+        null,
+        entry.Value,
+        ProblemCodes.RowRepeated,
+        string.Create(CultureInfo.InvariantCulture, $"Line {first} states the same with another value."),
+        "one row for each fact; to change a fact, send it in a later file");
+
+    private MappedRow Compared(MappedRow row)
+    {
+        var repeats = 0;
+        foreach (var entry in row.Entries)
+        {
+            var (isNew, isSame, first) = _stated.Note(entry);
+            if (!isNew && !isSame)
+                return row with { Entries = [], Problems = [Repeated(row.Line, entry, first)] };
+            repeats += isNew ? 0 : 1;
+        }
+        return repeats < row.Entries.Count ? row : row with { Repeats = true };
+    }
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using ImtHub.Intake.Profiles;
+
+namespace ImtHub.Intake.Mapping;
+
+/// <summary>Reads hours in the employer's format; a thousands mark is never guessed at.</summary>
+public static class HourCell
+{
+    /// <summary>Most hours, either way, that one cell may state: a year's worth.</summary>
+    public const decimal Most = 8_784;
+
+    private const NumberStyles Signed = NumberStyles.AllowLeadingSign;
+    private const NumberStyles Fraction = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+    private static readonly NumberFormatInfo Comma = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = "." };
+
+    /// <summary>Reads hours, rounded to four decimals.</summary>
+    public static bool TryRead(ReadOnlySpan<char> cell, HourFormat format, out decimal hours)
+    {
+        var isHours = format switch
+        {
+            HourFormat.DecimalPoint => decimal.TryParse(cell, Fraction, CultureInfo.InvariantCulture, out hours),
+            HourFormat.DecimalComma => decimal.TryParse(cell, Fraction, Comma, out hours),
+            HourFormat.HoursMinutes => TryReadMinutes(cell, out hours),
+            HourFormat.Seconds => TryReadSeconds(cell, out hours),
+            _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Not an hour format."),
+        };
+        hours = decimal.Round(hours, 4, MidpointRounding.AwayFromZero);
+        return isHours && Math.Abs(hours) <= Most;
+    }
+
+    /// <summary>The format in words.</summary>
+    public static string Allowed(HourFormat format) => format switch
+    {
+        HourFormat.DecimalPoint => "hours with a decimal point, such as 7.5",
+        HourFormat.DecimalComma => "hours with a decimal comma, such as 7,5",
+        HourFormat.HoursMinutes => "hours and minutes, such as 7:30",
+        HourFormat.Seconds => "seconds, such as 27000",
+        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Not an hour format."),
+    };
+
+    private static bool TryReadMinutes(ReadOnlySpan<char> cell, out decimal hours)
+    {
+        hours = 0;
+        var isNegative = cell.StartsWith("-");
+        var digits = isNegative ? cell[1..] : cell;
+        var colon = digits.IndexOf(':');
+        if (colon < 1 || digits.Length != colon + 3
+            || !int.TryParse(digits[..colon], NumberStyles.None, CultureInfo.InvariantCulture, out var whole)
+            || !int.TryParse(digits[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var minutes)
+            || minutes > 59)
+            return false;
+        hours = whole + (minutes / 60m);
+        if (isNegative)
+            hours = -hours;
+        return true;
+    }
+
+    private static bool TryReadSeconds(ReadOnlySpan<char> cell, out decimal hours)
+    {
+        var isWhole = long.TryParse(cell, Signed, CultureInfo.InvariantCulture, out var seconds);
+        hours = seconds / 3600m;
+        return isWhole;
+    }
+}

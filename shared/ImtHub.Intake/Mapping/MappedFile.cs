@@ -1,0 +1,119 @@
+using ImtHub.Intake.Files;
+using ImtHub.Intake.Posted;
+using ImtHub.Intake.Problems;
+using ImtHub.Intake.Profiles;
+using ImtHub.Intake.Reading;
+using ImtHub.Intake.Runs;
+using ImtHub.Records.Entries;
+
+namespace ImtHub.Intake.Mapping;
+
+/// <summary>A file opened through its partner's profile: its rows, or why it cannot be read. The one way in for taking-in and dry run.</summary>
+public sealed class MappedFile : IAsyncDisposable
+{
+    private readonly FileRows? _rows;
+    private readonly IReadOnlyList<RowProblem> _refusal;
+
+    private MappedFile(FileRows? rows, IReadOnlyList<RowProblem> refusal, char? delimiter)
+    {
+        _rows = rows;
+        _refusal = refusal;
+        Delimiter = delimiter;
+    }
+
+    /// <summary>Why nothing is read; empty when the rows can be.</summary>
+    public IReadOnlyList<RowProblem> Refusal => _refusal.Count > 0 ? _refusal : _rows!.Refusal;
+
+    /// <summary>The delimiter that was found; null when the file has none.</summary>
+    public char? Delimiter { get; }
+
+    /// <summary>The header; empty when the file has none.</summary>
+    public IReadOnlyList<string> Headers => _rows?.Headers ?? [];
+
+    /// <summary>What the sender should know although it is no problem; complete after the last row.</summary>
+    public IReadOnlyList<string> Warnings => _rows?.Warnings ?? [];
+
+    /// <summary>Opens a file.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="fingerprint">Its fingerprint.</param>
+    /// <param name="profile">Its partner's profile.</param>
+    /// <param name="programmes">Ids of the hub's programmes.</param>
+    /// <param name="limits">What it may cost.</param>
+    /// <param name="runId">The run that its facts will name.</param>
+    /// <param name="keepsCells">True when rows may have to be given back for correction.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    public static async Task<MappedFile> OpenAsync(
+        ArrivedFile file,
+        FileFingerprint fingerprint,
+        PartnerProfile profile,
+        IReadOnlySet<string> programmes,
+        IntakeLimits limits,
+        string runId,
+        bool keepsCells,
+        CancellationToken cancellationToken)
+    {
+        if (FileProblem(fingerprint, limits) is { } problem)
+            return new MappedFile(null, [problem], null);
+        var origin = new RowOrigin(runId, file.Path, profile.Name, file.StoredAt);
+        if (file.Feed == Feed.Hours && file.Name.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
+        {
+            await using var stream = await file.OpenAsync(cancellationToken);
+            var (entries, problems) = await PostedHoursReader.ReadAsync(stream, cancellationToken);
+            if (problems.Count > 0)
+                return new MappedFile(null, [.. problems.Select(found => new RowProblem(0, found.JsonPath, null, ProblemCodes.FileJson, found.Reason))], null);
+            var adapted = PostedHoursTable.Adapt(profile);
+            return new MappedFile(await RowsAsync(adapted, () => Task.FromResult<TableReader>(new PostedHoursTable(entries))), [], null);
+        }
+        var delimiter = profile.File.Delimiter ?? await DelimiterDetector.FindAsync(profile, fingerprint.Sample, limits, cancellationToken);
+        return new MappedFile(await RowsAsync(profile, OpenCsvAsync), [], delimiter);
+
+        async Task<TableReader> OpenCsvAsync()
+        {
+            var text = new StreamReader(await file.OpenAsync(cancellationToken), fingerprint.Encoding, detectEncodingFromByteOrderMarks: true);
+            return new CsvTableReader(text, delimiter, limits);
+        }
+
+        async Task<FileRows> RowsAsync(PartnerProfile by, Func<Task<TableReader>> open)
+        {
+            var mapper = Mapper(by, origin, programmes);
+            var sums = by.Hours is { SumsRepeatedRows: true } ? await SumAsync(by, await open(), mapper, cancellationToken) : null;
+            return await FileRows.OpenAsync(by, await open(), mapper, sums, keepsCells, cancellationToken);
+        }
+    }
+
+    /// <summary>The next row, or null at the end.</summary>
+    public ValueTask<MappedRow?> NextAsync(CancellationToken cancellationToken) => _rows!.NextAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _rows?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    // Rows that are parts of one sum may stand anywhere in the file: the sums are made before the first of them is stated.
+    private static async Task<Dictionary<string, decimal>> SumAsync(PartnerProfile profile, TableReader table, RowMapper mapper, CancellationToken cancellationToken)
+    {
+        var sums = new Dictionary<string, decimal>(StringComparer.Ordinal);
+        await using var rows = await FileRows.OpenAsync(profile, table, mapper, sums, false, cancellationToken);
+        while (await rows.NextPartAsync(cancellationToken) is { } row)
+        {
+            foreach (var hours in row.Entries.Cast<HoursEntry>())
+                sums[hours.Key] = sums.GetValueOrDefault(hours.Key) + hours.Hours;
+        }
+        return sums;
+    }
+
+    private static RowMapper Mapper(PartnerProfile profile, RowOrigin origin, IReadOnlySet<string> programmes) => profile.Feed switch
+    {
+        Feed.Grades => new GradeRowMapper(profile, origin),
+        Feed.Hours => new HoursRowMapper(profile, origin),
+        Feed.Enrollments => new EnrollmentRowMapper(profile, origin, programmes),
+        _ => throw new ArgumentOutOfRangeException(nameof(profile), profile.Feed, "No profile describes this feed."),
+    };
+
+    private static RowProblem? FileProblem(FileFingerprint fingerprint, IntakeLimits limits)
+    {
+        if (fingerprint.Length == 0)
+            return new RowProblem(0, null, null, ProblemCodes.FileEmpty, "The file is empty.", "a file with a header and rows");
+        if (fingerprint.Length > limits.MostBytes)
+            return new RowProblem(0, null, null, ProblemCodes.FileTooLarge, FormattableString.Invariant($"The file has {fingerprint.Length} bytes."), FormattableString.Invariant($"at most {limits.MostBytes} bytes"));
+        return fingerprint.IsText ? null : new RowProblem(0, null, null, ProblemCodes.FileNotText, "The file is not text.", "comma, semicolon, tab or pipe separated text");
+    }
+}

@@ -1,0 +1,28 @@
+using ImtHub.Intake.Runs;
+using ImtHub.Records.Entries;
+
+namespace ImtHub.Intake.Mapping;
+
+/// <summary>One row of a file after its profile: the facts it states, or what is wrong with it.</summary>
+public sealed record MappedRow
+{
+    /// <summary>Line at which the row begins.</summary>
+    public required int Line { get; init; }
+    /// <summary>Whom the row is about; null when it does not say so legibly.</summary>
+    public ExternalId? Person { get; init; }
+    /// <summary>The facts stated; empty when there are problems or the row is not ours.</summary>
+    public IReadOnlyList<Entry> Entries { get; init; } = [];
+    /// <summary>What the sender must correct; empty for a good row.</summary>
+    public IReadOnlyList<RowProblem> Problems { get; init; } = [];
+    /// <summary>Code of the reason why the row is not ours; null when it is.</summary>
+    public string? NotOurs { get; init; }
+    /// <summary>True when a row above states all of these facts with the same values.</summary>
+    public bool Repeats { get; init; }
+    /// <summary>What an enrollment form tells besides; null for other feeds.</summary>
+    public EnrolledPerson? Details { get; init; }
+    /// <summary>The row's cells as they are given back for correction.</summary>
+    public IReadOnlyList<string> Cells { get; internal set; } = [];
+
+    /// <summary>Says nothing about the person, so that no log does by accident.</summary>
+    public override string ToString() => FormattableString.Invariant($"line {Line}");
+}

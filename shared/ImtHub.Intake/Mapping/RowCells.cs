@@ -1,0 +1,69 @@
+using ImtHub.Intake.Profiles;
+using ImtHub.Intake.Reading;
+
+namespace ImtHub.Intake.Mapping;
+
+/// <summary>One row seen through the profile: its cells by column rule, cleaned, with values carried down.</summary>
+public sealed class RowCells
+{
+    private readonly TableReader _reader;
+    private readonly TableLayout _layout;
+    private readonly List<ColumnRule> _carriedRules;
+    private readonly string[] _carried;
+
+    internal RowCells(TableReader reader, TableLayout layout, PartnerProfile profile)
+    {
+        _reader = reader;
+        _layout = layout;
+        _carriedRules = [.. profile.Columns.Where(rule => rule.CarryDown && layout.IndexOf(rule) >= 0)];
+        _carried = new string[profile.Columns.Count];
+        Array.Fill(_carried, "");
+    }
+
+    /// <summary>Line at which the row begins.</summary>
+    public int Line => _reader.Line;
+
+    /// <summary>The cleaned cell; empty when it is blank or the file does not have the column.</summary>
+    public ReadOnlySpan<char> this[ColumnRule? rule]
+    {
+        get
+        {
+            var cell = Own(rule);
+            return cell.IsEmpty && rule is { CarryDown: true } ? _carried[rule.Ordinal] : cell;
+        }
+    }
+
+    /// <summary>The column as the sender knows it.</summary>
+    public string LabelOf(ColumnRule rule) => _layout.IndexOf(rule) is >= 0 and var index ? _layout.LabelOf(index) : rule.Label;
+
+    /// <summary>Remembers what blank cells of later rows mean; once a row.</summary>
+    internal void CarryDown()
+    {
+        foreach (var rule in _carriedRules)
+        {
+            var cell = Own(rule);
+            if (!cell.IsEmpty && !cell.SequenceEqual(_carried[rule.Ordinal]))
+                _carried[rule.Ordinal] = cell.ToString();
+        }
+    }
+
+    /// <summary>The row as it is given back for correction: carried values filled in, a social security number left out.</summary>
+    internal string[] Given()
+    {
+        var cells = _reader.Cells();
+        for (var index = 0; index < cells.Length; index++)
+        {
+            if (_layout.IsHidden(index))
+                cells[index] = "";
+        }
+        foreach (var rule in _carriedRules)
+        {
+            if (_layout.IndexOf(rule) is var index && index < cells.Length && string.IsNullOrWhiteSpace(cells[index]))
+                cells[index] = _carried[rule.Ordinal];
+        }
+        return cells;
+    }
+
+    private ReadOnlySpan<char> Own(ColumnRule? rule) =>
+        rule is not null && _layout.IndexOf(rule) is >= 0 and var index && index < _reader.CellCount ? CellText.Clean(_reader.Cell(index)) : default;
+}

@@ -1,0 +1,20 @@
+using ImtHub.Intake.Files;
+
+namespace ImtHub.Intake.Ports;
+
+/// <summary>The files that partners stored.</summary>
+public interface IPartnerFiles
+{
+    /// <summary>
+    /// The file as it is stored now; null when it is gone. Its content is read in this version only: a file replaced meanwhile
+    /// fails the reading, and its replacement is announced by itself.
+    /// </summary>
+    Task<ArrivedFile?> FindAsync(Feed feed, string partner, string name, CancellationToken cancellationToken);
+
+    /// <summary>Like <see cref="FindAsync"/>, for content that was posted over HTTP.</summary>
+    Task<ArrivedFile?> FindPostedAsync(Feed feed, string partner, string name, CancellationToken cancellationToken);
+
+    /// <summary>Stores content posted over HTTP where no trigger watches, under a name that is not taken yet.</summary>
+    /// <exception cref="IOException">The name is taken.</exception>
+    Task<ArrivedFile> StorePostedAsync(Feed feed, string partner, string name, Stream content, CancellationToken cancellationToken);
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace ImtHub.Intake.Posted;
+
+/// <summary>
+/// Reads <c>{"entries":[{"worker":"0012","date":"2026-01-05","hours":8.0,"payCode":"REG","workProcess":null}]}</c>; an entry
+/// states <c>date</c>, or <c>from</c> and <c>to</c>. Strict: what is unknown, missing or of another kind is a problem.
+/// </summary>
+public static class PostedHoursReader
+{
+    /// <summary>Largest body, in bytes.</summary>
+    public const int MostBytes = 4 * 1024 * 1024;
+
+    /// <summary>Most problems that one answer lists.</summary>
+    public const int MostProblems = 100;
+
+    private static readonly string[] Properties = ["worker", "date", "from", "to", "hours", "payCode", "workProcess"];
+    private static readonly JsonDocumentOptions Strictly = new() { MaxDepth = 8, AllowDuplicateProperties = false };
+
+    /// <summary>The entries of a body, or every problem with it; never both. It reads no more than <see cref="MostBytes"/> and one.</summary>
+    public static async Task<(IReadOnlyList<PostedHours> Entries, IReadOnlyList<PostedProblem> Problems)> ReadAsync(Stream body, CancellationToken cancellationToken)
+    {
+        var problems = new List<PostedProblem>();
+        var bytes = new byte[MostBytes + 1];
+        var length = await body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken);
+        if (length > MostBytes)
+            return ([], [new PostedProblem("$", string.Create(CultureInfo.InvariantCulture, $"The body is larger than {MostBytes} bytes; post it in parts."))]);
+        var entries = Parse(bytes.AsMemory(0, length), problems);
+        return problems.Count == 0 ? (entries, problems) : ([], problems);
+    }
+
+    private static List<PostedHours> Parse(ReadOnlyMemory<byte> json, List<PostedProblem> problems)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json.Span.StartsWith<byte>([0xEF, 0xBB, 0xBF]) ? json[3..] : json, Strictly);
+            return Entries(document.RootElement, problems);
+        }
+        catch (JsonException refused)
+        {
+            // The exception's own text may quote the body.
+            problems.Add(new PostedProblem("$", string.Create(CultureInfo.InvariantCulture, $"The body is not valid JSON, from line {refused.LineNumber + 1} on.")));
+            return [];
+        }
+    }
+
+    private static List<PostedHours> Entries(JsonElement root, List<PostedProblem> problems)
+    {
+        var entries = new List<PostedHours>();
+        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("entries", out var list) || list.ValueKind != JsonValueKind.Array || list.GetArrayLength() == 0)
+        {
+            problems.Add(new PostedProblem("$.entries", "The body must be an object with a list 'entries' of at least one entry."));
+            return entries;
+        }
+        foreach (var property in root.EnumerateObject().Where(property => property.Name != "entries"))
+            problems.Add(new PostedProblem("$", "The body has a property beside 'entries'."));
+        foreach (var (index, item) in list.EnumerateArray().Index())
+        {
+            if (problems.Count >= MostProblems)
+                break;
+            if (new PostedEntry(item, string.Create(CultureInfo.InvariantCulture, $"$.entries[{index}]"), problems).Read(Properties) is { } entry)
+                entries.Add(entry);
+        }
+        return entries;
+    }
+}

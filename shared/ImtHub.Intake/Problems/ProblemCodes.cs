@@ -1,0 +1,151 @@
+using ImtHub.Records.Entries;
+
+namespace ImtHub.Intake.Problems;
+
+/// <summary>Every code that intake gives a file or a row. Codes are stable: scripts and people rely on them.</summary>
+public static class ProblemCodes
+{
+    /// <summary>The file holds nothing.</summary>
+    public const string FileEmpty = "file.empty";
+    /// <summary>A header and no row.</summary>
+    public const string FileWithoutRows = "file.no-rows";
+    /// <summary>Larger than the limit.</summary>
+    public const string FileTooLarge = "file.too-large";
+    /// <summary>No text.</summary>
+    public const string FileNotText = "file.not-text";
+    /// <summary>A JSON file that is not what the hub reads.</summary>
+    public const string FileJson = "file.json";
+    /// <summary>The hub failed on the file after its last try.</summary>
+    public const string FileGivenUp = "file.given-up";
+    /// <summary>No profile of the partner at all.</summary>
+    public const string PartnerUnknown = "partner.unknown";
+    /// <summary>No such feed, or none of this partner.</summary>
+    public const string FeedUnknown = "feed.unknown";
+    /// <summary>A required column is not in the header.</summary>
+    public const string HeaderMissing = "header.missing";
+    /// <summary>Two columns fit one rule.</summary>
+    public const string HeaderRepeated = "header.repeated";
+    /// <summary>Fewer cells than needed.</summary>
+    public const string RowShort = "row.short";
+    /// <summary>More cells than the header.</summary>
+    public const string RowLong = "row.long";
+    /// <summary>Quotes that do not fit.</summary>
+    public const string RowMalformed = "row.malformed";
+    /// <summary>Longer than the limit.</summary>
+    public const string RowTooLong = "row.too-long";
+    /// <summary>The same fact with another value stands above.</summary>
+    public const string RowRepeated = "row.repeated";
+    /// <summary>No person's number.</summary>
+    public const string IdMissing = "id.missing";
+    /// <summary>Not a person's number.</summary>
+    public const string IdInvalid = "id.invalid";
+    /// <summary>No course.</summary>
+    public const string CourseMissing = "course.missing";
+    /// <summary>A course that the profile does not know.</summary>
+    public const string CourseUnknown = StatementCodes.CourseUnknown;
+    /// <summary>A course of no programme; the profile says so.</summary>
+    public const string CourseOther = "course.other";
+    /// <summary>No term.</summary>
+    public const string TermMissing = "term.missing";
+    /// <summary>No grade.</summary>
+    public const string GradeMissing = "grade.missing";
+    /// <summary>A grade that the scale does not know.</summary>
+    public const string GradeUnknown = "grade.unknown";
+    /// <summary>No date.</summary>
+    public const string DateMissing = "date.missing";
+    /// <summary>A date in none of the formats.</summary>
+    public const string DateInvalid = "date.invalid";
+    /// <summary>A date that two formats read differently.</summary>
+    public const string DateAmbiguous = "date.ambiguous";
+    /// <summary>A period that ends before it begins.</summary>
+    public const string PeriodReversed = StatementCodes.HoursPeriodReversed;
+    /// <summary>No hours.</summary>
+    public const string HoursMissing = "hours.missing";
+    /// <summary>Hours that are no number in the format.</summary>
+    public const string HoursInvalid = "hours.invalid";
+    /// <summary>No pay code.</summary>
+    public const string PayCodeMissing = "paycode.missing";
+    /// <summary>A pay code that the profile does not know.</summary>
+    public const string PayCodeUnknown = "paycode.unknown";
+    /// <summary>A pay code of no use to the hub; the profile says so.</summary>
+    public const string PayCodeIgnored = "paycode.ignored";
+    /// <summary>A work process that the profile does not know.</summary>
+    public const string WorkProcessUnknown = StatementCodes.WorkProcessUnknown;
+    /// <summary>No name.</summary>
+    public const string NameMissing = "name.missing";
+    /// <summary>A name suffix that the regulator does not know.</summary>
+    public const string SuffixUnknown = "suffix.unknown";
+    /// <summary>Not an e-mail address.</summary>
+    public const string EmailInvalid = "email.invalid";
+    /// <summary>No programme.</summary>
+    public const string ProgrammeMissing = "programme.missing";
+    /// <summary>A programme that the hub does not know.</summary>
+    public const string ProgrammeUnknown = "programme.unknown";
+    /// <summary>A status that the profile does not know.</summary>
+    public const string StatusUnknown = "status.unknown";
+    /// <summary>Nobody is linked to the number.</summary>
+    public const string IdentityUnknown = "identity.unknown";
+    /// <summary>The numbers on one form belong to different people.</summary>
+    public const string IdentityConflict = "identity.conflict";
+    /// <summary>Not an apprentice.</summary>
+    public const string PersonNotOurs = "person.not-ours";
+
+    /// <summary>The catalogue, in the order of docs/errors.md.</summary>
+    public static IReadOnlyList<ProblemCode> All { get; } =
+    [
+        new(FileEmpty, "The file is empty.", "Export it again and drop it again."),
+        new(FileWithoutRows, "The file has a header and no row below it.", "Export it again; when there is nothing to send, send no file."),
+        new(FileGivenUp, "The hub failed on the file after its last try.", "Nothing; the hub's staff run it again."),
+        new(FileTooLarge, "The file is larger than the limit.", "Send it in parts."),
+        new(FileNotText, "The file is not text (a workbook, a zip file or another program's format).", "Save it as CSV and drop it again."),
+        new(FileJson, "The JSON file is not what the hub reads.", "Correct what the receipt names; docs/profiles.md shows the form."),
+        new(PartnerUnknown, "The hub has no profile of this partner.", "Check the folder's name, or add a profile; then drop the file again."),
+        new(FeedUnknown, "There is no such feed, or the partner is not known to send it.", "Drop the file in the folder of its feed, or add a profile."),
+        new(HeaderMissing, "A required column is not in the header; nothing was read.", "Name the column as the receipt says, or tell staff its new name."),
+        new(HeaderRepeated, "Two columns of the header mean the same thing; nothing was read.", "Leave one of them out."),
+        new(RowShort, "The row ends before a required column.", "Complete the row; a missing delimiter may have joined two cells."),
+        new(RowLong, "The row has more cells than the header.", "Put quotes around a cell that holds the delimiter."),
+        new(RowMalformed, "The line is no row: its quotes do not fit.", "Double the quotes inside a cell, and close each quoted cell."),
+        new(RowTooLong, "The line is longer than the limit.", "A quote that is never closed may have joined many lines."),
+        new(RowRepeated, "A row above states the same fact with another value.", "Keep the row that is right."),
+        new(IdMissing, "The row names no person.", "Fill in the person's number."),
+        new(IdInvalid, "The person's number has letters that no number has, or is too long.", "Fill in the number alone."),
+        new(CourseMissing, "The row names no course.", "Fill in the course."),
+        new(CourseUnknown, "The course is not among those of the partner's profile, or (held) of the programme.", "Correct it, or tell staff which course of the programme it is."),
+        new(CourseOther, "The course belongs to no programme; counted as not ours, never stored.", "Nothing."),
+        new(TermMissing, "The row names no term.", "Fill in the term."),
+        new(GradeMissing, "The row has no grade.", "Fill in the grade."),
+        new(GradeUnknown, "The grade is not on the partner's scale.", "Correct it, or tell staff what it means."),
+        new(DateMissing, "The row has no date.", "Fill in the date."),
+        new(DateInvalid, "The date is in none of the formats of the partner's profile.", "Write it as the receipt says."),
+        new(DateAmbiguous, "The date can be read as two different days; the hub does not guess.", "Write it in a format that can be read in one way."),
+        new(PeriodReversed, "The period ends before it begins.", "Correct the two dates."),
+        new(HoursMissing, "The row has no hours.", "Fill in the hours."),
+        new(HoursInvalid, "The hours are not written in the format of the partner's profile.", "Write them as the receipt says."),
+        new(PayCodeMissing, "The hours have no pay code.", "Fill in the pay code."),
+        new(PayCodeUnknown, "The pay code is not among those of the partner's profile.", "Correct it, or tell staff what it means."),
+        new(PayCodeIgnored, "The pay code is of no use to the hub; counted as not ours, never stored.", "Nothing."),
+        new(WorkProcessUnknown, "The work process is not among those of the partner's profile, or (held) of the programme.", "Correct it, or tell staff what it means."),
+        new(NameMissing, "The form gives no full name.", "Fill in given name and family name."),
+        new(SuffixUnknown, "The suffix is none that the regulator accepts.", "Use I, II, III, Jr. or Sr., or leave it blank."),
+        new(EmailInvalid, "This is no e-mail address.", "Correct it, or leave it blank."),
+        new(ProgrammeMissing, "The form names no programme.", "Fill in the programme."),
+        new(ProgrammeUnknown, "The hub does not know the programme.", "Correct it, or add the programme."),
+        new(StatusUnknown, "The status is none of the profile's words.", "Use one of the words that the receipt names."),
+        new(IdentityUnknown, "Nobody is linked to the person's number; held.", "Staff link the number to an apprentice; the row then runs again."),
+        new(IdentityConflict, "The numbers on the form are linked to different apprentices; held.", "Staff decide who it is; the row then runs again."),
+        new(PersonNotOurs, "The person is no apprentice; counted as not ours, never stored.", "Nothing."),
+        new(StatementCodes.NotEnrolled, "The number is linked to somebody who is not enrolled yet; held.", "The sponsor enrolls the person; the row then runs again."),
+        new(StatementCodes.HoursBeforeRegistration, "The hours lie before the first day of the apprenticeship; held.", "Correct the date, or the enrollment."),
+        new(StatementCodes.HoursOverADay, "More than 24 hours a day; held.", "Correct the hours or the days."),
+        new(StatementCodes.CompetencyUnknown, "The programme does not ask for this competency; held.", "Correct it, or add it to the programme."),
+        new(StatementCodes.OtherProgramme, "The apprentice is in another programme already; held.", "Staff decide; the row then runs again."),
+        new(StatementCodes.BeginsAfterHours, "The first day would move behind hours that are credited already; held.", "Correct the day, or the hours."),
+        new(StatementCodes.Older, "A newer file states the same fact already; the row changes nothing.", "Nothing."),
+    ];
+
+    private static readonly Dictionary<string, ProblemCode> ByCode = All.ToDictionary(entry => entry.Code, StringComparer.Ordinal);
+
+    /// <summary>The entry of a code; null for a code that is not intake's.</summary>
+    public static ProblemCode? Find(string code) => ByCode.GetValueOrDefault(code);
+}

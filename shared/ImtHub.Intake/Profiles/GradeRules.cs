@@ -1,0 +1,26 @@
+namespace ImtHub.Intake.Profiles;
+
+/// <summary>How a college's or training provider's rows become course results.</summary>
+public sealed record GradeRules
+{
+    /// <summary>The student's number.</summary>
+    public required ColumnRule Student { get; init; }
+    /// <summary>The grade.</summary>
+    public required ColumnRule Grade { get; init; }
+    /// <summary>The course; null when every row is about <see cref="FixedCourse"/>.</summary>
+    public ColumnRule? Course { get; init; }
+    /// <summary>The term; null when every row is about <see cref="FixedTerm"/>.</summary>
+    public ColumnRule? Term { get; init; }
+    /// <summary>Day of the result.</summary>
+    public ColumnRule? Date { get; init; }
+    /// <summary>Course text of files without a course column.</summary>
+    public string? FixedCourse { get; init; }
+    /// <summary>Term of files without a term column; empty for self-paced modules.</summary>
+    public string FixedTerm { get; init; } = "";
+    /// <summary>The provider's course text (any case) to the course id that the programme knows.</summary>
+    public required IReadOnlyDictionary<string, string> Courses { get; init; }
+    /// <summary>True when the provider also lists courses that no programme knows: such rows are not ours instead of rejected.</summary>
+    public bool OtherCoursesAreNotOurs { get; init; }
+    /// <summary>What each grade means.</summary>
+    public required GradeScale Scale { get; init; }
+}

@@ -1,0 +1,39 @@
+using ImtHub.Intake.Files;
+
+namespace ImtHub.Intake.Profiles;
+
+/// <summary>All that the hub knows of one partner's files of one feed. Data, not code: <c>config/profiles/&lt;feed&gt;/&lt;partner&gt;.json</c>.</summary>
+public sealed record PartnerProfile
+{
+    /// <summary>What the partner's files state.</summary>
+    public required Feed Feed { get; init; }
+    /// <summary>Partner id: the file's name and the folder the partner drops into.</summary>
+    public required string Partner { get; init; }
+    /// <summary>Raised with every change; each run names it.</summary>
+    public required int Version { get; init; }
+    /// <summary>The partner's name as people know it.</summary>
+    public required string DisplayName { get; init; }
+    /// <summary>Who gets the receipts; may be empty.</summary>
+    public IReadOnlyList<string> Contacts { get; init; } = [];
+    /// <summary>Who issued the person numbers in the file; the partner itself as the rule.</summary>
+    public required string Issuer { get; init; }
+    /// <summary>The file's layout.</summary>
+    public required FileLayout File { get; init; }
+    /// <summary>Every column that is read, by its ordinal.</summary>
+    public required IReadOnlyList<ColumnRule> Columns { get; init; }
+    /// <summary>Prefixes that are no part of a person's number, such as <c>#</c>.</summary>
+    public IReadOnlyList<string> IdPrefixes { get; init; } = [];
+    /// <summary>Date formats, each explicit (.NET custom format, invariant culture).</summary>
+    public IReadOnlyList<string> DateFormats { get; init; } = ["yyyy-MM-dd"];
+    /// <summary>What becomes of people whom the hub does not know.</summary>
+    public UnknownPeople UnknownPeople { get; init; }
+    /// <summary>The rules of feed <see cref="Feed.Grades"/>; null for other feeds.</summary>
+    public GradeRules? Grades { get; init; }
+    /// <summary>The rules of feed <see cref="Feed.Hours"/>; null for other feeds.</summary>
+    public HoursRules? Hours { get; init; }
+    /// <summary>The rules of feed <see cref="Feed.Enrollments"/>; null for other feeds.</summary>
+    public EnrollmentRules? Enrollments { get; init; }
+
+    /// <summary>Profile and version as runs and lineage name it: <c>grades/matc@3</c>.</summary>
+    public string Name => FormattableString.Invariant($"{Feed.Folder()}/{Partner}@{Version}");
+}

@@ -1,0 +1,20 @@
+namespace ImtHub.Intake.Profiles;
+
+/// <summary>An employer's pay codes, in any case, and what each means.</summary>
+public sealed class PayCodeMap
+{
+    private readonly Dictionary<string, PayCodeMeaning> _codes;
+
+    /// <summary>Makes a map of codes and meanings.</summary>
+    public PayCodeMap(IReadOnlyDictionary<string, PayCodeMeaning> codes) =>
+        _codes = new Dictionary<string, PayCodeMeaning>(codes, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The codes in words, for messages.</summary>
+    public string Allowed => string.Join(", ", _codes.Keys);
+
+    /// <summary>
+    /// The code as the profile spells it, so that <c>reg</c> and <c>REG</c> state the same fact, and its meaning; false for an unknown code.
+    /// </summary>
+    public bool TryFind(ReadOnlySpan<char> stated, out string code, out PayCodeMeaning meaning) =>
+        _codes.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(stated, out code!, out meaning);
+}

@@ -1,0 +1,42 @@
+using ImtHub.Intake.Files;
+using ImtHub.Records.Configuration;
+
+namespace ImtHub.Intake.Profiles;
+
+/// <summary>Every partner's profiles.</summary>
+public sealed class ProfileCatalog
+{
+    private const string Folder = "profiles/";
+    private readonly Dictionary<(Feed, string), PartnerProfile> _profiles;
+
+    /// <summary>Takes profiles as they are; feed and partner must differ.</summary>
+    public ProfileCatalog(IEnumerable<PartnerProfile> profiles) =>
+        _profiles = profiles.ToDictionary(profile => (profile.Feed, profile.Partner));
+
+    /// <summary>Every profile, by feed and partner.</summary>
+    public IEnumerable<PartnerProfile> All =>
+        _profiles.Values.OrderBy(profile => profile.Feed).ThenBy(profile => profile.Partner, StringComparer.Ordinal);
+
+    /// <summary>Reads every file of <c>profiles/&lt;feed&gt;/&lt;partner&gt;.json</c>; problems are noted and their profiles left out.</summary>
+    public static ProfileCatalog Read(IEnumerable<ConfigurationFile> files, ICollection<ConfigurationProblem> problems) =>
+        new(files.Where(file => file.Path.StartsWith(Folder, StringComparison.Ordinal) && file.Path.EndsWith(".json", StringComparison.Ordinal))
+            .Select(file => ProfileReader.Read(file, problems))
+            .OfType<PartnerProfile>());
+
+    /// <summary>The profile of a partner's feed, or null.</summary>
+    public PartnerProfile? Find(Feed feed, string partner) => _profiles.GetValueOrDefault((feed, partner));
+
+    /// <summary>The feeds a partner sends; empty when there is no such partner.</summary>
+    public IReadOnlyList<Feed> FeedsOf(string partner) =>
+        [.. All.Where(profile => profile.Partner == partner).Select(profile => profile.Feed)];
+
+    /// <summary>The partners of a feed, in order of their ids.</summary>
+    public IReadOnlyList<string> PartnersOf(Feed feed) =>
+        [.. All.Where(profile => profile.Feed == feed).Select(profile => profile.Partner)];
+
+    /// <summary>A partner's name as people know it; its id when no profile names it.</summary>
+    public string NameOf(string partner) => All.FirstOrDefault(profile => profile.Partner == partner)?.DisplayName ?? partner;
+
+    /// <summary>Who gets the receipts of a partner's feed; empty when nobody does.</summary>
+    public IReadOnlyList<string> ContactsOf(Feed feed, string partner) => Find(feed, partner)?.Contacts ?? [];
+}

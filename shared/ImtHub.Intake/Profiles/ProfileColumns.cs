@@ -1,0 +1,77 @@
+using System.Text.RegularExpressions;
+using ImtHub.Records.Configuration;
+
+namespace ImtHub.Intake.Profiles;
+
+/// <summary>The columns of one profile while it is read: hands out a rule for each column that the feed asks for.</summary>
+internal sealed partial class ProfileColumns(ConfigurationSection root)
+{
+    private readonly ConfigurationSection? _section = root.Section("columns");
+    private readonly List<ColumnRule> _rules = [];
+
+    public IReadOnlyList<ColumnRule> Rules => _rules;
+
+    public bool Has(string name) => _section?.Has(name) is true;
+
+    /// <summary>A column that the feed cannot do without.</summary>
+    public ColumnRule Required(string name)
+    {
+        if (Optional(name, required: true) is { } rule)
+            return rule;
+        _section?.Refuse(name, $"{name} is missing: the header (or the position) of the column is required.");
+        return new ColumnRule(name, _rules.Count, [name], null, true, false);
+    }
+
+    /// <summary>A column the feed can do without; null when the profile does not state it.</summary>
+    public ColumnRule? Optional(string name, bool required = false) =>
+        _section is null || !_section.Has(name) ? null
+        : _section.IsText(name) ? Add(name, [_section.Text(name)], null, required, false)
+        : _section.Section(name) is { } column ? Read(name, column, required)
+        : null;
+
+    /// <summary>A column that another part of the profile names by its header.</summary>
+    public ColumnRule ByHeader(string header, bool required = false) => Add(header, [header], null, required, false);
+
+    public void Close(bool hasHeader)
+    {
+        _section?.Close();
+        foreach (var rule in _rules)
+        {
+            if (!hasHeader && rule.Position is null)
+                _section?.Refuse(rule.Name, "The file has no header: give the column's position.");
+            if (rule.Headers.Any(IsSocialSecurityNumber))
+                _section?.Refuse(rule.Name, "A social security number is never read.");
+        }
+        foreach (var twice in _rules.SelectMany(rule => rule.Headers, (rule, header) => (rule, header)).GroupBy(pair => pair.header.Trim(), StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))
+            _section?.Refuse(twice.Last().rule.Name, $"The header '{twice.Key}' is named for two columns.");
+    }
+
+    /// <summary>True for the headers under which files carry the national number that the hub must not read.</summary>
+    public static bool IsSocialSecurityNumber(string header) => SocialSecurityNumber().IsMatch(header);
+
+    private ColumnRule Read(string name, ConfigurationSection column, bool required)
+    {
+        var position = column.Has("position") ? column.PositiveCount("position") : (int?)null;
+        var header = column.OptionalText("header");
+        var rule = Add(
+            name,
+            header is null ? [] : [header, .. column.Texts("synonyms")],
+            position,
+            column.Flag("required", required) || required,
+            column.Flag("carryDown", false));
+        if (header is null == position is null)
+            _section?.Refuse(name, "A column has either a header or a position.");
+        column.Close();
+        return rule;
+    }
+
+    private ColumnRule Add(string name, IReadOnlyList<string> headers, int? position, bool required, bool carryDown)
+    {
+        var rule = new ColumnRule(name, _rules.Count, headers, position, required, carryDown);
+        _rules.Add(rule);
+        return rule;
+    }
+
+    [GeneratedRegex(@"^\s*(ssn|social\s*security(\s*(no|nr|num|number|#))?\.?|soc\.?\s*sec\.?.*)\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex SocialSecurityNumber();
+}

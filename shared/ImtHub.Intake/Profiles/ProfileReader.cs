@@ -1,0 +1,133 @@
+using System.Globalization;
+using ImtHub.Intake.Files;
+using ImtHub.Records.Configuration;
+
+namespace ImtHub.Intake.Profiles;
+
+/// <summary>Reads a partner's profile. Whatever is unknown, missing or of no meaning is noted with file, JSON path and reason, all at once.</summary>
+public static class ProfileReader
+{
+    private static readonly Dictionary<string, char?> Delimiters = new(StringComparer.Ordinal)
+    {
+        ["auto"] = null,
+        ["comma"] = ',',
+        ["semicolon"] = ';',
+        ["tab"] = '\t',
+        ["pipe"] = '|',
+    };
+
+    private static readonly Dictionary<string, UnknownPeople> UnknownPeopleWords = new(StringComparer.Ordinal)
+    {
+        ["held"] = UnknownPeople.Held,
+        ["notOurs"] = UnknownPeople.NotOurs,
+    };
+
+    /// <summary>The profile in a file <c>profiles/&lt;feed&gt;/&lt;partner&gt;.json</c>; null, with every problem noted, when it must not be used.</summary>
+    public static PartnerProfile? Read(ConfigurationFile file, ICollection<ConfigurationProblem> problems)
+    {
+        var found = new List<ConfigurationProblem>();
+        var profile = Read(file, found, problems);
+        foreach (var problem in found)
+            problems.Add(problem);
+        return found.Count == 0 ? profile : null;
+    }
+
+    private static PartnerProfile? Read(ConfigurationFile file, List<ConfigurationProblem> found, ICollection<ConfigurationProblem> problems)
+    {
+        if (!TryPlace(file.Path, out var feed, out var partner, out var reason))
+        {
+            problems.Add(new ConfigurationProblem(file.Path, "$", reason));
+            return null;
+        }
+        if (ConfigurationSection.Open(file, found) is not { } root)
+            return null;
+        var columns = new ProfileColumns(root);
+        var profile = new PartnerProfile
+        {
+            Feed = feed,
+            Partner = partner,
+            Version = root.PositiveCount("version"),
+            DisplayName = root.Text("partner"),
+            Contacts = root.Texts("contact"),
+            Issuer = root.OptionalText("issuer") ?? partner,
+            File = Layout(root),
+            IdPrefixes = root.Texts("idPrefixes"),
+            DateFormats = Dates(root),
+            UnknownPeople = root.Choice("unknownPeople", UnknownPeopleWords, feed == Feed.Hours ? UnknownPeople.NotOurs : UnknownPeople.Held),
+            Grades = feed == Feed.Grades ? GradeRulesReader.Read(root, columns) : null,
+            Hours = feed == Feed.Hours ? HoursRulesReader.Read(root, columns) : null,
+            Enrollments = feed == Feed.Enrollments ? EnrollmentRulesReader.Read(root, columns) : null,
+            Columns = columns.Rules,
+        };
+        Check(profile, root);
+        columns.Close(profile.File.HasHeader);
+        root.Close();
+        return profile;
+    }
+
+    private static bool TryPlace(string path, out Feed feed, out string partner, out string reason)
+    {
+        var parts = path.Split('/');
+        (feed, partner, reason) = (default, "", "");
+        if (parts.Length != 3)
+            reason = "A profile stands in profiles/<feed>/<partner>.json.";
+        else if (!FeedNames.TryParse(parts[1], out feed) || feed is Feed.Competencies or Feed.Registrations)
+            reason = $"'{parts[1]}' is no feed that profiles describe: grades, hours or enrollments.";
+        else if (!PartnerId.IsValid(partner = Path.GetFileNameWithoutExtension(parts[2])))
+            reason = $"The file's name is the partner's id: {PartnerId.Allowed}.";
+        return reason.Length == 0;
+    }
+
+    private static FileLayout Layout(ConfigurationSection root)
+    {
+        if (root.OptionalSection("file") is not { } section)
+            return new FileLayout();
+        var layout = new FileLayout
+        {
+            Delimiter = section.Choice("delimiter", Delimiters, null),
+            HasHeader = section.Flag("header", true),
+            TitleRows = section.Has("titleRows") ? section.PositiveCount("titleRows") : 0,
+            Totals = section.Texts("totals"),
+            IgnoredColumns = section.Texts("ignoredColumns"),
+        };
+        section.Close();
+        return layout;
+    }
+
+    private static IReadOnlyList<string> Dates(ConfigurationSection root)
+    {
+        if (!root.Has("dates"))
+            return ["yyyy-MM-dd"];
+        var formats = root.Texts("dates");
+        if (formats.Count == 0)
+            root.Refuse("dates", "dates needs at least one format, such as yyyy-MM-dd or M/d/yyyy.");
+        foreach (var (index, format) in formats.Index().Where(format => !IsDateFormat(format.Item)))
+            root.Refuse($"dates[{index}]", $"'{format}' is no date format with day, month and year, such as yyyy-MM-dd or M/d/yyyy.");
+        return formats;
+    }
+
+    // A format is good when it brings a day back that has different digits everywhere.
+    private static bool IsDateFormat(string format)
+    {
+        var day = new DateOnly(2034, 12, 25);
+        try
+        {
+            var text = day.ToString(format, CultureInfo.InvariantCulture);
+            return DateOnly.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var back) && back == day;
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+
+    private static void Check(PartnerProfile profile, ConfigurationSection root)
+    {
+        if (!PartnerId.IsValid(profile.Issuer))
+            root.Refuse("issuer", $"issuer must be a partner id: {PartnerId.Allowed}.");
+        foreach (var (index, contact) in profile.Contacts.Index().Where(contact => !System.Net.Mail.MailAddress.TryCreate(contact.Item, out _)))
+            root.Refuse($"contact[{index}]", $"'{contact}' is no e-mail address.");
+        if (profile is { File: { HasHeader: false, TitleRows: > 0 } })
+            root.Refuse("file", "titleRows stand above a header; a file with header false has none.");
+    }
+}

@@ -1,0 +1,100 @@
+using ImtHub.Intake.Problems;
+using Sylvan.Data.Csv;
+
+namespace ImtHub.Intake.Reading;
+
+/// <summary>
+/// Rows of delimited text. A line whose quotes do not fit, or that is too long, is one malformed row; reading goes on at the
+/// next line.
+/// </summary>
+public sealed class CsvTableReader : TableReader
+{
+    private readonly RewindableText _text;
+    private readonly CsvDataReaderOptions _options;
+    private readonly int _mostRowLetters;
+    private CsvDataReader? _csv;
+    private string _malformedLine = "";
+    private long _offset;
+    private int _nextLine = 1;
+
+    /// <summary>Reads text with one delimiter; the text is disposed with the reader.</summary>
+    public CsvTableReader(TextReader text, char delimiter, IntakeLimits limits)
+    {
+        _text = new RewindableText(text);
+        _mostRowLetters = limits.MostRowLetters;
+        _options = new CsvDataReaderOptions
+        {
+            HasHeaders = false,
+            Delimiter = delimiter,
+            BufferSize = Math.Min(16 * 1024, limits.MostRowLetters),
+            MaxBufferSize = limits.MostRowLetters,
+            OwnsReader = false,
+            // Rows that begin with # are rows: some colleges prefix numbers with it. No text holds U+FFFF; one that does is malformed.
+            Comment = '\uFFFF',
+            CommentHandler = (Action<CsvDataReader, string>)((_, _) => throw new CommentFoundException()),
+        };
+    }
+
+    /// <inheritdoc/>
+    public override int CellCount => Malformed is null ? _csv!.RowFieldCount : 1;
+
+    /// <inheritdoc/>
+    public override ReadOnlySpan<char> Cell(int index) => Malformed is null ? _csv!.GetFieldSpan(index) : _malformedLine;
+
+    /// <inheritdoc/>
+    public override async ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
+    {
+        _text.Release(_offset);
+        Malformed = null;
+        Line = _nextLine;
+        try
+        {
+            _csv ??= await CsvDataReader.CreateAsync(_text, _options, cancellationToken);
+            if (!await _csv.ReadAsync(cancellationToken))
+                return false;
+            GoPast(_csv.GetRawRecordSpan());
+            return true;
+        }
+        catch (CsvRecordTooLargeException)
+        {
+            await TakeMalformedAsync(ProblemCodes.RowTooLong, cancellationToken);
+        }
+        catch (Exception refused) when (refused is CsvFormatException or CommentFoundException)
+        {
+            await TakeMalformedAsync(ProblemCodes.RowMalformed, cancellationToken);
+        }
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask DisposeAsync()
+    {
+        if (_csv is not null)
+            await _csv.DisposeAsync();
+        _text.Dispose();
+    }
+
+    private async ValueTask TakeMalformedAsync(string code, CancellationToken cancellationToken)
+    {
+        if (_csv is not null)
+            await _csv.DisposeAsync();
+        _csv = null;
+        _text.Rewind(_offset);
+        (_malformedLine, _offset) = await _text.TakeLineAsync(_mostRowLetters, cancellationToken);
+        _nextLine++;
+        Malformed = code;
+    }
+
+    private void GoPast(ReadOnlySpan<char> record)
+    {
+        _offset += record.Length;
+        for (var rest = record; rest.IndexOfAny('\r', '\n') is >= 0 and var end; rest = rest[(end + 1)..])
+        {
+            if (rest[end] == '\r' && end + 1 < rest.Length && rest[end + 1] == '\n')
+                end++;
+            _nextLine++;
+        }
+    }
+
+    private sealed class CommentFoundException : Exception;
+}

@@ -1,0 +1,16 @@
+namespace ImtHub.Intake.Reading;
+
+/// <summary>What one file may cost the hub. Each limit has its own message.</summary>
+public sealed record IntakeLimits
+{
+    /// <summary>Largest file, in bytes.</summary>
+    public long MostBytes { get; init; } = 512L * 1024 * 1024;
+    /// <summary>Longest row, in characters, line breaks inside quotes included.</summary>
+    public int MostRowLetters { get; init; } = 64 * 1024;
+    /// <summary>Rows that are decided together; memory grows with this and not with the file.</summary>
+    public int RowsPerWindow { get; init; } = 2_000;
+    /// <summary>Apprentices whose records are written at the same time.</summary>
+    public int Parallelism { get; init; } = 16;
+    /// <summary>Problems that a receipt lists one by one; all of them are in corrections.csv.</summary>
+    public int ListedProblems { get; init; } = 1_000;
+}

@@ -1,0 +1,85 @@
+using System.Text;
+
+namespace ImtHub.Intake.Reading;
+
+/// <summary>
+/// Text that can be read again from the beginning of the current row: when the CSV parser gives up on a row, reading goes on
+/// with the next line. It keeps what the parser has buffered and no more.
+/// </summary>
+internal sealed class RewindableText(TextReader inner) : TextReader
+{
+    private const int Block = 16 * 1024;
+    private char[] _kept = new char[2 * Block];
+    private long _keptFrom;
+    private int _keptLength;
+    private int _next;
+    private bool _ended;
+
+    /// <summary>Everything before this offset is not needed again.</summary>
+    public void Release(long offset)
+    {
+        var done = (int)(offset - _keptFrom);
+        if (done < Block)
+            return;
+        _kept.AsSpan(done, _keptLength - done).CopyTo(_kept);
+        _keptFrom = offset;
+        _keptLength -= done;
+        _next -= done;
+    }
+
+    /// <summary>Goes back to an offset that was not released.</summary>
+    public void Rewind(long offset) => _next = (int)(offset - _keptFrom);
+
+    /// <summary>Takes the rest of the line, at most so many letters of it, and tells how far it went with the line break.</summary>
+    public async ValueTask<(string Text, long End)> TakeLineAsync(int mostLetters, CancellationToken cancellationToken)
+    {
+        var line = new StringBuilder();
+        while (await HasNextAsync(cancellationToken))
+        {
+            var letter = _kept[_next++];
+            if (letter == '\r' && await HasNextAsync(cancellationToken) && _kept[_next] == '\n')
+                _next++;
+            if (letter is '\r' or '\n')
+                break;
+            if (line.Length < mostLetters)
+                line.Append(letter);
+            Release(_keptFrom + _next);
+        }
+        return (line.ToString(), _keptFrom + _next);
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask<int> ReadAsync(Memory<char> buffer, CancellationToken cancellationToken = default)
+    {
+        if (buffer.IsEmpty || !await HasNextAsync(cancellationToken))
+            return 0;
+        var count = Math.Min(buffer.Length, _keptLength - _next);
+        _kept.AsMemory(_next, count).CopyTo(buffer);
+        _next += count;
+        return count;
+    }
+
+    /// <inheritdoc/>
+    public override Task<int> ReadAsync(char[] buffer, int index, int count) => ReadAsync(buffer.AsMemory(index, count)).AsTask();
+
+    private async ValueTask<bool> HasNextAsync(CancellationToken cancellationToken)
+    {
+        if (_next < _keptLength)
+            return true;
+        if (_ended)
+            return false;
+        if (_keptLength + Block > _kept.Length)
+            Array.Resize(ref _kept, _kept.Length * 2);
+        var read = await inner.ReadAsync(_kept.AsMemory(_keptLength, Block), cancellationToken);
+        _keptLength += read;
+        _ended = read == 0;
+        return !_ended;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            inner.Dispose();
+        base.Dispose(disposing);
+    }
+}

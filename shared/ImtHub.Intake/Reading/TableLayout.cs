@@ -1,0 +1,117 @@
+using ImtHub.Intake.Problems;
+using ImtHub.Intake.Profiles;
+using ImtHub.Intake.Runs;
+
+namespace ImtHub.Intake.Reading;
+
+/// <summary>Where the profile's columns stand in one file.</summary>
+public sealed class TableLayout
+{
+    /// <summary>Header of the column that corrections carry; intake never reads it.</summary>
+    public const string ReasonHeader = "ImtHub reason";
+
+    private readonly int[] _indexByRule;
+    private readonly bool[] _hidden;
+
+    private TableLayout(IReadOnlyList<string> headers, int width, int[] indexByRule, int requiredWidth)
+    {
+        Headers = headers;
+        Width = width;
+        _indexByRule = indexByRule;
+        _hidden = [.. headers.Select(ProfileColumns.IsSocialSecurityNumber)];
+        RequiredWidth = requiredWidth;
+    }
+
+    /// <summary>The header's cells without blanks around; empty for a file without header.</summary>
+    public IReadOnlyList<string> Headers { get; }
+
+    /// <summary>Cells of a full row.</summary>
+    public int Width { get; }
+
+    /// <summary>Cells a row must have so that no required column is missing.</summary>
+    public int RequiredWidth { get; }
+
+    /// <summary>Index of the column, or -1 when the file does not have it.</summary>
+    public int IndexOf(ColumnRule rule) => _indexByRule[rule.Ordinal];
+
+    /// <summary>True for a column that the hub never reads, nor gives back: a social security number.</summary>
+    public bool IsHidden(int index) => index < _hidden.Length && _hidden[index];
+
+    /// <summary>The column as the sender knows it.</summary>
+    public string LabelOf(int index) =>
+        index < Headers.Count && Headers[index].Length > 0 ? Headers[index] : FormattableString.Invariant($"column {index + 1}");
+
+    /// <summary>How many of the profile's columns a row names: the header is the row that names most.</summary>
+    public static int CountMatches(PartnerProfile profile, IReadOnlyList<string> cells) =>
+        profile.Columns.Count(rule => cells.Any(cell => IsHeaderOf(rule, cell)));
+
+    /// <summary>Finds the columns in a header; problems are noted when a required one is missing or two fit.</summary>
+    public static TableLayout FromHeader(PartnerProfile profile, int line, IReadOnlyList<string> cells, ICollection<RowProblem> problems)
+    {
+        var headers = cells.Select(cell => CellText.Clean(cell).ToString()).ToList();
+        var indexByRule = new int[profile.Columns.Count];
+        foreach (var rule in profile.Columns)
+        {
+            var matches = rule.Position is { } position
+                ? [position - 1]
+                : Enumerable.Range(0, headers.Count).Where(index => IsHeaderOf(rule, headers[index])).ToList();
+            indexByRule[rule.Ordinal] = matches.Count == 0 ? -1 : matches[0];
+            if (matches.Count == 0 && rule.Required)
+                problems.Add(Missing(line, rule, headers));
+            else if (matches.Count > 1)
+                problems.Add(Repeated(line, rule, matches));
+        }
+        if (profile.Hours is { } hours && hours.Columns.All(column => indexByRule[column.Hours.Ordinal] < 0) && problems.Count == 0)
+            problems.Add(Missing(line, hours.Columns[0].Hours, headers));
+        return new TableLayout(headers, headers.Count, indexByRule, RequiredWidthOf(profile, indexByRule));
+    }
+
+    /// <summary>The columns of a file without header, from the width of its first row.</summary>
+    public static TableLayout FromPositions(PartnerProfile profile, int width)
+    {
+        var indexByRule = profile.Columns.Select(rule => (rule.Position ?? 0) - 1).ToArray();
+        return new TableLayout([], width, indexByRule, RequiredWidthOf(profile, indexByRule));
+    }
+
+    /// <summary>Headers that the profile does not speak of.</summary>
+    public IReadOnlyList<string> UnknownHeaders(PartnerProfile profile) =>
+    [
+        .. Headers.Where((header, index) =>
+            header.Length > 0
+            && !_indexByRule.Contains(index)
+            && !header.Equals(ReasonHeader, StringComparison.OrdinalIgnoreCase)
+            && !profile.File.IgnoredColumns.Any(ignored => ignored.Trim().Equals(header, StringComparison.OrdinalIgnoreCase))),
+    ];
+
+    private static bool IsHeaderOf(ColumnRule rule, string cell)
+    {
+        var header = CellText.Clean(cell);
+        foreach (var known in rule.Headers)
+        {
+            if (header.Equals(known.AsSpan().Trim(), StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+        return false;
+    }
+
+    private static int RequiredWidthOf(PartnerProfile profile, int[] indexByRule) =>
+        profile.Columns.Where(rule => rule.Required).Select(rule => indexByRule[rule.Ordinal] + 1).DefaultIfEmpty(0).Max();
+
+    private static RowProblem Missing(int line, ColumnRule rule, List<string> headers) => new(
+        line,
+        rule.Label,
+        Bounded(string.Join(", ", headers)),
+        ProblemCodes.HeaderMissing,
+        $"The column '{rule.Label}' is not in the header.",
+        "one of the headers: " + string.Join(", ", rule.Headers));
+
+    private static RowProblem Repeated(int line, ColumnRule rule, List<int> matches) => new(
+        line,
+        rule.Label,
+        null,
+        ProblemCodes.HeaderRepeated,
+        $"The columns {string.Join(" and ", matches.Select(index => index + 1))} both mean '{rule.Label}'.",
+        "one column with this meaning");
+
+    private static string Bounded(string text) => text.Length <= 200 ? text : text[..200] + "…";
+}

@@ -1,0 +1,32 @@
+namespace ImtHub.Intake.Reading;
+
+/// <summary>The rows of a file, one after the other, whatever its format. A row is only valid until the next one is read.</summary>
+public abstract class TableReader : IAsyncDisposable
+{
+    /// <summary>Line at which the row begins, from 1; for formats without lines, the number of the row.</summary>
+    public int Line { get; protected set; }
+
+    /// <summary>Cells of the row.</summary>
+    public abstract int CellCount { get; }
+
+    /// <summary>Why the line is no row (a code of the catalogue); null for a row. Its only cell is then the line itself.</summary>
+    public string? Malformed { get; protected set; }
+
+    /// <summary>One cell, as the file states it without its quotes.</summary>
+    public abstract ReadOnlySpan<char> Cell(int index);
+
+    /// <summary>Goes to the next row; false at the end of the file.</summary>
+    public abstract ValueTask<bool> ReadAsync(CancellationToken cancellationToken);
+
+    /// <summary>All cells of the row as texts.</summary>
+    public string[] Cells()
+    {
+        var cells = new string[CellCount];
+        for (var index = 0; index < cells.Length; index++)
+            cells[index] = Cell(index).ToString();
+        return cells;
+    }
+
+    /// <inheritdoc/>
+    public abstract ValueTask DisposeAsync();
+}

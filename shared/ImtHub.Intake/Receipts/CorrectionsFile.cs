@@ -1,0 +1,98 @@
+using System.Text;
+using ImtHub.Intake.Reading;
+using ImtHub.Intake.Runs;
+
+namespace ImtHub.Intake.Receipts;
+
+/// <summary>
+/// <c>corrections.csv</c> in the making: exactly the rows that were not applied, in the file's own layout, with the reason in a
+/// last column that intake does not read. It grows on disk and not in memory.
+/// </summary>
+internal sealed class CorrectionsFile : IAsyncDisposable
+{
+    private const string ReasonMark = "ImtHub: ";
+    private readonly FileStream _stream;
+    private readonly StreamWriter _writer;
+    private readonly char _delimiter;
+    private readonly bool _hasHeader;
+    private readonly int _formerReason;
+    private readonly int _width;
+
+    private CorrectionsFile(char delimiter, IReadOnlyList<string> headers)
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Options = FileOptions.Asynchronous | FileOptions.DeleteOnClose,
+        };
+        // The rows hold persons: nobody else on the machine reads them.
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        _stream = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), options);
+        _writer = new StreamWriter(_stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
+        _delimiter = delimiter;
+        _hasHeader = headers.Count > 0;
+        _width = headers.Count;
+        _formerReason = headers.ToList().FindIndex(header => header.Equals(TableLayout.ReasonHeader, StringComparison.OrdinalIgnoreCase));
+    }
+
+    public static async Task<CorrectionsFile> CreateAsync(char delimiter, IReadOnlyList<string> headers)
+    {
+        var file = new CorrectionsFile(delimiter, headers);
+        if (file._hasHeader)
+            await file.WriteRowAsync(headers, TableLayout.ReasonHeader);
+        return file;
+    }
+
+    public async Task AddAsync(RowOutcome outcome) =>
+        await WriteRowAsync(outcome.Row.Cells, ReasonMark + string.Join(" ", outcome.Problems.Select(Reason)));
+
+    /// <summary>The file from its start, complete.</summary>
+    public async Task<Stream> CompleteAsync(CancellationToken cancellationToken)
+    {
+        await _writer.FlushAsync(cancellationToken);
+        _stream.Position = 0;
+        return _stream;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _writer.DisposeAsync();
+        await _stream.DisposeAsync();
+    }
+
+    private static string Reason(RowProblem problem)
+    {
+        var where = problem.Column is null ? "" : problem.Column + ": ";
+        return problem.Allowed is null ? where + problem.Message : $"{where}{problem.Message} Allowed: {problem.Allowed}.";
+    }
+
+    // A file that was corrected once before has a reason already: the new one takes its place.
+    private async Task WriteRowAsync(IReadOnlyList<string> cells, string reason)
+    {
+        var count = 0;
+        for (var index = 0; index < cells.Count; index++)
+        {
+            var isFormerReason = index == _formerReason || (!_hasHeader && index == cells.Count - 1 && cells[index].StartsWith(ReasonMark, StringComparison.Ordinal));
+            if (isFormerReason)
+                continue;
+            await WriteCellAsync(cells[index]);
+            count++;
+        }
+        for (var width = _formerReason < 0 ? _width : _width - 1; count < width; count++)
+            await _writer.WriteAsync(_delimiter);
+        await WriteCellAsync(reason, isLast: true);
+    }
+
+    private async Task WriteCellAsync(string cell, bool isLast = false)
+    {
+        var safe = CellText.Safe(cell);
+        var isQuoted = safe.Contains(_delimiter) || safe.AsSpan().ContainsAny("\"\r\n") || safe.Length != safe.AsSpan().Trim().Length;
+        await _writer.WriteAsync(isQuoted ? '"' + safe.Replace("\"", "\"\"", StringComparison.Ordinal) + '"' : safe);
+        if (isLast)
+            await _writer.WriteAsync("\r\n");
+        else
+            await _writer.WriteAsync(_delimiter);
+    }
+}

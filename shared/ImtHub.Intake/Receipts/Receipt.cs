@@ -1,0 +1,66 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ImtHub.Intake.Runs;
+
+namespace ImtHub.Intake.Receipts;
+
+/// <summary>The answer to one file.</summary>
+public sealed record Receipt
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    /// <summary>The run that took the file in.</summary>
+    public required string RunId { get; init; }
+    /// <summary>Whether the rows were decided or the file was refused as a whole.</summary>
+    public required RunState State { get; init; }
+    /// <summary>Feed as the folder names it.</summary>
+    public required string Feed { get; init; }
+    /// <summary>Partner id.</summary>
+    public required string Partner { get; init; }
+    /// <summary>The sender's name as people know it.</summary>
+    public required string Sender { get; init; }
+    /// <summary>File name.</summary>
+    public required string Name { get; init; }
+    /// <summary>When the sender stored the file (UTC).</summary>
+    public required DateTimeOffset StoredAt { get; init; }
+    /// <summary>SHA-256 of the content, lower-case hex.</summary>
+    public required string Sha256 { get; init; }
+    /// <summary>Profile and version; null when there is none.</summary>
+    public string? Profile { get; init; }
+    /// <summary>Encoding that was found; null when the file was not read.</summary>
+    public string? Encoding { get; init; }
+    /// <summary>Delimiter that was found, in words; null when there is none.</summary>
+    public string? Delimiter { get; init; }
+    /// <summary>The five counts and their sum.</summary>
+    public required FileCounts Counts { get; init; }
+    /// <summary>How many rows are not ours, by the code of the reason.</summary>
+    public IReadOnlyDictionary<string, int> NotOursBecause { get; init; } = new Dictionary<string, int>();
+    /// <summary>What the sender should know although nothing was refused for it.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+    /// <summary>The first problems, in the order of their rows.</summary>
+    public IReadOnlyList<RowProblem> Problems { get; init; } = [];
+    /// <summary>How many problems there are, listed here or not; every row concerned is in corrections.csv.</summary>
+    public int ProblemCount { get; init; }
+
+    /// <summary>The outcome in one sentence.</summary>
+    public string Outcome => this switch
+    {
+        { State: RunState.Poisoned } => "The hub failed to take this file in; its staff have been told.",
+        { State: RunState.Refused } => "The file was not taken in; nothing was changed.",
+        { Counts: { Rejected: 0, Held: 0 } } => FormattableString.Invariant($"All {Counts.Received} rows were taken in; nothing is left to do."),
+        { Counts.Rejected: 0 } => FormattableString.Invariant($"{Counts.Held} of {Counts.Received} rows wait for a decision of the hub's staff; the rest was taken in."),
+        _ => FormattableString.Invariant($"{Counts.Rejected} of {Counts.Received} rows need a correction; the rest was taken in or waits for the hub's staff."),
+    };
+
+    /// <summary>Writes <c>receipt.json</c>.</summary>
+    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, Json);
+
+    /// <summary>Reads <c>receipt.json</c>.</summary>
+    /// <exception cref="JsonException">The text is no receipt.</exception>
+    public static Receipt FromJson(ReadOnlySpan<byte> json) =>
+        JsonSerializer.Deserialize<Receipt>(json, Json) ?? throw new JsonException("The text is no receipt.");
+}

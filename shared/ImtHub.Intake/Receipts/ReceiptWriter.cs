@@ -1,0 +1,53 @@
+using System.Text;
+using ImtHub.Intake.Files;
+using ImtHub.Intake.Mapping;
+using ImtHub.Intake.Ports;
+using ImtHub.Intake.Reading;
+using ImtHub.Intake.Runs;
+
+namespace ImtHub.Intake.Receipts;
+
+/// <summary>Lays the three parts of a receipt down.</summary>
+internal sealed class ReceiptWriter(IReceiptStore receipts, ArrivedFile file, FileFingerprint fingerprint, string sender)
+{
+    public async Task WriteAsync(IntakeRun run, MappedFile? mapped, RunTally tally, Stream corrections, CancellationToken cancellationToken)
+    {
+        var receipt = new Receipt
+        {
+            RunId = run.Id,
+            State = run.State,
+            Feed = file.Feed.Folder(),
+            Partner = file.Partner,
+            Sender = sender,
+            Name = file.Name,
+            StoredAt = file.StoredAt,
+            Sha256 = fingerprint.Sha256,
+            Profile = run.Profile,
+            Encoding = mapped is null ? null : fingerprint.EncodingName,
+            Delimiter = mapped?.Delimiter is { } delimiter ? InWords(delimiter) : null,
+            Counts = run.Counts,
+            NotOursBecause = tally.NotOurs,
+            Warnings = [.. Repeated(run), .. mapped?.Warnings ?? []],
+            Problems = tally.Problems,
+            ProblemCount = tally.ProblemCount,
+        };
+        await receipts.WriteAsync(file, ReceiptParts.Corrections, corrections, cancellationToken);
+        await receipts.WriteAsync(file, ReceiptParts.Page, new MemoryStream(Encoding.UTF8.GetBytes(ReceiptPage.Write(receipt))), cancellationToken);
+        await receipts.WriteAsync(file, ReceiptParts.Json, new MemoryStream(receipt.ToJson()), cancellationToken);
+    }
+
+    private static IEnumerable<string> Repeated(IntakeRun run)
+    {
+        if (run.StatedAt < run.StoredAt)
+            yield return FormattableString.Invariant($"The same content was stored before, on {run.StatedAt:yyyy-MM-dd HH:mm:ss} UTC. It states nothing new; what newer files said since then stands.");
+    }
+
+    private static string InWords(char delimiter) => delimiter switch
+    {
+        ',' => "comma",
+        ';' => "semicolon",
+        '\t' => "tab",
+        '|' => "pipe",
+        _ => delimiter.ToString(),
+    };
+}

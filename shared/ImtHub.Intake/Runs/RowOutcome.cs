@@ -1,0 +1,14 @@
+using ImtHub.Intake.Mapping;
+
+namespace ImtHub.Intake.Runs;
+
+/// <summary>What became of one row, and why when it was not applied.</summary>
+/// <param name="Row">The row.</param>
+/// <param name="Result">What became of it.</param>
+/// <param name="Problems">Why it was rejected or held; empty otherwise.</param>
+/// <param name="Code">Code of the reason when the row is not ours; null otherwise.</param>
+public sealed record RowOutcome(MappedRow Row, RowResult Result, IReadOnlyList<RowProblem> Problems, string? Code = null)
+{
+    /// <summary>True when the row goes back to its sender or waits for a person.</summary>
+    public bool NeedsCorrection => Result is RowResult.Held or RowResult.Rejected;
+}

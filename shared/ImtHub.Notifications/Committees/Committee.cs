@@ -1,0 +1,39 @@
+using ImtHub.Notifications.Schedules;
+
+namespace ImtHub.Notifications.Committees;
+
+/// <summary>A joint committee: whose apprentices it follows, who hears of them, and when. Read from <c>config/committees/&lt;id&gt;.json</c>.</summary>
+public sealed record Committee
+{
+    /// <summary>Id, equal to the file's name: lower-case letters, digits and hyphens.</summary>
+    public required string Id { get; init; }
+    /// <summary>Name as it stands in mails.</summary>
+    public required string Name { get; init; }
+    /// <summary>Ids of the sponsors in scope; at least one.</summary>
+    public required IReadOnlySet<string> Sponsors { get; init; }
+    /// <summary>Cohorts in scope; empty means every cohort of the sponsors.</summary>
+    public required IReadOnlySet<string> Cohorts { get; init; }
+    /// <summary>When digests fall due, in the committee's own zone.</summary>
+    public required CommitteeSchedule Schedule { get; init; }
+    /// <summary>Members; at least one, no address twice.</summary>
+    public required IReadOnlyList<CommitteeMember> Members { get; init; }
+    /// <summary>What is sent when nothing changed.</summary>
+    public required WhenNothingChanged WhenNothingChanged { get; init; }
+    /// <summary>Wishes of the roles that the file mentions.</summary>
+    public required IReadOnlyDictionary<MemberRole, RoleWishes> Wishes { get; init; }
+
+    /// <summary>What that role wants.</summary>
+    public RoleWishes WishesOf(MemberRole role) => Wishes.GetValueOrDefault(role, RoleWishes.Default);
+
+    /// <summary>True when an apprentice of that sponsor and cohort is this committee's business.</summary>
+    public bool Follows(string sponsor, string? cohort) =>
+        Sponsors.Contains(sponsor) && (Cohorts.Count == 0 || (cohort is not null && Cohorts.Contains(cohort)));
+
+    /// <summary>Members who want that topic at once and serve on that day.</summary>
+    public IEnumerable<CommitteeMember> MembersWantingAtOnce(Topic topic, DateOnly day) =>
+        Members.Where(member => member.ServesOn(day) && WishesOf(member.Role).AtOnce.Contains(topic));
+
+    /// <summary>Members who get digests and serve on that day.</summary>
+    public IEnumerable<CommitteeMember> MembersWantingDigests(DateOnly day) =>
+        Members.Where(member => member.ServesOn(day) && WishesOf(member.Role).Digest.Count > 0);
+}

@@ -1,0 +1,22 @@
+using ImtHub.Notifications.Committees;
+using ImtHub.Notifications.Rendering;
+using ImtHub.Notifications.Schedules;
+using ImtHub.Notifications.Sending;
+using Microsoft.Extensions.Options;
+
+namespace ImtHub.Notifications.Digests;
+
+/// <summary>Shows a committee's next digest as it would be sent now. Nothing is sent, claimed or stored.</summary>
+public sealed class DigestPreview(CommitteeCatalog committees, DigestWriter writer, DigestMailWriter mails, IOptions<MailOptions> options, TimeProvider clock)
+{
+    /// <summary>The digest as a member of that role would get it, or with all of its parts; null when there is no such committee.</summary>
+    public async Task<WrittenMail?> RenderAsync(string committeeId, MemberRole? role, CancellationToken cancellationToken)
+    {
+        if (committees.Find(committeeId) is not { } committee) return null;
+        var slot = DigestSlot.OutOfTurn(committee, clock.GetUtcNow());
+        var digest = await writer.PreviewAsync(committee, slot.DigestId, slot.Day, cancellationToken);
+        var wishes = role is { } known ? committee.WishesOf(known) : RoleWishes.Default;
+        var recipient = new Recipient(committee.Name, role ?? committee.Members[0].Role, options.Value.ContactOrMailbox);
+        return await mails.WriteAsync(digest.Only(wishes.Digest), recipient);
+    }
+}

@@ -1,0 +1,89 @@
+using ImtHub.Records.Apprentices;
+using ImtHub.Records.Entries;
+using ImtHub.Records.Events;
+using ImtHub.Records.Programmes;
+
+namespace ImtHub.Notifications.Digests;
+
+/// <summary>Puts an event into a few words.</summary>
+internal static class NewsWriter
+{
+    /// <summary>The line for an event; null for hours alone, which the table of apprentices shows.</summary>
+    /// <param name="what">The event.</param>
+    /// <param name="name">The apprentice's name.</param>
+    /// <param name="programme">The apprentice's programme version.</param>
+    /// <param name="courses">The apprentice's course results.</param>
+    public static NewsLine? Write(ApprenticeEvent what, string name, Programme programme, IReadOnlyList<CourseEntry> courses)
+    {
+        var words = what.Kind switch
+        {
+            ApprenticeEventKind.MilestoneReached => (MilestoneName(what, programme), Tone.Good),
+            ApprenticeEventKind.MilestoneWithdrawn => ($"{MilestoneName(what, programme)}: no longer reached after a correction", Tone.Bad),
+            ApprenticeEventKind.CourseChanged => Course(what, programme, courses),
+            ApprenticeEventKind.CompetencyChanged => Competency(what, programme),
+            ApprenticeEventKind.Enrolled => ("Enrolled", Tone.Neutral),
+            ApprenticeEventKind.RecordChanged => Change(what),
+            _ => default((string, Tone)?),
+        };
+        return words is var (text, tone) ? new NewsLine(name, text, tone, DateOnly.FromDateTime(what.At.UtcDateTime)) : null;
+    }
+
+    /// <summary>The statement of a result that an event tells of: events name the course and the grade, not the provider.</summary>
+    public static CourseEntry? ResultOf(ApprenticeEvent what, IReadOnlyList<CourseEntry> courses) => courses
+        .Where(course => course.Course == what.Subject && course.Value == what.After)
+        .MaxBy(course => course.Lineage.StatedAt);
+
+    private static (string, Tone) Course(ApprenticeEvent what, Programme programme, IReadOnlyList<CourseEntry> courses)
+    {
+        var entry = ResultOf(what, courses);
+        var title = (entry is null
+            ? programme.Courses.FirstOrDefault(course => course.Course == what.Subject)
+            : programme.FindCourse(entry.Provider, entry.Course))?.Name ?? what.Subject ?? "Course";
+        var corrected = what.Before is null ? "" : $", corrected from {what.Before}";
+        return entry?.Result switch
+        {
+            CourseResult.Passed => ($"{title}: passed ({what.After}{corrected})", Tone.Good),
+            CourseResult.Failed => ($"{title}: failed ({what.After}{corrected})", Tone.Bad),
+            CourseResult.InProgress => ($"{title}: in progress", Tone.Neutral),
+            CourseResult.NoCredit => ($"{title}: no credit ({what.After}{corrected})", Tone.Neutral),
+            _ => ($"{title}: {what.After}{corrected}", Tone.Neutral),
+        };
+    }
+
+    private static (string, Tone) Competency(ApprenticeEvent what, Programme programme)
+    {
+        var name = programme.Competencies.FirstOrDefault(competency => competency.Id == what.Subject)?.Name ?? what.Subject;
+        return what.After == "demonstrated" ? ($"{name}: signed off", Tone.Good) : ($"{name}: sign-off withdrawn", Tone.Bad);
+    }
+
+    private static (string, Tone) Change(ApprenticeEvent what)
+    {
+        if (Enum.TryParse<ApprenticeStatus>(what.After, out var status))
+        {
+            return (Words(status) + (what.Before is null ? "" : $", was {(Enum.TryParse<ApprenticeStatus>(what.Before, out var before) ? Words(before) : what.Before)}"),
+                status switch
+                {
+                    ApprenticeStatus.Completed => Tone.Good,
+                    ApprenticeStatus.Suspended or ApprenticeStatus.Cancelled => Tone.Bad,
+                    _ => Tone.Neutral,
+                });
+        }
+        return ($"Record changed: {FieldNames(what.Subject)}", Tone.Neutral);
+    }
+
+    private static string MilestoneName(ApprenticeEvent what, Programme programme) =>
+        programme.Milestones.FirstOrDefault(milestone => milestone.Id == what.Subject)?.Name ?? what.After ?? what.Before ?? "Milestone";
+
+    private static string FieldNames(string? subject) => string.Join(", ", (subject ?? "").Split(',').Select(field => field switch
+    {
+        "jobTitle" => "job title",
+        "beganOn" => "first day",
+        _ => field,
+    }));
+
+    private static string Words(ApprenticeStatus status) => status switch
+    {
+        ApprenticeStatus.InProbation => "in probation",
+        _ => status.ToString().ToLowerInvariant(),
+    };
+}

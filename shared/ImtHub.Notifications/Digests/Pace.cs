@@ -1,0 +1,16 @@
+namespace ImtHub.Notifications.Digests;
+
+/// <summary>How an apprentice advances, those who need attention first.</summary>
+public enum Pace
+{
+    /// <summary>No hours have come for a long time.</summary>
+    Stalled,
+    /// <summary>Hours are behind plan.</summary>
+    Behind,
+    /// <summary>All hours and instruction are reached; the journey card is still to come.</summary>
+    Complete,
+    /// <summary>As planned or better.</summary>
+    OnPlan,
+    /// <summary>Training is interrupted.</summary>
+    Paused,
+}

@@ -1,0 +1,82 @@
+using System.Collections.Concurrent;
+using ImtHub.Notifications.Committees;
+using ImtHub.Records.Apprentices;
+using ImtHub.Records.Events;
+
+namespace ImtHub.Notifications.Digests;
+
+/// <summary>Brings a committee's roster up to date with one read for every apprentice of whom there is news.</summary>
+public sealed class RosterKeeper(IRosterStore rosters, IApprenticeDirectory apprentices)
+{
+    private const int ReadsAtOnce = 8;
+
+    /// <summary>
+    /// The roster for a digest; not yet stored. For the same digest again, the hours before it stay those of the digest before.
+    /// </summary>
+    public async Task<Roster> RefreshAsync(Committee committee, string digestId, IReadOnlyList<ApprenticeEvent> events, CancellationToken cancellationToken)
+    {
+        var known = await rosters.FindAsync(committee.Id, cancellationToken);
+        var roster = known is not null && known.Scope == ScopeOf(committee)
+            ? Begin(known, digestId)
+            : await MakeAsync(committee, digestId, known, cancellationToken);
+        var records = await ReadAsync(events.Select(what => what.ApprenticeId).Distinct(), cancellationToken);
+        foreach (var (id, record) in records)
+        {
+            if (record is null || !committee.Follows(record.Sponsor, record.Cohort)) roster.Rows.Remove(id);
+            else roster.Rows[id] = After(roster.Rows.GetValueOrDefault(id), record, events.Where(what => what.ApprenticeId == id));
+        }
+        return roster;
+    }
+
+    /// <summary>Stores the roster.</summary>
+    public Task SaveAsync(Roster roster, CancellationToken cancellationToken) => rosters.SaveAsync(roster, cancellationToken);
+
+    private static Roster Begin(Roster known, string digestId) => known.DigestId == digestId
+        ? known
+        : known with
+        {
+            DigestId = digestId,
+            Rows = new(known.Rows.ToDictionary(
+                pair => pair.Key,
+                pair => pair.Value with { OjlBefore = pair.Value.OjlHours, RiBefore = pair.Value.RiHours }), StringComparer.Ordinal),
+        };
+
+    /// <summary>Reads all of the scope: once for a new committee, and again when its scope is changed.</summary>
+    private async Task<Roster> MakeAsync(Committee committee, string digestId, Roster? known, CancellationToken cancellationToken)
+    {
+        var rows = new SortedDictionary<string, RosterRow>(StringComparer.Ordinal);
+        foreach (var sponsor in committee.Sponsors.Order(StringComparer.Ordinal))
+        {
+            await foreach (var record in apprentices.ListAsync(sponsor, cancellationToken))
+            {
+                if (committee.Follows(record.Sponsor, record.Cohort))
+                    rows[record.Id] = RosterRow.Of(record) with { LastOjlAt = known?.Rows.GetValueOrDefault(record.Id)?.LastOjlAt };
+            }
+        }
+        return new Roster { CommitteeId = committee.Id, Scope = ScopeOf(committee), DigestId = digestId, Rows = rows };
+    }
+
+    private async Task<IReadOnlyCollection<KeyValuePair<string, ApprenticeRecord?>>> ReadAsync(IEnumerable<string> ids, CancellationToken cancellationToken)
+    {
+        var records = new ConcurrentDictionary<string, ApprenticeRecord?>(StringComparer.Ordinal);
+        await Parallel.ForEachAsync(
+            ids,
+            new ParallelOptions { MaxDegreeOfParallelism = ReadsAtOnce, CancellationToken = cancellationToken },
+            async (id, stop) => records[id] = await apprentices.FindAsync(id, stop));
+        return records;
+    }
+
+    private static RosterRow After(RosterRow? before, ApprenticeRecord record, IEnumerable<ApprenticeEvent> events)
+    {
+        var newHours = events.Where(what => what.Kind == ApprenticeEventKind.OjlChanged).Select(what => (DateTimeOffset?)what.At).Max();
+        return RosterRow.Of(record) with
+        {
+            OjlBefore = before?.OjlBefore,
+            RiBefore = before?.RiBefore,
+            LastOjlAt = newHours > before?.LastOjlAt || before?.LastOjlAt is null ? newHours ?? before?.LastOjlAt : before.LastOjlAt,
+        };
+    }
+
+    private static string ScopeOf(Committee committee) =>
+        $"{string.Join(',', committee.Sponsors.Order(StringComparer.Ordinal))}|{string.Join(',', committee.Cohorts.Order(StringComparer.Ordinal))}";
+}

@@ -1,0 +1,24 @@
+using ImtHub.Records.Apprentices;
+
+namespace ImtHub.Notifications.Digests;
+
+/// <summary>Where one apprentice stands against the plan.</summary>
+public sealed record Standing
+{
+    /// <summary>Name.</summary>
+    public required string Apprentice { get; init; }
+    /// <summary>Sponsor, when the committee follows more than one; else null.</summary>
+    public string? Sponsor { get; init; }
+    /// <summary>Status.</summary>
+    public required ApprenticeStatus Status { get; init; }
+    /// <summary>On-the-job learning.</summary>
+    public required Bar Ojl { get; init; }
+    /// <summary>Related instruction.</summary>
+    public required Bar Ri { get; init; }
+    /// <summary>Whether, and why, attention is needed.</summary>
+    public required Pace Pace { get; init; }
+    /// <summary>The reason for <see cref="Pace"/> in words; null when on plan.</summary>
+    public string? Why { get; init; }
+    /// <summary>Day on which the OJL hours will be complete at the pace so far; null when it cannot be told.</summary>
+    public DateOnly? ProjectedCompletion { get; init; }
+}

@@ -1,0 +1,28 @@
+using Azure.Core;
+using Azure.Identity;
+using ImtHub.Notifications.Mailing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace ImtHub.Notifications.Graph;
+
+/// <summary>Registers the mailer.</summary>
+public static class GraphServices
+{
+    /// <summary>
+    /// Adds <see cref="GraphMailer"/> as the <see cref="IMailer"/>, with the app's own (managed) identity; for a Graph on
+    /// this machine, with none.
+    /// </summary>
+    public static IServiceCollection AddGraphMailer(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<GraphOptions>().Bind(configuration.GetSection(GraphOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<TokenCredential>(_ => new DefaultAzureCredential());
+        services.AddSingleton(provider => GraphClientFactory.Create(
+            provider.GetRequiredService<IOptions<GraphOptions>>().Value, provider.GetRequiredService<TokenCredential>()));
+        services.AddSingleton<IMailer, GraphMailer>();
+        return services;
+    }
+}

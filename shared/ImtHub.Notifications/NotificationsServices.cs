@@ -1,0 +1,44 @@
+using ImtHub.Notifications.Digests;
+using ImtHub.Notifications.Mailing;
+using ImtHub.Notifications.Notices;
+using ImtHub.Notifications.Orders;
+using ImtHub.Notifications.Rendering;
+using ImtHub.Notifications.Schedules;
+using ImtHub.Notifications.Sending;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace ImtHub.Notifications;
+
+/// <summary>Registers notifications.</summary>
+public static class NotificationsServices
+{
+    /// <summary>
+    /// Adds the handlers of notices, digests and mail. The caller adds the catalogs of committees, programmes and sponsors, an
+    /// <see cref="IMailer"/>, and the ports that storage implements.
+    /// </summary>
+    public static IServiceCollection AddImtHubNotifications(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<MailOptions>().Bind(configuration.GetSection(MailOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(configuration.GetSection("Digest").Get<DigestRules>() ?? new DigestRules());
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddLogging();
+
+        services.AddSingleton<NoticeHandler>();
+        services.AddSingleton<NoticeComposer>();
+        services.AddSingleton<DigestScheduler>();
+        services.AddSingleton<DigestComposer>();
+        services.AddSingleton<RosterKeeper>();
+        services.AddSingleton<DigestWriter>();
+        services.AddSingleton<DigestPreview>();
+        services.AddSingleton<MailRenderer>();
+        services.AddSingleton<DigestMailWriter>();
+        services.AddSingleton<NoticeMailWriter>();
+        services.AddSingleton<MailDispatcher>();
+        services.AddSingleton<DigestSender>();
+        services.AddSingleton<NoticeSender>();
+        services.AddSingleton<MailOrderHandler>();
+        return services;
+    }
+}

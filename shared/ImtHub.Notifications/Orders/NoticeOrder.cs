@@ -1,0 +1,10 @@
+using ImtHub.Records.Events;
+
+namespace ImtHub.Notifications.Orders;
+
+/// <summary>Order to tell a committee's members at once of one event.</summary>
+public sealed record NoticeOrder : MailOrder
+{
+    /// <summary>What happened; no personal data in it.</summary>
+    public required ApprenticeEvent Event { get; init; }
+}

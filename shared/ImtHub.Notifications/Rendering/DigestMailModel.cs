@@ -1,0 +1,45 @@
+using ImtHub.Notifications.Digests;
+
+namespace ImtHub.Notifications.Rendering;
+
+/// <summary>A digest as one reader gets it, for the HTML and the plain text alike.</summary>
+/// <param name="Digest">The digest with the topics that the reader's role wants.</param>
+/// <param name="Recipient">The reader.</param>
+public sealed record DigestMailModel(Digest Digest, Recipient Recipient)
+{
+    private const int MostDecisions = 3;
+
+    /// <summary>The most pressing decisions, at most three.</summary>
+    public IReadOnlyList<Decision> Decisions => [.. Digest.Decisions.Take(MostDecisions)];
+
+    /// <summary>How many more there are.</summary>
+    public int FurtherDecisions => Digest.Decisions.Count - Decisions.Count;
+
+    /// <summary>The first sentences: what is in it.</summary>
+    public string Opening
+    {
+        get
+        {
+            var news = MailWords.News(Digest);
+            var since = Digest.NothingChanged ? "Nothing changed since the last digest."
+                : news.Length > 0 ? $"New since the last digest: {news}."
+                : "New hours since the last digest.";
+            return Digest.Decisions.Count > 0 ? $"{since} {MailWords.Count(Digest.Decisions.Count, "decision")} to take." : since;
+        }
+    }
+
+    /// <summary>What to name when one asks about this mail.</summary>
+    public string Reference => $"Digest {Digest.Id}";
+
+    /// <summary>Subject: who, what, when, short enough for a telephone.</summary>
+    public string Subject
+    {
+        get
+        {
+            var counts = string.Join(", ", new[] { (Digest.Milestones.Count, "milestone"), (Digest.Decisions.Count, "decision") }
+                .Where(part => part.Item1 > 0).Select(part => MailWords.Count(part.Item1, part.Item2)));
+            var what = Digest.NothingChanged ? "nothing new" : counts.Length > 0 ? counts : "new hours and results";
+            return $"{Digest.CommitteeName}: {what} - {MailWords.Period(Digest)}";
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using System.Text;
+using ImtHub.Notifications.Digests;
+
+namespace ImtHub.Notifications.Rendering;
+
+/// <summary>The plain-text part of a digest: the same content in the same order.</summary>
+internal static class DigestText
+{
+    public static string Write(DigestMailModel model)
+    {
+        var text = new StringBuilder();
+        text.Append(model.Digest.CommitteeName).Append('\n');
+        text.Append("Digest, ").Append(MailWords.Period(model.Digest)).Append("\n\n");
+        text.Append(model.Opening).Append('\n');
+        if (model.Decisions.Count > 0)
+        {
+            Heading(text, "For you to decide");
+            foreach (var (index, decision) in model.Decisions.Index())
+                text.Append(index + 1).Append(". ").Append(decision.Apprentice).Append(": ").Append(decision.Question).Append("\n   ").Append(decision.Because).Append('\n');
+            if (model.FurtherDecisions > 0)
+                text.Append(MailWords.Count(model.FurtherDecisions, "further question")).Append(" can wait; the list below shows why.\n");
+        }
+        if (model.Digest.Standings.Count > 0)
+        {
+            Heading(text, "Where the apprentices stand");
+            foreach (var standing in model.Digest.Standings) Append(text, standing);
+        }
+        Append(text, "Milestones", model.Digest.Milestones);
+        Append(text, "Courses", model.Digest.Courses);
+        Append(text, "Competencies", model.Digest.Competencies);
+        Append(text, "Enrollments and records", model.Digest.Records);
+        return text.AppendFooter(model.Recipient, model.Reference).ToString();
+    }
+
+    private static void Append(StringBuilder text, Standing standing)
+    {
+        text.Append(standing.Apprentice);
+        if (standing.Sponsor is not null) text.Append(", ").Append(standing.Sponsor);
+        text.Append(" - ").Append(MailWords.Pace(standing.Pace));
+        if (standing.Why is not null && standing.Pace != Pace.Complete) text.Append(": ").Append(standing.Why);
+        text.Append('\n');
+        text.AppendBar("OJL", standing.Ojl).AppendBar("RI ", standing.Ri);
+        if (standing.ProjectedCompletion is { } projected) text.Append("  OJL done about ").Append(MailWords.Month(projected)).Append('\n');
+    }
+
+    private static void Append(StringBuilder text, string heading, IReadOnlyList<NewsLine> lines)
+    {
+        if (lines.Count == 0) return;
+        Heading(text, heading);
+        foreach (var line in lines)
+            text.Append(MailWords.ShortDay(line.On)).Append("  ").Append(line.Apprentice).Append(": ").Append(line.Text).Append('\n');
+    }
+
+    private static void Heading(StringBuilder text, string heading) =>
+        text.Append('\n').Append(heading.ToUpperInvariant()).Append('\n');
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using ImtHub.Notifications.Committees;
+using ImtHub.Notifications.Digests;
+using ImtHub.Notifications.Schedules;
+
+namespace ImtHub.Notifications.Rendering;
+
+/// <summary>Numbers, days and counts as mails print them.</summary>
+internal static class MailWords
+{
+    public static string Hours(decimal hours) => hours.ToString("#,##0.##", CultureInfo.InvariantCulture);
+
+    /// <summary>The change since the last digest, to follow the hours; empty when there is none to tell.</summary>
+    public static string Since(Bar bar) => bar.Since switch
+    {
+        > 0 => $", +{Hours(bar.Since.Value)} h",
+        < 0 => $", \u2212{Hours(-bar.Since.Value)} h",
+        _ => "",
+    };
+
+    public static string OfRequired(Bar bar) => $"{Hours(bar.Hours)} of {Hours(bar.Required)} h";
+
+    public static string AgainstPlan(Bar bar) =>
+        string.Create(CultureInfo.InvariantCulture, $"{bar.Percent} % reached, plan {bar.PlannedPercent} %");
+
+    public static string Day(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
+
+    public static string ShortDay(DateOnly day) => day.ToString("d MMM", CultureInfo.InvariantCulture);
+
+    public static string Month(DateOnly day) => day.ToString("MMMM yyyy", CultureInfo.InvariantCulture);
+
+    public static string Count(int count, string one) => string.Create(CultureInfo.InvariantCulture, $"{count} {one}{(count == 1 ? "" : "s")}");
+
+    /// <summary>The time that a digest is of: <c>week of 5 Jan 2026</c>.</summary>
+    public static string Period(Digest digest) => digest.Every switch
+    {
+        ScheduleRhythm.Week => "week of " + Day(digest.Day),
+        ScheduleRhythm.Month => Month(digest.Day),
+        _ => Day(digest.Day),
+    };
+
+    public static string Pace(Pace pace) => pace switch
+    {
+        Digests.Pace.Stalled => "Stalled",
+        Digests.Pace.Behind => "Behind plan",
+        Digests.Pace.Complete => "Hours complete",
+        Digests.Pace.OnPlan => "On plan",
+        Digests.Pace.Paused => "Paused",
+        _ => throw new ArgumentOutOfRangeException(nameof(pace), pace, "Not a pace."),
+    };
+
+    public static string Role(MemberRole role) => role == MemberRole.RegulatorLiaison ? "regulator's liaison" : role.ToString().ToLowerInvariant();
+
+    /// <summary>What is new in a digest, in one line: <c>2 milestones, 3 course results</c>; empty when there are only hours.</summary>
+    public static string News(Digest digest) => string.Join(", ", new[]
+    {
+        (digest.Milestones.Count, "milestone"),
+        (digest.Courses.Count, "course result"),
+        (digest.Competencies.Count, "sign-off"),
+        (digest.Records.Count, "record change"),
+    }.Where(part => part.Item1 > 0).Select(part => Count(part.Item1, part.Item2)));
+}

@@ -1,0 +1,30 @@
+using ImtHub.Notifications.Committees;
+using ImtHub.Notifications.Digests;
+using ImtHub.Notifications.Orders;
+using ImtHub.Notifications.Rendering;
+using ImtHub.Notifications.Schedules;
+using Microsoft.Extensions.Options;
+
+namespace ImtHub.Notifications.Sending;
+
+/// <summary>Writes a committee's digest and sends it to every member who wants one.</summary>
+public sealed class DigestSender(
+    CommitteeCatalog committees, DigestWriter writer, IDigestCalendar calendar, DigestMailWriter mails, MailDispatcher dispatcher, IOptions<MailOptions> options)
+{
+    /// <summary>Carries the order out; the same order again sends only what is still missing.</summary>
+    public async Task SendAsync(DigestOrder order, CancellationToken cancellationToken)
+    {
+        var committee = committees.Find(order.Committee) ?? throw new InvalidMailOrderException($"There is no committee {order.Committee}.");
+        var digest = await writer.WriteAsync(committee, order.Digest, order.Day, cancellationToken);
+        if (!order.OnlyWhenChanged) await calendar.SettleAsync(committee.Id, order.DueAt, cancellationToken);
+        if (digest.NothingChanged && (order.OnlyWhenChanged || committee.WhenNothingChanged == WhenNothingChanged.None)) return;
+
+        foreach (var member in committee.MembersWantingDigests(order.Day))
+        {
+            var part = digest.Only(committee.WishesOf(member.Role).Digest);
+            if (part.IsEmpty && !digest.NothingChanged) continue;
+            var mail = await mails.WriteAsync(part, new Recipient(committee.Name, member.Role, options.Value.ContactOrMailbox));
+            await dispatcher.SendAsync(new MailDraft(committee, member, "digest", digest.Id, mail.Subject, mail.Html, mail.Text), cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+namespace ImtHub.Notifications.Sending;
+
+/// <summary>Headers of our own on every mail.</summary>
+public static class MailHeaders
+{
+    /// <summary>Key of the message: a double, possible only after a crash, carries the same one, so that a mailbox rule can drop it.</summary>
+    public const string Message = "x-imthub-message";
+
+    /// <summary><c>digest</c> or <c>notice</c>.</summary>
+    public const string Kind = "x-imthub-kind";
+
+    /// <summary>Id of the digest, or of the event.</summary>
+    public const string About = "x-imthub-about";
+}

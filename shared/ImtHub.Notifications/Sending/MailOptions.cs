@@ -1,0 +1,23 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace ImtHub.Notifications.Sending;
+
+/// <summary>Settings of section <c>Mail</c> that concern every mail.</summary>
+public sealed class MailOptions
+{
+    /// <summary>Name of the section.</summary>
+    public const string Section = "Mail";
+
+    /// <summary>Address of the shared mailbox that all mail is sent from.</summary>
+    [Required, EmailAddress]
+    public string Mailbox { get; set; } = "";
+
+    /// <summary>Address that mails name for questions and changes; the mailbox when empty.</summary>
+    public string Contact { get; set; } = "";
+
+    /// <summary>How long a try is left alone before the mail counts as lost in a crash.</summary>
+    public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(100);
+
+    /// <summary>The address to name for questions.</summary>
+    public string ContactOrMailbox => Contact.Length > 0 ? Contact : Mailbox;
+}

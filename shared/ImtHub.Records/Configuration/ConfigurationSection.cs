@@ -1,0 +1,190 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace ImtHub.Records.Configuration;
+
+/// <summary>
+/// One JSON object of a configuration file, read property by property. A missing or wrong value is noted with its JSON path
+/// and reading goes on, so that one start shows every problem; <see cref="Close"/> refuses what nobody asked for.
+/// </summary>
+public sealed class ConfigurationSection
+{
+    private static readonly JsonDocumentOptions Leniency = new()
+    {
+        CommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+        AllowDuplicateProperties = false,
+    };
+
+    private readonly JsonElement _element;
+    private readonly string _file;
+    private readonly ICollection<ConfigurationProblem> _problems;
+    private readonly List<string> _asked = [];
+
+    private ConfigurationSection(JsonElement element, string file, string path, ICollection<ConfigurationProblem> problems)
+    {
+        _element = element;
+        _file = file;
+        _problems = problems;
+        Path = path;
+    }
+
+    /// <summary>Where this object stands in its file; the root is <c>$</c>.</summary>
+    public string Path { get; }
+
+    /// <summary>The root object of a file (comments and trailing commas allowed); null, with the problem noted, when it is no JSON object.</summary>
+    public static ConfigurationSection? Open(ConfigurationFile file, ICollection<ConfigurationProblem> problems)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(file.Text, Leniency);
+            if (document.RootElement.ValueKind == JsonValueKind.Object)
+            {
+                var root = new ConfigurationSection(document.RootElement.Clone(), file.Path, "$", problems);
+                root._asked.Add("$schema");
+                return root;
+            }
+            problems.Add(new ConfigurationProblem(file.Path, "$", "The file must hold one JSON object."));
+        }
+        catch (JsonException refused)
+        {
+            problems.Add(new ConfigurationProblem(file.Path, refused.Path ?? "$", "Not valid JSON: " + refused.Message));
+        }
+        return null;
+    }
+
+    /// <summary>Names of the properties as stated: the keys of a map that holds the partner's own words.</summary>
+    public IReadOnlyList<string> Names => [.. _element.EnumerateObject().Select(property => property.Name)];
+
+    /// <summary>True when the property is there and not null.</summary>
+    public bool Has(string name) => Find(name) is not null;
+
+    /// <summary>A required text; empty, with the problem noted, when it is missing, blank or no text.</summary>
+    public string Text(string name) => OptionalText(name) ?? Missing(name, "a text", "");
+
+    /// <summary>A text, or null when it is not stated.</summary>
+    public string? OptionalText(string name)
+    {
+        if (Find(name) is not { } value)
+            return null;
+        if (value.ValueKind == JsonValueKind.String && !string.IsNullOrWhiteSpace(value.GetString()))
+            return value.GetString();
+        return Wrong(name, "must be a text that is not blank", "");
+    }
+
+    /// <summary>A required number that is greater than zero; zero, with the problem noted, when it is not.</summary>
+    public decimal PositiveNumber(string name) => OptionalPositiveNumber(name) ?? Missing(name, "a number greater than zero", 0m);
+
+    /// <summary>A number that is greater than zero, or null when it is not stated.</summary>
+    public decimal? OptionalPositiveNumber(string name)
+    {
+        if (Find(name) is not { } value)
+            return null;
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var number) && number > 0)
+            return number;
+        return Wrong(name, "must be a number greater than zero", 0m);
+    }
+
+    /// <summary>A required whole number that is greater than zero; zero, with the problem noted, when it is not.</summary>
+    public int PositiveCount(string name)
+    {
+        var number = PositiveNumber(name);
+        return number == decimal.Truncate(number) && number <= int.MaxValue ? (int)number : Wrong(name, "must be a whole number", 0);
+    }
+
+    /// <summary>A required whole number in a range; <paramref name="least"/>, with the problem noted, when it is not.</summary>
+    public int WholeNumber(string name, int least, int most)
+    {
+        if (Find(name) is not { } value)
+            return Missing(name, $"a whole number from {least} to {most}", least);
+        return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= least && number <= most
+            ? number
+            : Wrong(name, $"must be a whole number from {least} to {most}", least);
+    }
+
+    /// <summary>True or false, or <paramref name="otherwise"/> when it is not stated.</summary>
+    public bool Flag(string name, bool otherwise)
+    {
+        if (Find(name) is not { } value)
+            return otherwise;
+        return value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : Wrong(name, "must be true or false", otherwise);
+    }
+
+    /// <summary>A required day as <c>yyyy-MM-dd</c>.</summary>
+    public DateOnly Day(string name)
+    {
+        var text = Text(name);
+        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && text.Length > 0)
+            Refuse(name, $"{name} must be a day as yyyy-MM-dd.");
+        return day;
+    }
+
+    /// <summary>A required object; null, with the problem noted, when it is missing.</summary>
+    public ConfigurationSection? Section(string name)
+    {
+        if (Find(name) is not { } value)
+            return Missing<ConfigurationSection?>(name, "an object", null);
+        return value.ValueKind == JsonValueKind.Object ? Child(value, $"{Path}.{name}") : Wrong<ConfigurationSection?>(name, "must be an object", null);
+    }
+
+    /// <summary>An object, or null when it is not stated.</summary>
+    public ConfigurationSection? OptionalSection(string name) => Has(name) ? Section(name) : null;
+
+    /// <summary>A list of objects; empty when it is not stated.</summary>
+    public IReadOnlyList<ConfigurationSection> Sections(string name) =>
+        Items(name, JsonValueKind.Object, "an object", Child);
+
+    /// <summary>True when the property is a text, where both a text and an object are allowed.</summary>
+    public bool IsText(string name) => Find(name) is { ValueKind: JsonValueKind.String };
+
+    /// <summary>A list of texts; empty when it is not stated.</summary>
+    public IReadOnlyList<string> Texts(string name) =>
+        Items(name, JsonValueKind.String, "a text", (item, _) => item.GetString()!);
+
+    /// <summary>Notes a problem with one property of this object.</summary>
+    public void Refuse(string name, string reason) => _problems.Add(new ConfigurationProblem(_file, $"{Path}.{name}", reason));
+
+    /// <summary>Notes every property that nobody asked for: a misspelt setting must not be ignored.</summary>
+    public void Close()
+    {
+        foreach (var property in _element.EnumerateObject().Where(property => !_asked.Contains(property.Name)))
+            Refuse(property.Name, $"Unknown property. Known here: {string.Join(", ", _asked.Where(name => name != "$schema").Distinct())}.");
+    }
+
+    private List<T> Items<T>(string name, JsonValueKind kind, string what, Func<JsonElement, string, T> read)
+    {
+        if (Find(name) is not { } value)
+            return [];
+        if (value.ValueKind != JsonValueKind.Array)
+            return Wrong<List<T>>(name, "must be a list", []);
+        var items = new List<T>();
+        foreach (var (index, item) in value.EnumerateArray().Index())
+        {
+            if (item.ValueKind == kind)
+                items.Add(read(item, $"{Path}.{name}[{index}]"));
+            else
+                Refuse($"{name}[{index}]", $"{name}[{index}] must be {what}.");
+        }
+        return items;
+    }
+
+    private ConfigurationSection Child(JsonElement element, string path) => new(element, _file, path, _problems);
+
+    private JsonElement? Find(string name)
+    {
+        _asked.Add(name);
+        return _element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+    }
+
+    private T Missing<T>(string name, string what, T instead)
+    {
+        Refuse(name, $"{name} is missing: {what} is required.");
+        return instead;
+    }
+
+    private T Wrong<T>(string name, string demand, T instead)
+    {
+        Refuse(name, $"{name} {demand}.");
+        return instead;
+    }
+}

@@ -1,0 +1,56 @@
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using ImtHub.Intake.Files;
+using ImtHub.Intake.Ports;
+
+namespace ImtHub.Storage.Files;
+
+/// <summary>Partners' files in their containers: <c>&lt;feed&gt;/&lt;partner&gt;/&lt;name&gt;</c>, posted ones under <c>posted/&lt;feed&gt;/…</c>.</summary>
+public sealed class BlobPartnerFiles(BlobServiceClient blobs) : IPartnerFiles
+{
+    /// <inheritdoc/>
+    public Task<ArrivedFile?> FindAsync(Feed feed, string partner, string name, CancellationToken cancellationToken) =>
+        FindAsync(Blob(StorageNames.Container(feed), $"{partner}/{name}"), feed, partner, name, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ArrivedFile?> FindPostedAsync(Feed feed, string partner, string name, CancellationToken cancellationToken) =>
+        FindAsync(Posted(feed, partner, name), feed, partner, name, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<ArrivedFile> StorePostedAsync(Feed feed, string partner, string name, Stream content, CancellationToken cancellationToken)
+    {
+        var blob = Posted(feed, partner, name);
+        try
+        {
+            var stored = await blob.UploadAsync(
+                content, new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All } }, cancellationToken);
+            return Arrived(blob, feed, partner, name, stored.Value.LastModified, stored.Value.ETag);
+        }
+        catch (RequestFailedException taken) when (taken.ErrorCode == BlobErrorCode.BlobAlreadyExists)
+        {
+            throw new IOException("A file with this name was posted before.", taken);
+        }
+    }
+
+    private static async Task<ArrivedFile?> FindAsync(BlobClient blob, Feed feed, string partner, string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var properties = await blob.GetPropertiesAsync(cancellationToken: cancellationToken);
+            return Arrived(blob, feed, partner, name, properties.Value.LastModified, properties.Value.ETag);
+        }
+        catch (RequestFailedException gone) when (gone.ErrorCode == BlobErrorCode.BlobNotFound)
+        {
+            return null;
+        }
+    }
+
+    private static ArrivedFile Arrived(BlobClient blob, Feed feed, string partner, string name, DateTimeOffset storedAt, ETag version) =>
+        new(feed, partner, name, storedAt, token => blob.OpenReadAsync(
+            new BlobOpenReadOptions(allowModifications: false) { Conditions = new BlobRequestConditions { IfMatch = version } }, token));
+
+    private BlobClient Posted(Feed feed, string partner, string name) => Blob(StorageNames.Posted, $"{StorageNames.Container(feed)}/{partner}/{name}");
+
+    private BlobClient Blob(string container, string name) => blobs.GetBlobContainerClient(container).GetBlobClient(name);
+}

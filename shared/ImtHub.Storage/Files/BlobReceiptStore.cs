@@ -1,0 +1,15 @@
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using ImtHub.Intake.Files;
+using ImtHub.Intake.Ports;
+
+namespace ImtHub.Storage.Files;
+
+/// <summary>Receipts in container <c>receipts</c>, under the path of the file they answer.</summary>
+public sealed class BlobReceiptStore(BlobContainerClient receipts) : IReceiptStore
+{
+    /// <inheritdoc/>
+    public Task WriteAsync(ArrivedFile file, string part, Stream content, CancellationToken cancellationToken) =>
+        receipts.GetBlobClient($"{file.Path}/{part}").UploadAsync(
+            content, new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = ContentTypes.Of(part) } }, cancellationToken);
+}

@@ -1,0 +1,49 @@
+using System.Text.Json;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using ImtHub.Records;
+
+namespace ImtHub.Storage.Notifications;
+
+/// <summary>Keeps an object as JSON in a blob.</summary>
+internal static class BlobJson
+{
+    public static async Task<T?> FindJsonAsync<T>(this BlobClient blob, CancellationToken cancellationToken)
+        where T : class
+    {
+        try
+        {
+            var content = await blob.DownloadContentAsync(cancellationToken);
+            return JsonSerializer.Deserialize<T>(content.Value.Content, RecordsJson.Options);
+        }
+        catch (RequestFailedException missing) when (missing.ErrorCode == BlobErrorCode.BlobNotFound)
+        {
+            return null;
+        }
+    }
+
+    public static Task SaveJsonAsync<T>(this BlobClient blob, T value, CancellationToken cancellationToken) =>
+        blob.UploadAsync(Content(value), new BlobUploadOptions { HttpHeaders = s_headers }, cancellationToken);
+
+    /// <summary>False when the blob is there already; it stays as it is.</summary>
+    public static async Task<bool> TryAddJsonAsync<T>(this BlobClient blob, T value, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await blob.UploadAsync(
+                Content(value),
+                new BlobUploadOptions { HttpHeaders = s_headers, Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All } },
+                cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException there) when (there.ErrorCode == BlobErrorCode.BlobAlreadyExists || there.ErrorCode == BlobErrorCode.ConditionNotMet)
+        {
+            return false;
+        }
+    }
+
+    private static readonly BlobHttpHeaders s_headers = new() { ContentType = "application/json" };
+
+    private static BinaryData Content<T>(T value) => new(JsonSerializer.SerializeToUtf8Bytes(value, RecordsJson.Options));
+}

@@ -1,0 +1,34 @@
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
+using ImtHub.Notifications.Digests;
+using ImtHub.Notifications.Inbox;
+using ImtHub.Notifications.Ledger;
+using ImtHub.Notifications.Orders;
+using ImtHub.Notifications.Schedules;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ImtHub.Storage.Notifications;
+
+/// <summary>Registers what notifications keep in the hub's storage account.</summary>
+internal static class NotificationStores
+{
+    public static IServiceCollection AddNotificationStores(this IServiceCollection services)
+    {
+        services.AddSingleton<ICommitteeInbox>(provider => new TableCommitteeInbox(Table(provider, StorageNames.CommitteeEvents)));
+        services.AddSingleton<IDigestCalendar>(provider => new TableDigestCalendar(Table(provider, StorageNames.CommitteeEvents)));
+        services.AddSingleton<IMailLedger>(provider => new TableMailLedger(Table(provider, StorageNames.Mail)));
+        services.AddSingleton<IDigestStore>(provider => new BlobDigestStore(MailContainer(provider)));
+        services.AddSingleton<IRosterStore>(provider => new BlobRosterStore(MailContainer(provider)));
+        services.AddSingleton<IMailArchive>(provider => new BlobMailArchive(MailContainer(provider)));
+        services.AddSingleton<IMailPostponer>(provider => new QueueMailPostponer(
+            provider.GetRequiredService<QueueServiceClient>().GetQueueClient(StorageNames.MailQueue)));
+        return services;
+    }
+
+    private static TableClient Table(IServiceProvider provider, string name) =>
+        provider.GetRequiredService<TableServiceClient>().GetTableClient(name);
+
+    private static BlobContainerClient MailContainer(IServiceProvider provider) =>
+        provider.GetRequiredService<BlobServiceClient>().GetBlobContainerClient(StorageNames.MailContainer);
+}

@@ -1,0 +1,105 @@
+using Azure.Data.Tables;
+using Azure.Data.Tables.Models;
+using ImtHub.Notifications.Inbox;
+using ImtHub.Records.Events;
+using ImtHub.Storage.Tables;
+
+namespace ImtHub.Storage.Notifications;
+
+/// <summary>
+/// Inboxes in table CommitteeEvents, one partition a committee: <c>seen:</c> rows are the ledger of event ids and stay,
+/// a <c>pending:</c> row is an event that waits, a <c>frozen:</c> row one that a digest has claimed. An event moves from one to the
+/// other in a transaction, so it is always in exactly one place.
+/// </summary>
+public sealed class TableCommitteeInbox(TableClient table) : ICommitteeInbox
+{
+    private const string Seen = "seen:";
+    private const string Pending = "pending:";
+
+    /// <inheritdoc/>
+    public async Task AddAsync(string committeeId, ApprenticeEvent apprenticeEvent, CancellationToken cancellationToken)
+    {
+        var pending = new TableEntity(committeeId, Pending + apprenticeEvent.Id).WithBody(apprenticeEvent);
+        TableLimits.Check(pending);
+        try
+        {
+            await table.SubmitTransactionAsync(
+                [
+                    new(TableTransactionActionType.Add, new TableEntity(committeeId, Seen + apprenticeEvent.Id)),
+                    new(TableTransactionActionType.Add, pending),
+                ],
+                cancellationToken);
+        }
+        catch (TableTransactionFailedException known) when (known.ErrorCode == TableErrorCode.EntityAlreadyExists)
+        {
+            // Delivered before.
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<ApprenticeEvent>> PendingAsync(string committeeId, CancellationToken cancellationToken) =>
+        Events(await ReadAsync(committeeId, Pending, cancellationToken));
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<ApprenticeEvent>> FreezeAsync(string committeeId, string digestId, CancellationToken cancellationToken)
+    {
+        var frozen = Frozen(digestId);
+        while (await ReadAsync(committeeId, Pending, cancellationToken) is { Count: > 0 } pending)
+        {
+            foreach (var part in pending.Chunk(TableLimits.EntitiesPerTransaction / 2))
+            {
+                // Somebody else claims the same events: see what is left.
+                if (!await TrySubmitAsync(part.SelectMany(row => Move(row, frozen)), cancellationToken)) break;
+            }
+        }
+        return Events(await ReadAsync(committeeId, frozen, cancellationToken));
+    }
+
+    /// <inheritdoc/>
+    public async Task MarkDigestedAsync(string committeeId, string digestId, CancellationToken cancellationToken)
+    {
+        while (await ReadAsync(committeeId, Frozen(digestId), cancellationToken) is { Count: > 0 } frozen)
+        {
+            foreach (var part in frozen.Chunk(TableLimits.EntitiesPerTransaction))
+            {
+                if (!await TrySubmitAsync(part.Select(row => new TableTransactionAction(TableTransactionActionType.Delete, row)), cancellationToken)) break;
+            }
+        }
+    }
+
+    private static string Frozen(string digestId) => $"frozen:{digestId}:";
+
+    private static IEnumerable<TableTransactionAction> Move(TableEntity row, string to)
+    {
+        yield return new(TableTransactionActionType.Delete, row, row.ETag);
+        yield return new(
+            TableTransactionActionType.Add,
+            new TableEntity(row.PartitionKey, to + row.RowKey[Pending.Length..]).WithBody(row.ReadBody<ApprenticeEvent>()));
+    }
+
+    private async Task<bool> TrySubmitAsync(IEnumerable<TableTransactionAction> actions, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await table.SubmitTransactionAsync(actions, cancellationToken);
+            return true;
+        }
+        catch (TableTransactionFailedException raced) when (raced.Status is 404 or 409 or 412)
+        {
+            return false;
+        }
+    }
+
+    private async Task<List<TableEntity>> ReadAsync(string committeeId, string prefix, CancellationToken cancellationToken)
+    {
+        // The prefix ends with a colon; what follows a colon in order is a semicolon.
+        var end = prefix[..^1] + ';';
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {committeeId} and RowKey ge {prefix} and RowKey lt {end}");
+        return await table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken).ToListAsync(cancellationToken);
+    }
+
+    private static IReadOnlyList<ApprenticeEvent> Events(IEnumerable<TableEntity> rows) =>
+        [.. rows.Select(row => row.ReadBody<ApprenticeEvent>())
+            .OrderBy(what => what.ApprenticeId, StringComparer.Ordinal)
+            .ThenBy(what => what.Sequence)];
+}

@@ -1,0 +1,45 @@
+using Azure;
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+
+namespace ImtHub.Storage.Operations;
+
+/// <summary>Incidents in the table <c>Incidents</c>, each message whole in the container <c>incidents</c>, so that it can be sent again.</summary>
+public sealed class IncidentLog(TableServiceClient tables, BlobServiceClient blobs)
+{
+    private const string Partition = "incidents";
+
+    /// <summary>Keeps an incident with its message; an incident that is known already stays as it is.</summary>
+    public async Task AddAsync(Incident incident, string message, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(incident);
+        var blob = blobs.GetBlobContainerClient(StorageNames.Incidents).GetBlobClient(incident.Id);
+        await blob.UploadAsync(BinaryData.FromString(message), overwrite: true, cancellationToken);
+        try
+        {
+            await Table.AddEntityAsync(
+                new TableEntity(Partition, incident.Id)
+                {
+                    [nameof(Incident.Source)] = incident.Source,
+                    [nameof(Incident.Reference)] = incident.Reference,
+                    [nameof(Incident.At)] = incident.At,
+                },
+                cancellationToken);
+        }
+        catch (RequestFailedException known) when (known.Status == 409)
+        {
+            // Delivered twice: the first row stands.
+        }
+    }
+
+    /// <summary>All incidents, oldest first.</summary>
+    public async Task<IReadOnlyList<Incident>> ListAsync(CancellationToken cancellationToken)
+    {
+        var found = new List<Incident>();
+        await foreach (var row in Table.QueryAsync<TableEntity>(row => row.PartitionKey == Partition, cancellationToken: cancellationToken))
+            found.Add(new(row.RowKey, row.GetString(nameof(Incident.Source)), row.GetString(nameof(Incident.Reference)), row.GetDateTimeOffset(nameof(Incident.At))!.Value));
+        return [.. found.OrderBy(incident => incident.At).ThenBy(incident => incident.Id, StringComparer.Ordinal)];
+    }
+
+    private TableClient Table => tables.GetTableClient(StorageNames.IncidentsTable);
+}

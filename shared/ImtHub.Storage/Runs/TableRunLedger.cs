@@ -1,0 +1,113 @@
+using System.Globalization;
+using Azure;
+using Azure.Data.Tables;
+using Azure.Data.Tables.Models;
+using ImtHub.Intake.Files;
+using ImtHub.Intake.Ports;
+using ImtHub.Intake.Runs;
+using ImtHub.Storage.Tables;
+
+namespace ImtHub.Storage.Runs;
+
+/// <summary>
+/// Runs in table Runs: one partition a feed and partner, the newest upload first, and after them one row a content with the
+/// instant at which it was first stored.
+/// </summary>
+public sealed class TableRunLedger(TableClient table) : IRunLedger
+{
+    /// <summary>Row keys of contents; they sort after all runs, whose keys begin with a digit.</summary>
+    private const string Contents = "content-";
+    private const string FirstStoredAt = "FirstStoredAt";
+
+    /// <inheritdoc/>
+    public async Task<IntakeRun> BeginAsync(ArrivedFile file, string sha256, CancellationToken cancellationToken)
+    {
+        var run = new IntakeRun
+        {
+            Id = RunId(file, sha256),
+            Feed = file.Feed,
+            Partner = file.Partner,
+            Name = file.Name,
+            Sha256 = sha256,
+            StoredAt = file.StoredAt,
+            StatedAt = await FirstStoredAsync(file, sha256, cancellationToken),
+            State = RunState.Started,
+        };
+        var row = Row(run);
+        try
+        {
+            await table.AddEntityAsync(row, cancellationToken);
+            return run;
+        }
+        catch (RequestFailedException begun) when (begun.ErrorCode == TableErrorCode.EntityAlreadyExists)
+        {
+            var known = await table.GetEntityAsync<TableEntity>(row.PartitionKey, row.RowKey, cancellationToken: cancellationToken);
+            return known.Value.ReadBody<IntakeRun>();
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task SaveAsync(IntakeRun run, CancellationToken cancellationToken) =>
+        table.UpsertEntityAsync(Row(run), TableUpdateMode.Replace, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<IntakeRun>> ListAsync(Feed? feed, string? partner, int most, CancellationToken cancellationToken)
+    {
+        // Within a partition the newest come first; over several, the newest of each are put in order.
+        var newest = new PriorityQueue<IntakeRun, DateTimeOffset>();
+        await foreach (var row in table.QueryAsync<TableEntity>(Filter(feed, partner), cancellationToken: cancellationToken))
+        {
+            var run = row.ReadBody<IntakeRun>();
+            newest.Enqueue(run, run.StoredAt);
+            if (newest.Count > most)
+                newest.Dequeue();
+            if (newest.Count == most && feed is not null && partner is not null)
+                break;
+        }
+        return [.. newest.UnorderedItems.Select(item => item.Element).OrderByDescending(run => run.StoredAt).ThenBy(run => run.Id, StringComparer.Ordinal)];
+    }
+
+    private async Task<DateTimeOffset> FirstStoredAsync(ArrivedFile file, string sha256, CancellationToken cancellationToken)
+    {
+        var content = new TableEntity(Partition(file.Feed, file.Partner), Contents + sha256) { [FirstStoredAt] = file.StoredAt };
+        try
+        {
+            await table.AddEntityAsync(content, cancellationToken);
+            return file.StoredAt;
+        }
+        catch (RequestFailedException known) when (known.ErrorCode == TableErrorCode.EntityAlreadyExists)
+        {
+            var first = await table.GetEntityAsync<TableEntity>(content.PartitionKey, content.RowKey, cancellationToken: cancellationToken);
+            return first.Value.GetDateTimeOffset(FirstStoredAt)!.Value;
+        }
+    }
+
+    private static string Filter(Feed? feed, string? partner) => TableClient.CreateQueryFilter($"RowKey lt {Contents}") + ((feed, partner) switch
+    {
+        ({ } one, { } whose) => TableClient.CreateQueryFilter($" and PartitionKey eq {Partition(one, whose)}"),
+        ({ } one, null) => TableClient.CreateQueryFilter($" and PartitionKey ge {StorageNames.Container(one) + "|"} and PartitionKey lt {StorageNames.Container(one) + "}"}"),
+        (null, { } whose) => TableClient.CreateQueryFilter($" and Partner eq {whose}"),
+        _ => "",
+    });
+
+    private static TableEntity Row(IntakeRun run)
+    {
+        var row = new TableEntity(Partition(run.Feed, run.Partner), RowKey(run))
+        {
+            [nameof(IntakeRun.Partner)] = run.Partner,
+            [nameof(IntakeRun.State)] = run.State.ToString(),
+        }.WithBody(run);
+        TableLimits.Check(row);
+        return row;
+    }
+
+    private static string Partition(Feed feed, string partner) => $"{StorageNames.Container(feed)}|{TableKey.Part(partner)}";
+
+    private static string RowKey(IntakeRun run) =>
+        (DateTimeOffset.MaxValue.Ticks - run.StoredAt.UtcTicks).ToString("D19", CultureInfo.InvariantCulture) + "-" + TableKey.Hash($"{run.Name}\n{run.Sha256}");
+
+    /// <summary>The same upload has the same id in every try and in every rebuild.</summary>
+    private static string RunId(ArrivedFile file, string sha256) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{StorageNames.Container(file.Feed)}-{TableKey.Part(file.Partner)}-{file.StoredAt.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}-{TableKey.Hash($"{file.Name}\n{sha256}")[..12]}");
+}

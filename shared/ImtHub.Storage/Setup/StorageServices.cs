@@ -1,0 +1,70 @@
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
+using ImtHub.Intake.Ports;
+using ImtHub.Records.Apprentices;
+using ImtHub.Records.Events;
+using ImtHub.Reports;
+using ImtHub.Storage.Apprentices;
+using ImtHub.Storage.Files;
+using ImtHub.Storage.Identities;
+using ImtHub.Storage.Notifications;
+using ImtHub.Storage.Operations;
+using ImtHub.Storage.Notifications;
+using ImtHub.Storage.Runs;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ImtHub.Storage.Setup;
+
+/// <summary>Registers what the hub keeps in Azure Storage.</summary>
+public static class StorageServices
+{
+    /// <summary>
+    /// Registers clients of the hub's account (<see cref="StorageNames.HubConnection"/>) and of the partners' account
+    /// (a <see cref="BlobServiceClient"/> under the key <see cref="StorageNames.PartnerConnection"/>; the hub's own where that
+    /// is not set), and the adapters of all ports.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">No storage account is set.</exception>
+    public static IServiceCollection AddImtHubStorage(this IServiceCollection services, IConfiguration configuration)
+    {
+        var hub = StorageConnection.Find(configuration, StorageNames.HubConnection)
+            ?? throw new InvalidOperationException($"No storage account is set: {StorageNames.HubConnection} must name one.");
+        var partners = StorageConnection.Find(configuration, StorageNames.PartnerConnection) ?? hub;
+
+        services.AddSingleton(_ => hub.Tables());
+        services.AddSingleton(_ => hub.Blobs());
+        services.AddSingleton(_ => hub.Queues());
+        services.AddKeyedSingleton(StorageNames.PartnerConnection, (_, _) => partners.Blobs());
+        services.AddSingleton<StorageSetup>();
+
+        services.AddSingleton<IApprenticeStore>(provider => new TableApprenticeStore(provider.Table(StorageNames.Apprentices)));
+        services.AddSingleton<IApprenticeDirectory>(provider => new TableApprenticeDirectory(provider.Table(StorageNames.Apprentices)));
+        services.AddSingleton<IOutbox>(provider => new TableOutbox(provider.Table(StorageNames.Apprentices)));
+        services.AddSingleton<IIdentityDirectory>(provider => new TableIdentityDirectory(provider.Table(StorageNames.Identities)));
+        services.AddSingleton<IRunLedger>(provider => new TableRunLedger(provider.Table(StorageNames.Runs)));
+        services.AddSingleton<IReviewList>(provider => new TableReviewList(provider.Table(StorageNames.Reviews)));
+        services.AddSingleton<IOutboxSignal>(provider => new QueueOutboxSignal(
+            provider.GetRequiredService<QueueServiceClient>().GetQueueClient(StorageNames.OutboxQueue)));
+        services.AddSingleton<IPartnerFiles>(provider => new BlobPartnerFiles(provider.PartnerBlobs()));
+        services.AddSingleton<IReceiptStore>(provider => new BlobReceiptStore(provider.PartnerBlobs().GetBlobContainerClient(StorageNames.Receipts)));
+        services.AddSingleton<IExportStore>(provider => new BlobExportStore(provider.HubContainer(StorageNames.Exports)));
+        services.AddSingleton<Records.Configuration.IConfigurationSource>(provider => new BlobConfigurationSource(provider.HubContainer(StorageNames.Config)));
+        services.AddNotificationStores();
+        services.AddSingleton<OutboxRelay>();
+        services.AddSingleton<RelayConfirmation>();
+        services.AddSingleton<IncidentLog>();
+        services.AddSingleton<IncidentHandler>();
+        services.AddNotificationStores();
+        return services;
+    }
+
+    private static TableClient Table(this IServiceProvider provider, string name) =>
+        provider.GetRequiredService<TableServiceClient>().GetTableClient(name);
+
+    private static BlobServiceClient PartnerBlobs(this IServiceProvider provider) =>
+        provider.GetRequiredKeyedService<BlobServiceClient>(StorageNames.PartnerConnection);
+
+    private static BlobContainerClient HubContainer(this IServiceProvider provider, string name) =>
+        provider.GetRequiredService<BlobServiceClient>().GetBlobContainerClient(name);
+}

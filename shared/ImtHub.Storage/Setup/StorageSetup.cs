@@ -1,0 +1,23 @@
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ImtHub.Storage.Setup;
+
+/// <summary>Makes the tables, containers and queues that the hub needs; what is there already stays as it is.</summary>
+public sealed class StorageSetup(
+    TableServiceClient tables,
+    BlobServiceClient blobs,
+    [FromKeyedServices(StorageNames.PartnerConnection)] BlobServiceClient partnerBlobs,
+    QueueServiceClient queues)
+{
+    /// <summary>Makes what is missing.</summary>
+    public Task EnsureAsync(CancellationToken cancellationToken) => Task.WhenAll(
+    [
+        .. StorageNames.Tables.Select(name => (Task)tables.CreateTableIfNotExistsAsync(name, cancellationToken)),
+        .. StorageNames.HubContainers.Select(name => (Task)blobs.GetBlobContainerClient(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken)),
+        .. StorageNames.PartnerContainers.Select(name => (Task)partnerBlobs.GetBlobContainerClient(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken)),
+        .. StorageNames.Queues.Select(name => (Task)queues.GetQueueClient(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken)),
+    ]);
+}

@@ -1,0 +1,103 @@
+using ImtHub.Intake.Files;
+
+namespace ImtHub.Storage;
+
+/// <summary>The names of everything that the hub keeps or sends, declared once: triggers and bindings name these constants.</summary>
+public static class StorageNames
+{
+    /// <summary>Setting that names the hub's own storage account.</summary>
+    public const string HubConnection = "AzureWebJobsStorage";
+    /// <summary>Setting that names the account which partners reach; the hub's own where it is not set.</summary>
+    public const string PartnerConnection = "PartnerData";
+
+    /// <summary>Setting that names the Service Bus namespace.</summary>
+    public const string ServiceBusConnection = "ServiceBus";
+
+    /// <summary>Container of grade files: <c>grades/&lt;partner&gt;/&lt;name&gt;</c>.</summary>
+    public const string Grades = "grades";
+    /// <summary>Container of hour files.</summary>
+    public const string Hours = "hours";
+    /// <summary>Container of enrollment forms.</summary>
+    public const string Enrollments = "enrollments";
+    /// <summary>Container of competency sign-offs.</summary>
+    public const string Competencies = "competencies";
+    /// <summary>Container of registration numbers from the regulator.</summary>
+    public const string Registrations = "registrations";
+    /// <summary>Container of what came over HTTP; no blob trigger watches it.</summary>
+    public const string Posted = "posted";
+    /// <summary>Container of the answers to files.</summary>
+    public const string Receipts = "receipts";
+    /// <summary>Container of reports.</summary>
+    public const string Exports = "exports";
+    /// <summary>Container of the configuration.</summary>
+    public const string Config = "config";
+    /// <summary>Container of digests, rosters and mails as they were sent.</summary>
+    public const string MailContainer = "mail";
+
+    /// <summary>Container of files whose folder is no feed: <c>unsorted/&lt;feed&gt;/&lt;partner&gt;/&lt;name&gt;</c>; each is refused with a receipt.</summary>
+    public const string Unsorted = "unsorted";
+    /// <summary>Container of the messages behind incidents.</summary>
+    public const string Incidents = "incidents";
+
+    /// <summary>Table of records, entries and outboxes, one partition an apprentice.</summary>
+    public const string Apprentices = "Apprentices";
+    /// <summary>Table of external ids.</summary>
+    public const string Identities = "Identities";
+    /// <summary>Table of intake runs.</summary>
+    public const string Runs = "Runs";
+    /// <summary>Table of held rows.</summary>
+    public const string Reviews = "Reviews";
+    /// <summary>Table of mails sent.</summary>
+    public const string Mail = "Mail";
+    /// <summary>Table of the events that committees have not read of yet.</summary>
+    public const string CommitteeEvents = "CommitteeEvents";
+
+    /// <summary>Table of what gave up and waits for a person.</summary>
+    public const string IncidentsTable = "Incidents";
+
+    /// <summary>Storage queue of mails to send.</summary>
+    public const string MailQueue = "mail";
+    /// <summary>Storage queue of apprentices whose outbox holds events.</summary>
+    public const string OutboxQueue = "outbox";
+
+    /// <summary>Storage queue that the blob triggers' extension puts poisoned blobs on.</summary>
+    public const string BlobPoisonQueue = "webjobs-blobtrigger-poison";
+    /// <summary>What a storage queue's name is followed by in its poison queue's.</summary>
+    public const string PoisonSuffix = "-poison";
+    /// <summary>What a Service Bus entity's path is followed by in its dead-letter queue's.</summary>
+    public const string DeadLetters = "/$deadletterqueue";
+
+    /// <summary>Service Bus queue of posted hours.</summary>
+    public const string HoursQueue = "hours";
+    /// <summary>Service Bus topic of record events.</summary>
+    public const string EventsTopic = "apprentice-events";
+    /// <summary>Subscription that notices are made from.</summary>
+    public const string NoticesSubscription = "notices";
+    /// <summary>Subscription by which the relay sees that its events arrived.</summary>
+    public const string RelayedSubscription = "relayed";
+
+    /// <summary>The containers that partners write to or read from.</summary>
+    public static IReadOnlyList<string> PartnerContainers { get; } =
+        [Grades, Hours, Enrollments, Competencies, Registrations, Unsorted, Posted, Receipts];
+
+    /// <summary>The containers of the hub's own account.</summary>
+    public static IReadOnlyList<string> HubContainers { get; } = [Exports, Config, Incidents, MailContainer];
+
+    /// <summary>All tables.</summary>
+    public static IReadOnlyList<string> Tables { get; } = [Apprentices, Identities, Runs, Reviews, Mail, CommitteeEvents, IncidentsTable];
+
+    /// <summary>All storage queues.</summary>
+    public static IReadOnlyList<string> Queues { get; } = [MailQueue, OutboxQueue];
+
+    /// <summary>The container that a feed's files are dropped into.</summary>
+    public static string Container(Feed feed) => feed switch
+    {
+        Feed.Grades => Grades,
+        Feed.Hours => Hours,
+        Feed.Enrollments => Enrollments,
+        Feed.Competencies => Competencies,
+        Feed.Registrations => Registrations,
+        Feed.Unsorted => Unsorted,
+        _ => throw new ArgumentOutOfRangeException(nameof(feed), feed, "Not a feed."),
+    };
+}

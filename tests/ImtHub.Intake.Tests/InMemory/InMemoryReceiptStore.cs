@@ -1,0 +1,24 @@
+using System.Text;
+using ImtHub.Intake.Files;
+using ImtHub.Intake.Ports;
+using ImtHub.Intake.Receipts;
+
+namespace ImtHub.Intake.Tests.InMemory;
+
+internal sealed class InMemoryReceiptStore : IReceiptStore
+{
+    private readonly Dictionary<string, byte[]> _parts = [];
+
+    public async Task WriteAsync(ArrivedFile file, string part, Stream content, CancellationToken cancellationToken)
+    {
+        using var copy = new MemoryStream();
+        await content.CopyToAsync(copy, cancellationToken);
+        _parts[$"{file.Path}/{part}"] = copy.ToArray();
+    }
+
+    public Receipt Receipt(string file) => Receipts.Receipt.FromJson(_parts[$"{file}/receipt.json"]);
+
+    public string Page(string file) => Encoding.UTF8.GetString(_parts[$"{file}/receipt.html"]);
+
+    public byte[] Corrections(string file) => _parts[$"{file}/corrections.csv"];
+}

@@ -1,0 +1,40 @@
+using System.Collections.Concurrent;
+using ImtHub.Intake.Files;
+using ImtHub.Intake.Ports;
+using ImtHub.Intake.Runs;
+
+namespace ImtHub.Intake.Tests.InMemory;
+
+internal sealed class InMemoryRunLedger : IRunLedger
+{
+    private readonly ConcurrentDictionary<string, IntakeRun> _runs = new();
+
+    /// <summary>Thrown by the next save: the process dies before the run is finished.</summary>
+    public Exception? NextSaveFails { get; set; }
+
+    public Task<IntakeRun> BeginAsync(ArrivedFile file, string sha256, CancellationToken cancellationToken) =>
+        Task.FromResult(_runs.GetOrAdd($"{file.Path} {sha256} {file.StoredAt:O}", _ => new IntakeRun
+        {
+            Id = $"run-{_runs.Count + 1}",
+            Feed = file.Feed,
+            Partner = file.Partner,
+            Name = file.Name,
+            Sha256 = sha256,
+            StoredAt = file.StoredAt,
+            State = RunState.Started,
+        }));
+
+    public Task SaveAsync(IntakeRun run, CancellationToken cancellationToken)
+    {
+        if (NextSaveFails is { } failure)
+        {
+            NextSaveFails = null;
+            throw failure;
+        }
+        _runs[_runs.Single(pair => pair.Value.Id == run.Id).Key] = run;
+        return Task.CompletedTask;
+    }
+
+    public Task<IReadOnlyList<IntakeRun>> ListAsync(Feed? feed, string? partner, int most, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<IntakeRun>>([.. _runs.Values.Take(most)]);
+}

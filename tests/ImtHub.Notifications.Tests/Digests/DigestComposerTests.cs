@@ -1,0 +1,185 @@
+using ImtHub.Notifications.Digests;
+using ImtHub.Records.Apprentices;
+using ImtHub.Records.Entries;
+using ImtHub.Records.Events;
+using Xunit;
+
+namespace ImtHub.Notifications.Tests.Digests;
+
+public class DigestComposerTests
+{
+    [Fact]
+    public void An_apprentice_stands_against_what_the_term_expects_by_that_day()
+    {
+        var standing = Assert.Single(Hayes.Compose([("a", Hayes.Apprentice("Marcus Webb", ojl: 1400, ri: 96) with { OjlBefore = 1320 })]).Standings);
+
+        Assert.Equal(1400, standing.Ojl.Hours);
+        Assert.Equal(2736, standing.Ojl.Required);
+        Assert.InRange(standing.Ojl.Planned, 1367m, 1369m);
+        Assert.Equal(80, standing.Ojl.Since);
+        Assert.Equal((51, 50), (standing.Ojl.Percent, standing.Ojl.PlannedPercent));
+        Assert.Equal(36, standing.Ri.Percent);
+    }
+
+    [Fact]
+    public void A_bar_is_full_only_when_no_hour_is_missing()
+    {
+        Assert.Equal(99, new Bar(2735.9m, 2736, 2736, null).Percent);
+        Assert.Equal(100, new Bar(2800, 2736, 2736, null).Percent);
+        Assert.Equal(0, new Bar(-8, 2736, 0, null).Percent);
+    }
+
+    [Theory]
+    [InlineData(1400, 140, Pace.OnPlan, null)]
+    // Six weeks of a 104-week term are 158 h of 2,736.
+    [InlineData(1215, 140, Pace.OnPlan, null)]
+    [InlineData(1200, 140, Pace.Behind, "on-the-job hours 6 weeks behind plan")]
+    [InlineData(1400, 0, Pace.Behind, "instruction 52 weeks behind plan")]
+    [InlineData(2736, 264, Pace.Complete, "all hours reached")]
+    public void The_pace_is_judged_with_its_reason(int ojl, int ri, Pace pace, string? why)
+    {
+        var standing = Assert.Single(Hayes.Compose([("a", Hayes.Apprentice("Marcus Webb", ojl, ri))]).Standings);
+
+        Assert.Equal((pace, why), (standing.Pace, standing.Why));
+    }
+
+    [Fact]
+    public void No_new_hours_for_five_weeks_is_stalled_and_an_interruption_is_not()
+    {
+        var silent = Hayes.Apprentice("Marcus Webb") with { LastOjlAt = Hayes.At(2025, 11, 20) };
+
+        Assert.Equal((Pace.Stalled, "no new hours for 46 days"), Judge(silent));
+        Assert.Equal((Pace.OnPlan, null), Judge(silent with { LastOjlAt = Hayes.At(2025, 12, 1) }));
+        Assert.Equal((Pace.OnPlan, null), Judge(silent with { LastOjlAt = null }));
+        Assert.Equal((Pace.Paused, "training interrupted"), Judge(silent with { Status = ApprenticeStatus.Suspended }));
+
+        static (Pace, string?) Judge(RosterRow row)
+        {
+            var standing = Assert.Single(Hayes.Compose([("a", row)]).Standings);
+            return (standing.Pace, standing.Why);
+        }
+    }
+
+    [Fact]
+    public void Completion_is_projected_from_the_pace_so_far()
+    {
+        var digest = Hayes.Compose(
+        [
+            ("half", Hayes.Apprentice("A Half", ojl: 1368)),
+            ("new", Hayes.Apprentice("B New", ojl: 300) with { BeganOn = new(2025, 12, 1) }),
+            ("none", Hayes.Apprentice("C None", ojl: 0)),
+        ]);
+
+        // Half of the hours in 365 days: the other half takes as long.
+        Assert.Equal(new DateOnly(2027, 1, 5), digest.Standings.Single(standing => standing.Apprentice == "A Half").ProjectedCompletion);
+        Assert.Null(digest.Standings.Single(standing => standing.Apprentice == "B New").ProjectedCompletion);
+        Assert.Null(digest.Standings.Single(standing => standing.Apprentice == "C None").ProjectedCompletion);
+    }
+
+    [Fact]
+    public void Who_needs_attention_comes_first_and_who_left_is_not_listed()
+    {
+        var digest = Hayes.Compose(
+        [
+            ("1", Hayes.Apprentice("Zoe On Plan")),
+            ("2", Hayes.Apprentice("Ann On Plan")),
+            ("3", Hayes.Apprentice("Ben Behind", ojl: 500)),
+            ("4", Hayes.Apprentice("Cal Stalled") with { LastOjlAt = Hayes.At(2025, 10, 1) }),
+            ("5", Hayes.Apprentice("Dee Left") with { Status = ApprenticeStatus.Cancelled }),
+            ("6", Hayes.Apprentice("Eve Done") with { Status = ApprenticeStatus.Completed }),
+        ]);
+
+        Assert.Equal(["Cal Stalled", "Ben Behind", "Ann On Plan", "Zoe On Plan"], digest.Standings.Select(standing => standing.Apprentice));
+    }
+
+    [Fact]
+    public void What_needs_a_decision_is_asked_with_its_facts_most_pressing_first()
+    {
+        var digest = Hayes.Compose(
+            [
+                ("a", Hayes.Apprentice("Ann", ojl: 500)),
+                ("b", Hayes.Apprentice("Ben", ojl: 2740, ri: 264)),
+                ("c", Hayes.Apprentice("Cal", ojl: 2740, ri: 264) with { Competencies = 3 }),
+                ("d", Hayes.Apprentice("Dee", ojl: 500, ri: 60) with { Status = ApprenticeStatus.InProbation, BeganOn = new(2025, 7, 20) }),
+                ("e", Hayes.Apprentice("Eve") with { Status = ApprenticeStatus.InProbation, BeganOn = new(2025, 9, 1) }),
+                ("f", Hayes.Apprentice("Fay")),
+            ],
+            [Hayes.Event("f", 1, ApprenticeEventKind.CourseChanged, "IM-1", "F")],
+            new() { ["f"] = [Hayes.Course("IM-1", "F", CourseResult.Failed)] });
+
+        Assert.Equal(
+            [
+                (DecisionKind.Completion, "Ben", "Recommend the journey card?", "2,740 of 2,736 h on the job, 264 of 264 h instruction."),
+                (DecisionKind.Completion, "Cal", "Plan the last sign-offs?", "All hours are reached; 3 of 5 competencies are signed off."),
+                (DecisionKind.ProbationEnds, "Dee", "Keep on after probation?", "Probation ends on 17 Jan 2026; 18 % of the on-the-job hours reached."),
+                (DecisionKind.CourseFailed, "Fay", "Repeat the course, or help before it?", "Industrial Manufacturing 1: failed (F)."),
+                (DecisionKind.BehindPlan, "Ann", "What would help to catch up?", "On-the-job hours 33 weeks behind plan."),
+            ],
+            digest.Decisions.Select(decision => (decision.Kind, decision.Apprentice, decision.Question, decision.Because)));
+    }
+
+    [Fact]
+    public void News_is_told_in_the_programmes_own_words()
+    {
+        var digest = Hayes.Compose(
+            [("a", Hayes.Apprentice("Ann"))],
+            [
+                Hayes.Event("a", 1, ApprenticeEventKind.Enrolled, after: "InProbation"),
+                Hayes.Event("a", 2, ApprenticeEventKind.MilestoneReached, "ojl-50", "Half of the on-the-job learning"),
+                Hayes.Event("a", 3, ApprenticeEventKind.CourseChanged, "IM-1", "A-"),
+                Hayes.Event("a", 4, ApprenticeEventKind.CourseChanged, "IM-MATH", "W"),
+                Hayes.Event("a", 5, ApprenticeEventKind.CompetencyChanged, "safe-work", "demonstrated"),
+                Hayes.Event("a", 6, ApprenticeEventKind.RecordChanged, "status,jobTitle", "Active", "InProbation"),
+                Hayes.Event("a", 7, ApprenticeEventKind.OjlChanged, "safety", "120", "80"),
+            ],
+            new() { ["a"] = [Hayes.Course("IM-1", "A-", CourseResult.Passed), Hayes.Course("IM-MATH", "W", CourseResult.NoCredit)] });
+
+        Assert.Equal(["Half of the on-the-job learning"], Texts(digest.Milestones));
+        Assert.Equal(["Industrial Manufacturing 1: passed (A-)", "Industrial Math for the Trades: no credit (W)"], Texts(digest.Courses));
+        Assert.Equal(["Works safely and keeps the work area safe: signed off"], Texts(digest.Competencies));
+        Assert.Equal(["Enrolled", "active, was in probation"], Texts(digest.Records));
+        Assert.Equal(7, digest.Events);
+
+        static IEnumerable<string> Texts(IEnumerable<NewsLine> lines) => lines.Select(line => line.Text);
+    }
+
+    [Fact]
+    public void What_changed_twice_is_told_once_and_what_is_as_before_not_at_all()
+    {
+        var digest = Hayes.Compose(
+            [("a", Hayes.Apprentice("Ann"))],
+            [
+                Hayes.Event("a", 1, ApprenticeEventKind.MilestoneReached, "ojl-50", "Half of the on-the-job learning"),
+                Hayes.Event("a", 2, ApprenticeEventKind.CourseChanged, "IM-1", "F", before: "B"),
+                Hayes.Event("a", 3, ApprenticeEventKind.MilestoneWithdrawn, "ojl-50", before: "Half of the on-the-job learning"),
+                Hayes.Event("a", 4, ApprenticeEventKind.CourseChanged, "IM-1", "B", before: "F"),
+            ],
+            new() { ["a"] = [Hayes.Course("IM-1", "B", CourseResult.Passed)] });
+
+        Assert.Equal("Half of the on-the-job learning: no longer reached after a correction", Assert.Single(digest.Milestones).Text);
+        Assert.Empty(digest.Courses);
+    }
+
+    [Fact]
+    public void News_of_somebody_who_is_not_the_committees_any_more_is_left_out()
+    {
+        var digest = Hayes.Compose(
+            [("a", Hayes.Apprentice("Ann"))],
+            Hayes.Event("elsewhere", 1, ApprenticeEventKind.MilestoneReached, "ojl-50", "Half of the on-the-job learning"));
+
+        Assert.Empty(digest.Milestones);
+    }
+
+    [Fact]
+    public void The_sponsor_is_named_only_where_there_are_several()
+    {
+        (string, RosterRow)[] rows = [("a", Hayes.Apprentice("Ann"))];
+        var roster = new Roster { CommitteeId = "x", Scope = "", DigestId = "d", Rows = new() { ["a"] = rows[0].Item2 } };
+        var two = Hayes.Committee with { Sponsors = new HashSet<string> { "hayes", "rmg" } };
+
+        var digest = Hayes.Composer.Compose(new DigestFacts(two, "d", Hayes.Monday, roster, [], new Dictionary<string, IReadOnlyList<CourseEntry>>()));
+
+        Assert.Equal("Hayes Performance Systems", Assert.Single(digest.Standings).Sponsor);
+        Assert.Null(Assert.Single(Hayes.Compose(rows).Standings).Sponsor);
+    }
+}

@@ -1,0 +1,108 @@
+using ImtHub.Notifications.Committees;
+using ImtHub.Notifications.Digests;
+using ImtHub.Notifications.Schedules;
+using ImtHub.Records.Apprentices;
+using ImtHub.Records.Configuration;
+using ImtHub.Records.Entries;
+using ImtHub.Records.Events;
+using ImtHub.Records.Programmes;
+using NodaTime;
+using Xunit;
+
+namespace ImtHub.Notifications.Tests.Digests;
+
+/// <summary>A committee with its apprentices, all invented, on Monday, 5 January 2026.</summary>
+internal static class Hayes
+{
+    public static readonly DateOnly Monday = new(2026, 1, 5);
+
+    public static ProgrammeCatalog Programmes { get; } = ReadProgrammes();
+
+    public static SponsorCatalog Sponsors { get; } = new([new("hayes", "Hayes Performance Systems", "WI", "imt"), new("rmg", "RMG Foundry", "WI", "imt")]);
+
+    public static DigestComposer Composer { get; } = new(Programmes, Sponsors, new DigestRules());
+
+    public static Committee Committee { get; } = new()
+    {
+        Id = "hayes",
+        Name = "Hayes IMT committee",
+        Sponsors = new HashSet<string> { "hayes" },
+        Cohorts = new HashSet<string>(),
+        Schedule = new CommitteeSchedule
+        {
+            Zone = DateTimeZoneProviders.Tzdb["America/Chicago"],
+            Every = ScheduleRhythm.Week,
+            Weekday = DayOfWeek.Monday,
+            Hour = 7,
+        },
+        Members = [new("Ada", MemberRole.Labor, "ada@example.org", null), new("Bob", MemberRole.Management, "bob@example.org", null)],
+        WhenNothingChanged = WhenNothingChanged.None,
+        Wishes = new Dictionary<MemberRole, RoleWishes>(),
+    };
+
+    /// <summary>An apprentice a year into the term: the plan expects half of all hours, 1,368 h and 132 h.</summary>
+    public static RosterRow Apprentice(string name, decimal ojl = 1400, decimal ri = 140) => new()
+    {
+        Name = name,
+        Sponsor = "hayes",
+        Programme = "imt",
+        ProgrammeVersion = "1",
+        Status = ApprenticeStatus.Active,
+        BeganOn = new(2025, 1, 6),
+        OjlHours = ojl,
+        RiHours = ri,
+        Competencies = 5,
+        OjlBefore = ojl,
+        RiBefore = ri,
+        LastOjlAt = At(2026, 1, 2),
+    };
+
+    public static Digest Compose(IEnumerable<(string Id, RosterRow Row)> rows, params IReadOnlyList<ApprenticeEvent> events) =>
+        Compose(rows, events, new Dictionary<string, IReadOnlyList<CourseEntry>>());
+
+    public static Digest Compose(
+        IEnumerable<(string Id, RosterRow Row)> rows, IReadOnlyList<ApprenticeEvent> events, Dictionary<string, IReadOnlyList<CourseEntry>> courses) =>
+        Composer.Compose(new DigestFacts(Committee, "hayes@2026-01-05T07", Monday, RosterOf(rows), events, courses));
+
+    public static ApprenticeEvent Event(string apprentice, long sequence, ApprenticeEventKind kind, string? subject = null, string? after = null, string? before = null) => new()
+    {
+        ApprenticeId = apprentice,
+        Sequence = sequence,
+        Kind = kind,
+        At = At(2026, 1, 2),
+        Sponsor = "hayes",
+        RunId = "run-1",
+        Subject = subject,
+        Before = before,
+        After = after,
+    };
+
+    public static CourseEntry Course(string course, string grade, CourseResult result) => new()
+    {
+        Provider = "matc",
+        Student = "0012",
+        Course = course,
+        Term = "2025-fall",
+        Grade = grade,
+        Result = result,
+        Lineage = new Lineage("run-1", "grades/matc/2025-fall.csv", 2, "grades/matc@1", At(2026, 1, 2)),
+    };
+
+    public static DateTimeOffset At(int year, int month, int day) => new(year, month, day, 12, 0, 0, TimeSpan.Zero);
+
+    private static Roster RosterOf(IEnumerable<(string Id, RosterRow Row)> rows) => new()
+    {
+        CommitteeId = "hayes",
+        Scope = "hayes|",
+        DigestId = "hayes@2026-01-05T07",
+        Rows = new(rows.ToDictionary(pair => pair.Id, pair => pair.Row)),
+    };
+
+    private static ProgrammeCatalog ReadProgrammes()
+    {
+        var problems = new List<ConfigurationProblem>();
+        var programmes = ProgrammeCatalog.Read([new("programmes/imt.json", File.ReadAllText("imt.json"))], problems);
+        Assert.Empty(problems);
+        return programmes;
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using ImtHub.Records.Apprentices;
+using ImtHub.Records.Entries;
+using ImtHub.Records.Events;
+using ImtHub.Records.Tests.Apprentices;
+using Xunit;
+
+namespace ImtHub.Records.Tests.Events;
+
+public sealed class EventJsonTests
+{
+    private static readonly ApprenticeEvent _event = new()
+    {
+        ApprenticeId = "a-1",
+        Sequence = 7,
+        Kind = ApprenticeEventKind.OjlChanged,
+        At = new DateTimeOffset(2026, 2, 1, 8, 0, 0, TimeSpan.Zero),
+        Sponsor = "acme",
+        RunId = "run-1",
+        Subject = "operation",
+        Before = "0",
+        After = "8.5",
+    };
+
+    [Fact]
+    public void An_event_carries_its_id_in_the_body() => Assert.Equal(
+        """{"apprenticeId":"a-1","sequence":7,"kind":"OjlChanged","at":"2026-02-01T08:00:00+00:00","sponsor":"acme","runId":"run-1","subject":"operation","before":"0","after":"8.5","id":"a-1-00000007"}""",
+        ApprenticeEventJson.Write(_event));
+
+    [Fact]
+    public void An_event_reads_back_equal() => Assert.Equal(_event, ApprenticeEventJson.Read(ApprenticeEventJson.Write(_event)));
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("secret")]
+    [InlineData("""{"apprenticeId":"a-1","sequence":"secret"}""")]
+    public void A_body_that_is_no_event_is_refused_without_quoting_it(string body) =>
+        Assert.DoesNotContain("secret", Assert.Throws<JsonException>(() => ApprenticeEventJson.Read(body)).ToString(), StringComparison.Ordinal);
+
+    [Fact]
+    public void Every_kind_of_entry_reads_back_equal()
+    {
+        var lineage = Facts.From("week.csv", 2) with { ConfirmedBy = Facts.From("copy.csv", 2, day: 2).Statement, Replaced = "7 h" };
+        Entry[] entries =
+        [
+            Facts.Hours(8.25m, lineage), Facts.Course("A", lineage), Facts.Competency("checks", true, lineage), Facts.Enrollment(lineage),
+        ];
+
+        var copies = JsonSerializer.Deserialize<Entry[]>(JsonSerializer.Serialize(entries, RecordsJson.Options), RecordsJson.Options);
+
+        Assert.Equal(entries, copies);
+    }
+
+    [Fact]
+    public void A_record_reads_back_with_its_totals()
+    {
+        var hub = Hub.WithApprentice();
+        hub.Take(Facts.Hours(8.25m, Facts.From("week.csv", 2)), Facts.Course("A", Facts.From("week.csv", 3)));
+        var text = JsonSerializer.Serialize(hub.Record, RecordsJson.Options);
+
+        Assert.Equal(text, JsonSerializer.Serialize(JsonSerializer.Deserialize<ApprenticeRecord>(text, RecordsJson.Options), RecordsJson.Options));
+        Assert.Contains("\"ojlHours\":8.25", text, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,149 @@
+using System.Globalization;
+using System.Text;
+using ImtHub.Records.Apprentices;
+using ImtHub.Records.Entries;
+using ImtHub.Records.Events;
+using ImtHub.Records.Programmes;
+using ImtHub.Reports.Progress;
+using Xunit;
+
+namespace ImtHub.Reports.Tests;
+
+public sealed class ProgressReportTests
+{
+    private const string Header = "Id,Name,Sponsor,Cohort,Status,OjlHours,OjlRequired,RiHours,RiRequired,Milestones";
+
+    private static readonly ProgrammeCatalog _programmes = new(
+    [
+        new Programme
+        {
+            Id = "imt",
+            Version = "1",
+            Name = "Industrial Manufacturing Technician",
+            InForceFrom = new DateOnly(2013, 2, 1),
+            Term = new ProgrammeTerm(18, 24),
+            Probation = new Probation(0.25m, 12, true, null),
+            OjlHours = 2736,
+            WorkProcesses = [],
+            RiHours = 264,
+            Components = [],
+            Courses = [],
+            Competencies = [],
+            Milestones = [],
+        },
+    ]);
+
+    private static readonly ApprenticeRecord _ada = new()
+    {
+        Id = "a-1",
+        Name = new PersonName("Ada", "Example"),
+        Sponsor = "hayes",
+        Programme = "imt",
+        ProgrammeVersion = "1",
+        Status = ApprenticeStatus.Active,
+        BeganOn = new DateOnly(2026, 1, 5),
+        Cohort = "2026-1",
+        OjlHours = 700.25m,
+        RiHours = 48,
+        Milestones = { ["ojl-25"] = DateTimeOffset.UnixEpoch, ["ri-50"] = DateTimeOffset.UnixEpoch },
+    };
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Each_apprentice_is_a_row_with_hours_against_what_is_required() => Assert.Equal(
+        $"""
+        {Header}
+        a-1,Ada Example,hayes,2026-1,Active,700.25,2736,48,264,ojl-25; ri-50
+        a-2,Ada Example,hayes,,Completed,2736,2736,264,264,
+
+        """.ReplaceLineEndings("\r\n"),
+        await WriteAsync(_ada, _ada with { Id = "a-2", Cohort = null, Status = ApprenticeStatus.Completed, OjlHours = 2736, RiHours = 264, Milestones = [] }));
+
+    [Fact]
+    public async Task Without_apprentices_there_is_still_a_header() => Assert.Equal(Header + "\r\n", await WriteAsync());
+
+    [Theory]
+    [InlineData("=HYPERLINK(1)", "'=HYPERLINK(1)")]
+    [InlineData("+1", "'+1")]
+    [InlineData("@sum", "'@sum")]
+    [InlineData("Comma, \"Quote\"", "\"Comma, \"\"Quote\"\" X\"")]
+    public async Task A_name_never_runs_as_a_formula_and_never_breaks_its_cell(string first, string cell)
+    {
+        var text = await WriteAsync(_ada with { Name = new PersonName(first, "X") });
+
+        Assert.Contains(cell, text, StringComparison.Ordinal);
+        Assert.DoesNotContain(",=", text, StringComparison.Ordinal);
+        Assert.DoesNotContain(",+", text, StringComparison.Ordinal);
+        Assert.DoesNotContain(",@", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Umlauts_survive_a_spreadsheet_because_the_file_says_that_it_is_UTF8()
+    {
+        using var report = new MemoryStream();
+        await ProgressReport.WriteAsync(new[] { _ada }.ToAsyncEnumerable(), _programmes, report, Token);
+
+        Assert.Equal(Encoding.UTF8.GetPreamble(), report.ToArray()[..3]);
+    }
+
+    [Fact]
+    public async Task A_decimal_comma_of_the_machine_does_not_reach_the_report()
+    {
+        var culture = CultureInfo.CurrentCulture;
+        try
+        {
+            var comma = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+            comma.NumberFormat.NumberDecimalSeparator = ",";
+            CultureInfo.CurrentCulture = comma;
+            Assert.Contains("700.25", await WriteAsync(_ada), StringComparison.Ordinal);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
+        }
+    }
+
+    [Fact]
+    public async Task A_programme_version_that_nobody_configured_stops_the_report() =>
+        await Assert.ThrowsAsync<InvalidOperationException>(() => WriteAsync(_ada with { ProgrammeVersion = "2" }));
+
+    [Fact]
+    public async Task The_export_is_laid_down_under_its_name()
+    {
+        var exports = new ExportsInMemory();
+
+        Assert.Equal(1, await new ProgressExport(new OneApprentice(), exports).WriteAsync(_programmes, Token));
+
+        Assert.StartsWith(Header, exports.Files["progress.csv"], StringComparison.Ordinal);
+        Assert.Contains("a-1,", exports.Files["progress.csv"], StringComparison.Ordinal);
+    }
+
+    private static async Task<string> WriteAsync(params ApprenticeRecord[] records)
+    {
+        using var report = new MemoryStream();
+        await ProgressReport.WriteAsync(records.ToAsyncEnumerable(), _programmes, report, Token);
+        report.Position = 0;
+        return await new StreamReader(report).ReadToEndAsync(Token);
+    }
+
+    private sealed class ExportsInMemory : IExportStore
+    {
+        public Dictionary<string, string> Files { get; } = [];
+
+        public async Task WriteAsync(string name, Stream content, CancellationToken cancellationToken) =>
+            Files[name] = await new StreamReader(content).ReadToEndAsync(cancellationToken);
+    }
+
+    private sealed class OneApprentice : IApprenticeDirectory
+    {
+        public Task<ApprenticeRecord?> FindAsync(string apprenticeId, CancellationToken cancellationToken) => Task.FromResult<ApprenticeRecord?>(_ada);
+
+        public IAsyncEnumerable<ApprenticeRecord> ListAsync(string? sponsor, CancellationToken cancellationToken) => new[] { _ada }.ToAsyncEnumerable();
+
+        public IAsyncEnumerable<Entry> ReadEntriesAsync(string apprenticeId, CancellationToken cancellationToken) => AsyncEnumerable.Empty<Entry>();
+
+        public IAsyncEnumerable<ApprenticeEvent> ReadEventsAsync(string apprenticeId, long afterSequence, CancellationToken cancellationToken) =>
+            AsyncEnumerable.Empty<ApprenticeEvent>();
+    }
+}

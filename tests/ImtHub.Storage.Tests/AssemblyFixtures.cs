@@ -1,0 +1,4 @@
+using ImtHub.Testing;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(AzuriteFixture))]

@@ -18,7 +18,7 @@ internal static class HubSettings
         ["ProgressExportSchedule"] = timers ? "0 0 5 * * *" : Never,
         ["ForgottenFilesSchedule"] = timers ? "0 */15 * * * *" : Never,
         ["Graph:BaseAddress"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/v1.0"),
-        ["Mail:Mailbox"] = "imthub@example.org",
+        ["Mail:From"] = "imthub@example.org",
         ["Logging:LogLevel:Default"] = "Warning",
     };
 }

@@ -44,12 +44,28 @@ public sealed partial class FileIntake(
             return run;
         var writer = new ReceiptWriter(receipts, file, fingerprint, profiles.NameOf(file.Partner));
         if (profiles.Find(file.Feed, file.Partner) is not { } profile)
-            return await RefuseAsync(run, writer, null, null, [NoProfile(file)], cancellationToken);
+            return await RefuseAsync(run, writer, null, null, [MissingProfile.Problem(profiles, file)], cancellationToken);
         run = run with { Profile = profile.Name };
-        await using var mapped = await MappedFile.OpenAsync(file, fingerprint, profile, _programmeIds, limits, run.Id, keepsCells: true, cancellationToken);
+        await using var mapped = await MappedFile.OpenAsync(
+            file with { StoredAt = run.StatedAt }, fingerprint, profile, _programmeIds, limits, run.Id, keepsCells: true, cancellationToken);
         return mapped.Refusal.Count > 0
             ? await RefuseAsync(run, writer, profile, mapped, mapped.Refusal, cancellationToken)
             : await TakeRowsAsync(run, writer, file, profile, mapped, cancellationToken);
+    }
+
+    /// <summary>
+    /// Ends the run of a file that could not be taken in after the last try, with a receipt that says so: the sender hears of it,
+    /// and the file is kept. A run that has ended stays as it is.
+    /// </summary>
+    public async Task<IntakeRun> GiveUpAsync(ArrivedFile file, CancellationToken cancellationToken)
+    {
+        var fingerprint = await FileFingerprint.TakeAsync(file, cancellationToken);
+        var run = await runs.BeginAsync(file, fingerprint.Sha256, cancellationToken);
+        if (run.State != RunState.Started)
+            return run;
+        var writer = new ReceiptWriter(receipts, file, fingerprint, profiles.NameOf(file.Partner));
+        var problem = new RowProblem(0, null, null, ProblemCodes.FileGivenUp, "The hub failed to take this file in; its staff have been told and will run it again. Nothing needs to be sent anew.");
+        return await EndAsync(run, RunState.Poisoned, writer, null, null, [problem], cancellationToken);
     }
 
     private async Task<IntakeRun> TakeRowsAsync(
@@ -82,13 +98,20 @@ public sealed partial class FileIntake(
     private async Task<IntakeRun> RefuseAsync(
         IntakeRun run, ReceiptWriter writer, PartnerProfile? profile, MappedFile? mapped, IReadOnlyList<RowProblem> problems, CancellationToken cancellationToken)
     {
+        LogRefused(run.Id, problems[0].Code);
+        return await EndAsync(run, RunState.Refused, writer, profile, mapped, problems, cancellationToken);
+    }
+
+    /// <summary>Ends the run of a file that is not taken in as a whole.</summary>
+    private async Task<IntakeRun> EndAsync(
+        IntakeRun run, RunState state, ReceiptWriter writer, PartnerProfile? profile, MappedFile? mapped, IReadOnlyList<RowProblem> problems, CancellationToken cancellationToken)
+    {
         var tally = new RunTally(limits.ListedProblems);
         tally.Refuse(problems);
-        var refused = run with { State = RunState.Refused, Profile = profile?.Name, EndedAt = clock.GetUtcNow() };
-        await writer.WriteAsync(refused, mapped, tally, Stream.Null, cancellationToken);
-        await runs.SaveAsync(refused, cancellationToken);
-        LogRefused(run.Id, problems[0].Code);
-        return refused;
+        var ended = run with { State = state, Profile = profile?.Name, EndedAt = clock.GetUtcNow() };
+        await writer.WriteAsync(ended, mapped, tally, Stream.Null, cancellationToken);
+        await runs.SaveAsync(ended, cancellationToken);
+        return ended;
     }
 
     private async IAsyncEnumerable<IReadOnlyList<MappedRow>> WindowsAsync(
@@ -116,14 +139,6 @@ public sealed partial class FileIntake(
         ];
         if (held.Length > 0)
             await reviews.AddAsync(held, cancellationToken);
-    }
-
-    private RowProblem NoProfile(ArrivedFile file)
-    {
-        var feeds = profiles.FeedsOf(file.Partner);
-        return feeds.Count == 0
-            ? new RowProblem(0, null, file.Partner, ProblemCodes.PartnerUnknown, $"The hub knows no partner '{file.Partner}' that sends {file.Feed.Folder()}.", string.Join(", ", profiles.PartnersOf(file.Feed)))
-            : new RowProblem(0, null, file.Feed.Folder(), ProblemCodes.FeedUnknown, $"{profiles.NameOf(file.Partner)} is not known to send {file.Feed.Folder()}.", string.Join(", ", feeds.Select(feed => feed.Folder())));
     }
 
     [LoggerMessage(1, LogLevel.Information, "Run {RunId} by {Profile}: received {Received} = applied {Applied} + unchanged {Unchanged} + held {Held} + rejected {Rejected} + not ours {NotOurs}")]

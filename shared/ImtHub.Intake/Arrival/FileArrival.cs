@@ -21,6 +21,40 @@ public sealed partial class FileArrival(IPartnerFiles files, FileIntake intake, 
         await TakeInAsync(Feed.Hours, await files.FindPostedAsync(Feed.Hours, posted.Employer, posted.Name, cancellationToken), cancellationToken);
     }
 
+    /// <summary>Answers a file whose first folder is no feed.</summary>
+    /// <param name="path">Its path: folder, partner and name.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    public Task UnsortedAsync(string path, CancellationToken cancellationToken)
+    {
+        var (folder, rest) = Split(path);
+        return DroppedAsync(Feed.Unsorted, folder, rest, cancellationToken);
+    }
+
+    /// <summary>Ends the run of a dropped file after its last try failed; the sender's receipt says so.</summary>
+    public async Task GiveUpAsync(Feed feed, string path, CancellationToken cancellationToken)
+    {
+        var (partner, name) = Split(path);
+        if (await files.FindAsync(feed, partner, name, cancellationToken) is { } file)
+            await intake.GiveUpAsync(file, cancellationToken);
+    }
+
+    /// <summary>Ends the run of posted hours after their last try failed.</summary>
+    /// <param name="message">The message that <see cref="PostedHoursHandler"/> wrote.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    public async Task GiveUpPostedAsync(string message, CancellationToken cancellationToken)
+    {
+        var posted = PostedHoursMessage.Read(message);
+        if (await files.FindPostedAsync(Feed.Hours, posted.Employer, posted.Name, cancellationToken) is { } file)
+            await intake.GiveUpAsync(file, cancellationToken);
+    }
+
+    /// <summary>The trigger's path parts match greedily, so the name is what follows the last slash; for unsorted files what follows the first.</summary>
+    private static (string Folder, string Name) Split(string path)
+    {
+        var slash = path.IndexOf('/', StringComparison.Ordinal);
+        return slash < 0 ? ("", path) : (path[..slash], path[(slash + 1)..]);
+    }
+
     private async Task TakeInAsync(Feed feed, ArrivedFile? file, CancellationToken cancellationToken)
     {
         if (file is null)

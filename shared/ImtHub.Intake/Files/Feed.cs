@@ -13,4 +13,6 @@ public enum Feed
     Competencies,
     /// <summary>Registration numbers that come back from the regulator.</summary>
     Registrations,
+    /// <summary>No feed: a file in a folder that the hub does not know. It is answered with a refusal; the folder stands for the partner.</summary>
+    Unsorted,
 }

@@ -3,9 +3,10 @@ namespace ImtHub.Intake.Files;
 /// <summary>Feeds as folders, containers and addresses write them.</summary>
 public static class FeedNames
 {
-    private static readonly Dictionary<string, Feed> ByFolder = Enum.GetValues<Feed>().ToDictionary(Folder, StringComparer.Ordinal);
+    private static readonly Dictionary<string, Feed> ByFolder = 
+        Enum.GetValues<Feed>().Where(feed => feed != Feed.Unsorted).ToDictionary(Folder, StringComparer.Ordinal);
 
-    /// <summary>All folder names, in the order of the enum.</summary>
+    /// <summary>The folders of all real feeds, in the order of the enum.</summary>
     public static IReadOnlyCollection<string> All => ByFolder.Keys;
 
     /// <summary>The feed's folder: its name in lower case.</summary>
@@ -16,6 +17,7 @@ public static class FeedNames
         Feed.Enrollments => "enrollments",
         Feed.Competencies => "competencies",
         Feed.Registrations => "registrations",
+        Feed.Unsorted => "unsorted",
         _ => throw new ArgumentOutOfRangeException(nameof(feed), feed, "Not a feed."),
     };
 

@@ -15,6 +15,8 @@ public static class ProblemCodes
     public const string FileNotText = "file.not-text";
     /// <summary>A JSON file that is not what the hub reads.</summary>
     public const string FileJson = "file.json";
+    /// <summary>The hub failed on the file after its last try.</summary>
+    public const string FileGivenUp = "file.given-up";
     /// <summary>No profile of the partner at all.</summary>
     public const string PartnerUnknown = "partner.unknown";
     /// <summary>No such feed, or none of this partner.</summary>
@@ -93,6 +95,7 @@ public static class ProblemCodes
     [
         new(FileEmpty, "The file is empty.", "Export it again and drop it again."),
         new(FileWithoutRows, "The file has a header and no row below it.", "Export it again; when there is nothing to send, send no file."),
+        new(FileGivenUp, "The hub failed on the file after its last try.", "Nothing; the hub's staff run it again."),
         new(FileTooLarge, "The file is larger than the limit.", "Send it in parts."),
         new(FileNotText, "The file is not text (a workbook, a zip file or another program's format).", "Save it as CSV and drop it again."),
         new(FileJson, "The JSON file is not what the hub reads.", "Correct what the receipt names; docs/profiles.md shows the form."),

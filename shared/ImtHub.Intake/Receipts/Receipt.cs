@@ -49,6 +49,7 @@ public sealed record Receipt
     /// <summary>The outcome in one sentence.</summary>
     public string Outcome => this switch
     {
+        { State: RunState.Poisoned } => "The hub failed to take this file in; its staff have been told.",
         { State: RunState.Refused } => "The file was not taken in; nothing was changed.",
         { Counts: { Rejected: 0, Held: 0 } } => FormattableString.Invariant($"All {Counts.Received} rows were taken in; nothing is left to do."),
         { Counts.Rejected: 0 } => FormattableString.Invariant($"{Counts.Held} of {Counts.Received} rows wait for a decision of the hub's staff; the rest was taken in."),

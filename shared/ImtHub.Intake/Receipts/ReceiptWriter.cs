@@ -27,13 +27,19 @@ internal sealed class ReceiptWriter(IReceiptStore receipts, ArrivedFile file, Fi
             Delimiter = mapped?.Delimiter is { } delimiter ? InWords(delimiter) : null,
             Counts = run.Counts,
             NotOursBecause = tally.NotOurs,
-            Warnings = mapped?.Warnings ?? [],
+            Warnings = [.. Repeated(run), .. mapped?.Warnings ?? []],
             Problems = tally.Problems,
             ProblemCount = tally.ProblemCount,
         };
         await receipts.WriteAsync(file, ReceiptParts.Corrections, corrections, cancellationToken);
         await receipts.WriteAsync(file, ReceiptParts.Page, new MemoryStream(Encoding.UTF8.GetBytes(ReceiptPage.Write(receipt))), cancellationToken);
         await receipts.WriteAsync(file, ReceiptParts.Json, new MemoryStream(receipt.ToJson()), cancellationToken);
+    }
+
+    private static IEnumerable<string> Repeated(IntakeRun run)
+    {
+        if (run.StatedAt < run.StoredAt)
+            yield return FormattableString.Invariant($"The same content was stored before, on {run.StatedAt:yyyy-MM-dd HH:mm:ss} UTC. It states nothing new; what newer files said since then stands.");
     }
 
     private static string InWords(char delimiter) => delimiter switch

@@ -17,6 +17,11 @@ public sealed record IntakeRun
     public required string Sha256 { get; init; }
     /// <summary>When the sender stored the file (UTC).</summary>
     public required DateTimeOffset StoredAt { get; init; }
+    /// <summary>
+    /// When this content was first stored by the partner (UTC): the same bytes stored again are the same statement, so that a
+    /// newer file's corrections stand. Equal to <see cref="StoredAt"/> for new content.
+    /// </summary>
+    public required DateTimeOffset StatedAt { get; init; }
     /// <summary>How far the run has come.</summary>
     public required RunState State { get; init; }
     /// <summary>Partner profile and version, such as <c>grades/matc@3</c>; null when there is no such partner.</summary>

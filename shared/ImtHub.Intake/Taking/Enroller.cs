@@ -27,7 +27,7 @@ internal sealed class Enroller(IIdentityDirectory identities)
 
     private async Task<string> LinkAsync(ExternalId id, string apprentice, KnownPeople people, IntakeRun run, CancellationToken cancellationToken)
     {
-        var linked = await identities.LinkAsync(id.Issuer, id.Number, apprentice, run.Id, run.StoredAt, cancellationToken);
+        var linked = await identities.LinkAsync(id.Issuer, id.Number, apprentice, run.Id, run.StatedAt, cancellationToken);
         people.Add(id, linked);
         return linked;
     }

@@ -9,9 +9,16 @@ using ImtHub.Storage.Tables;
 
 namespace ImtHub.Storage.Runs;
 
-/// <summary>Runs in table Runs: one partition a feed and partner, the newest upload first.</summary>
+/// <summary>
+/// Runs in table Runs: one partition a feed and partner, the newest upload first, and after them one row a content with the
+/// instant at which it was first stored.
+/// </summary>
 public sealed class TableRunLedger(TableClient table) : IRunLedger
 {
+    /// <summary>Row keys of contents; they sort after all runs, whose keys begin with a digit.</summary>
+    private const string Contents = "content-";
+    private const string FirstStoredAt = "FirstStoredAt";
+
     /// <inheritdoc/>
     public async Task<IntakeRun> BeginAsync(ArrivedFile file, string sha256, CancellationToken cancellationToken)
     {
@@ -23,6 +30,7 @@ public sealed class TableRunLedger(TableClient table) : IRunLedger
             Name = file.Name,
             Sha256 = sha256,
             StoredAt = file.StoredAt,
+            StatedAt = await FirstStoredAsync(file, sha256, cancellationToken),
             State = RunState.Started,
         };
         var row = Row(run);
@@ -59,13 +67,28 @@ public sealed class TableRunLedger(TableClient table) : IRunLedger
         return [.. newest.UnorderedItems.Select(item => item.Element).OrderByDescending(run => run.StoredAt).ThenBy(run => run.Id, StringComparer.Ordinal)];
     }
 
-    private static string? Filter(Feed? feed, string? partner) => (feed, partner) switch
+    private async Task<DateTimeOffset> FirstStoredAsync(ArrivedFile file, string sha256, CancellationToken cancellationToken)
     {
-        ({ } one, { } whose) => TableClient.CreateQueryFilter($"PartitionKey eq {Partition(one, whose)}"),
-        ({ } one, null) => TableClient.CreateQueryFilter($"PartitionKey ge {StorageNames.Container(one) + "|"} and PartitionKey lt {StorageNames.Container(one) + "}"}"),
-        (null, { } whose) => TableClient.CreateQueryFilter($"Partner eq {whose}"),
-        _ => null,
-    };
+        var content = new TableEntity(Partition(file.Feed, file.Partner), Contents + sha256) { [FirstStoredAt] = file.StoredAt };
+        try
+        {
+            await table.AddEntityAsync(content, cancellationToken);
+            return file.StoredAt;
+        }
+        catch (RequestFailedException known) when (known.ErrorCode == TableErrorCode.EntityAlreadyExists)
+        {
+            var first = await table.GetEntityAsync<TableEntity>(content.PartitionKey, content.RowKey, cancellationToken: cancellationToken);
+            return first.Value.GetDateTimeOffset(FirstStoredAt)!.Value;
+        }
+    }
+
+    private static string Filter(Feed? feed, string? partner) => TableClient.CreateQueryFilter($"RowKey lt {Contents}") + ((feed, partner) switch
+    {
+        ({ } one, { } whose) => TableClient.CreateQueryFilter($" and PartitionKey eq {Partition(one, whose)}"),
+        ({ } one, null) => TableClient.CreateQueryFilter($" and PartitionKey ge {StorageNames.Container(one) + "|"} and PartitionKey lt {StorageNames.Container(one) + "}"}"),
+        (null, { } whose) => TableClient.CreateQueryFilter($" and Partner eq {whose}"),
+        _ => "",
+    });
 
     private static TableEntity Row(IntakeRun run)
     {

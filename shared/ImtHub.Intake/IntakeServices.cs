@@ -1,0 +1,25 @@
+using ImtHub.Intake.Arrival;
+using ImtHub.Intake.Reading;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ImtHub.Intake;
+
+/// <summary>Registers intake.</summary>
+public static class IntakeServices
+{
+    /// <summary>Section of the settings that replaces single limits of <see cref="IntakeLimits"/>.</summary>
+    public const string LimitsSection = "Intake:Limits";
+
+    /// <summary>Adds the handlers of arriving files. The caller adds the catalogs of profiles and programmes and the ports that storage implements.</summary>
+    public static IServiceCollection AddImtHubIntake(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.AddSingleton(configuration.GetSection(LimitsSection).Get<IntakeLimits>() ?? new IntakeLimits());
+        services.AddSingleton<FileIntake>();
+        services.AddSingleton<FileArrival>();
+        services.AddSingleton<ForgottenFiles>();
+        services.AddSingleton<PostedHoursHandler>();
+        return services;
+    }
+}

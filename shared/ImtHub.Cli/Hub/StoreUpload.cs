@@ -1,5 +1,6 @@
 using Azure.Storage.Blobs;
 using ImtHub.Cli.Folders;
+using ImtHub.Intake.Files;
 using ImtHub.Storage;
 
 namespace ImtHub.Cli.Hub;
@@ -45,7 +46,7 @@ internal sealed class StoreUpload(BlobServiceClient blobs)
     }
 
     private BlobClient BlobOf(PartnerFile file) =>
-        StorageNames.Feeds.Contains(file.Feed)
+        FeedNames.TryParse(file.Feed, out _)
             ? blobs.GetBlobContainerClient(file.Feed).GetBlobClient($"{file.Partner}/{file.Name}")
             : blobs.GetBlobContainerClient(StorageNames.Unsorted).GetBlobClient(file.Path);
 }

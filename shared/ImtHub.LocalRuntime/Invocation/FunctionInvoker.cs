@@ -48,6 +48,7 @@ internal sealed class FunctionInvoker : IDisposable
             Guid.NewGuid().ToString(), function.Descriptor.Name, trigger.Kind, trigger.Detail, trigger.Attempt, _time.GetUtcNow());
         var clock = _time.GetTimestamp();
         using var activity = InvocationActivity.Source.StartActivity("function " + function.Descriptor.Name, ActivityKind.Server);
+        activity?.SetTag("faas.trigger.detail", started.Detail);
         Exception? failure = null;
         try
         {

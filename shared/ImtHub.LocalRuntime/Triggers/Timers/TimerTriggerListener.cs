@@ -20,6 +20,7 @@ internal sealed class TimerTriggerListener : ITriggerListener, IDisposable
     private readonly CancellationTokenSource _stopping = new();
     private ScheduleStatus? _status;
     private Task _loop = Task.CompletedTask;
+    private volatile bool _owesRunAtStart;
 
     public TimerTriggerListener(BoundFunction function, TimerTriggerAttribute trigger, TimerSchedule schedule, ListenerServices services)
     {
@@ -35,6 +36,7 @@ internal sealed class TimerTriggerListener : ITriggerListener, IDisposable
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var isPastDue = _store is not null && await IsPastDueAsync(_store, cancellationToken);
+        _owesRunAtStart = isPastDue || _runOnStartup;
         _loop = Task.Run(() => LoopAsync(isPastDue), CancellationToken.None);
     }
 
@@ -44,7 +46,7 @@ internal sealed class TimerTriggerListener : ITriggerListener, IDisposable
         await _loop;
     }
 
-    public Task<bool> IsIdleAsync(CancellationToken cancellationToken) => Task.FromResult(_oneRun.CurrentCount == 1);
+    public Task<bool> IsIdleAsync(CancellationToken cancellationToken) => Task.FromResult(!_owesRunAtStart && _oneRun.CurrentCount == 1);
 
     /// <summary>Runs the function at once, outside its schedule; throws what it throws.</summary>
     public async Task RunByHandAsync(CancellationToken cancellationToken)
@@ -64,7 +66,7 @@ internal sealed class TimerTriggerListener : ITriggerListener, IDisposable
         _status = await store.ReadAsync(cancellationToken);
         var now = Now;
         var since = _status is null ? now : _status.Last != default ? _status.Last : _status.LastUpdated;
-        if (_status is not null && _schedule.After(since) == _status.Next) return now > _status.Next;
+        if (_status is not null && _schedule.After(since) == _status.Next) return now >= _status.Next;
 
         // The first start, or a new schedule: nothing of it was missed.
         _status = new ScheduleStatus { Next = _schedule.After(now) ?? DateTime.MaxValue, LastUpdated = now };
@@ -76,7 +78,8 @@ internal sealed class TimerTriggerListener : ITriggerListener, IDisposable
     {
         try
         {
-            if (isPastDue || _runOnStartup) await RunScheduledAsync(isPastDue);
+            if (_owesRunAtStart) await RunScheduledAsync(isPastDue);
+            _owesRunAtStart = false;
             while (_schedule.After(Now) is { } due)
             {
                 await WaitUntilAsync(due);

@@ -94,6 +94,8 @@ public sealed class FileRows : IAsyncDisposable
             return Malformed(code);
         if (IsBlank() || IsHeaderAgain() || IsTotal())
             return null;
+        if (_reader.FindFault() is { } fault)
+            return Faulty(fault);
         _cells.CarryDown();
         var row = WidthProblem() is { } problem ? Refused(_reader.Line, null, problem) : _mapper.Map(_cells);
         if (_keepsCells)
@@ -146,6 +148,8 @@ public sealed class FileRows : IAsyncDisposable
     {
         _layout = layout;
         _cells = new RowCells(_reader, layout, _profile);
+        foreach (var (rule, header) in layout.Synonyms)
+            _warnings.Add($"The column '{header}' is read as '{rule.Label}'.");
         if (layout.UnknownHeaders(_profile) is { Count: > 0 } unknown)
             _warnings.Add($"Columns that the hub does not read: {string.Join(", ", unknown)}.");
     }
@@ -234,6 +238,14 @@ public sealed class FileRows : IAsyncDisposable
                 string.Create(CultureInfo.InvariantCulture, $"{_layout.Width} columns; a cell that holds the delimiter stands in quotes"));
         }
         return null;
+    }
+
+    private MappedRow Faulty(CellFault fault)
+    {
+        var row = Refused(_reader.Line, null, new RowProblem(_reader.Line, _layout.LabelOf(fault.Index), fault.Value, fault.Code, fault.Message, fault.Allowed));
+        if (_keepsCells)
+            row.Cells = [.. _cells.Given().Select(cell => InvalidBytes.Readable(cell))];
+        return row;
     }
 
     private MappedRow Malformed(string code)

@@ -1,25 +1,24 @@
 using System.Globalization;
 using ImtHub.Intake.Profiles;
+using ImtHub.Intake.Reading;
 
 namespace ImtHub.Intake.Mapping;
 
-/// <summary>Reads hours in the employer's format; a thousands mark is never guessed at.</summary>
+/// <summary>Reads hours in the employer's format; a thousands mark counts only where it divides groups of three digits.</summary>
 public static class HourCell
 {
     /// <summary>Most hours, either way, that one cell may state: a year's worth.</summary>
     public const decimal Most = 8_784;
 
     private const NumberStyles Signed = NumberStyles.AllowLeadingSign;
-    private const NumberStyles Fraction = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
-    private static readonly NumberFormatInfo Comma = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = "." };
 
     /// <summary>Reads hours, rounded to four decimals.</summary>
     public static bool TryRead(ReadOnlySpan<char> cell, HourFormat format, out decimal hours)
     {
         var isHours = format switch
         {
-            HourFormat.DecimalPoint => decimal.TryParse(cell, Fraction, CultureInfo.InvariantCulture, out hours),
-            HourFormat.DecimalComma => decimal.TryParse(cell, Fraction, Comma, out hours),
+            HourFormat.DecimalPoint => NumberCell.TryRead(cell, isDecimalComma: false, out hours),
+            HourFormat.DecimalComma => NumberCell.TryRead(cell, isDecimalComma: true, out hours),
             HourFormat.HoursMinutes => TryReadMinutes(cell, out hours),
             HourFormat.Seconds => TryReadSeconds(cell, out hours),
             _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Not an hour format."),

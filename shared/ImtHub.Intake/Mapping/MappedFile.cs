@@ -70,8 +70,8 @@ public sealed class MappedFile : IAsyncDisposable
 
         async Task<TableReader> OpenCsvAsync()
         {
-            var text = new StreamReader(await file.OpenAsync(cancellationToken), fingerprint.Encoding, detectEncodingFromByteOrderMarks: true, BufferBytes);
-            return new CsvTableReader(text, delimiter, limits);
+            var text = new StreamReader(await file.OpenAsync(cancellationToken), fingerprint.Encoding, detectEncodingFromByteOrderMarks: false, BufferBytes);
+            return new CsvTableReader(text, delimiter, limits, fingerprint.MayBeInvalid);
         }
 
         async Task<FileRows> RowsAsync(PartnerProfile by, Func<Task<TableReader>> open)
@@ -115,6 +115,8 @@ public sealed class MappedFile : IAsyncDisposable
             return new RowProblem(0, null, null, ProblemCodes.FileEmpty, "The file is empty.", "a file with a header and rows");
         if (fingerprint.Length > limits.MostBytes)
             return new RowProblem(0, null, null, ProblemCodes.FileTooLarge, FormattableString.Invariant($"The file has {fingerprint.Length} bytes."), FormattableString.Invariant($"at most {limits.MostBytes} bytes"));
+        if (fingerprint.Lines > limits.MostRows)
+            return new RowProblem(0, null, null, ProblemCodes.FileTooManyRows, FormattableString.Invariant($"The file has {fingerprint.Lines} lines."), FormattableString.Invariant($"at most {limits.MostRows} lines"));
         return fingerprint.IsText ? null : new RowProblem(0, null, null, ProblemCodes.FileNotText, "The file is not text.", "comma, semicolon, tab or pipe separated text");
     }
 }

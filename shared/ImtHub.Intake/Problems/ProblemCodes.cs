@@ -11,6 +11,8 @@ public static class ProblemCodes
     public const string FileWithoutRows = "file.no-rows";
     /// <summary>Larger than the limit.</summary>
     public const string FileTooLarge = "file.too-large";
+    /// <summary>More rows than the limit.</summary>
+    public const string FileTooManyRows = "file.too-many-rows";
     /// <summary>No text.</summary>
     public const string FileNotText = "file.not-text";
     /// <summary>A JSON file that is not what the hub reads.</summary>
@@ -33,6 +35,10 @@ public static class ProblemCodes
     public const string RowMalformed = "row.malformed";
     /// <summary>Longer than the limit.</summary>
     public const string RowTooLong = "row.too-long";
+    /// <summary>A cell longer than the limit.</summary>
+    public const string FieldTooLong = "field.too-long";
+    /// <summary>Bytes that are no letter in the file's encoding.</summary>
+    public const string RowInvalidBytes = "row.invalid-bytes";
     /// <summary>The same fact with another value stands above.</summary>
     public const string RowRepeated = "row.repeated";
     /// <summary>No person's number.</summary>
@@ -85,6 +91,8 @@ public static class ProblemCodes
     public const string StatusUnknown = "status.unknown";
     /// <summary>Nobody is linked to the number.</summary>
     public const string IdentityUnknown = "identity.unknown";
+    /// <summary>A number that is known with leading zeros only.</summary>
+    public const string IdentityZerosLost = "identity.zeros-lost";
     /// <summary>The numbers on one form belong to different people.</summary>
     public const string IdentityConflict = "identity.conflict";
     /// <summary>Not an apprentice.</summary>
@@ -97,6 +105,7 @@ public static class ProblemCodes
         new(FileWithoutRows, "The file has a header and no row below it.", "Export it again; when there is nothing to send, send no file."),
         new(FileGivenUp, "The hub failed on the file after its last try.", "Nothing; the hub's staff run it again."),
         new(FileTooLarge, "The file is larger than the limit.", "Send it in parts."),
+        new(FileTooManyRows, "The file has more rows than the limit.", "Send it in parts."),
         new(FileNotText, "The file is not text (a workbook, a zip file or another program's format).", "Save it as CSV and drop it again."),
         new(FileJson, "The JSON file is not what the hub reads.", "Correct what the receipt names; docs/profiles.md shows the form."),
         new(PartnerUnknown, "The hub has no profile of this partner.", "Check the folder's name, or add a profile; then drop the file again."),
@@ -107,6 +116,8 @@ public static class ProblemCodes
         new(RowLong, "The row has more cells than the header.", "Put quotes around a cell that holds the delimiter."),
         new(RowMalformed, "The line is no row: its quotes do not fit.", "Double the quotes inside a cell, and close each quoted cell."),
         new(RowTooLong, "The line is longer than the limit.", "A quote that is never closed may have joined many lines."),
+        new(FieldTooLong, "A cell is longer than the limit.", "Shorten it; a quote that is never closed may have joined several."),
+        new(RowInvalidBytes, "The row holds a byte that is no letter in the file's encoding.", "Export the file again in one encoding, best UTF-8, or write the letter anew."),
         new(RowRepeated, "A row above states the same fact with another value.", "Keep the row that is right."),
         new(IdMissing, "The row names no person.", "Fill in the person's number."),
         new(IdInvalid, "The person's number has letters that no number has, or is too long.", "Fill in the number alone."),
@@ -133,6 +144,7 @@ public static class ProblemCodes
         new(ProgrammeUnknown, "The hub does not know the programme.", "Correct it, or add the programme."),
         new(StatusUnknown, "The status is none of the profile's words.", "Use one of the words that the receipt names."),
         new(IdentityUnknown, "Nobody is linked to the person's number; held.", "Staff link the number to an apprentice; the row then runs again."),
+        new(IdentityZerosLost, "The person's number is known only with leading zeros, which a spreadsheet drops; held.", "Format the column as text, restore the zeros and drop the row again; or staff decide who it is."),
         new(IdentityConflict, "The numbers on the form are linked to different apprentices; held.", "Staff decide who it is; the row then runs again."),
         new(PersonNotOurs, "The person is no apprentice; counted as not ours, never stored.", "Nothing."),
         new(StatementCodes.NotEnrolled, "The number is linked to somebody who is not enrolled yet; held.", "The sponsor enrolls the person; the row then runs again."),

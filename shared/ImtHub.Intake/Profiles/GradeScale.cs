@@ -1,4 +1,5 @@
 using System.Globalization;
+using ImtHub.Intake.Reading;
 using ImtHub.Records.Entries;
 
 namespace ImtHub.Intake.Profiles;
@@ -47,7 +48,7 @@ public sealed class GradeScale
             return Blank;
         if (_byText.TryGetValue(grade, out var meaning))
             return meaning;
-        if (Points is null || !decimal.TryParse(grade, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var points))
+        if (Points is null || !NumberCell.TryRead(grade, isDecimalComma: false, out var points))
             return null;
         if (points < Points.Lowest || points > Points.Highest)
             return null;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ImtHub.Intake.Files;
+using ImtHub.Intake.Mapping;
 using ImtHub.Records.Configuration;
 
 namespace ImtHub.Intake.Profiles;
@@ -109,6 +110,8 @@ public static class ProfileReader
     // A format is good when it brings a day back that has different digits everywhere.
     private static bool IsDateFormat(string format)
     {
+        if (format == DateCell.ExcelSerial)
+            return true;
         var day = new DateOnly(2034, 12, 25);
         try
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ImtHub.Intake.Problems;
 using Sylvan.Data.Csv;
 
@@ -12,15 +13,23 @@ public sealed class CsvTableReader : TableReader
     private readonly RewindableText _text;
     private readonly CsvDataReaderOptions _options;
     private readonly int _mostRowLetters;
+    private readonly int _mostFieldLetters;
+    private readonly bool _mayBeInvalid;
     private CsvDataReader? _csv;
     private string _malformedLine = "";
     private long _offset;
     private int _nextLine = 1;
 
     /// <summary>Reads text with one delimiter; the text is disposed with the reader.</summary>
-    public CsvTableReader(TextReader text, char delimiter, IntakeLimits limits)
+    /// <param name="text">The text.</param>
+    /// <param name="delimiter">What divides cells.</param>
+    /// <param name="limits">How long rows and cells may be.</param>
+    /// <param name="mayBeInvalid">True when the text may hold bytes that are no letters in its encoding.</param>
+    public CsvTableReader(TextReader text, char delimiter, IntakeLimits limits, bool mayBeInvalid = false)
     {
         _text = new RewindableText(text);
+        _mayBeInvalid = mayBeInvalid;
+        _mostFieldLetters = limits.MostFieldLetters;
         _mostRowLetters = limits.MostRowLetters;
         _options = new CsvDataReaderOptions
         {
@@ -40,6 +49,21 @@ public sealed class CsvTableReader : TableReader
 
     /// <inheritdoc/>
     public override ReadOnlySpan<char> Cell(int index) => Malformed is null ? _csv!.GetFieldSpan(index) : _malformedLine;
+
+    /// <inheritdoc/>
+    internal override CellFault? FindFault()
+    {
+        if (!_mayBeInvalid && _csv!.GetRawRecordSpan().Length <= _mostFieldLetters)
+            return null;
+        for (var index = 0; index < CellCount; index++)
+        {
+            if (Cell(index).Length > _mostFieldLetters)
+                return TooLong(index);
+            if (_mayBeInvalid && InvalidBytes.Find(Cell(index), index) is { } fault)
+                return fault;
+        }
+        return null;
+    }
 
     /// <inheritdoc/>
     public override ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
@@ -96,6 +120,13 @@ public sealed class CsvTableReader : TableReader
         return true;
     }
 
+    private CellFault TooLong(int index) => new(
+        index,
+        ProblemCodes.FieldTooLong,
+        Cell(index)[..Math.Min(_mostFieldLetters, 120)].ToString() + "…",
+        string.Create(CultureInfo.InvariantCulture, $"The cell has {Cell(index).Length} characters."),
+        string.Create(CultureInfo.InvariantCulture, $"at most {_mostFieldLetters} characters"));
+
     private async ValueTask TakeMalformedAsync(string code, CancellationToken cancellationToken)
     {
         if (_csv is not null)
@@ -103,6 +134,8 @@ public sealed class CsvTableReader : TableReader
         _csv = null;
         _text.Rewind(_offset);
         (_malformedLine, _offset) = await _text.TakeLineAsync(_mostRowLetters, cancellationToken);
+        if (_mayBeInvalid)
+            _malformedLine = InvalidBytes.Readable(_malformedLine);
         _nextLine++;
         Malformed = code;
     }

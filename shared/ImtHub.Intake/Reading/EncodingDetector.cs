@@ -1,5 +1,5 @@
+using System.Buffers;
 using System.Text;
-using System.Text.Unicode;
 
 namespace ImtHub.Intake.Reading;
 
@@ -15,10 +15,13 @@ internal sealed class EncodingDetector
     private long _position;
     private long _zerosAtEven;
     private long _zerosAtOdd;
-    private bool _utf8 = true;
+    private static readonly SearchValues<byte> Open1252 = SearchValues.Create([0x81, 0x8D, 0x8F, 0x90, 0x9D]);
+    private long _utf8Letters;
+    private long _notUtf8;
+    private bool _hasOpen1252;
 
-    /// <summary>The encoding, its name, and whether the bytes are text at all.</summary>
-    public readonly record struct Found(Encoding Encoding, string Name, bool IsText);
+    /// <summary>The encoding, its name, whether the bytes are text at all, and whether some of them may be no letters in it.</summary>
+    public readonly record struct Found(Encoding Encoding, string Name, bool IsText, bool MayBeInvalid);
 
     static EncodingDetector() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
@@ -27,29 +30,35 @@ internal sealed class EncodingDetector
         if (_position == 0)
             _mark = bytes[..Math.Min(4, bytes.Length)].ToArray();
         CountZeros(bytes);
-        if (_utf8)
-            CheckUtf8(bytes);
+        CountUtf8(bytes);
+        _hasOpen1252 |= bytes.ContainsAny(Open1252);
         _position += bytes.Length;
     }
 
     public Found Conclude()
     {
         if (_mark.AsSpan().StartsWith<byte>([0xEF, 0xBB, 0xBF]))
-            return _utf8 && _cutLength == 0 && NoZeros ? new(new UTF8Encoding(false), "UTF-8 with byte-order mark", true) : Windows1252();
+            return Utf8("UTF-8 with byte-order mark");
         if (_mark.AsSpan().StartsWith<byte>([0xFF, 0xFE]))
-            return new(new UnicodeEncoding(false, false), "UTF-16 (little endian) with byte-order mark", true);
+            return Utf16(isBigEndian: false, "UTF-16 (little endian) with byte-order mark");
         if (_mark.AsSpan().StartsWith<byte>([0xFE, 0xFF]))
-            return new(new UnicodeEncoding(true, false), "UTF-16 (big endian) with byte-order mark", true);
+            return Utf16(isBigEndian: true, "UTF-16 (big endian) with byte-order mark");
         if (IsMostlyZero(_zerosAtOdd) && _zerosAtEven == 0)
-            return new(new UnicodeEncoding(false, false), "UTF-16 (little endian)", true);
+            return Utf16(isBigEndian: false, "UTF-16 (little endian)");
         if (IsMostlyZero(_zerosAtEven) && _zerosAtOdd == 0)
-            return new(new UnicodeEncoding(true, false), "UTF-16 (big endian)", true);
-        return _utf8 && _cutLength == 0 ? new(new UTF8Encoding(false), "UTF-8", NoZeros) : Windows1252();
+            return Utf16(isBigEndian: true, "UTF-16 (big endian)");
+        // A damaged byte does not make Windows-1252 of a text whose other letters are UTF-8.
+        return NotUtf8 == 0 || _utf8Letters > NotUtf8 ? Utf8("UTF-8") : new(Encoding.GetEncoding(1252), "Windows-1252", NoZeros, _hasOpen1252);
     }
 
     private bool NoZeros => _zerosAtEven + _zerosAtOdd == 0;
 
-    private Found Windows1252() => new(Encoding.GetEncoding(1252), "Windows-1252", NoZeros);
+    // A letter that the end of the file cuts off is one more that is none.
+    private long NotUtf8 => _notUtf8 + (_cutLength > 0 ? 1 : 0);
+
+    private Found Utf8(string name) => new(new UTF8Encoding(true), name, NoZeros, NotUtf8 > 0);
+
+    private static Found Utf16(bool isBigEndian, string name) => new(new UnicodeEncoding(isBigEndian, true), name, true, true);
 
     // Text in Latin letters is half zeros in UTF-16; a few others may stand between.
     private bool IsMostlyZero(long zeros) => zeros > 0 && zeros >= _position / 4;
@@ -65,37 +74,43 @@ internal sealed class EncodingDetector
         }
     }
 
-    // A character may be cut by the end of a block: its first bytes wait for the next one.
-    private void CheckUtf8(ReadOnlySpan<byte> bytes)
+    // A letter may be cut by the end of a block: its first bytes wait for the next one.
+    private void CountUtf8(ReadOnlySpan<byte> bytes)
     {
         while (_cutLength > 0 && !bytes.IsEmpty)
         {
             _cut[_cutLength++] = bytes[0];
-            bytes = bytes[1..];
-            var status = Rune.DecodeFromUtf8(_cut.AsSpan(0, _cutLength), out _, out _);
-            if (status == System.Buffers.OperationStatus.InvalidData)
-                _utf8 = false;
-            if (status != System.Buffers.OperationStatus.NeedMoreData)
-                _cutLength = 0;
+            var status = Rune.DecodeFromUtf8(_cut.AsSpan(0, _cutLength), out _, out var taken);
+            if (status == OperationStatus.NeedMoreData)
+            {
+                bytes = bytes[1..];
+                continue;
+            }
+            Count(status);
+            // What did not belong to the letter is looked at again.
+            bytes = bytes[(status == OperationStatus.Done || taken == _cutLength ? 1 : 0)..];
+            _cutLength = 0;
         }
-        var cut = CutAtEnd(bytes);
-        if (!Utf8.IsValid(bytes[..^cut]))
-            _utf8 = false;
-        if (cut > 0)
+        for (int next; (next = bytes.IndexOfAnyExceptInRange((byte)0, (byte)0x7F)) >= 0;)
         {
-            bytes[^cut..].CopyTo(_cut);
-            _cutLength = cut;
+            bytes = bytes[next..];
+            var status = Rune.DecodeFromUtf8(bytes, out _, out var taken);
+            if (status == OperationStatus.NeedMoreData)
+            {
+                bytes.CopyTo(_cut);
+                _cutLength = bytes.Length;
+                return;
+            }
+            Count(status);
+            bytes = bytes[taken..];
         }
     }
 
-    private static int CutAtEnd(ReadOnlySpan<byte> bytes)
+    private void Count(OperationStatus status)
     {
-        for (var length = 1; length <= Math.Min(3, bytes.Length); length++)
-        {
-            if ((bytes[^length] & 0b1100_0000) == 0b1000_0000)
-                continue;
-            return Rune.DecodeFromUtf8(bytes[^length..], out _, out _) == System.Buffers.OperationStatus.NeedMoreData ? length : 0;
-        }
-        return 0;
+        if (status == OperationStatus.Done)
+            _utf8Letters++;
+        else
+            _notUtf8++;
     }
 }

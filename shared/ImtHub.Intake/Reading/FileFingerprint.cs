@@ -10,9 +10,11 @@ namespace ImtHub.Intake.Reading;
 /// <param name="Length">Bytes.</param>
 /// <param name="Encoding">Encoding the text is read in.</param>
 /// <param name="EncodingName">The encoding as receipts name it.</param>
+/// <param name="MayBeInvalid">True when some bytes may be no letters in the encoding.</param>
+/// <param name="Lines">Line breaks.</param>
 /// <param name="IsText">False when the bytes are those of another program's format.</param>
 /// <param name="Sample">The beginning of the text, to find the delimiter in.</param>
-public sealed record FileFingerprint(string Sha256, long Length, Encoding Encoding, string EncodingName, bool IsText, string Sample)
+public sealed record FileFingerprint(string Sha256, long Length, Encoding Encoding, string EncodingName, bool MayBeInvalid, long Lines, bool IsText, string Sample)
 {
     private const int BlockBytes = 64 * 1024;
 
@@ -25,7 +27,7 @@ public sealed record FileFingerprint(string Sha256, long Length, Encoding Encodi
         var block = ArrayPool<byte>.Shared.Rent(BlockBytes);
         try
         {
-            long length = 0;
+            var (length, feeds, returns) = (0L, 0L, 0L);
             var beginning = Array.Empty<byte>();
             int read;
             while ((read = await stream.ReadAtLeastAsync(block.AsMemory(0, BlockBytes), BlockBytes, throwOnEndOfStream: false, cancellationToken)) > 0)
@@ -35,10 +37,14 @@ public sealed record FileFingerprint(string Sha256, long Length, Encoding Encodi
                     beginning = bytes.ToArray();
                 hash.AppendData(bytes);
                 encoding.Take(bytes);
+                feeds += bytes.Count((byte)'\n');
+                returns += bytes.Count((byte)'\r');
                 length += read;
             }
             var found = encoding.Conclude();
-            return new FileFingerprint(Convert.ToHexStringLower(hash.GetHashAndReset()), length, found.Encoding, found.Name, found.IsText, Text(beginning, found.Encoding));
+            var encoded = found.MayBeInvalid ? InvalidBytes.Keep(found.Encoding) : found.Encoding;
+            return new FileFingerprint(
+                Convert.ToHexStringLower(hash.GetHashAndReset()), length, encoded, found.Name, found.MayBeInvalid, Math.Max(feeds, returns), found.IsText, Text(beginning, encoded));
         }
         finally
         {

@@ -7,6 +7,10 @@ public sealed record IntakeLimits
     public long MostBytes { get; init; } = 512L * 1024 * 1024;
     /// <summary>Longest row, in characters, line breaks inside quotes included.</summary>
     public int MostRowLetters { get; init; } = 64 * 1024;
+    /// <summary>Longest cell, in characters.</summary>
+    public int MostFieldLetters { get; init; } = 8 * 1024;
+    /// <summary>Most rows of a file, counted in lines.</summary>
+    public int MostRows { get; init; } = 5_000_000;
     /// <summary>Rows that are decided together; memory grows with this and not with the file.</summary>
     public int RowsPerWindow { get; init; } = 2_000;
     /// <summary>Apprentices whose records are written at the same time.</summary>

@@ -25,6 +25,9 @@ public sealed class TableLayout
     /// <summary>The header's cells without blanks around; empty for a file without header.</summary>
     public IReadOnlyList<string> Headers { get; }
 
+    /// <summary>Columns that stand in the header under another name than their usual one, each with that name.</summary>
+    public IReadOnlyList<(ColumnRule Rule, string Header)> Synonyms { get; private init; } = [];
+
     /// <summary>Cells of a full row.</summary>
     public int Width { get; }
 
@@ -63,7 +66,16 @@ public sealed class TableLayout
         }
         if (profile.Hours is { } hours && hours.Columns.All(column => indexByRule[column.Hours.Ordinal] < 0) && problems.Count == 0)
             problems.Add(Missing(line, hours.Columns[0].Hours, headers));
-        return new TableLayout(headers, headers.Count, indexByRule, RequiredWidthOf(profile, indexByRule));
+        return new TableLayout(headers, headers.Count, indexByRule, RequiredWidthOf(profile, indexByRule))
+        {
+            Synonyms =
+            [
+                .. profile.Columns
+                    .Where(rule => rule.Position is null && indexByRule[rule.Ordinal] >= 0)
+                    .Select(rule => (rule, headers[indexByRule[rule.Ordinal]]))
+                    .Where(named => !named.Item2.Equals(named.rule.Label.Trim(), StringComparison.OrdinalIgnoreCase)),
+            ],
+        };
     }
 
     /// <summary>The columns of a file without header, from the width of its first row.</summary>

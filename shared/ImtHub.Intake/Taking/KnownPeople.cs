@@ -6,7 +6,9 @@ namespace ImtHub.Intake.Taking;
 /// <summary>Who is behind the numbers that one window of rows names, looked up once an issuer.</summary>
 internal sealed class KnownPeople
 {
+    private const int WidestNumber = 10;
     private readonly Dictionary<ExternalId, string> _apprentices;
+    private readonly Dictionary<ExternalId, string> _withZeros = [];
 
     private KnownPeople(Dictionary<ExternalId, string> apprentices) => _apprentices = apprentices;
 
@@ -17,18 +19,43 @@ internal sealed class KnownPeople
             .Concat(rows.Where(row => row.Person is not null).Select(row => row.Person!.Value))
             .Distinct()
             .GroupBy(id => id.Issuer, id => id.Number, StringComparer.Ordinal);
-        var apprentices = new Dictionary<ExternalId, string>();
+        var people = new KnownPeople([]);
         foreach (var issued in numbers)
-        {
-            foreach (var (number, apprentice) in await identities.FindAsync(issued.Key, [.. issued], cancellationToken))
-                apprentices[new ExternalId(issued.Key, number)] = apprentice;
-        }
-        return new KnownPeople(apprentices);
+            await people.FindAsync(identities, issued.Key, [.. issued], cancellationToken);
+        return people;
     }
+
+    /// <summary>
+    /// The known number that this unknown one becomes with leading zeros; null when there is none. Spreadsheets drop the zeros of
+    /// a column of digits, and whether this one did is for a person to say.
+    /// </summary>
+    public string? WithZeros(ExternalId id) => _withZeros.GetValueOrDefault(id);
 
     /// <summary>The apprentice, or null when nobody is linked to the number.</summary>
     public string? Of(ExternalId id) => _apprentices.GetValueOrDefault(id);
 
     /// <summary>Remembers a link for the later rows of the window.</summary>
     public void Add(ExternalId id, string apprentice) => _apprentices[id] = apprentice;
+
+    private async Task FindAsync(IIdentityDirectory identities, string issuer, IReadOnlyCollection<string> numbers, CancellationToken cancellationToken)
+    {
+        foreach (var (number, apprentice) in await identities.FindAsync(issuer, numbers, cancellationToken))
+            _apprentices[new ExternalId(issuer, number)] = apprentice;
+        var padded = numbers
+            .Where(number => !_apprentices.ContainsKey(new ExternalId(issuer, number)) && MayLackZeros(number))
+            .SelectMany(Paddings, (number, longer) => (Number: number, Longer: longer))
+            .ToLookup(candidate => candidate.Longer, candidate => candidate.Number, StringComparer.Ordinal);
+        if (padded.Count == 0)
+            return;
+        foreach (var known in (await identities.FindAsync(issuer, [.. padded.Select(candidate => candidate.Key)], cancellationToken)).Keys)
+        {
+            foreach (var number in padded[known])
+                _withZeros[new ExternalId(issuer, number)] = known;
+        }
+    }
+
+    private static bool MayLackZeros(string number) => number.Length > 0 && !number.AsSpan().ContainsAnyExceptInRange('0', '9');
+
+    private static IEnumerable<string> Paddings(string number) =>
+        Enumerable.Range(number.Length + 1, Math.Max(0, WidestNumber - number.Length)).Select(width => number.PadLeft(width, '0'));
 }

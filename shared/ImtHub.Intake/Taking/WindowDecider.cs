@@ -62,17 +62,29 @@ internal sealed class WindowDecider(IIdentityDirectory identities, Enroller enro
             return new RowOutcome(row, RowResult.NotOurs, [], code);
         var isKnown = row.Person is { } person && people.Of(person) is not null;
         var mustBeKnown = profile.Feed != Feed.Enrollments;
-        if (mustBeKnown && !isKnown && row.Person is not null && profile.UnknownPeople == UnknownPeople.NotOurs)
+        var zerosLost = ZerosLost(row, people);
+        if (mustBeKnown && !isKnown && zerosLost is null && row.Person is not null && profile.UnknownPeople == UnknownPeople.NotOurs)
             return new RowOutcome(row, RowResult.NotOurs, [], ProblemCodes.PersonNotOurs);
         if (row.Problems.Count > 0)
             return new RowOutcome(row, RowResult.Rejected, row.Problems);
-        return mustBeKnown && !isKnown ? Held(row, ProblemCodes.IdentityUnknown) : null;
+        return zerosLost ?? (mustBeKnown && !isKnown ? Held(row, ProblemCodes.IdentityUnknown) : null);
     }
 
-    private static RowOutcome Held(MappedRow row, string code)
+    /// <summary>Holds a row with a number that only its lost zeros make known; a form would otherwise make a second apprentice of one.</summary>
+    private static RowOutcome? ZerosLost(MappedRow row, KnownPeople people)
+    {
+        foreach (var id in row.Person is { } person ? [person, .. row.Details?.OtherIds ?? []] : Array.Empty<ExternalId>())
+        {
+            if (people.WithZeros(id) is { } known)
+                return Held(row, ProblemCodes.IdentityZerosLost, id.Number, $"a number that is known, such as {known}");
+        }
+        return null;
+    }
+
+    private static RowOutcome Held(MappedRow row, string code, string? number = null, string? allowed = null)
     {
         var entry = ProblemCodes.Find(code)!;
-        return new RowOutcome(row, RowResult.Held, [new RowProblem(row.Line, null, row.Person?.Number, code, $"{entry.Meaning} {entry.Remedy}")]);
+        return new RowOutcome(row, RowResult.Held, [new RowProblem(row.Line, null, number ?? row.Person?.Number, code, $"{entry.Meaning} {entry.Remedy}", allowed)]);
     }
 
     private static RowOutcome Conclude(MappedRow row, IReadOnlyList<StatementOutcome> statements)

@@ -30,6 +30,6 @@ internal static class HubStartup
     {
         await using var storage = new ServiceCollection().AddImtHubStorage(settings).BuildServiceProvider();
         await storage.GetRequiredService<StorageSetup>().EnsureAsync(CancellationToken.None);
-        return HubConfiguration.Read(await storage.GetRequiredService<IConfigurationSource>().ReadAllAsync(CancellationToken.None));
+        return HubConfiguration.Read(await storage.GetRequiredService<Records.Configuration.IConfigurationSource>().ReadAllAsync(CancellationToken.None));
     }
 }

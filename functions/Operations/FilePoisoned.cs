@@ -5,11 +5,9 @@ using Microsoft.Azure.Functions.Worker;
 namespace ImtHub.Functions.Operations;
 
 /// <summary>A file that could not be taken in five times over.</summary>
-public sealed class FilePoisoned(IncidentHandler incidents)
+public sealed class FilePoisoned(PoisonedFileHandler files)
 {
-    private const string Queue = StorageNames.BlobPoisonQueue;
-
     [Function(nameof(FilePoisoned))]
-    public Task RunAsync([QueueTrigger(Queue)] string message, CancellationToken cancellationToken) =>
-        incidents.HandleAsync(Queue, message, cancellationToken);
+    public Task RunAsync([QueueTrigger(StorageNames.BlobPoisonQueue)] string message, CancellationToken cancellationToken) =>
+        files.DroppedAsync(message, cancellationToken);
 }

@@ -1,4 +1,4 @@
-using ImtHub.Storage.Files;
+using ImtHub.Intake.Arrival;
 using Microsoft.Azure.Functions.Worker;
 
 namespace ImtHub.Functions.Operations;

@@ -1,3 +1,4 @@
+using ImtHub.Records.Programmes;
 using ImtHub.Reports.Progress;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -6,14 +7,14 @@ using Microsoft.Azure.Functions.Worker;
 namespace ImtHub.Functions.Reports;
 
 /// <summary>Staff write the progress report without waiting for the night.</summary>
-public sealed class ExportProgressNow(ProgressExport export)
+public sealed class ExportProgressNow(ProgressExport export, ProgrammeCatalog programmes)
 {
     [Function(nameof(ExportProgressNow))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "exports/progress")] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        await export.WriteAsync(cancellationToken);
+        await export.WriteAsync(programmes, cancellationToken);
         return new NoContentResult();
     }
 }

@@ -10,6 +10,12 @@ namespace ImtHub.Intake;
 /// <summary>The dry run: reads and maps a file as <see cref="FileIntake"/> does, without any store. Nobody is looked up, so nobody is held.</summary>
 public sealed class FileCheck(ProgrammeCatalog programmes, IntakeLimits limits)
 {
+    /// <summary>Checks a file by its partner's profile; without one the file is refused.</summary>
+    public Task<FileCheckResult> CheckAsync(ArrivedFile file, ProfileCatalog profiles, CancellationToken cancellationToken) =>
+        profiles.Find(file.Feed, file.Partner) is { } profile
+            ? CheckAsync(file, profile, cancellationToken)
+            : Task.FromResult(new FileCheckResult(true, 0, 0, 0, 0, 0, [MissingProfile.Problem(profiles, file)], 1, []));
+
     /// <summary>Checks a file by a profile.</summary>
     public async Task<FileCheckResult> CheckAsync(ArrivedFile file, PartnerProfile profile, CancellationToken cancellationToken)
     {

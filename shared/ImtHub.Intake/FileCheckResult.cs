@@ -13,4 +13,8 @@ namespace ImtHub.Intake;
 /// <param name="ProblemCount">How many problems there are.</param>
 /// <param name="Warnings">What the sender should know although nothing was refused for it.</param>
 public sealed record FileCheckResult(
-    bool IsRefused, int Received, int Accepted, int Held, int Rejected, int NotOurs, IReadOnlyList<RowProblem> Problems, int ProblemCount, IReadOnlyList<string> Warnings);
+    bool IsRefused, int Received, int Accepted, int Held, int Rejected, int NotOurs, IReadOnlyList<RowProblem> Problems, int ProblemCount, IReadOnlyList<string> Warnings)
+{
+    /// <summary>True when the file can be sent as it is: nothing in it is rejected.</summary>
+    public bool IsClean => !IsRefused && Rejected == 0;
+}

@@ -44,7 +44,7 @@ public sealed partial class FileIntake(
             return run;
         var writer = new ReceiptWriter(receipts, file, fingerprint, profiles.NameOf(file.Partner));
         if (profiles.Find(file.Feed, file.Partner) is not { } profile)
-            return await RefuseAsync(run, writer, null, null, [NoProfile(file)], cancellationToken);
+            return await RefuseAsync(run, writer, null, null, [MissingProfile.Problem(profiles, file)], cancellationToken);
         run = run with { Profile = profile.Name };
         await using var mapped = await MappedFile.OpenAsync(
             file with { StoredAt = run.StatedAt }, fingerprint, profile, _programmeIds, limits, run.Id, keepsCells: true, cancellationToken);
@@ -139,16 +139,6 @@ public sealed partial class FileIntake(
         ];
         if (held.Length > 0)
             await reviews.AddAsync(held, cancellationToken);
-    }
-
-    private RowProblem NoProfile(ArrivedFile file)
-    {
-        if (file.Feed == Feed.Unsorted)
-            return new RowProblem(0, null, file.Partner, ProblemCodes.FeedUnknown, $"There is no feed '{file.Partner}'.", string.Join(", ", FeedNames.All));
-        var feeds = profiles.FeedsOf(file.Partner);
-        return feeds.Count == 0
-            ? new RowProblem(0, null, file.Partner, ProblemCodes.PartnerUnknown, $"The hub knows no partner '{file.Partner}' that sends {file.Feed.Folder()}.", string.Join(", ", profiles.PartnersOf(file.Feed)))
-            : new RowProblem(0, null, file.Feed.Folder(), ProblemCodes.FeedUnknown, $"{profiles.NameOf(file.Partner)} is not known to send {file.Feed.Folder()}.", string.Join(", ", feeds.Select(feed => feed.Folder())));
     }
 
     [LoggerMessage(1, LogLevel.Information, "Run {RunId} by {Profile}: received {Received} = applied {Applied} + unchanged {Unchanged} + held {Held} + rejected {Rejected} + not ours {NotOurs}")]

@@ -18,6 +18,7 @@ public static class IntakeServices
         services.AddSingleton(configuration.GetSection(LimitsSection).Get<IntakeLimits>() ?? new IntakeLimits());
         services.AddSingleton<FileIntake>();
         services.AddSingleton<FileArrival>();
+        services.AddSingleton<ForgottenFiles>();
         services.AddSingleton<PostedHoursHandler>();
         return services;
     }

@@ -89,6 +89,17 @@ public static class StorageNames
     /// <summary>All storage queues.</summary>
     public static IReadOnlyList<string> Queues { get; } = [MailQueue, OutboxQueue];
 
+    /// <summary>The feed whose files are dropped into a container; null for every other container.</summary>
+    public static Feed? FeedOf(string container)
+    {
+        foreach (var feed in Enum.GetValues<Feed>())
+        {
+            if (Container(feed) == container)
+                return feed;
+        }
+        return null;
+    }
+
     /// <summary>The container that a feed's files are dropped into.</summary>
     public static string Container(Feed feed) => feed switch
     {

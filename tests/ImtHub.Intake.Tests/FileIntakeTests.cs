@@ -1,3 +1,4 @@
+using ImtHub.Intake.Reading;
 using ImtHub.Intake.Runs;
 using ImtHub.Records.Entries;
 using Xunit;
@@ -136,7 +137,7 @@ public sealed class FileIntakeTests
     [Fact]
     public async Task More_rows_of_one_apprentice_than_fit_a_transaction_or_a_window_go_in_several()
     {
-        var hub = new IntakeBench(new Reading.IntakeLimits { RowsPerWindow = 40 }, [Enrollments, DailyHours]);
+        var hub = new IntakeBench(new IntakeLimits { RowsPerWindow = 40 }, [Enrollments, DailyHours]);
         hub.Apprentices.MostEntriesPerCommit = 10;
         await hub.DropAsync("enrollments/rmg/2025.csv", TwoEnrolled);
         var days = Enumerable.Range(0, 100).Select(day => $"0012,REG,8,{new DateOnly(2025, 3, 1).AddDays(day):MM/dd/yyyy}");
@@ -150,7 +151,7 @@ public sealed class FileIntakeTests
     [Fact]
     public async Task A_fact_stated_twice_in_one_file_is_unchanged_when_equal_and_rejected_when_not_however_often_the_file_comes()
     {
-        var hub = new IntakeBench(new Reading.IntakeLimits { RowsPerWindow = 1 }, [Enrollments, DailyHours]);
+        var hub = new IntakeBench(new IntakeLimits { RowsPerWindow = 1 }, [Enrollments, DailyHours]);
         await hub.DropAsync("enrollments/rmg/2025.csv", TwoEnrolled);
         const string Repeats = """
             Person Number,Pay Code,Amount,Apply Date
@@ -173,7 +174,7 @@ public sealed class FileIntakeTests
     public async Task Shifts_of_one_day_are_added_up_where_the_profile_says_so()
     {
         var (path, json) = DailyHours;
-        var hub = new IntakeBench(new Reading.IntakeLimits { RowsPerWindow = 1 }, [Enrollments, (path, json.Replace("\"version\"", "\"repeatedRows\": \"sum\", \"version\"", StringComparison.Ordinal))]);
+        var hub = new IntakeBench(new IntakeLimits { RowsPerWindow = 1 }, [Enrollments, (path, json.Replace("\"version\"", "\"repeatedRows\": \"sum\", \"version\"", StringComparison.Ordinal))]);
         await hub.DropAsync("enrollments/rmg/2025.csv", TwoEnrolled);
         const string Shifts = """
             Person Number,Pay Code,Amount,Apply Date
@@ -243,5 +244,14 @@ public sealed class FileIntakeTests
         Assert.Contains(receipt.Problems, problem => problem.Code == code);
         Assert.Empty(_hub.Receipts.Corrections(path));
         Assert.Equal(run, await _hub.DropAsync(path, text));
+    }
+
+    [Fact]
+    public async Task A_file_in_a_folder_that_is_no_feed_is_answered_with_the_feeds_there_are()
+    {
+        await _hub.DropAsync("unsorted/marks/matc/spring.csv", "Student ID,Grade\n1,A\n");
+
+        var problem = Assert.Single(_hub.Receipts.Receipt("unsorted/marks/matc/spring.csv").Problems);
+        Assert.Equal(("feed.unknown", "grades, hours, enrollments, competencies, registrations"), (problem.Code, problem.Allowed));
     }
 }

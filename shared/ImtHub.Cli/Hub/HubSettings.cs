@@ -12,13 +12,15 @@ internal static class HubSettings
     public static Dictionary<string, string?> For(string store, int port, bool timers) => new(StringComparer.OrdinalIgnoreCase)
     {
         ["AzureWebJobsStorage"] = store,
-        [StorageNames.PartnerData] = store,
-        [StorageNames.ServiceBus] = store,
+        [StorageNames.PartnerConnection] = store,
+        [StorageNames.ServiceBusConnection] = store,
         ["DigestSchedule"] = timers ? "0 0 * * * *" : Never,
         ["ProgressExportSchedule"] = timers ? "0 0 5 * * *" : Never,
         ["ForgottenFilesSchedule"] = timers ? "0 */15 * * * *" : Never,
         ["Graph:BaseAddress"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/v1.0"),
         ["Mail:From"] = "imthub@example.org",
         ["Logging:LogLevel:Default"] = "Warning",
+        // No key ring is used: the pages hold no forms.
+        ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = "Error",
     };
 }

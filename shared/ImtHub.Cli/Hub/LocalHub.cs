@@ -13,16 +13,15 @@ internal sealed class LocalHub : IAsyncDisposable
     private readonly LocalStore _store;
     private readonly LocalFunctionsHost _host;
 
-    private LocalHub(LocalStore store, LocalFunctionsHost host, int port)
+    private LocalHub(LocalStore store, LocalFunctionsHost host)
     {
         _store = store;
         _host = host;
-        Address = new UriBuilder(Uri.UriSchemeHttp, "127.0.0.1", port).Uri;
         Upload = new(new BlobServiceClient(store.ConnectionString));
     }
 
     /// <summary>Where the site and the HTTP functions answer.</summary>
-    public Uri Address { get; }
+    public Uri Address => _host.BaseAddress;
 
     /// <summary>Puts files into the store.</summary>
     public StoreUpload Upload { get; }
@@ -47,11 +46,11 @@ internal sealed class LocalHub : IAsyncDisposable
                     HttpPort = port,
                     Settings = HubSettings.For(store.ConnectionString, port, options.Timers),
                     Observer = options.Observer,
-                    Configure = app => app.Services.AddHubSite(),
+                    Configure = app => app.Services.AddHubSite(store.ConnectionString),
                     MapEndpoints = endpoints => endpoints.MapHubSite(),
                 },
                 cancellationToken);
-            return new(store, host, port);
+            return new(store, host);
         }
         catch
         {

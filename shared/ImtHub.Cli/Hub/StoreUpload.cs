@@ -1,5 +1,6 @@
 using Azure.Storage.Blobs;
 using ImtHub.Cli.Folders;
+using ImtHub.Intake.Files;
 using ImtHub.Storage;
 
 namespace ImtHub.Cli.Hub;
@@ -33,19 +34,18 @@ internal sealed class StoreUpload(BlobServiceClient blobs)
         return stored.Value.LastModified;
     }
 
-    /// <summary>Stores the file unless the store holds a file of that name already; true when it was stored.</summary>
-    public async Task<bool> FileIfMissingAsync(PartnerFile file, CancellationToken cancellationToken)
+    /// <summary>Stores the file unless the store holds a file of that name already; null, or when it was stored (UTC).</summary>
+    public async Task<DateTimeOffset?> FileIfMissingAsync(PartnerFile file, CancellationToken cancellationToken)
     {
         var blob = BlobOf(file);
         await blobs.GetBlobContainerClient(blob.BlobContainerName).CreateIfNotExistsAsync(cancellationToken: cancellationToken);
         if (await blob.ExistsAsync(cancellationToken))
-            return false;
-        await FileAsync(file, cancellationToken);
-        return true;
+            return null;
+        return await FileAsync(file, cancellationToken);
     }
 
     private BlobClient BlobOf(PartnerFile file) =>
-        StorageNames.Feeds.Contains(file.Feed)
+        FeedNames.TryParse(file.Feed, out _)
             ? blobs.GetBlobContainerClient(file.Feed).GetBlobClient($"{file.Partner}/{file.Name}")
             : blobs.GetBlobContainerClient(StorageNames.Unsorted).GetBlobClient(file.Path);
 }

@@ -14,10 +14,12 @@ internal sealed class ResultFolder(string folder)
         var blobs = hub.GetRequiredService<BlobServiceClient>();
         await CopyAsync(blobs.GetBlobContainerClient(StorageNames.Receipts), "receipts", cancellationToken);
         await CopyAsync(blobs.GetBlobContainerClient(StorageNames.Exports), "exports", cancellationToken);
-        foreach (var mail in await hub.GetRequiredService<HubReader>().MailsAsync(cancellationToken))
+        var reader = hub.GetRequiredService<HubReader>();
+        foreach (var mail in await reader.MailsAsync(cancellationToken))
         {
-            await File.WriteAllTextAsync(Inside($"mail/{mail.Id}.html"), mail.Html, cancellationToken);
-            await File.WriteAllTextAsync(Inside($"mail/{mail.Id}.json"), Json.Of(mail), cancellationToken);
+            var whole = await reader.MailAsync(mail.Id, cancellationToken);
+            await File.WriteAllTextAsync(Inside($"mail/{mail.Id}.html"), whole!.View.Html ?? "", cancellationToken);
+            await File.WriteAllTextAsync(Inside($"mail/{mail.Id}.json"), Json.Of(whole), cancellationToken);
         }
     }
 

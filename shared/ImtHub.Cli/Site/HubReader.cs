@@ -35,24 +35,34 @@ internal sealed class HubReader(
         await apprentices.FindAsync(id, cancellationToken) is { } record ? Of(record) : null;
 
     /// <summary>Every fact on an apprentice's record, by key.</summary>
-    public Task<IReadOnlyList<Entry>> EntriesAsync(string id, CancellationToken cancellationToken) =>
-        apprentices.ReadEntriesAsync(id, cancellationToken);
+    public async Task<IReadOnlyList<Entry>> EntriesAsync(string id, CancellationToken cancellationToken)
+    {
+        var found = new List<Entry>();
+        await foreach (var entry in apprentices.ReadEntriesAsync(id, cancellationToken))
+            found.Add(entry);
+        return found;
+    }
 
     /// <summary>The mails sent, in the order sent.</summary>
-    public async Task<IReadOnlyList<SentMail>> MailsAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<SentMailSummary>> MailsAsync(CancellationToken cancellationToken)
     {
-        var found = new List<SentMail>();
+        var found = new List<SentMailSummary>();
         await foreach (var mail in mails.ListAsync(cancellationToken))
             found.Add(mail);
         return found;
     }
+
+    /// <summary>One mail as its reader sees it; null when there is none of this id.</summary>
+    public async Task<MailPageModel?> MailAsync(string id, CancellationToken cancellationToken) =>
+        await mails.FindAsync(id, cancellationToken) is { } mail ? new(mail.Id, mail.SentAt, MailReader.Read(mail)) : null;
 
     /// <summary>What gave up and waits for a person.</summary>
     public Task<IReadOnlyList<Incident>> IncidentsAsync(CancellationToken cancellationToken) => incidents.ListAsync(cancellationToken);
 
     private ApprenticeProgress Of(ApprenticeRecord record)
     {
-        var programme = programmes.Find(record.Programme, record.ProgrammeVersion);
+        var programme = programmes.Find(record.Programme, record.ProgrammeVersion)
+            ?? throw new InvalidOperationException($"The configuration no longer holds programme {record.Programme} {record.ProgrammeVersion}.");
         return new(record, programme.OjlHours, programme.RiHours);
     }
 }

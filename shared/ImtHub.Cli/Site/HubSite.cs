@@ -14,16 +14,16 @@ namespace ImtHub.Cli.Site;
 /// <summary>The pages that show on this machine what the hub holds. They only read.</summary>
 internal static class HubSite
 {
-    public static void AddHubSite(this IServiceCollection services)
+    public static void AddHubSite(this IServiceCollection services, string store)
     {
         services.AddRazorComponents();
+        services.AddSingleton<ISentMailStore>(new BlobSentMailStore(store));
         services.AddSingleton<HubReader>();
-        services.AddLocalGraph();
     }
 
     public static void MapHubSite(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapLocalGraph();
+        endpoints.MapLocalGraph(endpoints.ServiceProvider.GetRequiredService<ISentMailStore>());
         var site = endpoints.MapGroup("").AddEndpointFilter(SafeHeadersAsync);
         site.MapGet("/", async (HubReader hub, TimeProvider clock, CancellationToken stop) => Page<Overview>(clock, new()
         {
@@ -57,13 +57,13 @@ internal static class HubSite
             : Results.NotFound();
 
     private static async Task<IResult> MailAsync(string id, HubReader hub, TimeProvider clock, CancellationToken stop) =>
-        (await hub.MailsAsync(stop)).FirstOrDefault(mail => mail.Id == id) is { } mail
+        await hub.MailAsync(id, stop) is { } mail
             ? Page<MailPage>(clock, new() { [nameof(MailPage.Mail)] = mail })
             : Results.NotFound();
 
     private static async Task<IResult> MailBodyAsync(string id, HubReader hub, CancellationToken stop) =>
-        (await hub.MailsAsync(stop)).FirstOrDefault(mail => mail.Id == id) is { } mail
-            ? Results.Text(mail.Html, "text/html; charset=utf-8")
+        await hub.MailAsync(id, stop) is { View.Html: { } html }
+            ? Results.Text(html, "text/html; charset=utf-8")
             : Results.NotFound();
 
     private static async Task<IResult> ReceiptAsync(string path, BlobServiceClient blobs, CancellationToken stop)

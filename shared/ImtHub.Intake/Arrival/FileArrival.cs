@@ -49,7 +49,7 @@ public sealed partial class FileArrival(IPartnerFiles files, FileIntake intake, 
     }
 
     /// <summary>The trigger's path parts match greedily, so the name is what follows the last slash; for unsorted files what follows the first.</summary>
-    private static (string First, string Rest) Split(string path)
+    private static (string Folder, string Name) Split(string path)
     {
         var slash = path.IndexOf('/', StringComparison.Ordinal);
         return slash < 0 ? ("", path) : (path[..slash], path[(slash + 1)..]);

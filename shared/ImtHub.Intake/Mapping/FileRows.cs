@@ -210,14 +210,13 @@ public sealed class FileRows : IAsyncDisposable
 
     private MappedRow Malformed(string code)
     {
-        var line = _reader.Cell(0).ToString();
+        var (line, entry) = (_reader.Cell(0).ToString(), ProblemCodes.Find(code)!);
         var row = Refused(_reader.Line, null, new RowProblem(
             _reader.Line,
             null,
             line.Length <= 120 ? line : line[..120] + "…",
             code,
-            ProblemCodes.Find(code)!.Meaning,
-            ProblemCodes.Find(code)!.Remedy));
+            $"{entry.Meaning} {entry.Remedy}"));
         row.Cells = [line];
         return row;
     }

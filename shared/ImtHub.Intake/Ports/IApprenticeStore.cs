@@ -10,10 +10,13 @@ public interface IApprenticeStore
 
     /// <summary>
     /// Writes entries, record and events in one transaction, if the record is still the one that was read.
-    /// False when somebody else changed it: read again and decide anew. At most <see cref="MostEntriesPerCommit"/> entries and events together.
+    /// False when somebody else changed it: read again and decide anew. A change without entries and events writes nothing.
     /// </summary>
     Task<bool> TryCommitAsync(ApprenticeSlice before, RecordChange change, CancellationToken cancellationToken);
 
-    /// <summary>How many entries one commit may hold so that it fits one transaction with its record and events.</summary>
+    /// <summary>
+    /// How many stated entries one change may be made of, so that it fits one transaction with its record and its events (at most
+    /// one for each entry and each milestone). Cut by this number only: a retry then makes the same changes.
+    /// </summary>
     int MostEntriesPerCommit { get; }
 }

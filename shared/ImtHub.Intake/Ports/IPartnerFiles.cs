@@ -14,6 +14,9 @@ public interface IPartnerFiles
     /// <summary>Like <see cref="FindAsync"/>, for content that was posted over HTTP.</summary>
     Task<ArrivedFile?> FindPostedAsync(Feed feed, string partner, string name, CancellationToken cancellationToken);
 
+    /// <summary>Files stored before that instant, dropped or posted, whose newest content has no receipt yet.</summary>
+    IAsyncEnumerable<ArrivedFile> UnansweredAsync(DateTimeOffset storedBefore, CancellationToken cancellationToken);
+
     /// <summary>Stores content posted over HTTP where no trigger watches, under a name that is not taken yet.</summary>
     /// <exception cref="IOException">The name is taken.</exception>
     Task<ArrivedFile> StorePostedAsync(Feed feed, string partner, string name, Stream content, CancellationToken cancellationToken);

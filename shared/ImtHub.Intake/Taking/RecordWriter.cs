@@ -24,18 +24,12 @@ internal sealed class RecordWriter(IApprenticeStore store, ProgrammeCatalog prog
     public async Task<Written> WriteAsync(string apprenticeId, IReadOnlyList<Entry> stated, bool arePartsOfSums, CancellationToken cancellationToken)
     {
         var outcomes = new List<StatementOutcome>(stated.Count);
-        var size = store.MostEntriesPerCommit;
         var tries = 0;
         while (outcomes.Count < stated.Count)
         {
-            Entry[] chunk = [.. stated.Skip(outcomes.Count).Take(size)];
+            Entry[] chunk = [.. stated.Skip(outcomes.Count).Take(store.MostEntriesPerCommit)];
             var before = await store.ReadAsync(apprenticeId, [.. chunk.Select(entry => entry.Key).Distinct()], cancellationToken);
             var change = Decide(before, chunk);
-            if (change.Entries.Count + change.Events.Count > store.MostEntriesPerCommit && chunk.Length > 1)
-            {
-                size = chunk.Length / 2;
-                continue;
-            }
             if (!change.IsEmpty && !await store.TryCommitAsync(before, change, cancellationToken))
             {
                 if (++tries == MostTries)

@@ -72,7 +72,7 @@ internal sealed class WindowDecider(IIdentityDirectory identities, Enroller enro
     private static RowOutcome Held(MappedRow row, string code)
     {
         var entry = ProblemCodes.Find(code)!;
-        return new RowOutcome(row, RowResult.Held, [new RowProblem(row.Line, null, row.Person?.Number, code, entry.Meaning, entry.Remedy)]);
+        return new RowOutcome(row, RowResult.Held, [new RowProblem(row.Line, null, row.Person?.Number, code, $"{entry.Meaning} {entry.Remedy}")]);
     }
 
     private static RowOutcome Conclude(MappedRow row, IReadOnlyList<StatementOutcome> statements)

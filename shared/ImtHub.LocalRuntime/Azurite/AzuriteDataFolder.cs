@@ -9,7 +9,7 @@ namespace ImtHub.LocalRuntime.Azurite;
 /// </summary>
 internal sealed class AzuriteDataFolder : IDisposable
 {
-    private static readonly TimeSpan s_closingTime = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_closingTime = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan s_startTimeTolerance = TimeSpan.FromSeconds(2);
 
     private readonly FileStream _lock;

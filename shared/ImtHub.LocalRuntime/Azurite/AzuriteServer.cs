@@ -18,7 +18,7 @@ public sealed partial class AzuriteServer : IAsyncDisposable
     private const string PublishedKey = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
     private static readonly TimeSpan s_startingTime = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan s_closingTime = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_closingTime = TimeSpan.FromSeconds(30);
 
     private readonly Process _process;
     private readonly AzuriteDataFolder _folder;

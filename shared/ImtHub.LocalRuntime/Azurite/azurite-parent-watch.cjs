@@ -20,7 +20,7 @@ let closing = false;
 function close() {
   if (closing) return;
   closing = true;
-  setTimeout(() => process.exit(1), 8000).unref();
+  setTimeout(() => process.exit(1), 25000).unref();
   if (!process.emit('SIGTERM')) process.exit(0);
 }
 process.stdin.on('end', close).on('close', close).on('error', close).resume();

@@ -93,18 +93,29 @@ public static class LocalGraph
         return await sendMail.AnswerAsync(Uri.UnescapeDataString(mailbox), contentType, BinaryData.FromString(body), cancellationToken);
     }
 
-    /// <summary>The body; null when it is longer than allowed.</summary>
+    /// <summary>
+    /// The body; null when it is longer than allowed. Up to twice that it is read to its end all the same: a sender who is
+    /// cut off while sending does not hear the answer.
+    /// </summary>
     private static async Task<BinaryData?> ReadAsync(HttpContext http, int longest)
     {
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = longest;
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = 2L * longest;
+        using var kept = new MemoryStream();
+        var buffer = new byte[64 * 1024];
         try
         {
-            return await BinaryData.FromStreamAsync(http.Request.Body, http.RequestAborted);
+            int read;
+            while ((read = await http.Request.Body.ReadAsync(buffer, http.RequestAborted)) > 0)
+            {
+                if (kept.Length <= longest) kept.Write(buffer, 0, read);
+            }
         }
         catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
             return null;
         }
+
+        return kept.Length > longest ? null : BinaryData.FromBytes(kept.ToArray());
     }
 
     private sealed record BatchRequest(IReadOnlyList<BatchStep?>? Requests);

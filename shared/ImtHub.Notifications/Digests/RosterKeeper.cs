@@ -73,7 +73,7 @@ public sealed class RosterKeeper(IRosterStore rosters, IApprenticeDirectory appr
         {
             OjlBefore = before?.OjlBefore,
             RiBefore = before?.RiBefore,
-            LastOjlAt = newHours > before?.LastOjlAt || before?.LastOjlAt is null ? newHours ?? before?.LastOjlAt : before.LastOjlAt,
+            LastOjlAt = new[] { newHours, before?.LastOjlAt }.Max(),
         };
     }
 

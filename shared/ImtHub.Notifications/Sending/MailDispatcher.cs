@@ -12,7 +12,7 @@ public sealed partial class MailDispatcher(
     private readonly MailOptions _options = options.Value;
 
     /// <summary>Sends the mail unless the ledger says that it was sent or refused before.</summary>
-    /// <exception cref="MailPostponedException">It cannot be sent now; the same order is to be tried again.</exception>
+    /// <exception cref="MailPostponedException">It, or what follows it, cannot be sent now; the same order is to be tried again.</exception>
     public async Task SendAsync(MailDraft draft, CancellationToken cancellationToken)
     {
         switch (await ledger.TryBeginAsync(Entry(draft), clock.GetUtcNow(), _options.Lease, cancellationToken))
@@ -28,9 +28,11 @@ public sealed partial class MailDispatcher(
         // An exception leaves the row at Sending: nobody knows whether the service has the mail, and the lease decides.
         switch (await mailer.SendAsync(message, cancellationToken))
         {
-            case SendResult.Accepted:
+            case SendResult.Accepted accepted:
                 await EndAsync(MailState.Accepted, null);
                 LogAccepted(draft.Key);
+                // This mail is settled; what else the order holds waits as long as the service asks.
+                if (accepted.RetryAfter is { } pause) throw new MailPostponedException(draft.Key, pause);
                 break;
             case SendResult.Throttled throttled:
                 await EndAsync(MailState.Waiting, null);
@@ -42,13 +44,13 @@ public sealed partial class MailDispatcher(
         }
 
         Task EndAsync(MailState state, string? reason) =>
-            ledger.EndAsync(_options.Mailbox, draft.Key, state, reason, clock.GetUtcNow(), cancellationToken);
+            ledger.EndAsync(_options.From, draft.Key, state, reason, clock.GetUtcNow(), cancellationToken);
     }
 
     private MailEntry Entry(MailDraft draft) => new()
     {
         Key = draft.Key,
-        Mailbox = _options.Mailbox,
+        Mailbox = _options.From,
         To = draft.Member.Address,
         Subject = draft.Subject,
         Committee = draft.Committee.Id,
@@ -58,7 +60,7 @@ public sealed partial class MailDispatcher(
     private MailMessage Message(MailDraft draft) => new()
     {
         Key = draft.Key,
-        FromMailbox = _options.Mailbox,
+        FromMailbox = _options.From,
         To = [draft.Member.Address],
         Subject = draft.Subject,
         Html = draft.Html,

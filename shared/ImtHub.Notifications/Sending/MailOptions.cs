@@ -10,7 +10,7 @@ public sealed class MailOptions
 
     /// <summary>Address of the shared mailbox that all mail is sent from.</summary>
     [Required, EmailAddress]
-    public string Mailbox { get; set; } = "";
+    public string From { get; set; } = "";
 
     /// <summary>Address that mails name for questions and changes; the mailbox when empty.</summary>
     public string Contact { get; set; } = "";
@@ -19,5 +19,5 @@ public sealed class MailOptions
     public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(100);
 
     /// <summary>The address to name for questions.</summary>
-    public string ContactOrMailbox => Contact.Length > 0 ? Contact : Mailbox;
+    public string ContactOrSender => Contact.Length > 0 ? Contact : From;
 }

@@ -24,7 +24,7 @@ public sealed class NoticeSender(
         var notice = await composer.ComposeAsync(order.Event, record, today, cancellationToken);
         foreach (var member in committee.MembersWantingAtOnce(order.Event.Kind.TopicOf(), today))
         {
-            var mail = await mails.WriteAsync(notice, new Recipient(committee.Name, member.Role, options.Value.ContactOrMailbox));
+            var mail = await mails.WriteAsync(notice, new Recipient(committee.Name, member.Role, options.Value.ContactOrSender));
             await dispatcher.SendAsync(new MailDraft(committee, member, "notice", order.Event.Id, mail.Subject, mail.Html, mail.Text), cancellationToken);
         }
     }

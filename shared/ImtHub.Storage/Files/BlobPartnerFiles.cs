@@ -1,8 +1,10 @@
+using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;
+using ImtHub.Intake.Receipts;
 
 namespace ImtHub.Storage.Files;
 
@@ -16,6 +18,35 @@ public sealed class BlobPartnerFiles(BlobServiceClient blobs) : IPartnerFiles
     /// <inheritdoc/>
     public Task<ArrivedFile?> FindPostedAsync(Feed feed, string partner, string name, CancellationToken cancellationToken) =>
         FindAsync(Posted(feed, partner, name), feed, partner, name, cancellationToken);
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<ArrivedFile> UnansweredAsync(DateTimeOffset storedBefore, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var answeredAt = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
+        await foreach (var part in ListAsync(StorageNames.Receipts, cancellationToken))
+        {
+            if (part.Name.EndsWith("/" + ReceiptParts.Json, StringComparison.Ordinal))
+                answeredAt[part.Name[..^(ReceiptParts.Json.Length + 1)]] = part.Properties.LastModified!.Value;
+        }
+        foreach (var feed in Enum.GetValues<Feed>())
+        {
+            await foreach (var blob in ListAsync(StorageNames.Container(feed), cancellationToken))
+            {
+                if (IsUnanswered($"{feed.Folder()}/{blob.Name}", blob))
+                    yield return Arrived(StorageNames.Container(feed), blob, feed, blob.Name);
+            }
+        }
+        await foreach (var blob in ListAsync(StorageNames.Posted, cancellationToken))
+        {
+            if (IsUnanswered(blob.Name, blob))
+                yield return Arrived(StorageNames.Posted, blob, Feed.Hours, blob.Name[(blob.Name.IndexOf('/', StringComparison.Ordinal) + 1)..]);
+        }
+
+        bool IsUnanswered(string path, BlobItem blob) =>
+            blob.Properties.LastModified < storedBefore
+            && path.Count(letter => letter == '/') >= 2
+            && !(answeredAt.TryGetValue(path, out var at) && at >= blob.Properties.LastModified);
+    }
 
     /// <inheritdoc/>
     public async Task<ArrivedFile> StorePostedAsync(Feed feed, string partner, string name, Stream content, CancellationToken cancellationToken)
@@ -49,6 +80,15 @@ public sealed class BlobPartnerFiles(BlobServiceClient blobs) : IPartnerFiles
     private static ArrivedFile Arrived(BlobClient blob, Feed feed, string partner, string name, DateTimeOffset storedAt, ETag version) =>
         new(feed, partner, name, storedAt, token => blob.OpenReadAsync(
             new BlobOpenReadOptions(allowModifications: false) { Conditions = new BlobRequestConditions { IfMatch = version } }, token));
+
+    private ArrivedFile Arrived(string container, BlobItem blob, Feed feed, string path)
+    {
+        var slash = path.IndexOf('/', StringComparison.Ordinal);
+        return Arrived(Blob(container, blob.Name), feed, path[..slash], path[(slash + 1)..], blob.Properties.LastModified!.Value, blob.Properties.ETag!.Value);
+    }
+
+    private AsyncPageable<BlobItem> ListAsync(string container, CancellationToken cancellationToken) =>
+        blobs.GetBlobContainerClient(container).GetBlobsAsync(cancellationToken: cancellationToken);
 
     private BlobClient Posted(Feed feed, string partner, string name) => Blob(StorageNames.Posted, $"{StorageNames.Container(feed)}/{partner}/{name}");
 

@@ -10,7 +10,6 @@ using ImtHub.Storage.Files;
 using ImtHub.Storage.Identities;
 using ImtHub.Storage.Notifications;
 using ImtHub.Storage.Operations;
-using ImtHub.Storage.Notifications;
 using ImtHub.Storage.Runs;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -50,11 +49,11 @@ public static class StorageServices
         services.AddSingleton<IReceiptStore>(provider => new BlobReceiptStore(provider.PartnerBlobs().GetBlobContainerClient(StorageNames.Receipts)));
         services.AddSingleton<IExportStore>(provider => new BlobExportStore(provider.HubContainer(StorageNames.Exports)));
         services.AddSingleton<Records.Configuration.IConfigurationSource>(provider => new BlobConfigurationSource(provider.HubContainer(StorageNames.Config)));
-        services.AddNotificationStores();
         services.AddSingleton<OutboxRelay>();
         services.AddSingleton<RelayConfirmation>();
         services.AddSingleton<IncidentLog>();
         services.AddSingleton<IncidentHandler>();
+        services.AddSingleton<PoisonedFileHandler>();
         services.AddNotificationStores();
         return services;
     }

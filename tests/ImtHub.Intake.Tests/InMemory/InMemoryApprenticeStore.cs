@@ -2,6 +2,7 @@ using ImtHub.Intake.Ports;
 using ImtHub.Records.Apprentices;
 using ImtHub.Records.Entries;
 using ImtHub.Records.Events;
+using ImtHub.Records.Programmes;
 using Xunit;
 
 namespace ImtHub.Intake.Tests.InMemory;
@@ -12,7 +13,7 @@ internal sealed class InMemoryApprenticeStore : IApprenticeStore
     private readonly Lock _lock = new();
     private readonly Dictionary<string, (ApprenticeRecord Record, Dictionary<string, Entry> Entries, int Version)> _apprentices = [];
 
-    public int MostEntriesPerCommit { get; set; } = 98;
+    public int MostEntriesPerCommit { get; set; } = 41;
 
     public List<ApprenticeEvent> Events { get; } = [];
 
@@ -43,7 +44,8 @@ internal sealed class InMemoryApprenticeStore : IApprenticeStore
     {
         lock (_lock)
         {
-            Assert.InRange(change.Entries.Count + change.Events.Count, 1, MostEntriesPerCommit);
+            Assert.InRange(change.Entries.Count, 0, MostEntriesPerCommit);
+            Assert.InRange(change.Events.Count, 0, MostEntriesPerCommit + Programme.MostMilestones);
             var known = _apprentices.GetValueOrDefault(before.ApprenticeId);
             var version = known.Record is null ? null : known.Version.ToString(System.Globalization.CultureInfo.InvariantCulture);
             if (version != before.Version || SomebodyElseIsQuicker(++Commits))

@@ -16,7 +16,7 @@ internal sealed class InMemoryReceiptStore : IReceiptStore
         _parts[$"{file.Path}/{part}"] = copy.ToArray();
     }
 
-    public Receipt Receipt(string file) => Receipts.Receipt.FromJson(_parts[$"{file}/receipt.json"]);
+    public Receipt Receipt(string file) => ImtHub.Intake.Receipts.Receipt.FromJson(_parts[$"{file}/receipt.json"]);
 
     public string Page(string file) => Encoding.UTF8.GetString(_parts[$"{file}/receipt.html"]);
 

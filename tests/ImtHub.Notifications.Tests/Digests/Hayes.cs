@@ -101,7 +101,7 @@ internal static class Hayes
     private static ProgrammeCatalog ReadProgrammes()
     {
         var problems = new List<ConfigurationProblem>();
-        var programmes = ProgrammeCatalog.Read([new("programmes/imt.json", File.ReadAllText("imt.json"))], problems);
+        var programmes = ProgrammeCatalog.Read([new("programmes/imt.json", File.ReadAllText("config/programmes/imt.json"))], problems);
         Assert.Empty(problems);
         return programmes;
     }

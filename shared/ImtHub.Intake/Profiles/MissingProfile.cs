@@ -1,0 +1,20 @@
+using ImtHub.Intake.Files;
+using ImtHub.Intake.Problems;
+using ImtHub.Intake.Runs;
+
+namespace ImtHub.Intake.Profiles;
+
+/// <summary>Why a file is refused for which there is no profile.</summary>
+public static class MissingProfile
+{
+    /// <summary>Names what is unknown, feed or partner, and what is known.</summary>
+    public static RowProblem Problem(ProfileCatalog profiles, ArrivedFile file)
+    {
+        if (file.Feed == Feed.Unsorted)
+            return new(0, null, file.Partner, ProblemCodes.FeedUnknown, $"There is no feed '{file.Partner}'.", string.Join(", ", FeedNames.All));
+        var feeds = profiles.FeedsOf(file.Partner);
+        return feeds.Count == 0
+            ? new(0, null, file.Partner, ProblemCodes.PartnerUnknown, $"The hub knows no partner '{file.Partner}' that sends {file.Feed.Folder()}.", string.Join(", ", profiles.PartnersOf(file.Feed)))
+            : new(0, null, file.Feed.Folder(), ProblemCodes.FeedUnknown, $"{profiles.NameOf(file.Partner)} is not known to send {file.Feed.Folder()}.", string.Join(", ", feeds.Select(feed => feed.Folder())));
+    }
+}

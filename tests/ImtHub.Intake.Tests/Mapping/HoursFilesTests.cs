@@ -1,0 +1,81 @@
+using ImtHub.Intake.Mapping;
+using ImtHub.Intake.Profiles;
+using ImtHub.Intake.Runs;
+using ImtHub.Records.Entries;
+using Xunit;
+using static ImtHub.Intake.Tests.SampleProfiles;
+
+namespace ImtHub.Intake.Tests.Mapping;
+
+/// <summary>What payrolls and time clocks look like, and what their rows become.</summary>
+public sealed class HoursFilesTests
+{
+    [Fact]
+    public async Task A_payroll_row_gives_one_fact_for_each_pay_code_with_hours()
+    {
+        var hub = new IntakeBench(Enrollments, PeriodHours);
+        await hub.DropAsync("enrollments/rmg/2025.csv", TwoEnrolled);
+
+        var run = await hub.DropAsync("hours/rmg/PRRMGEPI.csv", """
+            Co Code,Batch ID,file # ,Reg Hours,O/T Hours,Hours 3 Code,Hours 3 Amount,Other Begin Date,Other End Date
+            RMG,1,0012,72.5,4,SCH,8,01/05/2026,01/18/2026
+            RMG,1,0012,,,HOL,8,01/05/2026,01/18/2026
+            RMG,1,0047,80,,BON,1,01/05/2026,01/18/2026
+            RMG,1,0047,,,BON,2,01/05/2026,01/18/2026
+            RMG,1,0047,,,,,01/05/2026,01/18/2026
+            RMG,1,0047,,,PIECE,3,01/05/2026,01/18/2026
+            Totals,,,152.5,4,,22,,
+            """, 1);
+
+        Assert.Equal(new FileCounts(6, 3, 0, 0, 2, 1), run.Counts);
+        var entries = hub.Apprentices.EntriesOf(hub.Identities.Links[("rmg", "0012")]).OfType<HoursEntry>();
+        Assert.Equal(
+            [("HOL", HoursKind.PaidNotLearning, 8m), ("OT", HoursKind.OnTheJobLearning, 4m), ("REG", HoursKind.OnTheJobLearning, 72.5m), ("SCH", HoursKind.RelatedInstruction, 8m)],
+            entries.OrderBy(entry => entry.PayCode, StringComparer.Ordinal).Select(entry => (entry.PayCode, entry.Kind, entry.Hours)));
+        var receipt = hub.Receipts.Receipt("hours/rmg/PRRMGEPI.csv");
+        Assert.Equal([(6, "hours.missing"), (7, "paycode.unknown")], receipt.Problems.Select(problem => (problem.Row, problem.Code)));
+        Assert.Equal("Line 8 begins with 'Totals': a total, left out.", Assert.Single(receipt.Warnings));
+    }
+
+    [Theory]
+    [InlineData(HourFormat.DecimalPoint, "7.5", 7.5)]
+    [InlineData(HourFormat.DecimalPoint, "-.25", -0.25)]
+    [InlineData(HourFormat.DecimalPoint, "7,5", null)]
+    [InlineData(HourFormat.DecimalPoint, "7:30", null)]
+    [InlineData(HourFormat.DecimalPoint, "1e2", null)]
+    [InlineData(HourFormat.DecimalComma, "7,5", 7.5)]
+    [InlineData(HourFormat.DecimalComma, "20,0", 20.0)]
+    [InlineData(HourFormat.DecimalComma, "7.5", null)]
+    [InlineData(HourFormat.HoursMinutes, "10:23", 10.3833)]
+    [InlineData(HourFormat.HoursMinutes, "-0:15", -0.25)]
+    [InlineData(HourFormat.HoursMinutes, "7:60", null)]
+    [InlineData(HourFormat.HoursMinutes, "7:5", null)]
+    [InlineData(HourFormat.HoursMinutes, "7.5", null)]
+    [InlineData(HourFormat.Seconds, "27000", 7.5)]
+    [InlineData(HourFormat.Seconds, "27000.5", null)]
+    [InlineData(HourFormat.DecimalPoint, "99999", null)]
+    public void Hours_are_read_in_the_format_of_the_profile_and_no_other(HourFormat format, string cell, double? hours)
+    {
+        var isRead = HourCell.TryRead(cell, format, out var read);
+
+        Assert.Equal(hours is not null, isRead);
+        if (hours is not null)
+            Assert.Equal((decimal)hours, read);
+    }
+
+    [Fact]
+    public async Task A_period_that_ends_before_it_begins_and_a_reversed_formula_are_told_as_text()
+    {
+        var hub = new IntakeBench(PeriodHours);
+
+        var check = await hub.CheckAsync("hours/rmg/PRRMGEPI.csv", """
+            File #,Reg Hours,Other Begin Date,Other End Date
+            0012,8,01/18/2026,01/05/2026
+            0012,=1+1,01/05/2026,01/18/2026
+            """);
+
+        Assert.Equal(
+            [("hours.period-reversed", "2026-01-05"), ("hours.invalid", "=1+1")],
+            check.Problems.Select(problem => (problem.Code, problem.Value)));
+    }
+}

@@ -1,0 +1,66 @@
+using System.Text;
+using ImtHub.Intake.Runs;
+using Xunit;
+using static ImtHub.Intake.Tests.SampleProfiles;
+
+namespace ImtHub.Intake.Tests.Receipts;
+
+public sealed class CorrectionsTests
+{
+    private readonly IntakeBench _hub = new(Enrollments, Grades, DailyHours);
+
+    [Fact]
+    public async Task Corrections_hold_exactly_the_rows_not_applied_in_the_files_own_layout_with_a_reason()
+    {
+        await _hub.DropAsync("enrollments/rmg/2025.csv", TwoEnrolled);
+
+        await _hub.DropAsync("grades/matc/spring.csv", """
+            Student ID;Student Name;Course;Term;Grade
+            00451234;"Okafor; Amina";462-301;2026SP;A
+            00451234;"Okafor; Amina";804-360;2026SP;"=HYPERLINK(""http://evil"")"
+            00777777;Nobody;804-360;2026SP;B
+            00451234;short
+            """, 1);
+
+        Assert.Equal(
+            """
+            Student ID;Student Name;Course;Term;Grade;ImtHub reason
+            00451234;"Okafor; Amina";804-360;2026SP;"'=HYPERLINK(""http://evil"")";"ImtHub: Grade: '=HYPERLINK(""http://evil"")' is no grade on the scale of Milwaukee Area Technical College. Allowed: A, A-, B, C, F, W, AU, IP."
+            00777777;Nobody;804-360;2026SP;B;"ImtHub: Nobody is linked to the person's number; held. Staff link the number to an apprentice; the row then runs again."
+            00451234;short;;;;ImtHub: Course: The row has 2 of 5 columns: 'Course' and what follows are missing. Allowed: 5 columns.
+
+            """.ReplaceLineEndings("\r\n"),
+            Text(_hub.Receipts.Corrections("grades/matc/spring.csv")));
+    }
+
+    [Fact]
+    public async Task Corrected_in_place_and_dropped_again_the_rows_are_taken_in_and_the_reason_is_not_read()
+    {
+        await _hub.DropAsync("enrollments/rmg/2025.csv", TwoEnrolled);
+        await _hub.DropAsync("hours/rmg/week.csv", """
+            Person Number,Pay Code,Amount,Apply Date
+            0012,REG,8,01/05/2026
+            0012,REG,-2 h,01/06/2026
+            0012,-OT,3,01/07/2026
+            """, 1);
+
+        var corrections = Text(_hub.Receipts.Corrections("hours/rmg/week.csv"));
+        var corrected = corrections.Replace("-2 h", "2", StringComparison.Ordinal);
+        var run = await _hub.DropAsync("hours/rmg/week-corrected.csv", corrected.Replace("'2", "2", StringComparison.Ordinal), 2);
+
+        Assert.Contains("'-2 h", corrections, StringComparison.Ordinal);
+        Assert.Equal(new FileCounts(2, 1, 0, 0, 1, 0), run.Counts);
+        var receipt = _hub.Receipts.Receipt("hours/rmg/week-corrected.csv");
+        Assert.Empty(receipt.Warnings);
+        // The apostrophe that kept a spreadsheet from running the cell is gone again.
+        Assert.Equal("-OT", Assert.Single(receipt.Problems).Value);
+        var again = Text(_hub.Receipts.Corrections("hours/rmg/week-corrected.csv"));
+        Assert.StartsWith("Person Number,Pay Code,Amount,Apply Date,ImtHub reason\r\n0012,'-OT,3,01/07/2026,\"ImtHub: ", again, StringComparison.Ordinal);
+    }
+
+    private static string Text(byte[] corrections)
+    {
+        Assert.Equal(Encoding.UTF8.GetPreamble(), corrections[..3]);
+        return Encoding.UTF8.GetString(corrections[3..]);
+    }
+}

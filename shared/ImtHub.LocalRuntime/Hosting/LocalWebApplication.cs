@@ -46,6 +46,7 @@ internal static class LocalWebApplication
         // Pages of other sites that resolve their name to this machine are not answered.
         builder.Configuration["AllowedHosts"] = "localhost;127.0.0.1;[::1]";
         var port = builder.Configuration.GetValue("port", launch.Options.HttpPort);
+        BareProgram.CheckPort(port);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.Limits.MaxRequestBodySize = LongestRequestBody;
@@ -57,6 +58,7 @@ internal static class LocalWebApplication
             new AzuriteOptions { DataFolder = launch.Options.StoreFolder, Progress = launch.Options.StoreProgress },
             CancellationToken.None).GetAwaiter().GetResult();
         builder.Configuration[LocalStore.SettingName] = store.ConnectionString;
+        launch.Store = store;
         builder.Services.AddSingleton(_ => store); // Made by a factory, so that the container closes it.
         AddRuntime(builder.Services, launch);
         return builder;

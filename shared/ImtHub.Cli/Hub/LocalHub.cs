@@ -32,6 +32,12 @@ internal sealed class LocalHub : IAsyncDisposable
     /// <summary>The app's own services.</summary>
     public IServiceProvider Services => _host.Services;
 
+    /// <summary>The key that opens every HTTP function. A secret.</summary>
+    public string MasterKey => _host.Keys.Master;
+
+    /// <summary>The functions that run.</summary>
+    public IEnumerable<string> FunctionNames => _host.Functions.Select(function => function.Name);
+
     public static async Task<LocalHub> StartAsync(LocalHubOptions options, CancellationToken cancellationToken)
     {
         var port = LoopbackPort.Take(options.Port);
@@ -76,7 +82,7 @@ internal sealed class LocalHub : IAsyncDisposable
     public async Task PostAsync(string route, CancellationToken cancellationToken)
     {
         using var client = new HttpClient { BaseAddress = Address };
-        client.DefaultRequestHeaders.Add("x-functions-key", _host.Keys.Master);
+        client.DefaultRequestHeaders.Add("x-functions-key", MasterKey);
         using var answer = await client.PostAsync(new Uri("api/" + route, UriKind.Relative), content: null, cancellationToken);
         answer.EnsureSuccessStatusCode();
     }

@@ -11,6 +11,9 @@ internal static class UserErrors
     /// <summary>Exit code of a command that could not do its work.</summary>
     public const int Failed = 1;
 
+    /// <summary>Wide enough for any table.</summary>
+    private const int Unwrapped = 400;
+
     public static async Task<int> ReportAsync(Func<Task<int>> command)
     {
         try
@@ -25,6 +28,19 @@ internal static class UserErrors
     }
 
     /// <summary>A console on standard error, so that standard output holds only what was asked for.</summary>
-    public static IAnsiConsole ErrorConsole() =>
-        AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+    public static IAnsiConsole ErrorConsole()
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        if (Console.IsErrorRedirected)
+            console.Profile.Width = Unwrapped;
+        return console;
+    }
+
+    /// <summary>Standard output; what is read by a program is not broken into lines.</summary>
+    public static IAnsiConsole OutputConsole()
+    {
+        if (Console.IsOutputRedirected)
+            AnsiConsole.Console.Profile.Width = Unwrapped;
+        return AnsiConsole.Console;
+    }
 }

@@ -20,5 +20,7 @@ internal static class HubSettings
         ["Graph:BaseAddress"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/v1.0"),
         ["Mail:From"] = "imthub@example.org",
         ["Logging:LogLevel:Default"] = "Warning",
+        // No key ring is used: the pages hold no forms.
+        ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = "Error",
     };
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace ImtHub.Notifications.Rendering;
@@ -12,7 +13,9 @@ public sealed class MailRenderer(IServiceProvider services, ILoggerFactory logge
     public async Task<string> RenderAsync<TComponent>(object model)
         where TComponent : IComponent
     {
-        await using var renderer = new HtmlRenderer(services, loggers);
+        // The renderer's own services are scoped where the program serves Razor components too.
+        await using var scope = services.CreateAsyncScope();
+        await using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
         var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { ["Model"] = model });
         return await renderer.Dispatcher.InvokeAsync(async () =>
             (await renderer.RenderComponentAsync<TComponent>(parameters)).ToHtmlString());

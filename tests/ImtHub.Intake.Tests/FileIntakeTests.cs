@@ -245,4 +245,13 @@ public sealed class FileIntakeTests
         Assert.Empty(_hub.Receipts.Corrections(path));
         Assert.Equal(run, await _hub.DropAsync(path, text));
     }
+
+    [Fact]
+    public async Task A_file_in_a_folder_that_is_no_feed_is_answered_with_the_feeds_there_are()
+    {
+        await _hub.DropAsync("unsorted/marks/matc/spring.csv", "Student ID,Grade\n1,A\n");
+
+        var problem = Assert.Single(_hub.Receipts.Receipt("unsorted/marks/matc/spring.csv").Problems);
+        Assert.Equal(("feed.unknown", "grades, hours, enrollments, competencies, registrations"), (problem.Code, problem.Allowed));
+    }
 }

@@ -1,3 +1,5 @@
+using ImtHub.Intake.Files;
+
 namespace ImtHub.Cli.Folders;
 
 /// <summary>A file below <c>files/</c>, named as a partner would store it.</summary>
@@ -9,4 +11,7 @@ internal sealed record PartnerFile(string Feed, string Partner, string Name, str
 {
     /// <summary>Feed, partner and name with forward slashes.</summary>
     public string Path => $"{Feed}/{Partner}/{Name}";
+
+    /// <summary>Where the hub answers it, below <c>receipts/</c>; a folder that is no feed is answered under <c>unsorted/</c>.</summary>
+    public string ReceiptFolder => FeedNames.TryParse(Feed, out _) ? Path : $"{Intake.Files.Feed.Unsorted.Folder()}/{Path}";
 }

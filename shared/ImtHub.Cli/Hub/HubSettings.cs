@@ -18,7 +18,9 @@ internal static class HubSettings
         ["ProgressExportSchedule"] = timers ? "0 0 5 * * *" : Never,
         ["ForgottenFilesSchedule"] = timers ? "0 */15 * * * *" : Never,
         ["Graph:BaseAddress"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/v1.0"),
-        ["Mail:Mailbox"] = "imthub@example.org",
+        ["Mail:From"] = "imthub@example.org",
         ["Logging:LogLevel:Default"] = "Warning",
+        // No key ring is used: the pages hold no forms.
+        ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = "Error",
     };
 }

@@ -4,6 +4,9 @@ using ImtHub.Functions.Intake;
 using ImtHub.LocalRuntime.Azurite;
 using ImtHub.LocalRuntime.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 
 namespace ImtHub.Cli.Hub;
 
@@ -46,7 +49,7 @@ internal sealed class LocalHub : IAsyncDisposable
                     HttpPort = port,
                     Settings = HubSettings.For(store.ConnectionString, port, options.Timers),
                     Observer = options.Observer,
-                    Configure = app => app.Services.AddHubSite(store.ConnectionString),
+                    Configure = app => Configure(app, store.ConnectionString),
                     MapEndpoints = endpoints => endpoints.MapHubSite(),
                 },
                 cancellationToken);
@@ -57,6 +60,13 @@ internal sealed class LocalHub : IAsyncDisposable
             await store.DisposeAsync();
             throw;
         }
+    }
+
+    private static void Configure(IHostApplicationBuilder app, string store)
+    {
+        app.Services.AddHubSite(store);
+        // Standard output holds only what was asked for.
+        app.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
     }
 
     /// <summary>Waits until every file has its receipt and no message is left anywhere.</summary>

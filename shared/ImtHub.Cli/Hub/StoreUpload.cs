@@ -34,15 +34,14 @@ internal sealed class StoreUpload(BlobServiceClient blobs)
         return stored.Value.LastModified;
     }
 
-    /// <summary>Stores the file unless the store holds a file of that name already; true when it was stored.</summary>
-    public async Task<bool> FileIfMissingAsync(PartnerFile file, CancellationToken cancellationToken)
+    /// <summary>Stores the file unless the store holds a file of that name already; null, or when it was stored (UTC).</summary>
+    public async Task<DateTimeOffset?> FileIfMissingAsync(PartnerFile file, CancellationToken cancellationToken)
     {
         var blob = BlobOf(file);
         await blobs.GetBlobContainerClient(blob.BlobContainerName).CreateIfNotExistsAsync(cancellationToken: cancellationToken);
         if (await blob.ExistsAsync(cancellationToken))
-            return false;
-        await FileAsync(file, cancellationToken);
-        return true;
+            return null;
+        return await FileAsync(file, cancellationToken);
     }
 
     private BlobClient BlobOf(PartnerFile file) =>

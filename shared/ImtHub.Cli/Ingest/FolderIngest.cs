@@ -8,14 +8,16 @@ namespace ImtHub.Cli.Ingest;
 /// <summary>Runs a folder's files through a hub, one after another.</summary>
 internal sealed class FolderIngest(LocalHub hub)
 {
+    private readonly ReceiptWait _receipts = new(hub);
+
     /// <summary>Stores each file and waits for its receipt before the next: later files may lean on what earlier ones enrolled.</summary>
     public async Task DropAllAsync(IReadOnlyList<PartnerFile> files, Action<int, int, string> progress, CancellationToken cancellationToken)
     {
         for (var done = 0; done < files.Count; done++)
         {
             progress(done, files.Count, files[done].Path);
-            await hub.Upload.FileAsync(files[done], cancellationToken);
-            await hub.WaitUntilIdleAsync(cancellationToken);
+            var storedAt = await hub.Upload.FileAsync(files[done], cancellationToken);
+            await _receipts.WaitAsync(files[done], storedAt, cancellationToken);
         }
     }
 

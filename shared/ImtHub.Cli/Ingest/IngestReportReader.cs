@@ -1,6 +1,8 @@
 using ImtHub.Cli.Folders;
 using ImtHub.Cli.Output;
 using ImtHub.Cli.Site;
+using ImtHub.Intake.Files;
+using ImtHub.Intake.Receipts;
 using ImtHub.Intake.Runs;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,8 +14,8 @@ internal static class IngestReportReader
     public static async Task<IngestReport> ReadAsync(IServiceProvider services, IReadOnlyList<PartnerFile> dropped, CancellationToken cancellationToken)
     {
         var reader = services.GetRequiredService<HubReader>();
-        var runs = (await reader.RunsAsync(cancellationToken)).ToDictionary(run => $"{run.Feed.ToString().ToLowerInvariant()}/{run.Partner}/{run.Name}", StringComparer.Ordinal);
-        var files = dropped.Select(file => Of(file, runs.GetValueOrDefault(file.Path)));
+        var newest = (await reader.RunsAsync(cancellationToken)).DistinctBy(Path, StringComparer.Ordinal).ToDictionary(Path, StringComparer.Ordinal);
+        var files = dropped.Select(file => Of(file, newest.GetValueOrDefault(file.ReceiptFolder)));
         var apprentices = (await reader.ApprenticesAsync(cancellationToken)).Select(apprentice => new IngestedApprentice(
             apprentice.Record.Id, apprentice.Record.Name.ToString(), apprentice.Record.Sponsor,
             apprentice.Record.OjlHours, apprentice.Record.RiHours, JsonName(apprentice.Record.Status), [.. apprentice.Record.Milestones.Keys],
@@ -23,13 +25,15 @@ internal static class IngestReportReader
         return new([.. files], [.. apprentices], [.. mails], [.. incidents]);
     }
 
+    private static string Path(IntakeRun run) => $"{run.Feed.Folder()}/{run.Partner}/{run.Name}";
+
     private static IngestedFile Of(PartnerFile file, IntakeRun? run)
     {
         var counts = run?.Counts ?? FileCounts.Zero;
         return new(
             file.Feed, file.Partner, file.Name,
             counts.Received, counts.Applied, counts.Unchanged, counts.Held, counts.Rejected, counts.NotOurs,
-            run is null ? "lost" : JsonName(run.State), run is null or { State: RunState.Started } ? null : $"receipts/{file.Path}/receipt.json");
+            run is null ? "lost" : JsonName(run.State), run is null or { State: RunState.Started } ? null : $"receipts/{file.ReceiptFolder}/{ReceiptParts.Json}");
     }
 
     private static string JsonName<T>(T value) where T : struct, Enum => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(value.ToString());

@@ -11,9 +11,10 @@ internal sealed record IngestReport(
     public bool IsComplete => Files.All(file => file.Receipt is not null);
 }
 
-/// <summary>One file with its five counts and their sum, in rows.</summary>
-/// <param name="State">State of the run: finished, refused, poisoned.</param>
-/// <param name="Receipt">Path of the receipt below <c>receipts/</c>; null when the file has none.</param>
+/// <summary>
+/// One file with its five counts and their sum, in rows; the state of its run (finished, refused, poisoned), and where its receipt
+/// stands; null when it has none.
+/// </summary>
 internal sealed record IngestedFile(
     string Feed, string Partner, string Name,
     int Received, int Applied, int Unchanged, int Held, int Rejected, int NotOurs,

@@ -1,3 +1,5 @@
+using ImtHub.LocalRuntime.Azurite;
+using ImtHub.LocalRuntime.Hosting;
 using ImtHub.Records.Configuration;
 using Spectre.Console;
 
@@ -15,7 +17,7 @@ internal static class UserErrors
         {
             return await command();
         }
-        catch (Exception problem) when (problem is UserErrorException or ConfigurationRefusedException)
+        catch (Exception problem) when (problem is UserErrorException or ConfigurationRefusedException or LocalStoreUnavailableException or FunctionsStartException)
         {
             ErrorConsole().MarkupLineInterpolated($"[red]imthub:[/] {problem.Message}");
             return Failed;

@@ -3,7 +3,7 @@ namespace ImtHub.Intake.Files;
 /// <summary>Feeds as folders, containers and addresses write them.</summary>
 public static class FeedNames
 {
-    private static readonly Dictionary<string, Feed> ByFolder = 
+    private static readonly Dictionary<string, Feed> ByFolder =
         Enum.GetValues<Feed>().Where(feed => feed != Feed.Unsorted).ToDictionary(Folder, StringComparer.Ordinal);
 
     /// <summary>The folders of all real feeds, in the order of the enum.</summary>

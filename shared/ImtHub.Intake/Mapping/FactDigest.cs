@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using ImtHub.Records.Entries;
 
 namespace ImtHub.Intake.Mapping;
@@ -9,7 +8,7 @@ internal static class FactDigest
     private const ulong Basis = 14_695_981_039_346_656_037;
     private const ulong Prime = 1_099_511_628_211;
 
-    /// <summary>64 bits of the natural key (FNV-1a).</summary>
+    /// <summary>64 bits of the natural key (FNV-1a, a letter at a time).</summary>
     public static ulong OfKey(Entry entry) => Add(Basis, entry.Key);
 
     /// <summary>32 bits of everything the entry states except where it stands.</summary>
@@ -28,15 +27,15 @@ internal static class FactDigest
 
     private static ulong Add(ulong digest, string? text)
     {
-        foreach (var part in MemoryMarshal.AsBytes((text ?? "\0").AsSpan()))
-            digest = (digest ^ part) * Prime;
-        return (digest ^ 0xFF) * Prime;
+        foreach (var letter in text ?? "\0")
+            digest = (digest ^ letter) * Prime;
+        return (digest ^ 0x1_0000) * Prime;
     }
 
     private static ulong Add(ulong digest, long number)
     {
-        for (var shift = 0; shift < 64; shift += 8)
-            digest = (digest ^ (byte)(number >> shift)) * Prime;
+        for (var shift = 0; shift < 64; shift += 16)
+            digest = (digest ^ (ushort)(number >> shift)) * Prime;
         return digest;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ImtHub.Records.Entries;
 
 namespace ImtHub.Intake.Mapping;
@@ -14,10 +15,9 @@ internal sealed class StatedFacts
     public (bool IsNew, bool IsSame, int Line) Note(Entry entry)
     {
         var value = FactDigest.OfValue(entry);
-        return _facts.TryAdd(FactDigest.OfKey(entry), (value, entry.Lineage.Row))
-            ? (true, false, entry.Lineage.Row)
-            : Compare(_facts[FactDigest.OfKey(entry)], value);
+        ref var first = ref CollectionsMarshal.GetValueRefOrAddDefault(_facts, FactDigest.OfKey(entry), out var isKnown);
+        if (!isKnown)
+            first = (value, entry.Lineage.Row);
+        return (!isKnown, isKnown && first.Value == value, first.Line);
     }
-
-    private static (bool, bool, int) Compare((uint Value, int Line) first, uint value) => (false, first.Value == value, first.Line);
 }

@@ -51,9 +51,9 @@ internal sealed class ListenerSet
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        // First of all, as the first message of one function may be sent on by another.
         foreach (var function in _functions) await _binder.DeclareOutputsAsync(function.Bound, cancellationToken);
-        foreach (var listener in _listeners) await listener.StartAsync(cancellationToken);
+        await Task.WhenAll(_listeners.Select(listener => listener.PrepareAsync(cancellationToken)));
+        foreach (var listener in _listeners) listener.Start();
     }
 
     /// <summary>Takes no new work; returns when the work under way has ended.</summary>

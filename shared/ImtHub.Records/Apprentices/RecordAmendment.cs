@@ -61,9 +61,11 @@ internal sealed class RecordAmendment(
     /// <summary>The known value was stated again: only the newest statement moves on, so that late files are judged by it.</summary>
     private StatementOutcome Confirm(Entry stated, Entry former, RecordDraft draft)
     {
-        if (!stated.Lineage.Statement.IsAfter(former.Lineage.Newest))
+        var (statement, newest) = (stated.Lineage.Statement, former.Lineage.Newest);
+        // The same row of the same content, stored once more, says nothing new.
+        if (!statement.IsAfter(newest) || statement with { RunId = newest.RunId } == newest)
             return new(stated, StatementResult.Unchanged);
-        var confirmed = former with { Lineage = former.Lineage with { ConfirmedBy = stated.Lineage.Statement } };
+        var confirmed = former with { Lineage = former.Lineage with { ConfirmedBy = statement } };
         _taken[confirmed.Key] = confirmed;
         _cause = stated.Lineage;
         return confirmed is EnrollmentEntry enrollment && draft.Enroll(enrollment)

@@ -87,7 +87,7 @@ public sealed class BlobPartnerFiles(BlobServiceClient blobs) : IPartnerFiles
         return Arrived(Blob(container, blob.Name), feed, path[..slash], path[(slash + 1)..], blob.Properties.LastModified!.Value, blob.Properties.ETag!.Value);
     }
 
-    private IAsyncEnumerable<BlobItem> ListAsync(string container, CancellationToken cancellationToken) =>
+    private AsyncPageable<BlobItem> ListAsync(string container, CancellationToken cancellationToken) =>
         blobs.GetBlobContainerClient(container).GetBlobsAsync(cancellationToken: cancellationToken);
 
     private BlobClient Posted(Feed feed, string partner, string name) => Blob(StorageNames.Posted, $"{StorageNames.Container(feed)}/{partner}/{name}");

@@ -21,6 +21,11 @@ internal sealed class InMemoryRunLedger : IRunLedger
             Name = file.Name,
             Sha256 = sha256,
             StoredAt = file.StoredAt,
+            StatedAt = _runs.Values
+                .Where(run => run.Feed == file.Feed && run.Partner == file.Partner && run.Sha256 == sha256)
+                .Select(run => run.StatedAt)
+                .Append(file.StoredAt)
+                .Min(),
             State = RunState.Started,
         }));
 

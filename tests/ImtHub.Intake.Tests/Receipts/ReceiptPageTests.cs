@@ -46,15 +46,6 @@ public sealed class ReceiptPageTests
         Assert.Equal((receipt.Counts, receipt.StoredAt, receipt.State, receipt.Outcome), (back.Counts, back.StoredAt, back.State, back.Outcome));
     }
 
-    [Fact]
-    public void A_folder_that_is_no_feed_is_answered_with_the_feeds_there_are()
-    {
-        var answer = UnknownFeed.Answer("marks", "matc", "spring.csv", IntakeBench.Monday, "00");
-
-        Assert.Equal("grades, hours, enrollments, competencies, registrations", Assert.Single(answer.Problems).Allowed);
-        Assert.Equal(RunState.Refused, answer.State);
-    }
-
     private static Receipt Receipt() => new()
     {
         RunId = "run-1",

@@ -48,8 +48,11 @@ public abstract class KilledProcessTests
         await using var host = await LocalFunctionsHost.StartAsync(
             Assembly.Load("ImtHub.LocalRuntime.TestApp"), new LocalHostOptions { Settings = _settings }, Stop);
         await host.WaitUntilIdleAsync(Stop);
-        var kept = Assert.Single(await _kept.GetBlobsAsync(cancellationToken: Stop).ToListAsync(Stop));
-        Assert.Equal("week-1.csv: 8 hours", (await _kept.GetBlobClient(kept.Name).DownloadContentAsync(Stop)).Value.Content.ToString());
+        // At least once: what was sent but not yet noted as done when the process died is sent again.
+        var kept = await _kept.GetBlobsAsync(cancellationToken: Stop).ToListAsync(Stop);
+        Assert.NotEmpty(kept);
+        foreach (var blob in kept)
+            Assert.Equal("week-1.csv: 8 hours", (await _kept.GetBlobClient(blob.Name).DownloadContentAsync(Stop)).Value.Content.ToString());
     }
 }
 

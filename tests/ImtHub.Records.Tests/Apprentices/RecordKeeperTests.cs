@@ -91,6 +91,18 @@ public sealed class RecordKeeperTests
     }
 
     [Fact]
+    public void The_same_content_stored_once_more_counts_as_stated_at_first_and_writes_nothing()
+    {
+        var row = Hours(8, From("week.csv", 2));
+        _hub.Take(row);
+
+        var change = _hub.Take(row with { Lineage = row.Lineage with { RunId = "run-week.csv-again" } });
+
+        Assert.Equal(StatementResult.Unchanged, Assert.Single(change.Outcomes).Result);
+        Assert.True(change.IsEmpty);
+    }
+
+    [Fact]
     public void A_retry_of_the_same_run_reports_the_same_outcomes_and_writes_nothing()
     {
         Entry[] rows = [Hours(8, From("week.csv", 2)), Hours(6, From("week.csv", 9)), Course("A", From("week.csv", 3)), Course("A", From("week.csv", 4))];

@@ -21,11 +21,9 @@ internal sealed class BlobScanner(
     private Task _loop = Task.CompletedTask;
     private volatile bool _stopping;
 
-    public async Task StartAsync(CancellationToken cancellationToken)
-    {
-        await receipts.LoadAsync(cancellationToken);
-        _loop = Task.Run(LoopAsync, CancellationToken.None);
-    }
+    public Task PrepareAsync(CancellationToken cancellationToken) => receipts.LoadAsync(cancellationToken);
+
+    public void Start() => _loop = Task.Run(LoopAsync);
 
     public void Wake() => pause.Wake();
 

@@ -35,11 +35,13 @@ internal sealed class BlobTriggerListener : ITriggerListener
     /// <summary>The account that holds the blobs; their poison messages go there too.</summary>
     public StorageAccount Account { get; }
 
-    public Task StartAsync(CancellationToken cancellationToken)
+    public Task PrepareAsync(CancellationToken cancellationToken)
     {
         _services.WakeUps.Listen(_container.Uri, _scanner.Wake);
-        return _scanner.StartAsync(cancellationToken);
+        return _scanner.PrepareAsync(cancellationToken);
     }
+
+    public void Start() => _scanner.Start();
 
     public Task StopAsync() => _scanner.StopAsync();
 

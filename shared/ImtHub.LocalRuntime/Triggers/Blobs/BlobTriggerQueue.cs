@@ -38,11 +38,9 @@ internal sealed class BlobTriggerQueue : ITriggerListener, IQueueMessageHandler
 
     public void Add(string functionId, BlobTriggerListener listener) => _listeners.Add(functionId, listener);
 
-    public async Task StartAsync(CancellationToken cancellationToken)
-    {
-        await _queue.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
-        _pump.Start();
-    }
+    public Task PrepareAsync(CancellationToken cancellationToken) => _queue.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+
+    public void Start() => _pump.Start();
 
     public Task StopAsync() => _pump.StopAsync();
 

@@ -32,12 +32,13 @@ internal sealed class QueueTriggerListener : ITriggerListener, IQueueMessageHand
     /// <summary>A poison queue gets no poison queue of its own.</summary>
     public bool TakesPoison => !_queue.Name.EndsWith(PoisonSuffix, StringComparison.Ordinal);
 
-    public Task StartAsync(CancellationToken cancellationToken)
+    public Task PrepareAsync(CancellationToken cancellationToken)
     {
         _services.WakeUps.Listen(_queue.Uri, _pump.Wake);
-        _pump.Start();
         return Task.CompletedTask;
     }
+
+    public void Start() => _pump.Start();
 
     public Task StopAsync() => _pump.StopAsync();
 

@@ -28,12 +28,13 @@ internal sealed class ServiceBusTriggerListener : ITriggerListener
         _logger = services.Loggers.CreateLogger<ServiceBusTriggerListener>();
     }
 
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public Task PrepareAsync(CancellationToken cancellationToken)
     {
-        await _entity.DeclareAsync(_bus, cancellationToken);
         _bus.MessageAvailable += Wake;
-        _loop = Task.Run(LoopAsync, CancellationToken.None);
+        return _entity.DeclareAsync(_bus, cancellationToken);
     }
+
+    public void Start() => _loop = Task.Run(LoopAsync);
 
     public async Task StopAsync()
     {

@@ -20,6 +20,7 @@ internal sealed class TimerTriggerListener : ITriggerListener, IDisposable
     private readonly CancellationTokenSource _stopping = new();
     private ScheduleStatus? _status;
     private Task _loop = Task.CompletedTask;
+    private bool _isPastDue;
     private volatile bool _owesRunAtStart;
 
     public TimerTriggerListener(BoundFunction function, TimerTriggerAttribute trigger, TimerSchedule schedule, ListenerServices services)
@@ -33,12 +34,13 @@ internal sealed class TimerTriggerListener : ITriggerListener, IDisposable
 
     private DateTime Now => _services.Time.GetUtcNow().UtcDateTime;
 
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public async Task PrepareAsync(CancellationToken cancellationToken)
     {
-        var isPastDue = _store is not null && await IsPastDueAsync(_store, cancellationToken);
-        _owesRunAtStart = isPastDue || _runOnStartup;
-        _loop = Task.Run(() => LoopAsync(isPastDue), CancellationToken.None);
+        _isPastDue = _store is not null && await IsPastDueAsync(_store, cancellationToken);
+        _owesRunAtStart = _isPastDue || _runOnStartup;
     }
+
+    public void Start() => _loop = Task.Run(LoopAsync);
 
     public async Task StopAsync()
     {
@@ -74,11 +76,11 @@ internal sealed class TimerTriggerListener : ITriggerListener, IDisposable
         return false;
     }
 
-    private async Task LoopAsync(bool isPastDue)
+    private async Task LoopAsync()
     {
         try
         {
-            if (_owesRunAtStart) await RunScheduledAsync(isPastDue);
+            if (_owesRunAtStart) await RunScheduledAsync(_isPastDue);
             _owesRunAtStart = false;
             while (_schedule.After(Now) is { } due)
             {

@@ -42,7 +42,7 @@ public static class PdfForm
         "(" + text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("(", @"\(", StringComparison.Ordinal).Replace(")", @"\)", StringComparison.Ordinal) + ")";
 
     // The cross-reference table at the end gives each object's offset in bytes; texts are Latin-1, a byte a letter.
-    private static byte[] Document(IReadOnlyList<string> objects)
+    private static byte[] Document(List<string> objects)
     {
         var text = new StringBuilder("%PDF-1.7\n");
         var offsets = new List<int>();

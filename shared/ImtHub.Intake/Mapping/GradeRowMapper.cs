@@ -1,5 +1,6 @@
 using ImtHub.Intake.Problems;
 using ImtHub.Intake.Profiles;
+using ImtHub.Intake.Reading;
 using ImtHub.Records.Entries;
 
 namespace ImtHub.Intake.Mapping;
@@ -8,6 +9,7 @@ namespace ImtHub.Intake.Mapping;
 internal sealed class GradeRowMapper(PartnerProfile profile, RowOrigin origin) : RowMapper(profile, origin)
 {
     private readonly GradeRules _rules = profile.Grades!;
+    private readonly CellCache<CourseResult?> _results = new(profile.Grades!.Scale.MeaningOf);
 
     public override MappedRow Map(RowCells cells)
     {
@@ -23,7 +25,7 @@ internal sealed class GradeRowMapper(PartnerProfile profile, RowOrigin origin) :
         if (term.Length == 0 && _rules.Term is { Required: true })
             draft.Refuse(_rules.Term, default, ProblemCodes.TermMissing, $"'{cells.LabelOf(_rules.Term)}' is blank.", "the term");
         var grade = cells[_rules.Grade];
-        var result = _rules.Scale.MeaningOf(grade);
+        var result = _results.Read(grade);
         if (result is null)
             RefuseGrade(draft, grade);
         var on = draft.OptionalDate(_rules.Date);
@@ -36,7 +38,7 @@ internal sealed class GradeRowMapper(PartnerProfile profile, RowOrigin origin) :
             Student = student!,
             Course = course!,
             Term = term,
-            Grade = grade.ToString(),
+            Grade = cells.Texts.Read(grade),
             Result = result!.Value,
             On = on,
         };

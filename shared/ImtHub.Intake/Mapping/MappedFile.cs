@@ -11,6 +11,7 @@ namespace ImtHub.Intake.Mapping;
 /// <summary>A file opened through its partner's profile: its rows, or why it cannot be read. The one way in for taking-in and dry run.</summary>
 public sealed class MappedFile : IAsyncDisposable
 {
+    private const int BufferBytes = 64 * 1024;
     private readonly FileRows? _rows;
     private readonly IReadOnlyList<RowProblem> _refusal;
 
@@ -69,7 +70,7 @@ public sealed class MappedFile : IAsyncDisposable
 
         async Task<TableReader> OpenCsvAsync()
         {
-            var text = new StreamReader(await file.OpenAsync(cancellationToken), fingerprint.Encoding, detectEncodingFromByteOrderMarks: true);
+            var text = new StreamReader(await file.OpenAsync(cancellationToken), fingerprint.Encoding, detectEncodingFromByteOrderMarks: true, BufferBytes);
             return new CsvTableReader(text, delimiter, limits);
         }
 

@@ -6,7 +6,6 @@ using ImtHub.Functions.Configuration;
 using ImtHub.Intake;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Reading;
-using Spectre.Console;
 
 namespace ImtHub.Cli.Commands;
 
@@ -39,7 +38,7 @@ internal static class CheckCommand
         if (json)
             Console.Out.WriteLine(Json.Of(result));
         else
-            new CheckPrinter(AnsiConsole.Console).Print(arrived.Path, result);
+            new CheckPrinter(UserErrors.OutputConsole()).Print(arrived.Path, result);
         return result.IsClean ? 0 : UserErrors.Failed;
     }
 }

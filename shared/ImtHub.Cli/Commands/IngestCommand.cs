@@ -3,7 +3,6 @@ using ImtHub.Cli.Folders;
 using ImtHub.Cli.Hub;
 using ImtHub.Cli.Ingest;
 using ImtHub.Cli.Output;
-using Spectre.Console;
 
 namespace ImtHub.Cli.Commands;
 
@@ -37,7 +36,7 @@ internal static class IngestCommand
         if (json)
             Console.Out.WriteLine(Json.Of(report));
         else
-            new IngestPrinter(AnsiConsole.Console).Print(report);
+            new IngestPrinter(UserErrors.OutputConsole()).Print(report);
         return report.IsComplete ? 0 : UserErrors.Failed;
     }
 }

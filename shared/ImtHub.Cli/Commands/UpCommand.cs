@@ -3,7 +3,6 @@ using ImtHub.Cli.Folders;
 using ImtHub.Cli.Hub;
 using ImtHub.Cli.Output;
 using ImtHub.Cli.Up;
-using Spectre.Console;
 
 namespace ImtHub.Cli.Commands;
 
@@ -31,12 +30,12 @@ internal static class UpCommand
 
     private static async Task<int> RunAsync(HubFolder folder, string data, int port, CancellationToken cancellationToken)
     {
-        var console = AnsiConsole.Console;
+        var console = UserErrors.OutputConsole();
         var live = new LiveConsole(console);
         await using var hub = await ProgressConsole.RunAsync(console, progress => LocalHub.StartAsync(
             new() { Config = folder.Config, Data = data, Port = port, Timers = true, Progress = progress.Azurite, Observer = live },
             cancellationToken));
-        live.Ready(hub.Address);
+        live.Ready(hub.Address, hub.HostKey);
         try
         {
             var watch = new HubWatch(hub.Services, live);

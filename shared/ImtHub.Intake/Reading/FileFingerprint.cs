@@ -9,12 +9,14 @@ namespace ImtHub.Intake.Reading;
 /// <param name="Sha256">SHA-256 of the bytes, lower-case hex.</param>
 /// <param name="Length">Bytes.</param>
 /// <param name="Encoding">Encoding the text is read in.</param>
-/// <param name="EncodingName">The encoding as receipts name it.</param>
+/// <param name="EncodingName">The encoding as receipts name it; for other formats the format.</param>
 /// <param name="MayBeInvalid">True when some bytes may be no letters in the encoding.</param>
 /// <param name="Lines">Line breaks.</param>
 /// <param name="IsText">False when the bytes are those of another program's format.</param>
 /// <param name="Sample">The beginning of the text, to find the delimiter in.</param>
-public sealed record FileFingerprint(string Sha256, long Length, Encoding Encoding, string EncodingName, bool MayBeInvalid, long Lines, bool IsText, string Sample)
+/// <param name="Kind">What the file is by its first bytes.</param>
+public sealed record FileFingerprint(
+    string Sha256, long Length, Encoding Encoding, string EncodingName, bool MayBeInvalid, long Lines, bool IsText, string Sample, FileKind Kind)
 {
     private const int BlockBytes = 64 * 1024;
 
@@ -42,9 +44,18 @@ public sealed record FileFingerprint(string Sha256, long Length, Encoding Encodi
                 length += read;
             }
             var found = encoding.Conclude();
+            var kind = FileKinds.Of(beginning);
             var encoded = found.MayBeInvalid ? InvalidBytes.Keep(found.Encoding) : found.Encoding;
             return new FileFingerprint(
-                Convert.ToHexStringLower(hash.GetHashAndReset()), length, encoded, found.Name, found.MayBeInvalid, Math.Max(feeds, returns), found.IsText, Text(beginning, encoded));
+                Convert.ToHexStringLower(hash.GetHashAndReset()),
+                length,
+                encoded,
+                kind == FileKind.Text ? found.Name : FileKinds.InWords(kind),
+                found.MayBeInvalid,
+                Math.Max(feeds, returns),
+                kind == FileKind.Text && found.IsText,
+                Text(beginning, encoded),
+                kind);
         }
         finally
         {

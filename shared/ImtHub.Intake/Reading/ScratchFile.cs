@@ -15,4 +15,25 @@ internal static class ScratchFile
             how.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         return new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), how);
     }
+
+    /// <summary>The file once more, to be read from its start while it is open.</summary>
+    public static FileStream Reopen(FileStream file) =>
+        new(file.Name, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 4096, FileOptions.Asynchronous);
+
+    /// <summary>A copy on disk of a stream that may not be able to seek, rewound.</summary>
+    public static async Task<FileStream> CopyAsync(Stream from, CancellationToken cancellationToken)
+    {
+        var copy = Create(FileOptions.Asynchronous);
+        try
+        {
+            await from.CopyToAsync(copy, cancellationToken);
+            copy.Position = 0;
+            return copy;
+        }
+        catch
+        {
+            await copy.DisposeAsync();
+            throw;
+        }
+    }
 }

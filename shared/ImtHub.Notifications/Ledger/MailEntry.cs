@@ -13,7 +13,7 @@ public sealed record MailEntry
     public required string Subject { get; init; }
     /// <summary>The committee it is for.</summary>
     public required string Committee { get; init; }
-    /// <summary>Id of the digest or of the event it tells of.</summary>
+    /// <summary>Id of the digest or notice.</summary>
     public required string About { get; init; }
     /// <summary>What became of it.</summary>
     public MailState State { get; init; }

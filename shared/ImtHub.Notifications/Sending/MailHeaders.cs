@@ -9,6 +9,6 @@ public static class MailHeaders
     /// <summary><c>digest</c> or <c>notice</c>.</summary>
     public const string Kind = "x-imthub-kind";
 
-    /// <summary>Id of the digest, or of the event.</summary>
+    /// <summary>Id of the digest or notice.</summary>
     public const string About = "x-imthub-about";
 }

@@ -30,7 +30,8 @@ public sealed partial class FileIntake(
     ILogger<FileIntake> log)
 {
     private readonly HashSet<string> _programmeIds = [.. programmes.Ids];
-    private readonly WindowDecider _decider = new(identities, new Enroller(identities), new RecordWriter(apprentices, programmes), limits);
+    private readonly WindowDecider _decider = new(
+        identities, new Enroller(identities), new Registrar(identities, apprentices), new RecordWriter(apprentices, programmes), limits);
 
     /// <summary>
     /// Takes the file in and returns its run, finished or refused. A service that fails travels as an exception: the next try goes

@@ -33,6 +33,10 @@ public sealed record PartnerProfile
     public HoursRules? Hours { get; init; }
     /// <summary>The rules of feed <see cref="Feed.Enrollments"/>; null for other feeds.</summary>
     public EnrollmentRules? Enrollments { get; init; }
+    /// <summary>The rules of feed <see cref="Feed.Competencies"/>; null for other feeds.</summary>
+    public CompetencyRules? Competencies { get; init; }
+    /// <summary>The rules of feed <see cref="Feed.Registrations"/>; null for other feeds.</summary>
+    public RegistrationRules? Registrations { get; init; }
 
     /// <summary>Profile and version as runs and lineage name it: <c>grades/matc@3</c>.</summary>
     public string Name => FormattableString.Invariant($"{Feed.Folder()}/{Partner}@{Version}");

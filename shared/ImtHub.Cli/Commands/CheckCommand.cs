@@ -39,7 +39,7 @@ internal static class CheckCommand
         if (json)
             Console.Out.WriteLine(Json.Of(result));
         else
-            new CheckPrinter(AnsiConsole.Console).Print(arrived.Path, result);
+            new CheckPrinter(UserErrors.OutputConsole()).Print(arrived.Path, result);
         return result.IsClean ? 0 : UserErrors.Failed;
     }
 }

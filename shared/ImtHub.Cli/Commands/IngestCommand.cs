@@ -37,7 +37,7 @@ internal static class IngestCommand
         if (json)
             Console.Out.WriteLine(Json.Of(report));
         else
-            new IngestPrinter(AnsiConsole.Console).Print(report);
+            new IngestPrinter(UserErrors.OutputConsole()).Print(report);
         return report.IsComplete ? 0 : UserErrors.Failed;
     }
 }

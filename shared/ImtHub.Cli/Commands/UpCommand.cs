@@ -31,7 +31,7 @@ internal static class UpCommand
 
     private static async Task<int> RunAsync(HubFolder folder, string data, int port, CancellationToken cancellationToken)
     {
-        var console = AnsiConsole.Console;
+        var console = UserErrors.OutputConsole();
         var live = new LiveConsole(console);
         await using var hub = await ProgressConsole.RunAsync(console, progress => LocalHub.StartAsync(
             new() { Config = folder.Config, Data = data, Port = port, Timers = true, Progress = progress.Azurite, Observer = live },

@@ -4,6 +4,9 @@ using ImtHub.Functions.Intake;
 using ImtHub.LocalRuntime.Azurite;
 using ImtHub.LocalRuntime.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 
 namespace ImtHub.Cli.Hub;
 
@@ -29,6 +32,12 @@ internal sealed class LocalHub : IAsyncDisposable
     /// <summary>The app's own services.</summary>
     public IServiceProvider Services => _host.Services;
 
+    /// <summary>The key that opens every HTTP function. A secret.</summary>
+    public string MasterKey => _host.Keys.Master;
+
+    /// <summary>The functions that run.</summary>
+    public IEnumerable<string> FunctionNames => _host.Functions.Select(function => function.Name);
+
     public static async Task<LocalHub> StartAsync(LocalHubOptions options, CancellationToken cancellationToken)
     {
         var port = LoopbackPort.Take(options.Port);
@@ -46,7 +55,7 @@ internal sealed class LocalHub : IAsyncDisposable
                     HttpPort = port,
                     Settings = HubSettings.For(store.ConnectionString, port, options.Timers),
                     Observer = options.Observer,
-                    Configure = app => app.Services.AddHubSite(store.ConnectionString),
+                    Configure = app => Configure(app, store.ConnectionString),
                     MapEndpoints = endpoints => endpoints.MapHubSite(),
                 },
                 cancellationToken);
@@ -59,6 +68,13 @@ internal sealed class LocalHub : IAsyncDisposable
         }
     }
 
+    private static void Configure(IHostApplicationBuilder app, string store)
+    {
+        app.Services.AddHubSite(store);
+        // Standard output holds only what was asked for.
+        app.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+    }
+
     /// <summary>Waits until every file has its receipt and no message is left anywhere.</summary>
     public Task WaitUntilIdleAsync(CancellationToken cancellationToken) => _host.WaitUntilIdleAsync(cancellationToken);
 
@@ -66,7 +82,7 @@ internal sealed class LocalHub : IAsyncDisposable
     public async Task PostAsync(string route, CancellationToken cancellationToken)
     {
         using var client = new HttpClient { BaseAddress = Address };
-        client.DefaultRequestHeaders.Add("x-functions-key", _host.Keys.Master);
+        client.DefaultRequestHeaders.Add("x-functions-key", MasterKey);
         using var answer = await client.PostAsync(new Uri("api/" + route, UriKind.Relative), content: null, cancellationToken);
         answer.EnsureSuccessStatusCode();
     }

@@ -1,3 +1,5 @@
+using ImtHub.LocalRuntime.Azurite;
+using ImtHub.LocalRuntime.Hosting;
 using ImtHub.Records.Configuration;
 using Spectre.Console;
 
@@ -9,13 +11,16 @@ internal static class UserErrors
     /// <summary>Exit code of a command that could not do its work.</summary>
     public const int Failed = 1;
 
+    /// <summary>Wide enough for any table.</summary>
+    private const int Unwrapped = 400;
+
     public static async Task<int> ReportAsync(Func<Task<int>> command)
     {
         try
         {
             return await command();
         }
-        catch (Exception problem) when (problem is UserErrorException or ConfigurationRefusedException)
+        catch (Exception problem) when (problem is UserErrorException or ConfigurationRefusedException or LocalStoreUnavailableException or FunctionsStartException)
         {
             ErrorConsole().MarkupLineInterpolated($"[red]imthub:[/] {problem.Message}");
             return Failed;
@@ -23,6 +28,19 @@ internal static class UserErrors
     }
 
     /// <summary>A console on standard error, so that standard output holds only what was asked for.</summary>
-    public static IAnsiConsole ErrorConsole() =>
-        AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+    public static IAnsiConsole ErrorConsole()
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        if (Console.IsErrorRedirected)
+            console.Profile.Width = Unwrapped;
+        return console;
+    }
+
+    /// <summary>Standard output; what is read by a program is not broken into lines.</summary>
+    public static IAnsiConsole OutputConsole()
+    {
+        if (Console.IsOutputRedirected)
+            AnsiConsole.Console.Profile.Width = Unwrapped;
+        return AnsiConsole.Console;
+    }
 }

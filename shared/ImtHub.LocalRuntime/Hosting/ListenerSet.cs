@@ -14,7 +14,7 @@ using Microsoft.Extensions.Logging;
 namespace ImtHub.LocalRuntime.Hosting;
 
 /// <summary>Gives each function its listener, and leaves out, with a line in the log, those that the configuration disables.</summary>
-internal sealed class ListenerSet
+internal sealed class ListenerSet : IDisposable
 {
     private readonly ListenerServices _services;
     private readonly IConfiguration _settings;
@@ -64,6 +64,11 @@ internal sealed class ListenerSet
         foreach (var listener in _listeners)
             if (!await listener.IsIdleAsync(cancellationToken)) return false;
         return true;
+    }
+
+    public void Dispose()
+    {
+        foreach (var listener in _listeners.OfType<IDisposable>()) listener.Dispose();
     }
 
     private void Add(BoundFunction function)

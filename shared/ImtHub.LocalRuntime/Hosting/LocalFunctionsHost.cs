@@ -72,6 +72,7 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
             () => program([]), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default); // It blocks until the stop.
         if (await Task.WhenAny(launch.Built.Task, running) == running)
         {
+            if (launch.Store is { } store) await store.DisposeAsync();
             await running;
             throw new FunctionsStartException("The app's Program ended without building its host.");
         }
@@ -82,6 +83,7 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
         await using var cancelled = cancellationToken.Register(() => web.Lifetime.StopApplication());
         if (await Task.WhenAny(started.Task, running) == running)
         {
+            await web.DisposeAsync();
             await running;
             cancellationToken.ThrowIfCancellationRequested();
             throw new FunctionsStartException("The app's Program ended without running its host.");

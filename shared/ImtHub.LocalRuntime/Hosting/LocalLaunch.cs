@@ -1,4 +1,5 @@
 using System.Reflection;
+using ImtHub.LocalRuntime.Azurite;
 using Microsoft.AspNetCore.Builder;
 
 namespace ImtHub.LocalRuntime.Hosting;
@@ -23,6 +24,9 @@ internal sealed class LocalLaunch
 
     /// <summary>True when another program hosts the app and stops it; false for a bare program, which Ctrl+C stops.</summary>
     public bool IsHosted { get; }
+
+    /// <summary>The store, open from the builder's making on; the app closes it once it is built.</summary>
+    public LocalStore? Store { get; set; }
 
     /// <summary>Completed by the builder with the app it built.</summary>
     public TaskCompletionSource<WebApplication> Built { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);

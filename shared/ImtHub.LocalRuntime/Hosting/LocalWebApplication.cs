@@ -40,12 +40,15 @@ internal static class LocalWebApplication
             ContentRootPath = AppContext.BaseDirectory,
             EnvironmentName = Environment.GetEnvironmentVariable("AZURE_FUNCTIONS_ENVIRONMENT") ?? Environments.Development,
         });
+        var local = launch.IsHosted ? LocalSettings.None : LocalSettings.Read(AppContext.BaseDirectory);
+        local.AddTo(builder.Configuration);
         builder.Configuration.AddInMemoryCollection(launch.Options.Settings);
         // Requests are logged with their query, which may hold a key.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         // Pages of other sites that resolve their name to this machine are not answered.
         builder.Configuration["AllowedHosts"] = "localhost;127.0.0.1;[::1]";
         var port = builder.Configuration.GetValue("port", launch.Options.HttpPort);
+        BareProgram.CheckPort(port);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.Limits.MaxRequestBodySize = LongestRequestBody;
@@ -57,6 +60,8 @@ internal static class LocalWebApplication
             new AzuriteOptions { DataFolder = launch.Options.StoreFolder, Progress = launch.Options.StoreProgress },
             CancellationToken.None).GetAwaiter().GetResult();
         builder.Configuration[LocalStore.SettingName] = store.ConnectionString;
+        local.NameStore(builder.Configuration, store.ConnectionString);
+        launch.Store = store;
         builder.Services.AddSingleton(_ => store); // Made by a factory, so that the container closes it.
         AddRuntime(builder.Services, launch);
         return builder;

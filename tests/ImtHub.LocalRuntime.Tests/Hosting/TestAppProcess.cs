@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using ImtHub.Testing;
 
 namespace ImtHub.LocalRuntime.Tests.Hosting;
@@ -16,10 +17,10 @@ internal sealed class TestAppProcess : IDisposable
 
     public int ExitCode => _process.ExitCode;
 
-    public static TestAppProcess Start(IReadOnlyDictionary<string, string?> settings)
+    public static TestAppProcess Start(IReadOnlyDictionary<string, string?> settings, int port = 0)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "ImtHub.LocalRuntime.TestApp" + (OperatingSystem.IsWindows() ? ".exe" : ""));
-        var start = new ProcessStartInfo(program, ["--port", "0"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, ["--port", port.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in settings) start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
         var app = new TestAppProcess(Process.Start(start)!);
         app._process.OutputDataReceived += (_, line) => app._output.Enqueue(line.Data ?? "");

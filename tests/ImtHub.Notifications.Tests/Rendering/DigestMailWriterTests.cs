@@ -8,7 +8,6 @@ using ImtHub.Records.Apprentices;
 using ImtHub.Records.Entries;
 using ImtHub.Records.Events;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
 namespace ImtHub.Notifications.Tests.Rendering;
@@ -144,8 +143,11 @@ public class DigestMailWriterTests
 
     private static async Task<WrittenMail> WriteAsync(Digest digest)
     {
-        await using var services = new ServiceCollection().BuildServiceProvider();
-        return await new DigestMailWriter(new MailRenderer(services, NullLoggerFactory.Instance)).WriteAsync(digest, s_labor);
+        // As in an app with Razor components of its own, which has scoped services and checks that none comes from the root.
+        var registered = new ServiceCollection().AddLogging();
+        registered.AddRazorComponents();
+        await using var services = registered.AddSingleton<MailRenderer>().BuildServiceProvider(validateScopes: true);
+        return await new DigestMailWriter(services.GetRequiredService<MailRenderer>()).WriteAsync(digest, s_labor);
     }
 
     private static void AssertInOrder(string text, params IEnumerable<string> parts)

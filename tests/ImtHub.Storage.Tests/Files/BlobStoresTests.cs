@@ -57,6 +57,32 @@ public sealed class BlobStoresTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task A_file_is_unanswered_until_its_receipt_is_written()
+    {
+        var partner = UniqueNames.Container();
+        var files = new BlobPartnerFiles(azurite.Blobs);
+        foreach (var feed in Enum.GetValues<Feed>())
+            await ContainerAsync(StorageNames.Container(feed));
+        await (await ContainerAsync(StorageNames.Hours)).GetBlobClient($"{partner}/week.csv").UploadAsync(Content("a"), Token);
+        await (await ContainerAsync(StorageNames.Hours)).GetBlobClient("top.csv").UploadAsync(Content("a"), overwrite: true, Token);
+        await ContainerAsync(StorageNames.Posted);
+        var posted = await files.StorePostedAsync(Feed.Hours, partner, "one.json", Content("[]"), Token);
+        var receipts = new BlobReceiptStore(await ContainerAsync(StorageNames.Receipts));
+
+        var soon = DateTimeOffset.UtcNow.AddMinutes(1);
+        var unanswered = await OfPartnerAsync(soon);
+        Assert.Equal([$"hours/{partner}/one.json", $"hours/{partner}/week.csv"], unanswered.Select(file => file.Path).Order(StringComparer.Ordinal));
+        Assert.Equal("[]", await ReadAsync(unanswered.Single(file => file.Name == "one.json")));
+
+        await receipts.WriteAsync(posted, "receipt.json", Content("{}"), Token);
+        Assert.Equal("week.csv", Assert.Single(await OfPartnerAsync(soon)).Name);
+        Assert.Empty(await OfPartnerAsync(soon.AddDays(-1)));
+
+        async Task<List<ArrivedFile>> OfPartnerAsync(DateTimeOffset before) =>
+            await files.UnansweredAsync(before, Token).Where(file => file.Partner == partner).ToListAsync(Token);
+    }
+
+    [Fact]
     public async Task A_receipt_lies_under_the_path_of_its_file_and_is_replaced()
     {
         var receipts = await ContainerAsync(UniqueNames.Container());

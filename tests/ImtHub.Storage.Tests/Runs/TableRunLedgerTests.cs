@@ -40,6 +40,21 @@ public sealed class TableRunLedgerTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task The_same_bytes_stored_again_are_another_run_that_states_what_was_stated_at_first()
+    {
+        var ledger = new TableRunLedger(await azurite.NewTableAsync());
+        var first = await ledger.BeginAsync(File("week.csv", day: 1), "abc", Token);
+
+        var copy = await ledger.BeginAsync(File("copy.csv", day: 3), "abc", Token);
+        var ofAnotherPartner = await ledger.BeginAsync(File("week.csv", day: 3, partner: "hayes"), "abc", Token);
+
+        Assert.NotEqual(first.Id, copy.Id);
+        Assert.Equal((first.StoredAt, copy.StoredAt.AddDays(-2)), (first.StatedAt, copy.StatedAt));
+        Assert.Equal(ofAnotherPartner.StoredAt, ofAnotherPartner.StatedAt);
+        Assert.Equal(2, (await ledger.ListAsync(Feed.Hours, "acme", 10, Token)).Count);
+    }
+
+    [Fact]
     public async Task A_saved_run_is_what_a_later_delivery_of_the_upload_meets()
     {
         var ledger = new TableRunLedger(await azurite.NewTableAsync());

@@ -20,7 +20,7 @@ public class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunctionsWo
     internal FunctionsApplicationBuilder(string[] args, LocalLaunch launch)
     {
         _launch = launch;
-        _web = LocalWebApplication.CreateBuilder(args, launch);
+        _web = BareProgram.Run(launch, () => LocalWebApplication.CreateBuilder(args, launch));
     }
 
     /// <inheritdoc/>
@@ -58,7 +58,8 @@ public class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunctionsWo
     }
 
     /// <summary>Makes the host; it finds the functions, and refuses those that Azure would not run as they are meant.</summary>
-    public IHost Build() => LocalWebApplication.Build(_web, _launch, _middleware, _hasAspNetCore);
+    public IHost Build() =>
+        BareProgram.Run(_launch, () => LocalWebApplication.Build(_web, _launch, _middleware, _hasAspNetCore));
 
     internal void EnableAspNetCore()
     {

@@ -21,9 +21,9 @@ internal sealed class BlobReceipts(BlobContainerClient container, string hostId,
 
     public bool Has(BlobTriggerMessage blob) => _known.Contains(Key(blob));
 
-    public async Task AddAsync(BlobTriggerMessage blob, CancellationToken cancellationToken)
+    public async Task AddAsync(BlobTriggerMessage blob)
     {
-        await container.GetBlobClient(_prefix + Key(blob)).UploadAsync(BinaryData.Empty, overwrite: true, cancellationToken);
+        await container.GetBlobClient(_prefix + Key(blob)).UploadAsync(BinaryData.Empty, overwrite: true);
         _known.Add(Key(blob));
     }
 

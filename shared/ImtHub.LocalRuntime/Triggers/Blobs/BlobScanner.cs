@@ -2,7 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using ImtHub.LocalRuntime.Configuration;
-using ImtHub.LocalRuntime.Hosting;
 using ImtHub.LocalRuntime.Triggers.Polling;
 using Microsoft.Extensions.Logging;
 
@@ -13,26 +12,31 @@ namespace ImtHub.LocalRuntime.Triggers.Blobs;
 /// receipt is written after the message: a process that dies in between gives the content twice, never not at all.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "The semaphore holds no handle: nobody asks for one.")]
-internal sealed class BlobScanner(
-    string functionId, BlobContainerClient container, BlobPathPattern pattern, BlobReceipts receipts, BlobTriggerQueue queue,
-    PollingPause pause, ILogger logger)
+internal sealed class BlobScanner
 {
+    private readonly string _functionId;
+    private readonly BlobContainerClient _container;
+    private readonly BlobPathPattern _pattern;
+    private readonly BlobReceipts _receipts;
+    private readonly BlobTriggerQueue _queue;
+    private readonly PollingLoop _loop;
     private readonly SemaphoreSlim _oneScan = new(1, 1);
-    private Task _loop = Task.CompletedTask;
-    private volatile bool _stopping;
 
-    public Task PrepareAsync(CancellationToken cancellationToken) => receipts.LoadAsync(cancellationToken);
-
-    public void Start() => _loop = Task.Run(LoopAsync);
-
-    public void Wake() => pause.Wake();
-
-    public async Task StopAsync()
+    public BlobScanner(
+        string functionId, BlobContainerClient container, BlobPathPattern pattern, BlobReceipts receipts, BlobTriggerQueue queue,
+        TimeSpan shortestPause, TimeSpan longestPause, ILogger logger)
     {
-        _stopping = true;
-        pause.Wake();
-        await _loop;
+        (_functionId, _container, _pattern, _receipts, _queue) = (functionId, container, pattern, receipts, queue);
+        _loop = new PollingLoop(container.Name, LookAsync, shortestPause, longestPause, logger);
     }
+
+    public Task PrepareAsync(CancellationToken cancellationToken) => _receipts.LoadAsync(cancellationToken);
+
+    public void Start() => _loop.Start();
+
+    public void Wake() => _loop.Wake();
+
+    public Task StopAsync() => _loop.StopAsync();
 
     /// <summary>Looks through the container once; the number of contents that were new.</summary>
     public async Task<int> ScanAsync(CancellationToken cancellationToken)
@@ -41,21 +45,21 @@ internal sealed class BlobScanner(
         try
         {
             var found = 0;
-            await foreach (var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, pattern.Prefix, cancellationToken))
+            await foreach (var blob in _container.GetBlobsAsync(BlobTraits.None, BlobStates.None, _pattern.Prefix, cancellationToken))
             {
-                if (_stopping) break;
-                if (pattern.Match(blob.Name) is null) continue;
+                if (_loop.IsStopping) break;
+                if (_pattern.Match(blob.Name) is null) continue;
                 var message = new BlobTriggerMessage
                 {
-                    FunctionId = functionId,
-                    ContainerName = container.Name,
+                    FunctionId = _functionId,
+                    ContainerName = _container.Name,
                     BlobName = blob.Name,
                     ETag = blob.Properties.ETag!.Value.ToString().Trim('"'),
                     BlobType = $"{blob.Properties.BlobType ?? BlobType.Block}Blob",
                 };
-                if (receipts.Has(message)) continue;
-                await queue.SendAsync(message, cancellationToken);
-                await receipts.AddAsync(message, cancellationToken);
+                if (_receipts.Has(message)) continue;
+                await _queue.SendAsync(message);
+                await _receipts.AddAsync(message);
                 found++;
             }
 
@@ -71,21 +75,5 @@ internal sealed class BlobScanner(
         }
     }
 
-    private async Task LoopAsync()
-    {
-        while (!_stopping)
-        {
-            var found = 0;
-            try
-            {
-                found = await ScanAsync(CancellationToken.None);
-            }
-            catch (Exception e) when (StorageFailure.Is(e))
-            {
-                logger.SourceUnreachable(container.Name, e);
-            }
-
-            await pause.WaitAsync(found > 0);
-        }
-    }
+    private async Task<Look> LookAsync() => await ScanAsync(CancellationToken.None) > 0 ? Look.Found : Look.Nothing;
 }

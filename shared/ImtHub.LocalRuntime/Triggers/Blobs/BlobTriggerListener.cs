@@ -4,7 +4,6 @@ using Azure.Storage.Blobs.Models;
 using ImtHub.LocalRuntime.Configuration;
 using ImtHub.LocalRuntime.Hosting;
 using ImtHub.LocalRuntime.Invocation;
-using ImtHub.LocalRuntime.Triggers.Polling;
 using Microsoft.Extensions.Logging;
 
 namespace ImtHub.LocalRuntime.Triggers.Blobs;
@@ -27,8 +26,8 @@ internal sealed class BlobTriggerListener : ITriggerListener
         _container = account.Blobs.GetBlobContainerClient(pattern.Container);
         var id = function.Descriptor.Id;
         var receipts = new BlobReceipts(services.Storage.Host.Blobs.GetBlobContainerClient(HostIdentity.Container), services.Host.Id, id);
-        var pause = new PollingPause(services.Options.PollingInterval, services.HostJson.Queues.MaxPollingInterval);
-        _scanner = new BlobScanner(id, _container, pattern, receipts, queue, pause, _logger);
+        _scanner = new BlobScanner(
+            id, _container, pattern, receipts, queue, services.Options.PollingInterval, services.HostJson.Queues.MaxPollingInterval, _logger);
         queue.Add(id, this);
     }
 

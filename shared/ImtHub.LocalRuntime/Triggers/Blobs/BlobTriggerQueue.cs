@@ -46,10 +46,9 @@ internal sealed class BlobTriggerQueue : ITriggerListener, IQueueMessageHandler
 
     public Task<bool> IsIdleAsync(CancellationToken cancellationToken) => _pump.IsEmptyAsync(cancellationToken);
 
-    public async Task SendAsync(BlobTriggerMessage message, CancellationToken cancellationToken)
+    public async Task SendAsync(BlobTriggerMessage message)
     {
-        await _queue.SendMessageAsync(
-            s_encoding.Encode(message.ToJson()), timeToLive: TimeSpan.FromSeconds(-1), cancellationToken: cancellationToken);
+        await _queue.SendMessageAsync(s_encoding.Encode(message.ToJson()), timeToLive: TimeSpan.FromSeconds(-1));
         _pump.Wake();
     }
 

@@ -11,13 +11,27 @@ namespace ImtHub.LocalRuntime.Triggers.Queues;
 /// Takes the messages of a storage queue and has them worked off, several at once: success deletes a message, failure
 /// gives it back until it was tried too often, and then it is put aside.
 /// </summary>
-internal sealed class QueueMessagePump(
-    QueueClient queue, IQueueMessageHandler handler, QueuePumpSettings settings, ILogger logger, CancellationToken aborted)
+internal sealed class QueueMessagePump
 {
-    private readonly PollingPause _pause = new(settings.ShortestPause, settings.LongestPause);
+    private readonly QueueClient _queue;
+    private readonly IQueueMessageHandler _handler;
+    private readonly QueuePumpSettings _settings;
+    private readonly ILogger _logger;
+    private readonly CancellationToken _aborted;
+    private readonly PollingLoop _loop;
     private readonly RunningWork _work = new();
-    private Task _loop = Task.CompletedTask;
-    private volatile bool _stopping;
+
+    /// <param name="queue">The queue; it need not exist yet.</param>
+    /// <param name="handler">What is done with its messages.</param>
+    /// <param name="settings">How they are taken and tried.</param>
+    /// <param name="logger">Told of messages that fail.</param>
+    /// <param name="aborted">Signalled when a stop cuts work off: its failure then does not count.</param>
+    public QueueMessagePump(
+        QueueClient queue, IQueueMessageHandler handler, QueuePumpSettings settings, ILogger logger, CancellationToken aborted)
+    {
+        (_queue, _handler, _settings, _logger, _aborted) = (queue, handler, settings, logger, aborted);
+        _loop = new PollingLoop(queue.Name, TakeBatchAsync, settings.ShortestPause, settings.LongestPause, logger);
+    }
 
     /// <summary>What becomes of a message after a try.</summary>
     private enum Outcome
@@ -28,16 +42,14 @@ internal sealed class QueueMessagePump(
         CutOff,
     }
 
-    public void Start() => _loop = Task.Run(LoopAsync);
+    public void Start() => _loop.Start();
 
-    public void Wake() => _pause.Wake();
+    public void Wake() => _loop.Wake();
 
     /// <summary>Takes no more messages and waits for those under way.</summary>
     public async Task StopAsync()
     {
-        _stopping = true;
-        _pause.Wake();
-        await _loop;
+        await _loop.StopAsync();
         await _work.WhenNoneAsync();
     }
 
@@ -46,7 +58,7 @@ internal sealed class QueueMessagePump(
     {
         try
         {
-            return _work.Count == 0 && (await queue.GetPropertiesAsync(cancellationToken)).Value.ApproximateMessagesCount == 0;
+            return _work.Count == 0 && (await _queue.GetPropertiesAsync(cancellationToken)).Value.ApproximateMessagesCount == 0;
         }
         catch (Exception e) when (StorageFailure.IsMissing(e))
         {
@@ -54,40 +66,19 @@ internal sealed class QueueMessagePump(
         }
     }
 
-    private async Task LoopAsync()
+    private async Task<Look> TakeBatchAsync()
     {
-        while (!_stopping)
-        {
-            var found = _work.Count <= settings.NewBatchThreshold && await TakeBatchAsync();
-            // After a batch, while as much runs as may, and at an empty queue: the end of a piece of work cuts the pause short.
-            if (found && _work.Count <= settings.NewBatchThreshold) continue;
-            await _pause.WaitAsync(found);
-        }
-    }
-
-    private async Task<bool> TakeBatchAsync()
-    {
-        try
-        {
-            // Not cut off by a stop: messages that the service has handed out would stay hidden for a whole lease.
-            var messages = await queue.ReceiveMessagesAsync(settings.BatchSize, settings.Lease, CancellationToken.None);
-            foreach (var message in messages.Value) _work.Start(() => WorkOffAsync(message), _pause.Wake);
-            return messages.Value.Length > 0;
-        }
-        catch (Exception e) when (StorageFailure.IsMissing(e))
-        {
-            return false; // Nobody has sent anything yet.
-        }
-        catch (Exception e) when (StorageFailure.Is(e))
-        {
-            logger.SourceUnreachable(queue.Name, e);
-            return false;
-        }
+        // While as much runs as may, the end of a piece of work is the wake-up.
+        if (_work.Count > _settings.NewBatchThreshold) return Look.Nothing;
+        // Not cut off by a stop: messages that the service has handed out would stay hidden for a whole lease.
+        var messages = (await _queue.ReceiveMessagesAsync(_settings.BatchSize, _settings.Lease, CancellationToken.None)).Value;
+        foreach (var message in messages) _work.Start(() => WorkOffAsync(message), _loop.Wake);
+        return messages.Length == 0 ? Look.Nothing : Look.FoundMore;
     }
 
     private async Task WorkOffAsync(QueueMessage message)
     {
-        var lease = new QueueMessageLease(queue, message, settings.Lease, logger);
+        var lease = new QueueMessageLease(_queue, message, _settings.Lease, _logger);
         try
         {
             await SettleAsync(message, lease, await TryAsync(message));
@@ -95,32 +86,32 @@ internal sealed class QueueMessagePump(
         catch (Exception e) when (StorageFailure.Is(e))
         {
             // Neither deleted nor given back: it is taken again when its lease runs out.
-            logger.MessageNotSettled(queue.Name, message.MessageId, e);
+            _logger.MessageNotSettled(_queue.Name, message.MessageId, e);
         }
     }
 
     private async Task<Outcome> TryAsync(QueueMessage message)
     {
         // A process that died at its work has reported no failure; the count alone tells of it.
-        if (message.DequeueCount > settings.MaxDequeueCount && handler.TakesPoison) return Outcome.Poison;
+        if (message.DequeueCount > _settings.MaxDequeueCount && _handler.TakesPoison) return Outcome.Poison;
         try
         {
-            await handler.ProcessAsync(message);
+            await _handler.ProcessAsync(message);
             return Outcome.Done;
         }
         catch (UnreadableMessageException e)
         {
-            logger.MessageUnreadable(queue.Name, message.MessageId, e.Message);
+            _logger.MessageUnreadable(_queue.Name, message.MessageId, e.Message);
             return Outcome.Poison;
         }
-        catch (Exception) when (aborted.IsCancellationRequested)
+        catch (Exception) when (_aborted.IsCancellationRequested)
         {
             return Outcome.CutOff;
         }
         catch (Exception)
         {
             // The invocation has logged it; here a failure of any kind is a failed try.
-            return message.DequeueCount >= settings.MaxDequeueCount ? Outcome.Poison : Outcome.Failed;
+            return message.DequeueCount >= _settings.MaxDequeueCount ? Outcome.Poison : Outcome.Failed;
         }
     }
 
@@ -134,13 +125,13 @@ internal sealed class QueueMessagePump(
             case Outcome.CutOff:
                 await lease.ReleaseAsync(TimeSpan.Zero); // Left for the next start.
                 break;
-            case Outcome.Poison when handler.TakesPoison:
-                logger.MessageIsPoison(queue.Name, message.MessageId, message.DequeueCount);
-                await handler.PutAsideAsync(message);
+            case Outcome.Poison when _handler.TakesPoison:
+                _logger.MessageIsPoison(_queue.Name, message.MessageId, message.DequeueCount);
+                await _handler.PutAsideAsync(message);
                 await lease.DeleteAsync();
                 break;
-            case Outcome.Failed when handler.TakesPoison:
-                await lease.ReleaseAsync(settings.RetryDelay);
+            case Outcome.Failed when _handler.TakesPoison:
+                await lease.ReleaseAsync(_settings.RetryDelay);
                 break;
             default:
                 // Nowhere to put it: hidden until its lease runs out, lest it fail again and again without a pause.

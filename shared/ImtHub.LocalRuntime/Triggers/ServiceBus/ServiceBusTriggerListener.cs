@@ -15,17 +15,16 @@ internal sealed class ServiceBusTriggerListener : ITriggerListener
     private readonly ListenerServices _services;
     private readonly ServiceBusEntity _entity;
     private readonly ILocalServiceBus _bus;
-    private readonly PollingPause _pause;
+    private readonly PollingLoop _loop;
     private readonly RunningWork _work = new();
     private readonly ILogger _logger;
-    private Task _loop = Task.CompletedTask;
-    private volatile bool _stopping;
 
     public ServiceBusTriggerListener(BoundFunction function, ServiceBusEntity entity, ListenerServices services)
     {
         (_function, _services, _entity, _bus) = (function, services, entity, services.ServiceBus);
-        _pause = new PollingPause(services.Options.PollingInterval, services.HostJson.Queues.MaxPollingInterval);
         _logger = services.Loggers.CreateLogger<ServiceBusTriggerListener>();
+        _loop = new PollingLoop(
+            entity.Path, TakeAsync, services.Options.PollingInterval, services.HostJson.Queues.MaxPollingInterval, _logger);
     }
 
     public Task PrepareAsync(CancellationToken cancellationToken)
@@ -34,14 +33,12 @@ internal sealed class ServiceBusTriggerListener : ITriggerListener
         return _entity.DeclareAsync(_bus, cancellationToken);
     }
 
-    public void Start() => _loop = Task.Run(LoopAsync);
+    public void Start() => _loop.Start();
 
     public async Task StopAsync()
     {
         _bus.MessageAvailable -= Wake;
-        _stopping = true;
-        _pause.Wake();
-        await _loop;
+        await _loop.StopAsync();
         await _work.WhenNoneAsync();
     }
 
@@ -67,32 +64,17 @@ internal sealed class ServiceBusTriggerListener : ITriggerListener
 
     private void Wake(string entityPath)
     {
-        if (entityPath.Equals(_entity.Path, StringComparison.OrdinalIgnoreCase)) _pause.Wake();
+        if (entityPath.Equals(_entity.Path, StringComparison.OrdinalIgnoreCase)) _loop.Wake();
     }
 
-    private async Task LoopAsync()
+    private async Task<Look> TakeAsync()
     {
-        while (!_stopping)
-        {
-            var free = _services.HostJson.ServiceBus.MaxConcurrentCalls - _work.Count;
-            var found = free > 0 && await TakeAsync(free);
-            if (!found || _work.Count >= _services.HostJson.ServiceBus.MaxConcurrentCalls) await _pause.WaitAsync(found);
-        }
-    }
-
-    private async Task<bool> TakeAsync(int most)
-    {
-        try
-        {
-            var messages = await _bus.ReceiveAsync(_entity.Path, most, CancellationToken.None);
-            foreach (var message in messages) _work.Start(() => WorkOffAsync(message), _pause.Wake);
-            return messages.Count > 0;
-        }
-        catch (Exception e) when (StorageFailure.Is(e))
-        {
-            _logger.SourceUnreachable(_entity.Path, e);
-            return false;
-        }
+        // While as much runs as may, the end of a piece of work is the wake-up.
+        var free = _services.HostJson.ServiceBus.MaxConcurrentCalls - _work.Count;
+        if (free <= 0) return Look.Nothing;
+        var messages = await _bus.ReceiveAsync(_entity.Path, free, CancellationToken.None);
+        foreach (var message in messages) _work.Start(() => WorkOffAsync(message), _loop.Wake);
+        return messages.Count == 0 ? Look.Nothing : Look.FoundMore;
     }
 
     private async Task WorkOffAsync(LocalServiceBusMessage message)

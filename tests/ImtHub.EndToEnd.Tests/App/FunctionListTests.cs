@@ -1,0 +1,47 @@
+using System.Reflection;
+using ImtHub.EndToEnd.Tests.Running;
+using ImtHub.Functions.Intake;
+using Microsoft.Azure.Functions.Worker;
+using Xunit;
+
+namespace ImtHub.EndToEnd.Tests.App;
+
+/// <summary>The functions that the app is meant to have; the worker is silent about one that it cannot find.</summary>
+public sealed class FunctionListTests
+{
+    private static readonly string[] s_intended =
+    [
+        "CompetencyFileArrived", "ConfirmRelay", "EnrollmentFormArrived", "ExportProgress", "ExportProgressNow", "FilePoisoned",
+        "GradeFileArrived", "HourFileArrived", "HoursDeadLettered", "MailPoisoned", "NoticeDeadLettered", "NotifyCommittees",
+        "OutboxSignalPoisoned", "PostHours", "PostedHoursReceived", "RegistrationFileArrived", "RelayConfirmationDeadLettered",
+        "RelayOutbox", "ScheduleDigests", "SendDigestNow", "SendMail", "TakeInForgottenFiles", "UnsortedFileArrived",
+    ];
+
+    [Fact]
+    public void The_app_has_exactly_the_functions_that_are_meant()
+    {
+        var found = typeof(GradeFileArrived).Assembly.GetTypes()
+            .Where(type => type is { IsPublic: true, IsAbstract: false, IsNested: false })
+            .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static))
+            .Select(method => method.GetCustomAttribute<FunctionAttribute>()?.Name)
+            .OfType<string>()
+            .Order(StringComparer.Ordinal);
+        Assert.Equal(s_intended.Order(StringComparer.Ordinal), found);
+    }
+
+    [Fact]
+    public void The_running_app_lists_them_all() => Assert.Equal(
+        s_intended.Order(StringComparer.Ordinal), RunningHubFunctions().Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void A_trigger_class_has_at_most_40_lines() => Assert.All(
+        Directory.EnumerateFiles(Repository.PathTo("functions"), "*.cs", SearchOption.AllDirectories)
+            .Where(path => File.ReadAllText(path).Contains("[Function(", StringComparison.Ordinal)),
+        path => Assert.True(File.ReadAllLines(path).Length <= 40, $"{path} is longer than 40 lines."));
+
+    private readonly RunningHub _hub;
+
+    public FunctionListTests(RunningHub hub) => _hub = hub;
+
+    private IEnumerable<string> RunningHubFunctions() => _hub.Hub.FunctionNames;
+}

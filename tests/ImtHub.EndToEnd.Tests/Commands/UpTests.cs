@@ -1,0 +1,53 @@
+using ImtHub.EndToEnd.Tests.Running;
+using Xunit;
+
+namespace ImtHub.EndToEnd.Tests.Commands;
+
+public sealed class UpTests
+{
+    [Fact]
+    public async Task The_hub_takes_its_files_in_shows_them_stops_at_Ctrl_C_and_goes_on_from_the_same_data()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no SIGINT to send to another process.");
+        var stop = TestContext.Current.CancellationToken;
+        using var folder = TemporaryFolder.WithSampleConfiguration(
+            ("enrollments/rmg/first.csv", await File.ReadAllTextAsync(Repository.PathTo("samples", "files", "enrollments", "rmg", "2016-02-second-cohort.csv"), stop)));
+        using var data = new TemporaryFolder();
+        string[] up = ["up", "--folder", folder.Path, "--data", data.Path, "--port", "0"];
+
+        await using (var first = ImtHubProcess.Start(up))
+        {
+            await first.PrintedAsync("1 files taken in", stop);
+            await first.PrintedAsync("enrolled by rmg", stop);
+            Assert.Contains("12 rows = 12 applied", first.Output, StringComparison.Ordinal);
+            var start = await PageAsync(first, "/", stop);
+            Assert.Contains("enrollments/rmg/first.csv", start, StringComparison.Ordinal);
+            Assert.Contains("All rows were taken in", await PageAsync(first, "/receipts/enrollments/rmg/first.csv/receipt.html", stop), StringComparison.Ordinal);
+            Assert.Equal(0, await first.StopAsync(stop));
+        }
+
+        await using var second = ImtHubProcess.Start(up);
+        await second.PrintedAsync("are in the hub from an earlier start", stop);
+        Assert.Contains("enrollments/rmg/first.csv", await PageAsync(second, "/runs", stop), StringComparison.Ordinal);
+        Assert.Equal(0, await second.StopAsync(stop));
+    }
+
+    [Fact]
+    public async Task A_taken_port_is_said_in_one_sentence()
+    {
+        using var other = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        other.Start();
+        var port = ((System.Net.IPEndPoint)other.LocalEndpoint).Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        using var data = new TemporaryFolder();
+        var (exit, _, errors) = await ImtHubProcess.RunAsync(TestContext.Current.CancellationToken, "up", "--data", data.Path, "--port", port);
+        Assert.Equal(1, exit);
+        Assert.StartsWith($"imthub: Port {port} is taken", errors, StringComparison.Ordinal);
+    }
+
+    private static async Task<string> PageAsync(ImtHubProcess imthub, string path, CancellationToken cancellationToken)
+    {
+        var address = System.Text.RegularExpressions.Regex.Match(imthub.Output, @"http://127\.0\.0\.1:\d+").Value;
+        using var client = new HttpClient();
+        return await client.GetStringAsync(new Uri(address + path), cancellationToken);
+    }
+}

@@ -1,0 +1,76 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using ImtHub.Testing;
+
+namespace ImtHub.EndToEnd.Tests.Running;
+
+/// <summary>The command line as people start it: a process of its own.</summary>
+internal sealed class ImtHubProcess : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly ConcurrentQueue<string> _output = new();
+    private readonly ConcurrentQueue<string> _errors = new();
+
+    private ImtHubProcess(Process process)
+    {
+        _process = process;
+        process.OutputDataReceived += (_, line) => Keep(_output, line.Data);
+        process.ErrorDataReceived += (_, line) => Keep(_errors, line.Data);
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    public string Output => string.Join('\n', _output);
+
+    public string Errors => string.Join('\n', _errors);
+
+    public static ImtHubProcess Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "imthub.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Repository.Root,
+        };
+        start.Environment.Remove("AzureWebJobsStorage");
+        return new(new Process { StartInfo = start });
+    }
+
+    /// <summary>Runs to the end.</summary>
+    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(CancellationToken cancellationToken, params string[] arguments)
+    {
+        await using var imthub = Start(arguments);
+        await imthub._process.WaitForExitAsync(cancellationToken);
+        return (imthub._process.ExitCode, imthub.Output, imthub.Errors);
+    }
+
+    /// <summary>Waits until the command has printed this.</summary>
+    public Task PrintedAsync(string text, CancellationToken cancellationToken) => Eventually.TrueAsync(
+        () => Output.Contains(text, StringComparison.Ordinal) || (_process.HasExited
+            ? throw new InvalidOperationException($"imthub ended with {_process.ExitCode}: {Output}\n{Errors}")
+            : false),
+        cancellationToken, () => Output + Errors, TimeSpan.FromMinutes(3));
+
+    /// <summary>Presses Ctrl+C and waits for the end.</summary>
+    public async Task<int> StopAsync(CancellationToken cancellationToken)
+    {
+        using var kill = Process.Start("kill", ["-INT", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await _process.WaitForExitAsync(cancellationToken);
+        return _process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+            _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    private static void Keep(ConcurrentQueue<string> lines, string? line)
+    {
+        if (line is not null)
+            lines.Enqueue(line);
+    }
+}

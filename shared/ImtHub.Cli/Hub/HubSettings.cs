@@ -19,6 +19,8 @@ internal static class HubSettings
         ["ForgottenFilesSchedule"] = timers ? "0 */15 * * * *" : Never,
         ["Graph:BaseAddress"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/v1.0"),
         ["Mail:From"] = "imthub@example.org",
+        ["Mail:Staff"] = "staff@example.org",
+        ["Mail:Receipts"] = string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}/receipts/"),
         ["Logging:LogLevel:Default"] = "Warning",
         // No key ring is used: the pages hold no forms.
         ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = "Error",

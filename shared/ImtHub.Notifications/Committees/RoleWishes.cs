@@ -1,3 +1,6 @@
+using ImtHub.Notifications.Inbox;
+using ImtHub.Records.Events;
+
 namespace ImtHub.Notifications.Committees;
 
 /// <summary>What one role wants to hear. A topic in neither set is never sent to it.</summary>
@@ -5,6 +8,14 @@ namespace ImtHub.Notifications.Committees;
 /// <param name="Digest">Parts of the digest; none means no digest.</param>
 public sealed record RoleWishes(IReadOnlySet<Topic> AtOnce, IReadOnlySet<Topic> Digest)
 {
+    /// <summary>Ids of the milestones that are told at once; empty means all. The others stand in the digest.</summary>
+    public IReadOnlySet<string> AtOnceMilestones { get; init; } = new HashSet<string>();
+
+    /// <summary>True when the role wants to hear of the event at once.</summary>
+    public bool WantsAtOnce(ApprenticeEvent what) =>
+        AtOnce.Contains(what.Kind.TopicOf())
+        && (what.Kind.TopicOf() != Topic.Milestones || AtOnceMilestones.Count == 0 || (what.Subject is { } milestone && AtOnceMilestones.Contains(milestone)));
+
     /// <summary>A role that the committee's file does not mention: the whole digest, nothing at once.</summary>
     public static RoleWishes Default { get; } = new(new HashSet<Topic>(), Enum.GetValues<Topic>().ToHashSet());
 }

@@ -15,12 +15,11 @@ public sealed class NoticeHandler(CommitteeCatalog committees, ICommitteeInbox i
     /// <summary>Orders for queue <c>mail</c>.</summary>
     public async Task<IReadOnlyList<string>> HandleAsync(ApprenticeEvent apprenticeEvent, CancellationToken cancellationToken)
     {
-        var topic = apprenticeEvent.Kind.TopicOf();
         var orders = new List<string>();
         foreach (var committee in committees.Following(apprenticeEvent.Sponsor, apprenticeEvent.Cohort))
         {
             await inbox.AddAsync(committee.Id, apprenticeEvent, cancellationToken);
-            if (committee.MembersWantingAtOnce(topic, committee.Schedule.LocalDay(clock.GetUtcNow())).Any())
+            if (committee.MembersWantingAtOnce(apprenticeEvent, committee.Schedule.LocalDay(clock.GetUtcNow())).Any())
                 orders.Add(new NoticeOrder { Committee = committee.Id, Event = apprenticeEvent }.ToJson());
         }
         return orders;

@@ -22,10 +22,10 @@ public sealed class NoticeSender(
 
         var today = committee.Schedule.LocalDay(clock.GetUtcNow());
         var notice = await composer.ComposeAsync(order.Event, record, today, cancellationToken);
-        foreach (var member in committee.MembersWantingAtOnce(order.Event.Kind.TopicOf(), today))
+        foreach (var member in committee.MembersWantingAtOnce(order.Event, today))
         {
             var mail = await mails.WriteAsync(notice, new Recipient(committee.Name, member.Role, options.Value.ContactOrSender));
-            await dispatcher.SendAsync(new MailDraft(committee, member, "notice", order.Event.Id, mail.Subject, mail.Html, mail.Text), cancellationToken);
+            await dispatcher.SendAsync(new MailDraft("notice", order.Event.Id, committee.Id, member.Address, mail.Subject, mail.Html, mail.Text), cancellationToken);
         }
     }
 }

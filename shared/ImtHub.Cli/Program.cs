@@ -8,4 +8,10 @@ var root = new RootCommand("imthub: the hub between technical colleges, employer
     IngestCommand.Create(),
     CheckCommand.Create(),
 };
-return await UserErrors.ReportAsync(() => root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false }));
+var invocation = new InvocationConfiguration
+{
+    EnableDefaultExceptionHandler = false,
+    // After Ctrl+C what is under way ends first.
+    ProcessTerminationTimeout = TimeSpan.FromSeconds(45),
+};
+return await UserErrors.ReportAsync(() => root.Parse(args).InvokeAsync(invocation));

@@ -36,7 +36,7 @@ internal static class UpCommand
         await using var hub = await ProgressConsole.RunAsync(console, progress => LocalHub.StartAsync(
             new() { Config = folder.Config, Data = data, Port = port, Timers = true, Progress = progress.Azurite, Observer = live },
             cancellationToken));
-        live.Ready(hub.Address);
+        live.Ready(hub.Address, hub.HostKey);
         try
         {
             var watch = new HubWatch(hub.Services, live);

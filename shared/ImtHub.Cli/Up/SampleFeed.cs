@@ -19,8 +19,8 @@ internal sealed class SampleFeed(LocalHub hub, LiveConsole live)
             await _receipts.WaitAsync(file, storedAt, cancellationToken);
             dropped++;
         }
-        if (dropped > 0)
-            await new FolderIngest(hub).OrderMailsAndExportsAsync(cancellationToken);
+        // Also after a start that was stopped half-way: a committee that has nothing new gets nothing.
+        await new FolderIngest(hub).OrderMailsAndExportsAsync(cancellationToken);
         live.Fed(dropped, files.Count);
     }
 }

@@ -5,12 +5,18 @@ using Xunit;
 
 namespace ImtHub.EndToEnd.Tests.Commands;
 
-public sealed partial class IngestSamplesTests(SampleIngest ingest)
+public sealed partial class IngestSamplesTests(SampleIngest samples) : IAsyncLifetime
 {
+    private SampleResults _ingest = null!;
+
     private static readonly string[] Counts = ["received", "applied", "unchanged", "held", "rejected", "notOurs"];
 
+    public async ValueTask InitializeAsync() => _ingest = await samples.ResultsAsync();
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
     [Fact]
-    public void Every_sample_file_reaches_a_receipt() => Assert.Equal(0, ingest.ExitCode);
+    public void Every_sample_file_reaches_a_receipt() => Assert.Equal(0, _ingest.ExitCode);
 
     [Fact]
     public void Every_file_has_the_counts_that_the_samples_page_promises()
@@ -18,13 +24,13 @@ public sealed partial class IngestSamplesTests(SampleIngest ingest)
         var promised = CountsRow().Matches(File.ReadAllText(Repository.PathTo("samples", "README.md")))
             .ToDictionary(row => row.Groups[1].Value, row => row.Groups[2].Value.Split('|').Select(cell => cell.Trim()).ToArray());
         Assert.Equal(Directory.GetFiles(Repository.PathTo("samples", "files"), "*", SearchOption.AllDirectories).Length, promised.Count);
-        Assert.All(ingest.Files, file => Assert.Equal(
+        Assert.All(_ingest.Files, file => Assert.Equal(
             promised[$"{file.GetProperty("feed")}/{file.GetProperty("partner")}/{file.GetProperty("name")}"],
             Counts.Select(count => file.GetProperty(count).GetInt32().ToString(CultureInfo.InvariantCulture))));
     }
 
     [Fact]
-    public void Received_is_the_sum_of_the_other_five() => Assert.All(ingest.Files, file =>
+    public void Received_is_the_sum_of_the_other_five() => Assert.All(_ingest.Files, file =>
         Assert.Equal(file.GetProperty("received").GetInt32(), Counts.Skip(1).Sum(count => file.GetProperty(count).GetInt32())));
 
     [Theory]
@@ -33,7 +39,7 @@ public sealed partial class IngestSamplesTests(SampleIngest ingest)
     [InlineData("hayes", "B", 7, 0)]
     public void Cohorts_have_as_many_apprentices_and_journey_cards_as_the_paper_says(string sponsor, string cohort, int enrolled, int completed)
     {
-        var people = ingest.Apprentices.Where(apprentice =>
+        var people = _ingest.Apprentices.Where(apprentice =>
             apprentice.GetProperty("sponsor").GetString() == sponsor && apprentice.GetProperty("cohort").GetString()!.Contains(cohort, StringComparison.Ordinal)).ToList();
         Assert.Equal(enrolled, people.Count);
         Assert.Equal(completed, people.Count(person => person.GetProperty("status").GetString() == "completed"));
@@ -42,14 +48,14 @@ public sealed partial class IngestSamplesTests(SampleIngest ingest)
     [Fact]
     public void Ocean_Spray_enrolled_34_and_22_have_their_journey_card()
     {
-        var people = ingest.Apprentices.Where(apprentice => apprentice.GetProperty("sponsor").GetString() == "ocean-spray").ToList();
+        var people = _ingest.Apprentices.Where(apprentice => apprentice.GetProperty("sponsor").GetString() == "ocean-spray").ToList();
         Assert.Equal(34, people.Count);
         Assert.Equal(22, people.Count(person => person.GetProperty("status").GetString() == "completed"));
     }
 
     [Fact]
     public void Every_journey_worker_has_the_programmes_hours_and_related_instruction() => Assert.All(
-        ingest.Apprentices.Where(apprentice => apprentice.GetProperty("status").GetString() == "completed"), apprentice =>
+        _ingest.Apprentices.Where(apprentice => apprentice.GetProperty("status").GetString() == "completed"), apprentice =>
         {
             Assert.InRange(apprentice.GetProperty("ojlHours").GetDecimal(), 2_736m, 3_100m);
             Assert.Equal(264m, apprentice.GetProperty("riHours").GetDecimal());
@@ -59,19 +65,19 @@ public sealed partial class IngestSamplesTests(SampleIngest ingest)
     [Fact]
     public void Every_committee_gets_its_digest_and_no_mail_holds_a_birth_date()
     {
-        Assert.Contains(ingest.Mails, mail => mail.GetProperty("subject").GetString()!.StartsWith("Renaissance joint apprenticeship committee:", StringComparison.Ordinal));
-        Assert.Contains(ingest.Mails, mail => mail.GetProperty("subject").GetString()!.StartsWith("Ocean Spray joint labor-management committee:", StringComparison.Ordinal));
-        Assert.All(Directory.GetFiles(Path.Combine(ingest.Folder, "mail"), "*.html"), mail => Assert.DoesNotMatch(BirthDate(), File.ReadAllText(mail)));
+        Assert.Contains(_ingest.Mails, mail => mail.GetProperty("subject").GetString()!.StartsWith("Renaissance joint apprenticeship committee:", StringComparison.Ordinal));
+        Assert.Contains(_ingest.Mails, mail => mail.GetProperty("subject").GetString()!.StartsWith("Ocean Spray joint labor-management committee:", StringComparison.Ordinal));
+        Assert.All(Directory.GetFiles(Path.Combine(_ingest.Folder, "mail"), "*.html"), mail => Assert.DoesNotMatch(BirthDate(), File.ReadAllText(mail)));
     }
 
     [Fact]
     public void Receipts_corrections_and_the_progress_report_are_written_out()
     {
-        Assert.All(ingest.Files, file => Assert.True(File.Exists(Path.Combine(ingest.Folder, file.GetProperty("receipt").GetString()!))));
-        var corrections = File.ReadAllLines(Path.Combine(ingest.Folder, "receipts", "hours", "hayes", "2016-2-every-mistake.csv", "corrections.csv"));
+        Assert.All(_ingest.Files, file => Assert.True(File.Exists(Path.Combine(_ingest.Folder, file.GetProperty("receipt").GetString()!))));
+        var corrections = File.ReadAllLines(Path.Combine(_ingest.Folder, "receipts", "hours", "hayes", "2016-2-every-mistake.csv", "corrections.csv"));
         Assert.EndsWith("ImtHub reason", corrections[0], StringComparison.Ordinal);
-        var progress = File.ReadAllLines(Path.Combine(ingest.Folder, "exports", "progress.csv"));
-        Assert.Equal(ingest.Apprentices.Count() + 1, progress.Length);
+        var progress = File.ReadAllLines(Path.Combine(_ingest.Folder, "exports", "progress.csv"));
+        Assert.Equal(_ingest.Apprentices.Count() + 1, progress.Length);
     }
 
     [GeneratedRegex(@"^\| `([a-z]+/[^`]+)` \|((?: *\d+ *\|){5} *\d+) *\|$", RegexOptions.Multiline)]

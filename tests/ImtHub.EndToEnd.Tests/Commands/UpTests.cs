@@ -22,7 +22,7 @@ public sealed class UpTests
             Assert.Contains("12 rows = 12 applied", first.Output, StringComparison.Ordinal);
             var start = await PageAsync(first, "/", stop);
             Assert.Contains("enrollments/rmg/first.csv", start, StringComparison.Ordinal);
-            Assert.Contains("All rows were taken in", await PageAsync(first, "/receipts/enrollments/rmg/first.csv/receipt.html", stop), StringComparison.Ordinal);
+            Assert.Contains("All 12 rows were taken in", await PageAsync(first, "/receipts/enrollments/rmg/first.csv/receipt.html", stop), StringComparison.Ordinal);
             Assert.Equal(0, await first.StopAsync(stop));
         }
 

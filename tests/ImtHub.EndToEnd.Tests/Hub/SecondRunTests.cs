@@ -41,7 +41,7 @@ public sealed class SecondRunTests
         var stop = TestContext.Current.CancellationToken;
         var reader = hub.Services.GetRequiredService<HubReader>();
         var records = (await reader.ApprenticesAsync(stop)).Select(apprentice => Of(apprentice.Record));
-        return ([.. records], [.. (await reader.MailsAsync(stop)).Select(mail => mail.Id)]);
+        return ([.. records], [.. (await reader.MailsAsync(stop)).Select(mail => $"{string.Join(',', mail.To)} {mail.Subject}")]);
     }
 
     private static string Of(ApprenticeRecord record) => string.Join(' ',

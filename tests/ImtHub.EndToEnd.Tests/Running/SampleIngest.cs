@@ -6,36 +6,23 @@ using Xunit;
 
 namespace ImtHub.EndToEnd.Tests.Running;
 
-/// <summary><c>imthub ingest samples --json --out DIR</c>, run once for all tests that look at its results.</summary>
-public sealed class SampleIngest : IAsyncLifetime
+/// <summary><c>imthub ingest samples --json --out DIR</c>, run once, by the first test that looks at its results.</summary>
+public sealed class SampleIngest : IDisposable
 {
     private readonly TemporaryFolder _out = new();
+    private readonly Lazy<Task<SampleResults>> _results;
 
-    public int ExitCode { get; private set; }
+    public SampleIngest() => _results = new(RunAsync);
 
-    public JsonElement Report { get; private set; }
+    public Task<SampleResults> ResultsAsync() => _results.Value;
 
-    public string Folder => _out.Path;
+    public void Dispose() => _out.Dispose();
 
-    public string Output { get; private set; } = "";
-
-    public IEnumerable<JsonElement> Files => Report.GetProperty("files").EnumerateArray();
-
-    public IEnumerable<JsonElement> Apprentices => Report.GetProperty("apprentices").EnumerateArray();
-
-    public IEnumerable<JsonElement> Mails => Report.GetProperty("mails").EnumerateArray();
-
-    public async ValueTask InitializeAsync()
+    private async Task<SampleResults> RunAsync()
     {
-        (ExitCode, Output, var errors) = await ImtHubProcess.RunAsync(CancellationToken.None, "ingest", Repository.PathTo("samples"), "--json", "--out", Folder);
-        Report = Output.StartsWith('{')
-            ? JsonDocument.Parse(Output).RootElement
-            : throw new InvalidOperationException($"imthub ingest ended with {ExitCode} and printed no JSON: {Output}\n{errors}");
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        _out.Dispose();
-        return ValueTask.CompletedTask;
+        var (exit, output, errors) = await ImtHubProcess.RunAsync(CancellationToken.None, "ingest", Repository.PathTo("samples"), "--json", "--out", _out.Path);
+        return output.StartsWith('{')
+            ? new(exit, JsonDocument.Parse(output).RootElement, _out.Path)
+            : throw new InvalidOperationException($"imthub ingest ended with {exit} and printed no JSON: {output}\n{errors}");
     }
 }

@@ -66,10 +66,10 @@ public sealed class FileRows : IAsyncDisposable
             _isAtFirstRow = false;
             if (_reader.Malformed is { } code)
                 return Malformed(code);
-            if (IsBlank() || IsHeaderAgain() || IsTotal())
+            if (IsBlank() || IsHeaderAgain() || IsNotData())
                 continue;
             _cells.CarryDown();
-            var row = WidthProblem() is { } problem ? Refused(_reader.Line, null, problem) : _mapper.Map(_cells);
+            var row = WidthProblem() is { } problem ? Refused(_reader.Line, null, problem) : Mapped();
             if (_keepsCells)
                 row.Cells = _cells.Given();
             return row;
@@ -157,25 +157,48 @@ public sealed class FileRows : IAsyncDisposable
         return true;
     }
 
-    private bool IsTotal()
+    // Rows that the layout has beside its data tell so in their first cell.
+    private bool IsNotData()
     {
-        if (_profile.File.Totals.Count == 0)
-            return false;
-        for (var index = 0; index < _reader.CellCount; index++)
+        var first = FirstCell();
+        foreach (var word in _profile.File.Totals)
         {
-            var cell = _reader.Cell(index).Trim();
-            if (cell.IsEmpty)
+            if (!first.StartsWith(word, StringComparison.OrdinalIgnoreCase))
                 continue;
-            foreach (var word in _profile.File.Totals)
-            {
-                if (!cell.StartsWith(word, StringComparison.OrdinalIgnoreCase))
-                    continue;
-                Warn($"begins with '{word}': a total, left out");
+            Warn($"begins with '{word}': a total, left out");
+            return true;
+        }
+        if (_profile.Grades?.PointsRow is { } points && first.Equals(points, StringComparison.OrdinalIgnoreCase))
+        {
+            _mapper.TakePoints(_cells);
+            return true;
+        }
+        foreach (var word in _profile.File.NotData)
+        {
+            if (first.Equals(word, StringComparison.OrdinalIgnoreCase))
                 return true;
-            }
-            return false;
         }
         return false;
+    }
+
+    private ReadOnlySpan<char> FirstCell()
+    {
+        for (var index = 0; index < _reader.CellCount; index++)
+        {
+            if (_reader.Cell(index).Trim() is { IsEmpty: false } cell)
+                return cell;
+        }
+        return default;
+    }
+
+    private MappedRow Mapped()
+    {
+        foreach (var filter in _profile.OnlyRows)
+        {
+            if (_layout.IndexOf(filter.Column) >= 0 && !filter.Wants(_cells[filter.Column]))
+                return new MappedRow { Line = _reader.Line, NotOurs = ProblemCodes.RowNotWanted };
+        }
+        return _mapper.Map(_cells);
     }
 
     private void Warn(string what) => _warnings.Add(string.Create(CultureInfo.InvariantCulture, $"Line {_reader.Line} {what}."));

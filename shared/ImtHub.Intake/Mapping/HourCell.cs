@@ -33,7 +33,7 @@ public static class HourCell
     {
         HourFormat.DecimalPoint => "hours with a decimal point, such as 7.5",
         HourFormat.DecimalComma => "hours with a decimal comma, such as 7,5",
-        HourFormat.HoursMinutes => "hours and minutes, such as 7:30",
+        HourFormat.HoursMinutes => "hours and minutes, such as 7:30 (or with seconds, 7:30:00)",
         HourFormat.Seconds => "seconds, such as 27000",
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Not an hour format."),
     };
@@ -43,16 +43,25 @@ public static class HourCell
         hours = 0;
         var isNegative = cell.StartsWith("-");
         var digits = isNegative ? cell[1..] : cell;
-        var colon = digits.IndexOf(':');
-        if (colon < 1 || digits.Length != colon + 3
-            || !int.TryParse(digits[..colon], NumberStyles.None, CultureInfo.InvariantCulture, out var whole)
-            || !int.TryParse(digits[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var minutes)
-            || minutes > 59)
+        Span<Range> parts = stackalloc Range[4];
+        var count = digits.Split(parts, ':');
+        if (count is not (2 or 3)
+            || !int.TryParse(digits[parts[0]], NumberStyles.None, CultureInfo.InvariantCulture, out var whole)
+            || !TryReadSixtieth(digits[parts[1]], out var minutes))
             return false;
-        hours = whole + (minutes / 60m);
+        var seconds = 0;
+        if (count == 3 && !TryReadSixtieth(digits[parts[2]], out seconds))
+            return false;
+        hours = whole + (minutes / 60m) + (seconds / 3600m);
         if (isNegative)
             hours = -hours;
         return true;
+    }
+
+    private static bool TryReadSixtieth(ReadOnlySpan<char> digits, out int number)
+    {
+        var isNumber = int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+        return isNumber && digits.Length == 2 && number < 60;
     }
 
     private static bool TryReadSeconds(ReadOnlySpan<char> cell, out decimal hours)

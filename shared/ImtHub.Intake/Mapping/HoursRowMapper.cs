@@ -40,6 +40,14 @@ internal sealed class HoursRowMapper(PartnerProfile profile, RowOrigin origin) :
         return new MappedRow { Line = draft.Line, Person = new ExternalId(Profile.Issuer, worker!), Entries = entries };
     }
 
+    /// <summary>The kind of hours under a pay code that is not ignored.</summary>
+    public static HoursKind KindOf(PayCodeMeaning meaning) => meaning switch
+    {
+        PayCodeMeaning.OnTheJobLearning => HoursKind.OnTheJobLearning,
+        PayCodeMeaning.RelatedInstruction => HoursKind.RelatedInstruction,
+        _ => HoursKind.PaidNotLearning,
+    };
+
     private HoursEntry Hours(RowDraft draft, string worker, DateOnly from, DateOnly to, string? process, string code, PayCodeMeaning meaning, decimal hours) => new()
     {
         Lineage = Origin.Of(draft.Line),
@@ -48,12 +56,7 @@ internal sealed class HoursRowMapper(PartnerProfile profile, RowOrigin origin) :
         From = from,
         To = to,
         PayCode = code,
-        Kind = meaning switch
-        {
-            PayCodeMeaning.OnTheJobLearning => HoursKind.OnTheJobLearning,
-            PayCodeMeaning.RelatedInstruction => HoursKind.RelatedInstruction,
-            _ => HoursKind.PaidNotLearning,
-        },
+        Kind = KindOf(meaning),
         WorkProcess = process,
         Hours = hours,
     };

@@ -3,6 +3,7 @@ using ImtHub.Intake.Posted;
 using ImtHub.Intake.Problems;
 using ImtHub.Intake.Profiles;
 using ImtHub.Intake.Reading;
+using ImtHub.Intake.Reading.Formats;
 using ImtHub.Intake.Runs;
 using ImtHub.Records.Entries;
 
@@ -12,26 +13,27 @@ namespace ImtHub.Intake.Mapping;
 public sealed class MappedFile : IAsyncDisposable
 {
     private readonly FileRows? _rows;
+    private readonly TableSource? _source;
     private readonly IReadOnlyList<RowProblem> _refusal;
 
-    private MappedFile(FileRows? rows, IReadOnlyList<RowProblem> refusal, char? delimiter)
+    private MappedFile(FileRows? rows, IReadOnlyList<RowProblem> refusal, TableSource? source = null)
     {
         _rows = rows;
+        _source = source;
         _refusal = refusal;
-        Delimiter = delimiter;
     }
 
     /// <summary>Why nothing is read; empty when the rows can be.</summary>
     public IReadOnlyList<RowProblem> Refusal => _refusal.Count > 0 ? _refusal : _rows!.Refusal;
 
     /// <summary>The delimiter that was found; null when the file has none.</summary>
-    public char? Delimiter { get; }
+    public char? Delimiter => _source?.Delimiter;
 
     /// <summary>The header; empty when the file has none.</summary>
     public IReadOnlyList<string> Headers => _rows?.Headers ?? [];
 
     /// <summary>What the sender should know although it is no problem; complete after the last row.</summary>
-    public IReadOnlyList<string> Warnings => _rows?.Warnings ?? [];
+    public IReadOnlyList<string> Warnings => [.. _source?.Warnings ?? [], .. _rows?.Warnings ?? []];
 
     /// <summary>Opens a file.</summary>
     /// <param name="file">The file.</param>
@@ -53,29 +55,33 @@ public sealed class MappedFile : IAsyncDisposable
         CancellationToken cancellationToken)
     {
         if (FileProblem(fingerprint, limits) is { } problem)
-            return new MappedFile(null, [problem], null);
+            return new MappedFile(null, [problem]);
         var origin = new RowOrigin(runId, file.Path, profile.Name, file.StoredAt);
-        if (file.Feed == Feed.Hours && file.Name.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
+        if (file.Feed == Feed.Hours && fingerprint.IsText && file.Name.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
         {
             await using var stream = await file.OpenAsync(cancellationToken);
             var (entries, problems) = await PostedHoursReader.ReadAsync(stream, cancellationToken);
             if (problems.Count > 0)
-                return new MappedFile(null, [.. problems.Select(found => new RowProblem(0, found.JsonPath, null, ProblemCodes.FileJson, found.Reason))], null);
+                return new MappedFile(null, [.. problems.Select(found => new RowProblem(0, found.JsonPath, null, ProblemCodes.FileJson, found.Reason))]);
             var adapted = PostedHoursTable.Adapt(profile);
-            return new MappedFile(await RowsAsync(adapted, () => Task.FromResult<TableReader>(new PostedHoursTable(entries))), [], null);
+            return new MappedFile(await RowsAsync(adapted, () => Task.FromResult<TableReader>(new PostedHoursTable(entries))), []);
         }
-        var delimiter = profile.File.Delimiter ?? await DelimiterDetector.FindAsync(profile, fingerprint.Sample, limits, cancellationToken);
-        return new MappedFile(await RowsAsync(profile, OpenCsvAsync), [], delimiter);
-
-        async Task<TableReader> OpenCsvAsync()
+        TableSource source;
+        try
         {
-            var text = new StreamReader(await file.OpenAsync(cancellationToken), fingerprint.Encoding, detectEncodingFromByteOrderMarks: true);
-            return new CsvTableReader(text, delimiter, limits);
+            source = await TableSources.OpenAsync(file, fingerprint, profile, limits, cancellationToken);
         }
+        catch (RefusedFormatException refused)
+        {
+            return new MappedFile(null, [refused.Problem]);
+        }
+        return new MappedFile(await RowsAsync(source.Adapt(profile), () => source.OpenAsync(cancellationToken)), [], source);
 
         async Task<FileRows> RowsAsync(PartnerProfile by, Func<Task<TableReader>> open)
         {
-            var mapper = Mapper(by, origin, programmes);
+            var mapper = by.Hours is { Punches: not null }
+                ? await PunchRowMapper.CreateAsync(by, origin, await open(), cancellationToken)
+                : Mapper(by, origin, programmes);
             var sums = by.Hours is { SumsRepeatedRows: true } ? await SumAsync(by, await open(), mapper, cancellationToken) : null;
             return await FileRows.OpenAsync(by, await open(), mapper, sums, keepsCells, cancellationToken);
         }
@@ -85,7 +91,13 @@ public sealed class MappedFile : IAsyncDisposable
     public ValueTask<MappedRow?> NextAsync(CancellationToken cancellationToken) => _rows!.NextAsync(cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _rows?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public async ValueTask DisposeAsync()
+    {
+        if (_rows is not null)
+            await _rows.DisposeAsync();
+        if (_source is not null)
+            await _source.DisposeAsync();
+    }
 
     // Rows that are parts of one sum may stand anywhere in the file: the sums are made before the first of them is stated.
     private static async Task<Dictionary<string, decimal>> SumAsync(PartnerProfile profile, TableReader table, RowMapper mapper, CancellationToken cancellationToken)
@@ -116,6 +128,6 @@ public sealed class MappedFile : IAsyncDisposable
             return new RowProblem(0, null, null, ProblemCodes.FileEmpty, "The file is empty.", "a file with a header and rows");
         if (fingerprint.Length > limits.MostBytes)
             return new RowProblem(0, null, null, ProblemCodes.FileTooLarge, FormattableString.Invariant($"The file has {fingerprint.Length} bytes."), FormattableString.Invariant($"at most {limits.MostBytes} bytes"));
-        return fingerprint.IsText ? null : new RowProblem(0, null, null, ProblemCodes.FileNotText, "The file is not text.", "comma, semicolon, tab or pipe separated text");
+        return null;
     }
 }

@@ -33,6 +33,9 @@ public sealed class RowCells
         }
     }
 
+    /// <summary>True when the file has the column.</summary>
+    public bool Has(ColumnRule rule) => _layout.IndexOf(rule) >= 0;
+
     /// <summary>The column as the sender knows it.</summary>
     public string LabelOf(ColumnRule rule) => _layout.IndexOf(rule) is >= 0 and var index ? _layout.LabelOf(index) : rule.Label;
 

@@ -11,6 +11,11 @@ internal abstract class RowMapper(PartnerProfile profile, RowOrigin origin)
 
     public abstract MappedRow Map(RowCells cells);
 
+    /// <summary>Takes the row that states the highest score of each column.</summary>
+    public virtual void TakePoints(RowCells cells)
+    {
+    }
+
     protected MappedRow Refused(RowDraft draft, string? number) => new()
     {
         Line = draft.Line,

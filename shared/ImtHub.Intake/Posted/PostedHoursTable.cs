@@ -38,6 +38,7 @@ internal sealed class PostedHoursTable(IReadOnlyList<PostedHours> entries) : Tab
             Hours = profile.Hours! with
             {
                 Worker = columns[0],
+                Punches = null,
                 Date = null,
                 From = columns[1],
                 To = columns[2],

@@ -15,6 +15,36 @@ public static class ProblemCodes
     public const string FileNotText = "file.not-text";
     /// <summary>A JSON file that is not what the hub reads.</summary>
     public const string FileJson = "file.json";
+    /// <summary>A workbook with a password.</summary>
+    public const string WorkbookEncrypted = "workbook.encrypted";
+    /// <summary>A workbook with macros.</summary>
+    public const string WorkbookMacros = "workbook.macros";
+    /// <summary>An Excel format that is not read.</summary>
+    public const string WorkbookOld = "workbook.old";
+    /// <summary>A workbook that cannot be read.</summary>
+    public const string WorkbookDamaged = "workbook.damaged";
+    /// <summary>No such worksheet.</summary>
+    public const string WorkbookSheetMissing = "workbook.no-sheet";
+    /// <summary>An archive that does not unpack.</summary>
+    public const string ZipDamaged = "zip.damaged";
+    /// <summary>More files than the limit.</summary>
+    public const string ZipTooManyEntries = "zip.too-many-files";
+    /// <summary>Unpacks to more than the limit.</summary>
+    public const string ZipExpandsTooFar = "zip.expands-too-far";
+    /// <summary>Not exactly one file.</summary>
+    public const string ZipManyFiles = "zip.not-one-file";
+    /// <summary>A table that must be there is not.</summary>
+    public const string ZipTableMissing = "zip.table-missing";
+    /// <summary>A looked-up table with too many rows.</summary>
+    public const string ZipTableTooLong = "zip.table-too-long";
+    /// <summary>A PDF without form fields.</summary>
+    public const string PdfWithoutForm = "pdf.no-form";
+    /// <summary>More pages than the limit.</summary>
+    public const string PdfTooLong = "pdf.too-long";
+    /// <summary>A PDF with a password.</summary>
+    public const string PdfEncrypted = "pdf.encrypted";
+    /// <summary>A PDF that cannot be read.</summary>
+    public const string PdfDamaged = "pdf.damaged";
     /// <summary>The hub failed on the file after its last try.</summary>
     public const string FileGivenUp = "file.given-up";
     /// <summary>No profile of the partner at all.</summary>
@@ -35,6 +65,8 @@ public static class ProblemCodes
     public const string RowTooLong = "row.too-long";
     /// <summary>The same fact with another value stands above.</summary>
     public const string RowRepeated = "row.repeated";
+    /// <summary>A row of a kind that the profile does not want.</summary>
+    public const string RowNotWanted = "row.not-wanted";
     /// <summary>No person's number.</summary>
     public const string IdMissing = "id.missing";
     /// <summary>Not a person's number.</summary>
@@ -51,6 +83,8 @@ public static class ProblemCodes
     public const string GradeMissing = "grade.missing";
     /// <summary>A grade that the scale does not know.</summary>
     public const string GradeUnknown = "grade.unknown";
+    /// <summary>No grade in any column.</summary>
+    public const string GradeIgnored = "grade.none";
     /// <summary>No date.</summary>
     public const string DateMissing = "date.missing";
     /// <summary>A date in none of the formats.</summary>
@@ -63,6 +97,10 @@ public static class ProblemCodes
     public const string HoursMissing = "hours.missing";
     /// <summary>Hours that are no number in the format.</summary>
     public const string HoursInvalid = "hours.invalid";
+    /// <summary>Punches of a day that do not pair.</summary>
+    public const string PunchUnpaired = "punch.unpaired";
+    /// <summary>A punch without time or kind.</summary>
+    public const string PunchInvalid = "punch.invalid";
     /// <summary>No pay code.</summary>
     public const string PayCodeMissing = "paycode.missing";
     /// <summary>A pay code that the profile does not know.</summary>
@@ -117,8 +155,23 @@ public static class ProblemCodes
         new(FileWithoutRows, "The file has a header and no row below it.", "Export it again; when there is nothing to send, send no file."),
         new(FileGivenUp, "The hub failed on the file after its last try.", "Nothing; the hub's staff run it again."),
         new(FileTooLarge, "The file is larger than the limit.", "Send it in parts."),
-        new(FileNotText, "The file is not text (a workbook, a zip file or another program's format).", "Save it as CSV and drop it again."),
+        new(FileNotText, "The file is none that the hub reads.", "Save it as CSV or as an Excel workbook (.xlsx) and drop it again."),
         new(FileJson, "The JSON file is not what the hub reads.", "Correct what the receipt names; docs/profiles.md shows the form."),
+        new(WorkbookEncrypted, "The workbook is protected with a password.", "Save it without a password and drop it again."),
+        new(WorkbookMacros, "The workbook holds macros.", "Save it as an Excel workbook (.xlsx) and drop it again."),
+        new(WorkbookOld, "The workbook is in the Excel format of before 2007 (.xls).", "Save it as an Excel workbook (.xlsx) or as CSV and drop it again."),
+        new(WorkbookDamaged, "The workbook is damaged.", "Open it in Excel, save it anew and drop it again."),
+        new(WorkbookSheetMissing, "The workbook lacks the worksheet that the profile names, or has none that is visible.", "Name the worksheet as the receipt says."),
+        new(ZipDamaged, "The zip file or workbook is damaged or was cut off.", "Save or export it again and drop it again."),
+        new(ZipTooManyEntries, "The zip file holds more files than the limit.", "Send it in parts."),
+        new(ZipExpandsTooFar, "The zip file or workbook unpacks to more than the limit.", "Send it in parts, or unpacked."),
+        new(ZipManyFiles, "The zip file does not hold exactly one file.", "Send the files one by one."),
+        new(ZipTableMissing, "A table that the zip file must hold is not in it.", "Export it again with all tables that the receipt names."),
+        new(ZipTableTooLong, "A table in the zip file has more rows than the limit.", "Send it in parts."),
+        new(PdfWithoutForm, "The PDF has no form fields: it is a scan, a print, or was flattened.", "Fill the form in on a computer, save it and drop it again."),
+        new(PdfTooLong, "The PDF has more pages than the limit.", "Send the form alone."),
+        new(PdfEncrypted, "The PDF is protected with a password.", "Save it without a password and drop it again."),
+        new(PdfDamaged, "The PDF is damaged.", "Save the form anew and drop it again."),
         new(PartnerUnknown, "The hub has no profile of this partner.", "Check the folder's name, or add a profile; then drop the file again."),
         new(FeedUnknown, "There is no such feed, or the partner is not known to send it.", "Drop the file in the folder of its feed, or add a profile."),
         new(HeaderMissing, "A required column is not in the header; nothing was read.", "Name the column as the receipt says, or tell staff its new name."),
@@ -128,6 +181,7 @@ public static class ProblemCodes
         new(RowMalformed, "The line is no row: its quotes do not fit.", "Double the quotes inside a cell, and close each quoted cell."),
         new(RowTooLong, "The line is longer than the limit.", "A quote that is never closed may have joined many lines."),
         new(RowRepeated, "A row above states the same fact with another value.", "Keep the row that is right."),
+        new(RowNotWanted, "The profile does not read rows of this kind; counted as not ours, never stored.", "Nothing."),
         new(IdMissing, "The row names no person.", "Fill in the person's number."),
         new(IdInvalid, "The person's number has letters that no number has, or is too long.", "Fill in the number alone."),
         new(CourseMissing, "The row names no course.", "Fill in the course."),
@@ -136,12 +190,15 @@ public static class ProblemCodes
         new(TermMissing, "The row names no term.", "Fill in the term."),
         new(GradeMissing, "The row has no grade.", "Fill in the grade."),
         new(GradeUnknown, "The grade is not on the partner's scale.", "Correct it, or tell staff what it means."),
+        new(GradeIgnored, "The row states no grade yet; counted as not ours, never stored.", "Nothing."),
         new(DateMissing, "The row has no date.", "Fill in the date."),
         new(DateInvalid, "The date is in none of the formats of the partner's profile.", "Write it as the receipt says."),
         new(DateAmbiguous, "The date can be read as two different days; the hub does not guess.", "Write it in a format that can be read in one way."),
         new(PeriodReversed, "The period ends before it begins.", "Correct the two dates."),
         new(HoursMissing, "The row has no hours.", "Fill in the hours."),
         new(HoursInvalid, "The hours are not written in the format of the partner's profile.", "Write them as the receipt says."),
+        new(PunchUnpaired, "The punches of the day do not pair: one is missing or of a wrong kind.", "Add or correct the punch that the receipt names, and send the day's punches again."),
+        new(PunchInvalid, "The punch has no legible time, or a kind that the profile does not know.", "Write it as the receipt says."),
         new(PayCodeMissing, "The hours have no pay code.", "Fill in the pay code."),
         new(PayCodeUnknown, "The pay code is not among those of the partner's profile.", "Correct it, or tell staff what it means."),
         new(PayCodeIgnored, "The pay code is of no use to the hub; counted as not ours, never stored.", "Nothing."),

@@ -5,8 +5,8 @@ public sealed record GradeRules
 {
     /// <summary>The student's number.</summary>
     public required ColumnRule Student { get; init; }
-    /// <summary>The grade.</summary>
-    public required ColumnRule Grade { get; init; }
+    /// <summary>The columns with grades, at least one. A blank cell states nothing when there are several and the scale gives it no meaning.</summary>
+    public required IReadOnlyList<GradeColumn> Columns { get; init; }
     /// <summary>The course; null when every row is about <see cref="FixedCourse"/>.</summary>
     public ColumnRule? Course { get; init; }
     /// <summary>The term; null when every row is about <see cref="FixedTerm"/>.</summary>
@@ -21,6 +21,14 @@ public sealed record GradeRules
     public required IReadOnlyDictionary<string, string> Courses { get; init; }
     /// <summary>True when the provider also lists courses that no programme knows: such rows are not ours instead of rejected.</summary>
     public bool OtherCoursesAreNotOurs { get; init; }
+    /// <summary>The lowest score that could be had; null when it is that of the scale.</summary>
+    public ColumnRule? LowestScore { get; init; }
+    /// <summary>The highest score that could be had; null when it is that of the scale.</summary>
+    public ColumnRule? HighestScore { get; init; }
+    /// <summary>First cell of the row with the highest score of each column; null when the file has none.</summary>
+    public string? PointsRow { get; init; }
+    /// <summary>Columns that can overrule the grade; the first that does so counts.</summary>
+    public IReadOnlyList<GradeStatus> Statuses { get; init; } = [];
     /// <summary>What each grade means.</summary>
     public required GradeScale Scale { get; init; }
 }

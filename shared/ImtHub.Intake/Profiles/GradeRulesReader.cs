@@ -14,6 +14,9 @@ internal static class GradeRulesReader
         ["inProgress"] = CourseResult.InProgress,
     };
 
+    private static readonly Dictionary<string, CourseResult?> Overruling =
+        new(Results.Select(word => KeyValuePair.Create(word.Key, (CourseResult?)word.Value)), StringComparer.Ordinal) { ["counts"] = null };
+
     private static readonly Dictionary<string, bool> OtherCourses = new(StringComparer.Ordinal) { ["reject"] = false, ["notOurs"] = true };
 
     public static GradeRules Read(ConfigurationSection root, ProfileColumns columns)
@@ -21,7 +24,7 @@ internal static class GradeRulesReader
         var rules = new GradeRules
         {
             Student = columns.Required("student"),
-            Grade = columns.Required("grade"),
+            Columns = Columns(root, columns),
             Course = columns.Optional("course"),
             Term = columns.Optional("term"),
             Date = columns.Optional("date"),
@@ -29,30 +32,74 @@ internal static class GradeRulesReader
             FixedTerm = root.OptionalText("term") ?? "",
             Courses = root.Words("courses"),
             OtherCoursesAreNotOurs = root.Choice("otherCourses", OtherCourses, false),
+            LowestScore = columns.Optional("lowestScore"),
+            HighestScore = columns.Optional("highestScore"),
+            PointsRow = root.OptionalText("pointsRow"),
+            Statuses = Statuses(root, columns),
             Scale = Scale(root),
         };
+        CheckCourse(rules, root);
+        if (rules.Term is not null && rules.FixedTerm.Length > 0)
+            root.Refuse("term", "The term is either a column (columns.term) or the same for the whole file (term).");
+        return rules;
+    }
+
+    private static void CheckCourse(GradeRules rules, ConfigurationSection root)
+    {
+        if (rules.Columns.All(column => column.Course is not null))
+        {
+            if (rules.Course is not null || rules.FixedCourse is not null)
+                root.Refuse("gradeColumns", "gradeColumns name the course of each column; a profile with them has neither columns.course nor course.");
+            return;
+        }
         if (rules.Courses.Count == 0)
             root.Refuse("courses", "courses is missing: which of the provider's courses is which course of the programme.");
         if (rules.Course is null == rules.FixedCourse is null)
             root.Refuse("course", "The course is either a column (columns.course) or the same for the whole file (course).");
         else if (rules.FixedCourse is { } course && !rules.Courses.ContainsKey(course))
             root.Refuse("course", $"'{course}' is not among courses.");
-        if (rules.Term is not null && rules.FixedTerm.Length > 0)
-            root.Refuse("term", "The term is either a column (columns.term) or the same for the whole file (term).");
-        return rules;
+    }
+
+    private static List<GradeColumn> Columns(ConfigurationSection root, ProfileColumns columns)
+    {
+        if (root.OptionalSection("gradeColumns") is not { } section)
+            return [new GradeColumn(columns.Required("grade"), null)];
+        if (columns.Has("grade"))
+            root.Refuse("gradeColumns", "The grade stands either in one column (columns.grade) or in several (gradeColumns).");
+        var several = section.Names.Select(header => new GradeColumn(columns.ByHeader(header), section.Text(header))).ToList();
+        if (several.Count == 0)
+            root.Refuse("gradeColumns", "gradeColumns names no column.");
+        return several;
+    }
+
+    private static List<GradeStatus> Statuses(ConfigurationSection root, ProfileColumns columns)
+    {
+        var statuses = new List<GradeStatus>();
+        if (root.OptionalSection("gradeStatuses") is not { } section)
+            return statuses;
+        foreach (var header in section.Names)
+        {
+            if (section.Section(header) is not { } words)
+                continue;
+            var meanings = words.Meanings(Overruling);
+            words.Close();
+            statuses.Add(new GradeStatus(columns.ByHeader(header), meanings));
+        }
+        return statuses;
     }
 
     private static GradeScale Scale(ConfigurationSection root)
     {
         if (root.Section("grades") is not { } section)
-            return new GradeScale(new Dictionary<string, CourseResult>(), null, null);
+            return new GradeScale(new Dictionary<string, CourseResult>(), null, null, []);
         var meanings = section.Meanings(Results);
         var points = section.OptionalSection("numeric") is { } numeric ? Points(numeric) : null;
         CourseResult? blank = section.Has("blank") ? section.Choice("blank", Results, CourseResult.InProgress) : null;
         if (meanings.Count == 0 && points is null)
             section.Refuse("passed", "The scale names no grade: give passed, failed, noCredit, inProgress or numeric.");
+        var ignored = section.Texts("ignored");
         section.Close();
-        return new GradeScale(meanings, points, blank);
+        return new GradeScale(meanings, points, blank, ignored);
     }
 
     private static PointScale Points(ConfigurationSection numeric)

@@ -7,14 +7,17 @@ namespace ImtHub.Intake.Profiles;
 public sealed class GradeScale
 {
     private readonly Dictionary<string, CourseResult> _meanings;
+    private readonly HashSet<string> _ignored;
     private readonly Dictionary<string, CourseResult>.AlternateLookup<ReadOnlySpan<char>> _byText;
 
     /// <summary>Makes a scale of grade texts (any case) and, where the provider gives points, of numbers.</summary>
     /// <param name="meanings">Grade text to meaning.</param>
     /// <param name="points">Numeric grades; null when the provider gives letters only.</param>
     /// <param name="blank">What an empty cell means; null when it is an error.</param>
-    public GradeScale(IReadOnlyDictionary<string, CourseResult> meanings, PointScale? points, CourseResult? blank)
+    /// <param name="ignored">Texts that state no grade at all, such as N/A.</param>
+    public GradeScale(IReadOnlyDictionary<string, CourseResult> meanings, PointScale? points, CourseResult? blank, IReadOnlyList<string> ignored)
     {
+        _ignored = new HashSet<string>(ignored, StringComparer.OrdinalIgnoreCase);
         _meanings = new Dictionary<string, CourseResult>(meanings, StringComparer.OrdinalIgnoreCase);
         _byText = _meanings.GetAlternateLookup<ReadOnlySpan<char>>();
         Points = points;
@@ -40,8 +43,14 @@ public sealed class GradeScale
         }
     }
 
+    /// <summary>True for a text that states no grade at all, such as N/A for a student to whom the work was not given.</summary>
+    public bool IsIgnored(ReadOnlySpan<char> grade) => _ignored.GetAlternateLookup<ReadOnlySpan<char>>().Contains(grade);
+
     /// <summary>What a grade means; null when the scale does not know it.</summary>
-    public CourseResult? MeaningOf(ReadOnlySpan<char> grade)
+    /// <param name="grade">The grade as the file states it.</param>
+    /// <param name="lowest">The lowest score of this piece of work; null when it is that of the scale.</param>
+    /// <param name="highest">The highest score of this piece of work, to which the pass mark is scaled; null when it is that of the scale.</param>
+    public CourseResult? MeaningOf(ReadOnlySpan<char> grade, decimal? lowest = null, decimal? highest = null)
     {
         if (grade.IsEmpty)
             return Blank;
@@ -49,8 +58,20 @@ public sealed class GradeScale
             return meaning;
         if (Points is null || !decimal.TryParse(grade, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var points))
             return null;
+        if (highest is not null || lowest is not null)
+            return OfScaled(points, lowest ?? 0, highest ?? Points.Highest);
         if (points < Points.Lowest || points > Points.Highest)
             return null;
         return points >= Points.Pass ? CourseResult.Passed : CourseResult.Failed;
+    }
+
+    // Extra credit may bring more than the highest score.
+    private CourseResult? OfScaled(decimal points, decimal lowest, decimal highest)
+    {
+        if (highest <= lowest || points < lowest)
+            return null;
+        var share = (points - lowest) / (highest - lowest);
+        var pass = (Points!.Pass - Points.Lowest) / (Points.Highest - Points.Lowest);
+        return share >= pass ? CourseResult.Passed : CourseResult.Failed;
     }
 }

@@ -11,8 +11,10 @@ public sealed record HoursRules
     public ColumnRule? From { get; init; }
     /// <summary>Last day of the pay period, inclusive; null for daily rows.</summary>
     public ColumnRule? To { get; init; }
-    /// <summary>The columns with hours, at least one. A blank cell states nothing when there are several.</summary>
+    /// <summary>The columns with hours, at least one unless there are punches. A blank cell states nothing when there are several.</summary>
     public required IReadOnlyList<HoursColumn> Columns { get; init; }
+    /// <summary>How punches become hours; null when rows state hours. <see cref="Columns"/> is then empty.</summary>
+    public PunchRules? Punches { get; init; }
     /// <summary>The work process; null when the employer does not state one.</summary>
     public ColumnRule? WorkProcess { get; init; }
     /// <summary>How hours are written.</summary>

@@ -26,13 +26,15 @@ internal static class HoursRulesReader
     public static HoursRules Read(ConfigurationSection root, ProfileColumns columns)
     {
         var payCodes = PayCodes(root);
+        var punches = PunchRulesReader.Read(root, columns);
         var rules = new HoursRules
         {
             Worker = columns.Required("worker"),
             Date = columns.Optional("date", required: true),
             From = columns.Optional("from", required: true),
             To = columns.Optional("to", required: true),
-            Columns = columns.Has("hours") ? [Single(root, columns)] : Several(root, columns),
+            Punches = punches,
+            Columns = punches is not null ? [] : columns.Has("hours") ? [Single(root, columns)] : Several(root, columns),
             WorkProcess = columns.Optional("workProcess"),
             Format = root.Choice("hourFormat", Formats, HourFormat.DecimalPoint),
             PayCodes = payCodes,
@@ -41,6 +43,10 @@ internal static class HoursRulesReader
         };
         if (rules is not ({ Date: not null, From: null, To: null } or { Date: null, From: not null, To: not null }))
             root.Refuse("columns", "Hours stand either for a day (columns.date) or for a pay period (columns.from and columns.to).");
+        if (punches is not null && rules.Date is null)
+            root.Refuse("columns", "Punches have a day: columns.date.");
+        if (punches is { PayCode.Length: > 0 } && !payCodes.TryFind(punches.PayCode, out _, out _))
+            root.Refuse("payCode", $"'{punches.PayCode}' is not among payCodes.");
         foreach (var column in rules.Columns.Where(column => column.FixedPayCode is { } code && !payCodes.TryFind(code, out _, out _)))
             root.Refuse("payCodes", $"The pay code '{column.FixedPayCode}' of column '{column.Hours.Label}' is not among payCodes.");
         return rules;

@@ -25,6 +25,8 @@ public sealed record PartnerProfile
     public IReadOnlyList<string> IdPrefixes { get; init; } = [];
     /// <summary>Date formats, each explicit (.NET custom format, invariant culture).</summary>
     public IReadOnlyList<string> DateFormats { get; init; } = ["yyyy-MM-dd"];
+    /// <summary>Which rows are wanted; empty for all.</summary>
+    public IReadOnlyList<RowFilter> OnlyRows { get; init; } = [];
     /// <summary>What becomes of people whom the hub does not know.</summary>
     public UnknownPeople UnknownPeople { get; init; }
     /// <summary>The rules of feed <see cref="Feed.Grades"/>; null for other feeds.</summary>

@@ -39,8 +39,9 @@ public static class ProfileReader
             problems.Add(new ConfigurationProblem(file.Path, "$", reason));
             return null;
         }
-        if (ConfigurationSection.Open(file, found) is not { } root)
+        if (ConfigurationSection.Open(file, found) is not { } own)
             return null;
+        var root = ProfileBases.Extend(own, feed, found);
         var columns = new ProfileColumns(root);
         var profile = new PartnerProfile
         {
@@ -59,6 +60,7 @@ public static class ProfileReader
             Enrollments = feed == Feed.Enrollments ? EnrollmentRulesReader.Read(root, columns) : null,
             Competencies = feed == Feed.Competencies ? CompetencyRulesReader.Read(root, columns) : null,
             Registrations = feed == Feed.Registrations ? RegistrationRulesReader.Read(root, columns, partner) : null,
+            OnlyRows = Filters(root, columns),
             Columns = columns.Rules,
         };
         Check(profile, root);
@@ -90,11 +92,19 @@ public static class ProfileReader
             HasHeader = section.Flag("header", true),
             TitleRows = section.Has("titleRows") ? section.PositiveCount("titleRows") : 0,
             Totals = section.Texts("totals"),
+            NotData = section.Texts("notData"),
+            Sheet = section.OptionalText("sheet"),
+            Zip = section.OptionalSection("zip") is { } zip ? ZipLayoutReader.Read(zip) : null,
             IgnoredColumns = section.Texts("ignoredColumns"),
         };
         section.Close();
         return layout;
     }
+
+    private static List<RowFilter> Filters(ConfigurationSection root, ProfileColumns columns) =>
+        root.OptionalSection("onlyRows") is { } section
+            ? [.. section.Names.Select(header => new RowFilter(columns.ByHeader(header), section.Texts(header)))]
+            : [];
 
     private static IReadOnlyList<string> Dates(ConfigurationSection root)
     {

@@ -9,10 +9,11 @@ namespace ImtHub.Intake.Reading;
 /// <param name="Sha256">SHA-256 of the bytes, lower-case hex.</param>
 /// <param name="Length">Bytes.</param>
 /// <param name="Encoding">Encoding the text is read in.</param>
-/// <param name="EncodingName">The encoding as receipts name it.</param>
+/// <param name="EncodingName">The encoding as receipts name it; for other formats the format.</param>
 /// <param name="IsText">False when the bytes are those of another program's format.</param>
 /// <param name="Sample">The beginning of the text, to find the delimiter in.</param>
-public sealed record FileFingerprint(string Sha256, long Length, Encoding Encoding, string EncodingName, bool IsText, string Sample)
+/// <param name="Kind">What the file is by its first bytes.</param>
+public sealed record FileFingerprint(string Sha256, long Length, Encoding Encoding, string EncodingName, bool IsText, string Sample, FileKind Kind)
 {
     private const int BlockBytes = 64 * 1024;
 
@@ -38,7 +39,15 @@ public sealed record FileFingerprint(string Sha256, long Length, Encoding Encodi
                 length += read;
             }
             var found = encoding.Conclude();
-            return new FileFingerprint(Convert.ToHexStringLower(hash.GetHashAndReset()), length, found.Encoding, found.Name, found.IsText, Text(beginning, found.Encoding));
+            var kind = FileKinds.Of(beginning);
+            return new FileFingerprint(
+                Convert.ToHexStringLower(hash.GetHashAndReset()),
+                length,
+                found.Encoding,
+                kind == FileKind.Text ? found.Name : FileKinds.InWords(kind),
+                kind == FileKind.Text && found.IsText,
+                Text(beginning, found.Encoding),
+                kind);
         }
         finally
         {

@@ -61,8 +61,8 @@ public sealed class TableLayout
             else if (matches.Count > 1)
                 problems.Add(Repeated(line, rule, matches));
         }
-        if (profile.Hours is { } hours && hours.Columns.All(column => indexByRule[column.Hours.Ordinal] < 0) && problems.Count == 0)
-            problems.Add(Missing(line, hours.Columns[0].Hours, headers));
+        if (problems.Count == 0 && Essential(profile) is { Count: > 0 } essential && essential.All(rule => indexByRule[rule.Ordinal] < 0))
+            problems.Add(Missing(line, essential[0], headers));
         return new TableLayout(headers, headers.Count, indexByRule, RequiredWidthOf(profile, indexByRule));
     }
 
@@ -80,15 +80,23 @@ public sealed class TableLayout
             header.Length > 0
             && !_indexByRule.Contains(index)
             && !header.Equals(ReasonHeader, StringComparison.OrdinalIgnoreCase)
-            && !profile.File.IgnoredColumns.Any(ignored => ignored.Trim().Equals(header, StringComparison.OrdinalIgnoreCase))),
+            && !profile.File.IgnoredColumns.Any(ignored => HeaderText.Fits(ignored, header))),
     ];
+
+    // A file may lack some of the columns with hours or grades, but not all of them.
+    private static List<ColumnRule> Essential(PartnerProfile profile) => profile switch
+    {
+        { Hours: { } hours } => [.. hours.Columns.Select(column => column.Hours)],
+        { Grades: { } grades } => [.. grades.Columns.Select(column => column.Grade)],
+        _ => [],
+    };
 
     private static bool IsHeaderOf(ColumnRule rule, string cell)
     {
         var header = CellText.Clean(cell);
         foreach (var known in rule.Headers)
         {
-            if (header.Equals(known.AsSpan().Trim(), StringComparison.OrdinalIgnoreCase))
+            if (HeaderText.Fits(known, header))
                 return true;
         }
         return false;

@@ -20,16 +20,7 @@ internal sealed class CorrectionsFile : IAsyncDisposable
 
     private CorrectionsFile(char delimiter, IReadOnlyList<string> headers)
     {
-        var options = new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.ReadWrite,
-            Options = FileOptions.Asynchronous | FileOptions.DeleteOnClose,
-        };
-        // The rows hold persons: nobody else on the machine reads them.
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        _stream = new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), options);
+        _stream = TempFile.Create();
         _writer = new StreamWriter(_stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
         _delimiter = delimiter;
         _hasHeader = headers.Count > 0;

@@ -5,7 +5,8 @@ namespace ImtHub.Records.Configuration;
 
 /// <summary>
 /// One JSON object of a configuration file, read property by property. A missing or wrong value is noted with its JSON path
-/// and reading goes on, so that one start shows every problem; <see cref="Close"/> refuses what nobody asked for.
+/// and reading goes on, so that one start shows every problem; <see cref="Close"/> refuses what nobody asked for. An object may
+/// stand on bases: what it does not state itself is read from them, and a problem names the file that states the value.
 /// </summary>
 public sealed class ConfigurationSection
 {
@@ -16,18 +17,19 @@ public sealed class ConfigurationSection
         AllowDuplicateProperties = false,
     };
 
-    private readonly JsonElement _element;
-    private readonly string _file;
+    private readonly IReadOnlyList<Layer> _layers;
     private readonly ICollection<ConfigurationProblem> _problems;
     private readonly List<string> _asked = [];
 
-    private ConfigurationSection(JsonElement element, string file, string path, ICollection<ConfigurationProblem> problems)
+    private ConfigurationSection(IReadOnlyList<Layer> layers, string path, ICollection<ConfigurationProblem> problems)
     {
-        _element = element;
-        _file = file;
+        _layers = layers;
         _problems = problems;
         Path = path;
     }
+
+    /// <summary>The object as one file states it; the first layer is the object's own, each further one its base.</summary>
+    private readonly record struct Layer(JsonElement Element, string File);
 
     /// <summary>Where this object stands in its file; the root is <c>$</c>.</summary>
     public string Path { get; }
@@ -40,7 +42,7 @@ public sealed class ConfigurationSection
             using var document = JsonDocument.Parse(file.Text, Leniency);
             if (document.RootElement.ValueKind == JsonValueKind.Object)
             {
-                var root = new ConfigurationSection(document.RootElement.Clone(), file.Path, "$", problems);
+                var root = new ConfigurationSection([new Layer(document.RootElement.Clone(), file.Path)], "$", problems);
                 root._asked.Add("$schema");
                 return root;
             }
@@ -53,8 +55,20 @@ public sealed class ConfigurationSection
         return null;
     }
 
+    /// <summary>
+    /// This root on a base: objects are merged property by property, lists and plain values of this file replace those of the
+    /// base, and null takes the base's value away.
+    /// </summary>
+    public ConfigurationSection On(ConfigurationSection basis)
+    {
+        var merged = new ConfigurationSection([.. _layers, .. basis._layers], Path, _problems);
+        merged._asked.AddRange([.. _asked, .. basis._asked]);
+        return merged;
+    }
+
     /// <summary>Names of the properties as stated: the keys of a map that holds the partner's own words.</summary>
-    public IReadOnlyList<string> Names => [.. _element.EnumerateObject().Select(property => property.Name)];
+    public IReadOnlyList<string> Names =>
+        [.. _layers.SelectMany(layer => layer.Element.EnumerateObject().Select(property => property.Name)).Distinct().Where(name => ValueOf(name) is not null)];
 
     /// <summary>True when the property is there and not null.</summary>
     public bool Has(string name) => Find(name) is not null;
@@ -124,7 +138,7 @@ public sealed class ConfigurationSection
     {
         if (Find(name) is not { } value)
             return Missing<ConfigurationSection?>(name, "an object", null);
-        return value.ValueKind == JsonValueKind.Object ? Child(value, $"{Path}.{name}") : Wrong<ConfigurationSection?>(name, "must be an object", null);
+        return value.ValueKind == JsonValueKind.Object ? Merged(name) : Wrong<ConfigurationSection?>(name, "must be an object", null);
     }
 
     /// <summary>An object, or null when it is not stated.</summary>
@@ -142,13 +156,13 @@ public sealed class ConfigurationSection
         Items(name, JsonValueKind.String, "a text", (item, _) => item.GetString()!);
 
     /// <summary>Notes a problem with one property of this object.</summary>
-    public void Refuse(string name, string reason) => _problems.Add(new ConfigurationProblem(_file, $"{Path}.{name}", reason));
+    public void Refuse(string name, string reason) => _problems.Add(new ConfigurationProblem(FileOf(name), $"{Path}.{name}", reason));
 
     /// <summary>Notes every property that nobody asked for: a misspelt setting must not be ignored.</summary>
     public void Close()
     {
-        foreach (var property in _element.EnumerateObject().Where(property => !_asked.Contains(property.Name)))
-            Refuse(property.Name, $"Unknown property. Known here: {string.Join(", ", _asked.Where(name => name != "$schema").Distinct())}.");
+        foreach (var name in Names.Where(name => !_asked.Contains(name)))
+            Refuse(name, $"Unknown property. Known here: {string.Join(", ", _asked.Where(asked => asked != "$schema").Distinct())}.");
     }
 
     private List<T> Items<T>(string name, JsonValueKind kind, string what, Func<JsonElement, string, T> read)
@@ -161,20 +175,42 @@ public sealed class ConfigurationSection
         foreach (var (index, item) in value.EnumerateArray().Index())
         {
             if (item.ValueKind == kind)
-                items.Add(read(item, $"{Path}.{name}[{index}]"));
+                items.Add(read(item, $"{name}[{index}]"));
             else
                 Refuse($"{name}[{index}]", $"{name}[{index}] must be {what}.");
         }
         return items;
     }
 
-    private ConfigurationSection Child(JsonElement element, string path) => new(element, _file, path, _problems);
+    private ConfigurationSection Child(JsonElement item, string name) => new([new Layer(item, FileOf(name))], $"{Path}.{name}", _problems);
+
+    private ConfigurationSection Merged(string name)
+    {
+        var layers = Stated(name).TakeWhile(layer => layer.Element.ValueKind == JsonValueKind.Object).ToList();
+        return new ConfigurationSection(layers, $"{Path}.{name}", _problems);
+    }
 
     private JsonElement? Find(string name)
     {
         _asked.Add(name);
-        return _element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+        return ValueOf(name);
     }
+
+    private JsonElement? ValueOf(string name) =>
+        Stated(name).Select(layer => (JsonElement?)layer.Element).FirstOrDefault() is { ValueKind: not JsonValueKind.Null } value ? value : null;
+
+    private IEnumerable<Layer> Stated(string name)
+    {
+        foreach (var layer in _layers)
+        {
+            if (layer.Element.TryGetProperty(name, out var value))
+                yield return new Layer(value, layer.File);
+        }
+    }
+
+    // A problem with one item of a list, name[2], lies where the list is stated.
+    private string FileOf(string name) =>
+        Stated(name.Split('[')[0]).Select(layer => layer.File).FirstOrDefault(_layers[0].File);
 
     private T Missing<T>(string name, string what, T instead)
     {

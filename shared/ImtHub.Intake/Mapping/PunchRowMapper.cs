@@ -1,0 +1,105 @@
+using System.Globalization;
+using ImtHub.Intake.Problems;
+using ImtHub.Intake.Profiles;
+using ImtHub.Intake.Reading;
+using ImtHub.Records.Entries;
+
+namespace ImtHub.Intake.Mapping;
+
+/// <summary>A row of a time clock: one punch. Every punch of a worker's day states the hours of that day; a day that does not pair states none.</summary>
+internal sealed class PunchRowMapper : RowMapper
+{
+    private readonly HoursRules _rules;
+    private readonly PunchRules _punches;
+    private readonly PayCodeMeaning _meaning;
+    private readonly string _payCode;
+    private readonly List<Punch> _collected = [];
+    private PunchDays? _days;
+
+    private PunchRowMapper(PartnerProfile profile, RowOrigin origin)
+        : base(profile, origin)
+    {
+        (_rules, _punches) = (profile.Hours!, profile.Hours!.Punches!);
+        _rules.PayCodes.TryFind(_punches.PayCode, out _payCode, out _meaning);
+    }
+
+    /// <summary>Reads the file through once: the punch that ends a shift may stand anywhere in it. Keeps some 60 bytes a punch.</summary>
+    public static async Task<PunchRowMapper> CreateAsync(PartnerProfile profile, RowOrigin origin, TableReader table, CancellationToken cancellationToken)
+    {
+        var mapper = new PunchRowMapper(profile, origin);
+        await using var rows = await FileRows.OpenAsync(profile, table, mapper, null, false, cancellationToken);
+        while (await rows.NextPartAsync(cancellationToken) is not null)
+        {
+        }
+        mapper._days = PunchDays.Pair(mapper._collected, mapper._punches);
+        return mapper;
+    }
+
+    public override MappedRow Map(RowCells cells)
+    {
+        var draft = new RowDraft(cells, Profile);
+        var worker = draft.Id(_rules.Worker);
+        var day = draft.Date(_rules.Date!);
+        var time = Time(draft, cells);
+        var kind = Kind(draft, cells);
+        if (!draft.IsGood)
+            return Refused(draft, worker);
+        var punch = new Punch(worker!, day!.Value.ToDateTime(time!.Value), kind!.Value, draft.Line);
+        return _days is null ? Collected(punch) : Stated(draft, cells, punch, _days[punch.Line]);
+    }
+
+    private MappedRow Collected(Punch punch)
+    {
+        _collected.Add(punch);
+        return new MappedRow { Line = punch.Line };
+    }
+
+    private MappedRow Stated(RowDraft draft, RowCells cells, Punch punch, PunchDay day)
+    {
+        if (day.FaultLine is { } line)
+        {
+            draft.Refuse(
+                _punches.Kind,
+                cells[_punches.Kind],
+                ProblemCodes.PunchUnpaired,
+                line == punch.Line ? day.Fault : string.Create(CultureInfo.InvariantCulture, $"The hours of the day are not known: in line {line} {day.Fault}"),
+                "an In and an Out for each shift, a start and an end for each break");
+            return Refused(draft, punch.Worker);
+        }
+        if (_meaning == PayCodeMeaning.Ignored)
+            return NotOurs(draft, punch.Worker, ProblemCodes.PayCodeIgnored);
+        var hours = new HoursEntry
+        {
+            Lineage = Origin.Of(draft.Line),
+            Employer = Profile.Issuer,
+            Worker = punch.Worker,
+            From = day.Day,
+            To = day.Day,
+            PayCode = _payCode,
+            Kind = HoursRowMapper.KindOf(_meaning),
+            Hours = decimal.Round((decimal)day.Worked.TotalMinutes / 60, 4, MidpointRounding.AwayFromZero),
+        };
+        return new MappedRow { Line = draft.Line, Person = new ExternalId(Profile.Issuer, punch.Worker), Entries = [hours] };
+    }
+
+    private TimeOnly? Time(RowDraft draft, RowCells cells)
+    {
+        var cell = cells[_punches.Time];
+        foreach (var format in _punches.TimeFormats)
+        {
+            if (TimeOnly.TryParseExact(cell, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
+                return time;
+        }
+        draft.Refuse(_punches.Time, cell, ProblemCodes.PunchInvalid, cell.IsEmpty ? "The punch has no time." : $"'{cell}' is no time of day.", string.Join(", or ", _punches.TimeFormats));
+        return null;
+    }
+
+    private PunchKind? Kind(RowDraft draft, RowCells cells)
+    {
+        var cell = cells[_punches.Kind];
+        if (_punches.Kinds.TryGetValue(cell.ToString(), out var kind))
+            return kind;
+        draft.Refuse(_punches.Kind, cell, ProblemCodes.PunchInvalid, cell.IsEmpty ? "The punch has no kind." : $"'{cell}' is no kind of punch.", string.Join(", ", _punches.Kinds.Keys));
+        return null;
+    }
+}

@@ -1,0 +1,100 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Json;
+using ImtHub.Intake.Files;
+using ImtHub.Intake.Problems;
+
+namespace ImtHub.Intake.Reading.Formats;
+
+/// <summary>A JSON list of objects, a row each (or one object: one row). Property names are the headers; those of an inner object have its name and a dot before them.</summary>
+internal sealed class JsonSource : TableSource
+{
+    private static readonly JsonSerializerOptions Strict = new() { AllowDuplicateProperties = false };
+    private readonly ArrivedFile _file;
+    private readonly FileFingerprint _fingerprint;
+    private readonly List<string> _headers = [];
+
+    private JsonSource(ArrivedFile file, FileFingerprint fingerprint) => (_file, _fingerprint) = (file, fingerprint);
+
+    /// <summary>True when a text is JSON by its name or by how it begins.</summary>
+    public static bool Claims(ArrivedFile file, FileFingerprint fingerprint)
+    {
+        var text = fingerprint.Sample.AsSpan().TrimStart();
+        return file.Name.EndsWith(".json", StringComparison.OrdinalIgnoreCase)
+            || text.StartsWith("{")
+            || (text.StartsWith("[") && text[1..].TrimStart().StartsWith("{"));
+    }
+
+    /// <summary>Reads the file through once: which properties there are, and that every row is one.</summary>
+    public static async Task<TableSource> OpenAsync(ArrivedFile file, FileFingerprint fingerprint, IntakeLimits limits, CancellationToken cancellationToken)
+    {
+        TableSources.Limit(fingerprint, limits.MostJsonBytes, "JSON file");
+        var source = new JsonSource(file, fingerprint);
+        try
+        {
+            var known = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+            var number = 0;
+            await foreach (var row in source.RowsAsync(cancellationToken))
+            {
+                foreach (var (name, _) in Cells(row, ++number))
+                {
+                    if (known.Add(name))
+                        source._headers.Add(name);
+                }
+            }
+        }
+        catch (JsonException refused)
+        {
+            throw new RefusedFormatException(
+                ProblemCodes.FileJson,
+                null,
+                FormattableString.Invariant($"Not the JSON that the hub reads, near line {(refused.LineNumber ?? 0) + 1}, {refused.Path ?? "$"}."),
+                "a list of objects, one for each row");
+        }
+        return source;
+    }
+
+    public override Task<TableReader> OpenAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<TableReader>(new JsonTableReader(RowsAsync(CancellationToken.None), _headers));
+
+    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    /// <summary>The plain values of an object, inner objects included.</summary>
+    public static IEnumerable<(string Name, string Text)> Cells(JsonElement row, int number, string prefix = "")
+    {
+        if (row.ValueKind != JsonValueKind.Object)
+            throw Refused(number, prefix, "is no object");
+        foreach (var property in row.EnumerateObject())
+        {
+            var name = prefix + property.Name;
+            if (property.Value.ValueKind == JsonValueKind.Array)
+                throw Refused(number, name, "is a list");
+            if (property.Value.ValueKind != JsonValueKind.Object)
+            {
+                yield return (name, property.Value.ToString());
+                continue;
+            }
+            foreach (var inner in Cells(property.Value, number, name + "."))
+                yield return inner;
+        }
+    }
+
+    private static RefusedFormatException Refused(int number, string name, string what) => new(
+        ProblemCodes.FileJson,
+        null,
+        name.Length == 0 ? FormattableString.Invariant($"Row {number} {what}.") : FormattableString.Invariant($"'{name}' of row {number} {what}."),
+        "a list of objects with plain values, one for each row");
+
+    private async IAsyncEnumerable<JsonElement> RowsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var stream = await _file.OpenAsync(cancellationToken);
+        await using var utf8 = _fingerprint.Encoding is UTF8Encoding ? stream : Encoding.CreateTranscodingStream(stream, _fingerprint.Encoding, Encoding.UTF8);
+        if (_fingerprint.Sample.AsSpan().TrimStart().StartsWith("{"))
+        {
+            yield return await JsonSerializer.DeserializeAsync<JsonElement>(utf8, Strict, cancellationToken);
+            yield break;
+        }
+        await foreach (var row in JsonSerializer.DeserializeAsyncEnumerable<JsonElement>(utf8, Strict, cancellationToken))
+            yield return row;
+    }
+}

@@ -1,0 +1,50 @@
+using ImtHub.Intake.Files;
+using ImtHub.Intake.Problems;
+using ImtHub.Intake.Profiles;
+
+namespace ImtHub.Intake.Reading.Formats;
+
+/// <summary>Opens the table in a file by what the file is.</summary>
+internal static class TableSources
+{
+    /// <summary>The table; a file that cannot be read throws <see cref="RefusedFormatException"/>.</summary>
+    public static async Task<TableSource> OpenAsync(
+        ArrivedFile file, FileFingerprint fingerprint, PartnerProfile profile, IntakeLimits limits, CancellationToken cancellationToken)
+    {
+        switch (fingerprint.Kind)
+        {
+            case FileKind.Zip:
+                return await PackedSources.OpenAsync(await CopyAsync(file, cancellationToken), file, profile, limits, cancellationToken);
+            case FileKind.Pdf:
+                return await PdfFormSource.OpenAsync(file, fingerprint, limits, cancellationToken);
+            case FileKind.OleContainer:
+                await using (var content = await CopyAsync(file, cancellationToken))
+                    throw OleWorkbook.Refusal(content);
+        }
+        if (!fingerprint.IsText)
+            throw new RefusedFormatException(ProblemCodes.FileNotText, null, "The file is not text.", "comma, semicolon, tab or pipe separated text, an Excel workbook (.xlsx), JSON, a PDF form, or a zip file of them");
+        if (JsonSource.Claims(file, fingerprint))
+            return await JsonSource.OpenAsync(file, fingerprint, limits, cancellationToken);
+        var delimiter = profile.File.Delimiter ?? await DelimiterDetector.FindAsync(profile, fingerprint.Sample, limits, cancellationToken);
+        return new TextSource(file, fingerprint, delimiter, limits);
+    }
+
+    /// <summary>Holds a file to the limit of its format.</summary>
+    public static void Limit(FileFingerprint fingerprint, long most, string what)
+    {
+        if (fingerprint.Length <= most)
+            return;
+        throw new RefusedFormatException(
+            ProblemCodes.FileTooLarge,
+            null,
+            FormattableString.Invariant($"The {what} has {fingerprint.Length} bytes."),
+            FormattableString.Invariant($"at most {most} bytes"));
+    }
+
+    /// <summary>A copy on disk: most formats are not read from their start to their end.</summary>
+    public static async Task<FileStream> CopyAsync(ArrivedFile file, CancellationToken cancellationToken)
+    {
+        await using var stream = await file.OpenAsync(cancellationToken);
+        return await TempFile.CopyAsync(stream, cancellationToken);
+    }
+}

@@ -1,0 +1,17 @@
+using ImtHub.Intake.Files;
+
+namespace ImtHub.Intake.Reading.Formats;
+
+/// <summary>Delimited text.</summary>
+internal sealed class TextSource(ArrivedFile file, FileFingerprint fingerprint, char delimiter, IntakeLimits limits) : TableSource
+{
+    public override char? Delimiter => delimiter;
+
+    public override async Task<TableReader> OpenAsync(CancellationToken cancellationToken)
+    {
+        var text = new StreamReader(await file.OpenAsync(cancellationToken), fingerprint.Encoding, detectEncodingFromByteOrderMarks: true);
+        return new CsvTableReader(text, delimiter, limits);
+    }
+
+    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}

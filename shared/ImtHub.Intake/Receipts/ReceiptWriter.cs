@@ -45,7 +45,8 @@ internal sealed class ReceiptWriter(IReceiptStore receipts, IReceiptAnnouncer an
             yield return FormattableString.Invariant($"The same content was stored before, on {run.StatedAt:yyyy-MM-dd HH:mm:ss} UTC. It states nothing new; what newer files said since then stands.");
     }
 
-    private static string InWords(char delimiter) => delimiter switch
+    /// <summary>The delimiter in the words of receipts and profiles.</summary>
+    public static string InWords(char delimiter) => delimiter switch
     {
         ',' => "comma",
         ';' => "semicolon",

@@ -29,7 +29,7 @@ public sealed class FileCheck(ProgrammeCatalog programmes, IntakeLimits limits)
             return Result(true);
         }
         while (await mapped.NextAsync(cancellationToken) is { } row)
-            tally.Add(Outcome(row));
+            Count(row, tally);
         return Result(false);
 
         FileCheckResult Result(bool isRefused) => new(
@@ -44,11 +44,13 @@ public sealed class FileCheck(ProgrammeCatalog programmes, IntakeLimits limits)
             mapped.Warnings);
     }
 
-    private static RowOutcome Outcome(MappedRow row) => row switch
+    private static void Count(MappedRow row, RunTally tally)
     {
-        { NotOurs: { } code } => new RowOutcome(row, RowResult.NotOurs, [], code),
-        { Problems.Count: > 0 } => new RowOutcome(row, RowResult.Rejected, row.Problems),
-        { Repeats: true } => new RowOutcome(row, RowResult.Unchanged, []),
-        _ => new RowOutcome(row, RowResult.Applied, []),
-    };
+        if (row.NotOurs is { } code)
+            tally.Add(RowResult.NotOurs, [], code);
+        else if (row.Problems.Count > 0)
+            tally.Add(RowResult.Rejected, row.Problems);
+        else
+            tally.Add(row.Repeats ? RowResult.Unchanged : RowResult.Applied, []);
+    }
 }

@@ -26,15 +26,15 @@ public static class NotificationsServices
         services.AddLogging();
 
         services.AddSingleton<NoticeHandler>();
-        services.AddSingleton<NoticeComposer>();
+        services.AddSingleton<NoticeWriter>();
         services.AddSingleton<DigestScheduler>();
         services.AddSingleton<DigestComposer>();
         services.AddSingleton<RosterKeeper>();
+        services.AddSingleton<DigestFactsReader>();
         services.AddSingleton<DigestWriter>();
         services.AddSingleton<DigestPreview>();
         services.AddSingleton<MailRenderer>();
         services.AddSingleton<DigestMailWriter>();
-        services.AddSingleton<NoticeMailWriter>();
         services.AddSingleton<MailDispatcher>();
         services.AddSingleton<DigestSender>();
         services.AddSingleton<NoticeSender>();

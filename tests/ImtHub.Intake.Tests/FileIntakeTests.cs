@@ -249,7 +249,8 @@ public sealed class FileIntakeTests
     [InlineData("grades/matc/empty.csv", "file.empty")]
     [InlineData("grades/matc/header-only.csv", "file.no-rows")]
     [InlineData("grades/matc/wrong-header.csv", "header.missing")]
-    [InlineData("grades/matc/workbook.csv", "file.not-text")]
+    [InlineData("grades/matc/workbook.csv", "zip.damaged")]
+    [InlineData("grades/matc/picture.csv", "file.not-text")]
     public async Task A_file_that_cannot_be_read_as_what_it_claims_to_be_is_refused_with_a_receipt(string path, string code)
     {
         var text = Path.GetFileNameWithoutExtension(path) switch
@@ -258,6 +259,7 @@ public sealed class FileIntakeTests
             "header-only" => "Student ID,Course,Term,Grade,Posted\r\n\r\n",
             "wrong-header" => "Kundennummer;Betrag\r\n12;4\r\n",
             "workbook" => "PK\u0003\u0004\0\0\0\u0008\0binary",
+            "picture" => "\u0089PNG\r\n\0\0\u0008\0binary",
             _ => "a,b\r\n1,2\r\n",
         };
 

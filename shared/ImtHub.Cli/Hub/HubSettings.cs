@@ -21,6 +21,8 @@ internal static class HubSettings
         ["Mail:From"] = "imthub@example.org",
         ["Mail:Staff"] = "staff@example.org",
         ["Mail:Receipts"] = string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}/receipts/"),
+        // Whoever watches the hub at work need not wait for the minute that gathers notices.
+        ["Mail:NoticeWindow"] = "00:00:05",
         ["Logging:LogLevel:Default"] = "Warning",
         // No key ring is used: the pages hold no forms.
         ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = "Error",

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using ImtHub.Records.Entries;
 
 namespace ImtHub.Intake.Mapping;
@@ -5,39 +7,50 @@ namespace ImtHub.Intake.Mapping;
 /// <summary>Fingerprints of a fact's key and of what it states, to notice the same fact again within one file.</summary>
 internal static class FactDigest
 {
-    private const ulong Basis = 14_695_981_039_346_656_037;
-    private const ulong Prime = 1_099_511_628_211;
+    private const ulong Start = 0x9E37_79B9_7F4A_7C15;
+    private const ulong Factor = 0xA076_1D64_78BD_642F;
 
-    /// <summary>64 bits of the natural key (FNV-1a, a letter at a time), and of the person where the key is the same for all of them.</summary>
-    public static ulong OfKey(Entry entry) =>
-        entry is RegistrationEntry registration ? Add(Add(Add(Basis, entry.Key), registration.Issuer), registration.Worker) : Add(Basis, entry.Key);
+    /// <summary>64 bits of the natural key: for entries of one file the same exactly when <see cref="Entry.Key"/> is (the issuer, the same in all of them, is left out).</summary>
+    public static ulong OfKey(Entry entry) => entry switch
+    {
+        HoursEntry hours => Add(Add(Add(Start, hours.Worker), hours.From.DayNumber, hours.To.DayNumber), hours.PayCode, hours.WorkProcess),
+        CourseEntry course => Add(Add(Start, course.Student), course.Course, course.Term),
+        // An agency's key is the same for all apprentices: the person tells them apart.
+        RegistrationEntry registration => Add(Add(Start, entry.Key), registration.Issuer, registration.Worker),
+        _ => Add(Start, entry.Key),
+    };
 
     /// <summary>32 bits of everything the entry states except where it stands.</summary>
-    public static uint OfValue(Entry entry)
+    public static uint OfValue(Entry entry) => (uint)(entry switch
     {
-        var digest = entry switch
-        {
-            HoursEntry hours => Add(Add(Basis, decimal.ToOACurrency(hours.Hours)), (long)hours.Kind),
-            CourseEntry course => Add(Add(Add(Basis, course.Grade), (long)course.Result), course.On?.DayNumber ?? -1),
-            EnrollmentEntry form => Add(Add(Add(Add(Add(Add(Basis, form.Name.ToString()), form.Programme), form.JobTitle), form.Cohort), form.BeganOn.DayNumber), (long)form.Status),
-            CompetencyEntry competency => Add(Add(Basis, competency.On.DayNumber), competency.Demonstrated ? 1 : 0),
-            RegistrationEntry registration => Add(Add(Basis, registration.Number), registration.On.DayNumber),
-            _ => throw new ArgumentOutOfRangeException(nameof(entry), entry.GetType().Name, "Not a kind of entry."),
-        };
-        return (uint)(digest ^ (digest >> 32));
-    }
+        HoursEntry hours => Add(Start, decimal.ToOACurrency(hours.Hours), (long)hours.Kind),
+        CourseEntry course => Add(Add(Start, course.Grade), (long)course.Result, course.On?.DayNumber ?? -1),
+        EnrollmentEntry form => Add(Add(Add(Add(Start, form.Name.ToString(), form.Programme), form.JobTitle), form.Cohort), form.BeganOn.DayNumber, (long)form.Status),
+        CompetencyEntry competency => Add(Start, competency.On.DayNumber, competency.Demonstrated ? 1 : 0),
+        RegistrationEntry registration => Add(Add(Start, registration.Number), registration.On.DayNumber, 0),
+        _ => throw new ArgumentOutOfRangeException(nameof(entry), entry.GetType().Name, "Not a kind of entry."),
+    });
+
+    private static ulong Add(ulong digest, string? first, string? second) => Add(Add(digest, first), second);
+
+    private static ulong Add(ulong digest, long first, long second) => Mix(Mix(digest, (ulong)first), (ulong)second);
 
     private static ulong Add(ulong digest, string? text)
     {
-        foreach (var letter in text ?? "\0")
-            digest = (digest ^ letter) * Prime;
-        return (digest ^ 0x1_0000) * Prime;
+        var bytes = MemoryMarshal.AsBytes(text.AsSpan());
+        for (; bytes.Length >= sizeof(ulong); bytes = bytes[sizeof(ulong)..])
+            digest = Mix(digest, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
+        var rest = 0UL;
+        foreach (var value in bytes)
+            rest = (rest << 8) | value;
+        // The length keeps "ab" + "c" and "a" + "bc" apart.
+        return Mix(digest, rest ^ ((ulong)(text?.Length ?? -1) << 48));
     }
 
-    private static ulong Add(ulong digest, long number)
+    // A product of 128 bits folded in half: every bit of the result depends on every bit of both.
+    private static ulong Mix(ulong digest, ulong value)
     {
-        for (var shift = 0; shift < 64; shift += 16)
-            digest = (digest ^ (ushort)(number >> shift)) * Prime;
-        return digest;
+        var high = Math.BigMul(digest ^ value ^ Factor, Start ^ value, out var low);
+        return high ^ low ^ digest;
     }
 }

@@ -55,30 +55,58 @@ public sealed class FileRows : IAsyncDisposable
     }
 
     /// <summary>The next row, or null at the end of the file.</summary>
-    public async ValueTask<MappedRow?> NextAsync(CancellationToken cancellationToken) =>
-        await NextPartAsync(cancellationToken) is { } row ? Checked(row) : null;
+    public ValueTask<MappedRow?> NextAsync(CancellationToken cancellationToken)
+    {
+        var next = NextPartAsync(cancellationToken);
+        return next.IsCompletedSuccessfully ? ValueTask.FromResult(Checked(next.Result)) : AwaitAsync(next);
+
+        async ValueTask<MappedRow?> AwaitAsync(ValueTask<MappedRow?> part) => Checked(await part);
+    }
 
     /// <summary>The next row as it stands, neither summed with others nor compared with them.</summary>
-    internal async ValueTask<MappedRow?> NextPartAsync(CancellationToken cancellationToken)
+    internal ValueTask<MappedRow?> NextPartAsync(CancellationToken cancellationToken)
     {
-        while (_refusal.Count == 0 && (_isAtFirstRow || await _reader.ReadAsync(cancellationToken)))
+        while (_refusal.Count == 0)
         {
-            _isAtFirstRow = false;
-            if (_reader.Malformed is { } code)
-                return Malformed(code);
-            if (IsBlank() || IsHeaderAgain() || IsNotData())
-                continue;
-            _cells.CarryDown();
-            var row = WidthProblem() is { } problem ? Refused(_reader.Line, null, problem) : Mapped();
-            if (_keepsCells)
-                row.Cells = _cells.Given();
-            return row;
+            if (!_isAtFirstRow)
+            {
+                // An await a row would cost as much as the row: it is for the rows that are not in the buffer.
+                var read = _reader.ReadAsync(cancellationToken);
+                if (!read.IsCompletedSuccessfully)
+                    return AwaitPartAsync(read, cancellationToken);
+                if (!read.Result)
+                    break;
+            }
+            if (Take() is { } row)
+                return ValueTask.FromResult<MappedRow?>(row);
         }
-        return null;
+        return ValueTask.FromResult<MappedRow?>(null);
+    }
+
+    private async ValueTask<MappedRow?> AwaitPartAsync(ValueTask<bool> read, CancellationToken cancellationToken) =>
+        await read ? Take() ?? await NextPartAsync(cancellationToken) : null;
+
+    /// <summary>The row at which the reader stands; null when it is to be left out.</summary>
+    private MappedRow? Take()
+    {
+        _isAtFirstRow = false;
+        if (_reader.Malformed is { } code)
+            return Malformed(code);
+        if (IsBlank() || IsHeaderAgain() || IsNotData())
+            return null;
+        _cells.CarryDown();
+        var row = WidthProblem() is { } problem ? Refused(_reader.Line, null, problem) : Mapped();
+        if (_keepsCells)
+            row.Cells = _cells.Given();
+        return row;
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _reader.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        _stated.Dispose();
+        return _reader.DisposeAsync();
+    }
 
     private async Task FindLayoutAsync(CancellationToken cancellationToken)
     {
@@ -246,7 +274,7 @@ public sealed class FileRows : IAsyncDisposable
 
     private static MappedRow Refused(int line, ExternalId? person, RowProblem problem) => new() { Line = line, Person = person, Problems = [problem] };
 
-    private MappedRow Checked(MappedRow row) => row.Entries.Count == 0 ? row : _sums is null ? Compared(row) : Summed(row, _sums);
+    private MappedRow? Checked(MappedRow? row) => row is null or { Entries.Count: 0 } ? row : _sums is null ? Compared(row) : Summed(row, _sums);
 
     private static MappedRow Summed(MappedRow row, IReadOnlyDictionary<string, decimal> sums) =>
         row with { Entries = [.. row.Entries.Select(entry => (HoursEntry)entry with { Hours = sums[entry.Key] })] };
@@ -262,11 +290,11 @@ public sealed class FileRows : IAsyncDisposable
     private MappedRow Compared(MappedRow row)
     {
         var repeats = 0;
-        foreach (var entry in row.Entries)
+        for (var index = 0; index < row.Entries.Count; index++)
         {
-            var (isNew, isSame, first) = _stated.Note(entry);
+            var (isNew, isSame, first) = _stated.Note(row.Entries[index]);
             if (!isNew && !isSame)
-                return row with { Entries = [], Problems = [Repeated(row.Line, entry, first)] };
+                return row with { Entries = [], Problems = [Repeated(row.Line, row.Entries[index], first)] };
             repeats += isNew ? 0 : 1;
         }
         return repeats < row.Entries.Count ? row : row with { Repeats = true };

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ImtHub.Intake.Problems;
 using ImtHub.Intake.Profiles;
+using ImtHub.Intake.Reading;
 using ImtHub.Records.Entries;
 
 namespace ImtHub.Intake.Mapping;
@@ -9,6 +10,7 @@ namespace ImtHub.Intake.Mapping;
 internal sealed class GradeRowMapper(PartnerProfile profile, RowOrigin origin) : RowMapper(profile, origin)
 {
     private readonly GradeRules _rules = profile.Grades!;
+    private readonly CellCache<CourseResult?> _results = new(grade => profile.Grades!.Scale.MeaningOf(grade));
     private readonly decimal?[] _points = new decimal?[profile.Grades!.Columns.Count];
 
     public override void TakePoints(RowCells cells)
@@ -94,10 +96,11 @@ internal sealed class GradeRowMapper(PartnerProfile profile, RowOrigin origin) :
         var isStated = !grade.IsEmpty || _rules.Scale.Blank is not null || _rules.Columns.Count == 1;
         if (!isStated || _rules.Scale.IsIgnored(grade))
             return ("", null);
-        var result = _rules.Scale.MeaningOf(grade, Number(cells[_rules.LowestScore]), Number(cells[_rules.HighestScore]) ?? points);
+        var (lowest, highest) = (Number(cells[_rules.LowestScore]), Number(cells[_rules.HighestScore]) ?? points);
+        var result = lowest is null && highest is null ? _results.Read(grade) : _rules.Scale.MeaningOf(grade, lowest, highest);
         if (result is null)
             RefuseGrade(draft, column, grade);
-        return (grade.ToString(), result);
+        return (cells.Texts.Read(grade), result);
     }
 
     private static decimal? Number(ReadOnlySpan<char> cell) =>

@@ -1,5 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using ImtHub.Intake.Problems;
 using ImtHub.Intake.Profiles;
+using ImtHub.Intake.Reading;
 using ImtHub.Records.Entries;
 
 namespace ImtHub.Intake.Mapping;
@@ -8,6 +10,8 @@ namespace ImtHub.Intake.Mapping;
 internal sealed class HoursRowMapper(PartnerProfile profile, RowOrigin origin) : RowMapper(profile, origin)
 {
     private readonly HoursRules _rules = profile.Hours!;
+    private readonly CellCache<decimal?> _hours = new(cell => HourCell.TryRead(cell, profile.Hours!.Format, out var hours) ? hours : null);
+    private readonly CellCache<(string Code, PayCodeMeaning Meaning)?> _payCodes = new(cell => profile.Hours!.PayCodes.TryFind(cell, out var code, out var meaning) ? (code, meaning) : null);
 
     public override MappedRow Map(RowCells cells)
     {
@@ -15,10 +19,11 @@ internal sealed class HoursRowMapper(PartnerProfile profile, RowOrigin origin) :
         var worker = draft.Id(_rules.Worker);
         var (from, to) = Days(draft);
         var process = WorkProcess(draft, cells);
-        var entries = new List<Entry>(_rules.Columns.Count);
-        var isIgnored = false;
-        foreach (var column in _rules.Columns)
+        var entries = new Entry[_rules.Columns.Count];
+        var (count, isIgnored) = (0, false);
+        for (var index = 0; index < entries.Length; index++)
         {
+            var column = _rules.Columns[index];
             var cell = cells[column.Hours];
             if (cell.IsEmpty && _rules.Columns.Count > 1)
                 continue;
@@ -26,18 +31,18 @@ internal sealed class HoursRowMapper(PartnerProfile profile, RowOrigin origin) :
                 continue;
             if (meaning == PayCodeMeaning.Ignored)
                 isIgnored = true;
-            else if (!HourCell.TryRead(cell, _rules.Format, out var hours))
+            else if (_hours.Read(cell) is not { } hours)
                 RefuseHours(draft, column, cell);
             else if (worker is not null && from is { } first && to is { } last)
-                entries.Add(Hours(draft, worker, first, last, process, code, meaning, hours));
+                entries[count++] = Hours(draft, worker, first, last, process, code, meaning, hours);
         }
-        if (draft.IsGood && entries.Count == 0 && isIgnored)
+        if (draft.IsGood && count == 0 && isIgnored)
             return NotOurs(draft, worker!, ProblemCodes.PayCodeIgnored);
-        if (draft.IsGood && entries.Count == 0)
+        if (draft.IsGood && count == 0)
             RefuseHours(draft, _rules.Columns[0], default);
         if (!draft.IsGood)
             return Refused(draft, worker);
-        return new MappedRow { Line = draft.Line, Person = new ExternalId(Profile.Issuer, worker!), Entries = entries };
+        return new MappedRow { Line = draft.Line, Person = new ExternalId(Profile.Issuer, worker!), Entries = count == entries.Length ? entries : entries[..count] };
     }
 
     /// <summary>The kind of hours under a pay code that is not ignored.</summary>
@@ -79,7 +84,7 @@ internal sealed class HoursRowMapper(PartnerProfile profile, RowOrigin origin) :
         var cell = cells[_rules.WorkProcess];
         if (cell.IsEmpty)
             return null;
-        var stated = cell.ToString();
+        var stated = cells.Texts.Read(cell);
         if (_rules.WorkProcesses.Count == 0)
             return stated;
         if (_rules.WorkProcesses.TryGetValue(stated, out var process))
@@ -88,10 +93,11 @@ internal sealed class HoursRowMapper(PartnerProfile profile, RowOrigin origin) :
         return null;
     }
 
-    private bool TryReadCode(RowDraft draft, RowCells cells, HoursColumn column, out string code, out PayCodeMeaning meaning)
+    private bool TryReadCode(RowDraft draft, RowCells cells, HoursColumn column, [NotNullWhen(true)] out string? code, out PayCodeMeaning meaning)
     {
         var stated = column.PayCode is null ? column.FixedPayCode : cells[column.PayCode];
-        if (_rules.PayCodes.TryFind(stated, out code, out meaning))
+        (code, meaning) = _payCodes.Read(stated).GetValueOrDefault();
+        if (code is not null)
             return true;
         if (stated.IsEmpty)
             draft.Refuse(column.PayCode, stated, ProblemCodes.PayCodeMissing, $"The hours in '{cells.LabelOf(column.Hours)}' have no pay code.", _rules.PayCodes.Allowed);

@@ -18,10 +18,17 @@ public sealed class RowCells
         _carriedRules = [.. profile.Columns.Where(rule => rule.CarryDown && layout.IndexOf(rule) >= 0)];
         _carried = new string[profile.Columns.Count];
         Array.Fill(_carried, "");
+        Dates = new(cell => (DateCell.Read(cell, profile.DateFormats, out var day), day));
     }
 
     /// <summary>Line at which the row begins.</summary>
     public int Line => _reader.Line;
+
+    /// <summary>One string for all cells that say the same; for texts that a file repeats, such as terms and courses.</summary>
+    internal CellCache<string> Texts { get; } = new(cell => cell.ToString());
+
+    /// <summary>The days that the file names.</summary>
+    internal CellCache<(DateReading Reading, DateOnly Day)> Dates { get; }
 
     /// <summary>The cleaned cell; empty when it is blank or the file does not have the column.</summary>
     public ReadOnlySpan<char> this[ColumnRule? rule]

@@ -1,3 +1,4 @@
+using System.Buffers;
 using ImtHub.Intake.Problems;
 using ImtHub.Intake.Profiles;
 using ImtHub.Intake.Runs;
@@ -9,6 +10,7 @@ internal sealed class RowDraft(RowCells cells, PartnerProfile profile)
 {
     private const int LongestId = 64;
     private const int LongestValue = 120;
+    private static readonly SearchValues<char> UsualLetters = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.-_@ ");
     private List<RowProblem>? _problems;
 
     public IReadOnlyList<RowProblem> Problems => _problems is null ? [] : _problems;
@@ -45,7 +47,7 @@ internal sealed class RowDraft(RowCells cells, PartnerProfile profile)
     public string? OptionalId(ColumnRule column) => Number(cells[column]).IsEmpty ? null : Id(column);
 
     /// <summary>A text, or null when it is blank.</summary>
-    public string? Text(ColumnRule? column) => cells[column] is { IsEmpty: false } text ? text.ToString() : null;
+    public string? Text(ColumnRule? column) => cells[column] is { IsEmpty: false } text ? cells.Texts.Read(text) : null;
 
     /// <summary>A date that must be there; null, with the problem noted, when it is not one.</summary>
     public DateOnly? Date(ColumnRule column)
@@ -62,7 +64,8 @@ internal sealed class RowDraft(RowCells cells, PartnerProfile profile)
         var cell = cells[column];
         if (cell.IsEmpty)
             return null;
-        switch (DateCell.Read(cell, profile.DateFormats, out var day))
+        var (reading, day) = cells.Dates.Read(cell);
+        switch (reading)
         {
             case DateReading.Ambiguous:
                 Refuse(column, cell, ProblemCodes.DateAmbiguous, $"The date '{cell}' can be read as two different days.", DateCell.Allowed(profile.DateFormats));
@@ -78,8 +81,9 @@ internal sealed class RowDraft(RowCells cells, PartnerProfile profile)
     private ReadOnlySpan<char> Number(ReadOnlySpan<char> cell)
     {
         cell = cell.TrimStart('\'');
-        foreach (var prefix in profile.IdPrefixes)
+        for (var index = 0; index < profile.IdPrefixes.Count; index++)
         {
+            var prefix = profile.IdPrefixes[index];
             if (cell.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
                 cell = cell[prefix.Length..].Trim();
         }
@@ -88,6 +92,8 @@ internal sealed class RowDraft(RowCells cells, PartnerProfile profile)
 
     private static bool IsNumber(ReadOnlySpan<char> id)
     {
+        if (id.Length <= LongestId && !id.ContainsAnyExcept(UsualLetters))
+            return true;
         foreach (var letter in id)
         {
             if (!char.IsLetterOrDigit(letter) && letter is not ('.' or '-' or '_' or '@' or ' '))

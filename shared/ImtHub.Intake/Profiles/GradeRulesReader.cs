@@ -91,7 +91,7 @@ internal static class GradeRulesReader
     private static GradeScale Scale(ConfigurationSection root)
     {
         if (root.Section("grades") is not { } section)
-            return new GradeScale(new Dictionary<string, CourseResult>(), null, null, []);
+            return new GradeScale(new Dictionary<string, CourseResult>(), null, null);
         var meanings = section.Meanings(Results);
         var points = section.OptionalSection("numeric") is { } numeric ? Points(numeric) : null;
         CourseResult? blank = section.Has("blank") ? section.Choice("blank", Results, CourseResult.InProgress) : null;

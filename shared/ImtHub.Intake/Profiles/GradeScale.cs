@@ -15,9 +15,9 @@ public sealed class GradeScale
     /// <param name="points">Numeric grades; null when the provider gives letters only.</param>
     /// <param name="blank">What an empty cell means; null when it is an error.</param>
     /// <param name="ignored">Texts that state no grade at all, such as N/A.</param>
-    public GradeScale(IReadOnlyDictionary<string, CourseResult> meanings, PointScale? points, CourseResult? blank, IReadOnlyList<string> ignored)
+    public GradeScale(IReadOnlyDictionary<string, CourseResult> meanings, PointScale? points, CourseResult? blank, IReadOnlyList<string>? ignored = null)
     {
-        _ignored = new HashSet<string>(ignored, StringComparer.OrdinalIgnoreCase);
+        _ignored = new HashSet<string>(ignored ?? [], StringComparer.OrdinalIgnoreCase);
         _meanings = new Dictionary<string, CourseResult>(meanings, StringComparer.OrdinalIgnoreCase);
         _byText = _meanings.GetAlternateLookup<ReadOnlySpan<char>>();
         Points = points;

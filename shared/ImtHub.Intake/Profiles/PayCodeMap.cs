@@ -4,10 +4,14 @@ namespace ImtHub.Intake.Profiles;
 public sealed class PayCodeMap
 {
     private readonly Dictionary<string, PayCodeMeaning> _codes;
+    private readonly Dictionary<string, PayCodeMeaning>.AlternateLookup<ReadOnlySpan<char>> _byText;
 
     /// <summary>Makes a map of codes and meanings.</summary>
-    public PayCodeMap(IReadOnlyDictionary<string, PayCodeMeaning> codes) =>
+    public PayCodeMap(IReadOnlyDictionary<string, PayCodeMeaning> codes)
+    {
         _codes = new Dictionary<string, PayCodeMeaning>(codes, StringComparer.OrdinalIgnoreCase);
+        _byText = _codes.GetAlternateLookup<ReadOnlySpan<char>>();
+    }
 
     /// <summary>The codes in words, for messages.</summary>
     public string Allowed => string.Join(", ", _codes.Keys);
@@ -16,5 +20,5 @@ public sealed class PayCodeMap
     /// The code as the profile spells it, so that <c>reg</c> and <c>REG</c> state the same fact, and its meaning; false for an unknown code.
     /// </summary>
     public bool TryFind(ReadOnlySpan<char> stated, out string code, out PayCodeMeaning meaning) =>
-        _codes.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(stated, out code!, out meaning);
+        _byText.TryGetValue(stated, out code!, out meaning);
 }

@@ -42,28 +42,15 @@ public sealed class CsvTableReader : TableReader
     public override ReadOnlySpan<char> Cell(int index) => Malformed is null ? _csv!.GetFieldSpan(index) : _malformedLine;
 
     /// <inheritdoc/>
-    public override async ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
+    public override ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
     {
         _text.Release(_offset);
         Malformed = null;
         Line = _nextLine;
-        try
-        {
-            _csv ??= await CsvDataReader.CreateAsync(_text, _options, cancellationToken);
-            if (!await _csv.ReadAsync(cancellationToken))
-                return false;
-            GoPast(_csv.GetRawRecordSpan());
-            return true;
-        }
-        catch (CsvRecordTooLargeException)
-        {
-            await TakeMalformedAsync(ProblemCodes.RowTooLong, cancellationToken);
-        }
-        catch (Exception refused) when (refused is CsvFormatException or CommentFoundException)
-        {
-            await TakeMalformedAsync(ProblemCodes.RowMalformed, cancellationToken);
-        }
-        return true;
+        // Nearly every row is in the buffer: only filling it is worth an await.
+        if (_csv is null || !_text.HasAhead(_mostRowLetters))
+            return AwaitAsync(cancellationToken);
+        return TryRead(out var isRow) is { } refused ? RefuseAsync(refused, cancellationToken) : ValueTask.FromResult(isRow);
     }
 
     /// <inheritdoc/>
@@ -72,6 +59,41 @@ public sealed class CsvTableReader : TableReader
         if (_csv is not null)
             await _csv.DisposeAsync();
         _text.Dispose();
+    }
+
+    private async ValueTask<bool> AwaitAsync(CancellationToken cancellationToken)
+    {
+        await _text.FillAsync(_mostRowLetters, cancellationToken);
+        _csv ??= await CsvDataReader.CreateAsync(_text, _options, cancellationToken);
+        return TryRead(out var isRow) is { } refused ? await RefuseAsync(refused, cancellationToken) : isRow;
+    }
+
+    /// <summary>Reads a row of which all letters are there; returns the code of the reason when the line is none.</summary>
+    private string? TryRead(out bool isRow)
+    {
+        try
+        {
+            isRow = _csv!.Read();
+            if (isRow)
+                GoPast(_csv.GetRawRecordSpan());
+            return null;
+        }
+        catch (CsvRecordTooLargeException)
+        {
+            isRow = false;
+            return ProblemCodes.RowTooLong;
+        }
+        catch (Exception refused) when (refused is CsvFormatException or CommentFoundException)
+        {
+            isRow = false;
+            return ProblemCodes.RowMalformed;
+        }
+    }
+
+    private async ValueTask<bool> RefuseAsync(string code, CancellationToken cancellationToken)
+    {
+        await TakeMalformedAsync(code, cancellationToken);
+        return true;
     }
 
     private async ValueTask TakeMalformedAsync(string code, CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ namespace ImtHub.Intake.Reading;
 internal sealed class RewindableText(TextReader inner) : TextReader
 {
     private const int Block = 16 * 1024;
-    private char[] _kept = new char[2 * Block];
+    private char[] _kept = new char[4 * Block];
     private long _keptFrom;
     private int _keptLength;
     private int _next;
@@ -25,6 +25,16 @@ internal sealed class RewindableText(TextReader inner) : TextReader
         _keptFrom = offset;
         _keptLength -= done;
         _next -= done;
+    }
+
+    /// <summary>True when so many letters, or all that are left, can be read without waiting.</summary>
+    public bool HasAhead(int letters) => _ended || _keptLength - _next >= letters;
+
+    /// <summary>Waits until so many letters, or all that are left, are there.</summary>
+    public async ValueTask FillAsync(int letters, CancellationToken cancellationToken)
+    {
+        while (!HasAhead(letters))
+            await FillAsync(cancellationToken);
     }
 
     /// <summary>Goes back to an offset that was not released.</summary>
@@ -62,18 +72,30 @@ internal sealed class RewindableText(TextReader inner) : TextReader
     /// <inheritdoc/>
     public override Task<int> ReadAsync(char[] buffer, int index, int count) => ReadAsync(buffer.AsMemory(index, count)).AsTask();
 
+    /// <summary>Reads what <see cref="FillAsync(int, CancellationToken)"/> made sure of.</summary>
+    public override int Read(char[] buffer, int index, int count)
+    {
+        if (!HasAhead(1))
+            throw new InvalidOperationException("More is read than was waited for.");
+        count = Math.Min(count, _keptLength - _next);
+        _kept.AsSpan(_next, count).CopyTo(buffer.AsSpan(index));
+        _next += count;
+        return count;
+    }
+
     private async ValueTask<bool> HasNextAsync(CancellationToken cancellationToken)
     {
-        if (_next < _keptLength)
-            return true;
-        if (_ended)
-            return false;
+        await FillAsync(1, cancellationToken);
+        return _next < _keptLength;
+    }
+
+    private async ValueTask FillAsync(CancellationToken cancellationToken)
+    {
         if (_keptLength + Block > _kept.Length)
             Array.Resize(ref _kept, _kept.Length * 2);
         var read = await inner.ReadAsync(_kept.AsMemory(_keptLength, Block), cancellationToken);
         _keptLength += read;
         _ended = read == 0;
-        return !_ended;
     }
 
     protected override void Dispose(bool disposing)

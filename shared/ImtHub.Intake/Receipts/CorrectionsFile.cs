@@ -20,7 +20,7 @@ internal sealed class CorrectionsFile : IAsyncDisposable
 
     private CorrectionsFile(char delimiter, IReadOnlyList<string> headers)
     {
-        _stream = TempFile.Create();
+        _stream = ScratchFile.Create(FileOptions.Asynchronous);
         _writer = new StreamWriter(_stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
         _delimiter = delimiter;
         _hasHeader = headers.Count > 0;

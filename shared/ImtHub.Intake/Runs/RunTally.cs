@@ -5,9 +5,17 @@ public sealed class RunTally(int listedProblems)
 {
     private readonly List<RowProblem> _problems = [];
     private readonly SortedDictionary<string, int> _notOurs = new(StringComparer.Ordinal);
+    private readonly int[] _byResult = new int[Enum.GetValues<RowResult>().Length];
+    private int _received;
 
     /// <summary>The counts so far.</summary>
-    public FileCounts Counts { get; private set; } = FileCounts.Zero;
+    public FileCounts Counts => new(
+        _received,
+        _byResult[(int)RowResult.Applied],
+        _byResult[(int)RowResult.Unchanged],
+        _byResult[(int)RowResult.Held],
+        _byResult[(int)RowResult.Rejected],
+        _byResult[(int)RowResult.NotOurs]);
 
     /// <summary>The first problems, in the order of their rows.</summary>
     public IReadOnlyList<RowProblem> Problems => _problems;
@@ -19,13 +27,17 @@ public sealed class RunTally(int listedProblems)
     public IReadOnlyDictionary<string, int> NotOurs => _notOurs;
 
     /// <summary>Counts one row.</summary>
-    public void Add(RowOutcome outcome)
+    public void Add(RowOutcome outcome) => Add(outcome.Result, outcome.Problems, outcome.Code);
+
+    /// <summary>Counts one row: what became of it, why, and the code of the reason when it is not ours.</summary>
+    public void Add(RowResult result, IReadOnlyCollection<RowProblem> problems, string? code = null)
     {
-        Counts = Counts.With(outcome.Result);
-        if (outcome.Code is { } code && outcome.Result == RowResult.NotOurs)
+        _received++;
+        _byResult[(int)result]++;
+        if (code is not null && result == RowResult.NotOurs)
             _notOurs[code] = _notOurs.GetValueOrDefault(code) + 1;
-        ProblemCount += outcome.Problems.Count;
-        _problems.AddRange(outcome.Problems.Take(listedProblems - _problems.Count));
+        if (problems.Count > 0)
+            Refuse(problems);
     }
 
     /// <summary>Notes why the file as a whole is refused.</summary>

@@ -13,6 +13,8 @@ internal sealed class BaseLayout
         "term", "date", "workProcess", "middleName", "suffix", "birthDate", "email", "jobTitle", "cohort", "status", "Hours 3 Amount", "Hours 3 Code",
     };
 
+    private static readonly string[] HoursProperties = ["hours", "payCodeColumn"];
+
     private readonly List<string> _ignored = [];
 
     private BaseLayout(string name, JsonElement json)
@@ -20,12 +22,12 @@ internal sealed class BaseLayout
         Name = name;
         Json = json;
         if (json.TryGetProperty("columns", out var columns))
-            Columns.AddRange(columns.EnumerateObject().Select(column => (column.Name, HeadersOf(column.Value))));
+            Columns.AddRange(columns.EnumerateObject().Select(column => (column.Name, (IReadOnlyList<string>)HeadersOf(column.Value))));
         if (json.TryGetProperty("hoursColumns", out var several))
         {
             foreach (var column in several.EnumerateArray())
             {
-                Columns.AddRange(new[] { "hours", "payCodeColumn" }
+                Columns.AddRange(HoursProperties
                     .Where(property => column.TryGetProperty(property, out _))
                     .Select(property => column.GetProperty(property).GetString()!)
                     .Select(header => (header, (IReadOnlyList<string>)[header])));
@@ -73,7 +75,7 @@ internal sealed class BaseLayout
         return document.RootElement.Clone();
     }
 
-    private static IReadOnlyList<string> HeadersOf(JsonElement column)
+    private static List<string> HeadersOf(JsonElement column)
     {
         if (column.ValueKind == JsonValueKind.String)
             return [column.GetString()!];

@@ -98,7 +98,7 @@ internal sealed class ProfileWriter(Feed feed, SampleTable table, IReadOnlyList<
                 formats.Add(fitting[0]);
             if (fitting.Count == 0 && values.Count > 0)
                 _questions.Add($"dates: no one format fits all values of '{Label(column)}', such as '{values[0]}'.");
-            if (fitting.Any(format => format.StartsWith("M", StringComparison.Ordinal)) && fitting.Any(format => format.StartsWith("d", StringComparison.Ordinal)))
+            if (fitting.Any(format => format.StartsWith('M')) && fitting.Any(format => format.StartsWith('d')))
                 _questions.Add($"dates: every value of '{Label(column)}' can be read with the day or the month first; {fitting[0]} is assumed.");
         }
         if (formats.Count > 0)

@@ -16,6 +16,7 @@ internal sealed class FunctionsRuntime(
     : IHostedLifecycleService
 {
     private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan s_longestLook = TimeSpan.FromSeconds(1);
 
     public IReadOnlyList<RunningFunction> Functions => listeners.Functions;
 
@@ -63,15 +64,17 @@ internal sealed class FunctionsRuntime(
     /// <summary>Waits until nothing runs and nothing waits, seen in two looks without an invocation between them.</summary>
     public async Task WaitUntilIdleAsync(CancellationToken cancellationToken)
     {
-        long? startedBefore = null;
+        var (startedBefore, idleBefore, pause) = (-1L, false, s_look);
         while (true)
         {
             var started = tracker.Started;
             var idle = tracker.Running == 0 && await listeners.IsIdleAsync(cancellationToken)
                 && tracker.Running == 0 && tracker.Started == started;
-            if (idle && startedBefore == started) return;
-            startedBefore = idle ? started : null;
-            await Task.Delay(s_look, cancellationToken);
+            if (idle && idleBefore && startedBefore == started) return;
+            // Looks cost the store as much as work does: while all waits for a delayed message, they become rare.
+            pause = idle || started != startedBefore ? s_look : TimeSpan.FromTicks(Math.Min(2 * pause.Ticks, s_longestLook.Ticks));
+            (startedBefore, idleBefore) = (started, idle);
+            await Task.Delay(pause, cancellationToken);
         }
     }
 

@@ -1,3 +1,4 @@
+using ImtHub.Notifications.Digests;
 using ImtHub.Notifications.Inbox;
 using ImtHub.Records.Events;
 
@@ -14,7 +15,14 @@ public sealed record RoleWishes(IReadOnlySet<Topic> AtOnce, IReadOnlySet<Topic> 
     /// <summary>True when the role wants to hear of the event at once.</summary>
     public bool WantsAtOnce(ApprenticeEvent what) =>
         AtOnce.Contains(what.Kind.TopicOf())
-        && (what.Kind.TopicOf() != Topic.Milestones || AtOnceMilestones.Count == 0 || (what.Subject is { } milestone && AtOnceMilestones.Contains(milestone)));
+        && (what.Kind.TopicOf() != Topic.Milestones || WantsMilestone(what.Subject));
+
+    /// <summary>The news of a notice that the role wants at once.</summary>
+    public Digest AtOnceOf(Digest notice) =>
+        (notice with { Milestones = [.. notice.Milestones.Where(line => WantsMilestone(line.Milestone))] }).OnlyNews(AtOnce);
+
+    private bool WantsMilestone(string? milestone) =>
+        AtOnceMilestones.Count == 0 || (milestone is not null && AtOnceMilestones.Contains(milestone));
 
     /// <summary>A role that the committee's file does not mention: the whole digest, nothing at once.</summary>
     public static RoleWishes Default { get; } = new(new HashSet<Topic>(), Enum.GetValues<Topic>().ToHashSet());

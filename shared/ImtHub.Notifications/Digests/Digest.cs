@@ -48,6 +48,17 @@ public sealed record Digest
         Records = topics.Contains(Topic.Records) ? Records : [],
     };
 
+    /// <summary>What happened, in the order of the parts.</summary>
+    public IEnumerable<NewsLine> News => [.. Milestones, .. Courses, .. Competencies, .. Records];
+
+    /// <summary>As a notice: the news of those topics, and where the apprentices stand whom it is about.</summary>
+    public Digest OnlyNews(IReadOnlySet<Topic> topics)
+    {
+        var news = Only(topics) with { Decisions = [] };
+        var concerned = news.News.Select(line => line.ApprenticeId).ToHashSet(StringComparer.Ordinal);
+        return news with { Standings = [.. Standings.Where(standing => concerned.Contains(standing.ApprenticeId))] };
+    }
+
     /// <summary>True when there is nothing to show at all.</summary>
     public bool IsEmpty => Decisions.Count + Standings.Count + Milestones.Count + Courses.Count + Competencies.Count + Records.Count == 0;
 }

@@ -28,7 +28,7 @@ public sealed class DigestComposer(ProgrammeCatalog programmes, SponsorCatalog s
                 .Where(pair => pair.Item2 is not null)!);
             if (!IsInTraining(row.Status)) continue;
             var plan = new ProgressPlan(programme, row.BeganOn);
-            var standing = StandingWriter.Write(row, programme, plan, SponsorName(facts.Committee, row), facts.Day, rules);
+            var standing = StandingWriter.Write(id, row, programme, plan, SponsorName(facts.Committee, row), facts.Day, rules);
             standings.Add(standing);
             decisions.AddRange(DecisionFinder.Find(row, standing, programme, plan, latest, courses, facts.Day, rules));
         }

@@ -17,6 +17,6 @@ public sealed class DigestPreview(CommitteeCatalog committees, DigestWriter writ
         var digest = await writer.PreviewAsync(committee, slot.DigestId, slot.Day, cancellationToken);
         var wishes = role is { } known ? committee.WishesOf(known) : RoleWishes.Default;
         var recipient = new Recipient(committee.Name, role ?? committee.Members[0].Role, options.Value.ContactOrSender);
-        return await mails.WriteAsync(digest.Only(wishes.Digest), recipient);
+        return await mails.WriteAsync(new DigestMailModel(digest.Only(wishes.Digest), recipient));
     }
 }

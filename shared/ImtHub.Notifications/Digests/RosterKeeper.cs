@@ -19,17 +19,29 @@ public sealed class RosterKeeper(IRosterStore rosters, IApprenticeDirectory appr
         var roster = known is not null && known.Scope == ScopeOf(committee)
             ? Begin(known, digestId)
             : await MakeAsync(committee, digestId, known, cancellationToken);
-        var records = await ReadAsync(events.Select(what => what.ApprenticeId).Distinct(), cancellationToken);
-        foreach (var (id, record) in records)
-        {
-            if (record is null || !committee.Follows(record.Sponsor, record.Cohort)) roster.Rows.Remove(id);
-            else roster.Rows[id] = After(roster.Rows.GetValueOrDefault(id), record, events.Where(what => what.ApprenticeId == id));
-        }
+        await UpdateAsync(roster, committee, events, cancellationToken);
+        return roster;
+    }
+
+    /// <summary>A roster of those apprentices alone whom the events concern; not to be stored.</summary>
+    public async Task<Roster> ThoseConcernedAsync(Committee committee, string noticeId, IReadOnlyList<ApprenticeEvent> events, CancellationToken cancellationToken)
+    {
+        var roster = new Roster { CommitteeId = committee.Id, Scope = ScopeOf(committee), DigestId = noticeId, Rows = new(StringComparer.Ordinal) };
+        await UpdateAsync(roster, committee, events, cancellationToken);
         return roster;
     }
 
     /// <summary>Stores the roster.</summary>
     public Task SaveAsync(Roster roster, CancellationToken cancellationToken) => rosters.SaveAsync(roster, cancellationToken);
+
+    private async Task UpdateAsync(Roster roster, Committee committee, IReadOnlyList<ApprenticeEvent> events, CancellationToken cancellationToken)
+    {
+        foreach (var (id, record) in await ReadAsync(events.Select(what => what.ApprenticeId).Distinct(), cancellationToken))
+        {
+            if (record is null || !committee.Follows(record.Sponsor, record.Cohort)) roster.Rows.Remove(id);
+            else roster.Rows[id] = After(roster.Rows.GetValueOrDefault(id), record, events.Where(what => what.ApprenticeId == id));
+        }
+    }
 
     private static Roster Begin(Roster known, string digestId) => known.DigestId == digestId
         ? known

@@ -5,6 +5,8 @@ namespace ImtHub.Notifications.Digests;
 /// <summary>Where one apprentice stands against the plan.</summary>
 public sealed record Standing
 {
+    /// <summary>The apprentice; not shown.</summary>
+    public required string ApprenticeId { get; init; }
     /// <summary>Name.</summary>
     public required string Apprentice { get; init; }
     /// <summary>Sponsor, when the committee follows more than one; else null.</summary>

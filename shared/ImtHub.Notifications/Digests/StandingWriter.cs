@@ -6,11 +6,12 @@ namespace ImtHub.Notifications.Digests;
 /// <summary>Judges where an apprentice stands against the plan.</summary>
 internal static class StandingWriter
 {
-    public static Standing Write(RosterRow row, Programme programme, ProgressPlan plan, string? sponsor, DateOnly day, DigestRules rules)
+    public static Standing Write(string id, RosterRow row, Programme programme, ProgressPlan plan, string? sponsor, DateOnly day, DigestRules rules)
     {
         var (pace, why) = Judge(row, programme, plan, day, rules);
         return new Standing
         {
+            ApprenticeId = id,
             Apprentice = row.Name,
             Sponsor = sponsor,
             Status = row.Status,

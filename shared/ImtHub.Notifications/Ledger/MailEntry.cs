@@ -13,7 +13,7 @@ public sealed record MailEntry
     public required string Subject { get; init; }
     /// <summary>The committee it is for, or the feed of a receipt.</summary>
     public required string For { get; init; }
-    /// <summary>Id of the digest, of the event or of the run it tells of.</summary>
+    /// <summary>Id of the digest or notice, or of the run.</summary>
     public required string About { get; init; }
     /// <summary>What became of it.</summary>
     public MailState State { get; init; }

@@ -2,21 +2,22 @@ using ImtHub.Notifications.Digests;
 
 namespace ImtHub.Notifications.Rendering;
 
-/// <summary>A digest as one reader gets it, for the HTML and the plain text alike.</summary>
+/// <summary>A digest as one reader gets it.</summary>
 /// <param name="Digest">The digest with the topics that the reader's role wants.</param>
 /// <param name="Recipient">The reader.</param>
-public sealed record DigestMailModel(Digest Digest, Recipient Recipient)
+public sealed record DigestMailModel(Digest Digest, Recipient Recipient) : MailModel(Digest, Recipient)
 {
     private const int MostDecisions = 3;
 
-    /// <summary>The most pressing decisions, at most three.</summary>
-    public IReadOnlyList<Decision> Decisions => [.. Digest.Decisions.Take(MostDecisions)];
+    /// <inheritdoc/>
+    public override string Eyebrow => "Digest, " + MailWords.Period(Digest);
 
-    /// <summary>How many more there are.</summary>
-    public int FurtherDecisions => Digest.Decisions.Count - Decisions.Count;
+    /// <inheritdoc/>
+    /// <remarks>The most pressing, at most three.</remarks>
+    public override IReadOnlyList<Decision> Decisions => [.. Digest.Decisions.Take(MostDecisions)];
 
-    /// <summary>The first sentences: what is in it.</summary>
-    public string Opening
+    /// <inheritdoc/>
+    public override string Opening
     {
         get
         {
@@ -28,11 +29,8 @@ public sealed record DigestMailModel(Digest Digest, Recipient Recipient)
         }
     }
 
-    /// <summary>What to name when one asks about this mail.</summary>
-    public string Reference => $"Digest {Digest.Id}";
-
-    /// <summary>Subject: who, what, when, short enough for a telephone.</summary>
-    public string Subject
+    /// <inheritdoc/>
+    public override string Subject
     {
         get
         {

@@ -6,11 +6,11 @@ namespace ImtHub.Notifications.Rendering;
 /// <summary>The plain-text part of a digest: the same content in the same order.</summary>
 internal static class DigestText
 {
-    public static string Write(DigestMailModel model)
+    public static string Write(MailModel model)
     {
         var text = new StringBuilder();
         text.Append(model.Digest.CommitteeName).Append('\n');
-        text.Append("Digest, ").Append(MailWords.Period(model.Digest)).Append("\n\n");
+        text.Append(model.Eyebrow).Append("\n\n");
         text.Append(model.Opening).Append('\n');
         if (model.Decisions.Count > 0)
         {

@@ -6,23 +6,29 @@ namespace ImtHub.Notifications.Rendering;
 /// </summary>
 internal static class MailStyle
 {
+    /// <summary>Set once on the card; the style sheet says it again for Outlook, whose tables do not inherit it.</summary>
     private const string Font = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;";
-    public const string Page = "margin:0;padding:0;background-color:#eef1ef;" + Font;
-    public const string Card = "background-color:#ffffff;border-radius:10px;";
-    public const string Eyebrow = Font + "font-size:13px;line-height:18px;letter-spacing:.02em;color:#56625d;";
-    public const string Title = Font + "margin:0;font-size:24px;line-height:30px;font-weight:700;color:#18211e;";
-    public const string Section = Font + "margin:0;font-size:17px;line-height:24px;font-weight:700;color:#18211e;";
-    public const string Body = Font + "font-size:15px;line-height:22px;color:#18211e;";
-    public const string Strong = "font-weight:600;color:#18211e;";
-    public const string Small = Font + "font-size:13px;line-height:18px;color:#56625d;";
-    public const string Column = Font + "font-size:12px;line-height:16px;font-weight:600;color:#56625d;text-align:left;padding:0 12px 8px 0;border-bottom:1px solid #dde3e0;";
-    public const string Cell = Font + "font-size:14px;line-height:20px;color:#18211e;vertical-align:top;padding:12px 12px 12px 0;border-bottom:1px solid #e8ecea;";
-    public const string Decision = Font + "font-size:15px;line-height:22px;color:#18211e;padding:12px 16px;border-left:4px solid #c2571a;background-color:#fdf3ec;";
+    public const string Page = "margin:0;padding:0;background-color:#eef1ef;";
+    public const string Card = Font + "background-color:#ffffff;border-radius:10px;";
+    public const string Eyebrow = "font-size:13px;line-height:18px;letter-spacing:.02em;color:#56625d;";
+    public const string Title = "margin:0;font-size:24px;line-height:30px;font-weight:700;color:#18211e;";
+    public const string Section = "margin:0;font-size:17px;line-height:24px;font-weight:700;color:#18211e;";
+    public const string Body = "font-size:15px;line-height:22px;color:#18211e;";
+    public const string SmallSize = "font-size:13px;line-height:18px;";
+    public const string Small = SmallSize + "color:#56625d;";
+    public const string Column = "font-size:12px;line-height:16px;font-weight:600;color:#56625d;text-align:left;padding:0 12px 8px 0;border-bottom:1px solid #dde3e0;";
+    public const string Cell = "vertical-align:top;padding:12px 12px 12px 0;border-bottom:1px solid #e8ecea;";
+    public const string Table = "font-size:14px;line-height:20px;color:#18211e;";
+    public const string Row = "vertical-align:top;padding:8px 0;border-bottom:1px solid #e8ecea;";
+    public const string Bar = "margin:5px 0 4px;table-layout:fixed;font-size:1px;line-height:8px;";
+    public const string Decision = "font-size:15px;line-height:22px;color:#18211e;padding:12px 16px;border-left:4px solid #c2571a;background-color:#fdf3ec;";
     public const string Good = "color:#1a6b45;";
     public const string Bad = "color:#a83a1c;";
     public const string Neutral = "color:#56625d;";
 
     public const string Sheet = """
+        body,table,td,th,div,p,h1,h2{font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif}
+        .line{font-size:14px;line-height:20px}
         body,table,td,th{-webkit-text-size-adjust:100%;-ms-text-size-adjust:100%}
         a{color:#0b5fa5}
         @media only screen and (max-width:600px){

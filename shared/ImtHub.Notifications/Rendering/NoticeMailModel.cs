@@ -1,15 +1,23 @@
-using ImtHub.Notifications.Notices;
+using ImtHub.Notifications.Digests;
 
 namespace ImtHub.Notifications.Rendering;
 
-/// <summary>A notice as one reader gets it, for the HTML and the plain text alike.</summary>
-/// <param name="Notice">The notice.</param>
+/// <summary>A notice as one reader gets it.</summary>
+/// <param name="Digest">The news that the reader's role wants at once; at least one piece.</param>
 /// <param name="Recipient">The reader.</param>
-public sealed record NoticeMailModel(Notice Notice, Recipient Recipient)
+public sealed record NoticeMailModel(Digest Digest, Recipient Recipient) : MailModel(Digest, Recipient)
 {
-    /// <summary>Subject: who and what.</summary>
-    public string Subject => $"{Notice.News.Apprentice}: {Notice.News.Text}";
+    /// <inheritdoc/>
+    public override string Eyebrow => "Notice, " + MailWords.Day(Digest.Day);
 
-    /// <summary>What to name when one asks about this mail.</summary>
-    public string Reference => $"Event {Notice.EventId}";
+    /// <inheritdoc/>
+    public override string Opening => "Just in: " + MailWords.News(Digest) + ".";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Decision> Decisions => [];
+
+    /// <inheritdoc/>
+    public override string Subject => Digest.News.ToList() is [var only]
+        ? $"{only.Apprentice}: {only.Text}"
+        : $"{Digest.CommitteeName}: {MailWords.News(Digest)}";
 }

@@ -4,7 +4,7 @@ namespace ImtHub.Notifications.Sending;
 
 /// <summary>A mail that is ready but for its key, sender and headers.</summary>
 /// <param name="Kind"><c>digest</c>, <c>notice</c> or <c>receipt</c>.</param>
-/// <param name="About">Id of the digest, of the event or of the run.</param>
+/// <param name="About">Id of the digest or notice, which names its committee, or of the run.</param>
 /// <param name="For">The committee it is for, or the feed of a receipt.</param>
 /// <param name="To">The recipient's address: everybody gets a mail of their own, so that nobody sees another's address.</param>
 /// <param name="Subject">Subject.</param>
@@ -13,5 +13,5 @@ namespace ImtHub.Notifications.Sending;
 public sealed record MailDraft(string Kind, string About, string For, string To, string Subject, string Html, string Text)
 {
     /// <summary>Key of the message: the same for every try, another one for every reader and purpose. It is fit to be a file's name.</summary>
-    public string Key => $"{Kind}.{About}.{For}.{AddressKey.Of(To)}";
+    public string Key => $"{Kind}.{About}.{AddressKey.Of(To)}";
 }

@@ -9,6 +9,6 @@ public static class MailHeaders
     /// <summary><c>digest</c>, <c>notice</c> or <c>receipt</c>.</summary>
     public const string Kind = "x-imthub-kind";
 
-    /// <summary>Id of the digest, of the event or of the run.</summary>
+    /// <summary>Id of the digest or notice, or of the run.</summary>
     public const string About = "x-imthub-about";
 }

@@ -26,6 +26,10 @@ public sealed class MailOptions
     /// <summary>How long a try is left alone before the mail counts as lost in a crash.</summary>
     public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(100);
 
+    /// <summary>What is to be told at once is gathered for this long into one mail; at least a second.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan NoticeWindow { get; set; } = TimeSpan.FromMinutes(1);
+
     /// <summary>The address to name for questions.</summary>
     public string ContactOrSender => Contact.Length > 0 ? Contact : From;
 }

@@ -1,31 +1,29 @@
 using ImtHub.Notifications.Committees;
-using ImtHub.Notifications.Inbox;
 using ImtHub.Notifications.Notices;
 using ImtHub.Notifications.Orders;
 using ImtHub.Notifications.Rendering;
-using ImtHub.Records.Apprentices;
 using Microsoft.Extensions.Options;
 
 namespace ImtHub.Notifications.Sending;
 
-/// <summary>Tells a committee's members at once of one event, those of them who want to hear of its topic.</summary>
+/// <summary>Tells a committee's members at once what happened, each of them what their role wants to hear.</summary>
 public sealed class NoticeSender(
-    CommitteeCatalog committees, IApprenticeDirectory apprentices, NoticeComposer composer, NoticeMailWriter mails, MailDispatcher dispatcher, IOptions<MailOptions> options, TimeProvider clock)
+    CommitteeCatalog committees, NoticeWriter writer, DigestMailWriter mails, MailDispatcher dispatcher, IOptions<MailOptions> options, TimeProvider clock)
 {
     /// <summary>Carries the order out; the same order again sends only what is still missing.</summary>
     public async Task SendAsync(NoticeOrder order, CancellationToken cancellationToken)
     {
         var committee = committees.Find(order.Committee) ?? throw new InvalidMailOrderException($"There is no committee {order.Committee}.");
-        var record = await apprentices.FindAsync(order.Event.ApprenticeId, cancellationToken);
-        // Gone, or gone elsewhere, since the event: no longer this committee's business.
-        if (record is null || !committee.Follows(record.Sponsor, record.Cohort)) return;
+        if (order.NotBefore - clock.GetUtcNow() is var wait && wait > TimeSpan.Zero) throw new MailPostponedException(order.Notice, wait);
 
-        var today = committee.Schedule.LocalDay(clock.GetUtcNow());
-        var notice = await composer.ComposeAsync(order.Event, record, today, cancellationToken);
-        foreach (var member in committee.MembersWantingAtOnce(order.Event, today))
+        var day = committee.Schedule.LocalDay(order.NotBefore);
+        if (await writer.WriteAsync(committee, order.Notice, day, cancellationToken) is not { } notice) return;
+        foreach (var member in committee.Members.Where(member => member.ServesOn(day)))
         {
-            var mail = await mails.WriteAsync(notice, new Recipient(committee.Name, member.Role, options.Value.ContactOrSender));
-            await dispatcher.SendAsync(new MailDraft("notice", order.Event.Id, committee.Id, member.Address, mail.Subject, mail.Html, mail.Text), cancellationToken);
+            var part = committee.WishesOf(member.Role).AtOnceOf(notice);
+            if (!part.News.Any()) continue;
+            var mail = await mails.WriteAsync(new NoticeMailModel(part, new Recipient(committee.Name, member.Role, options.Value.ContactOrSender)));
+            await dispatcher.SendAsync(new MailDraft("notice", notice.Id, committee.Id, member.Address, mail.Subject, mail.Html, mail.Text), cancellationToken);
         }
     }
 }

@@ -1,3 +1,4 @@
+using Azure;
 using Azure.Data.Tables;
 using Azure.Data.Tables.Models;
 using ImtHub.Notifications.Inbox;
@@ -7,44 +8,60 @@ using ImtHub.Storage.Tables;
 namespace ImtHub.Storage.Notifications;
 
 /// <summary>
-/// Inboxes in table CommitteeEvents, one partition a committee: <c>seen:</c> rows are the ledger of event ids and stay,
-/// a <c>pending:</c> row is an event that waits, a <c>frozen:</c> row one that a digest has claimed. An event moves from one to the
-/// other in a transaction, so it is always in exactly one place.
+/// Inboxes in table CommitteeEvents, each a partition: <c>seen:</c> rows are the ledger of event ids and stay, a <c>pending:</c>
+/// row is an event that waits, a <c>frozen:</c> row one that a mail has claimed, an <c>announced:</c> row a mail that was ordered. An
+/// event moves from one place to the other in a transaction, so it is always in exactly one.
 /// </summary>
 public sealed class TableCommitteeInbox(TableClient table) : ICommitteeInbox
 {
     private const string Seen = "seen:";
     private const string Pending = "pending:";
+    private const string Announced = "announced:";
 
     /// <inheritdoc/>
-    public async Task AddAsync(string committeeId, ApprenticeEvent apprenticeEvent, CancellationToken cancellationToken)
+    public async Task<bool> TryAddAsync(string inboxId, ApprenticeEvent apprenticeEvent, CancellationToken cancellationToken)
     {
-        var pending = new TableEntity(committeeId, Pending + apprenticeEvent.Id).WithBody(apprenticeEvent);
+        var pending = new TableEntity(inboxId, Pending + apprenticeEvent.Id).WithBody(apprenticeEvent);
         TableLimits.Check(pending);
         try
         {
             await table.SubmitTransactionAsync(
                 [
-                    new(TableTransactionActionType.Add, new TableEntity(committeeId, Seen + apprenticeEvent.Id)),
+                    new(TableTransactionActionType.Add, new TableEntity(inboxId, Seen + apprenticeEvent.Id)),
                     new(TableTransactionActionType.Add, pending),
                 ],
                 cancellationToken);
+            return true;
         }
         catch (TableTransactionFailedException known) when (known.ErrorCode == TableErrorCode.EntityAlreadyExists)
         {
-            // Delivered before.
+            return false;
         }
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<ApprenticeEvent>> PendingAsync(string committeeId, CancellationToken cancellationToken) =>
-        Events(await ReadAsync(committeeId, Pending, cancellationToken));
+    public async Task<bool> TryAnnounceAsync(string inboxId, string mailId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await table.AddEntityAsync(new TableEntity(inboxId, Announced + mailId), cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException known) when (known.ErrorCode == TableErrorCode.EntityAlreadyExists)
+        {
+            return false;
+        }
+    }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<ApprenticeEvent>> FreezeAsync(string committeeId, string digestId, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ApprenticeEvent>> PendingAsync(string inboxId, CancellationToken cancellationToken) =>
+        Events(await ReadAsync(inboxId, Pending, cancellationToken));
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<ApprenticeEvent>> FreezeAsync(string inboxId, string mailId, CancellationToken cancellationToken)
     {
-        var frozen = Frozen(digestId);
-        while (await ReadAsync(committeeId, Pending, cancellationToken) is { Count: > 0 } pending)
+        var frozen = Frozen(mailId);
+        while (await ReadAsync(inboxId, Pending, cancellationToken) is { Count: > 0 } pending)
         {
             foreach (var part in pending.Chunk(TableLimits.EntitiesPerTransaction / 2))
             {
@@ -52,22 +69,23 @@ public sealed class TableCommitteeInbox(TableClient table) : ICommitteeInbox
                 if (!await TrySubmitAsync(part.SelectMany(row => Move(row, frozen)), cancellationToken)) break;
             }
         }
-        return Events(await ReadAsync(committeeId, frozen, cancellationToken));
+        return Events(await ReadAsync(inboxId, frozen, cancellationToken));
     }
 
     /// <inheritdoc/>
-    public async Task MarkDigestedAsync(string committeeId, string digestId, CancellationToken cancellationToken)
+    public async Task MarkDigestedAsync(string inboxId, string mailId, CancellationToken cancellationToken)
     {
-        while (await ReadAsync(committeeId, Frozen(digestId), cancellationToken) is { Count: > 0 } frozen)
+        while (await ReadAsync(inboxId, Frozen(mailId), cancellationToken) is { Count: > 0 } frozen)
         {
             foreach (var part in frozen.Chunk(TableLimits.EntitiesPerTransaction))
             {
                 if (!await TrySubmitAsync(part.Select(row => new TableTransactionAction(TableTransactionActionType.Delete, row)), cancellationToken)) break;
             }
         }
+        await table.DeleteEntityAsync(inboxId, Announced + mailId, cancellationToken: cancellationToken);
     }
 
-    private static string Frozen(string digestId) => $"frozen:{digestId}:";
+    private static string Frozen(string mailId) => $"frozen:{mailId}:";
 
     private static IEnumerable<TableTransactionAction> Move(TableEntity row, string to)
     {
@@ -90,11 +108,11 @@ public sealed class TableCommitteeInbox(TableClient table) : ICommitteeInbox
         }
     }
 
-    private async Task<List<TableEntity>> ReadAsync(string committeeId, string prefix, CancellationToken cancellationToken)
+    private async Task<List<TableEntity>> ReadAsync(string inboxId, string prefix, CancellationToken cancellationToken)
     {
         // The prefix ends with a colon; what follows a colon in order is a semicolon.
         var end = prefix[..^1] + ';';
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {committeeId} and RowKey ge {prefix} and RowKey lt {end}");
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {inboxId} and RowKey ge {prefix} and RowKey lt {end}");
         return await table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken).ToListAsync(cancellationToken);
     }
 

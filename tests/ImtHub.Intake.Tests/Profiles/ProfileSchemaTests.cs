@@ -13,10 +13,12 @@ public sealed class ProfileSchemaTests
         JsonDocument.Parse(System.IO.File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "profile.schema.json"))).RootElement;
 
     [Theory]
-    [InlineData("$", "{ 'unheard-of': 1, 'columns': {} }", "{ 'unheard-of': 1, 'columns': { 'hours': 'Hours' } }")]
+    [InlineData("$", "{ 'unheard-of': 1, 'columns': {} }", "{ 'unheard-of': 1, 'columns': { 'hours': 'Hours' } }", "{ 'unheard-of': 1, 'punches': {} }")]
     [InlineData("$.file", "{ 'file': { 'unheard-of': 1 } }")]
-    [InlineData("$.columns", "{ 'columns': { 'unheard-of': 1, 'hours': 'Hours' } }")]
+    [InlineData("$.columns", "{ 'columns': { 'unheard-of': 1, 'hours': 'Hours' } }", "{ 'columns': { 'unheard-of': 1 }, 'punches': {} }")]
     [InlineData("$.grades", "{ 'grades': { 'unheard-of': 1 } }")]
+    [InlineData("$.file.zip", "{ 'file': { 'zip': { 'unheard-of': 1 } } }")]
+    [InlineData("$.punches", "{ 'punches': { 'unheard-of': 1 } }")]
     [InlineData("$.grades.numeric", "{ 'grades': { 'numeric': { 'unheard-of': 1 } } }")]
     [InlineData("$.payCodes", "{ 'payCodes': { 'unheard-of': 1 } }")]
     [InlineData("$.hoursColumns[0]", "{ 'columns': {}, 'hoursColumns': [{ 'unheard-of': 1 }] }")]
@@ -38,6 +40,10 @@ public sealed class ProfileSchemaTests
 
         Assert.Equal(SchemaAt(place).EnumerateObject().Select(property => property.Name).Where(name => name != "$schema").Order(), known.Order());
     }
+
+    [Fact]
+    public void The_schema_names_every_base() =>
+        Assert.Equal(ProfileBases.Names, Schema.GetProperty("properties").GetProperty("extends").GetProperty("enum").EnumerateArray().Select(name => name.GetString()));
 
     private static JsonElement SchemaAt(string place)
     {

@@ -34,7 +34,10 @@ public class LocalFunctionsHostTests
     {
         var settings = new Dictionary<string, string?>(_app.Settings)
         {
-            ["Dropped"] = UniqueNames.Container("dropped"), ["Handed"] = _queue.Name, ["Bus"] = UniqueNames.Queue("bus"), ["Kept"] = UniqueNames.Container("kept"),
+            ["Dropped"] = UniqueNames.Container("dropped"),
+            ["Handed"] = _queue.Name,
+            ["Bus"] = UniqueNames.Queue("bus"),
+            ["Kept"] = UniqueNames.Container("kept"),
         };
         await using var host = await LocalFunctionsHost.StartAsync(
             Assembly.Load("ImtHub.LocalRuntime.TestApp"), new LocalHostOptions { Settings = settings }, Stop);
@@ -77,6 +80,21 @@ public class LocalFunctionsHostTests
         _app.Settings["AzureWebJobsStorage"] = "DefaultEndpointsProtocol=http;AccountName=a;AccountKey=a2V5;BlobEndpoint=http://127.0.0.1:9/a;"
             + "QueueEndpoint=http://127.0.0.1:9/a;TableEndpoint=http://127.0.0.1:9/a;";
         await Assert.ThrowsAsync<LocalStoreUnavailableException>(() => _app.StartAsync(typeof(TakeText)));
+    }
+
+    [Fact]
+    public async Task A_start_that_fails_closes_the_store_that_it_opened()
+    {
+        var folder = Directory.CreateTempSubdirectory("imthub-test-").FullName;
+        _app.Settings["AzureWebJobsStorage"] = "";
+        _app.Options = options => options with { StoreFolder = folder };
+        await Assert.ThrowsAsync<FunctionsStartException>(() => _app.StartAsync(typeof(SingleStringOutput)));
+        // The folder's lock is free again.
+        await using (await AzuriteServer.StartAsync(new AzuriteOptions { DataFolder = folder }, Stop))
+        {
+        }
+
+        Directory.Delete(folder, recursive: true);
     }
 
     [Fact]

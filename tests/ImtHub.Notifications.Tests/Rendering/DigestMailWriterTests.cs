@@ -7,7 +7,9 @@ using ImtHub.Notifications.Tests.Digests;
 using ImtHub.Records.Apprentices;
 using ImtHub.Records.Entries;
 using ImtHub.Records.Events;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Xunit;
 
 namespace ImtHub.Notifications.Tests.Rendering;
@@ -104,8 +106,60 @@ public class DigestMailWriterTests
         {
             Assert.Contains("You get this mail because you are the labor member of Hayes IMT committee.", part, StringComparison.Ordinal);
             Assert.Contains("write to imt@wrtp.example.org", part, StringComparison.Ordinal);
-            Assert.Contains("Digest hayes@2026-01-05T07", part, StringComparison.Ordinal);
+            Assert.Contains("Mail hayes@2026-01-05T07", part, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task A_big_committee_gets_a_mail_that_Gmail_does_not_cut_off()
+    {
+        var people = Enumerable.Range(1, 300).Select(number => $"a-{number:000}").ToList();
+        var mail = await WriteAsync(Hayes.Compose(
+            [.. people.Select(id => (id, Hayes.Apprentice($"Bartholomew Featherstonehaugh {id}")))],
+            [.. people.SelectMany(id => new[]
+            {
+                Hayes.Event(id, 1, ApprenticeEventKind.MilestoneReached, "ojl-25"),
+                Hayes.Event(id, 2, ApprenticeEventKind.MilestoneReached, "ojl-50"),
+                Hayes.Event(id, 3, ApprenticeEventKind.CourseChanged, "IM-1", "A"),
+                Hayes.Event(id, 4, ApprenticeEventKind.CourseChanged, "IM-MATH", "B"),
+                Hayes.Event(id, 5, ApprenticeEventKind.CompetencyChanged, "quality-checks", "demonstrated"),
+                Hayes.Event(id, 6, ApprenticeEventKind.Enrolled),
+            })]));
+
+        Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(mail.Html), 1, 100 * 1024);
+        Assert.Contains("And 268 more apprentices; the plain-text part of this mail names all.", mail.Html, StringComparison.Ordinal);
+        Assert.All(people, id => Assert.Contains(id, mail.Text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_happened_to_one_apprentice_stands_together()
+    {
+        var mail = await WriteAsync(Full());
+
+        AssertInOrder(mail.Html[mail.Html.IndexOf(">Milestones<", StringComparison.Ordinal)..], "Rosa Delgado-Lindqvist", "On-the-job learning complete", "Ready for the journey card", "Courses");
+        Assert.Single(Parts(mail.Html, ">Milestones<", ">Courses<").Split("Rosa Delgado-Lindqvist").Skip(1));
+    }
+
+    [Fact]
+    public async Task A_notice_holds_the_news_its_reader_wants_and_where_those_concerned_stand()
+    {
+        var mail = await WriteAsync(new NoticeMailModel(Full().OnlyNews(new HashSet<Topic> { Topic.Courses }), s_labor));
+
+        Assert.Equal("Hayes IMT committee: 2 course results", mail.Subject);
+        AssertInOrder(mail.Html, "Just in: 2 course results.", "Industrial Math for the Trades: failed (F)", "Where the apprentices stand", "Marcus Webb");
+        Assert.DoesNotContain("Rosa", mail.Html + mail.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("For you to decide", mail.Html, StringComparison.Ordinal);
+        await PictureAsync("notice", mail);
+    }
+
+    [Fact]
+    public async Task A_notice_of_one_thing_says_it_in_its_subject()
+    {
+        var digest = Hayes.Compose([("a", Hayes.Apprentice("Ann"))], Hayes.Event("a", 1, ApprenticeEventKind.MilestoneReached, "ojl-50"));
+
+        var mail = await WriteAsync(new NoticeMailModel(digest.OnlyNews(new HashSet<Topic> { Topic.Milestones }), s_labor));
+
+        Assert.Equal("Ann: Half of the on-the-job learning", mail.Subject);
     }
 
     [Fact]
@@ -141,13 +195,22 @@ public class DigestMailWriterTests
             ["c"] = [Hayes.Course("IM-MATH", "F", CourseResult.Failed)],
         });
 
-    private static async Task<WrittenMail> WriteAsync(Digest digest)
+    private static Task<WrittenMail> WriteAsync(Digest digest) => WriteAsync(new DigestMailModel(digest, s_labor));
+
+    private static async Task<WrittenMail> WriteAsync(MailModel model)
     {
-        // As in an app with Razor components of its own, which has scoped services and checks that none comes from the root.
-        var registered = new ServiceCollection().AddLogging();
-        registered.AddRazorComponents();
-        await using var services = registered.AddSingleton<MailRenderer>().BuildServiceProvider(validateScopes: true);
-        return await new DigestMailWriter(services.GetRequiredService<MailRenderer>()).WriteAsync(digest, s_labor);
+        // As in the hub's own site: an app with Razor components, whose services are scoped, and which checks scopes.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = Environments.Development });
+        builder.Services.AddRazorComponents();
+        builder.Services.AddSingleton<MailRenderer>();
+        await using var app = builder.Build();
+        return await new DigestMailWriter(app.Services.GetRequiredService<MailRenderer>()).WriteAsync(model);
+    }
+
+    private static string Parts(string text, string from, string to)
+    {
+        var start = text.IndexOf(from, StringComparison.Ordinal);
+        return text[start..text.IndexOf(to, start, StringComparison.Ordinal)];
     }
 
     private static void AssertInOrder(string text, params IEnumerable<string> parts)

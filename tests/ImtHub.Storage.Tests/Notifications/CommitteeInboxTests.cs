@@ -12,14 +12,14 @@ public class CommitteeInboxTests(AzuriteFixture azurite)
     public async Task An_event_delivered_again_is_not_added_again_not_even_after_its_digest()
     {
         var inbox = new TableCommitteeInbox(await azurite.NewTableAsync());
-        await inbox.AddAsync("hayes", Steering.Hours("a-1", 1), Token);
-        await inbox.AddAsync("hayes", Steering.Hours("a-1", 1), Token);
+        Assert.True(await inbox.TryAddAsync("hayes", Steering.Hours("a-1", 1), Token));
+        Assert.False(await inbox.TryAddAsync("hayes", Steering.Hours("a-1", 1), Token));
 
         Assert.Equal(["a-1-00000001"], await PendingAsync(inbox));
 
         await inbox.FreezeAsync("hayes", "d-1", Token);
         await inbox.MarkDigestedAsync("hayes", "d-1", Token);
-        await inbox.AddAsync("hayes", Steering.Hours("a-1", 1), Token);
+        await inbox.TryAddAsync("hayes", Steering.Hours("a-1", 1), Token);
 
         Assert.Empty(await PendingAsync(inbox));
     }
@@ -28,12 +28,12 @@ public class CommitteeInboxTests(AzuriteFixture azurite)
     public async Task What_a_digest_has_claimed_no_other_digest_gets_and_a_retry_gets_it_again()
     {
         var inbox = new TableCommitteeInbox(await azurite.NewTableAsync());
-        await inbox.AddAsync("hayes", Steering.Hours("a-2", 1), Token);
-        await inbox.AddAsync("hayes", Steering.Hours("a-1", 2), Token);
-        await inbox.AddAsync("hayes", Steering.Hours("a-1", 1), Token);
+        await inbox.TryAddAsync("hayes", Steering.Hours("a-2", 1), Token);
+        await inbox.TryAddAsync("hayes", Steering.Hours("a-1", 2), Token);
+        await inbox.TryAddAsync("hayes", Steering.Hours("a-1", 1), Token);
 
         Assert.Equal(["a-1-00000001", "a-1-00000002", "a-2-00000001"], await FreezeAsync(inbox, "d-1"));
-        await inbox.AddAsync("hayes", Steering.Hours("a-3", 1), Token);
+        await inbox.TryAddAsync("hayes", Steering.Hours("a-3", 1), Token);
 
         Assert.Equal(["a-3-00000001"], await FreezeAsync(inbox, "d-2"));
         Assert.Equal(["a-1-00000001", "a-1-00000002", "a-2-00000001"], await FreezeAsync(inbox, "d-1"));
@@ -44,7 +44,7 @@ public class CommitteeInboxTests(AzuriteFixture azurite)
     public async Task More_events_than_a_transaction_holds_are_claimed_once_by_senders_at_the_same_time()
     {
         var inbox = new TableCommitteeInbox(await azurite.NewTableAsync());
-        foreach (var number in Enumerable.Range(1, 130)) await inbox.AddAsync("hayes", Steering.Hours("a-1", number), Token);
+        foreach (var number in Enumerable.Range(1, 130)) await inbox.TryAddAsync("hayes", Steering.Hours("a-1", number), Token);
 
         var claims = await Task.WhenAll(FreezeAsync(inbox, "d-1"), FreezeAsync(inbox, "d-2"));
 
@@ -60,8 +60,8 @@ public class CommitteeInboxTests(AzuriteFixture azurite)
     public async Task Committees_do_not_see_each_others_events()
     {
         var inbox = new TableCommitteeInbox(await azurite.NewTableAsync());
-        await inbox.AddAsync("hayes", Steering.Hours("a-1", 1), Token);
-        await inbox.AddAsync("hayes-2", Steering.Hours("a-2", 1), Token);
+        await inbox.TryAddAsync("hayes", Steering.Hours("a-1", 1), Token);
+        await inbox.TryAddAsync("hayes-2", Steering.Hours("a-2", 1), Token);
 
         Assert.Equal(["a-1-00000001"], await FreezeAsync(inbox, "d-1"));
         Assert.Equal(["a-2-00000001"], (await inbox.PendingAsync("hayes-2", Token)).Select(what => what.Id));

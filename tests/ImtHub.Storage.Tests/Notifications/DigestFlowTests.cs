@@ -2,6 +2,7 @@ using ImtHub.Notifications.Committees;
 using ImtHub.Notifications.Digests;
 using ImtHub.Notifications.Ledger;
 using ImtHub.Notifications.Mailing;
+using ImtHub.Notifications.Notices;
 using ImtHub.Notifications.Orders;
 using ImtHub.Notifications.Schedules;
 using ImtHub.Testing;
@@ -12,6 +13,9 @@ namespace ImtHub.Storage.Tests.Notifications;
 public class DigestFlowTests(AzuriteFixture azurite)
 {
     private static readonly CommitteeCatalog s_committees = new([Steering.Committee]);
+
+    /// <summary>The longest wait for a notice: its window and the grace after it.</summary>
+    private static readonly TimeSpan s_window = TimeSpan.FromSeconds(65);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -184,14 +188,49 @@ public class DigestFlowTests(AzuriteFixture azurite)
         var milestone = Steering.Milestone("a-1", 2);
 
         var orders = await hub.TellAsync(Steering.Record("a-1", 1400), Steering.Hours("a-1", 1), milestone);
-        var again = await hub.Get<ImtHub.Notifications.Notices.NoticeHandler>().HandleAsync(milestone, Token);
+        var again = await hub.Get<NoticeHandler>().HandleAsync(milestone, Token);
         Assert.Equal(Assert.Single(orders), Assert.Single(again));
+        hub.Clock.Now += s_window;
         await hub.HandleAsync(orders[0]);
         await hub.HandleAsync(again[0]);
 
         var mail = Assert.Single(hub.Mailer.Accepted);
         Assert.Equal(["ada@example.org"], mail.To);
         Assert.Equal("Marcus Webb: Half of the on-the-job learning", mail.Subject);
+    }
+
+    [Fact]
+    public async Task What_comes_within_a_minute_is_told_in_one_mail_and_not_before_the_minute_is_over()
+    {
+        await using var hub = await NotificationFixture.NewAsync(azurite, s_committees);
+        var orders = await hub.TellAsync(Steering.Record("a-1", 1400), Steering.Milestone("a-1", 1));
+        orders = [.. orders, .. await hub.TellAsync(Steering.Record("a-2", 1400, name: "Rosa"), Steering.Milestone("a-2", 1))];
+        var order = Assert.Single(orders);
+
+        await hub.HandleAsync(order);
+        Assert.Empty(hub.Mailer.Accepted);
+        Assert.InRange(Assert.Single(hub.Postponed.All).Delay, TimeSpan.FromSeconds(1), s_window);
+        hub.Clock.Now += s_window;
+        await hub.HandleAsync(order);
+        var later = await hub.TellAsync(Steering.Record("a-3", 1400, name: "Kou"), Steering.Milestone("a-3", 1));
+        hub.Clock.Now += s_window;
+        await hub.HandleAsync(Assert.Single(later));
+
+        Assert.Equal(["Hayes IMT committee: 2 milestones", "Kou Webb: Half of the on-the-job learning"], hub.Mailer.Accepted.Select(mail => mail.Subject));
+    }
+
+    [Fact]
+    public async Task A_notice_whose_order_was_lost_in_a_crash_is_ordered_when_its_event_comes_again()
+    {
+        await using var hub = await NotificationFixture.NewAsync(azurite, s_committees);
+        await hub.TellAsync(Steering.Record("a-1", 1400), Steering.Milestone("a-1", 1));
+        hub.Clock.Now += TimeSpan.FromMinutes(10);
+
+        var order = Assert.Single(await hub.Get<NoticeHandler>().HandleAsync(Steering.Milestone("a-1", 1), Token));
+        hub.Clock.Now += s_window;
+        await hub.HandleAsync(order);
+
+        Assert.Single(hub.Mailer.Accepted);
     }
 
     [Fact]

@@ -45,6 +45,6 @@ internal static class TableSources
     public static async Task<FileStream> CopyAsync(ArrivedFile file, CancellationToken cancellationToken)
     {
         await using var stream = await file.OpenAsync(cancellationToken);
-        return await TempFile.CopyAsync(stream, cancellationToken);
+        return await ScratchFile.CopyAsync(stream, cancellationToken);
     }
 }

@@ -5,11 +5,13 @@ namespace ImtHub.Intake.Reading.Formats;
 /// <summary>Delimited text.</summary>
 internal sealed class TextSource(ArrivedFile file, FileFingerprint fingerprint, char delimiter, IntakeLimits limits) : TableSource
 {
+    private const int BufferBytes = 64 * 1024;
+
     public override char? Delimiter => delimiter;
 
     public override async Task<TableReader> OpenAsync(CancellationToken cancellationToken)
     {
-        var text = new StreamReader(await file.OpenAsync(cancellationToken), fingerprint.Encoding, detectEncodingFromByteOrderMarks: true);
+        var text = new StreamReader(await file.OpenAsync(cancellationToken), fingerprint.Encoding, detectEncodingFromByteOrderMarks: true, BufferBytes);
         return new CsvTableReader(text, delimiter, limits);
     }
 

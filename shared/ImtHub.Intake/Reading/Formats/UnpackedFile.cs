@@ -10,7 +10,7 @@ internal sealed class UnpackedFile : IAsyncDisposable
     private UnpackedFile(FileStream content, ArrivedFile file)
     {
         _content = content;
-        File = file with { OpenAsync = _ => Task.FromResult<Stream>(TempFile.Reopen(content)) };
+        File = file with { OpenAsync = _ => Task.FromResult<Stream>(ScratchFile.Reopen(content)) };
     }
 
     /// <summary>The file as if it had arrived by itself.</summary>
@@ -21,7 +21,7 @@ internal sealed class UnpackedFile : IAsyncDisposable
 
     public static async Task<UnpackedFile> CreateAsync(Stream packed, ArrivedFile file, CancellationToken cancellationToken)
     {
-        var content = await TempFile.CopyAsync(packed, cancellationToken);
+        var content = await ScratchFile.CopyAsync(packed, cancellationToken);
         var unpacked = new UnpackedFile(content, file);
         unpacked.Fingerprint = await FileFingerprint.TakeAsync(unpacked.File, cancellationToken);
         return unpacked;

@@ -69,10 +69,10 @@ internal sealed class ServiceBusTriggerListener : ITriggerListener
 
     private async Task<Look> TakeAsync()
     {
-        // While as much runs as may, the end of a piece of work is the wake-up.
-        var free = _services.HostJson.ServiceBus.MaxConcurrentCalls - _work.Count;
-        if (free <= 0) return Look.Nothing;
-        var messages = await _bus.ReceiveAsync(_entity.Path, free, CancellationToken.None);
+        // While half of what may run does, the end of a piece of work is the wake-up: messages are taken in batches.
+        var most = _services.HostJson.ServiceBus.MaxConcurrentCalls;
+        if (_work.Count > most / 2) return Look.Nothing;
+        var messages = await _bus.ReceiveAsync(_entity.Path, most - _work.Count, CancellationToken.None);
         foreach (var message in messages) _work.Start(() => WorkOffAsync(message), _loop.Wake);
         return messages.Count == 0 ? Look.Nothing : Look.FoundMore;
     }

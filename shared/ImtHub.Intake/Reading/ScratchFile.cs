@@ -1,19 +1,19 @@
 namespace ImtHub.Intake.Reading;
 
-/// <summary>Files that hold persons for the length of one run: nobody else on the machine reads them, and closing deletes them.</summary>
-internal static class TempFile
+/// <summary>A file for what would not fit in memory; nobody else on the machine reads it, and it is gone when it is closed.</summary>
+internal static class ScratchFile
 {
-    public static FileStream Create()
+    public static FileStream Create(FileOptions options = FileOptions.None)
     {
-        var options = new FileStreamOptions
+        var how = new FileStreamOptions
         {
             Mode = FileMode.CreateNew,
             Access = FileAccess.ReadWrite,
-            Options = FileOptions.Asynchronous | FileOptions.DeleteOnClose,
+            Options = options | FileOptions.DeleteOnClose,
         };
         if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), options);
+            how.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), how);
     }
 
     /// <summary>The file once more, to be read from its start while it is open.</summary>
@@ -23,7 +23,7 @@ internal static class TempFile
     /// <summary>A copy on disk of a stream that may not be able to seek, rewound.</summary>
     public static async Task<FileStream> CopyAsync(Stream from, CancellationToken cancellationToken)
     {
-        var copy = Create();
+        var copy = Create(FileOptions.Asynchronous);
         try
         {
             await from.CopyToAsync(copy, cancellationToken);

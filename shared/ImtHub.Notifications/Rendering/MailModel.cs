@@ -1,0 +1,22 @@
+using ImtHub.Notifications.Digests;
+
+namespace ImtHub.Notifications.Rendering;
+
+/// <summary>What one reader gets, for the HTML and the plain text alike.</summary>
+/// <param name="Digest">The digest or notice with what the reader's role wants.</param>
+/// <param name="Recipient">The reader.</param>
+public abstract record MailModel(Digest Digest, Recipient Recipient)
+{
+    /// <summary>Subject, short enough for a telephone.</summary>
+    public abstract string Subject { get; }
+    /// <summary>What kind of mail, and of when.</summary>
+    public abstract string Eyebrow { get; }
+    /// <summary>The first sentences: what is in it.</summary>
+    public abstract string Opening { get; }
+    /// <summary>The decisions to ask for.</summary>
+    public abstract IReadOnlyList<Decision> Decisions { get; }
+    /// <summary>What to name when one asks about this mail.</summary>
+    public string Reference => $"Mail {Digest.Id}";
+    /// <summary>How many decisions more there are.</summary>
+    public int FurtherDecisions => Digest.Decisions.Count - Decisions.Count;
+}

@@ -1,0 +1,14 @@
+using ImtHub.Benchmarks.Reading;
+
+return args switch
+{
+    ["reading", .. var rest] => await ReadingBenchmark.RunAsync(rest),
+    [ReadingMemory.ChildCommand, var layout, var file] => await ReadingMemory.ReadOnceAsync(layout, file),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/ImtHub.Benchmarks -- reading [--rows N] [--rounds N]");
+    return 2;
+}

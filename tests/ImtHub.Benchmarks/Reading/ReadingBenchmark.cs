@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using System.Globalization;
+using ImtHub.Intake;
+using ImtHub.Intake.Files;
+using ImtHub.Intake.Reading;
+using ImtHub.Records.Programmes;
+using Sylvan.Data.Csv;
+
+namespace ImtHub.Benchmarks.Reading;
+
+/// <summary>
+/// The hub's dry run (hash, encoding, rows, mapping, checks), a bare Sylvan pass and a CsvHelper typed read of the same files,
+/// one after the other in every round, so that whatever else the machine does slows all of them alike.
+/// </summary>
+internal static class ReadingBenchmark
+{
+    private readonly record struct Measured(double RowsPerSecond, double BytesPerRow);
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var (rows, rounds) = (Option(args, "--rows", 200_000), Option(args, "--rounds", 9));
+        var folder = Directory.CreateTempSubdirectory("imthub-benchmark-").FullName;
+        try
+        {
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Machine.Describe()}; {rows:N0} rows a file, median of {rounds} rounds."));
+            Console.WriteLine();
+            Console.WriteLine("| file | way | rows/s | of Sylvan | of CsvHelper | bytes allocated a row |");
+            Console.WriteLine("|---|---|---:|---:|---:|---:|");
+            foreach (var layout in BenchmarkLayout.All)
+                await CompareAsync(layout, layout.Write(folder, rows), rows, rounds);
+            Console.WriteLine();
+            await ReadingMemory.CompareAsync(folder);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        return 0;
+    }
+
+    /// <summary>The hub's dry run of a file.</summary>
+    public static async Task<int> CheckAsync(BenchmarkLayout layout, string path)
+    {
+        var file = new ArrivedFile(layout.Feed, "benchmark", Path.GetFileName(path), DateTimeOffset.UnixEpoch, _ => Task.FromResult<Stream>(Open(path)));
+        var result = await new FileCheck(new ProgrammeCatalog([]), new IntakeLimits()).CheckAsync(file, layout.Profile(), CancellationToken.None);
+        return result.Rejected == 0 ? result.Accepted : throw new InvalidOperationException($"{result.Rejected} rows of the generated file were rejected: {result.Problems[0]}.");
+    }
+
+    private static async Task CompareAsync(BenchmarkLayout layout, string path, int rows, int rounds)
+    {
+        (string Name, Func<Task<int>> Read, List<Measured> Rounds)[] ways =
+        [
+            ("Sylvan, every field as text", () => Task.FromResult(ReadTexts(path)), []),
+            ("CsvHelper, typed", () => Task.FromResult(ReadTyped(layout, path)), []),
+            ("ImtHub, read, mapped and checked", () => CheckAsync(layout, path), []),
+        ];
+        const int WarmUps = 3;
+        for (var round = -WarmUps; round < rounds; round++)
+        {
+            foreach (var (_, read, measured) in ways)
+            {
+                var found = await MeasureAsync(read, rows);
+                if (round >= 0)
+                    measured.Add(found);
+            }
+        }
+        var (sylvan, helper) = (Median(ways[0].Rounds), Median(ways[1].Rounds));
+        foreach (var (name, _, measured) in ways)
+        {
+            var median = Median(measured);
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {layout.Name} | {name} | {median.RowsPerSecond:N0} | {median.RowsPerSecond / sylvan.RowsPerSecond:0.00} | {median.RowsPerSecond / helper.RowsPerSecond:0.00} | {median.BytesPerRow:0} |"));
+        }
+    }
+
+    private static async Task<Measured> MeasureAsync(Func<Task<int>> read, int rows)
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        var (allocated, watch) = (GC.GetTotalAllocatedBytes(precise: true), Stopwatch.StartNew());
+        var count = await read();
+        watch.Stop();
+        if (count != rows)
+            throw new InvalidOperationException($"{count} rows instead of {rows}.");
+        return new Measured(rows / watch.Elapsed.TotalSeconds, (GC.GetTotalAllocatedBytes(precise: true) - allocated) / (double)rows);
+    }
+
+    private static int ReadTexts(string path)
+    {
+        using var csv = CsvDataReader.Create(new StreamReader(Open(path)));
+        var (rows, letters) = (0, 0L);
+        for (; csv.Read(); rows++)
+        {
+            for (var index = 0; index < csv.FieldCount; index++)
+                letters += csv.GetString(index).Length;
+        }
+        return letters > 0 ? rows : 0;
+    }
+
+    private static int ReadTyped(BenchmarkLayout layout, string path)
+    {
+        using var file = Open(path);
+        return layout.ReadTyped(file);
+    }
+
+    private static FileStream Open(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+
+    private static Measured Median(List<Measured> rounds) => rounds.OrderBy(round => round.RowsPerSecond).ElementAt(rounds.Count / 2);
+
+    private static int Option(string[] args, string name, int otherwise) =>
+        Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? int.Parse(args[at + 1], CultureInfo.InvariantCulture) : otherwise;
+}

@@ -1,0 +1,60 @@
+using System.Text;
+using Xunit;
+
+namespace ImtHub.Intake.Tests.Formats;
+
+public sealed class WorkbookTests
+{
+    private const string Profile = """
+        {
+          "version": 1, "partner": "RMG",
+          "columns": { "worker": "Badge", "date": "Date", "hours": "Hours" }, "payCode": "REG",
+          "payCodes": { "onTheJobLearning": ["REG"] }, "hourFormat": "hoursMinutes", "dates": ["M/d/yyyy", "d/M/yyyy"],
+        }
+        """;
+
+    private static readonly string Hours = Packed.Row(1, "Badge", "Date", "Hours")
+        + Packed.Cells(3, ("12", "s=\"2\""), ("46057", "s=\"1\""), ("0.3125", "s=\"3\""))
+        + "<row r=\"4\"><c r=\"A4\" t=\"str\"><f>UPPER(\"x7\")</f><v>X7</v></c><c r=\"B4\" t=\"str\"><v>5/14/2026</v></c><c r=\"C4\" s=\"3\"><v>1.5</v></c></row>";
+
+    [Fact]
+    public async Task The_first_sheet_that_fits_is_read_with_typed_dates_stored_values_and_zeros_as_shown()
+    {
+        var file = await ReadFile.ByAsync(Profile, "hours/rmg/may.csv", Packed.Workbook(("Notes", Packed.Row(1, "Read me")), ("May", Hours), ("June", Hours)));
+
+        Assert.Empty(file.Problems);
+        Assert.Equal(
+            [(3, "00012", new DateOnly(2026, 2, 4), 7.5m), (4, "X7", new DateOnly(2026, 5, 14), 36m)],
+            file.Hours.Select(hours => (hours.Lineage.Row, hours.Worker, hours.From, hours.Hours)));
+        Assert.Equal(["Worksheet 'May' was read; not read: Notes, June."], file.Warnings);
+    }
+
+    [Fact]
+    public async Task The_named_sheet_is_read_or_missed()
+    {
+        var profile = Profile.Replace("\"partner\"", "\"file\": { \"sheet\": \"june\" }, \"partner\"", StringComparison.Ordinal);
+
+        Assert.Equal(2, (await ReadFile.ByAsync(profile, "hours/rmg/may.xlsx", Packed.Workbook(("May", Hours), ("June", Hours)))).Rows.Count);
+        var missed = (await ReadFile.ByAsync(profile, "hours/rmg/may.xlsx", Packed.Workbook(("May", Hours)))).Refusal.Single();
+        Assert.Equal(("workbook.no-sheet", "May", "june"), (missed.Code, missed.Value, missed.Allowed));
+    }
+
+    [Fact]
+    public async Task A_workbook_none_of_whose_sheets_fits_is_told_which_column_it_lacks() =>
+        Assert.Equal(("header.missing", "Hours"), (await ReadFile.ByAsync(Profile, "hours/rmg/may.xlsx", Packed.Workbook(("May", Packed.Row(1, "Badge", "Date"))))).Refusal.Select(problem => (problem.Code, problem.Column)).Single());
+
+    [Fact]
+    public async Task Macros_a_password_an_old_format_and_damage_are_refused_each_with_its_own_code()
+    {
+        byte[] ole = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[70_000]];
+        var parts = Packed.WorkbookParts([("May", Hours)]).ToList();
+
+        Assert.Equal("workbook.macros", await CodeAsync(Packed.Zip(parts.Append(("xl/vbaProject.bin", "macros")))));
+        Assert.Equal("workbook.old", await CodeAsync(ole));
+        Assert.Equal("workbook.encrypted", await CodeAsync([.. ole[..65_530], .. Encoding.Unicode.GetBytes("EncryptedPackage"), 0, 0]));
+        Assert.Equal("workbook.damaged", await CodeAsync(Packed.Zip(parts.Select(part => part.Name.Contains("sheet0", StringComparison.Ordinal) ? (part.Name, part.Text[..^20]) : part))));
+        Assert.Equal("zip.damaged", await CodeAsync(Packed.Zip(parts)[..^30]));
+    }
+
+    private static async Task<string> CodeAsync(byte[] content) => (await ReadFile.ByAsync(Profile, "hours/rmg/may.xlsx", content)).Refusal.Single().Code;
+}

@@ -1,0 +1,61 @@
+using ImtHub.Intake.Profiles;
+using ImtHub.Intake.Reading;
+using ImtHub.Records.Configuration;
+using Xunit;
+
+namespace ImtHub.Intake.Tests.Formats;
+
+public sealed class ZipFileTests
+{
+    private const string Profile = """{ "version": 1, "partner": "RMG", "extends": "daily-hours", "payCodes": { "onTheJobLearning": ["REG"] } }""";
+    private const string Day = "Employee Number;Date;Pay Code;Hours\n0012;2026-05-04;REG;8\n";
+
+    [Fact]
+    public async Task A_single_packed_file_is_read_as_if_it_had_come_by_itself()
+    {
+        var file = await ReadFile.ByAsync(Profile, "hours/rmg/may.csv", Packed.Zip(("out/may.csv", Day), ("__MACOSX/._may.csv", "x")));
+
+        Assert.Equal(("0012", 8m), file.Hours.Select(hours => (hours.Worker, hours.Hours)).Single());
+    }
+
+    [Fact]
+    public async Task Each_limit_has_its_own_code()
+    {
+        var bomb = Packed.Zip(("may.csv", new string('0', 12 * 1024 * 1024)));
+
+        Assert.Equal("zip.expands-too-far", await CodeAsync(bomb, new IntakeLimits()));
+        Assert.Equal("zip.expands-too-far", await CodeAsync(Packed.Zip(("may.csv", Day)), new IntakeLimits { MostExpandedBytes = 20 }));
+        Assert.Equal("zip.too-many-files", await CodeAsync(Packed.Zip(("may.csv", Day), ("june.csv", Day)), new IntakeLimits { MostZipEntries = 1 }));
+        Assert.Equal("zip.not-one-file", await CodeAsync(Packed.Zip(("may.csv", Day), ("june.csv", Day)), new IntakeLimits()));
+        Assert.Equal("zip.not-one-file", await CodeAsync(Packed.Zip([("inner.zip", Packed.Zip(("may.csv", Day)))]), new IntakeLimits()));
+        Assert.Equal("zip.damaged", await CodeAsync("PK\x03\x04 no archive"u8.ToArray(), new IntakeLimits()));
+    }
+
+    [Fact]
+    public async Task A_packed_file_is_read_from_a_stream_that_cannot_seek()
+    {
+        var content = Packed.Zip(("may.csv", Day));
+        var file = IntakeBench.File("hours/rmg/may.zip", content, IntakeBench.Monday) with { OpenAsync = _ => Task.FromResult<Stream>(new ForwardStream(content)) };
+
+        var fingerprint = await FileFingerprint.TakeAsync(file, TestContext.Current.CancellationToken);
+
+        Assert.Equal((FileKind.Zip, "workbook or zip file", false), (fingerprint.Kind, fingerprint.EncodingName, fingerprint.IsText));
+        var check = await new FileCheck(IntakeBench.Programmes, new IntakeLimits()).CheckAsync(file, Catalog(), TestContext.Current.CancellationToken);
+        Assert.Equal((1, 1), (check.Received, check.Accepted));
+    }
+
+    private static ProfileCatalog Catalog() =>
+        ProfileCatalog.Read([new("profiles/hours/rmg.json", Profile)], new List<ConfigurationProblem>());
+
+    private static async Task<string> CodeAsync(byte[] content, IntakeLimits limits) =>
+        (await ReadFile.ByAsync(Profile, "hours/rmg/may.zip", content, limits)).Refusal.Single().Code;
+
+    private sealed class ForwardStream(byte[] content) : MemoryStream(content, writable: false)
+    {
+        public override bool CanSeek => false;
+
+        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+
+        public override long Seek(long offset, SeekOrigin loc) => throw new NotSupportedException();
+    }
+}

@@ -1,0 +1,39 @@
+using System.Text;
+using ImtHub.Intake.Mapping;
+using ImtHub.Intake.Profiles;
+using ImtHub.Intake.Reading;
+using ImtHub.Intake.Runs;
+using ImtHub.Records.Configuration;
+using ImtHub.Records.Entries;
+using Xunit;
+
+namespace ImtHub.Intake.Tests;
+
+/// <summary>A file read by a profile, without any store: what its rows state.</summary>
+internal sealed record ReadFile(IReadOnlyList<RowProblem> Refusal, IReadOnlyList<MappedRow> Rows, IReadOnlyList<string> Warnings)
+{
+    public IEnumerable<CourseEntry> Grades => Rows.SelectMany(row => row.Entries).Cast<CourseEntry>();
+
+    public IEnumerable<HoursEntry> Hours => Rows.Where(row => !row.Repeats).SelectMany(row => row.Entries).Cast<HoursEntry>();
+
+    public IEnumerable<EnrollmentEntry> Enrollments => Rows.SelectMany(row => row.Entries).Cast<EnrollmentEntry>();
+
+    public IEnumerable<RowProblem> Problems => Refusal.Concat(Rows.SelectMany(row => row.Problems));
+
+    public static Task<ReadFile> ByAsync(string profile, string path, string text) => ByAsync(profile, path, Encoding.UTF8.GetBytes(text));
+
+    public static async Task<ReadFile> ByAsync(string profile, string path, byte[] content, IntakeLimits? limits = null)
+    {
+        var stop = TestContext.Current.CancellationToken;
+        var problems = new List<ConfigurationProblem>();
+        var file = IntakeBench.File(path, content, IntakeBench.Monday);
+        var read = ProfileReader.Read(new ConfigurationFile($"profiles/{path[..path.LastIndexOf('/')]}.json", profile), problems);
+        Assert.Empty(problems);
+        await using var mapped = await MappedFile.OpenAsync(
+            file, await FileFingerprint.TakeAsync(file, stop), read!, new HashSet<string> { "imt" }, limits ?? new IntakeLimits(), "run", keepsCells: true, stop);
+        var rows = new List<MappedRow>();
+        while (mapped.Refusal.Count == 0 && await mapped.NextAsync(stop) is { } row)
+            rows.Add(row);
+        return new ReadFile(mapped.Refusal, rows, mapped.Warnings);
+    }
+}

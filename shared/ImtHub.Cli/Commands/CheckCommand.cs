@@ -6,7 +6,6 @@ using ImtHub.Functions.Configuration;
 using ImtHub.Intake;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Reading;
-using Spectre.Console;
 
 namespace ImtHub.Cli.Commands;
 

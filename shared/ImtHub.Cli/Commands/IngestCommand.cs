@@ -3,7 +3,6 @@ using ImtHub.Cli.Folders;
 using ImtHub.Cli.Hub;
 using ImtHub.Cli.Ingest;
 using ImtHub.Cli.Output;
-using Spectre.Console;
 
 namespace ImtHub.Cli.Commands;
 

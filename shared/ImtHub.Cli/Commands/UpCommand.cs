@@ -3,7 +3,6 @@ using ImtHub.Cli.Folders;
 using ImtHub.Cli.Hub;
 using ImtHub.Cli.Output;
 using ImtHub.Cli.Up;
-using Spectre.Console;
 
 namespace ImtHub.Cli.Commands;
 

@@ -87,7 +87,7 @@ internal static class EnrollmentFiles
         yield return OceanSprayForm.Ending("enrollments/ocean-spray/2016-11-state-actions.csv", OceanSpray.Apprentices);
 
         yield return HayesForm.Enrolling("enrollments/hayes/2013-08-enrolled.tsv", Hayes.Graduates);
-        yield return HayesForm.Ending("enrollments/hayes/2015-03-graduated.tsv", Hayes.Graduates);
+        yield return HayesForm.EndingAsPdf("enrollments/hayes/2015-03-graduated.pdf", "Apprentice graduated (sample: an invented person)", Hayes.Graduates.Single(person => !person.IsActive));
 
         // The eighth has no badge yet.
         yield return HayesForm.Enrolling("enrollments/hayes/2016-08-enrolled.tsv", Hayes.Enrolled,

@@ -19,6 +19,10 @@ internal sealed record EnrollmentForm(char Delimiter, IReadOnlyList<(string Head
     /// <summary>The form as a change of status is told: those whose apprenticeship has ended.</summary>
     public SampleFile Ending(string path, IEnumerable<Apprentice> people) => Write(path, people.Where(person => !person.IsActive), []);
 
+    /// <summary>The form as a PDF that somebody filled in for one person whose apprenticeship has ended.</summary>
+    public SampleFile EndingAsPdf(string path, string title, Apprentice person) =>
+        new(path, PdfForm.Write(title, [.. Columns.Select(column => (column.Header, column.Cell(person)))]));
+
     private SampleFile Write(string path, IEnumerable<Apprentice> people, IReadOnlyList<string> wrongLines)
     {
         var text = new DelimitedText(Delimiter).Line(Columns.Select(column => column.Header));

@@ -188,7 +188,7 @@ public sealed class FileRows : IAsyncDisposable
     // Rows that the layout has beside its data tell so in their first cell.
     private bool IsNotData()
     {
-        var first = FirstCell();
+        var first = _reader.FirstText();
         foreach (var word in _profile.File.Totals)
         {
             if (!first.StartsWith(word, StringComparison.OrdinalIgnoreCase))
@@ -207,16 +207,6 @@ public sealed class FileRows : IAsyncDisposable
                 return true;
         }
         return false;
-    }
-
-    private ReadOnlySpan<char> FirstCell()
-    {
-        for (var index = 0; index < _reader.CellCount; index++)
-        {
-            if (_reader.Cell(index).Trim() is { IsEmpty: false } cell)
-                return cell;
-        }
-        return default;
     }
 
     private MappedRow Mapped()

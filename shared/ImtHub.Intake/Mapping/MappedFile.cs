@@ -75,7 +75,15 @@ public sealed class MappedFile : IAsyncDisposable
         {
             return new MappedFile(null, [refused.Problem]);
         }
-        return new MappedFile(await RowsAsync(source.Adapt(profile), () => source.OpenAsync(cancellationToken)), [], source);
+        try
+        {
+            return new MappedFile(await RowsAsync(source.Adapt(profile), () => source.OpenAsync(cancellationToken)), [], source);
+        }
+        catch
+        {
+            await source.DisposeAsync();
+            throw;
+        }
 
         async Task<FileRows> RowsAsync(PartnerProfile by, Func<Task<TableReader>> open)
         {

@@ -24,7 +24,7 @@ internal static class PunchRulesReader
         {
             Time = columns.Required("punchTime"),
             Kind = columns.Required("punch"),
-            TimeFormats = section.Has("times") ? section.Texts("times") : ["HH:mm"],
+            TimeFormats = section.Has("times") ? section.Texts("times") : ["H:mm"],
             Kinds = section.Meanings(Kinds),
             PayCode = root.Text("payCode"),
             BreaksCount = section.Flag("breaksCount", false),

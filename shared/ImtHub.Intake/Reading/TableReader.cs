@@ -27,6 +27,17 @@ public abstract class TableReader : IAsyncDisposable
         return cells;
     }
 
+    /// <summary>The first cell that is not blank, without blanks around it; empty for a blank row.</summary>
+    public ReadOnlySpan<char> FirstText()
+    {
+        for (var index = 0; index < CellCount; index++)
+        {
+            if (Cell(index).Trim() is { IsEmpty: false } text)
+                return text;
+        }
+        return default;
+    }
+
     /// <inheritdoc/>
     public abstract ValueTask DisposeAsync();
 }

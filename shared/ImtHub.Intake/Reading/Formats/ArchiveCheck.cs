@@ -45,7 +45,9 @@ internal static class ArchiveCheck
         try
         {
             var archive = new ZipArchive(content, ZipArchiveMode.Read, leaveOpen: true);
-            return archive.Entries.Count >= 0 ? archive : throw Damaged();
+            // The list of entries is read when it is first asked for.
+            _ = archive.Entries.Count;
+            return archive;
         }
         catch (InvalidDataException)
         {

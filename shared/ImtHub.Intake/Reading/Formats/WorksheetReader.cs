@@ -24,7 +24,8 @@ internal sealed class WorksheetReader(IExcelDataReader sheet, IReadOnlyList<stri
         for (var index = 0; index < sheet.FieldCount; index++)
             _cells.Add(Text(index));
         // Formatting alone makes rows wide.
-        _cells.RemoveRange(_cells.FindLastIndex(cell => cell.Length > 0) + 1, _cells.Count - _cells.FindLastIndex(cell => cell.Length > 0) - 1);
+        var width = _cells.FindLastIndex(cell => cell.Length > 0) + 1;
+        _cells.RemoveRange(width, _cells.Count - width);
         return ValueTask.FromResult(true);
     }
 

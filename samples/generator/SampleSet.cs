@@ -1,6 +1,8 @@
+using ImtHub.Samples.Competencies;
 using ImtHub.Samples.Enrollments;
 using ImtHub.Samples.Grades;
 using ImtHub.Samples.Hours;
+using ImtHub.Samples.Registrations;
 using ImtHub.Samples.Writing;
 
 namespace ImtHub.Samples;
@@ -8,7 +10,7 @@ namespace ImtHub.Samples;
 /// <summary>All sample files. The same on every machine and every day: no clock, no culture, no chance.</summary>
 public static class SampleSet
 {
-    /// <summary>The files in the order in which <c>imthub ingest</c> takes them: the ordinal order of their paths.</summary>
+    /// <summary>The files in the ordinal order of their paths.</summary>
     public static IReadOnlyList<SampleFile> Files() =>
     [
         .. EnrollmentFiles.Files()
@@ -21,6 +23,8 @@ public static class SampleSet
             .Concat(MenomoneeValleyHours.Files())
             .Concat(OceanSprayHours.Files())
             .Concat(RenaissanceHours.Files())
+            .Concat(JobBooks.Files())
+            .Concat(StateRegistrations.Files())
             .OrderBy(file => file.Path, StringComparer.Ordinal),
     ];
 }

@@ -7,6 +7,7 @@ var root = new RootCommand("imthub: the hub between technical colleges, employer
     UpCommand.Create(),
     IngestCommand.Create(),
     CheckCommand.Create(),
+    ProfileCommand.Create(),
 };
 var invocation = new InvocationConfiguration
 {

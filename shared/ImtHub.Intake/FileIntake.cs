@@ -23,6 +23,7 @@ public sealed partial class FileIntake(
     IReviewList reviews,
     IOutboxSignal outbox,
     IReceiptStore receipts,
+    IReceiptAnnouncer announcer,
     ProfileCatalog profiles,
     ProgrammeCatalog programmes,
     IntakeLimits limits,
@@ -30,7 +31,8 @@ public sealed partial class FileIntake(
     ILogger<FileIntake> log)
 {
     private readonly HashSet<string> _programmeIds = [.. programmes.Ids];
-    private readonly WindowDecider _decider = new(identities, new Enroller(identities), new RecordWriter(apprentices, programmes), limits);
+    private readonly WindowDecider _decider = new(
+        identities, new Enroller(identities), new Registrar(identities, apprentices), new RecordWriter(apprentices, programmes), limits);
 
     /// <summary>
     /// Takes the file in and returns its run, finished or refused. A service that fails travels as an exception: the next try goes
@@ -42,7 +44,7 @@ public sealed partial class FileIntake(
         var run = await runs.BeginAsync(file, fingerprint.Sha256, cancellationToken);
         if (run.State is RunState.Finished or RunState.Refused)
             return run;
-        var writer = new ReceiptWriter(receipts, file, fingerprint, profiles.NameOf(file.Partner));
+        var writer = new ReceiptWriter(receipts, announcer, file, fingerprint, profiles.NameOf(file.Partner));
         if (profiles.Find(file.Feed, file.Partner) is not { } profile)
             return await RefuseAsync(run, writer, null, null, [MissingProfile.Problem(profiles, file)], cancellationToken);
         run = run with { Profile = profile.Name };
@@ -63,7 +65,7 @@ public sealed partial class FileIntake(
         var run = await runs.BeginAsync(file, fingerprint.Sha256, cancellationToken);
         if (run.State != RunState.Started)
             return run;
-        var writer = new ReceiptWriter(receipts, file, fingerprint, profiles.NameOf(file.Partner));
+        var writer = new ReceiptWriter(receipts, announcer, file, fingerprint, profiles.NameOf(file.Partner));
         var problem = new RowProblem(0, null, null, ProblemCodes.FileGivenUp, "The hub failed to take this file in; its staff have been told and will run it again. Nothing needs to be sent anew.");
         return await EndAsync(run, RunState.Poisoned, writer, null, null, [problem], cancellationToken);
     }

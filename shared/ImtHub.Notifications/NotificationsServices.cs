@@ -38,6 +38,8 @@ public static class NotificationsServices
         services.AddSingleton<MailDispatcher>();
         services.AddSingleton<DigestSender>();
         services.AddSingleton<NoticeSender>();
+        services.AddSingleton<ReceiptMailWriter>();
+        services.AddSingleton<ReceiptSender>();
         services.AddSingleton<MailOrderHandler>();
         return services;
     }

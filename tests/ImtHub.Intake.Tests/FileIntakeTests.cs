@@ -123,6 +123,30 @@ public sealed class FileIntakeTests
     }
 
     [Fact]
+    public async Task The_sender_hears_of_a_file_once_of_a_refused_one_too_and_of_the_same_content_not_again()
+    {
+        var enrolled = await _hub.DropAsync("enrollments/rmg/2025.csv", TwoEnrolled);
+        await _hub.DropAsync("enrollments/rmg/2025.csv", TwoEnrolled);
+        await _hub.DropAsync("enrollments/rmg/2025.csv", TwoEnrolled, minutesLater: 5);
+        await _hub.DropAsync("enrollments/rmg/copy.csv", TwoEnrolled, minutesLater: 6);
+        var refused = await _hub.DropAsync("hours/nobody/week.csv", WeekOfHours, 7);
+
+        Assert.Equal([enrolled.Id, refused.Id], _hub.Announcer.Announced.Select(receipt => receipt.RunId));
+        Assert.Equal(enrolled.Counts, _hub.Announcer.Announced[0].Counts);
+    }
+
+    [Fact]
+    public async Task A_crash_before_the_run_ends_announces_the_same_run_again_and_never_loses_it()
+    {
+        _hub.Runs.NextSaveFails = new IOException("The process was killed before the run was finished.");
+        await Assert.ThrowsAsync<IOException>(() => _hub.DropAsync("enrollments/rmg/2025.csv", TwoEnrolled));
+
+        var run = await _hub.DropAsync("enrollments/rmg/2025.csv", TwoEnrolled);
+
+        Assert.Equal([run.Id, run.Id], _hub.Announcer.Announced.Select(receipt => receipt.RunId));
+    }
+
+    [Fact]
     public async Task A_record_that_somebody_else_changes_is_read_and_decided_again()
     {
         await _hub.DropAsync("enrollments/rmg/2025.csv", TwoEnrolled);

@@ -32,7 +32,7 @@ internal sealed class IntakeBench
         Assert.Empty(problems);
         _limits = limits;
         _intake = new FileIntake(
-            Runs, Apprentices, Identities, Reviews, Outbox, Receipts, _profiles, Programmes, limits, TimeProvider.System, NullLogger<FileIntake>.Instance);
+            Runs, Apprentices, Identities, Reviews, Outbox, Receipts, Announcer, _profiles, Programmes, limits, TimeProvider.System, NullLogger<FileIntake>.Instance);
     }
 
     public static ProgrammeCatalog Programmes { get; } = ReadProgrammes();
@@ -48,6 +48,8 @@ internal sealed class IntakeBench
     public InMemoryOutboxSignal Outbox { get; } = new();
 
     public InMemoryReceiptStore Receipts { get; } = new();
+
+    public InMemoryReceiptAnnouncer Announcer { get; } = new();
 
     public Task<IntakeRun> DropAsync(string path, string text, int minutesLater = 0) => DropAsync(path, Encoding.UTF8.GetBytes(text), minutesLater);
 

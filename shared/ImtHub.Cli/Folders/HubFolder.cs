@@ -1,4 +1,5 @@
 using ImtHub.Cli.Output;
+using ImtHub.Intake.Files;
 
 namespace ImtHub.Cli.Folders;
 
@@ -14,7 +15,7 @@ internal sealed class HubFolder
     /// <summary>The configuration folder.</summary>
     public string Config { get; }
 
-    /// <summary>The partners' files in ordinal order of their path.</summary>
+    /// <summary>The partners' files in ordinal order of their path, enrollments first: what other files say is about people who are enrolled.</summary>
     public IReadOnlyList<PartnerFile> Files { get; }
 
     /// <summary>Reads the folder's layout; no file is opened.</summary>
@@ -27,7 +28,8 @@ internal sealed class HubFolder
         return new(config, [.. Directory.EnumerateFiles(files, "*", SearchOption.AllDirectories)
             .Where(path => !System.IO.Path.GetFileName(path).StartsWith('.'))
             .Select(path => Parse(files, path))
-            .OrderBy(file => file.Path, StringComparer.Ordinal)]);
+            .OrderByDescending(file => file.Feed == Feed.Enrollments.Folder())
+            .ThenBy(file => file.Path, StringComparer.Ordinal)]);
     }
 
     private static string Below(string root, string name, string holding)

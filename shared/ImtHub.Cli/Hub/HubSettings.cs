@@ -19,6 +19,8 @@ internal static class HubSettings
         ["ForgottenFilesSchedule"] = timers ? "0 */15 * * * *" : Never,
         ["Graph:BaseAddress"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/v1.0"),
         ["Mail:From"] = "imthub@example.org",
+        ["Mail:Staff"] = "staff@example.org",
+        ["Mail:Receipts"] = string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}/receipts/"),
         // Whoever watches the hub at work need not wait for the minute that gathers notices.
         ["Mail:NoticeWindow"] = "00:00:05",
         ["Logging:LogLevel:Default"] = "Warning",

@@ -15,6 +15,8 @@ internal static class FactDigest
     {
         HoursEntry hours => Add(Add(Add(Start, hours.Worker), hours.From.DayNumber, hours.To.DayNumber), hours.PayCode, hours.WorkProcess),
         CourseEntry course => Add(Add(Start, course.Student), course.Course, course.Term),
+        // An agency's key is the same for all apprentices: the person tells them apart.
+        RegistrationEntry registration => Add(Add(Start, entry.Key), registration.Issuer, registration.Worker),
         _ => Add(Start, entry.Key),
     };
 
@@ -25,6 +27,7 @@ internal static class FactDigest
         CourseEntry course => Add(Add(Start, course.Grade), (long)course.Result, course.On?.DayNumber ?? -1),
         EnrollmentEntry form => Add(Add(Add(Add(Start, form.Name.ToString(), form.Programme), form.JobTitle), form.Cohort), form.BeganOn.DayNumber, (long)form.Status),
         CompetencyEntry competency => Add(Start, competency.On.DayNumber, competency.Demonstrated ? 1 : 0),
+        RegistrationEntry registration => Add(Add(Start, registration.Number), registration.On.DayNumber, 0),
         _ => throw new ArgumentOutOfRangeException(nameof(entry), entry.GetType().Name, "Not a kind of entry."),
     });
 

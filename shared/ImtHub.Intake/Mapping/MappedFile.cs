@@ -125,6 +125,8 @@ public sealed class MappedFile : IAsyncDisposable
         Feed.Grades => new GradeRowMapper(profile, origin),
         Feed.Hours => new HoursRowMapper(profile, origin),
         Feed.Enrollments => new EnrollmentRowMapper(profile, origin, programmes),
+        Feed.Competencies => new CompetencyRowMapper(profile, origin),
+        Feed.Registrations => new RegistrationRowMapper(profile, origin),
         _ => throw new ArgumentOutOfRangeException(nameof(profile), profile.Feed, "No profile describes this feed."),
     };
 

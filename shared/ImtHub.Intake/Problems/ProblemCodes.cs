@@ -127,11 +127,31 @@ public static class ProblemCodes
     public const string ProgrammeUnknown = "programme.unknown";
     /// <summary>A status that the profile does not know.</summary>
     public const string StatusUnknown = "status.unknown";
+    /// <summary>No competency.</summary>
+    public const string CompetencyMissing = "competency.missing";
+    /// <summary>A competency that the profile does not know.</summary>
+    public const string CompetencyUnknown = StatementCodes.CompetencyUnknown;
+    /// <summary>A line of a job book that nobody signed yet.</summary>
+    public const string CompetencyOpen = "competency.open";
+    /// <summary>No result of a sign-off.</summary>
+    public const string SignOffMissing = "signoff.missing";
+    /// <summary>A result of a sign-off that the profile does not know.</summary>
+    public const string SignOffUnknown = "signoff.unknown";
+    /// <summary>No registration number.</summary>
+    public const string RegistrationMissing = "registration.missing";
+    /// <summary>No sponsor.</summary>
+    public const string SponsorMissing = "sponsor.missing";
+    /// <summary>A sponsor that the profile does not know.</summary>
+    public const string SponsorUnknown = "sponsor.unknown";
+    /// <summary>No agency.</summary>
+    public const string AgencyMissing = "agency.missing";
+    /// <summary>An agency that the profile does not know.</summary>
+    public const string AgencyUnknown = "agency.unknown";
     /// <summary>Nobody is linked to the number.</summary>
     public const string IdentityUnknown = "identity.unknown";
     /// <summary>A number that is known with leading zeros only.</summary>
     public const string IdentityZerosLost = "identity.zeros-lost";
-    /// <summary>The numbers on one form belong to different people.</summary>
+    /// <summary>The numbers of one row belong to different people.</summary>
     public const string IdentityConflict = "identity.conflict";
     /// <summary>Not an apprentice.</summary>
     public const string PersonNotOurs = "person.not-ours";
@@ -200,16 +220,26 @@ public static class ProblemCodes
         new(ProgrammeMissing, "The form names no programme.", "Fill in the programme."),
         new(ProgrammeUnknown, "The hub does not know the programme.", "Correct it, or add the programme."),
         new(StatusUnknown, "The status is none of the profile's words.", "Use one of the words that the receipt names."),
+        new(CompetencyMissing, "The row names no competency.", "Fill in the competency."),
+        new(CompetencyUnknown, "The competency is not among those of the partner's profile, or (held) of the programme.", "Correct it, or tell staff which competency of the programme it is."),
+        new(CompetencyOpen, "The competency is not signed off yet; counted as not ours, never stored.", "Nothing."),
+        new(SignOffMissing, "The row does not say whether the competency is demonstrated.", "Fill in the result."),
+        new(SignOffUnknown, "The result of the sign-off is none of the profile's words.", "Use one of the words that the receipt names."),
+        new(RegistrationMissing, "The row gives no registration number.", "Fill in the number, or leave the row out."),
+        new(SponsorMissing, "The row names no sponsor.", "Fill in the sponsor."),
+        new(SponsorUnknown, "The sponsor is not among those of the partner's profile.", "Correct it, or tell staff who it is."),
+        new(AgencyMissing, "The row names no agency.", "Fill in the agency."),
+        new(AgencyUnknown, "The agency is not among those of the partner's profile.", "Correct it, or tell staff which it is."),
         new(IdentityUnknown, "Nobody is linked to the person's number; held.", "Staff link the number to an apprentice; the row then runs again."),
         new(IdentityZerosLost, "The person's number is known only with leading zeros, which a spreadsheet drops; held.", "Format the column as text, restore the zeros and drop the row again; or staff decide who it is."),
-        new(IdentityConflict, "The numbers on the form are linked to different apprentices; held.", "Staff decide who it is; the row then runs again."),
+        new(IdentityConflict, "The numbers of the row are linked to different apprentices; held.", "Staff decide who it is; the row then runs again."),
         new(PersonNotOurs, "The person is no apprentice; counted as not ours, never stored.", "Nothing."),
         new(StatementCodes.NotEnrolled, "The number is linked to somebody who is not enrolled yet; held.", "The sponsor enrolls the person; the row then runs again."),
         new(StatementCodes.HoursBeforeRegistration, "The hours lie before the first day of the apprenticeship; held.", "Correct the date, or the enrollment."),
         new(StatementCodes.HoursOverADay, "More than 24 hours a day; held.", "Correct the hours or the days."),
-        new(StatementCodes.CompetencyUnknown, "The programme does not ask for this competency; held.", "Correct it, or add it to the programme."),
         new(StatementCodes.OtherProgramme, "The apprentice is in another programme already; held.", "Staff decide; the row then runs again."),
         new(StatementCodes.BeginsAfterHours, "The first day would move behind hours that are credited already; held.", "Correct the day, or the hours."),
+        new(StatementCodes.RegistrationMismatch, "The agency gave the apprentice another registration number before; held.", "Staff ask the agency which number is right; the row then runs again."),
         new(StatementCodes.Older, "A newer file states the same fact already; the row changes nothing.", "Nothing."),
     ];
 

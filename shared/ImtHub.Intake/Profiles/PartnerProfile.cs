@@ -35,6 +35,14 @@ public sealed record PartnerProfile
     public HoursRules? Hours { get; init; }
     /// <summary>The rules of feed <see cref="Feed.Enrollments"/>; null for other feeds.</summary>
     public EnrollmentRules? Enrollments { get; init; }
+    /// <summary>The rules of feed <see cref="Feed.Competencies"/>; null for other feeds.</summary>
+    public CompetencyRules? Competencies { get; init; }
+    /// <summary>The rules of feed <see cref="Feed.Registrations"/>; null for other feeds.</summary>
+    public RegistrationRules? Registrations { get; init; }
+
+    /// <summary>True for a column whose values stand on the receipt only and in no mail: a birth date.</summary>
+    public bool IsPrivate(string column) => Enrollments?.BirthDate is { } birthDate
+        && (birthDate.Label.Equals(column, StringComparison.OrdinalIgnoreCase) || birthDate.Headers.Contains(column, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>Profile and version as runs and lineage name it: <c>grades/matc@3</c>.</summary>
     public string Name => FormattableString.Invariant($"{Feed.Folder()}/{Partner}@{Version}");

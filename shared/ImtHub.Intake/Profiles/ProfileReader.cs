@@ -59,6 +59,8 @@ public static class ProfileReader
             Grades = feed == Feed.Grades ? GradeRulesReader.Read(root, columns) : null,
             Hours = feed == Feed.Hours ? HoursRulesReader.Read(root, columns) : null,
             Enrollments = feed == Feed.Enrollments ? EnrollmentRulesReader.Read(root, columns) : null,
+            Competencies = feed == Feed.Competencies ? CompetencyRulesReader.Read(root, columns) : null,
+            Registrations = feed == Feed.Registrations ? RegistrationRulesReader.Read(root, columns, partner) : null,
             OnlyRows = Filters(root, columns),
             Columns = columns.Rules,
         };
@@ -74,8 +76,8 @@ public static class ProfileReader
         (feed, partner, reason) = (default, "", "");
         if (parts.Length != 3)
             reason = "A profile stands in profiles/<feed>/<partner>.json.";
-        else if (!FeedNames.TryParse(parts[1], out feed) || feed is Feed.Competencies or Feed.Registrations)
-            reason = $"'{parts[1]}' is no feed that profiles describe: grades, hours or enrollments.";
+        else if (!FeedNames.TryParse(parts[1], out feed))
+            reason = $"'{parts[1]}' is no feed: {string.Join(", ", FeedNames.All)}.";
         else if (!PartnerId.IsValid(partner = Path.GetFileNameWithoutExtension(parts[2])))
             reason = $"The file's name is the partner's id: {PartnerId.Allowed}.";
         return reason.Length == 0;

@@ -17,6 +17,8 @@ public static class ReceiptPage
         dt { opacity: .75; } dd { margin: 0; }
         table { border-collapse: collapse; width: 100%; }
         th, td { border-bottom: 1px solid var(--line); padding: .4rem .5rem; text-align: left; vertical-align: top; }
+        th { white-space: nowrap; }
+        .counts { max-width: 26rem; }
         .counts td, .counts th { text-align: right; } .counts th:first-child, .counts td:first-child { text-align: left; }
         code { background: var(--soft); border-radius: .2rem; padding: 0 .2rem; }
         @media (max-width: 40rem) {

@@ -7,8 +7,8 @@ using ImtHub.Intake.Runs;
 
 namespace ImtHub.Intake.Receipts;
 
-/// <summary>Lays the three parts of a receipt down.</summary>
-internal sealed class ReceiptWriter(IReceiptStore receipts, ArrivedFile file, FileFingerprint fingerprint, string sender)
+/// <summary>Lays the three parts of a receipt down and lets the sender hear of it.</summary>
+internal sealed class ReceiptWriter(IReceiptStore receipts, IReceiptAnnouncer announcer, ArrivedFile file, FileFingerprint fingerprint, string sender)
 {
     public async Task WriteAsync(IntakeRun run, MappedFile? mapped, RunTally tally, Stream corrections, CancellationToken cancellationToken)
     {
@@ -34,15 +34,19 @@ internal sealed class ReceiptWriter(IReceiptStore receipts, ArrivedFile file, Fi
         await receipts.WriteAsync(file, ReceiptParts.Corrections, corrections, cancellationToken);
         await receipts.WriteAsync(file, ReceiptParts.Page, new MemoryStream(Encoding.UTF8.GetBytes(ReceiptPage.Write(receipt))), cancellationToken);
         await receipts.WriteAsync(file, ReceiptParts.Json, new MemoryStream(receipt.ToJson()), cancellationToken);
+        // The same content once more has had its answer.
+        if (!run.IsRepeat)
+            await announcer.AnnounceAsync(receipt, cancellationToken);
     }
 
     private static IEnumerable<string> Repeated(IntakeRun run)
     {
-        if (run.StatedAt < run.StoredAt)
+        if (run.IsRepeat)
             yield return FormattableString.Invariant($"The same content was stored before, on {run.StatedAt:yyyy-MM-dd HH:mm:ss} UTC. It states nothing new; what newer files said since then stands.");
     }
 
-    private static string InWords(char delimiter) => delimiter switch
+    /// <summary>The delimiter in the words of receipts and profiles.</summary>
+    public static string InWords(char delimiter) => delimiter switch
     {
         ',' => "comma",
         ';' => "semicolon",

@@ -22,6 +22,8 @@ public sealed record IntakeRun
     /// newer file's corrections stand. Equal to <see cref="StoredAt"/> for new content.
     /// </summary>
     public required DateTimeOffset StatedAt { get; init; }
+    /// <summary>True when the partner stored this content before, under this name or another.</summary>
+    public bool IsRepeat { get; init; }
     /// <summary>How far the run has come.</summary>
     public required RunState State { get; init; }
     /// <summary>Partner profile and version, such as <c>grades/matc@3</c>; null when there is no such partner.</summary>

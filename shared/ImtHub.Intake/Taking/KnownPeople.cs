@@ -34,6 +34,10 @@ internal sealed class KnownPeople
     /// <summary>The apprentice, or null when nobody is linked to the number.</summary>
     public string? Of(ExternalId id) => _apprentices.GetValueOrDefault(id);
 
+    /// <summary>True when the window knows the apprentice by another number of the same issuer.</summary>
+    public bool KnowsAnother(ExternalId id, string apprentice) =>
+        _apprentices.Any(known => known.Value == apprentice && known.Key.Issuer == id.Issuer && known.Key != id);
+
     /// <summary>Remembers a link for the later rows of the window.</summary>
     public void Add(ExternalId id, string apprentice) => _apprentices[id] = apprentice;
 

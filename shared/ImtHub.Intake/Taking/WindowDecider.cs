@@ -11,7 +11,7 @@ using ImtHub.Records.Entries;
 namespace ImtHub.Intake.Taking;
 
 /// <summary>Decides one window of rows: who is meant, what is not ours, and what the records make of the rest.</summary>
-internal sealed class WindowDecider(IIdentityDirectory identities, Enroller enroller, RecordWriter writer, IntakeLimits limits)
+internal sealed class WindowDecider(IIdentityDirectory identities, Enroller enroller, Registrar registrar, RecordWriter writer, IntakeLimits limits)
 {
     /// <summary>The outcomes in row order, and the apprentices whose events wait for the relay.</summary>
     public readonly record struct Decided(IReadOnlyList<RowOutcome> Outcomes, IReadOnlyCollection<string> Pending);
@@ -26,9 +26,12 @@ internal sealed class WindowDecider(IIdentityDirectory identities, Enroller enro
             outcomes[index] = Settle(rows[index], people, profile);
             if (outcomes[index] is not null)
                 continue;
-            var apprentice = profile.Feed == Feed.Enrollments
-                ? await enroller.EnrollAsync(rows[index], people, run, cancellationToken)
-                : people.Of(rows[index].Person!.Value);
+            var apprentice = profile.Feed switch
+            {
+                Feed.Enrollments => await enroller.EnrollAsync(rows[index], people, run, cancellationToken),
+                Feed.Registrations => await registrar.RegisterAsync(rows[index], people, run, cancellationToken),
+                _ => people.Of(rows[index].Person!.Value),
+            };
             if (apprentice is null)
                 outcomes[index] = Held(rows[index], ProblemCodes.IdentityConflict);
             else if (byApprentice.TryGetValue(apprentice, out var others))

@@ -1,4 +1,5 @@
 using ImtHub.Notifications.Schedules;
+using ImtHub.Records.Events;
 
 namespace ImtHub.Notifications.Committees;
 
@@ -29,9 +30,9 @@ public sealed record Committee
     public bool Follows(string sponsor, string? cohort) =>
         Sponsors.Contains(sponsor) && (Cohorts.Count == 0 || (cohort is not null && Cohorts.Contains(cohort)));
 
-    /// <summary>Members who want that topic at once and serve on that day.</summary>
-    public IEnumerable<CommitteeMember> MembersWantingAtOnce(Topic topic, DateOnly day) =>
-        Members.Where(member => member.ServesOn(day) && WishesOf(member.Role).AtOnce.Contains(topic));
+    /// <summary>Members who want to hear of the event at once and serve on that day.</summary>
+    public IEnumerable<CommitteeMember> MembersWantingAtOnce(ApprenticeEvent what, DateOnly day) =>
+        Members.Where(member => member.ServesOn(day) && WishesOf(member.Role).WantsAtOnce(what));
 
     /// <summary>Members who get digests and serve on that day.</summary>
     public IEnumerable<CommitteeMember> MembersWantingDigests(DateOnly day) =>

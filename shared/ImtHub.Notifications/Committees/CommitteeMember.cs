@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace ImtHub.Notifications.Committees;
 
 /// <summary>One person who hears of a committee's apprentices.</summary>
@@ -10,9 +7,6 @@ namespace ImtHub.Notifications.Committees;
 /// <param name="LeavesOn">First day on which the member gets nothing any more, in the committee's zone; null while none is set.</param>
 public sealed record CommitteeMember(string? Name, MemberRole Role, string Address, DateOnly? LeavesOn)
 {
-    /// <summary>Stands for the address in keys, headers and logs: the first 12 hex digits of its SHA-256, lower case before hashing.</summary>
-    public string Key { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Address.ToLowerInvariant())))[..12];
-
     /// <summary>True while the member gets mail on that day.</summary>
     public bool ServesOn(DateOnly day) => LeavesOn is not { } leaves || day < leaves;
 }

@@ -127,7 +127,12 @@ public static partial class CommitteeReader
             var atOnce = Topics(section, "atOnce");
             if (atOnce.Overlaps([Topic.Decisions, Topic.Progress]))
                 section.Refuse("atOnce", "decisions and progress are parts of the digest; at once come milestones, courses, competencies and records.");
-            wishes[role] = new RoleWishes(atOnce, section.Has("digest") ? Topics(section, "digest") : RoleWishes.Default.Digest);
+            wishes[role] = new RoleWishes(atOnce, section.Has("digest") ? Topics(section, "digest") : RoleWishes.Default.Digest)
+            {
+                AtOnceMilestones = section.Texts("atOnceMilestones").ToHashSet(StringComparer.Ordinal),
+            };
+            if (section.Has("atOnceMilestones") && !atOnce.Contains(Topic.Milestones))
+                section.Refuse("atOnceMilestones", "atOnceMilestones chooses among milestones; name milestones in atOnce too.");
             section.Close();
         }
         wants.Close();

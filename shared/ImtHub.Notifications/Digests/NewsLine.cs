@@ -6,4 +6,8 @@ namespace ImtHub.Notifications.Digests;
 /// <param name="Text">What happened, in a few words.</param>
 /// <param name="Tone">Whether it is good news.</param>
 /// <param name="On">Day on which the file arrived that said so (UTC).</param>
-public sealed record NewsLine(string ApprenticeId, string Apprentice, string Text, Tone Tone, DateOnly On);
+public sealed record NewsLine(string ApprenticeId, string Apprentice, string Text, Tone Tone, DateOnly On)
+{
+    /// <summary>Id of the milestone that it tells of; null for other news. Not shown.</summary>
+    public string? Milestone { get; init; }
+}

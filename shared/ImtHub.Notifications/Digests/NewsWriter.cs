@@ -25,7 +25,10 @@ internal static class NewsWriter
             ApprenticeEventKind.RecordChanged => Change(what),
             _ => default((string, Tone)?),
         };
-        return words is var (text, tone) ? new NewsLine(what.ApprenticeId, name, text, tone, DateOnly.FromDateTime(what.At.UtcDateTime)) : null;
+        return words is var (text, tone) ? new NewsLine(what.ApprenticeId, name, text, tone, DateOnly.FromDateTime(what.At.UtcDateTime))
+        {
+            Milestone = what.Kind is ApprenticeEventKind.MilestoneReached or ApprenticeEventKind.MilestoneWithdrawn ? what.Subject : null,
+        } : null;
     }
 
     /// <summary>The statement of a result that an event tells of: events name the course and the grade, not the provider.</summary>

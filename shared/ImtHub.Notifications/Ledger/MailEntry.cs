@@ -11,9 +11,9 @@ public sealed record MailEntry
     public required string To { get; init; }
     /// <summary>Subject.</summary>
     public required string Subject { get; init; }
-    /// <summary>The committee it is for.</summary>
-    public required string Committee { get; init; }
-    /// <summary>Id of the digest or notice.</summary>
+    /// <summary>The committee it is for, or the feed of a receipt.</summary>
+    public required string For { get; init; }
+    /// <summary>Id of the digest or notice, or of the run.</summary>
     public required string About { get; init; }
     /// <summary>What became of it.</summary>
     public MailState State { get; init; }

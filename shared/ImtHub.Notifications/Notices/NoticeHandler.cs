@@ -21,12 +21,11 @@ public sealed class NoticeHandler(CommitteeCatalog committees, ICommitteeInbox i
     /// <summary>Orders for queue <c>mail</c>.</summary>
     public async Task<IReadOnlyList<string>> HandleAsync(ApprenticeEvent apprenticeEvent, CancellationToken cancellationToken)
     {
-        var topic = apprenticeEvent.Kind.TopicOf();
         var orders = new List<string>();
         foreach (var committee in committees.Following(apprenticeEvent.Sponsor, apprenticeEvent.Cohort))
         {
             await inbox.TryAddAsync(InboxId.Digest(committee.Id), apprenticeEvent, cancellationToken);
-            if (!committee.MembersWantingAtOnce(topic, committee.Schedule.LocalDay(clock.GetUtcNow())).Any()) continue;
+            if (!committee.MembersWantingAtOnce(apprenticeEvent, committee.Schedule.LocalDay(clock.GetUtcNow())).Any()) continue;
 
             var isNew = await inbox.TryAddAsync(InboxId.Notice(committee.Id), apprenticeEvent, cancellationToken);
             // The window is chosen after the event is in: whoever ordered this window's notice will find it.

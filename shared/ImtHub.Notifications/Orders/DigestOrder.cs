@@ -3,7 +3,7 @@ using ImtHub.Notifications.Schedules;
 namespace ImtHub.Notifications.Orders;
 
 /// <summary>Order to write a committee's digest and send it to its members.</summary>
-public sealed record DigestOrder : MailOrder
+public sealed record DigestOrder : CommitteeOrder
 {
     /// <summary>Id of the digest; the same order again is the same digest.</summary>
     public required string Digest { get; init; }

@@ -7,6 +7,7 @@ namespace ImtHub.Notifications.Orders;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(DigestOrder), "digest")]
 [JsonDerivedType(typeof(NoticeOrder), "notice")]
+[JsonDerivedType(typeof(ReceiptOrder), "receipt")]
 public abstract record MailOrder
 {
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
@@ -14,9 +15,6 @@ public abstract record MailOrder
         Converters = { new JsonStringEnumConverter() },
         AllowOutOfOrderMetadataProperties = true,
     };
-
-    /// <summary>The committee that gets the mail.</summary>
-    public required string Committee { get; init; }
 
     /// <summary>The order as it stands on the queue.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, s_json);

@@ -3,7 +3,7 @@ using ImtHub.Notifications.Sending;
 namespace ImtHub.Notifications.Orders;
 
 /// <summary>Carries out the orders on queue <c>mail</c>. An order that has to wait goes back to the queue for as long as it must.</summary>
-public sealed class MailOrderHandler(DigestSender digests, NoticeSender notices, IMailPostponer queue)
+public sealed class MailOrderHandler(DigestSender digests, NoticeSender notices, ReceiptSender receipts, IMailPostponer queue)
 {
     /// <summary>Writes and sends what the order asks for; the same order again sends only what is still missing.</summary>
     /// <exception cref="InvalidMailOrderException">The order can never be carried out.</exception>
@@ -15,6 +15,7 @@ public sealed class MailOrderHandler(DigestSender digests, NoticeSender notices,
             {
                 DigestOrder digest => digests.SendAsync(digest, cancellationToken),
                 NoticeOrder notice => notices.SendAsync(notice, cancellationToken),
+                ReceiptOrder receipt => receipts.SendAsync(receipt, cancellationToken),
                 var other => throw new InvalidMailOrderException($"Nobody carries out a {other.GetType().Name}."),
             });
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ImtHub.Notifications.Committees;
 using ImtHub.Notifications.Digests;
+using ImtHub.Notifications.Receipts;
 using ImtHub.Notifications.Schedules;
 
 namespace ImtHub.Notifications.Rendering;
@@ -50,6 +51,13 @@ internal static class MailWords
     };
 
     public static string Role(MemberRole role) => role == MemberRole.RegulatorLiaison ? "regulator's liaison" : role.ToString().ToLowerInvariant();
+
+    /// <summary>Where in a file a problem is: <c>Line 5, Grade: "Q"</c>.</summary>
+    public static string Place(FileProblem problem)
+    {
+        var place = problem.Line == 0 ? "The file" : string.Create(CultureInfo.InvariantCulture, $"Line {problem.Line}");
+        return place + (problem.Column is null ? "" : ", " + problem.Column) + (problem.Value is null ? "" : $": \"{problem.Value}\"");
+    }
 
     /// <summary>What is new in a digest, in one line: <c>2 milestones, 3 course results</c>; empty when there are only hours.</summary>
     public static string News(Digest digest) => string.Join(", ", new[]

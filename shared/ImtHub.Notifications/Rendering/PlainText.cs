@@ -10,6 +10,6 @@ internal static class PlainText
         text.Append("  ").Append(label).Append(' ').Append(MailWords.OfRequired(bar)).Append(MailWords.Since(bar))
             .Append("; ").Append(MailWords.AgainstPlan(bar)).Append('\n');
 
-    public static StringBuilder AppendFooter(this StringBuilder text, Recipient recipient, string reference) =>
+    public static StringBuilder AppendFooter(this StringBuilder text, IMailRecipient recipient, string reference) =>
         text.Append("\n-- \n").Append(recipient.Why).Append('\n').Append(recipient.HowToChange).Append('\n').Append(reference).Append('\n');
 }

@@ -6,7 +6,7 @@ namespace ImtHub.Notifications.Rendering;
 /// <param name="CommitteeName">The committee.</param>
 /// <param name="Role">The reader's role in it.</param>
 /// <param name="Contact">Address to write to for changes.</param>
-public sealed record Recipient(string CommitteeName, MemberRole Role, string Contact)
+public sealed record Recipient(string CommitteeName, MemberRole Role, string Contact) : IMailRecipient
 {
     /// <summary>Why one gets the mail.</summary>
     public string Why => $"You get this mail because you are the {MailWords.Role(Role)} member of {CommitteeName}.";

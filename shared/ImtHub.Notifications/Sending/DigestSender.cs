@@ -24,7 +24,7 @@ public sealed class DigestSender(
             var part = digest.Only(committee.WishesOf(member.Role).Digest);
             if (part.IsEmpty && !digest.NothingChanged) continue;
             var mail = await mails.WriteAsync(new DigestMailModel(part, new Recipient(committee.Name, member.Role, options.Value.ContactOrSender)));
-            await dispatcher.SendAsync(new MailDraft(committee, member, "digest", digest.Id, mail.Subject, mail.Html, mail.Text), cancellationToken);
+            await dispatcher.SendAsync(new MailDraft("digest", digest.Id, committee.Id, member.Address, mail.Subject, mail.Html, mail.Text), cancellationToken);
         }
     }
 }

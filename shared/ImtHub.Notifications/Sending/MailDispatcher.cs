@@ -51,9 +51,9 @@ public sealed partial class MailDispatcher(
     {
         Key = draft.Key,
         Mailbox = _options.From,
-        To = draft.Member.Address,
+        To = draft.To,
         Subject = draft.Subject,
-        Committee = draft.Committee.Id,
+        For = draft.For,
         About = draft.About,
     };
 
@@ -61,7 +61,7 @@ public sealed partial class MailDispatcher(
     {
         Key = draft.Key,
         FromMailbox = _options.From,
-        To = [draft.Member.Address],
+        To = [draft.To],
         Subject = draft.Subject,
         Html = draft.Html,
         Text = draft.Text,

@@ -15,6 +15,14 @@ public sealed class MailOptions
     /// <summary>Address that mails name for questions and changes; the mailbox when empty.</summary>
     public string Contact { get; set; } = "";
 
+    /// <summary>Address of the hub's staff, who hear of files that nobody else can be told of; nobody when it is not set.</summary>
+    [EmailAddress]
+    public string? Staff { get; set; }
+
+    /// <summary>Address below which receipts can be read, such as <c>https://hub.example/receipts/</c>; mails name the path alone when it is not set.</summary>
+    [Url]
+    public string? Receipts { get; set; }
+
     /// <summary>How long a try is left alone before the mail counts as lost in a crash.</summary>
     public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(100);
 

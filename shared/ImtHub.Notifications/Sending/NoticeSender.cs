@@ -20,10 +20,10 @@ public sealed class NoticeSender(
         if (await writer.WriteAsync(committee, order.Notice, day, cancellationToken) is not { } notice) return;
         foreach (var member in committee.Members.Where(member => member.ServesOn(day)))
         {
-            var part = notice.OnlyNews(committee.WishesOf(member.Role).AtOnce);
+            var part = committee.WishesOf(member.Role).AtOnceOf(notice);
             if (!part.News.Any()) continue;
             var mail = await mails.WriteAsync(new NoticeMailModel(part, new Recipient(committee.Name, member.Role, options.Value.ContactOrSender)));
-            await dispatcher.SendAsync(new MailDraft(committee, member, "notice", notice.Id, mail.Subject, mail.Html, mail.Text), cancellationToken);
+            await dispatcher.SendAsync(new MailDraft("notice", notice.Id, committee.Id, member.Address, mail.Subject, mail.Html, mail.Text), cancellationToken);
         }
     }
 }

@@ -34,6 +34,8 @@ public sealed record ApprenticeRecord
     public SortedDictionary<string, IReadOnlyList<string>> RiSources { get; init; } = new(StringComparer.Ordinal);
     /// <summary>Competencies signed off, each with the keys of the entries that say so.</summary>
     public SortedDictionary<string, IReadOnlyList<string>> Competencies { get; init; } = new(StringComparer.Ordinal);
+    /// <summary>Registrations by agency (partner id).</summary>
+    public SortedDictionary<string, Registration> Registrations { get; init; } = new(StringComparer.Ordinal);
     /// <summary>Milestones reached and still held, with the instant of the file that brought them.</summary>
     public SortedDictionary<string, DateTimeOffset> Milestones { get; init; } = new(StringComparer.Ordinal);
     /// <summary>Total of <see cref="OjlByWorkProcess"/> in hours.</summary>

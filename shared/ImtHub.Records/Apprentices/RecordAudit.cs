@@ -9,7 +9,7 @@ public static class RecordAudit
     /// <summary>The record with totals and milestones as all of its entries give them. Milestones that it holds already keep their instant.</summary>
     public static ApprenticeRecord Recount(Programme programme, ApprenticeRecord record, IEnumerable<Entry> entries)
     {
-        var draft = new RecordDraft(programme, record with { OjlByWorkProcess = [], RiSources = [], Competencies = [] });
+        var draft = new RecordDraft(programme, record with { OjlByWorkProcess = [], RiSources = [], Competencies = [], Registrations = [] });
         var newest = DateTimeOffset.MinValue;
         foreach (var entry in entries)
         {

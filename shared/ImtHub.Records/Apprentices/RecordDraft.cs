@@ -10,6 +10,7 @@ internal sealed class RecordDraft
     private readonly SortedDictionary<string, decimal> _ojl;
     private readonly SortedDictionary<string, IReadOnlyList<string>> _ri;
     private readonly SortedDictionary<string, IReadOnlyList<string>> _competencies;
+    private readonly SortedDictionary<string, Registration> _registrations;
 
     public RecordDraft(Programme programme, ApprenticeRecord record)
     {
@@ -17,6 +18,7 @@ internal sealed class RecordDraft
         _ojl = new(record.OjlByWorkProcess, StringComparer.Ordinal);
         _ri = new(record.RiSources, StringComparer.Ordinal);
         _competencies = new(record.Competencies, StringComparer.Ordinal);
+        _registrations = new(record.Registrations, StringComparer.Ordinal);
         Record = record;
     }
 
@@ -24,6 +26,9 @@ internal sealed class RecordDraft
     public ApprenticeRecord Record { get; private set; }
 
     public decimal OjlHours => _ojl.Values.Sum();
+
+    /// <summary>The number that the agency gave, or null.</summary>
+    public string? NumberAt(string agency) => _registrations.GetValueOrDefault(agency)?.Number;
 
     /// <summary>The record of a newcomer, as an enrollment states it.</summary>
     public static ApprenticeRecord Newcomer(string apprenticeId, Programme programme, EnrollmentEntry enrollment) => new()
@@ -76,6 +81,9 @@ internal sealed class RecordDraft
             case EnrollmentEntry enrollment:
                 Enroll(enrollment);
                 break;
+            case RegistrationEntry registration:
+                _registrations[registration.Agency] = new Registration(registration.Number, registration.On);
+                break;
         }
     }
 
@@ -93,6 +101,9 @@ internal sealed class RecordDraft
             case CompetencyEntry { Demonstrated: true } competency:
                 RemoveSource(_competencies, competency.Competency, competency.Key);
                 break;
+            case RegistrationEntry registration:
+                _registrations.Remove(registration.Agency);
+                break;
         }
     }
 
@@ -109,6 +120,7 @@ internal sealed class RecordDraft
             OjlByWorkProcess = _ojl,
             RiSources = _ri,
             Competencies = _competencies,
+            Registrations = _registrations,
             Milestones = milestones,
             OjlHours = Plain(ojlHours),
             RiHours = Plain(riHours),

@@ -64,6 +64,7 @@ internal static class RecordEvents
             before.JobTitle != after.JobTitle ? "jobTitle" : null,
             before.Cohort != after.Cohort ? "cohort" : null,
             before.BeganOn != after.BeganOn ? "beganOn" : null,
+            before.Registrations.SequenceEqual(after.Registrations) ? null : "registration",
         }.OfType<string>());
         var statusChanged = before.Status != after.Status;
         if (fields.Length > 0)

@@ -16,6 +16,8 @@ internal static class StatementRules
             Held(entry, StatementCodes.CourseUnknown, List(programme.Courses.Where(known => known.Provider == course.Provider).Select(known => known.Course))),
         (_, CompetencyEntry competency) when !programme.HasCompetency(competency.Competency) =>
             Held(entry, StatementCodes.CompetencyUnknown, List(programme.Competencies.Select(known => known.Id))),
+        (_, RegistrationEntry registration) when draft.NumberAt(registration.Agency) is { } known && known != registration.Number =>
+            Held(entry, StatementCodes.RegistrationMismatch, $"{known}, the number given before"),
         _ => null,
     };
 

@@ -8,6 +8,7 @@ namespace ImtHub.Records.Entries;
 [JsonDerivedType(typeof(CourseEntry), "course")]
 [JsonDerivedType(typeof(CompetencyEntry), "competency")]
 [JsonDerivedType(typeof(EnrollmentEntry), "enrollment")]
+[JsonDerivedType(typeof(RegistrationEntry), "registration")]
 public abstract record Entry
 {
     /// <summary>Which file, row and profile stated it, and what it replaced.</summary>

@@ -23,4 +23,6 @@ public static class StatementCodes
     public const string OtherProgramme = "enrollment.other-programme";
     /// <summary>An enrollment that moves the first day later although hours are credited.</summary>
     public const string BeginsAfterHours = "enrollment.begins-after-hours";
+    /// <summary>A registration number other than the one that the agency gave before.</summary>
+    public const string RegistrationMismatch = "registration.mismatch";
 }

@@ -10,12 +10,15 @@ namespace ImtHub.Storage.Notifications;
 internal static class BlobJson
 {
     public static async Task<T?> FindJsonAsync<T>(this BlobClient blob, CancellationToken cancellationToken)
-        where T : class
+        where T : class =>
+        await blob.FindBytesAsync(cancellationToken) is { } json ? JsonSerializer.Deserialize<T>(json, RecordsJson.Options) : null;
+
+    /// <summary>The blob's bytes, or null when there is none.</summary>
+    public static async Task<byte[]?> FindBytesAsync(this BlobClient blob, CancellationToken cancellationToken)
     {
         try
         {
-            var content = await blob.DownloadContentAsync(cancellationToken);
-            return JsonSerializer.Deserialize<T>(content.Value.Content, RecordsJson.Options);
+            return (await blob.DownloadContentAsync(cancellationToken)).Value.Content.ToArray();
         }
         catch (RequestFailedException missing) when (missing.ErrorCode == BlobErrorCode.BlobNotFound)
         {

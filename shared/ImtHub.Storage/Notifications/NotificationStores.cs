@@ -1,10 +1,13 @@
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
+using ImtHub.Intake.Ports;
+using ImtHub.Intake.Profiles;
 using ImtHub.Notifications.Digests;
 using ImtHub.Notifications.Inbox;
 using ImtHub.Notifications.Ledger;
 using ImtHub.Notifications.Orders;
+using ImtHub.Notifications.Receipts;
 using ImtHub.Notifications.Schedules;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -23,6 +26,12 @@ internal static class NotificationStores
         services.AddSingleton<IMailArchive>(provider => new BlobMailArchive(MailContainer(provider)));
         services.AddSingleton<IMailPostponer>(provider => new QueueMailPostponer(
             provider.GetRequiredService<QueueServiceClient>().GetQueueClient(StorageNames.MailQueue)));
+        services.AddSingleton(provider => new BlobAnnouncedReceipts(
+            MailContainer(provider),
+            provider.GetRequiredService<QueueServiceClient>().GetQueueClient(StorageNames.MailQueue),
+            provider.GetRequiredService<ProfileCatalog>()));
+        services.AddSingleton<IReceiptAnnouncer>(provider => provider.GetRequiredService<BlobAnnouncedReceipts>());
+        services.AddSingleton<IReceiptReader>(provider => provider.GetRequiredService<BlobAnnouncedReceipts>());
         return services;
     }
 

@@ -18,10 +18,12 @@ public sealed class TableRunLedger(TableClient table) : IRunLedger
     /// <summary>Row keys of contents; they sort after all runs, whose keys begin with a digit.</summary>
     private const string Contents = "content-";
     private const string FirstStoredAt = "FirstStoredAt";
+    private const string FirstName = "FirstName";
 
     /// <inheritdoc/>
     public async Task<IntakeRun> BeginAsync(ArrivedFile file, string sha256, CancellationToken cancellationToken)
     {
+        var (statedAt, isRepeat) = await FirstStoredAsync(file, sha256, cancellationToken);
         var run = new IntakeRun
         {
             Id = RunId(file, sha256),
@@ -30,7 +32,8 @@ public sealed class TableRunLedger(TableClient table) : IRunLedger
             Name = file.Name,
             Sha256 = sha256,
             StoredAt = file.StoredAt,
-            StatedAt = await FirstStoredAsync(file, sha256, cancellationToken),
+            StatedAt = statedAt,
+            IsRepeat = isRepeat,
             State = RunState.Started,
         };
         var row = Row(run);
@@ -67,18 +70,24 @@ public sealed class TableRunLedger(TableClient table) : IRunLedger
         return [.. newest.UnorderedItems.Select(item => item.Element).OrderByDescending(run => run.StoredAt).ThenBy(run => run.Id, StringComparer.Ordinal)];
     }
 
-    private async Task<DateTimeOffset> FirstStoredAsync(ArrivedFile file, string sha256, CancellationToken cancellationToken)
+    /// <summary>When the content was first stored, and whether that was by another upload than this.</summary>
+    private async Task<(DateTimeOffset At, bool ByAnother)> FirstStoredAsync(ArrivedFile file, string sha256, CancellationToken cancellationToken)
     {
-        var content = new TableEntity(Partition(file.Feed, file.Partner), Contents + sha256) { [FirstStoredAt] = file.StoredAt };
+        var content = new TableEntity(Partition(file.Feed, file.Partner), Contents + sha256) 
+        {
+            [FirstStoredAt] = file.StoredAt,
+            [FirstName] = file.Name,
+        };
         try
         {
             await table.AddEntityAsync(content, cancellationToken);
-            return file.StoredAt;
+            return (file.StoredAt, false);
         }
         catch (RequestFailedException known) when (known.ErrorCode == TableErrorCode.EntityAlreadyExists)
         {
             var first = await table.GetEntityAsync<TableEntity>(content.PartitionKey, content.RowKey, cancellationToken: cancellationToken);
-            return first.Value.GetDateTimeOffset(FirstStoredAt)!.Value;
+            var at = first.Value.GetDateTimeOffset(FirstStoredAt)!.Value;
+            return (at, at != file.StoredAt || first.Value.GetString(FirstName) != file.Name);
         }
     }
 
@@ -106,8 +115,13 @@ public sealed class TableRunLedger(TableClient table) : IRunLedger
     private static string RowKey(IntakeRun run) =>
         (DateTimeOffset.MaxValue.Ticks - run.StoredAt.UtcTicks).ToString("D19", CultureInfo.InvariantCulture) + "-" + TableKey.Hash($"{run.Name}\n{run.Sha256}");
 
-    /// <summary>The same upload has the same id in every try and in every rebuild.</summary>
-    private static string RunId(ArrivedFile file, string sha256) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{StorageNames.Container(file.Feed)}-{TableKey.Part(file.Partner)}-{file.StoredAt.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}-{TableKey.Hash($"{file.Name}\n{sha256}")[..12]}");
+    /// <summary>The same upload has the same id in every try and in every rebuild; it is fit to be a file's name and a mail's header.</summary>
+    private static string RunId(ArrivedFile file, string sha256)
+    {
+        // A folder that is no partner's may be named anything.
+        var (partner, content) = PartnerId.IsValid(file.Partner) ? (file.Partner, $"{file.Name}\n{sha256}") : ("unknown", $"{file.Partner}\n{file.Name}\n{sha256}");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{StorageNames.Container(file.Feed)}-{partner}-{file.StoredAt.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}-{TableKey.Hash(content)[..12]}");
+    }
 }

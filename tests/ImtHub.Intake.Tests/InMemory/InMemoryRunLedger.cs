@@ -26,6 +26,7 @@ internal sealed class InMemoryRunLedger : IRunLedger
                 .Select(run => run.StatedAt)
                 .Append(file.StoredAt)
                 .Min(),
+            IsRepeat = _runs.Values.Any(run => run.Feed == file.Feed && run.Partner == file.Partner && run.Sha256 == sha256),
             State = RunState.Started,
         }));
 

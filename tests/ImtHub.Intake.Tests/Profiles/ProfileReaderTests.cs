@@ -84,7 +84,21 @@ public sealed class ProfileReaderTests
     }
 
     [Theory]
-    [InlineData("profiles/registrations/matc.json")]
+    [InlineData("competencies/rmg", """{ "version": 1, "partner": "P", "columns": { "worker": "W", "competency": "C", "date": "D", "result": "R" } }""", "$.results")]
+    [InlineData("competencies/rmg", """{ "version": 1, "partner": "P", "columns": { "worker": "W", "competency": "C", "date": "D" }, "results": { "demonstrated": ["Y"] } }""", "$.results")]
+    [InlineData("competencies/rmg", """{ "version": 1, "partner": "P", "columns": { "worker": "W", "competency": "C" } }""", "$.columns.date")]
+    [InlineData("registrations/dwd", """{ "version": 1, "partner": "P", "columns": { "worker": "W", "registrationNumber": "N", "registeredOn": "D" } }""", "$.issuer")]
+    [InlineData("registrations/dwd", """{ "version": 1, "partner": "P", "columns": { "worker": "W", "registrationNumber": "N", "registeredOn": "D", "sponsor": "S" } }""", "$.sponsors")]
+    [InlineData("registrations/dwd", """{ "version": 1, "partner": "P", "issuer": "rmg", "agency": "D W D", "columns": { "worker": "W", "registrationNumber": "N", "registeredOn": "D" } }""", "$.agency")]
+    [InlineData("registrations/dwd", """{ "version": 1, "partner": "P", "issuer": "rmg", "columns": { "worker": "W", "registrationNumber": "N", "registeredOn": "D", "agency": "A" }, "agencies": { "OA": "O A" } }""", "$.agencies")]
+    public void Sign_offs_and_registrations_that_could_not_be_read_by_their_profile_are_noticed_at_start(string path, string json, string place)
+    {
+        Assert.Null(Read((path, json), out var problems));
+
+        Assert.Equal(place, Assert.Single(problems).JsonPath);
+    }
+
+    [Theory]
     [InlineData("profiles/marks/matc.json")]
     [InlineData("profiles/grades/MATC.json")]
     [InlineData("profiles/grades/matc/spring.json")]

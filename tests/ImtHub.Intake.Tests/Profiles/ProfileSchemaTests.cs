@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ImtHub.Intake.Files;
 using ImtHub.Intake.Profiles;
 using ImtHub.Records.Configuration;
 using Xunit;
@@ -22,10 +23,11 @@ public sealed class ProfileSchemaTests
     [InlineData("$.payCodes", "{ 'payCodes': { 'unheard-of': 1 } }")]
     [InlineData("$.hoursColumns[0]", "{ 'columns': {}, 'hoursColumns': [{ 'unheard-of': 1 }] }")]
     [InlineData("$.statuses", "{ 'statuses': { 'unheard-of': 1 } }")]
+    [InlineData("$.results", "{ 'results': { 'unheard-of': 1 } }")]
     public void Schema_and_reader_know_the_same_properties(string place, params string[] profiles)
     {
         var problems = new List<ConfigurationProblem>();
-        foreach (var feed in (string[])["grades", "hours", "enrollments"])
+        foreach (var feed in FeedNames.All)
         {
             foreach (var profile in profiles)
                 ProfileReader.Read(new ConfigurationFile($"profiles/{feed}/matc.json", profile.Replace('\'', '"')), problems);

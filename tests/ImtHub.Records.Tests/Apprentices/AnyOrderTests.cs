@@ -76,7 +76,7 @@ public sealed class AnyOrderTests
 
     /// <summary>What must not hang on the order; the instant of a milestone is that of the file that brought it, in the order of arrival.</summary>
     private static string Totals(ApprenticeRecord record) => JsonSerializer.Serialize(
-        new { record.OjlByWorkProcess, record.RiSources, record.Competencies, Milestones = record.Milestones.Keys, record.OjlHours, record.RiHours });
+        new { record.OjlByWorkProcess, record.RiSources, record.Competencies, record.Registrations, Milestones = record.Milestones.Keys, record.OjlHours, record.RiHours });
 
     private static Hub Deliver(IEnumerable<Entry> facts, int atOnce)
     {
@@ -94,12 +94,13 @@ public sealed class AnyOrderTests
             Enumerable.Range(2, random.Next(1, 12)).Select(row => RandomFact(random, Facts.From($"file-{file}.csv", row, day: 1 + (file / 2))))),
     ];
 
-    private static Entry RandomFact(Random random, Lineage lineage) => random.Next(5) switch
+    private static Entry RandomFact(Random random, Lineage lineage) => random.Next(6) switch
     {
         0 => Course(random.Next(2) == 0 ? "A" : "F", lineage, term: random.Next(2) == 0 ? "2026-SP" : "2026-FA"),
         1 => Course(random.Next(2) == 0 ? "pass" : "F", lineage, "mssc", "SAFETY", ""),
         2 => Competency(random.Next(2) == 0 ? "safe-work" : "checks", random.Next(2) == 0, lineage),
         3 => Hours(random.Next(9), lineage, random.Next(3), HoursKind.RelatedInstruction, null),
+        4 => Registration("WI-7", FirstDay.AddDays(random.Next(3)), lineage),
         _ => Hours(random.Next(-4, 49) / 4m, lineage, random.Next(4), process: random.Next(2) == 0 ? "operation" : "set-up"),
     };
 }

@@ -86,4 +86,14 @@ internal static class Facts
         On = FirstDay,
         Demonstrated = demonstrated,
     };
+
+    public static RegistrationEntry Registration(string number, DateOnly on, Lineage lineage, string agency = "dwd") => new()
+    {
+        Lineage = lineage,
+        Agency = agency,
+        Issuer = "acme",
+        Worker = "007",
+        Number = number,
+        On = on,
+    };
 }

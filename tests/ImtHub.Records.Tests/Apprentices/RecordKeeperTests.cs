@@ -226,6 +226,19 @@ public sealed class RecordKeeperTests
     }
 
     [Fact]
+    public void A_registration_is_kept_by_agency_and_another_number_of_the_same_agency_is_held()
+    {
+        var registered = _hub.Take(Registration("WI-7", FirstDay, From("dwd.csv", 2)), Registration("US-9", FirstDay, From("oa.csv", 2), agency: "oa"));
+
+        Assert.Equal((ApprenticeEventKind.RecordChanged, "registration"), (Assert.Single(registered.Events).Kind, registered.Events[0].Subject));
+        Assert.Equal(["WI-7", "US-9"], _hub.Record!.Registrations.Values.Select(registration => registration.Number));
+        var mismatch = Outcome(_hub.Take(Registration("WI-8", FirstDay, From("dwd-2.csv", 2, day: 2))));
+        Assert.Equal((StatementResult.Held, StatementCodes.RegistrationMismatch), (mismatch.Result, mismatch.Code));
+        Assert.Equal(StatementResult.Applied, Outcome(_hub.Take(Registration("WI-7", FirstDay.AddDays(1), From("dwd-3.csv", 2, day: 3)))).Result);
+        Assert.Equal(new Registration("WI-7", FirstDay.AddDays(1)), _hub.Record!.Registrations["dwd"]);
+    }
+
+    [Fact]
     public void Milestones_are_reached_and_withdrawn_with_the_totals()
     {
         _hub.Take(Hours(24, From("week.csv", 2)));

@@ -78,7 +78,7 @@ public class MailLedgerTests(AzuriteFixture azurite)
         Mailbox = "from@example.org",
         To = "ada@example.org",
         Subject = "Subject",
-        Committee = "hayes",
+        For = "hayes",
         About = "d-1",
     };
 }

@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
+using ImtHub.Intake.Profiles;
 using ImtHub.Notifications;
 using ImtHub.Notifications.Committees;
 using ImtHub.Notifications.Digests;
@@ -9,6 +11,7 @@ using ImtHub.Notifications.Ledger;
 using ImtHub.Notifications.Mailing;
 using ImtHub.Notifications.Notices;
 using ImtHub.Notifications.Orders;
+using ImtHub.Notifications.Receipts;
 using ImtHub.Notifications.Schedules;
 using ImtHub.Records.Apprentices;
 using ImtHub.Records.Events;
@@ -28,10 +31,12 @@ internal sealed class NotificationFixture : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly TableClient _apprentices;
 
-    private NotificationFixture(TableClient events, TableClient mail, TableClient apprentices, BlobContainerClient container, CommitteeCatalog committees)
+    private NotificationFixture(TableClient events, TableClient mail, TableClient apprentices, BlobContainerClient container, QueueClient queue, CommitteeCatalog committees, ProfileCatalog profiles)
     {
+        Receipts = new BlobAnnouncedReceipts(container, queue, profiles);
+        Queue = queue;
         _apprentices = apprentices;
-        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Mail:From", "imthub@example.org")]).Build();
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Mail:From", "imthub@example.org"), new("Mail:Staff", "staff@example.org")]).Build();
         _services = new ServiceCollection()
             .AddImtHubNotifications(settings)
             .AddSingleton<TimeProvider>(Clock)
@@ -46,6 +51,7 @@ internal sealed class NotificationFixture : IAsyncDisposable
             .AddSingleton<IMailLedger>(new TableMailLedger(mail))
             .AddSingleton<IDigestStore>(new BlobDigestStore(container))
             .AddSingleton<IRosterStore>(new BlobRosterStore(container))
+            .AddSingleton<IReceiptReader>(Receipts)
             .AddSingleton<IMailArchive>(new BlobMailArchive(container))
             .BuildServiceProvider();
     }
@@ -53,6 +59,12 @@ internal sealed class NotificationFixture : IAsyncDisposable
     public MovableClock Clock { get; } = new(new(2026, 1, 5, 12, 0, 0, TimeSpan.Zero));
 
     public ScriptedMailer Mailer { get; } = new();
+
+    /// <summary>Receipts on their way to a mail.</summary>
+    public BlobAnnouncedReceipts Receipts { get; }
+
+    /// <summary>The queue that receipts are ordered on.</summary>
+    public QueueClient Queue { get; }
 
     public PostponedOrders Postponed { get; } = new();
 
@@ -73,11 +85,13 @@ internal sealed class NotificationFixture : IAsyncDisposable
         Milestones = [new("ojl-50", "Half of the on-the-job learning", new(0.5m, null, null))],
     };
 
-    public static async Task<NotificationFixture> NewAsync(AzuriteFixture azurite, CommitteeCatalog committees, [CallerMemberName] string test = "")
+    public static async Task<NotificationFixture> NewAsync(AzuriteFixture azurite, CommitteeCatalog committees, ProfileCatalog? profiles = null, [CallerMemberName] string test = "")
     {
         var container = azurite.Blobs.GetBlobContainerClient(UniqueNames.Container(test));
         await container.CreateAsync(cancellationToken: TestContext.Current.CancellationToken);
-        return new(await azurite.NewTableAsync(test), await azurite.NewTableAsync(test), await azurite.NewTableAsync(test), container, committees);
+        var queue = azurite.Queues.GetQueueClient(UniqueNames.Queue(test));
+        await queue.CreateAsync(cancellationToken: TestContext.Current.CancellationToken);
+        return new(await azurite.NewTableAsync(test), await azurite.NewTableAsync(test), await azurite.NewTableAsync(test), container, queue, committees, profiles ?? new([]));
     }
 
     public T Get<T>()

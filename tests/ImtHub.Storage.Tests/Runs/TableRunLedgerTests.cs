@@ -51,7 +51,10 @@ public sealed class TableRunLedgerTests(AzuriteFixture azurite)
         Assert.NotEqual(first.Id, copy.Id);
         Assert.Equal((first.StoredAt, copy.StoredAt.AddDays(-2)), (first.StatedAt, copy.StatedAt));
         Assert.Equal(ofAnotherPartner.StoredAt, ofAnotherPartner.StatedAt);
-        Assert.Equal(2, (await ledger.ListAsync(Feed.Hours, "acme", 10, Token)).Count);
+        Assert.Equal((false, true, false), (first.IsRepeat, copy.IsRepeat, ofAnotherPartner.IsRepeat));
+        Assert.False((await ledger.BeginAsync(File("week.csv", day: 1), "abc", Token)).IsRepeat);
+        Assert.True((await ledger.BeginAsync(File("copy-of-the-same-second.csv", day: 1), "abc", Token)).IsRepeat);
+        Assert.Equal(3, (await ledger.ListAsync(Feed.Hours, "acme", 10, Token)).Count);
     }
 
     [Fact]

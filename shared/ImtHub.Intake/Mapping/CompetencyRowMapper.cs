@@ -1,0 +1,67 @@
+using ImtHub.Intake.Problems;
+using ImtHub.Intake.Profiles;
+using ImtHub.Records.Entries;
+
+namespace ImtHub.Intake.Mapping;
+
+/// <summary>A line of a job book: a mentor's sign-off of one competency of one worker.</summary>
+internal sealed class CompetencyRowMapper(PartnerProfile profile, RowOrigin origin) : RowMapper(profile, origin)
+{
+    private readonly CompetencyRules _rules = profile.Competencies!;
+
+    public override MappedRow Map(RowCells cells)
+    {
+        var draft = new RowDraft(cells, Profile);
+        var worker = draft.Id(_rules.Worker);
+        var competency = Competency(draft);
+        var result = Result(draft, cells);
+        if (result == SignOff.NotYet)
+            return draft.IsGood ? NotOurs(draft, worker!, ProblemCodes.CompetencyOpen) : Refused(draft, worker);
+        var on = draft.Date(_rules.Date);
+        if (!draft.IsGood)
+            return Refused(draft, worker);
+        var entry = new CompetencyEntry
+        {
+            Lineage = Origin.Of(draft.Line),
+            Employer = Profile.Issuer,
+            Worker = worker!,
+            Competency = competency!,
+            On = on!.Value,
+            Demonstrated = result == SignOff.Demonstrated,
+        };
+        return new MappedRow { Line = draft.Line, Person = new ExternalId(Profile.Issuer, worker!), Entries = [entry] };
+    }
+
+    private string? Competency(RowDraft draft)
+    {
+        var allowed = _rules.Competencies.Count > 0 ? string.Join(", ", _rules.Competencies.Keys) : "a competency of the programme";
+        if (draft.Text(_rules.Competency) is not { } stated)
+        {
+            draft.Refuse(_rules.Competency, default, ProblemCodes.CompetencyMissing, "The row names no competency.", allowed);
+            return null;
+        }
+        if (_rules.Competencies.Count == 0)
+            return stated;
+        if (_rules.Competencies.TryGetValue(stated, out var competency))
+            return competency;
+        draft.Refuse(_rules.Competency, stated, ProblemCodes.CompetencyUnknown, $"'{stated}' is no competency that the hub knows of {Profile.DisplayName}.", allowed);
+        return null;
+    }
+
+    private SignOff? Result(RowDraft draft, RowCells cells)
+    {
+        if (_rules.Result is null)
+            return SignOff.Demonstrated;
+        var allowed = string.Join(", ", _rules.Results.Keys);
+        if (draft.Text(_rules.Result) is not { } stated)
+        {
+            if (_rules.BlankResult is null)
+                draft.Refuse(_rules.Result, default, ProblemCodes.SignOffMissing, $"'{cells.LabelOf(_rules.Result)}' is blank.", allowed);
+            return _rules.BlankResult;
+        }
+        if (_rules.Results.TryGetValue(stated, out var result))
+            return result;
+        draft.Refuse(_rules.Result, stated, ProblemCodes.SignOffUnknown, $"'{stated}' is no result of a sign-off that the hub knows of {Profile.DisplayName}.", allowed);
+        return null;
+    }
+}

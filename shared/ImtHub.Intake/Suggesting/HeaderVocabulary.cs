@@ -1,0 +1,53 @@
+using System.Text.Json;
+using ImtHub.Intake.Files;
+
+namespace ImtHub.Intake.Suggesting;
+
+/// <summary>Which headers mean which of a feed's columns.</summary>
+internal sealed class HeaderVocabulary
+{
+    private static readonly JsonElement Known = Embedded.Json("headers.json");
+    private readonly Dictionary<string, List<(string Column, int Rank)>> _byHeader = new(StringComparer.Ordinal);
+
+    public HeaderVocabulary(Feed feed)
+    {
+        Columns = [.. Known.GetProperty(feed.Folder()).EnumerateObject()
+            .Select(column => (column.Name, (IReadOnlyList<string>)[.. column.Value.EnumerateArray().Select(header => header.GetString()!)]))];
+        foreach (var (column, headers) in Columns)
+        {
+            foreach (var (rank, header) in headers.Index())
+            {
+                if (!_byHeader.TryGetValue(Plain(header), out var meanings))
+                    _byHeader.Add(Plain(header), meanings = []);
+                meanings.Add((column, rank));
+            }
+        }
+    }
+
+    /// <summary>The feed's columns, each with its headers.</summary>
+    public IReadOnlyList<(string Name, IReadOnlyList<string> Headers)> Columns { get; }
+
+    public bool Knows(string header) => _byHeader.ContainsKey(Plain(header));
+
+    /// <summary>What a header may mean, with a score up to 98 and a reason.</summary>
+    public IEnumerable<(string Column, int Score, string Reason)> MeaningsOf(string header)
+    {
+        var plain = Plain(header);
+        if (plain.Length == 0)
+            yield break;
+        if (_byHeader.TryGetValue(plain, out var meanings))
+        {
+            foreach (var (column, rank) in meanings)
+                yield return (column, rank == 0 ? 98 : 95 - (2 * rank), rank == 0 ? "the usual header" : "a known header for it");
+            yield break;
+        }
+        foreach (var (known, meaning) in _byHeader.Where(known => known.Key.Length >= 5 && plain.Contains(known.Key, StringComparison.Ordinal)))
+        {
+            foreach (var (column, rank) in meaning)
+                yield return (column, 60 - rank + Math.Min(known.Length, 9), $"the header holds '{Columns.First(one => one.Name == column).Headers[rank]}'");
+        }
+    }
+
+    /// <summary>Letters and digits in lower case: <c>E-mail Address</c> is <c>emailaddress</c>; <c>#</c> counts as a number's sign.</summary>
+    private static string Plain(string header) => string.Concat(header.ToLowerInvariant().Where(letter => char.IsLetterOrDigit(letter) || letter == '#'));
+}

@@ -1,0 +1,219 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using ImtHub.Intake.Files;
+using ImtHub.Intake.Receipts;
+
+namespace ImtHub.Intake.Suggesting;
+
+/// <summary>Writes the profile of a suggestion, and asks what the file does not tell.</summary>
+internal sealed class ProfileWriter(Feed feed, SampleTable table, IReadOnlyList<SuggestedColumn> columns, BaseLayout? basis, char? delimiter)
+{
+    private const string Open = "?";
+    private static readonly string[] DateColumns = ["date", "from", "to", "beganOn", "birthDate", "registeredOn"];
+    private readonly List<string> _questions = [];
+    private readonly Dictionary<string, SuggestedColumn> _byName = columns.ToDictionary(column => column.Name, StringComparer.Ordinal);
+    private readonly List<(string Header, string Issuer)> _otherIds = [];
+
+    /// <summary>What a person must fill in or check.</summary>
+    public IReadOnlyList<string> Questions => _questions;
+
+    /// <summary>Headers without a meaning.</summary>
+    public IReadOnlyList<string> Unplaced { get; private set; } = [];
+
+    public JsonObject Write()
+    {
+        var profile = new JsonObject { ["version"] = 1, ["partner"] = Open };
+        _questions.Add("partner: the partner's name, and contact: who gets the receipts.");
+        if (basis is not null)
+            profile.Add("extends", basis.Name);
+        Place();
+        WriteFile(profile);
+        WriteColumns(profile);
+        WriteDates(profile);
+        switch (feed)
+        {
+            case Feed.Grades: WriteGrades(profile); break;
+            case Feed.Hours: WriteHours(profile); break;
+            case Feed.Enrollments: WriteEnrollments(profile); break;
+            case Feed.Competencies: WriteCompetencies(profile); break;
+            case Feed.Registrations: WriteRegistrations(profile); break;
+        }
+        return profile;
+    }
+
+    /// <summary>Sorts what has no meaning into numbers at other issuers and the rest.</summary>
+    private void Place()
+    {
+        var left = (table.Headers ?? []).Index().Where(header => header.Item.Length > 0 && columns.All(column => column.Index != header.Index)).ToList();
+        foreach (var (index, header) in left)
+        {
+            var isNumber = header.Split(' ', '_')[^1].ToUpperInvariant() is "ID" or "NO" or "NUMBER" or "#";
+            if (feed == Feed.Enrollments && isNumber && ValueLook.ShareFitting("student", table.Values(index)) >= 0.9)
+                _otherIds.Add((header, string.Concat(header.Split(' ', '_')[0].ToLowerInvariant().Where(char.IsAsciiLetterOrDigit))));
+        }
+        Unplaced = [.. left.Select(header => header.Item).Where(header => _otherIds.TrueForAll(other => other.Header != header))];
+    }
+
+    private void WriteFile(JsonObject profile)
+    {
+        var file = new JsonObject();
+        if (delimiter is { } found)
+            file.Add("delimiter", ReceiptWriter.InWords(found));
+        if (table.Headers is null)
+            file.Add("header", false);
+        if (table.TitleRows > 0)
+            file.Add("titleRows", table.TitleRows);
+        if (table.Totals.Count > 0)
+            file.Add("totals", List(table.Totals));
+        if (basis is null && Unplaced.Count > 0)
+            file.Add("ignoredColumns", List(Unplaced));
+        if (file.Count > 0)
+            profile.Add("file", file);
+    }
+
+    private void WriteColumns(JsonObject profile)
+    {
+        var written = new JsonObject();
+        foreach (var column in columns.Where(column => basis is null || basis.Columns.All(known => known.Name != column.Name)))
+        {
+            JsonNode where = column.Header is not null ? column.Header : new JsonObject { ["position"] = column.Index + 1 };
+            if (column.Name is "course" or "term" && table.IsCarriedDown(column.Index))
+                where = column.Header is not null
+                    ? new JsonObject { ["header"] = column.Header, ["carryDown"] = true }
+                    : new JsonObject { ["position"] = column.Index + 1, ["carryDown"] = true };
+            written.Add(column.Name, where);
+        }
+        if (written.Count > 0 || basis is null)
+            profile.Add("columns", written);
+    }
+
+    private void WriteDates(JsonObject profile)
+    {
+        var formats = new List<string>();
+        foreach (var column in columns.Where(column => DateColumns.Contains(column.Name)))
+        {
+            var values = table.Values(column.Index);
+            var fitting = ValueLook.DateFormats(values);
+            if (fitting.Count > 0 && !formats.Intersect(fitting).Any())
+                formats.Add(fitting[0]);
+            if (fitting.Count == 0 && values.Count > 0)
+                _questions.Add($"dates: no one format fits all values of '{Label(column)}', such as '{values[0]}'.");
+            if (fitting.Any(format => format.StartsWith('M')) && fitting.Any(format => format.StartsWith('d')))
+                _questions.Add($"dates: every value of '{Label(column)}' can be read with the day or the month first; {fitting[0]} is assumed.");
+        }
+        if (formats.Count > 0)
+            profile.Add("dates", List(formats));
+    }
+
+    private void WriteGrades(JsonObject profile)
+    {
+        if (_byName.TryGetValue("course", out var course) && !BaseHas("courses"))
+            profile.Add("courses", OpenMap("courses: which of the programme's courses is each of these", table.Words(course.Index)));
+        else if (course is null)
+            _questions.Add("course: the file names no course; give course and courses, or gradeColumns.");
+        if (!_byName.TryGetValue("grade", out var grade) || BaseHas("grades"))
+            return;
+        var (scale, left) = WordMeanings.Sort("grades", table.Words(grade.Index));
+        var numbers = left.Where(word => decimal.TryParse(word, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _)).ToList();
+        if (numbers.Count > 0)
+        {
+            scale.Add("numeric", new JsonObject { ["pass"] = 70, ["highest"] = 100 });
+            _questions.Add("grades.numeric: the pass mark (70 is assumed) and the highest number.");
+        }
+        Ask("grades", left.Except(numbers));
+        _questions.Add("grades: that each grade means what is assumed, and which grades the scale has besides.");
+        profile.Add("grades", scale);
+    }
+
+    private void WriteHours(JsonObject profile)
+    {
+        var code = _byName.GetValueOrDefault("payCode") ?? columns.FirstOrDefault(column => column.Name.EndsWith(" Code", StringComparison.Ordinal));
+        if (code is not null)
+        {
+            var (codes, left) = WordMeanings.Sort("payCodes", table.Words(code.Index));
+            Ask("payCodes", left);
+            _questions.Add("payCodes: that each code means what is assumed.");
+            profile.Add("payCodes", codes);
+        }
+        else if (basis is null)
+        {
+            profile.Add("payCode", "HOURS");
+            profile.Add("payCodes", new JsonObject { ["onTheJobLearning"] = new JsonArray("HOURS") });
+            _questions.Add("payCode: the file has no pay codes; all hours are taken for on-the-job learning.");
+        }
+        if (_byName.TryGetValue("hours", out var hours))
+        {
+            var formats = ValueLook.HourFormatsOf(table.Values(hours.Index));
+            if (formats.Count > 0 && formats[0] != "decimal")
+                profile.Add("hourFormat", formats[0]);
+            if (formats.Count == 0)
+                _questions.Add($"hourFormat: no one format fits all values of '{Label(hours)}'.");
+        }
+        if (_byName.TryGetValue("workProcess", out var process))
+            profile.Add("workProcesses", OpenMap("workProcesses: which of the programme's work processes is each of these", table.Words(process.Index)));
+    }
+
+    private void WriteEnrollments(JsonObject profile)
+    {
+        if (_byName.TryGetValue("programme", out var programme))
+            profile.Add("programmes", OpenMap("programmes: the id of each programme", table.Words(programme.Index)));
+        else if (!BaseHas("programme"))
+        {
+            profile.Add("programme", Open);
+            _questions.Add("programme: the id of the programme that everybody is in.");
+        }
+        if (_byName.TryGetValue("status", out var status))
+        {
+            var (statuses, left) = WordMeanings.Sort("statuses", table.Words(status.Index));
+            Ask("statuses", left);
+            if (statuses.Count > 0)
+                profile.Add("statuses", statuses);
+        }
+        if (_otherIds.Count == 0)
+            return;
+        profile.Add("otherIds", new JsonObject(_otherIds.Select(other => KeyValuePair.Create(other.Header, (JsonNode?)other.Issuer))));
+        _questions.Add($"otherIds: whose numbers these are; assumed from their headers: {string.Join(", ", _otherIds.Select(other => $"{other.Header} = {other.Issuer}"))}.");
+    }
+
+    private void WriteCompetencies(JsonObject profile)
+    {
+        if (_byName.TryGetValue("competency", out var competency))
+            profile.Add("competencies", OpenMap("competencies: which of the programme's competencies is each of these", table.Words(competency.Index)));
+        if (!_byName.TryGetValue("result", out var result))
+            return;
+        var (results, left) = WordMeanings.Sort("results", table.Words(result.Index));
+        Ask("results", left);
+        if (table.Values(result.Index).Count < table.Rows.Count)
+            results.Add("blank", "notYet");
+        profile.Add("results", results);
+    }
+
+    private void WriteRegistrations(JsonObject profile)
+    {
+        if (_byName.TryGetValue("sponsor", out var sponsor))
+            profile.Add("sponsors", OpenMap("sponsors: the partner id of each sponsor", table.Words(sponsor.Index)));
+        else
+            _questions.Add("issuer: who issued the numbers by which the file names apprentices.");
+        if (_byName.TryGetValue("agency", out var agency))
+            profile.Add("agencies", OpenMap("agencies: the partner id of each agency", table.Words(agency.Index)));
+    }
+
+    private void Ask(string property, IEnumerable<string> words)
+    {
+        if (words.ToList() is { Count: > 0 } left)
+            _questions.Add($"{property}: what these mean: {string.Join(", ", left)}.");
+    }
+
+    // A word without a meaning is held or rejected when it comes, never guessed.
+    private JsonObject OpenMap(string question, IReadOnlyList<string> words)
+    {
+        _questions.Add($"{question}: {string.Join(", ", words)}.");
+        return new JsonObject(words.Select(word => KeyValuePair.Create(word, (JsonNode?)Open)));
+    }
+
+    private bool BaseHas(string property) => basis?.Json.TryGetProperty(property, out _) is true;
+
+    private static string Label(SuggestedColumn column) => column.Header ?? string.Create(CultureInfo.InvariantCulture, $"column {column.Index + 1}");
+
+    private static JsonArray List(IEnumerable<string> words) => [.. words.Select(word => (JsonNode?)word)];
+}

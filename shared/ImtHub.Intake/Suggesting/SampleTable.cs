@@ -1,0 +1,70 @@
+using ImtHub.Intake.Reading;
+
+namespace ImtHub.Intake.Suggesting;
+
+/// <summary>The beginning of a table as texts: its header, and the cells of its rows.</summary>
+internal sealed class SampleTable
+{
+    private const int MostRows = 5_000;
+    private const int MostTitleRows = 12;
+
+    private SampleTable(IReadOnlyList<string>? headers, int headerLine, int titleRows, IReadOnlyList<string[]> rows, IReadOnlyList<string> totals)
+    {
+        (Headers, HeaderLine, TitleRows, Rows, Totals) = (headers, headerLine, titleRows, rows, totals);
+        Width = headers?.Count ?? rows.Select(row => row.Length).DefaultIfEmpty(0).Max();
+    }
+
+    /// <summary>The header; null when there is none.</summary>
+    public IReadOnlyList<string>? Headers { get; }
+
+    /// <summary>Line of the header; 0 when there is none.</summary>
+    public int HeaderLine { get; }
+
+    /// <summary>Rows above the header.</summary>
+    public int TitleRows { get; }
+
+    public IReadOnlyList<string[]> Rows { get; }
+
+    /// <summary>First words of rows with totals.</summary>
+    public IReadOnlyList<string> Totals { get; }
+
+    public int Width { get; }
+
+    public static async Task<SampleTable> ReadAsync(TableReader reader, HeaderVocabulary vocabulary, CancellationToken cancellationToken)
+    {
+        var rows = new List<(int Line, string[] Cells)>();
+        while (rows.Count < MostRows && await reader.ReadAsync(cancellationToken))
+        {
+            if (reader.Malformed is null && reader.Cells() is var cells && cells.Any(cell => !string.IsNullOrWhiteSpace(cell)))
+                rows.Add((reader.Line, [.. cells.Select(cell => CellText.Clean(cell).ToString())]));
+        }
+        var header = rows.Take(MostTitleRows + 1)
+            .Select((row, index) => (row, index, matches: row.Cells.Count(cell => vocabulary.Knows(cell))))
+            .Where(candidate => candidate.matches >= Math.Min(2, candidate.row.Cells.Length))
+            .OrderByDescending(candidate => candidate.matches).ThenBy(candidate => candidate.index)
+            .Select(candidate => (int?)candidate.index).FirstOrDefault();
+        var data = rows.Skip(header + 1 ?? 0).Select(row => row.Cells).ToList();
+        var totals = data.Select(TotalOf).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        data.RemoveAll(row => TotalOf(row) is not null);
+        return header is { } at
+            ? new SampleTable(rows[at].Cells, rows[at].Line, at, data, totals)
+            : new SampleTable(null, 0, 0, data, totals);
+    }
+
+    /// <summary>What stands in a column, blanks left out.</summary>
+    public IReadOnlyList<string> Values(int index) => [.. Rows.Where(row => index < row.Length && row[index].Length > 0).Select(row => row[index])];
+
+    /// <summary>The different values of a column, in the order of their first rows.</summary>
+    public IReadOnlyList<string> Words(int index) => [.. Values(index).Distinct(StringComparer.OrdinalIgnoreCase)];
+
+    /// <summary>True when a value stands on the first of several rows only.</summary>
+    public bool IsCarriedDown(int index) =>
+        Rows.Count > 1 && Rows[0] is var first && index < first.Length && first[index].Length > 0 && Values(index).Count * 2 <= Rows.Count;
+
+    private static string? TotalOf(string[] row)
+    {
+        var first = row.First(cell => cell.Length > 0);
+        var at = first.IndexOf("total", StringComparison.OrdinalIgnoreCase);
+        return at >= 0 && first.Length <= 40 && row.Count(cell => cell.Length > 0) < row.Length ? first[..(at + 5)] : null;
+    }
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using ImtHub.Intake.Mapping;
+using ImtHub.Intake.Profiles;
+
+namespace ImtHub.Intake.Suggesting;
+
+/// <summary>What the values of a column look like.</summary>
+internal static class ValueLook
+{
+    private static readonly string[] Dates =
+        ["yyyy-MM-dd", "MM/dd/yyyy", "M/d/yyyy", "dd.MM.yyyy", "d.M.yyyy", "yyyyMMdd", "dd/MM/yyyy", "d/M/yyyy", "MM-dd-yyyy", "dd-MMM-yyyy", "MMM d, yyyy", "yyyy/MM/dd"];
+
+    private static readonly (string Word, HourFormat Format)[] HourFormats =
+        [("decimal", HourFormat.DecimalPoint), ("decimalComma", HourFormat.DecimalComma), ("hoursMinutes", HourFormat.HoursMinutes), ("seconds", HourFormat.Seconds)];
+
+    /// <summary>The share of values, 0 to 1, that look as those of the column do; null when its values have no look of their own.</summary>
+    public static double? ShareFitting(string column, IReadOnlyList<string> values)
+    {
+        Func<string, bool>? fits = column switch
+        {
+            "date" or "from" or "to" or "beganOn" or "birthDate" or "registeredOn" => value => Dates.Any(format => IsDate(value, format)),
+            "hours" => value => HourFormats.Any(one => HourCell.TryRead(value, one.Format, out _)),
+            "student" or "worker" or "registrationNumber" => value => value.Length <= 40 && value.Any(char.IsAsciiDigit) && !value.Contains(' ', StringComparison.Ordinal),
+            "grade" => value => WordMeanings.Knows("grades", value) || decimal.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _),
+            "email" => value => value.Contains('@', StringComparison.Ordinal),
+            _ => null,
+        };
+        return fits is null || values.Count == 0 ? null : values.Count(fits) / (double)values.Count;
+    }
+
+    /// <summary>What values of the column look like, in words.</summary>
+    public static string InWords(string column) => column switch
+    {
+        "hours" => "hours",
+        "student" or "worker" or "registrationNumber" => "numbers of persons",
+        "grade" => "grades",
+        "email" => "addresses",
+        _ => "dates",
+    };
+
+    /// <summary>The formats, each alone, in which all of the values are dates: the narrowest first.</summary>
+    public static IReadOnlyList<string> DateFormats(IReadOnlyList<string> values) =>
+        values.Count == 0 ? [] : [.. Dates.Where(format => values.All(value => IsDate(value, format)))];
+
+    /// <summary>The hour formats that all of the values have, in the profile's words.</summary>
+    public static IReadOnlyList<string> HourFormatsOf(IReadOnlyList<string> values) =>
+        [.. HourFormats.Where(one => values.All(value => HourCell.TryRead(value, one.Format, out _))).Select(one => one.Word)];
+
+    private static bool IsDate(string value, string format) =>
+        DateOnly.TryParseExact(value, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+}

@@ -1,0 +1,34 @@
+using ImtHub.Notifications.Orders;
+using ImtHub.Notifications.Receipts;
+using ImtHub.Notifications.Rendering;
+using Microsoft.Extensions.Options;
+
+namespace ImtHub.Notifications.Sending;
+
+/// <summary>
+/// Tells a file's sender what became of it: one mail a file and contact. A file that the hub failed on goes to staff as well, one that
+/// was refused and has no contact to staff alone.
+/// </summary>
+public sealed class ReceiptSender(IReceiptReader receipts, ReceiptMailWriter mails, MailDispatcher dispatcher, IOptions<MailOptions> options)
+{
+    /// <summary>Carries the order out; the same order again sends only what is still missing.</summary>
+    public async Task SendAsync(ReceiptOrder order, CancellationToken cancellationToken)
+    {
+        var receipt = await receipts.FindAsync(order.Run, cancellationToken) ?? throw new InvalidMailOrderException($"There is no receipt of run {order.Run}.");
+        foreach (var recipient in Recipients(receipt, order))
+        {
+            var mail = await mails.WriteAsync(receipt, recipient, options.Value.Receipts);
+            await dispatcher.SendAsync(new MailDraft("receipt", order.Run, order.Feed, recipient.Address, mail.Subject, mail.Html, mail.Text), cancellationToken);
+        }
+    }
+
+    private IEnumerable<ReceiptRecipient> Recipients(FileReceipt receipt, ReceiptOrder order)
+    {
+        var contact = options.Value.ContactOrSender;
+        var contacts = receipt.Contacts.Distinct(StringComparer.OrdinalIgnoreCase).Select(address => new ReceiptRecipient(address, receipt.Sender, order.Feed, false, contact));
+        var isForStaff = receipt.Answer == FileAnswer.GivenUp || (receipt.Answer == FileAnswer.Refused && receipt.Contacts.Count == 0);
+        return isForStaff && options.Value.Staff is { Length: > 0 } staff && !receipt.Contacts.Contains(staff, StringComparer.OrdinalIgnoreCase)
+            ? contacts.Append(new ReceiptRecipient(staff, receipt.Sender, order.Feed, true, contact))
+            : contacts;
+    }
+}

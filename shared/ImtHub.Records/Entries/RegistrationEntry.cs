@@ -1,0 +1,23 @@
+namespace ImtHub.Records.Entries;
+
+/// <summary>The number under which an agency registered an apprentice, as it comes back from the agency.</summary>
+public sealed record RegistrationEntry : Entry
+{
+    /// <summary>Partner id of the agency, the issuer of <see cref="Number"/>.</summary>
+    public required string Agency { get; init; }
+    /// <summary>Partner id of who issued <see cref="Worker"/>, the sponsor as the rule.</summary>
+    public required string Issuer { get; init; }
+    /// <summary>The number by which the agency's file names the apprentice.</summary>
+    public required string Worker { get; init; }
+    /// <summary>The registration number, leading zeros kept.</summary>
+    public required string Number { get; init; }
+    /// <summary>Day of the registration.</summary>
+    public required DateOnly On { get; init; }
+
+    /// <inheritdoc/>
+    /// <remarks>An agency registers an apprentice once, whatever number it names the apprentice by.</remarks>
+    public override string Key => EntryKey.Of("registration", Agency);
+
+    /// <inheritdoc/>
+    public override string Value => Number;
+}

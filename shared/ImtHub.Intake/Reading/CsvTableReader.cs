@@ -88,7 +88,15 @@ public sealed class CsvTableReader : TableReader
     private async ValueTask<bool> AwaitAsync(CancellationToken cancellationToken)
     {
         await _text.FillAsync(_mostRowLetters, cancellationToken);
-        _csv ??= await CsvDataReader.CreateAsync(_text, _options, cancellationToken);
+        try
+        {
+            _csv ??= await CsvDataReader.CreateAsync(_text, _options, cancellationToken);
+        }
+        catch (Exception failure) when (ReasonFor(failure) is not null)
+        {
+            // The reader looks at its first row already when it is made.
+            return await RefuseAsync(ReasonFor(failure)!, cancellationToken);
+        }
         return TryRead(out var isRow) is { } refused ? await RefuseAsync(refused, cancellationToken) : isRow;
     }
 
@@ -102,17 +110,19 @@ public sealed class CsvTableReader : TableReader
                 GoPast(_csv.GetRawRecordSpan());
             return null;
         }
-        catch (CsvRecordTooLargeException)
+        catch (Exception refused) when (ReasonFor(refused) is not null)
         {
             isRow = false;
-            return ProblemCodes.RowTooLong;
-        }
-        catch (Exception refused) when (refused is CsvFormatException or CommentFoundException)
-        {
-            isRow = false;
-            return ProblemCodes.RowMalformed;
+            return ReasonFor(refused);
         }
     }
+
+    private static string? ReasonFor(Exception refused) => refused switch
+    {
+        CsvRecordTooLargeException => ProblemCodes.RowTooLong,
+        CsvFormatException or CommentFoundException => ProblemCodes.RowMalformed,
+        _ => null,
+    };
 
     private async ValueTask<bool> RefuseAsync(string code, CancellationToken cancellationToken)
     {

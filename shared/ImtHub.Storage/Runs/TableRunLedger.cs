@@ -73,7 +73,7 @@ public sealed class TableRunLedger(TableClient table) : IRunLedger
     /// <summary>When the content was first stored, and whether that was by another upload than this.</summary>
     private async Task<(DateTimeOffset At, bool ByAnother)> FirstStoredAsync(ArrivedFile file, string sha256, CancellationToken cancellationToken)
     {
-        var content = new TableEntity(Partition(file.Feed, file.Partner), Contents + sha256) 
+        var content = new TableEntity(Partition(file.Feed, file.Partner), Contents + sha256)
         {
             [FirstStoredAt] = file.StoredAt,
             [FirstName] = file.Name,

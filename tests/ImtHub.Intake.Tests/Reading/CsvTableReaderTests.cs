@@ -35,6 +35,16 @@ public sealed class CsvTableReaderTests
             await ReadAsync("id,grade\n0012,\"A\n0013,B\n0014,C"));
 
     [Fact]
+    public async Task A_first_line_over_the_limit_and_one_right_after_it_cost_no_other()
+    {
+        var rows = await ReadAsync($"{new string('x', 300_000)}\n0012,\"{new string('y', 300_000)}\n0013,B\n");
+        Assert.Equal(3, rows.Count);
+        Assert.StartsWith("1! row.too-long xxx", rows[0], StringComparison.Ordinal);
+        Assert.StartsWith("2! row.too-long 0012,\"yyy", rows[1], StringComparison.Ordinal);
+        Assert.Equal("3: 0013|B", rows[2]);
+    }
+
+    [Fact]
     public async Task A_line_over_the_limit_costs_its_own_line_and_no_other()
     {
         var rows = await ReadAsync($"id,grade\n0012,{new string('x', 300_000)}\r\n0013,B\n");

@@ -11,18 +11,19 @@ internal sealed class EnrollmentRowMapper(PartnerProfile profile, RowOrigin orig
 {
     private readonly EnrollmentRules _rules = profile.Enrollments!;
 
-    public override MappedRow Map(RowCells cells)
+    public override void Map(RowCells cells, RowDraft draft)
     {
-        var draft = new RowDraft(cells, Profile);
         var worker = draft.Id(_rules.Worker);
+        draft.Person = Person(worker);
         var name = Name(draft, cells);
         var programme = Programme(draft);
         var began = draft.Date(_rules.BeganOn);
         var status = Status(draft);
         var details = new EnrolledPerson(draft.OptionalDate(_rules.BirthDate), Email(draft), OtherIds(draft));
         if (!draft.IsGood)
-            return Refused(draft, worker);
-        var entry = new EnrollmentEntry
+            return;
+        draft.Details = details;
+        State(draft, new EnrollmentEntry
         {
             Lineage = Origin.Of(draft.Line),
             Sponsor = Profile.Issuer,
@@ -33,8 +34,7 @@ internal sealed class EnrollmentRowMapper(PartnerProfile profile, RowOrigin orig
             Status = status!.Value,
             JobTitle = draft.Text(_rules.JobTitle),
             Cohort = draft.Text(_rules.Cohort),
-        };
-        return new MappedRow { Line = draft.Line, Person = new ExternalId(Profile.Issuer, worker!), Entries = [entry], Details = details };
+        });
     }
 
     private PersonName? Name(RowDraft draft, RowCells cells)

@@ -9,65 +9,86 @@ namespace ImtHub.Intake.Mapping;
 /// <summary>A row of a college or training provider: one student's result in one course, or in several that have a column each.</summary>
 internal sealed class GradeRowMapper(PartnerProfile profile, RowOrigin origin) : RowMapper(profile, origin)
 {
+    private readonly record struct Cell(Word Course, Word Grade, CourseResult Result);
+
+    private static readonly Word Nothing = new("");
     private readonly GradeRules _rules = profile.Grades!;
-    private readonly CellCache<CourseResult?> _results = new(grade => profile.Grades!.Scale.MeaningOf(grade));
+    private readonly GradeColumn[] _columns = [.. profile.Grades!.Columns];
+    private readonly GradeStatus[] _statuses = [.. profile.Grades!.Statuses];
+    private readonly Word?[] _courseOfColumn = [.. profile.Grades!.Columns.Select(column => column.Course is { } course ? new Word(course) : (Word?)null)];
+    private readonly Word _fixedTerm = new(profile.Grades!.FixedTerm);
+    private readonly CellCache<(bool IsIgnored, CourseResult? Meaning)> _results = new(grade => (profile.Grades!.Scale.IsIgnored(grade), profile.Grades!.Scale.MeaningOf(grade)));
+    private readonly CellCache<(string Stated, Word? Course)> _courses = new(stated => Known(stated.ToString(), profile.Grades!.Courses));
+    private readonly Cell[] _stated = new Cell[profile.Grades!.Columns.Count];
     private readonly decimal?[] _points = new decimal?[profile.Grades!.Columns.Count];
+    private Word _term;
+    private DateOnly? _on;
 
     public override void TakePoints(RowCells cells)
     {
         for (var index = 0; index < _points.Length; index++)
-            _points[index] = Number(cells[_rules.Columns[index].Grade]);
+            _points[index] = Number(cells[_columns[index].Grade]);
     }
 
-    public override MappedRow Map(RowCells cells)
+    public override void Map(RowCells cells, RowDraft draft)
     {
-        var draft = new RowDraft(cells, Profile);
-        var student = draft.Id(_rules.Student);
-        var course = Course(draft, out var isOther);
-        if (isOther && student is not null)
-            return NotOurs(draft, student, ProblemCodes.CourseOther);
-        var term = draft.Text(_rules.Term) ?? _rules.FixedTerm;
-        if (term.Length == 0 && _rules.Term is { Required: true })
-            draft.Refuse(_rules.Term, default, ProblemCodes.TermMissing, $"'{cells.LabelOf(_rules.Term)}' is blank.", "the term");
-        var on = draft.OptionalDate(_rules.Date);
-        var overruling = Overruling(draft, cells);
-        var entries = new List<Entry>(_rules.Columns.Count);
-        for (var index = 0; index < _rules.Columns.Count; index++)
+        var student = draft.Number(_rules.Student);
+        draft.Person = student.IsGood ? new ExternalId(Profile.Issuer, student.Text) : null;
+        var course = Course(draft, cells, out var isOther);
+        if (isOther && draft.IsGood)
         {
-            var column = _rules.Columns[index];
+            draft.NotOurs = ProblemCodes.CourseOther;
+            return;
+        }
+        _term = draft.Word(_rules.Term) ?? _fixedTerm;
+        if (_term.Text.Length == 0 && _rules.Term is { Required: true })
+            draft.Refuse(_rules.Term, default, ProblemCodes.TermMissing, $"'{cells.LabelOf(_rules.Term)}' is blank.", "the term");
+        _on = draft.OptionalDate(_rules.Date);
+        var overruling = Overruling(draft, cells);
+        for (var index = 0; index < _columns.Length; index++)
+        {
+            var column = _columns[index];
             if (!cells.Has(column.Grade))
                 continue;
             var (grade, result) = overruling ?? Grade(draft, cells, column, _points[index]);
             if (result is { } meaning && draft.IsGood)
-                entries.Add(Result(draft, student!, column.Course ?? course!, term, grade, meaning, on));
+                State(draft, student, new Cell((_courseOfColumn[index] ?? course)!.Value, grade, meaning));
         }
-        if (!draft.IsGood)
-            return Refused(draft, student);
-        return entries.Count == 0
-            ? NotOurs(draft, student!, ProblemCodes.GradeIgnored)
-            : new MappedRow { Line = draft.Line, Person = new ExternalId(Profile.Issuer, student!), Entries = entries };
+        if (draft.IsGood && draft.FactCount == 0)
+            draft.NotOurs = ProblemCodes.GradeIgnored;
     }
 
-    private CourseEntry Result(RowDraft draft, string student, string course, string term, string grade, CourseResult result, DateOnly? on) => new()
+    public override Entry EntryAt(RowDraft draft, int fact) => new CourseEntry
     {
         Lineage = Origin.Of(draft.Line),
         Provider = Profile.Issuer,
-        Student = student,
-        Course = course,
-        Term = term,
-        Grade = grade,
-        Result = result,
-        On = on,
+        Student = draft.Person!.Value.Number,
+        Course = _stated[fact].Course.Text,
+        Term = _term.Text,
+        Grade = _stated[fact].Grade.Text,
+        Result = _stated[fact].Result,
+        On = _on,
     };
 
+    private void State(RowDraft draft, PersonNumber student, Cell cell)
+    {
+        _stated[draft.FactCount] = cell;
+        draft.State(
+            FactDigest.OfCourse(student.Digest, cell.Course.Digest, _term.Digest),
+            FactDigest.OfCourseValue(cell.Grade.Digest, cell.Result, _on));
+    }
+
+    private static (string Stated, Word? Course) Known(string stated, IReadOnlyDictionary<string, string> courses) =>
+        (stated, courses.TryGetValue(stated, out var course) ? new Word(course) : null);
+
     // The course of the row; columns that are about one course each need none.
-    private string? Course(RowDraft draft, out bool isOther)
+    private Word? Course(RowDraft draft, RowCells cells, out bool isOther)
     {
         isOther = false;
-        if (_rules.Columns[0].Course is not null)
+        if (_columns[0].Course is not null)
             return null;
-        var stated = _rules.FixedCourse ?? draft.Text(_rules.Course) ?? "";
-        if (_rules.Courses.TryGetValue(stated, out var course))
+        var (stated, course) = _courses.Read(_rules.FixedCourse ?? cells[_rules.Course]);
+        if (course is not null)
             return course;
         isOther = stated.Length > 0 && _rules.OtherCoursesAreNotOurs;
         if (!isOther)
@@ -76,35 +97,38 @@ internal sealed class GradeRowMapper(PartnerProfile profile, RowOrigin origin) :
     }
 
     // What another column says instead of the grade, such as that the student is exempt.
-    private (string Grade, CourseResult? Result)? Overruling(RowDraft draft, RowCells cells)
+    private (Word Grade, CourseResult? Result)? Overruling(RowDraft draft, RowCells cells)
     {
-        foreach (var status in _rules.Statuses)
+        for (var index = 0; index < _statuses.Length; index++)
         {
-            if (draft.Text(status.Column) is not { } stated)
+            var status = _statuses[index];
+            if (draft.Word(status.Column) is not { } stated)
                 continue;
-            if (!status.Words.TryGetValue(stated, out var result))
-                draft.Refuse(status.Column, stated, ProblemCodes.StatusUnknown, $"'{stated}' is no word that the hub knows in '{cells.LabelOf(status.Column)}'.", string.Join(", ", status.Words.Keys));
+            if (!status.Words.TryGetValue(stated.Text, out var result))
+                draft.Refuse(status.Column, stated.Text, ProblemCodes.StatusUnknown, $"'{stated.Text}' is no word that the hub knows in '{cells.LabelOf(status.Column)}'.", string.Join(", ", status.Words.Keys));
             else if (result is not null)
                 return (stated, result);
         }
         return null;
     }
 
-    private (string Grade, CourseResult? Result) Grade(RowDraft draft, RowCells cells, GradeColumn column, decimal? points)
+    private (Word Grade, CourseResult? Result) Grade(RowDraft draft, RowCells cells, GradeColumn column, decimal? points)
     {
         var grade = cells[column.Grade];
-        var isStated = !grade.IsEmpty || _rules.Scale.Blank is not null || _rules.Columns.Count == 1;
-        if (!isStated || _rules.Scale.IsIgnored(grade))
-            return ("", null);
+        var isStated = !grade.IsEmpty || _rules.Scale.Blank is not null || _columns.Length == 1;
+        var (isIgnored, result) = _results.Read(grade);
+        if (!isStated || isIgnored)
+            return (Nothing, null);
         var (lowest, highest) = (Number(cells[_rules.LowestScore]), Number(cells[_rules.HighestScore]) ?? points);
-        var result = lowest is null && highest is null ? _results.Read(grade) : _rules.Scale.MeaningOf(grade, lowest, highest);
+        if (lowest is not null || highest is not null)
+            result = _rules.Scale.MeaningOf(grade, lowest, highest);
         if (result is null)
             RefuseGrade(draft, column, grade);
-        return (cells.Texts.Read(grade), result);
+        return (cells.Words.Read(grade), result);
     }
 
     private static decimal? Number(ReadOnlySpan<char> cell) =>
-        decimal.TryParse(cell, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+        !cell.IsEmpty && decimal.TryParse(cell, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private void RefuseCourse(RowDraft draft, string courseText)
     {

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using ImtHub.Records.Entries;
 
@@ -35,7 +36,7 @@ internal static class FactDigest
     public static uint OfValue(Entry entry) => (uint)(entry switch
     {
         HoursEntry hours => OfHoursValue(hours.Hours, hours.Kind),
-        EnrollmentEntry form => OfTexts(form.Name.ToString(), form.Programme, form.JobTitle, form.Cohort, Number(form.BeganOn.DayNumber), form.Status.ToString()),
+        EnrollmentEntry form => OfTexts(form.Name.ToString(), form.Programme, form.JobTitle, form.Cohort, Number(form.BeganOn.DayNumber), form.Status.ToString(), form.StatusOn?.ToString("O", CultureInfo.InvariantCulture), form.StatusReason, form.Credit?.ToString()),
         CompetencyEntry competency => OfTexts(Number(competency.On.DayNumber), competency.Value),
         RegistrationEntry registration => OfTexts(registration.Number, Number(registration.On.DayNumber)),
         _ => throw new ArgumentOutOfRangeException(nameof(entry), entry.GetType().Name, "Not a kind of entry that is made before it is asked for."),
@@ -63,7 +64,7 @@ internal static class FactDigest
         return digest;
     }
 
-    private static string Number(int day) => day.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private static string Number(int day) => day.ToString(CultureInfo.InvariantCulture);
 
     // A product of 128 bits folded in half: every bit of the result depends on every bit of both.
     private static ulong Mix(ulong digest, ulong value)

@@ -1,5 +1,7 @@
 using ImtHub.Intake.Arrival;
+using ImtHub.Intake.Decisions;
 using ImtHub.Intake.Reading;
+using ImtHub.Intake.Replaying;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,7 +18,10 @@ public static class IntakeServices
     {
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddSingleton(configuration.GetSection(LimitsSection).Get<IntakeLimits>() ?? new IntakeLimits());
+        services.AddSingleton<IntakeStores>();
         services.AddSingleton<FileIntake>();
+        services.AddSingleton<ReplayHandler>();
+        services.AddSingleton<DecisionMaker>();
         services.AddSingleton<FileArrival>();
         services.AddSingleton<ForgottenFiles>();
         services.AddSingleton<PostedHoursHandler>();

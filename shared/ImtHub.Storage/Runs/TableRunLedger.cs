@@ -47,8 +47,8 @@ public sealed partial class TableRunLedger(TableClient table) : IRunLedger
         catch (RequestFailedException begun) when (begun.ErrorCode == TableErrorCode.EntityAlreadyExists)
         {
             var known = await table.GetEntityAsync<TableEntity>(row.PartitionKey, row.RowKey, cancellationToken: cancellationToken);
-            var run = known.Value.ReadBody<IntakeRun>();
-            return run with { IsRetry = run.State == RunState.Started };
+            var stored = known.Value.ReadBody<IntakeRun>();
+            return stored with { IsRetry = stored.State == RunState.Started };
         }
     }
 

@@ -3,6 +3,7 @@ using ImtHub.Notifications.Inbox;
 using ImtHub.Records.Apprentices;
 using ImtHub.Records.Events;
 using ImtHub.Records.Programmes;
+using ImtHub.Records.Progress;
 
 namespace ImtHub.Notifications.Digests;
 
@@ -17,17 +18,17 @@ public sealed class DigestComposer(ProgrammeCatalog programmes, SponsorCatalog s
         var standings = new List<Standing>();
         var decisions = new List<Decision>();
         var news = new List<(Topic Topic, NewsLine Line)>();
-        foreach (var (id, row) in facts.Roster.Rows.OrderBy(pair => pair.Value.Name, StringComparer.OrdinalIgnoreCase).ThenBy(pair => pair.Key, StringComparer.Ordinal))
+        foreach (var (id, row) in facts.Roster.Rows.OrderBy(pair => pair.Value.Record.Name.ToString(), StringComparer.OrdinalIgnoreCase).ThenBy(pair => pair.Key, StringComparer.Ordinal))
         {
-            var programme = programmes.Find(row.Programme, row.ProgrammeVersion)
-                ?? throw new InvalidOperationException($"The configuration holds no programme {row.Programme} version {row.ProgrammeVersion}.");
+            var programme = programmes.Find(row.Record.Programme, row.Record.ProgrammeVersion)
+                ?? throw new InvalidOperationException($"The configuration holds no programme {row.Record.Programme} version {row.Record.ProgrammeVersion}.");
             var courses = facts.Courses.GetValueOrDefault(id, []);
             var latest = LatestOfEachSubject(newsByApprentice[id]);
             news.AddRange(latest
-                .Select(what => (what.Kind.TopicOf(), NewsWriter.Write(what, row.Name, programme, courses)))
+                .Select(what => (what.Kind.TopicOf(), NewsWriter.Write(what, row.Record.Name.ToString(), programme, courses)))
                 .Where(pair => pair.Item2 is not null)!);
-            if (!IsInTraining(row.Status)) continue;
-            var plan = new ProgressPlan(programme, row.BeganOn);
+            if (!IsInTraining(row.Record.Status)) continue;
+            var plan = new ProgressPlan(programme, row.Record.BeganOn);
             var standing = StandingWriter.Write(id, row, programme, plan, SponsorName(facts.Committee, row), facts.Day, rules);
             standings.Add(standing);
             decisions.AddRange(DecisionFinder.Find(row, standing, programme, plan, latest, courses, facts.Day, rules));
@@ -60,7 +61,7 @@ public sealed class DigestComposer(ProgrammeCatalog programmes, SponsorCatalog s
             .OrderBy(what => what.Sequence)];
 
     private string? SponsorName(Committee committee, RosterRow row) =>
-        committee.Sponsors.Count > 1 ? sponsors.Find(row.Sponsor)?.Name ?? row.Sponsor : null;
+        committee.Sponsors.Count > 1 ? sponsors.Find(row.Record.Sponsor)?.Name ?? row.Record.Sponsor : null;
 
     private static bool IsInTraining(ApprenticeStatus status) =>
         status is ApprenticeStatus.Registered or ApprenticeStatus.InProbation or ApprenticeStatus.Active or ApprenticeStatus.Suspended;

@@ -18,7 +18,7 @@ public sealed class RosterKeeper(IRosterStore rosters, IApprenticeDirectory appr
         var known = await rosters.FindAsync(committee.Id, cancellationToken);
         var roster = known is not null && known.Scope == ScopeOf(committee)
             ? Begin(known, digestId)
-            : await MakeAsync(committee, digestId, known, cancellationToken);
+            : await MakeAsync(committee, digestId, cancellationToken);
         await UpdateAsync(roster, committee, events, cancellationToken);
         return roster;
     }
@@ -39,7 +39,7 @@ public sealed class RosterKeeper(IRosterStore rosters, IApprenticeDirectory appr
         foreach (var (id, record) in await ReadAsync(events.Select(what => what.ApprenticeId).Distinct(), cancellationToken))
         {
             if (record is null || !committee.Follows(record.Sponsor, record.Cohort)) roster.Rows.Remove(id);
-            else roster.Rows[id] = After(roster.Rows.GetValueOrDefault(id), record, events.Where(what => what.ApprenticeId == id));
+            else roster.Rows[id] = RosterRow.Of(record) with { OjlBefore = roster.Rows.GetValueOrDefault(id)?.OjlBefore, RiBefore = roster.Rows.GetValueOrDefault(id)?.RiBefore };
         }
     }
 
@@ -50,11 +50,11 @@ public sealed class RosterKeeper(IRosterStore rosters, IApprenticeDirectory appr
             DigestId = digestId,
             Rows = new(known.Rows.ToDictionary(
                 pair => pair.Key,
-                pair => pair.Value with { OjlBefore = pair.Value.OjlHours, RiBefore = pair.Value.RiHours }), StringComparer.Ordinal),
+                pair => pair.Value with { OjlBefore = pair.Value.Record.OjlHours, RiBefore = pair.Value.Record.RiHours }), StringComparer.Ordinal),
         };
 
     /// <summary>Reads all of the scope: once for a new committee, and again when its scope is changed.</summary>
-    private async Task<Roster> MakeAsync(Committee committee, string digestId, Roster? known, CancellationToken cancellationToken)
+    private async Task<Roster> MakeAsync(Committee committee, string digestId, CancellationToken cancellationToken)
     {
         var rows = new SortedDictionary<string, RosterRow>(StringComparer.Ordinal);
         foreach (var sponsor in committee.Sponsors.Order(StringComparer.Ordinal))
@@ -62,7 +62,7 @@ public sealed class RosterKeeper(IRosterStore rosters, IApprenticeDirectory appr
             await foreach (var record in apprentices.ListAsync(sponsor, cancellationToken))
             {
                 if (committee.Follows(record.Sponsor, record.Cohort))
-                    rows[record.Id] = RosterRow.Of(record) with { LastOjlAt = known?.Rows.GetValueOrDefault(record.Id)?.LastOjlAt };
+                    rows[record.Id] = RosterRow.Of(record);
             }
         }
         return new Roster { CommitteeId = committee.Id, Scope = ScopeOf(committee), DigestId = digestId, Rows = rows };
@@ -76,17 +76,6 @@ public sealed class RosterKeeper(IRosterStore rosters, IApprenticeDirectory appr
             new ParallelOptions { MaxDegreeOfParallelism = ReadsAtOnce, CancellationToken = cancellationToken },
             async (id, stop) => records[id] = await apprentices.FindAsync(id, stop));
         return records;
-    }
-
-    private static RosterRow After(RosterRow? before, ApprenticeRecord record, IEnumerable<ApprenticeEvent> events)
-    {
-        var newHours = events.Where(what => what.Kind == ApprenticeEventKind.OjlChanged).Select(what => (DateTimeOffset?)what.At).Max();
-        return RosterRow.Of(record) with
-        {
-            OjlBefore = before?.OjlBefore,
-            RiBefore = before?.RiBefore,
-            LastOjlAt = new[] { newHours, before?.LastOjlAt }.Max(),
-        };
     }
 
     private static string ScopeOf(Committee committee) =>

@@ -1,4 +1,5 @@
 using ImtHub.Records.Apprentices;
+using ImtHub.Records.Progress;
 
 namespace ImtHub.Notifications.Digests;
 
@@ -21,6 +22,6 @@ public sealed record Standing
     public required Pace Pace { get; init; }
     /// <summary>The reason for <see cref="Pace"/> in words; null when on plan.</summary>
     public string? Why { get; init; }
-    /// <summary>Day on which the OJL hours will be complete at the pace so far; null when it cannot be told.</summary>
-    public DateOnly? ProjectedCompletion { get; init; }
+    /// <summary>When the OJL hours will be complete at the pace of the last weeks; null when it cannot be told.</summary>
+    public Projection? Projection { get; init; }
 }

@@ -1,5 +1,5 @@
-using ImtHub.Records.Apprentices;
 using ImtHub.Records.Programmes;
+using ImtHub.Records.Progress;
 
 namespace ImtHub.Notifications.Digests;
 
@@ -8,36 +8,19 @@ internal static class StandingWriter
 {
     public static Standing Write(string id, RosterRow row, Programme programme, ProgressPlan plan, string? sponsor, DateOnly day, DigestRules rules)
     {
-        var (pace, why) = Judge(row, programme, plan, day, rules);
+        var record = row.Record;
+        var outlook = Outlook.Of(record, programme, day, rules.Progress);
         return new Standing
         {
             ApprenticeId = id,
-            Apprentice = row.Name,
+            Apprentice = record.Name.ToString(),
             Sponsor = sponsor,
-            Status = row.Status,
-            Ojl = new Bar(row.OjlHours, programme.OjlHours, plan.Planned(programme.OjlHours, day), row.OjlHours - row.OjlBefore),
-            Ri = new Bar(row.RiHours, programme.RiHours, plan.Planned(programme.RiHours, day), row.RiHours - row.RiBefore),
-            Pace = pace,
-            Why = why,
-            ProjectedCompletion = pace is Pace.Paused or Pace.Complete
-                ? null
-                : plan.ProjectedCompletion(row.OjlHours, programme.OjlHours, day, rules.ProjectAfterDays),
+            Status = record.Status,
+            Ojl = new Bar(record.OjlHours, programme.OjlHours, plan.Planned(programme.OjlHours, day), record.OjlHours - row.OjlBefore),
+            Ri = new Bar(record.RiHours, programme.RiHours, plan.Planned(programme.RiHours, day), record.RiHours - row.RiBefore),
+            Pace = outlook.Pace,
+            Why = outlook.Why,
+            Projection = outlook.Projection,
         };
     }
-
-    private static (Pace Pace, string? Why) Judge(RosterRow row, Programme programme, ProgressPlan plan, DateOnly day, DigestRules rules)
-    {
-        if (row.Status == ApprenticeStatus.Suspended) return (Pace.Paused, "training interrupted");
-        if (row.OjlHours >= programme.OjlHours && row.RiHours >= programme.RiHours) return (Pace.Complete, "all hours reached");
-        if (row.LastOjlAt is { } last && row.OjlHours < programme.OjlHours && DaysSince(last, day) is var days && days > rules.StalledAfterDays)
-            return (Pace.Stalled, $"no new hours for {days} days");
-        var ojl = plan.WeeksBehind(row.OjlHours, programme.OjlHours, day);
-        var ri = plan.WeeksBehind(row.RiHours, programme.RiHours, day);
-        var lagging = Math.Max(ojl, ri);
-        return lagging >= rules.BehindAfterWeeks
-            ? (Pace.Behind, $"{(ojl >= ri ? "on-the-job hours" : "instruction")} {lagging} weeks behind plan")
-            : (Pace.OnPlan, null);
-    }
-
-    private static int DaysSince(DateTimeOffset instant, DateOnly day) => day.DayNumber - DateOnly.FromDateTime(instant.UtcDateTime).DayNumber;
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using ImtHub.Notifications.Digests;
+using ImtHub.Records.Progress;
 
 namespace ImtHub.Notifications.Rendering;
 
@@ -40,7 +41,7 @@ internal static class DigestText
         if (standing.Why is not null && standing.Pace != Pace.Complete) text.Append(": ").Append(standing.Why);
         text.Append('\n');
         text.AppendBar("OJL", standing.Ojl).AppendBar("RI ", standing.Ri);
-        if (standing.ProjectedCompletion is { } projected) text.Append("  OJL done about ").Append(MailWords.Month(projected)).Append('\n');
+        if (standing.Projection is { Likely: var projected }) text.Append("  OJL done about ").Append(MailWords.Month(projected)).Append('\n');
     }
 
     private static void Append(StringBuilder text, string heading, IReadOnlyList<NewsLine> lines)

@@ -57,10 +57,10 @@ internal static class MailStyle
     /// <summary>A sign beside the colour, for those who do not see it.</summary>
     public static string ToneSign(Digests.Tone tone) => tone switch { Digests.Tone.Good => "\u2713", Digests.Tone.Bad => "!", _ => "\u2022" };
 
-    public static Digests.Tone ToneOf(Digests.Pace pace) => pace switch
+    public static Digests.Tone ToneOf(Records.Progress.Pace pace) => pace switch
     {
-        Digests.Pace.Stalled or Digests.Pace.Behind => Digests.Tone.Bad,
-        Digests.Pace.Complete or Digests.Pace.OnPlan => Digests.Tone.Good,
+        Records.Progress.Pace.Stalled or Records.Progress.Pace.Behind => Digests.Tone.Bad,
+        Records.Progress.Pace.Complete or Records.Progress.Pace.OnPlan => Digests.Tone.Good,
         _ => Digests.Tone.Neutral,
     };
 }

@@ -40,13 +40,13 @@ internal static class MailWords
         _ => Day(digest.Day),
     };
 
-    public static string Pace(Pace pace) => pace switch
+    public static string Pace(Records.Progress.Pace pace) => pace switch
     {
-        Digests.Pace.Stalled => "Stalled",
-        Digests.Pace.Behind => "Behind plan",
-        Digests.Pace.Complete => "Hours complete",
-        Digests.Pace.OnPlan => "On plan",
-        Digests.Pace.Paused => "Paused",
+        Records.Progress.Pace.Stalled => "Stalled",
+        Records.Progress.Pace.Behind => "Behind plan",
+        Records.Progress.Pace.Complete => "Hours complete",
+        Records.Progress.Pace.OnPlan => "On plan",
+        Records.Progress.Pace.Paused => "Paused",
         _ => throw new ArgumentOutOfRangeException(nameof(pace), pace, "Not a pace."),
     };
 

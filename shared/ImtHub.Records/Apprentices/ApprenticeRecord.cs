@@ -43,6 +43,8 @@ public sealed record ApprenticeRecord
     public SortedDictionary<DateOnly, decimal> OjlByWeek { get; init; } = [];
     /// <summary>Related-instruction components earned, each with the entries that give it. A component counts once.</summary>
     public SortedDictionary<string, IReadOnlyList<CreditSource>> RiSources { get; init; } = new(StringComparer.Ordinal);
+    /// <summary>Courses that were begun and give no credit, by the beginning of their results' keys.</summary>
+    public SortedDictionary<string, OpenCourse> OpenCourses { get; init; } = new(StringComparer.Ordinal);
     /// <summary>Competencies signed off, each with the entries that say so.</summary>
     public SortedDictionary<string, IReadOnlyList<CreditSource>> Competencies { get; init; } = new(StringComparer.Ordinal);
     /// <summary>Registrations by agency (partner id).</summary>

@@ -53,12 +53,20 @@ internal sealed class FactCredit(Programme programme, IReadOnlyList<TrainingSpan
         }
         foreach (var course in facts.Select(fact => fact.Current).OfType<CourseEntry>().GroupBy(course => course.CourseKey, StringComparer.Ordinal))
         {
-            foreach (var passed in Counting([.. course]))
+            var counting = Counting([.. course]).ToList();
+            totals.SetOpenCourse(course.Key, sign < 0 || counting.Count > 0 ? null : Open(course));
+            foreach (var passed in counting)
             {
                 foreach (var component in programme.FindCourse(passed.Provider, passed.Course)?.Gives ?? [])
                     totals.AddComponent(component, new CreditSource(passed.Key, passed.CountsFrom), sign);
             }
         }
+    }
+
+    private static OpenCourse Open(IEnumerable<CourseEntry> terms)
+    {
+        var newest = terms.OrderBy(term => term.CountsFrom).ThenBy(term => term.Lineage.Statement).Last();
+        return new OpenCourse(newest.Provider, newest.Course, newest.Grade, newest.Result, newest.CountsFrom);
     }
 
     /// <summary>The results of one course that give credit, by the provider's rule for retakes.</summary>

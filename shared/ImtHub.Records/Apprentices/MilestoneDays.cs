@@ -24,7 +24,8 @@ internal static class MilestoneDays
         return reached;
     }
 
-    private static DateOnly OjlDay(ApprenticeRecord record, decimal required)
+    /// <summary>Day on which the hours worked reached so many, the last of the week.</summary>
+    public static DateOnly OjlDay(ApprenticeRecord record, decimal required)
     {
         var hours = record.OjlByWorkProcess.GetValueOrDefault(Programme.PriorExperience);
         if (hours >= required)
@@ -38,7 +39,8 @@ internal static class MilestoneDays
         return record.BeganOn;
     }
 
-    private static DateOnly RiDay(Programme programme, ApprenticeRecord record, decimal required)
+    /// <summary>Day on which the components earned reached so many hours.</summary>
+    public static DateOnly RiDay(Programme programme, ApprenticeRecord record, decimal required)
     {
         var hours = record.Credit?.RiHours ?? 0;
         if (hours >= required)

@@ -9,6 +9,7 @@ internal sealed class RecordTotals
     private readonly SortedDictionary<string, decimal> _ojl;
     private readonly SortedDictionary<DateOnly, decimal> _weeks;
     private readonly SortedDictionary<string, IReadOnlyList<CreditSource>> _ri;
+    private readonly SortedDictionary<string, OpenCourse> _open;
     private readonly SortedDictionary<string, IReadOnlyList<CreditSource>> _competencies;
     private readonly SortedDictionary<string, Registration> _registrations;
     private readonly SortedDictionary<string, int> _held;
@@ -18,7 +19,7 @@ internal sealed class RecordTotals
     public RecordTotals()
     {
         (_ojl, _weeks, _ri) = (new(StringComparer.Ordinal), [], new(StringComparer.Ordinal));
-        (_competencies, _registrations, _held) = (new(StringComparer.Ordinal), new(StringComparer.Ordinal), new(StringComparer.Ordinal));
+        (_competencies, _registrations, _held, _open) = (new(StringComparer.Ordinal), new(StringComparer.Ordinal), new(StringComparer.Ordinal), new(StringComparer.Ordinal));
         _longestPeriod = 1;
     }
 
@@ -28,7 +29,7 @@ internal sealed class RecordTotals
         (_ojl, _weeks, _ri) = (new(record.OjlByWorkProcess, StringComparer.Ordinal), new(record.OjlByWeek), new(record.RiSources, StringComparer.Ordinal));
         (_competencies, _registrations, _held) =
             (new(record.Competencies, StringComparer.Ordinal), new(record.Registrations, StringComparer.Ordinal), new(record.Held, StringComparer.Ordinal));
-        _longestPeriod = record.LongestPeriod;
+        (_open, _longestPeriod) = (new(record.OpenCourses, StringComparer.Ordinal), record.LongestPeriod);
     }
 
     public void AddHours(HoursEntry hours, int sign)
@@ -50,6 +51,14 @@ internal sealed class RecordTotals
     }
 
     public void AddComponent(string component, CreditSource source, int sign) => Add(_ri, component, source, sign);
+
+    public void SetOpenCourse(string key, OpenCourse? course)
+    {
+        if (course is null)
+            _open.Remove(key);
+        else
+            _open[key] = course;
+    }
 
     public void AddCompetency(string competency, CreditSource source, int sign) => Add(_competencies, competency, source, sign);
 
@@ -79,6 +88,7 @@ internal sealed class RecordTotals
             OjlByWorkProcess = _ojl,
             OjlByWeek = _weeks,
             RiSources = _ri,
+            OpenCourses = _open,
             Competencies = _competencies,
             Registrations = _registrations,
             Held = _held,

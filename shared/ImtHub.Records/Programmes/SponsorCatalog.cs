@@ -24,7 +24,7 @@ public sealed class SponsorCatalog
             var found = new List<ConfigurationProblem>();
             if (ConfigurationSection.Open(file, found) is { } root)
             {
-                var sponsor = ReadRoot(root, programmes);
+                var sponsor = SponsorReader.Read(root, programmes);
                 if (found.Count == 0 && !read.TryAdd(sponsor.Id, sponsor))
                     root.Refuse("id", $"Sponsor '{sponsor.Id}' stands in another file too.");
             }
@@ -36,15 +36,4 @@ public sealed class SponsorCatalog
 
     /// <summary>The sponsor, or null when the hub does not know it.</summary>
     public Sponsor? Find(string id) => _sponsors.GetValueOrDefault(id);
-
-    private static Sponsor ReadRoot(ConfigurationSection root, ProgrammeCatalog programmes)
-    {
-        var sponsor = new Sponsor(root.Text("id"), root.Text("name"), root.Text("state"), root.Text("programme"));
-        if (sponsor.State.Length > 0 && (sponsor.State.Length != 2 || !sponsor.State.All(char.IsAsciiLetterUpper)))
-            root.Refuse("state", "state must be two capital letters, such as WI.");
-        if (sponsor.Programme.Length > 0 && programmes.Current(sponsor.Programme) is null)
-            root.Refuse("programme", $"There is no programme '{sponsor.Programme}'. Programmes: {string.Join(", ", programmes.Ids)}.");
-        root.Close();
-        return sponsor;
-    }
 }

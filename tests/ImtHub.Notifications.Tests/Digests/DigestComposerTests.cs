@@ -2,6 +2,7 @@ using ImtHub.Notifications.Digests;
 using ImtHub.Records.Apprentices;
 using ImtHub.Records.Entries;
 using ImtHub.Records.Events;
+using ImtHub.Records.Progress;
 using Xunit;
 
 namespace ImtHub.Notifications.Tests.Digests;
@@ -44,14 +45,16 @@ public class DigestComposerTests
     }
 
     [Fact]
-    public void No_new_hours_for_five_weeks_is_stalled_and_an_interruption_is_not()
+    public void No_hours_for_five_weeks_is_stalled_and_an_interruption_is_not()
     {
-        var silent = Hayes.Apprentice("Marcus Webb") with { LastOjlAt = Hayes.At(2025, 11, 20) };
+        // The digest is of Monday 5 January 2026.
+        var silent = Silent(weeks: 46);
 
-        Assert.Equal((Pace.Stalled, "no new hours for 46 days"), Judge(silent));
-        Assert.Equal((Pace.OnPlan, null), Judge(silent with { LastOjlAt = Hayes.At(2025, 12, 1) }));
-        Assert.Equal((Pace.OnPlan, null), Judge(silent with { LastOjlAt = null }));
-        Assert.Equal((Pace.Paused, "training interrupted"), Judge(silent with { Status = ApprenticeStatus.Suspended }));
+        Assert.Equal((Pace.Stalled, "no hours for 6 weeks"), Judge(silent));
+        Assert.Equal((Pace.OnPlan, null), Judge(Silent(weeks: 48)));
+        Assert.Equal((Pace.Paused, "training interrupted"), Judge(silent.With(record => record with { Status = ApprenticeStatus.Suspended })));
+
+        static RosterRow Silent(int weeks) => Hayes.Apprentice("Marcus Webb").With(record => record with { OjlByWeek = Hayes.Weeks(1400, new(2025, 1, 6), weeks) });
 
         static (Pace, string?) Judge(RosterRow row)
         {
@@ -61,19 +64,19 @@ public class DigestComposerTests
     }
 
     [Fact]
-    public void Completion_is_projected_from_the_pace_so_far()
+    public void Completion_is_projected_from_the_last_thirteen_weeks()
     {
         var digest = Hayes.Compose(
         [
             ("half", Hayes.Apprentice("A Half", ojl: 1368)),
-            ("new", Hayes.Apprentice("B New", ojl: 300) with { BeganOn = new(2025, 12, 1) }),
-            ("none", Hayes.Apprentice("C None", ojl: 0)),
+            ("new", Hayes.Apprentice("B New", ojl: 300).With(record => record with { BeganOn = new(2025, 12, 1), OjlByWeek = Hayes.Weeks(300, new(2025, 12, 1), 5) })),
+            ("none", Hayes.Apprentice("C None", ojl: 0).With(record => record with { OjlByWeek = [] })),
         ]);
 
-        // Half of the hours in 365 days: the other half takes as long.
-        Assert.Equal(new DateOnly(2027, 1, 5), digest.Standings.Single(standing => standing.Apprentice == "A Half").ProjectedCompletion);
-        Assert.Null(digest.Standings.Single(standing => standing.Apprentice == "B New").ProjectedCompletion);
-        Assert.Null(digest.Standings.Single(standing => standing.Apprentice == "C None").ProjectedCompletion);
+        // Half of the hours in 52 weeks: the other half takes as long.
+        Assert.Equal(new DateOnly(2027, 1, 4), digest.Standings.Single(standing => standing.Apprentice == "A Half").Projection!.Likely);
+        Assert.Null(digest.Standings.Single(standing => standing.Apprentice == "B New").Projection);
+        Assert.Null(digest.Standings.Single(standing => standing.Apprentice == "C None").Projection);
     }
 
     [Fact]
@@ -84,9 +87,9 @@ public class DigestComposerTests
             ("1", Hayes.Apprentice("Zoe On Plan")),
             ("2", Hayes.Apprentice("Ann On Plan")),
             ("3", Hayes.Apprentice("Ben Behind", ojl: 500)),
-            ("4", Hayes.Apprentice("Cal Stalled") with { LastOjlAt = Hayes.At(2025, 10, 1) }),
-            ("5", Hayes.Apprentice("Dee Left") with { Status = ApprenticeStatus.Cancelled }),
-            ("6", Hayes.Apprentice("Eve Done") with { Status = ApprenticeStatus.Completed }),
+            ("4", Hayes.Apprentice("Cal Stalled").With(record => record with { OjlByWeek = Hayes.Weeks(1400, new(2025, 1, 6), 38) })),
+            ("5", Hayes.Apprentice("Dee Left").With(record => record with { Status = ApprenticeStatus.Cancelled })),
+            ("6", Hayes.Apprentice("Eve Done").With(record => record with { Status = ApprenticeStatus.Completed })),
         ]);
 
         Assert.Equal(["Cal Stalled", "Ben Behind", "Ann On Plan", "Zoe On Plan"], digest.Standings.Select(standing => standing.Apprentice));
@@ -99,9 +102,9 @@ public class DigestComposerTests
             [
                 ("a", Hayes.Apprentice("Ann", ojl: 500)),
                 ("b", Hayes.Apprentice("Ben", ojl: 2740, ri: 264)),
-                ("c", Hayes.Apprentice("Cal", ojl: 2740, ri: 264) with { Competencies = 3 }),
-                ("d", Hayes.Apprentice("Dee", ojl: 500, ri: 60) with { Status = ApprenticeStatus.InProbation, BeganOn = new(2025, 7, 20) }),
-                ("e", Hayes.Apprentice("Eve") with { Status = ApprenticeStatus.InProbation, BeganOn = new(2025, 9, 1) }),
+                ("c", Hayes.Apprentice("Cal", ojl: 2740, ri: 264).With(record => record with { Competencies = new(record.Competencies.Take(3).ToDictionary()) })),
+                ("d", Hayes.Apprentice("Dee", ojl: 500, ri: 60).With(record => record with { Status = ApprenticeStatus.InProbation, BeganOn = new(2025, 7, 20) })),
+                ("e", Hayes.Apprentice("Eve").With(record => record with { Status = ApprenticeStatus.InProbation, BeganOn = new(2025, 9, 1) })),
                 ("f", Hayes.Apprentice("Fay")),
             ],
             [Hayes.Event("f", 1, ApprenticeEventKind.CourseChanged, "IM-1", "F")],

@@ -41,21 +41,28 @@ internal static class Hayes
     };
 
     /// <summary>An apprentice a year into the term: the plan expects half of all hours, 1,368 h and 132 h.</summary>
-    public static RosterRow Apprentice(string name, decimal ojl = 1400, decimal ri = 140) => new()
+    public static RosterRow Apprentice(string name, decimal ojl = 1400, decimal ri = 140) => RosterRow.Of(new ApprenticeRecord
     {
-        Name = name,
+        Id = name,
+        Name = new PersonName(name.Split(' ')[0], string.Join(' ', name.Split(' ')[1..])),
         Sponsor = "hayes",
         Programme = "imt",
         ProgrammeVersion = "1",
         Status = ApprenticeStatus.Active,
+        StatusOn = new(2025, 1, 6),
         BeganOn = new(2025, 1, 6),
         OjlHours = ojl,
+        OjlByWeek = Weeks(ojl, new(2025, 1, 6), 52),
         RiHours = ri,
-        Competencies = 5,
-        OjlBefore = ojl,
-        RiBefore = ri,
-        LastOjlAt = At(2026, 1, 2),
-    };
+        Competencies = new(Enumerable.Range(1, 5).ToDictionary(number => $"competency-{number}", _ => (IReadOnlyList<CreditSource>)[])),
+    }) with { OjlBefore = ojl, RiBefore = ri };
+
+    /// <summary>Hours spread evenly over so many weeks from a Monday on.</summary>
+    public static SortedDictionary<DateOnly, decimal> Weeks(decimal hours, DateOnly monday, int weeks) =>
+        new(Enumerable.Range(0, weeks).ToDictionary(week => monday.AddDays(7 * week), _ => hours / weeks));
+
+    /// <summary>The same apprentice with another record.</summary>
+    public static RosterRow With(this RosterRow row, Func<ApprenticeRecord, ApprenticeRecord> change) => row with { Record = change(row.Record) };
 
     public static Digest Compose(IEnumerable<(string Id, RosterRow Row)> rows, params IReadOnlyList<ApprenticeEvent> events) =>
         Compose(rows, events, new Dictionary<string, IReadOnlyList<CourseEntry>>());

@@ -176,9 +176,9 @@ public class DigestMailWriterTests
             ("a", Hayes.Apprentice("Marcus Webb", ojl: 1484, ri: 156) with { OjlBefore = 1404, RiBefore = 120 }),
             ("b", Hayes.Apprentice("Rosa Delgado-Lindqvist", ojl: 2742, ri: 264) with { OjlBefore = 2702, RiBefore = 264 }),
             ("c", Hayes.Apprentice("Kou Vang", ojl: 903.5m, ri: 96) with { OjlBefore = 871.5m, RiBefore = 96 }),
-            ("d", Hayes.Apprentice("Terrence Okafor", ojl: 1390, ri: 132) with { LastOjlAt = Hayes.At(2025, 11, 20) }),
-            ("e", Hayes.Apprentice("Anneliese Brandt", ojl: 412, ri: 48) with { Status = ApprenticeStatus.InProbation, BeganOn = new(2025, 7, 28), OjlBefore = null, RiBefore = null }),
-            ("f", Hayes.Apprentice("Philip Nakamura", ojl: 1022, ri: 84) with { Status = ApprenticeStatus.Suspended }),
+            ("d", Hayes.Apprentice("Terrence Okafor", ojl: 1390, ri: 132).With(record => record with { OjlByWeek = Hayes.Weeks(1390, new(2025, 1, 6), 46) })),
+            ("e", Hayes.Apprentice("Anneliese Brandt", ojl: 412, ri: 48).With(record => record with { Status = ApprenticeStatus.InProbation, BeganOn = new(2025, 7, 28) }) with { OjlBefore = null, RiBefore = null }),
+            ("f", Hayes.Apprentice("Philip Nakamura", ojl: 1022, ri: 84).With(record => record with { Status = ApprenticeStatus.Suspended })),
         ],
         [
             Hayes.Event("b", 1, ApprenticeEventKind.MilestoneReached, "ojl-complete"),

@@ -1,6 +1,6 @@
 using ImtHub.Records.Programmes;
 
-namespace ImtHub.Notifications.Digests;
+namespace ImtHub.Records.Progress;
 
 /// <summary>
 /// What the usual term expects of an apprentice by a day: hours grow evenly from the first day to the end of the longest usual term.
@@ -23,14 +23,8 @@ public sealed class ProgressPlan(Programme programme, DateOnly beganOn)
     public int WeeksBehind(decimal hours, decimal required, DateOnly day) =>
         (int)Math.Max(0, Math.Floor((Planned(required, day) - hours) / required * _termDays / 7));
 
-    /// <summary>Day on which the hours will be complete at the pace so far; null before <paramref name="after"/> days or without hours.</summary>
-    public DateOnly? ProjectedCompletion(decimal hours, decimal required, DateOnly day, int after)
-    {
-        var days = DaysUntil(day);
-        if (days < after || hours <= 0 || hours >= required) return null;
-        var left = Math.Ceiling((required - hours) / hours * days);
-        return left < DateOnly.MaxValue.DayNumber - day.DayNumber ? day.AddDays((int)left) : null;
-    }
+    /// <summary>Day on which the longest usual term ends.</summary>
+    public DateOnly EndsOn { get; } = beganOn.AddMonths(programme.Term.ToMonths).AddDays(-1);
 
     private int DaysUntil(DateOnly day) => day.DayNumber - beganOn.DayNumber + 1;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using ImtHub.Intake.Arrival;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Profiles;
 using ImtHub.Intake.Reading;
@@ -19,6 +20,7 @@ internal sealed class IntakeBench
     private readonly ProfileCatalog _profiles;
     private readonly IntakeLimits _limits;
     private readonly FileIntake _intake;
+    private readonly InMemoryPartnerFiles _files = new();
 
     public IntakeBench(params IEnumerable<(string Path, string Json)> profiles)
         : this(new IntakeLimits(), profiles)
@@ -33,6 +35,7 @@ internal sealed class IntakeBench
         _limits = limits;
         _intake = new FileIntake(
             Runs, Apprentices, Identities, Reviews, Outbox, Receipts, Announcer, _profiles, Programmes, limits, TimeProvider.System, NullLogger<FileIntake>.Instance);
+        Arrival = new FileArrival(_files, _intake, NullLogger<FileArrival>.Instance);
     }
 
     public static ProgrammeCatalog Programmes { get; } = ReadProgrammes();
@@ -50,6 +53,11 @@ internal sealed class IntakeBench
     public InMemoryReceiptStore Receipts { get; } = new();
 
     public InMemoryReceiptAnnouncer Announcer { get; } = new();
+
+    /// <summary>What triggers call, for files that were stored before.</summary>
+    public FileArrival Arrival { get; }
+
+    public void Store(string path, string text) => _files.Store(File(path, Encoding.UTF8.GetBytes(text), Monday));
 
     public Task<IntakeRun> DropAsync(string path, string text, int minutesLater = 0) => DropAsync(path, Encoding.UTF8.GetBytes(text), minutesLater);
 

@@ -13,7 +13,7 @@ internal sealed class InMemoryRunLedger : IRunLedger
     public Exception? NextSaveFails { get; set; }
 
     public Task<IntakeRun> BeginAsync(ArrivedFile file, string sha256, CancellationToken cancellationToken) =>
-        Task.FromResult(_runs.GetOrAdd($"{file.Path} {sha256} {file.StoredAt:O}", _ => new IntakeRun
+        Task.FromResult(_runs.GetOrAdd($"{file.Feed}|{file.Partner}|{file.Name} {sha256} {file.StoredAt:O}", _ => new IntakeRun
         {
             Id = $"run-{_runs.Count + 1}",
             Feed = file.Feed,

@@ -97,7 +97,7 @@ public static class ReceiptPage
             return;
         page.Append("<h2>What needs attention</h2>\n");
         if (receipt.State == RunState.Finished)
-            page.Append("<p>The rows concerned are in <code>corrections.csv</code> beside this receipt: correct them there and drop that file again.</p>\n");
+            page.Append(CultureInfo.InvariantCulture, $"<p>{WhatToDo(receipt.Counts)}</p>\n");
         if (receipt.ProblemCount > receipt.Problems.Count)
             page.Append(CultureInfo.InvariantCulture, $"<p>The first {receipt.Problems.Count} of {receipt.ProblemCount} are listed.</p>\n");
         page.Append("<table class=\"problems\">\n<thead><tr><th>Line</th><th>Column</th><th>Value</th><th>Reason</th><th>Allowed</th></tr></thead>\n<tbody>\n");
@@ -111,6 +111,14 @@ public static class ReceiptPage
         }
         page.Append("</tbody>\n</table>\n");
     }
+
+    private static string WhatToDo(FileCounts counts) => counts switch
+    {
+        { Rejected: 0, Held: 1 } => "The row stands in <code>corrections.csv</code> beside this receipt; it need not be sent again.",
+        { Rejected: 0 } => "The rows stand in <code>corrections.csv</code> beside this receipt; they need not be sent again.",
+        { Rejected: 1, Held: 0 } => "The row concerned is in <code>corrections.csv</code> beside this receipt: correct it there and drop that file again.",
+        _ => "The rows concerned are in <code>corrections.csv</code> beside this receipt: correct them there and drop that file again.",
+    };
 
     private static void AppendWarnings(StringBuilder page, Receipt receipt)
     {

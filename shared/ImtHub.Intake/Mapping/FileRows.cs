@@ -269,7 +269,8 @@ public sealed class FileRows : IAsyncDisposable
             null,
             line.Length <= 120 ? line : line[..120] + "…",
             code,
-            $"{entry.Meaning} {entry.Remedy}"));
+            $"{entry.Meaning} {entry.Remedy}",
+            _reader.MalformedAllowed));
         row.Cells = [line];
         return row;
     }

@@ -136,8 +136,6 @@ public sealed class MappedFile : IAsyncDisposable
             return new RowProblem(0, null, null, ProblemCodes.FileEmpty, "The file is empty.", "a file with a header and rows");
         if (fingerprint.Length > limits.MostBytes)
             return new RowProblem(0, null, null, ProblemCodes.FileTooLarge, FormattableString.Invariant($"The file has {fingerprint.Length} bytes."), FormattableString.Invariant($"at most {limits.MostBytes} bytes"));
-        if (fingerprint.Kind == FileKind.Text && fingerprint.Lines > limits.MostRows)
-            return new RowProblem(0, null, null, ProblemCodes.FileTooManyRows, FormattableString.Invariant($"The file has {fingerprint.Lines} lines."), FormattableString.Invariant($"at most {limits.MostRows} lines"));
         return null;
     }
 }

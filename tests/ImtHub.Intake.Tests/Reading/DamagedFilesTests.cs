@@ -1,5 +1,4 @@
 using System.Text;
-using ImtHub.Intake.Reading;
 using ImtHub.Intake.Runs;
 using Xunit;
 using static ImtHub.Intake.Tests.SampleProfiles;
@@ -74,20 +73,6 @@ public sealed class DamagedFilesTests
         var run = await hub.DropAsync("hours/rmg/week.csv", "Person Number,Pay Code,Amount,Apply Date\n13,REG,8,01/05/2026\n120,REG,8,01/05/2026\n", 1);
 
         Assert.Equal(new FileCounts(2, 0, 0, 0, 0, 2), run.Counts);
-    }
-
-    [Fact]
-    public async Task Each_limit_has_a_code_of_its_own()
-    {
-        var limits = new IntakeLimits { MostBytes = 400, MostRows = 5, MostRowLetters = 200, MostFieldLetters = 20 };
-        var hub = new IntakeBench(limits, [Grades]);
-
-        Assert.Equal("file.too-large", await CodeAsync(Header + new string('x', 500)));
-        Assert.Equal("file.too-many-rows", await CodeAsync(Header + string.Concat(Enumerable.Repeat("1,462-301,S,A,\n", 6))));
-        Assert.Equal("row.too-long", await CodeAsync(Header + $"1,462-301,{new string('x', 300)},A,\n"));
-        Assert.Equal("field.too-long", await CodeAsync(Header + $"1,462-301,{new string('x', 21)},A,\n"));
-
-        async Task<string> CodeAsync(string text) => Assert.Single((await hub.CheckAsync("grades/matc/spring.csv", text)).Problems).Code;
     }
 
     [Fact]

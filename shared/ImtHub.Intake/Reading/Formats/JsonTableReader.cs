@@ -8,10 +8,13 @@ internal sealed class JsonTableReader : TableReader
     private readonly IAsyncEnumerator<JsonElement> _rows;
     private readonly string[] _cells;
     private readonly Dictionary<string, int> _indexes;
+    private readonly IntakeLimits _limits;
+    private readonly bool _mayBeInvalid;
     private bool _hasGivenHeader;
 
-    public JsonTableReader(IAsyncEnumerable<JsonElement> rows, IReadOnlyList<string> headers)
+    public JsonTableReader(IAsyncEnumerable<JsonElement> rows, IReadOnlyList<string> headers, IntakeLimits limits, bool mayBeInvalid)
     {
+        (_limits, _mayBeInvalid) = (limits, mayBeInvalid);
         _rows = rows.GetAsyncEnumerator();
         _cells = [.. headers];
         _indexes = headers.Index().ToDictionary(header => header.Item, header => header.Index, StringComparer.OrdinalIgnoreCase);
@@ -20,6 +23,8 @@ internal sealed class JsonTableReader : TableReader
     public override int CellCount => _cells.Length;
 
     public override ReadOnlySpan<char> Cell(int index) => _cells[index];
+
+    internal override CellFault? FindFault() => CellLimits.Find(this, _limits) ?? (_mayBeInvalid ? InvalidBytes.Find(this) : null);
 
     public override async ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
     {

@@ -18,7 +18,7 @@ internal static class PackedSources
             using var archive = await ArchiveCheck.OpenAsync(content, limits, cancellationToken);
             if (archive.GetEntry("xl/workbook.xml") is not null)
             {
-                var workbook = await WorkbookSource.OpenAsync(content, archive, profile, cancellationToken);
+                var workbook = await WorkbookSource.OpenAsync(content, archive, profile, limits, cancellationToken);
                 isOwned = false;
                 return workbook;
             }

@@ -12,12 +12,14 @@ internal sealed class WorkbookSource : TableSource
     private static readonly ExcelReaderConfiguration KeepOpen = new() { LeaveOpen = true };
     private readonly FileStream _content;
     private readonly PartnerProfile _profile;
+    private readonly IntakeLimits _limits;
     private readonly string _sheet;
 
-    private WorkbookSource(FileStream content, PartnerProfile profile, string sheet, IReadOnlyList<string> otherSheets)
+    private WorkbookSource(FileStream content, PartnerProfile profile, IntakeLimits limits, string sheet, IReadOnlyList<string> otherSheets)
     {
         _content = content;
         _profile = profile;
+        _limits = limits;
         _sheet = sheet;
         Warnings = otherSheets.Count == 0 ? [] : [$"Worksheet '{sheet}' was read; not read: {string.Join(", ", otherSheets)}."];
     }
@@ -25,19 +27,29 @@ internal sealed class WorkbookSource : TableSource
     public override IReadOnlyList<string> Warnings { get; }
 
     /// <summary>Chooses the worksheet and reads it through once. The source owns the content; so does the caller until then.</summary>
-    public static async Task<TableSource> OpenAsync(FileStream content, ZipArchive archive, PartnerProfile profile, CancellationToken cancellationToken)
+    public static async Task<TableSource> OpenAsync(
+        FileStream content, ZipArchive archive, PartnerProfile profile, IntakeLimits limits, CancellationToken cancellationToken)
     {
         if (archive.Entries.Any(entry => entry.Name.Equals("vbaProject.bin", StringComparison.OrdinalIgnoreCase)))
             throw new RefusedFormatException(ProblemCodes.WorkbookMacros, null, "The workbook holds macros.", "a workbook without macros (.xlsx)");
+        // No more than this comes out of the archive, whatever is packed in it.
+        if (archive.GetEntry("xl/sharedStrings.xml") is { Length: var length } && length > limits.MostSharedTextBytes)
+        {
+            throw new RefusedFormatException(
+                ProblemCodes.WorkbookTextTooLong,
+                null,
+                FormattableString.Invariant($"The texts in the workbook's cells have {length} bytes."),
+                FormattableString.Invariant($"at most {limits.MostSharedTextBytes} bytes"));
+        }
         try
         {
-            var sheets = await SheetsAsync(content, profile, cancellationToken);
+            var sheets = await SheetsAsync(content, profile, limits, cancellationToken);
             var chosen = Choose(sheets, profile);
-            var source = new WorkbookSource(content, profile, chosen, [.. sheets.Select(sheet => sheet.Name).Where(name => name != chosen)]);
+            var source = new WorkbookSource(content, profile, limits, chosen, [.. sheets.Select(sheet => sheet.Name).Where(name => name != chosen)]);
+            var rows = new RowLimit(profile, limits);
             await using var reader = await source.OpenAsync(cancellationToken);
             while (await reader.ReadAsync(cancellationToken))
-            {
-            }
+                rows.CheckRow(reader.Line);
             return source;
         }
         // The library documents no exceptions, and the bytes are whole: whatever it finds wrong is wrong with the workbook.
@@ -56,7 +68,7 @@ internal sealed class WorkbookSource : TableSource
         var workbook = OpenWorkbook(_content);
         while (workbook.Name != _sheet)
             workbook.NextResult();
-        return Task.FromResult<TableReader>(new WorksheetReader(workbook, _profile.DateFormats));
+        return Task.FromResult<TableReader>(new WorksheetReader(workbook, _profile.DateFormats, _limits));
     }
 
     public override ValueTask DisposeAsync() => _content.DisposeAsync();
@@ -81,14 +93,15 @@ internal sealed class WorkbookSource : TableSource
         return sheets.FirstOrDefault(sheet => sheet.Fits, sheets[0]).Name;
     }
 
-    private static async Task<IReadOnlyList<(string Name, bool Fits)>> SheetsAsync(FileStream content, PartnerProfile profile, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<(string Name, bool Fits)>> SheetsAsync(
+        FileStream content, PartnerProfile profile, IntakeLimits limits, CancellationToken cancellationToken)
     {
         var sheets = new List<(string, bool)>();
         using var workbook = OpenWorkbook(content);
         do
         {
             if (workbook.VisibleState is "visible")
-                sheets.Add((workbook.Name, await FitsAsync(new WorksheetReader(workbook, profile.DateFormats), profile, cancellationToken)));
+                sheets.Add((workbook.Name, await FitsAsync(new WorksheetReader(workbook, profile.DateFormats, limits), profile, cancellationToken)));
         }
         while (workbook.NextResult());
         return sheets;

@@ -5,7 +5,7 @@ using ImtHub.Intake.Mapping;
 namespace ImtHub.Intake.Reading.Formats;
 
 /// <summary>The rows of one worksheet as texts: what a cell shows, except that dates stand in the profile's first format. Formulas by their stored value.</summary>
-internal sealed class WorksheetReader(IExcelDataReader sheet, IReadOnlyList<string> dateFormats) : TableReader
+internal sealed class WorksheetReader(IExcelDataReader sheet, IReadOnlyList<string> dateFormats, IntakeLimits limits) : TableReader
 {
     public const string IsoDate = "yyyy-MM-dd";
     private readonly List<string> _cells = [];
@@ -13,6 +13,8 @@ internal sealed class WorksheetReader(IExcelDataReader sheet, IReadOnlyList<stri
     public override int CellCount => _cells.Count;
 
     public override ReadOnlySpan<char> Cell(int index) => _cells[index];
+
+    internal override CellFault? FindFault() => CellLimits.Find(this, limits);
 
     public override ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ImtHub.Intake.Problems;
 using ImtHub.Intake.Profiles;
 using ImtHub.Intake.Reading;
@@ -11,12 +10,16 @@ internal sealed class GradeRowMapper(PartnerProfile profile, RowOrigin origin) :
 {
     private readonly GradeRules _rules = profile.Grades!;
     private readonly CellCache<CourseResult?> _results = new(grade => profile.Grades!.Scale.MeaningOf(grade));
-    private readonly decimal?[] _points = new decimal?[profile.Grades!.Columns.Count];
+    private readonly string[] _points = [.. profile.Grades!.Columns.Select(_ => "")];
 
     public override void TakePoints(RowCells cells)
     {
         for (var index = 0; index < _points.Length; index++)
-            _points[index] = Number(cells[_rules.Columns[index].Grade]);
+        {
+            // A text without a digit, such as "(read only)", says that the column has no points.
+            var points = cells[_rules.Columns[index].Grade];
+            _points[index] = points.ContainsAnyInRange('0', '9') ? points.ToString() : "";
+        }
     }
 
     public override MappedRow Map(RowCells cells)
@@ -90,21 +93,41 @@ internal sealed class GradeRowMapper(PartnerProfile profile, RowOrigin origin) :
         return null;
     }
 
-    private (string Grade, CourseResult? Result) Grade(RowDraft draft, RowCells cells, GradeColumn column, decimal? points)
+    private (string Grade, CourseResult? Result) Grade(RowDraft draft, RowCells cells, GradeColumn column, string points)
     {
         var grade = cells[column.Grade];
         var isStated = !grade.IsEmpty || _rules.Scale.Blank is not null || _rules.Columns.Count == 1;
         if (!isStated || _rules.Scale.IsIgnored(grade))
             return ("", null);
-        var (lowest, highest) = (Number(cells[_rules.LowestScore]), Number(cells[_rules.HighestScore]) ?? points);
-        var result = lowest is null && highest is null ? _results.Read(grade) : _rules.Scale.MeaningOf(grade, lowest, highest);
-        if (result is null)
-            RefuseGrade(draft, column, grade);
+        var result = Result(draft, cells, column, grade, points);
         return (cells.Texts.Read(grade), result);
     }
 
-    private static decimal? Number(ReadOnlySpan<char> cell) =>
-        decimal.TryParse(cell, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+    // A word means what it means; a number is measured by the scores of its row, or of its column.
+    private CourseResult? Result(RowDraft draft, RowCells cells, GradeColumn column, ReadOnlySpan<char> grade, string points)
+    {
+        var lowest = cells[_rules.LowestScore];
+        var highest = cells[_rules.HighestScore];
+        var isMeasured = !(lowest.IsEmpty && highest.IsEmpty && points.Length == 0) && _rules.Scale.IsNumber(grade);
+        if (!isMeasured)
+            return _results.Read(grade) ?? Unknown(draft, column, grade);
+        var isLegible = TryScore(draft, _rules.LowestScore, lowest, out var least);
+        isLegible &= highest.IsEmpty ? TryScore(draft, column.Grade, points, out var most) : TryScore(draft, _rules.HighestScore, highest, out most);
+        return isLegible ? _rules.Scale.MeaningOf(grade, least, most) ?? Unknown(draft, column, grade) : null;
+    }
+
+    // A score that is no number is told: without it the grade would be measured by another.
+    private bool TryScore(RowDraft draft, ColumnRule? column, ReadOnlySpan<char> cell, out decimal? score)
+    {
+        score = null;
+        if (cell.IsEmpty)
+            return true;
+        if (_rules.Scale.Points!.TryRead(cell, out var number))
+            score = number;
+        else
+            draft.Refuse(column, cell, ProblemCodes.ScoreInvalid, $"The score '{cell}', by which the grade is measured, is no number.", $"a number such as {_rules.Scale.Points.Example}");
+        return score is not null;
+    }
 
     private void RefuseCourse(RowDraft draft, string courseText)
     {
@@ -115,11 +138,12 @@ internal sealed class GradeRowMapper(PartnerProfile profile, RowOrigin origin) :
             draft.Refuse(_rules.Course, courseText, ProblemCodes.CourseUnknown, $"'{courseText}' is no course that the hub knows of {Profile.DisplayName}.", allowed);
     }
 
-    private void RefuseGrade(RowDraft draft, GradeColumn column, ReadOnlySpan<char> grade)
+    private CourseResult? Unknown(RowDraft draft, GradeColumn column, ReadOnlySpan<char> grade)
     {
         if (grade.IsEmpty)
             draft.Refuse(column.Grade, grade, ProblemCodes.GradeMissing, "The row has no grade.", _rules.Scale.Allowed);
         else
             draft.Refuse(column.Grade, grade, ProblemCodes.GradeUnknown, $"'{grade}' is no grade on the scale of {Profile.DisplayName}.", _rules.Scale.Allowed);
+        return null;
     }
 }

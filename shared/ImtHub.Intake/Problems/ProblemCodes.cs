@@ -91,6 +91,8 @@ public static class ProblemCodes
     public const string GradeMissing = "grade.missing";
     /// <summary>A grade that the scale does not know.</summary>
     public const string GradeUnknown = "grade.unknown";
+    /// <summary>A score to measure the grade by that is no number.</summary>
+    public const string ScoreInvalid = "score.invalid";
     /// <summary>No grade in any column.</summary>
     public const string GradeIgnored = "grade.none";
     /// <summary>No date.</summary>
@@ -204,6 +206,7 @@ public static class ProblemCodes
         new(TermMissing, "The row names no term.", "Fill in the term."),
         new(GradeMissing, "The row has no grade.", "Fill in the grade."),
         new(GradeUnknown, "The grade is not on the partner's scale.", "Correct it, or tell staff what it means."),
+        new(ScoreInvalid, "The lowest or highest score, by which the grade is measured, is no number in the notation of the partner's profile.", "Write it as the receipt says, or tell staff which notation the file has."),
         new(GradeIgnored, "The row states no grade yet; counted as not ours, never stored.", "Nothing."),
         new(DateMissing, "The row has no date.", "Fill in the date."),
         new(DateInvalid, "The date is in none of the formats of the partner's profile.", "Write it as the receipt says."),

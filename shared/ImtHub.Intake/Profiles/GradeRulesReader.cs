@@ -17,6 +17,8 @@ internal static class GradeRulesReader
     private static readonly Dictionary<string, CourseResult?> Overruling =
         new(Results.Select(word => KeyValuePair.Create(word.Key, (CourseResult?)word.Value)), StringComparer.Ordinal) { ["counts"] = null };
 
+    private static readonly Dictionary<string, bool> DecimalCommas = new(StringComparer.Ordinal) { ["decimal"] = false, ["decimalComma"] = true };
+
     private static readonly Dictionary<string, bool> OtherCourses = new(StringComparer.Ordinal) { ["reject"] = false, ["notOurs"] = true };
 
     public static GradeRules Read(ConfigurationSection root, ProfileColumns columns)
@@ -104,7 +106,8 @@ internal static class GradeRulesReader
 
     private static PointScale Points(ConfigurationSection numeric)
     {
-        var points = new PointScale(numeric.OptionalPositiveNumber("lowest") ?? 0, numeric.OptionalPositiveNumber("highest") ?? 100, numeric.PositiveNumber("pass"));
+        var points = new PointScale(
+            numeric.OptionalNumber("lowest") ?? 0, numeric.OptionalPositiveNumber("highest") ?? 100, numeric.PositiveNumber("pass"), numeric.Choice("format", DecimalCommas, false));
         if (points.Pass < points.Lowest || points.Pass > points.Highest)
             numeric.Refuse("pass", "The pass mark lies between lowest and highest.");
         numeric.Close();

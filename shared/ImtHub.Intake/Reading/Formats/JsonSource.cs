@@ -14,9 +14,11 @@ internal sealed class JsonSource : TableSource
     private readonly ArrivedFile _file;
     private readonly FileFingerprint _fingerprint;
     private readonly IntakeLimits _limits;
+    private readonly bool _isDecimalComma;
     private readonly List<string> _headers = [];
 
-    private JsonSource(ArrivedFile file, FileFingerprint fingerprint, IntakeLimits limits) => (_file, _fingerprint, _limits) = (file, fingerprint, limits);
+    private JsonSource(ArrivedFile file, FileFingerprint fingerprint, PartnerProfile profile, IntakeLimits limits) =>
+        (_file, _fingerprint, _limits, _isDecimalComma) = (file, fingerprint, limits, profile.IsDecimalComma);
 
     /// <summary>True when a text is JSON by its name or by how it begins.</summary>
     public static bool Claims(ArrivedFile file, FileFingerprint fingerprint)
@@ -32,7 +34,7 @@ internal sealed class JsonSource : TableSource
         ArrivedFile file, FileFingerprint fingerprint, PartnerProfile profile, IntakeLimits limits, CancellationToken cancellationToken)
     {
         TableSources.Limit(fingerprint, limits.MostJsonBytes, "JSON file");
-        var source = new JsonSource(file, fingerprint, limits);
+        var source = new JsonSource(file, fingerprint, profile, limits);
         try
         {
             await source.ReadThroughAsync(new RowLimit(profile, limits), cancellationToken);
@@ -49,12 +51,15 @@ internal sealed class JsonSource : TableSource
     }
 
     public override Task<TableReader> OpenAsync(CancellationToken cancellationToken) =>
-        Task.FromResult<TableReader>(new JsonTableReader(RowsAsync(CancellationToken.None), _headers, _limits, _fingerprint.MayBeInvalid));
+        Task.FromResult<TableReader>(new JsonTableReader(RowsAsync(CancellationToken.None), this, _headers));
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    /// <summary>The plain values of an object, inner objects included.</summary>
-    public static IEnumerable<(string Name, string Text)> Cells(JsonElement row, int number, string prefix = "")
+    /// <summary>What is wrong with a row's cells; null when nothing is.</summary>
+    public CellFault? FindFault(TableReader row) => CellLimits.Find(row, _limits) ?? (_fingerprint.MayBeInvalid ? InvalidBytes.Find(row) : null);
+
+    /// <summary>The plain values of an object, inner objects included; numbers with the profile's decimal mark.</summary>
+    public IEnumerable<(string Name, string Text)> Cells(JsonElement row, int number, string prefix = "")
     {
         if (row.ValueKind != JsonValueKind.Object)
             throw Refused(number, prefix, "is no object");
@@ -65,7 +70,7 @@ internal sealed class JsonSource : TableSource
                 throw Refused(number, name, "is a list");
             if (property.Value.ValueKind != JsonValueKind.Object)
             {
-                yield return (name, property.Value.ToString());
+                yield return (name, property.Value.ValueKind == JsonValueKind.Number ? NumberCell.Written(property.Value.GetRawText(), _isDecimalComma) : property.Value.ToString());
                 continue;
             }
             foreach (var inner in Cells(property.Value, number, name + "."))

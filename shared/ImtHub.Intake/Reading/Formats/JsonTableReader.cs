@@ -8,13 +8,12 @@ internal sealed class JsonTableReader : TableReader
     private readonly IAsyncEnumerator<JsonElement> _rows;
     private readonly string[] _cells;
     private readonly Dictionary<string, int> _indexes;
-    private readonly IntakeLimits _limits;
-    private readonly bool _mayBeInvalid;
+    private readonly JsonSource _source;
     private bool _hasGivenHeader;
 
-    public JsonTableReader(IAsyncEnumerable<JsonElement> rows, IReadOnlyList<string> headers, IntakeLimits limits, bool mayBeInvalid)
+    public JsonTableReader(IAsyncEnumerable<JsonElement> rows, JsonSource source, IReadOnlyList<string> headers)
     {
-        (_limits, _mayBeInvalid) = (limits, mayBeInvalid);
+        _source = source;
         _rows = rows.GetAsyncEnumerator();
         _cells = [.. headers];
         _indexes = headers.Index().ToDictionary(header => header.Item, header => header.Index, StringComparer.OrdinalIgnoreCase);
@@ -24,7 +23,7 @@ internal sealed class JsonTableReader : TableReader
 
     public override ReadOnlySpan<char> Cell(int index) => _cells[index];
 
-    internal override CellFault? FindFault() => CellLimits.Find(this, _limits) ?? (_mayBeInvalid ? InvalidBytes.Find(this) : null);
+    internal override CellFault? FindFault() => _source.FindFault(this);
 
     public override async ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
     {
@@ -35,7 +34,7 @@ internal sealed class JsonTableReader : TableReader
             return false;
         Line++;
         Array.Fill(_cells, "");
-        foreach (var (name, text) in JsonSource.Cells(_rows.Current, Line))
+        foreach (var (name, text) in _source.Cells(_rows.Current, Line))
             _cells[_indexes[name]] = text;
         return true;
     }

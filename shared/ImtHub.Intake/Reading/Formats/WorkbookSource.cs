@@ -68,7 +68,7 @@ internal sealed class WorkbookSource : TableSource
         var workbook = OpenWorkbook(_content);
         while (workbook.Name != _sheet)
             workbook.NextResult();
-        return Task.FromResult<TableReader>(new WorksheetReader(workbook, _profile.DateFormats, _limits));
+        return Task.FromResult<TableReader>(new WorksheetReader(workbook, _profile, _limits));
     }
 
     public override ValueTask DisposeAsync() => _content.DisposeAsync();
@@ -101,7 +101,7 @@ internal sealed class WorkbookSource : TableSource
         do
         {
             if (workbook.VisibleState is "visible")
-                sheets.Add((workbook.Name, await FitsAsync(new WorksheetReader(workbook, profile.DateFormats, limits), profile, cancellationToken)));
+                sheets.Add((workbook.Name, await FitsAsync(new WorksheetReader(workbook, profile, limits), profile, cancellationToken)));
         }
         while (workbook.NextResult());
         return sheets;

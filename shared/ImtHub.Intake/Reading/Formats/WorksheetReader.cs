@@ -1,11 +1,15 @@
 using System.Globalization;
 using ExcelDataReader;
 using ImtHub.Intake.Mapping;
+using ImtHub.Intake.Profiles;
 
 namespace ImtHub.Intake.Reading.Formats;
 
-/// <summary>The rows of one worksheet as texts: what a cell shows, except that dates stand in the profile's first format. Formulas by their stored value.</summary>
-internal sealed class WorksheetReader(IExcelDataReader sheet, IReadOnlyList<string> dateFormats, IntakeLimits limits) : TableReader
+/// <summary>
+/// The rows of one worksheet as texts: what a cell shows, except that dates stand in the profile's first format and numbers with its
+/// decimal mark. Formulas by their stored value.
+/// </summary>
+internal sealed class WorksheetReader(IExcelDataReader sheet, PartnerProfile profile, IntakeLimits limits) : TableReader
 {
     public const string IsoDate = "yyyy-MM-dd";
     private readonly List<string> _cells = [];
@@ -45,7 +49,7 @@ internal sealed class WorksheetReader(IExcelDataReader sheet, IReadOnlyList<stri
         DateTime { Year: < 1901 } time => Duration(time.TimeOfDay),
         DateTime moment => Date(moment),
         TimeSpan duration => Duration(duration),
-        double number => Number(number, sheet.GetNumberFormatString(index)),
+        double number => NumberCell.Written(Number(number, sheet.GetNumberFormatString(index)), profile.IsDecimalComma),
         var other => Convert.ToString(other, CultureInfo.InvariantCulture) ?? "",
     };
 
@@ -54,8 +58,8 @@ internal sealed class WorksheetReader(IExcelDataReader sheet, IReadOnlyList<stri
         if (moment.TimeOfDay != TimeSpan.Zero)
             return moment.ToString(IsoDate + " HH:mm:ss", CultureInfo.InvariantCulture);
         var day = DateOnly.FromDateTime(moment);
-        var text = day.ToString(dateFormats[0], CultureInfo.InvariantCulture);
-        return DateCell.Read(text, dateFormats, out var read) == DateReading.Day && read == day ? text : day.ToString(IsoDate, CultureInfo.InvariantCulture);
+        var text = day.ToString(profile.DateFormats[0], CultureInfo.InvariantCulture);
+        return DateCell.Read(text, profile.DateFormats, out var read) == DateReading.Day && read == day ? text : day.ToString(IsoDate, CultureInfo.InvariantCulture);
     }
 
     private static string Duration(TimeSpan time) => string.Create(

@@ -11,6 +11,10 @@ namespace ImtHub.Intake.Suggesting;
 /// <summary>Proposes a profile from a sample file of a partner. Nothing is guessed silently: each column says how sure it is and why, what is open is asked.</summary>
 public static class ProfileSuggester
 {
+    // What bases leave to the profile: which of a gradebook's many scores counts, what a table alone lacks that is looked up in others,
+    // and whose the numbers in an agency's file are.
+    private static readonly string[] LeftOpen = ["grade", "course", "sponsor", "agency"];
+
     /// <summary>Looks at a file of a feed.</summary>
     /// <returns>The suggestion, or why the file cannot be read as a table.</returns>
     public static async Task<(ProfileSuggestion? Suggestion, RowProblem? Problem)> SuggestAsync(ArrivedFile file, IntakeLimits limits, CancellationToken cancellationToken)
@@ -73,8 +77,7 @@ public static class ProfileSuggester
         if (best.basis is null)
             return (null, byHeader);
         var known = best.fit!.Value.Columns.Select(column => new SuggestedColumn(column.Name, column.Index, headers[column.Index], 99, $"as in the base {best.basis.Name}")).ToList();
-        // A gradebook's base leaves it to the profile which of its many scores counts; a table alone lacks what the base looks up in others.
-        known.AddRange(byHeader.Where(column => column.Name is "grade" or "course" && file.Feed == Feed.Grades && !known.Exists(other => other.Name == column.Name || other.Index == column.Index)));
+        known.AddRange(byHeader.Where(column => LeftOpen.Contains(column.Name) && known.TrueForAll(other => other.Name != column.Name && other.Index != column.Index)).ToList());
         return (best.basis, [.. known.OrderBy(column => column.Index)]);
     }
 

@@ -17,7 +17,7 @@ public sealed class FileRows : IAsyncDisposable
     private readonly TableReader _reader;
     private readonly RowMapper _mapper;
     private readonly StatedFacts _stated = new();
-    private readonly IReadOnlyDictionary<string, decimal>? _sums;
+    private readonly StatedSums? _sums;
     private readonly bool _keepsCells;
     private readonly List<RowProblem> _refusal = [];
     private readonly List<string> _warnings = [];
@@ -25,7 +25,7 @@ public sealed class FileRows : IAsyncDisposable
     private RowCells _cells;
     private bool _isAtFirstRow;
 
-    private FileRows(PartnerProfile profile, TableReader reader, RowMapper mapper, IReadOnlyDictionary<string, decimal>? sums, bool keepsCells)
+    private FileRows(PartnerProfile profile, TableReader reader, RowMapper mapper, StatedSums? sums, bool keepsCells)
     {
         _profile = profile;
         _reader = reader;
@@ -45,9 +45,9 @@ public sealed class FileRows : IAsyncDisposable
     /// <summary>The file's header; empty when it has none.</summary>
     public IReadOnlyList<string> Headers => _layout.Headers;
 
-    /// <summary>Reads up to the first row of data. The reader is disposed with the rows.</summary>
+    /// <summary>Reads up to the first row of data. Reader and sums are disposed with the rows.</summary>
     internal static async Task<FileRows> OpenAsync(
-        PartnerProfile profile, TableReader reader, RowMapper mapper, IReadOnlyDictionary<string, decimal>? sums, bool keepsCells, CancellationToken cancellationToken)
+        PartnerProfile profile, TableReader reader, RowMapper mapper, StatedSums? sums, bool keepsCells, CancellationToken cancellationToken)
     {
         var rows = new FileRows(profile, reader, mapper, sums, keepsCells);
         await rows.FindLayoutAsync(cancellationToken);
@@ -107,6 +107,7 @@ public sealed class FileRows : IAsyncDisposable
     public ValueTask DisposeAsync()
     {
         _stated.Dispose();
+        _sums?.Dispose();
         return _reader.DisposeAsync();
     }
 
@@ -279,8 +280,8 @@ public sealed class FileRows : IAsyncDisposable
 
     private MappedRow? Checked(MappedRow? row) => row is null or { Entries.Count: 0 } ? row : _sums is null ? Compared(row) : Summed(row, _sums);
 
-    private static MappedRow Summed(MappedRow row, IReadOnlyDictionary<string, decimal> sums) =>
-        row with { Entries = [.. row.Entries.Select(entry => (HoursEntry)entry with { Hours = sums[entry.Key] })] };
+    private static MappedRow Summed(MappedRow row, StatedSums sums) =>
+        row with { Entries = [.. row.Entries.Cast<HoursEntry>().Select(hours => hours with { Hours = sums[hours] })] };
 
     private static RowProblem Repeated(int line, Entry entry, int first) => new(
         line,

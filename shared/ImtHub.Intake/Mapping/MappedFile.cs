@@ -108,16 +108,25 @@ public sealed class MappedFile : IAsyncDisposable
     }
 
     // Rows that are parts of one sum may stand anywhere in the file: the sums are made before the first of them is stated.
-    private static async Task<Dictionary<string, decimal>> SumAsync(PartnerProfile profile, TableReader table, RowMapper mapper, CancellationToken cancellationToken)
+    private static async Task<StatedSums> SumAsync(PartnerProfile profile, TableReader table, RowMapper mapper, CancellationToken cancellationToken)
     {
-        var sums = new Dictionary<string, decimal>(StringComparer.Ordinal);
-        await using var rows = await FileRows.OpenAsync(profile, table, mapper, sums, false, cancellationToken);
-        while (await rows.NextPartAsync(cancellationToken) is { } row)
+        var sums = new StatedSums();
+        try
         {
-            foreach (var hours in row.Entries.Cast<HoursEntry>())
-                sums[hours.Key] = sums.GetValueOrDefault(hours.Key) + hours.Hours;
+            await using var rows = await FileRows.OpenAsync(profile, table, mapper, null, false, cancellationToken);
+            while (await rows.NextPartAsync(cancellationToken) is { } row)
+            {
+                foreach (var hours in row.Entries.Cast<HoursEntry>())
+                    sums.Add(hours);
+            }
+            sums.Complete();
+            return sums;
         }
-        return sums;
+        catch
+        {
+            sums.Dispose();
+            throw;
+        }
     }
 
     private static RowMapper Mapper(PartnerProfile profile, RowOrigin origin, IReadOnlySet<string> programmes) => profile.Feed switch

@@ -64,6 +64,20 @@ public sealed class HoursFilesTests
     }
 
     [Fact]
+    public async Task Parts_of_a_sum_are_added_up_however_many_rows_and_sums_lie_between()
+    {
+        const string profile = """{ "version": 1, "partner": "RMG", "extends": "daily-hours", "repeatedRows": "sum", "payCodes": { "onTheJobLearning": ["REG"] } }""";
+        const int keys = 70_000;
+        var halves = Enumerable.Range(0, keys).Select(key => FormattableString.Invariant($"{key / 350:0000};{new DateOnly(2025, 1, 1).AddDays(key % 350):yyyy-MM-dd};REG;{key % 8}.5"));
+        var text = "Employee Number;Date;Pay Code;Hours\n" + string.Join('\n', halves) + "\n" + string.Join('\n', halves.Reverse());
+
+        var file = await ReadFile.ByAsync(profile, "hours/rmg/year.csv", text);
+
+        Assert.Equal(2 * keys, file.Rows.Count);
+        Assert.All(file.Rows, row => Assert.Equal(((2 * ((row.Line - 2 < keys ? row.Line - 2 : (2 * keys) + 1 - row.Line) % 8)) + 1, 0), (((HoursEntry)row.Entries[0]).Hours, row.Problems.Count)));
+    }
+
+    [Fact]
     public async Task A_period_that_ends_before_it_begins_and_a_reversed_formula_are_told_as_text()
     {
         var hub = new IntakeBench(PeriodHours);

@@ -29,9 +29,7 @@ internal sealed class GradeRowMapper(PartnerProfile profile, RowOrigin origin) :
         var course = Course(draft, out var isOther);
         if (isOther && student is not null)
             return NotOurs(draft, student, ProblemCodes.CourseOther);
-        var term = draft.Text(_rules.Term) ?? _rules.FixedTerm;
-        if (term.Length == 0 && _rules.Term is { Required: true })
-            draft.Refuse(_rules.Term, default, ProblemCodes.TermMissing, $"'{cells.LabelOf(_rules.Term)}' is blank.", "the term");
+        var (term, lastDay) = Term(draft, cells);
         var on = draft.OptionalDate(_rules.Date);
         var overruling = Overruling(draft, cells);
         var entries = new List<Entry>(_rules.Columns.Count);
@@ -42,7 +40,7 @@ internal sealed class GradeRowMapper(PartnerProfile profile, RowOrigin origin) :
                 continue;
             var (grade, result) = overruling ?? Grade(draft, cells, column, _points[index]);
             if (result is { } meaning && draft.IsGood)
-                entries.Add(Result(draft, student!, column.Course ?? course!, term, grade, meaning, on));
+                entries.Add(Result(draft, student!, column.Course ?? course!, term, grade, meaning, on ?? (meaning == CourseResult.InProgress ? null : lastDay)));
         }
         if (!draft.IsGood)
             return Refused(draft, student);
@@ -62,6 +60,20 @@ internal sealed class GradeRowMapper(PartnerProfile profile, RowOrigin origin) :
         Result = result,
         On = on,
     };
+
+    // The term as the calendar spells it, and its last day: that of a result without a day of its own.
+    private (string Term, DateOnly? LastDay) Term(RowDraft draft, RowCells cells)
+    {
+        var stated = draft.Text(_rules.Term) ?? _rules.FixedTerm;
+        if (stated.Length == 0 && _rules.Term is { Required: true })
+            draft.Refuse(_rules.Term, default, ProblemCodes.TermMissing, $"'{cells.LabelOf(_rules.Term)}' is blank.", _rules.Terms.IsEmpty ? "the term" : _rules.Terms.Allowed);
+        if (stated.Length == 0 || _rules.Terms.IsEmpty)
+            return (stated, null);
+        if (_rules.Terms.Find(stated) is { } term)
+            return (term.Code, term.EndsOn);
+        draft.Refuse(_rules.Term, stated, ProblemCodes.TermUnknown, $"'{stated}' is no term in the calendar of {Profile.DisplayName}.", _rules.Terms.Allowed);
+        return (stated, null);
+    }
 
     // The course of the row; columns that are about one course each need none.
     private string? Course(RowDraft draft, out bool isOther)

@@ -87,6 +87,8 @@ public static class ProblemCodes
     public const string CourseOther = "course.other";
     /// <summary>No term.</summary>
     public const string TermMissing = "term.missing";
+    /// <summary>A term that is not in the calendar.</summary>
+    public const string TermUnknown = "term.unknown";
     /// <summary>No grade.</summary>
     public const string GradeMissing = "grade.missing";
     /// <summary>A grade that the scale does not know.</summary>
@@ -204,6 +206,7 @@ public static class ProblemCodes
         new(CourseUnknown, "The course is not among those of the partner's profile, or (held) of the programme.", "Correct it, or tell staff which course of the programme it is."),
         new(CourseOther, "The course belongs to no programme; counted as not ours, never stored.", "Nothing."),
         new(TermMissing, "The row names no term.", "Fill in the term."),
+        new(TermUnknown, "The term is not in the calendar of the partner's profile.", "Correct it, or tell staff the term's first and last day."),
         new(GradeMissing, "The row has no grade.", "Fill in the grade."),
         new(GradeUnknown, "The grade is not on the partner's scale.", "Correct it, or tell staff what it means."),
         new(ScoreInvalid, "The lowest or highest score, by which the grade is measured, is no number in the notation of the partner's profile.", "Write it as the receipt says, or tell staff which notation the file has."),

@@ -28,10 +28,11 @@ internal static class GradeRulesReader
             Student = columns.Required("student"),
             Columns = Columns(root, columns),
             Course = columns.Optional("course"),
-            Term = columns.Optional("term"),
+            Term = columns.Optional("term", required: root.Has("terms")),
             Date = columns.Optional("date"),
             FixedCourse = root.OptionalText("course"),
             FixedTerm = root.OptionalText("term") ?? "",
+            Terms = TermCalendarReader.Read(root),
             Courses = root.Words("courses"),
             OtherCoursesAreNotOurs = root.Choice("otherCourses", OtherCourses, false),
             LowestScore = columns.Optional("lowestScore"),
@@ -41,9 +42,20 @@ internal static class GradeRulesReader
             Scale = Scale(root),
         };
         CheckCourse(rules, root);
+        CheckTerm(rules, root);
+        return rules;
+    }
+
+    private static void CheckTerm(GradeRules rules, ConfigurationSection root)
+    {
         if (rules.Term is not null && rules.FixedTerm.Length > 0)
             root.Refuse("term", "The term is either a column (columns.term) or the same for the whole file (term).");
-        return rules;
+        if (rules.Terms.IsEmpty)
+            return;
+        if (rules.Term is null && rules.FixedTerm.Length == 0)
+            root.Refuse("terms", "Nothing names the term: give columns.term or term beside terms.");
+        else if (rules.FixedTerm.Length > 0 && rules.Terms.Find(rules.FixedTerm) is null)
+            root.Refuse("term", $"'{rules.FixedTerm}' is not among terms.");
     }
 
     private static void CheckCourse(GradeRules rules, ConfigurationSection root)

@@ -125,6 +125,8 @@ internal sealed class ProfileWriter(Feed feed, SampleTable table, IReadOnlyList<
             profile.Add("courses", OpenMap("courses: which of the programme's courses is each of these", table.Words(course.Index)));
         else if (course is null)
             _questions.Add("course: the file names no course; give course and courses, or gradeColumns.");
+        if (_byName.TryGetValue("term", out var term) && !_byName.ContainsKey("date"))
+            _questions.Add($"terms: the file has no date; if results should have the last day of their term, give the first and last day of each: {string.Join(", ", table.Words(term.Index))}.");
         AskForLineItem();
         if (!_byName.TryGetValue("grade", out var grade))
             return;

@@ -74,7 +74,7 @@ public sealed partial class FileIntake(
         IntakeRun run, ReceiptWriter writer, ArrivedFile file, PartnerProfile profile, MappedFile mapped, CancellationToken cancellationToken)
     {
         var tally = new RunTally(limits.ListedProblems);
-        await using var corrections = await CorrectionsFile.CreateAsync(mapped.Delimiter ?? ',', mapped.Headers);
+        await using var corrections = await CorrectionsFile.CreateAsync(mapped.Delimiter ?? profile.File.Delimiter ?? ',', mapped.Headers);
         await foreach (var window in WindowsAsync(mapped, cancellationToken))
         {
             var (outcomes, pending) = await _decider.DecideAsync(window, profile, run, cancellationToken);

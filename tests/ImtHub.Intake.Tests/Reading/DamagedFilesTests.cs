@@ -28,6 +28,16 @@ public sealed class DamagedFilesTests
     }
 
     [Fact]
+    public async Task One_letter_of_utf8_beside_one_damaged_byte_is_enough_to_tell()
+    {
+        byte[] file = [.. Encoding.UTF8.GetBytes(Header + "00451234,462-301,Süd,A,\n00451235,462-301,S"), 0xFC, .. "d,A,\n"u8];
+
+        var check = await new IntakeBench(Grades).CheckAsync("grades/matc/spring.csv", file);
+
+        Assert.Equal((1, "row.invalid-bytes"), (check.Accepted, Assert.Single(check.Problems).Code));
+    }
+
+    [Fact]
     public async Task A_byte_that_windows_1252_leaves_open_costs_its_row()
     {
         byte[] file = [.. Encoding.Latin1.GetBytes(Header + "00451234,462-301,Frühling,A,\n00451235,462-301,X"), 0x9D, .. Encoding.Latin1.GetBytes(",A,\n")];

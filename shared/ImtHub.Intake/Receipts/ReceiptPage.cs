@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using ImtHub.Intake.Problems;
 using ImtHub.Intake.Runs;
 
 namespace ImtHub.Intake.Receipts;
@@ -17,7 +18,8 @@ public static class ReceiptPage
         dt { opacity: .75; } dd { margin: 0; }
         table { border-collapse: collapse; width: 100%; }
         th, td { border-bottom: 1px solid var(--line); padding: .4rem .5rem; text-align: left; vertical-align: top; }
-        th { white-space: nowrap; }
+        th, .problems td:first-child { white-space: nowrap; }
+        th:first-child, td:first-child { padding-left: 0; }
         .counts { max-width: 26rem; }
         .counts td, .counts th { text-align: right; } .counts th:first-child, .counts td:first-child { text-align: left; }
         code { background: var(--soft); border-radius: .2rem; padding: 0 .2rem; }
@@ -50,8 +52,12 @@ public static class ReceiptPage
 
             """);
         AppendFile(page, receipt);
+        // Of a file that was not taken in there is nothing to count: the reason comes first.
+        if (receipt.State != RunState.Finished)
+            AppendProblems(page, receipt);
         AppendCounts(page, receipt);
-        AppendProblems(page, receipt);
+        if (receipt.State == RunState.Finished)
+            AppendProblems(page, receipt);
         AppendWarnings(page, receipt);
         page.Append("</body>\n</html>\n");
         return page.ToString();
@@ -87,8 +93,19 @@ public static class ReceiptPage
         Row("Rejected: needs a correction", counts.Rejected);
         Row("Not ours: counted, not stored", counts.NotOurs);
         page.Append(CultureInfo.InvariantCulture, $"<tr><th>Received: the sum</th><th>{counts.Received}</th></tr>\n</table>\n");
+        AppendNotOurs(page, receipt);
 
         void Row(string name, int rows) => page.Append(CultureInfo.InvariantCulture, $"<tr><td>{name}</td><td>{rows}</td></tr>\n");
+    }
+
+    private static void AppendNotOurs(StringBuilder page, Receipt receipt)
+    {
+        if (receipt.NotOursBecause.Count == 0)
+            return;
+        page.Append("<p>Not ours, because:</p>\n<ul>\n");
+        foreach (var (code, rows) in receipt.NotOursBecause)
+            page.Append(CultureInfo.InvariantCulture, $"<li>{rows}: {Text(ProblemCodes.Find(code)?.Meaning)} <code>{Text(code)}</code></li>\n");
+        page.Append("</ul>\n");
     }
 
     private static void AppendProblems(StringBuilder page, Receipt receipt)

@@ -45,6 +45,26 @@ public sealed class ReceiptPageTests
         Assert.Contains($"<p>{sentence}</p>", ReceiptPage.Write(receipt), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(RunState.Finished, "Rows", "What needs attention")]
+    [InlineData(RunState.Refused, "What needs attention", "Rows")]
+    [InlineData(RunState.Poisoned, "What needs attention", "Rows")]
+    public void The_reason_why_a_file_was_not_taken_in_stands_before_the_counts(RunState state, string first, string second)
+    {
+        var page = ReceiptPage.Write(Receipt() with { State = state, Problems = [new RowProblem(1, null, null, "header.missing", "No.")], ProblemCount = 1 });
+
+        Assert.InRange(page.IndexOf($"<h2>{first}</h2>", StringComparison.Ordinal), 0, page.IndexOf($"<h2>{second}</h2>", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Rows_that_are_not_ours_are_told_with_their_reasons()
+    {
+        var page = ReceiptPage.Write(Receipt() with { Counts = new FileCounts(5, 1, 0, 0, 0, 4), NotOursBecause = new Dictionary<string, int> { ["paycode.ignored"] = 1, ["person.not-ours"] = 3 } });
+
+        Assert.Contains("<li>3: The person is no apprentice; counted as not ours, never stored. <code>person.not-ours</code></li>", page, StringComparison.Ordinal);
+        Assert.Contains("<li>1: The pay code is of no use to the hub; counted as not ours, never stored. <code>paycode.ignored</code></li>", page, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void What_a_file_states_arrives_as_text_and_never_as_markup()
     {

@@ -21,6 +21,7 @@ public sealed class FileRows : IAsyncDisposable
     private readonly bool _keepsCells;
     private readonly List<RowProblem> _refusal = [];
     private readonly List<string> _warnings = [];
+    private readonly LeftOutLines _leftOut = new();
     private TableLayout _layout;
     private RowCells _cells;
     private bool _isAtFirstRow;
@@ -40,7 +41,7 @@ public sealed class FileRows : IAsyncDisposable
     public IReadOnlyList<RowProblem> Refusal => _refusal;
 
     /// <summary>What the sender should know although nothing was refused; grows while rows are read.</summary>
-    public IReadOnlyList<string> Warnings => _warnings;
+    public IReadOnlyList<string> Warnings => [.. _warnings, .. _leftOut.Warnings];
 
     /// <summary>The file's header; empty when it has none.</summary>
     public IReadOnlyList<string> Headers => _layout.Headers;
@@ -186,7 +187,7 @@ public sealed class FileRows : IAsyncDisposable
             if (!CellText.Clean(_reader.Cell(index)).Equals(_layout.Headers[index], StringComparison.OrdinalIgnoreCase))
                 return false;
         }
-        Warn("repeats the header and is left out");
+        _leftOut.Add("the header again", _reader.Line);
         return true;
     }
 
@@ -198,7 +199,7 @@ public sealed class FileRows : IAsyncDisposable
         {
             if (!first.StartsWith(word, StringComparison.OrdinalIgnoreCase))
                 continue;
-            Warn($"begins with '{word}': a total, left out");
+            _leftOut.Add($"a total, it begins with '{word}'", _reader.Line);
             return true;
         }
         if (_profile.Grades?.PointsRow is { } points && first.Equals(points, StringComparison.OrdinalIgnoreCase))
@@ -223,8 +224,6 @@ public sealed class FileRows : IAsyncDisposable
         }
         return _mapper.Map(_cells);
     }
-
-    private void Warn(string what) => _warnings.Add(string.Create(CultureInfo.InvariantCulture, $"Line {_reader.Line} {what}."));
 
     private RowProblem? WidthProblem()
     {

@@ -97,7 +97,8 @@ internal static class GradeRulesReader
                 continue;
             var meanings = words.Meanings(Overruling);
             words.Close();
-            statuses.Add(new GradeStatus(columns.ByHeader(header), meanings));
+            // Without the column a result that was taken back would count.
+            statuses.Add(new GradeStatus(columns.ByHeader(header, required: true), meanings));
         }
         return statuses;
     }

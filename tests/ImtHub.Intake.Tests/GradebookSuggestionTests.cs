@@ -69,6 +69,7 @@ public sealed class GradebookSuggestionTests
     [InlineData("1.234", "34", null, "grades.numeric.format: '1.234' can be read with a decimal point or a decimal comma; a point is assumed.")]
     [InlineData("87,5", "34.25", null, "grades.numeric.format: no one notation fits all numbers: some have a decimal comma, others a decimal point.")]
     [InlineData("87,5", "34", "decimalComma", null)]
+    [InlineData("87,5%", "34 %", "decimalComma", null)]
     public async Task The_notation_of_grades_is_taken_when_one_alone_fits_and_asked_about_otherwise(string first, string second, string? format, string? question)
     {
         var suggestion = await SuggestAsync("grades/acme/spring.csv", $"Student ID;Course;Term;Grade\n0012;IM1;2026;{first}\n0013;IM1;2026;{second}\n");

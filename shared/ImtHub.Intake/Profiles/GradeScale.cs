@@ -39,7 +39,7 @@ public sealed class GradeScale
             if (Points is null)
                 return texts;
             var comma = Points.IsDecimalComma ? $" with a decimal comma, such as {Points.Example}" : "";
-            var points = string.Create(CultureInfo.InvariantCulture, $"a number from {Points.Lowest} to {Points.Highest}{comma}");
+            var points = string.Create(CultureInfo.InvariantCulture, $"a number from {Points.Lowest} to {Points.Highest}{comma}, or a percentage");
             return texts.Length == 0 ? points : $"{texts}, or {points}";
         }
     }
@@ -60,7 +60,11 @@ public sealed class GradeScale
             return Blank;
         if (_byText.TryGetValue(grade, out var meaning))
             return meaning;
-        if (Points is null || !Points.TryRead(grade, out var points))
+        if (Points is null)
+            return null;
+        if (grade[^1] == '%')
+            return OfPercentage(grade[..^1].TrimEnd());
+        if (!Points.TryRead(grade, out var points))
             return null;
         if (highest is not null || lowest is not null)
             return OfScaled(points, lowest ?? 0, highest ?? Points.Highest);
@@ -68,6 +72,10 @@ public sealed class GradeScale
             return null;
         return points >= Points.Pass ? CourseResult.Passed : CourseResult.Failed;
     }
+
+    // A share of the scale, whatever its numbers.
+    private CourseResult? OfPercentage(ReadOnlySpan<char> number) =>
+        Points!.TryRead(number, out var percent) && percent is >= 0 and <= 100 ? OfScaled(percent, 0, 100) : null;
 
     // Extra credit may bring more than the highest score.
     private CourseResult? OfScaled(decimal points, decimal lowest, decimal highest)

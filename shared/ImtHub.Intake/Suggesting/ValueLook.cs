@@ -45,16 +45,18 @@ internal static class ValueLook
     public static IReadOnlyList<string> DateFormats(IReadOnlyList<string> values) =>
         values.Count == 0 ? [] : [.. Dates.Where(format => values.All(value => IsDate(value, format)))];
 
-    /// <summary>True for a number with a decimal point or a decimal comma.</summary>
-    public static bool IsNumber(string value) => Array.Exists(NumberFormats, one => NumberCell.TryRead(value, one.IsDecimalComma, out _));
+    /// <summary>True for a number or a percentage with a decimal point or a decimal comma.</summary>
+    public static bool IsNumber(string value) => Array.Exists(NumberFormats, one => IsNumber(value, one.IsDecimalComma));
 
     /// <summary>The notations that all of the numbers have, in the profile's words.</summary>
     public static IReadOnlyList<string> NumberFormatsOf(IReadOnlyList<string> numbers) =>
-        [.. NumberFormats.Where(one => numbers.All(number => NumberCell.TryRead(number, one.IsDecimalComma, out _))).Select(one => one.Word)];
+        [.. NumberFormats.Where(one => numbers.All(number => IsNumber(number, one.IsDecimalComma))).Select(one => one.Word)];
 
     /// <summary>The hour formats that all of the values have, in the profile's words.</summary>
     public static IReadOnlyList<string> HourFormatsOf(IReadOnlyList<string> values) =>
         [.. HourFormats.Where(one => values.All(value => HourCell.TryRead(value, one.Format, out _))).Select(one => one.Word)];
+
+    private static bool IsNumber(string value, bool isDecimalComma) => NumberCell.TryRead(value.AsSpan().TrimEnd('%').TrimEnd(), isDecimalComma, out _);
 
     private static bool IsDate(string value, string format) =>
         DateOnly.TryParseExact(value, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);

@@ -30,7 +30,7 @@ public sealed class GradeNumbersTests
             ],
             file.Grades.Select(grade => (grade.Student, grade.Course, grade.Grade, grade.Result)));
         Assert.Equal(
-            (5, "35.5", "grade.unknown", "EX, or a number from 0 to 100 with a decimal comma, such as 87,5"),
+            (5, "35.5", "grade.unknown", "EX, or a number from 0 to 100 with a decimal comma, such as 87,5, or a percentage"),
             file.Problems.Select(problem => (problem.Row, problem.Value, problem.Code, problem.Allowed)).Single());
     }
 
@@ -65,7 +65,7 @@ public sealed class GradeNumbersTests
             "ID;Points\n0012;87,5\n0013;1,087.5\n0014;87.5\n");
 
         Assert.Equal(["0014"], file.Grades.Select(grade => grade.Student));
-        Assert.All(file.Problems, problem => Assert.Equal("a number from 0 to 100", problem.Allowed));
+        Assert.All(file.Problems, problem => Assert.Equal("a number from 0 to 100, or a percentage", problem.Allowed));
     }
 
     [Fact]
@@ -82,6 +82,36 @@ public sealed class GradeNumbersTests
         Assert.Equal((3, "Calculated Final Grade Denominator", "99,5", "score.invalid"), byRow.Problems.Select(problem => (problem.Row, problem.Column, problem.Value, problem.Code)).Single());
         Assert.Equal(["0013"], byColumn.Grades.Select(grade => grade.Student));
         Assert.Equal((3, "Safety (1)", "50,5", "score.invalid", "a number such as 87.5"), byColumn.Problems.Select(problem => (problem.Row, problem.Column, problem.Value, problem.Code, problem.Allowed)).Single());
+    }
+
+    [Theory]
+    [InlineData("70%", CourseResult.Passed)]
+    [InlineData("69.9 %", CourseResult.Failed)]
+    [InlineData("100%", CourseResult.Passed)]
+    [InlineData("101%", null)]
+    [InlineData("-1%", null)]
+    [InlineData("%", null)]
+    [InlineData("69,9%", null)]
+    public async Task A_percentage_is_a_share_of_the_scale_whatever_its_highest_number(string grade, CourseResult? result)
+    {
+        var file = await ReadFile.ByAsync(
+            """{ "version": 1, "partner": "MATC", "columns": { "student": "ID", "grade": "Points", "highestScore": "Of" }, "course": "1", "courses": { "1": "IM-1" }, "grades": { "numeric": { "pass": 140, "highest": 200 } } }""",
+            "grades/matc/points.csv",
+            $"ID;Points;Of\n0012;{grade};40\n0013;{grade};\n");
+
+        Assert.All([0, 1], row => Assert.Equal(result, ((CourseEntry?)file.Rows[row].Entries.SingleOrDefault())?.Result));
+        Assert.All(file.Problems, problem => Assert.Equal(("grade.unknown", "a number from 0 to 200, or a percentage"), (problem.Code, problem.Allowed)));
+    }
+
+    [Fact]
+    public async Task A_worksheet_shows_percentages_as_such()
+    {
+        const string profile = """{ "version": 1, "partner": "MATC", "columns": { "student": "ID", "grade": "Points" }, "course": "1", "courses": { "1": "IM-1" }, "grades": { "numeric": { "pass": 70 } } }""";
+
+        var file = await ReadFile.ByAsync(profile, "grades/matc/points.xlsx", Packed.Workbook(("A",
+            Packed.Row(1, "ID", "Points") + Packed.Cells(2, ("1", ""), ("0.85", "s=\"4\"")) + Packed.Cells(3, ("2", ""), ("0.6994", "s=\"5\"")) + Packed.Cells(4, ("3", ""), ("0.85", "")))));
+
+        Assert.Equal([("85%", CourseResult.Passed), ("69.94%", CourseResult.Failed), ("0.85", CourseResult.Failed)], file.Grades.Select(grade => (grade.Grade, grade.Result)));
     }
 
     [Fact]

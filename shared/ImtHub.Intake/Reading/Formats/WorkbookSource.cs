@@ -14,6 +14,7 @@ internal sealed class WorkbookSource : TableSource
     private readonly PartnerProfile _profile;
     private readonly IntakeLimits _limits;
     private readonly string _sheet;
+    private bool _hasErrors;
 
     private WorkbookSource(FileStream content, PartnerProfile profile, IntakeLimits limits, string sheet, IReadOnlyList<string> otherSheets)
     {
@@ -50,6 +51,8 @@ internal sealed class WorkbookSource : TableSource
             await using var reader = await source.OpenAsync(cancellationToken);
             while (await reader.ReadAsync(cancellationToken))
                 rows.CheckRow(reader.Line);
+            using var errors = ErrorCells.Open(content, chosen);
+            source._hasErrors = errors?.Any() is true;
             return source;
         }
         // The library documents no exceptions, and the bytes are whole: whatever it finds wrong is wrong with the workbook.
@@ -68,7 +71,7 @@ internal sealed class WorkbookSource : TableSource
         var workbook = OpenWorkbook(_content);
         while (workbook.Name != _sheet)
             workbook.NextResult();
-        return Task.FromResult<TableReader>(new WorksheetReader(workbook, _profile, _limits));
+        return Task.FromResult<TableReader>(new WorksheetReader(workbook, _profile, _limits, _hasErrors ? ErrorCells.Open(_content, _sheet) : null));
     }
 
     public override ValueTask DisposeAsync() => _content.DisposeAsync();
@@ -112,7 +115,7 @@ internal sealed class WorkbookSource : TableSource
     {
         for (var titles = 0; titles <= profile.File.TitleRows && await rows.ReadAsync(cancellationToken);)
         {
-            if (rows.CellCount == 0)
+            if (rows.FirstText().IsEmpty)
                 continue;
             var problems = new List<RowProblem>();
             TableLayout.FromHeader(profile, rows.Line, rows.Cells(), problems);

@@ -9,10 +9,11 @@ namespace ImtHub.Intake.Reading.Formats;
 /// The rows of one worksheet as texts: what a cell shows, except that dates stand in the profile's first format and numbers with its
 /// decimal mark. Formulas by their stored value.
 /// </summary>
-internal sealed class WorksheetReader(IExcelDataReader sheet, PartnerProfile profile, IntakeLimits limits) : TableReader
+internal sealed class WorksheetReader(IExcelDataReader sheet, PartnerProfile profile, IntakeLimits limits, ErrorCells? errors = null) : TableReader
 {
     public const string IsoDate = "yyyy-MM-dd";
     private readonly List<string> _cells = [];
+    private int _widest;
 
     public override int CellCount => _cells.Count;
 
@@ -29,21 +30,24 @@ internal sealed class WorksheetReader(IExcelDataReader sheet, PartnerProfile pro
         _cells.Clear();
         for (var index = 0; index < sheet.FieldCount; index++)
             _cells.Add(Text(index));
-        // Formatting alone makes rows wide.
-        var width = _cells.FindLastIndex(cell => cell.Length > 0) + 1;
-        _cells.RemoveRange(width, _cells.Count - width);
+        // Formatting alone makes rows wide, and a blank cell at the end of a row is not there at all: a row is as wide as the widest so far.
+        _widest = Math.Max(_widest, _cells.FindLastIndex(cell => cell.Length > 0) + 1);
+        while (_cells.Count < _widest)
+            _cells.Add("");
+        _cells.RemoveRange(_widest, _cells.Count - _widest);
         return ValueTask.FromResult(true);
     }
 
     public override ValueTask DisposeAsync()
     {
         sheet.Dispose();
+        errors?.Dispose();
         return ValueTask.CompletedTask;
     }
 
     private string Text(int index) => sheet.GetValue(index) switch
     {
-        null => "",
+        null => errors?.Find(Line, index) ?? "",
         string text => text,
         bool flag => flag ? "TRUE" : "FALSE",
         DateTime { Year: < 1901 } time => Duration(time.TimeOfDay),
@@ -65,12 +69,14 @@ internal sealed class WorksheetReader(IExcelDataReader sheet, PartnerProfile pro
     private static string Duration(TimeSpan time) => string.Create(
         CultureInfo.InvariantCulture, $"{(time < TimeSpan.Zero ? "-" : "")}{Math.Truncate(Math.Abs(time.TotalHours)):0}:{Math.Abs(time.Minutes):00}{(time.Seconds == 0 ? "" : time.ToString("\\:ss", CultureInfo.InvariantCulture))}");
 
-    // 12 in a cell of format 00000 shows as 00012: a person's number with its zeros.
+    // 12 in a cell of format 00000 shows as 00012: a person's number with its zeros. 0.85 in one of format 0% shows as 85%.
     private static string Number(double number, string? format)
     {
         if (Math.Abs(number) >= 1e15)
             return number.ToString("R", CultureInfo.InvariantCulture);
         var exact = (decimal)number;
+        if (format?.Contains('%') is true)
+            return (exact * 100).ToString("0.################", CultureInfo.InvariantCulture) + "%";
         return format is { Length: > 1 } && format.All(letter => letter == '0') && exact == decimal.Truncate(exact) && exact >= 0
             ? exact.ToString(format, CultureInfo.InvariantCulture)
             : exact.ToString(CultureInfo.InvariantCulture);

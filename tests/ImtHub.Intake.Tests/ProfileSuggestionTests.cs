@@ -3,6 +3,7 @@ using ImtHub.Intake.Files;
 using ImtHub.Intake.Profiles;
 using ImtHub.Intake.Reading;
 using ImtHub.Intake.Suggesting;
+using ImtHub.Intake.Tests.Formats;
 using ImtHub.Records.Configuration;
 using ImtHub.Samples.Writing;
 using Xunit;
@@ -59,6 +60,18 @@ public sealed class ProfileSuggestionTests
 
         Assert.Equal("enrollment-pdf", (await SuggestAsync("enrollments/rmg/form.pdf", form)).Base);
         Assert.Equal("enrollment-json", (await SuggestAsync("enrollments/rmg/form.json", json)).Base);
+    }
+
+    [Fact]
+    public async Task Of_a_workbooks_sheets_the_one_that_names_most_columns_is_looked_at()
+    {
+        var suggestion = await SuggestAsync("hours/rmg/may.xlsx", Packed.Workbook(
+            ("Notes", Packed.Row(1, "Date", "Author")),
+            ("May", Packed.Row(1, "Hours of May") + Packed.Row(3, "Badge", "Work Date", "Type", "Hours") + Packed.Row(4, "007", "2026-05-04", "REG", "8"))));
+
+        Assert.Equal((3, 1), (suggestion.HeaderLine, suggestion.Rows));
+        Assert.Equal(["worker", "date", "payCode", "hours"], suggestion.Columns.Select(column => column.Name));
+        Assert.Contains("file: Worksheet 'May' was read; not read: Notes.", suggestion.Questions);
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public static class ProfileSuggester
             await using var source = await TableSources.OpenAsync(file, fingerprint, AnyLayout(file.Feed, vocabulary, zip), limits, cancellationToken);
             await using var reader = await source.OpenAsync(cancellationToken);
             var table = await SampleTable.ReadAsync(reader, vocabulary, cancellationToken);
-            return (Suggest(file, table, vocabulary, fingerprint.EncodingName, source.Delimiter), null);
+            return (Suggest(file, table, vocabulary, fingerprint.EncodingName, source), null);
         }
         catch (RefusedFormatException refused)
         {
@@ -35,13 +35,13 @@ public static class ProfileSuggester
         }
     }
 
-    private static ProfileSuggestion Suggest(ArrivedFile file, SampleTable table, HeaderVocabulary vocabulary, string encoding, char? delimiter)
+    private static ProfileSuggestion Suggest(ArrivedFile file, SampleTable table, HeaderVocabulary vocabulary, string encoding, TableSource source)
     {
         var feed = file.Feed;
         var (basis, columns) = Columns(file, table, vocabulary);
         if (basis is not null)
             table = table.Without(basis.NotData);
-        var writer = new ProfileWriter(feed, table, columns, basis, vocabulary, delimiter);
+        var writer = new ProfileWriter(feed, table, columns, basis, vocabulary, source.Delimiter);
         var profile = writer.Write();
         var problems = new List<ConfigurationProblem>();
         ProfileReader.Read(new ConfigurationFile($"profiles/{feed.Folder()}/suggested.json", profile.ToJsonString()), problems);
@@ -50,12 +50,12 @@ public static class ProfileSuggester
             Feed = feed.Folder(),
             Base = basis?.Name,
             Encoding = encoding,
-            Delimiter = delimiter is { } found ? ReceiptWriter.InWords(found) : null,
+            Delimiter = source.Delimiter is { } found ? ReceiptWriter.InWords(found) : null,
             HeaderLine = table.HeaderLine,
             Rows = table.Rows.Count,
             Columns = columns,
             Unplaced = writer.Unplaced,
-            Questions = writer.Questions,
+            Questions = [.. source.Warnings.Select(warning => $"file: {warning}"), .. writer.Questions],
             Missing = [.. problems.Select(problem => $"{problem.JsonPath}: {problem.Reason}")],
             Profile = profile,
         };

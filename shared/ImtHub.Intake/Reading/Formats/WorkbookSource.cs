@@ -82,7 +82,7 @@ internal sealed class WorkbookSource : TableSource
         return ExcelReaderFactory.CreateOpenXmlReader(content, KeepOpen);
     }
 
-    private static string Choose(IReadOnlyList<(string Name, bool Fits)> sheets, PartnerProfile profile)
+    private static string Choose(IReadOnlyList<(string Name, int Columns)> sheets, PartnerProfile profile)
     {
         var names = string.Join(", ", sheets.Select(sheet => sheet.Name));
         if (profile.File.Sheet is { } wanted)
@@ -92,37 +92,45 @@ internal sealed class WorkbookSource : TableSource
         }
         if (sheets.Count == 0)
             throw new RefusedFormatException(ProblemCodes.WorkbookSheetMissing, null, "The workbook has no worksheet that is visible.", "a worksheet with a header and rows");
+        // Any sheet fits a layout that requires nothing: then the one that names most is meant.
+        if (!profile.Columns.Any(rule => rule.Required))
+            return sheets.MaxBy(sheet => sheet.Columns).Name;
         // When none fits, the receipt tells what the first one lacks.
-        return sheets.FirstOrDefault(sheet => sheet.Fits, sheets[0]).Name;
+        return sheets.FirstOrDefault(sheet => sheet.Columns > 0, sheets[0]).Name;
     }
 
-    private static async Task<IReadOnlyList<(string Name, bool Fits)>> SheetsAsync(
+    private static async Task<IReadOnlyList<(string Name, int Columns)>> SheetsAsync(
         FileStream content, PartnerProfile profile, IntakeLimits limits, CancellationToken cancellationToken)
     {
-        var sheets = new List<(string, bool)>();
+        var sheets = new List<(string, int)>();
         using var workbook = OpenWorkbook(content);
         do
         {
             if (workbook.VisibleState is "visible")
-                sheets.Add((workbook.Name, await FitsAsync(new WorksheetReader(workbook, profile, limits), profile, cancellationToken)));
+                sheets.Add((workbook.Name, await ColumnsAsync(new WorksheetReader(workbook, profile, limits), profile, cancellationToken)));
         }
         while (workbook.NextResult());
         return sheets;
     }
 
-    // The reader is not disposed: the workbook goes on to its next sheet.
-    private static async Task<bool> FitsAsync(WorksheetReader rows, PartnerProfile profile, CancellationToken cancellationToken)
+    // How many of the profile's columns a header that fits names; 0 when none fits. The reader is not disposed: the workbook goes on to
+    // its next sheet.
+    private static async Task<int> ColumnsAsync(WorksheetReader rows, PartnerProfile profile, CancellationToken cancellationToken)
     {
+        var most = 0;
         for (var titles = 0; titles <= profile.File.TitleRows && await rows.ReadAsync(cancellationToken);)
         {
             if (rows.FirstText().IsEmpty)
                 continue;
             var problems = new List<RowProblem>();
-            TableLayout.FromHeader(profile, rows.Line, rows.Cells(), problems);
-            if (problems.Count == 0 || !profile.File.HasHeader)
-                return true;
+            var cells = rows.Cells();
+            TableLayout.FromHeader(profile, rows.Line, cells, problems);
+            if (!profile.File.HasHeader)
+                return 1;
+            if (problems.Count == 0)
+                most = Math.Max(most, TableLayout.CountMatches(profile, cells));
             titles++;
         }
-        return false;
+        return most;
     }
 }

@@ -22,14 +22,14 @@ public sealed class FileCheck(ProgrammeCatalog programmes, IntakeLimits limits)
         var tally = new RunTally(limits.ListedProblems);
         var fingerprint = await FileFingerprint.TakeAsync(file, cancellationToken);
         await using var mapped = await MappedFile.OpenAsync(
-            file, fingerprint, profile, programmes.Ids.ToHashSet(StringComparer.Ordinal), limits, "check", keepsCells: false, cancellationToken);
+            file, fingerprint, profile, programmes.Ids.ToHashSet(StringComparer.Ordinal), limits, "check", cancellationToken);
         if (mapped.Refusal.Count > 0)
         {
             tally.Refuse(mapped.Refusal);
             return Result(true);
         }
-        while (await mapped.NextAsync(cancellationToken) is { } row)
-            Count(row, tally);
+        while (await mapped.ReadAsync(cancellationToken))
+            Count(mapped.Row, tally);
         return Result(false);
 
         FileCheckResult Result(bool isRefused) => new(
@@ -44,11 +44,11 @@ public sealed class FileCheck(ProgrammeCatalog programmes, IntakeLimits limits)
             mapped.Warnings);
     }
 
-    private static void Count(MappedRow row, RunTally tally)
+    private static void Count(RowDraft row, RunTally tally)
     {
         if (row.NotOurs is { } code)
             tally.Add(RowResult.NotOurs, [], code);
-        else if (row.Problems.Count > 0)
+        else if (!row.IsGood)
             tally.Add(RowResult.Rejected, row.Problems);
         else
             tally.Add(row.Repeats ? RowResult.Unchanged : RowResult.Applied, []);

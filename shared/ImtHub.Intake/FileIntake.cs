@@ -49,7 +49,7 @@ public sealed partial class FileIntake(
             return await RefuseAsync(run, writer, null, null, [MissingProfile.Problem(profiles, file)], cancellationToken);
         run = run with { Profile = profile.Name };
         await using var mapped = await MappedFile.OpenAsync(
-            file with { StoredAt = run.StatedAt }, fingerprint, profile, _programmeIds, limits, run.Id, keepsCells: true, cancellationToken);
+            file with { StoredAt = run.StatedAt }, fingerprint, profile, _programmeIds, limits, run.Id, cancellationToken);
         return mapped.Refusal.Count > 0
             ? await RefuseAsync(run, writer, profile, mapped, mapped.Refusal, cancellationToken)
             : await TakeRowsAsync(run, writer, file, profile, mapped, cancellationToken);
@@ -120,9 +120,9 @@ public sealed partial class FileIntake(
         MappedFile mapped, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var window = new List<MappedRow>(limits.RowsPerWindow);
-        while (await mapped.NextAsync(cancellationToken) is { } row)
+        while (await mapped.ReadAsync(cancellationToken))
         {
-            window.Add(row);
+            window.Add(mapped.Keep());
             if (window.Count < limits.RowsPerWindow)
                 continue;
             yield return window;

@@ -30,10 +30,10 @@ internal sealed record ReadFile(IReadOnlyList<RowProblem> Refusal, IReadOnlyList
         var read = ProfileReader.Read(new ConfigurationFile($"profiles/{path[..path.LastIndexOf('/')]}.json", profile), problems);
         Assert.Empty(problems);
         await using var mapped = await MappedFile.OpenAsync(
-            file, await FileFingerprint.TakeAsync(file, stop), read!, new HashSet<string> { "imt" }, limits ?? new IntakeLimits(), "run", keepsCells: true, stop);
+            file, await FileFingerprint.TakeAsync(file, stop), read!, new HashSet<string> { "imt" }, limits ?? new IntakeLimits(), "run", stop);
         var rows = new List<MappedRow>();
-        while (mapped.Refusal.Count == 0 && await mapped.NextAsync(stop) is { } row)
-            rows.Add(row);
+        while (mapped.Refusal.Count == 0 && await mapped.ReadAsync(stop))
+            rows.Add(mapped.Keep());
         return new ReadFile(mapped.Refusal, rows, mapped.Warnings);
     }
 }

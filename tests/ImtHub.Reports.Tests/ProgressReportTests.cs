@@ -41,11 +41,12 @@ public sealed class ProgressReportTests
         Programme = "imt",
         ProgrammeVersion = "1",
         Status = ApprenticeStatus.Active,
+        StatusOn = new DateOnly(2026, 1, 5),
         BeganOn = new DateOnly(2026, 1, 5),
         Cohort = "2026-1",
         OjlHours = 700.25m,
         RiHours = 48,
-        Milestones = { ["ojl-25"] = DateTimeOffset.UnixEpoch, ["ri-50"] = DateTimeOffset.UnixEpoch },
+        Milestones = { ["ojl-25"] = new DateOnly(2026, 6, 7), ["ri-50"] = new DateOnly(2026, 5, 29) },
     };
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -141,7 +142,7 @@ public sealed class ProgressReportTests
 
         public IAsyncEnumerable<ApprenticeRecord> ListAsync(string? sponsor, CancellationToken cancellationToken) => new[] { _ada }.ToAsyncEnumerable();
 
-        public IAsyncEnumerable<Entry> ReadEntriesAsync(string apprenticeId, CancellationToken cancellationToken) => AsyncEnumerable.Empty<Entry>();
+        public IAsyncEnumerable<Fact> ReadFactsAsync(string apprenticeId, CancellationToken cancellationToken) => AsyncEnumerable.Empty<Fact>();
 
         public IAsyncEnumerable<ApprenticeEvent> ReadEventsAsync(string apprenticeId, long afterSequence, CancellationToken cancellationToken) =>
             AsyncEnumerable.Empty<ApprenticeEvent>();

@@ -38,8 +38,8 @@ internal sealed class HubReader(
     public async Task<IReadOnlyList<Entry>> EntriesAsync(string id, CancellationToken cancellationToken)
     {
         var found = new List<Entry>();
-        await foreach (var entry in apprentices.ReadEntriesAsync(id, cancellationToken))
-            found.Add(entry);
+        await foreach (var fact in apprentices.ReadFactsAsync(id, cancellationToken))
+            found.Add(fact.Current);
         return found;
     }
 

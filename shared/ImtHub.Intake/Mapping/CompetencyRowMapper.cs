@@ -9,18 +9,21 @@ internal sealed class CompetencyRowMapper(PartnerProfile profile, RowOrigin orig
 {
     private readonly CompetencyRules _rules = profile.Competencies!;
 
-    public override MappedRow Map(RowCells cells)
+    public override void Map(RowCells cells, RowDraft draft)
     {
-        var draft = new RowDraft(cells, Profile);
         var worker = draft.Id(_rules.Worker);
+        draft.Person = Person(worker);
         var competency = Competency(draft);
         var result = Result(draft, cells);
         if (result == SignOff.NotYet)
-            return draft.IsGood ? NotOurs(draft, worker!, ProblemCodes.CompetencyOpen) : Refused(draft, worker);
+        {
+            draft.NotOurs = draft.IsGood ? ProblemCodes.CompetencyOpen : null;
+            return;
+        }
         var on = draft.Date(_rules.Date);
         if (!draft.IsGood)
-            return Refused(draft, worker);
-        var entry = new CompetencyEntry
+            return;
+        State(draft, new CompetencyEntry
         {
             Lineage = Origin.Of(draft.Line),
             Employer = Profile.Issuer,
@@ -28,8 +31,7 @@ internal sealed class CompetencyRowMapper(PartnerProfile profile, RowOrigin orig
             Competency = competency!,
             On = on!.Value,
             Demonstrated = result == SignOff.Demonstrated,
-        };
-        return new MappedRow { Line = draft.Line, Person = new ExternalId(Profile.Issuer, worker!), Entries = [entry] };
+        });
     }
 
     private string? Competency(RowDraft draft)

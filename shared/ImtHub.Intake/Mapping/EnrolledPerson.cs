@@ -1,3 +1,5 @@
+using ImtHub.Records.Apprentices;
+
 namespace ImtHub.Intake.Mapping;
 
 /// <summary>What an enrollment form, or an agency that registers, tells of a person beside the fact itself; never logged, never part of a key.</summary>
@@ -6,6 +8,12 @@ namespace ImtHub.Intake.Mapping;
 /// <param name="OtherIds">The person's numbers at colleges and agencies.</param>
 public sealed record EnrolledPerson(DateOnly? BirthDate, string? Email, IReadOnlyList<ExternalId> OtherIds)
 {
+    /// <summary>The person's name; null when the row gives none.</summary>
+    public PersonName? Name { get; init; }
+
+    /// <summary>True when the form takes over an apprentice of another sponsor.</summary>
+    public bool IsTransfer { get; init; }
+
     /// <summary>Says nothing about the person, so that no log does by accident.</summary>
     public override string ToString() => nameof(EnrolledPerson);
 }

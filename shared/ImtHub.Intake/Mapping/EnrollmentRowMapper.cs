@@ -11,18 +11,25 @@ internal sealed class EnrollmentRowMapper(PartnerProfile profile, RowOrigin orig
 {
     private readonly EnrollmentRules _rules = profile.Enrollments!;
 
-    public override MappedRow Map(RowCells cells)
+    public override void Map(RowCells cells, RowDraft draft)
     {
-        var draft = new RowDraft(cells, Profile);
         var worker = draft.Id(_rules.Worker);
+        draft.Person = Person(worker);
         var name = Name(draft, cells);
         var programme = Programme(draft);
         var began = draft.Date(_rules.BeganOn);
         var status = Status(draft);
-        var details = new EnrolledPerson(draft.OptionalDate(_rules.BirthDate), Email(draft), OtherIds(draft));
+        var statusOn = draft.OptionalDate(_rules.StatusOn);
+        var credit = Credit(draft);
+        var details = new EnrolledPerson(draft.OptionalDate(_rules.BirthDate), Email(draft), OtherIds(draft))
+        {
+            Name = name,
+            IsTransfer = draft.Text(_rules.Status) is { } word && _rules.TransferWords.Contains(word),
+        };
         if (!draft.IsGood)
-            return Refused(draft, worker);
-        var entry = new EnrollmentEntry
+            return;
+        draft.Details = details;
+        State(draft, new EnrollmentEntry
         {
             Lineage = Origin.Of(draft.Line),
             Sponsor = Profile.Issuer,
@@ -31,10 +38,12 @@ internal sealed class EnrollmentRowMapper(PartnerProfile profile, RowOrigin orig
             Name = name!,
             BeganOn = began!.Value,
             Status = status!.Value,
+            StatusOn = statusOn,
+            StatusReason = draft.Text(_rules.StatusReason),
+            Credit = credit,
             JobTitle = draft.Text(_rules.JobTitle),
             Cohort = draft.Text(_rules.Cohort),
-        };
-        return new MappedRow { Line = draft.Line, Person = new ExternalId(Profile.Issuer, worker!), Entries = [entry], Details = details };
+        });
     }
 
     private PersonName? Name(RowDraft draft, RowCells cells)
@@ -87,6 +96,27 @@ internal sealed class EnrollmentRowMapper(PartnerProfile profile, RowOrigin orig
             return status;
         draft.Refuse(_rules.Status, stated, ProblemCodes.StatusUnknown, $"'{stated}' is no status that the hub knows of {Profile.DisplayName}.", string.Join(", ", _rules.Statuses.Keys));
         return null;
+    }
+
+    private PriorCredit? Credit(RowDraft draft)
+    {
+        var (ojl, ri) = (CreditHours(draft, _rules.CreditOjl), CreditHours(draft, _rules.CreditRi));
+        if (ojl == 0 && ri == 0)
+            return null;
+        if (draft.Text(_rules.CreditSource) is { } source)
+            return new PriorCredit(ojl, ri, source);
+        draft.Refuse(_rules.CreditSource, default, ProblemCodes.CreditSourceMissing, "The credit does not say what it rests on.", "the former employer, course or certificate");
+        return null;
+    }
+
+    private static decimal CreditHours(RowDraft draft, ColumnRule? column)
+    {
+        if (draft.Text(column) is not { } stated)
+            return 0;
+        if (HourCell.TryRead(stated, HourFormat.DecimalPoint, out var hours) && hours >= 0)
+            return hours;
+        draft.Refuse(column, stated, ProblemCodes.HoursInvalid, $"'{stated}' is no number of hours to be credited.", HourCell.Allowed(HourFormat.DecimalPoint));
+        return 0;
     }
 
     private string? Email(RowDraft draft)

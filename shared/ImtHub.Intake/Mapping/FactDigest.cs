@@ -1,42 +1,51 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using ImtHub.Records.Entries;
 
 namespace ImtHub.Intake.Mapping;
 
-/// <summary>Fingerprints of a fact's key and of what it states, to notice the same fact again within one file.</summary>
+/// <summary>
+/// Fingerprints of a fact's natural key and of what it states, to notice the same fact again within one file: the same exactly
+/// when <see cref="Entry.Key"/>, or everything the entry states except where it stands, is the same. The issuer, the same in a
+/// whole file, is left out. The fingerprints of texts are made once a text, those of facts from them.
+/// </summary>
 internal static class FactDigest
 {
     private const ulong Start = 0x9E37_79B9_7F4A_7C15;
     private const ulong Factor = 0xA076_1D64_78BD_642F;
 
-    /// <summary>64 bits of the natural key: for entries of one file the same exactly when <see cref="Entry.Key"/> is (the issuer, the same in all of them, is left out).</summary>
+    public static ulong OfHours(ulong worker, DateOnly from, DateOnly to, ulong payCode, ulong workProcess) =>
+        Mix(Mix(Mix(worker, ((ulong)from.DayNumber << 32) | (uint)to.DayNumber), payCode), workProcess);
+
+    public static ulong OfCourse(ulong student, ulong course, ulong term) => Mix(Mix(student, course), term);
+
+    public static uint OfHoursValue(decimal hours, HoursKind kind) => (uint)Mix(Mix(Start, (ulong)decimal.ToOACurrency(hours)), (ulong)kind);
+
+    public static uint OfCourseValue(ulong grade, CourseResult result, DateOnly? on) => (uint)Mix(Mix(grade, (ulong)result), (ulong)(on?.DayNumber ?? -1));
+
+    /// <summary>64 bits of the key of a fact that few rows state.</summary>
     public static ulong OfKey(Entry entry) => entry switch
     {
-        HoursEntry hours => Add(Add(Add(Start, hours.Worker), hours.From.DayNumber, hours.To.DayNumber), hours.PayCode, hours.WorkProcess),
-        CourseEntry course => Add(Add(Start, course.Student), course.Course, course.Term),
         // An agency's key is the same for all apprentices: the person tells them apart.
-        RegistrationEntry registration => Add(Add(Start, entry.Key), registration.Issuer, registration.Worker),
-        _ => Add(Start, entry.Key),
+        RegistrationEntry registration => Mix(Mix(OfText(entry.Key), OfText(registration.Issuer)), OfText(registration.Worker)),
+        _ => OfText(entry.Key),
     };
 
-    /// <summary>32 bits of everything the entry states except where it stands.</summary>
+    /// <summary>32 bits of what a fact that few rows state says.</summary>
     public static uint OfValue(Entry entry) => (uint)(entry switch
     {
-        HoursEntry hours => Add(Start, decimal.ToOACurrency(hours.Hours), (long)hours.Kind),
-        CourseEntry course => Add(Add(Start, course.Grade), (long)course.Result, course.On?.DayNumber ?? -1),
-        EnrollmentEntry form => Add(Add(Add(Add(Start, form.Name.ToString(), form.Programme), form.JobTitle), form.Cohort), form.BeganOn.DayNumber, (long)form.Status),
-        CompetencyEntry competency => Add(Start, competency.On.DayNumber, competency.Demonstrated ? 1 : 0),
-        RegistrationEntry registration => Add(Add(Start, registration.Number), registration.On.DayNumber, 0),
-        _ => throw new ArgumentOutOfRangeException(nameof(entry), entry.GetType().Name, "Not a kind of entry."),
+        HoursEntry hours => OfHoursValue(hours.Hours, hours.Kind),
+        EnrollmentEntry form => OfTexts(form.Name.ToString(), form.Programme, form.JobTitle, form.Cohort, Number(form.BeganOn.DayNumber), form.Status.ToString(), form.StatusOn?.ToString("O", CultureInfo.InvariantCulture), form.StatusReason, form.Credit?.ToString()),
+        CompetencyEntry competency => OfTexts(Number(competency.On.DayNumber), competency.Value),
+        RegistrationEntry registration => OfTexts(registration.Number, Number(registration.On.DayNumber)),
+        _ => throw new ArgumentOutOfRangeException(nameof(entry), entry.GetType().Name, "Not a kind of entry that is made before it is asked for."),
     });
 
-    private static ulong Add(ulong digest, string? first, string? second) => Add(Add(digest, first), second);
-
-    private static ulong Add(ulong digest, long first, long second) => Mix(Mix(digest, (ulong)first), (ulong)second);
-
-    private static ulong Add(ulong digest, string? text)
+    /// <summary>The fingerprint of a text; a missing one has another than an empty one.</summary>
+    public static ulong OfText(string? text)
     {
+        var digest = Start;
         var bytes = MemoryMarshal.AsBytes(text.AsSpan());
         for (; bytes.Length >= sizeof(ulong); bytes = bytes[sizeof(ulong)..])
             digest = Mix(digest, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
@@ -46,6 +55,16 @@ internal static class FactDigest
         // The length keeps "ab" + "c" and "a" + "bc" apart.
         return Mix(digest, rest ^ ((ulong)(text?.Length ?? -1) << 48));
     }
+
+    private static ulong OfTexts(params ReadOnlySpan<string?> texts)
+    {
+        var digest = Start;
+        foreach (var text in texts)
+            digest = Mix(digest, OfText(text));
+        return digest;
+    }
+
+    private static string Number(int day) => day.ToString(CultureInfo.InvariantCulture);
 
     // A product of 128 bits folded in half: every bit of the result depends on every bit of both.
     private static ulong Mix(ulong digest, ulong value)

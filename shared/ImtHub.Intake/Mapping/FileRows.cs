@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Buffers;
 using ImtHub.Intake.Problems;
 using ImtHub.Intake.Profiles;
 using ImtHub.Intake.Reading;
@@ -8,33 +8,34 @@ using ImtHub.Records.Entries;
 namespace ImtHub.Intake.Mapping;
 
 /// <summary>
-/// The rows of one table, mapped one after the other: finds the header, leaves out blank rows, repeated headers and totals, and
-/// notices facts that are stated twice. The dry run and the taking-in read through it alike.
+/// The rows of one table, mapped one after the other: finds the header, leaves out blank rows, repeated headers and totals. The
+/// dry run and the taking-in read through it alike.
 /// </summary>
-public sealed class FileRows : IAsyncDisposable
+internal sealed class FileRows : IAsyncDisposable
 {
     private readonly PartnerProfile _profile;
     private readonly TableReader _reader;
     private readonly RowMapper _mapper;
-    private readonly StatedFacts _stated = new();
-    private readonly StatedSums? _sums;
-    private readonly bool _keepsCells;
+    private readonly RowFilter[] _filters;
+    private readonly SearchValues<char> _firstOfOtherRows;
     private readonly List<RowProblem> _refusal = [];
     private readonly List<string> _warnings = [];
     private readonly LeftOutLines _leftOut = new();
     private TableLayout _layout;
+    private string[] _headers = [];
     private RowCells _cells;
     private bool _isAtFirstRow;
 
-    private FileRows(PartnerProfile profile, TableReader reader, RowMapper mapper, StatedSums? sums, bool keepsCells)
+    private FileRows(PartnerProfile profile, TableReader reader, RowMapper mapper)
     {
         _profile = profile;
         _reader = reader;
         _mapper = mapper;
-        _sums = sums;
-        _keepsCells = keepsCells;
+        _filters = [.. profile.OnlyRows];
+        _firstOfOtherRows = FirstLetters([.. profile.File.Totals, .. profile.File.NotData, profile.Grades?.PointsRow ?? ""]);
         _layout = TableLayout.FromPositions(profile, 0);
         _cells = new RowCells(reader, _layout, profile);
+        Row = new RowDraft(_cells, profile);
     }
 
     /// <summary>Why the file cannot be read as what it claims to be; empty when it can.</summary>
@@ -46,26 +47,20 @@ public sealed class FileRows : IAsyncDisposable
     /// <summary>The file's header; empty when it has none.</summary>
     public IReadOnlyList<string> Headers => _layout.Headers;
 
-    /// <summary>Reads up to the first row of data. Reader and sums are disposed with the rows.</summary>
-    internal static async Task<FileRows> OpenAsync(
-        PartnerProfile profile, TableReader reader, RowMapper mapper, StatedSums? sums, bool keepsCells, CancellationToken cancellationToken)
+    /// <summary>Reads up to the first row of data. The reader is disposed with the rows.</summary>
+    public static async Task<FileRows> OpenAsync(
+        PartnerProfile profile, TableReader reader, RowMapper mapper, CancellationToken cancellationToken)
     {
-        var rows = new FileRows(profile, reader, mapper, sums, keepsCells);
+        var rows = new FileRows(profile, reader, mapper);
         await rows.FindLayoutAsync(cancellationToken);
         return rows;
     }
 
-    /// <summary>The next row, or null at the end of the file.</summary>
-    public ValueTask<MappedRow?> NextAsync(CancellationToken cancellationToken)
-    {
-        var next = NextPartAsync(cancellationToken);
-        return next.IsCompletedSuccessfully ? ValueTask.FromResult(Checked(next.Result)) : AwaitAsync(next);
+    /// <summary>The row at which the reader stands.</summary>
+    public RowDraft Row { get; private set; }
 
-        async ValueTask<MappedRow?> AwaitAsync(ValueTask<MappedRow?> part) => Checked(await part);
-    }
-
-    /// <summary>The next row as it stands, neither summed with others nor compared with them.</summary>
-    internal ValueTask<MappedRow?> NextPartAsync(CancellationToken cancellationToken)
+    /// <summary>Goes to the next row; false at the end of the file.</summary>
+    public ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
     {
         while (_refusal.Count == 0)
         {
@@ -74,42 +69,75 @@ public sealed class FileRows : IAsyncDisposable
                 // An await a row would cost as much as the row: it is for the rows that are not in the buffer.
                 var read = _reader.ReadAsync(cancellationToken);
                 if (!read.IsCompletedSuccessfully)
-                    return AwaitPartAsync(read, cancellationToken);
+                    return AwaitAsync(read, cancellationToken);
                 if (!read.Result)
                     break;
             }
-            if (Take() is { } row)
-                return ValueTask.FromResult<MappedRow?>(row);
+            if (Take())
+                return ValueTask.FromResult(true);
         }
-        return ValueTask.FromResult<MappedRow?>(null);
+        return ValueTask.FromResult(false);
     }
 
-    private async ValueTask<MappedRow?> AwaitPartAsync(ValueTask<bool> read, CancellationToken cancellationToken) =>
-        await read ? Take() ?? await NextPartAsync(cancellationToken) : null;
-
-    /// <summary>The row at which the reader stands; null when it is to be left out.</summary>
-    private MappedRow? Take()
+    /// <summary>The row for longer than until the next one is read.</summary>
+    public MappedRow Keep()
     {
-        _isAtFirstRow = false;
-        if (_reader.Malformed is { } code)
-            return Malformed(code);
-        if (IsBlank() || IsHeaderAgain() || IsNotData())
-            return null;
-        if (_reader.FindFault() is { } fault)
-            return Faulty(fault);
-        _cells.CarryDown();
-        var row = WidthProblem() is { } problem ? Refused(_reader.Line, null, problem) : Mapped();
-        if (_keepsCells)
-            row.Cells = _cells.Given();
-        return row;
+        var entries = new Entry[Row.FactCount];
+        for (var fact = 0; fact < entries.Length; fact++)
+            entries[fact] = _mapper.EntryAt(Row, fact);
+        return new MappedRow
+        {
+            Line = Row.Line,
+            Person = Row.Person,
+            Entries = entries,
+            Problems = Row.Problems,
+            NotOurs = Row.NotOurs,
+            Repeats = Row.Repeats,
+            Details = Row.Details,
+            Cells = Given(),
+        };
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync()
+    public ValueTask DisposeAsync() => _reader.DisposeAsync();
+
+    private async ValueTask<bool> AwaitAsync(ValueTask<bool> read, CancellationToken cancellationToken) =>
+        await read && (Take() || await ReadAsync(cancellationToken));
+
+    /// <summary>Maps the row at which the reader stands; false when it is to be left out.</summary>
+    private bool Take()
     {
-        _stated.Dispose();
-        _sums?.Dispose();
-        return _reader.DisposeAsync();
+        _isAtFirstRow = false;
+        Row.Empty();
+        if (_reader.Malformed is { } code)
+        {
+            Row.Refuse(RowFaults.Malformed(_reader, code));
+            return true;
+        }
+        if (IsBlank() || IsHeaderAgain() || IsNotData())
+            return false;
+        if (_reader.FindFault() is { } fault)
+        {
+            Row.Refuse(RowFaults.Cell(_reader.Line, _layout, fault));
+            return true;
+        }
+        _cells.CarryDown();
+        if (RowFaults.Width(_reader, _layout) is { } problem)
+            Row.Refuse(problem);
+        else if (IsWanted())
+            _mapper.Map(_cells, Row);
+        else
+            Row.NotOurs = ProblemCodes.RowNotWanted;
+        return true;
+    }
+
+    // The row's cells as they are given back for correction.
+    private string[] Given()
+    {
+        if (_reader.Malformed is not null)
+            return [_reader.Cell(0).ToString()];
+        var cells = _cells.Given();
+        return Row.Problems is [{ Code: ProblemCodes.RowInvalidBytes }] ? [.. cells.Select(cell => InvalidBytes.Readable(cell))] : cells;
     }
 
     private async Task FindLayoutAsync(CancellationToken cancellationToken)
@@ -149,7 +177,9 @@ public sealed class FileRows : IAsyncDisposable
     private void Use(TableLayout layout)
     {
         _layout = layout;
+        _headers = [.. layout.Headers];
         _cells = new RowCells(_reader, layout, _profile);
+        Row = new RowDraft(_cells, _profile);
         foreach (var (rule, header) in layout.Synonyms)
             _warnings.Add($"The column '{header}' is read as '{rule.Label}'.");
         if (layout.UnknownHeaders(_profile) is { Count: > 0 } unknown)
@@ -180,11 +210,11 @@ public sealed class FileRows : IAsyncDisposable
 
     private bool IsHeaderAgain()
     {
-        if (_layout.Headers.Count == 0 || _reader.CellCount != _layout.Headers.Count)
+        if (_headers.Length == 0 || _reader.CellCount != _headers.Length)
             return false;
-        for (var index = 0; index < _reader.CellCount; index++)
+        for (var index = 0; index < _headers.Length; index++)
         {
-            if (!CellText.Clean(_reader.Cell(index)).Equals(_layout.Headers[index], StringComparison.OrdinalIgnoreCase))
+            if (!CellText.Clean(_reader.Cell(index)).Equals(_headers[index], StringComparison.OrdinalIgnoreCase))
                 return false;
         }
         _leftOut.Add("the header again", _reader.Line);
@@ -195,6 +225,8 @@ public sealed class FileRows : IAsyncDisposable
     private bool IsNotData()
     {
         var first = _reader.FirstText();
+        if (first.IsEmpty || !_firstOfOtherRows.Contains(first[0]))
+            return false;
         foreach (var word in _profile.File.Totals)
         {
             if (!first.StartsWith(word, StringComparison.OrdinalIgnoreCase))
@@ -215,91 +247,16 @@ public sealed class FileRows : IAsyncDisposable
         return false;
     }
 
-    private MappedRow Mapped()
+    private static SearchValues<char> FirstLetters(IEnumerable<string> words) => SearchValues.Create(
+        [.. words.Where(word => word.Length > 0).SelectMany(word => new[] { char.ToUpperInvariant(word[0]), char.ToLowerInvariant(word[0]) })]);
+
+    private bool IsWanted()
     {
-        foreach (var filter in _profile.OnlyRows)
+        foreach (var filter in _filters)
         {
             if (_layout.IndexOf(filter.Column) >= 0 && !filter.Wants(_cells[filter.Column]))
-                return new MappedRow { Line = _reader.Line, NotOurs = ProblemCodes.RowNotWanted };
+                return false;
         }
-        return _mapper.Map(_cells);
-    }
-
-    private RowProblem? WidthProblem()
-    {
-        if (_reader.CellCount < _layout.RequiredWidth)
-        {
-            var missing = _layout.LabelOf(_reader.CellCount);
-            return new RowProblem(
-                _reader.Line,
-                missing,
-                null,
-                ProblemCodes.RowShort,
-                string.Create(CultureInfo.InvariantCulture, $"The row has {_reader.CellCount} of {_layout.Width} columns: '{missing}' and what follows are missing."),
-                string.Create(CultureInfo.InvariantCulture, $"{_layout.Width} columns"));
-        }
-        for (var index = _layout.Width; index < _reader.CellCount; index++)
-        {
-            if (_reader.Cell(index).IsWhiteSpace())
-                continue;
-            return new RowProblem(
-                _reader.Line,
-                null,
-                _reader.Cell(index).ToString(),
-                ProblemCodes.RowLong,
-                string.Create(CultureInfo.InvariantCulture, $"The row has {_reader.CellCount} columns, the file has {_layout.Width}."),
-                string.Create(CultureInfo.InvariantCulture, $"{_layout.Width} columns; a cell that holds the delimiter stands in quotes"));
-        }
-        return null;
-    }
-
-    private MappedRow Faulty(CellFault fault)
-    {
-        var row = Refused(_reader.Line, null, new RowProblem(_reader.Line, _layout.LabelOf(fault.Index), fault.Value, fault.Code, fault.Message, fault.Allowed));
-        if (_keepsCells)
-            row.Cells = [.. _cells.Given().Select(cell => InvalidBytes.Readable(cell))];
-        return row;
-    }
-
-    private MappedRow Malformed(string code)
-    {
-        var (line, entry) = (_reader.Cell(0).ToString(), ProblemCodes.Find(code)!);
-        var row = Refused(_reader.Line, null, new RowProblem(
-            _reader.Line,
-            null,
-            line.Length <= 120 ? line : line[..120] + "…",
-            code,
-            $"{entry.Meaning} {entry.Remedy}",
-            _reader.MalformedAllowed));
-        row.Cells = [line];
-        return row;
-    }
-
-    private static MappedRow Refused(int line, ExternalId? person, RowProblem problem) => new() { Line = line, Person = person, Problems = [problem] };
-
-    private MappedRow? Checked(MappedRow? row) => row is null or { Entries.Count: 0 } ? row : _sums is null ? Compared(row) : Summed(row, _sums);
-
-    private static MappedRow Summed(MappedRow row, StatedSums sums) =>
-        row with { Entries = [.. row.Entries.Cast<HoursEntry>().Select(hours => hours with { Hours = sums[hours] })] };
-
-    private static RowProblem Repeated(int line, Entry entry, int first) => new(
-        line,
-        null,
-        entry.Value,
-        ProblemCodes.RowRepeated,
-        string.Create(CultureInfo.InvariantCulture, $"Line {first} states the same with another value."),
-        "one row for each fact; to change a fact, send it in a later file");
-
-    private MappedRow Compared(MappedRow row)
-    {
-        var repeats = 0;
-        for (var index = 0; index < row.Entries.Count; index++)
-        {
-            var (isNew, isSame, first) = _stated.Note(row.Entries[index]);
-            if (!isNew && !isSame)
-                return row with { Entries = [], Problems = [Repeated(row.Line, row.Entries[index], first)] };
-            repeats += isNew ? 0 : 1;
-        }
-        return repeats < row.Entries.Count ? row : row with { Repeats = true };
+        return true;
     }
 }

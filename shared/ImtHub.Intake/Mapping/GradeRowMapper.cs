@@ -8,81 +8,107 @@ namespace ImtHub.Intake.Mapping;
 /// <summary>A row of a college or training provider: one student's result in one course, or in several that have a column each.</summary>
 internal sealed class GradeRowMapper(PartnerProfile profile, RowOrigin origin) : RowMapper(profile, origin)
 {
+    private readonly record struct Cell(Word Course, Word Grade, CourseResult Result, DateOnly? On);
+
+    private static readonly Word Nothing = new("");
     private readonly GradeRules _rules = profile.Grades!;
-    private readonly CellCache<CourseResult?> _results = new(grade => profile.Grades!.Scale.MeaningOf(grade));
+    private readonly GradeColumn[] _columns = [.. profile.Grades!.Columns];
+    private readonly GradeStatus[] _statuses = [.. profile.Grades!.Statuses];
+    private readonly Word?[] _courseOfColumn = [.. profile.Grades!.Columns.Select(column => column.Course is { } course ? new Word(course) : (Word?)null)];
+    private readonly Word _fixedTerm = new(profile.Grades!.FixedTerm);
+    private readonly CellCache<(bool IsIgnored, CourseResult? Meaning)> _results = new(grade => (profile.Grades!.Scale.IsIgnored(grade), profile.Grades!.Scale.MeaningOf(grade)));
+    private readonly CellCache<(string Stated, Word? Course)> _courses = new(stated => Known(stated.ToString(), profile.Grades!.Courses));
+    private readonly CellCache<(Word Term, DateOnly? LastDay)?> _terms = new(stated => Known(stated.ToString(), profile.Grades!.Terms));
+    private readonly Cell[] _stated = new Cell[profile.Grades!.Columns.Count];
     private readonly string[] _points = [.. profile.Grades!.Columns.Select(_ => "")];
+    private Word _term;
 
     public override void TakePoints(RowCells cells)
     {
         for (var index = 0; index < _points.Length; index++)
         {
             // A text without a digit, such as "(read only)", says that the column has no points.
-            var points = cells[_rules.Columns[index].Grade];
+            var points = cells[_columns[index].Grade];
             _points[index] = points.ContainsAnyInRange('0', '9') ? points.ToString() : "";
         }
     }
 
-    public override MappedRow Map(RowCells cells)
+    public override void Map(RowCells cells, RowDraft draft)
     {
-        var draft = new RowDraft(cells, Profile);
-        var student = draft.Id(_rules.Student);
-        var course = Course(draft, out var isOther);
-        if (isOther && student is not null)
-            return NotOurs(draft, student, ProblemCodes.CourseOther);
-        var (term, lastDay) = Term(draft, cells);
+        var student = draft.Number(_rules.Student);
+        draft.Person = student.IsGood ? new ExternalId(Profile.Issuer, student.Text) : null;
+        var course = Course(draft, cells, out var isOther);
+        if (isOther && draft.IsGood)
+        {
+            draft.NotOurs = ProblemCodes.CourseOther;
+            return;
+        }
+        (_term, var lastDay) = Term(draft, cells);
         var on = draft.OptionalDate(_rules.Date);
         var overruling = Overruling(draft, cells);
-        var entries = new List<Entry>(_rules.Columns.Count);
-        for (var index = 0; index < _rules.Columns.Count; index++)
+        for (var index = 0; index < _columns.Length; index++)
         {
-            var column = _rules.Columns[index];
+            var column = _columns[index];
             if (!cells.Has(column.Grade))
                 continue;
             var (grade, result) = overruling ?? Grade(draft, cells, column, _points[index]);
             if (result is { } meaning && draft.IsGood)
-                entries.Add(Result(draft, student!, column.Course ?? course!, term, grade, meaning, on ?? (meaning == CourseResult.InProgress ? null : lastDay)));
+                State(draft, student, new Cell((_courseOfColumn[index] ?? course)!.Value, grade, meaning, on ?? (meaning == CourseResult.InProgress ? null : lastDay)));
         }
-        if (!draft.IsGood)
-            return Refused(draft, student);
-        return entries.Count == 0
-            ? NotOurs(draft, student!, ProblemCodes.GradeIgnored)
-            : new MappedRow { Line = draft.Line, Person = new ExternalId(Profile.Issuer, student!), Entries = entries };
+        if (draft.IsGood && draft.FactCount == 0)
+            draft.NotOurs = ProblemCodes.GradeIgnored;
     }
 
-    private CourseEntry Result(RowDraft draft, string student, string course, string term, string grade, CourseResult result, DateOnly? on) => new()
+    public override Entry EntryAt(RowDraft draft, int fact) => new CourseEntry
     {
         Lineage = Origin.Of(draft.Line),
         Provider = Profile.Issuer,
-        Student = student,
-        Course = course,
-        Term = term,
-        Grade = grade,
-        Result = result,
-        On = on,
+        Student = draft.Person!.Value.Number,
+        Course = _stated[fact].Course.Text,
+        Term = _term.Text,
+        Grade = _stated[fact].Grade.Text,
+        Result = _stated[fact].Result,
+        On = _stated[fact].On,
     };
 
-    // The term as the calendar spells it, and its last day: that of a result without a day of its own.
-    private (string Term, DateOnly? LastDay) Term(RowDraft draft, RowCells cells)
+    private void State(RowDraft draft, PersonNumber student, Cell cell)
     {
-        var stated = draft.Text(_rules.Term) ?? _rules.FixedTerm;
-        if (stated.Length == 0 && _rules.Term is { Required: true })
+        _stated[draft.FactCount] = cell;
+        draft.State(
+            FactDigest.OfCourse(student.Digest, cell.Course.Digest, _term.Digest),
+            FactDigest.OfCourseValue(cell.Grade.Digest, cell.Result, cell.On));
+    }
+
+    private static (string Stated, Word? Course) Known(string stated, IReadOnlyDictionary<string, string> courses) =>
+        (stated, courses.TryGetValue(stated, out var course) ? new Word(course) : null);
+
+    // The term as the calendar spells it, and its last day: that of a result without a day of its own.
+    private static (Word Term, DateOnly? LastDay)? Known(string stated, TermCalendar terms) =>
+        terms.IsEmpty ? (new Word(stated), null) : terms.Find(stated) is { } term ? (new Word(term.Code), term.EndsOn) : null;
+
+    private (Word Term, DateOnly? LastDay) Term(RowDraft draft, RowCells cells)
+    {
+        var stated = cells[_rules.Term];
+        if (stated.IsEmpty)
+            stated = _fixedTerm.Text;
+        if (stated.IsEmpty && _rules.Term is { Required: true })
             draft.Refuse(_rules.Term, default, ProblemCodes.TermMissing, $"'{cells.LabelOf(_rules.Term)}' is blank.", _rules.Terms.IsEmpty ? "the term" : _rules.Terms.Allowed);
-        if (stated.Length == 0 || _rules.Terms.IsEmpty)
-            return (stated, null);
-        if (_rules.Terms.Find(stated) is { } term)
-            return (term.Code, term.EndsOn);
+        if (stated.IsEmpty)
+            return (_fixedTerm, null);
+        if (_terms.Read(stated) is { } term)
+            return term;
         draft.Refuse(_rules.Term, stated, ProblemCodes.TermUnknown, $"'{stated}' is no term in the calendar of {Profile.DisplayName}.", _rules.Terms.Allowed);
-        return (stated, null);
+        return (_fixedTerm, null);
     }
 
     // The course of the row; columns that are about one course each need none.
-    private string? Course(RowDraft draft, out bool isOther)
+    private Word? Course(RowDraft draft, RowCells cells, out bool isOther)
     {
         isOther = false;
-        if (_rules.Columns[0].Course is not null)
+        if (_columns[0].Course is not null)
             return null;
-        var stated = _rules.FixedCourse ?? draft.Text(_rules.Course) ?? "";
-        if (_rules.Courses.TryGetValue(stated, out var course))
+        var (stated, course) = _courses.Read(_rules.FixedCourse ?? cells[_rules.Course]);
+        if (course is not null)
             return course;
         isOther = stated.Length > 0 && _rules.OtherCoursesAreNotOurs;
         if (!isOther)
@@ -91,41 +117,49 @@ internal sealed class GradeRowMapper(PartnerProfile profile, RowOrigin origin) :
     }
 
     // What another column says instead of the grade, such as that the student is exempt.
-    private (string Grade, CourseResult? Result)? Overruling(RowDraft draft, RowCells cells)
+    private (Word Grade, CourseResult? Result)? Overruling(RowDraft draft, RowCells cells)
     {
-        foreach (var status in _rules.Statuses)
+        for (var index = 0; index < _statuses.Length; index++)
         {
-            if (draft.Text(status.Column) is not { } stated)
+            var status = _statuses[index];
+            if (draft.Word(status.Column) is not { } stated)
                 continue;
-            if (!status.Words.TryGetValue(stated, out var result))
-                draft.Refuse(status.Column, stated, ProblemCodes.StatusUnknown, $"'{stated}' is no word that the hub knows in '{cells.LabelOf(status.Column)}'.", string.Join(", ", status.Words.Keys));
+            if (!status.Words.TryGetValue(stated.Text, out var result))
+                draft.Refuse(status.Column, stated.Text, ProblemCodes.StatusUnknown, $"'{stated.Text}' is no word that the hub knows in '{cells.LabelOf(status.Column)}'.", string.Join(", ", status.Words.Keys));
             else if (result is not null)
                 return (stated, result);
         }
         return null;
     }
 
-    private (string Grade, CourseResult? Result) Grade(RowDraft draft, RowCells cells, GradeColumn column, string points)
+    private (Word Grade, CourseResult? Result) Grade(RowDraft draft, RowCells cells, GradeColumn column, string points)
     {
         var grade = cells[column.Grade];
-        var isStated = !grade.IsEmpty || _rules.Scale.Blank is not null || _rules.Columns.Count == 1;
-        if (!isStated || _rules.Scale.IsIgnored(grade))
-            return ("", null);
-        var result = Result(draft, cells, column, grade, points);
-        return (cells.Texts.Read(grade), result);
-    }
-
-    // A word means what it means; a number is measured by the scores of its row, or of its column.
-    private CourseResult? Result(RowDraft draft, RowCells cells, GradeColumn column, ReadOnlySpan<char> grade, string points)
-    {
+        var isStated = !grade.IsEmpty || _rules.Scale.Blank is not null || _columns.Length == 1;
+        var (isIgnored, result) = _results.Read(grade);
+        if (!isStated || isIgnored)
+            return (Nothing, null);
         var lowest = cells[_rules.LowestScore];
         var highest = cells[_rules.HighestScore];
         var isMeasured = !(lowest.IsEmpty && highest.IsEmpty && points.Length == 0) && _rules.Scale.IsNumber(grade);
-        if (!isMeasured)
-            return _results.Read(grade) ?? Unknown(draft, column, grade);
+        if (isMeasured)
+            result = Measured(draft, column, grade, lowest, highest, points);
+        else if (result is null)
+            RefuseGrade(draft, column, grade);
+        return (cells.Words.Read(grade), result);
+    }
+
+    // A word means what it means; a number is measured by the scores of its row, or of its column.
+    private CourseResult? Measured(RowDraft draft, GradeColumn column, ReadOnlySpan<char> grade, ReadOnlySpan<char> lowest, ReadOnlySpan<char> highest, string points)
+    {
         var isLegible = TryScore(draft, _rules.LowestScore, lowest, out var least);
         isLegible &= highest.IsEmpty ? TryScore(draft, column.Grade, points, out var most) : TryScore(draft, _rules.HighestScore, highest, out most);
-        return isLegible ? _rules.Scale.MeaningOf(grade, least, most) ?? Unknown(draft, column, grade) : null;
+        if (!isLegible)
+            return null;
+        var result = _rules.Scale.MeaningOf(grade, least, most);
+        if (result is null)
+            RefuseGrade(draft, column, grade);
+        return result;
     }
 
     // A score that is no number is told: without it the grade would be measured by another.
@@ -150,12 +184,11 @@ internal sealed class GradeRowMapper(PartnerProfile profile, RowOrigin origin) :
             draft.Refuse(_rules.Course, courseText, ProblemCodes.CourseUnknown, $"'{courseText}' is no course that the hub knows of {Profile.DisplayName}.", allowed);
     }
 
-    private CourseResult? Unknown(RowDraft draft, GradeColumn column, ReadOnlySpan<char> grade)
+    private void RefuseGrade(RowDraft draft, GradeColumn column, ReadOnlySpan<char> grade)
     {
         if (grade.IsEmpty)
             draft.Refuse(column.Grade, grade, ProblemCodes.GradeMissing, "The row has no grade.", _rules.Scale.Allowed);
         else
             draft.Refuse(column.Grade, grade, ProblemCodes.GradeUnknown, $"'{grade}' is no grade on the scale of {Profile.DisplayName}.", _rules.Scale.Allowed);
-        return null;
     }
 }

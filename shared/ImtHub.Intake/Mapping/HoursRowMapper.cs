@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using ImtHub.Intake.Problems;
 using ImtHub.Intake.Profiles;
 using ImtHub.Intake.Reading;
@@ -9,23 +8,30 @@ namespace ImtHub.Intake.Mapping;
 /// <summary>A row of an employer: one worker's hours of a day or pay period, under one pay code or several.</summary>
 internal sealed class HoursRowMapper(PartnerProfile profile, RowOrigin origin) : RowMapper(profile, origin)
 {
-    private readonly HoursRules _rules = profile.Hours!;
-    private readonly CellCache<decimal?> _hours = new(cell => HourCell.TryRead(cell, profile.Hours!.Format, out var hours) ? hours : null);
-    private readonly CellCache<(string Code, PayCodeMeaning Meaning)?> _payCodes = new(cell => profile.Hours!.PayCodes.TryFind(cell, out var code, out var meaning) ? (code, meaning) : null);
+    private readonly record struct Cell(Word PayCode, HoursKind Kind, decimal Hours);
 
-    public override MappedRow Map(RowCells cells)
+    private static readonly Word NoProcess = new("");
+    private readonly HoursRules _rules = profile.Hours!;
+    private readonly HoursColumn[] _columns = [.. profile.Hours!.Columns];
+    private readonly Cell[] _stated = new Cell[profile.Hours!.Columns.Count];
+    private readonly CellCache<decimal?> _hours = new(cell => HourCell.TryRead(cell, profile.Hours!.Format, out var hours) ? hours : null);
+    private readonly CellCache<(Word Code, PayCodeMeaning Meaning)?> _payCodes = new(cell => profile.Hours!.PayCodes.TryFind(cell, out var code, out var meaning) ? (new Word(code), meaning) : null);
+    private readonly CellCache<Word?> _processes = new(cell => profile.Hours!.WorkProcesses.TryGetValue(cell.ToString(), out var process) ? new Word(process) : null);
+    private DateOnly _from;
+    private DateOnly _to;
+    private Word? _process;
+
+    public override void Map(RowCells cells, RowDraft draft)
     {
-        var draft = new RowDraft(cells, Profile);
-        var worker = draft.Id(_rules.Worker);
+        var worker = draft.Number(_rules.Worker);
+        draft.Person = worker.IsGood ? new ExternalId(Profile.Issuer, worker.Text) : null;
         var (from, to) = Days(draft);
-        var process = WorkProcess(draft, cells);
-        var entries = new Entry[_rules.Columns.Count];
-        var (count, isIgnored) = (0, false);
-        for (var index = 0; index < entries.Length; index++)
+        _process = WorkProcess(draft, cells);
+        var isIgnored = false;
+        foreach (var column in _columns)
         {
-            var column = _rules.Columns[index];
             var cell = cells[column.Hours];
-            if (cell.IsEmpty && _rules.Columns.Count > 1)
+            if (cell.IsEmpty && _columns.Length > 1)
                 continue;
             if (!TryReadCode(draft, cells, column, out var code, out var meaning))
                 continue;
@@ -33,17 +39,29 @@ internal sealed class HoursRowMapper(PartnerProfile profile, RowOrigin origin) :
                 isIgnored = true;
             else if (_hours.Read(cell) is not { } hours)
                 RefuseHours(draft, column, cell);
-            else if (worker is not null && from is { } first && to is { } last)
-                entries[count++] = Hours(draft, worker, first, last, process, code, meaning, hours);
+            else if (draft.IsGood && from is { } first && to is { } last)
+                State(draft, worker, first, last, new Cell(code, KindOf(meaning), hours));
         }
-        if (draft.IsGood && count == 0 && isIgnored)
-            return NotOurs(draft, worker!, ProblemCodes.PayCodeIgnored);
-        if (draft.IsGood && count == 0)
-            RefuseHours(draft, _rules.Columns[0], default);
-        if (!draft.IsGood)
-            return Refused(draft, worker);
-        return new MappedRow { Line = draft.Line, Person = new ExternalId(Profile.Issuer, worker!), Entries = count == entries.Length ? entries : entries[..count] };
+        if (!draft.IsGood || draft.FactCount > 0)
+            return;
+        if (isIgnored)
+            draft.NotOurs = ProblemCodes.PayCodeIgnored;
+        else
+            RefuseHours(draft, _columns[0], default);
     }
+
+    public override Entry EntryAt(RowDraft draft, int fact) => new HoursEntry
+    {
+        Lineage = Origin.Of(draft.Line),
+        Employer = Profile.Issuer,
+        Worker = draft.Person!.Value.Number,
+        From = _from,
+        To = _to,
+        PayCode = _stated[fact].PayCode.Text,
+        Kind = _stated[fact].Kind,
+        WorkProcess = _process?.Text,
+        Hours = _stated[fact].Hours,
+    };
 
     /// <summary>The kind of hours under a pay code that is not ignored.</summary>
     public static HoursKind KindOf(PayCodeMeaning meaning) => meaning switch
@@ -53,18 +71,14 @@ internal sealed class HoursRowMapper(PartnerProfile profile, RowOrigin origin) :
         _ => HoursKind.PaidNotLearning,
     };
 
-    private HoursEntry Hours(RowDraft draft, string worker, DateOnly from, DateOnly to, string? process, string code, PayCodeMeaning meaning, decimal hours) => new()
+    private void State(RowDraft draft, PersonNumber worker, DateOnly from, DateOnly to, Cell cell)
     {
-        Lineage = Origin.Of(draft.Line),
-        Employer = Profile.Issuer,
-        Worker = worker,
-        From = from,
-        To = to,
-        PayCode = code,
-        Kind = KindOf(meaning),
-        WorkProcess = process,
-        Hours = hours,
-    };
+        (_from, _to) = (from, to);
+        _stated[draft.FactCount] = cell;
+        draft.State(
+            FactDigest.OfHours(worker.Digest, from, to, cell.PayCode.Digest, (_process ?? NoProcess).Digest),
+            FactDigest.OfHoursValue(cell.Hours, cell.Kind));
+    }
 
     private (DateOnly? From, DateOnly? To) Days(RowDraft draft)
     {
@@ -79,25 +93,25 @@ internal sealed class HoursRowMapper(PartnerProfile profile, RowOrigin origin) :
         return (from, to);
     }
 
-    private string? WorkProcess(RowDraft draft, RowCells cells)
+    private Word? WorkProcess(RowDraft draft, RowCells cells)
     {
         var cell = cells[_rules.WorkProcess];
         if (cell.IsEmpty)
             return null;
-        var stated = cells.Texts.Read(cell);
         if (_rules.WorkProcesses.Count == 0)
-            return stated;
-        if (_rules.WorkProcesses.TryGetValue(stated, out var process))
+            return cells.Words.Read(cell);
+        if (_processes.Read(cell) is { } process)
             return process;
-        draft.Refuse(_rules.WorkProcess, cell, ProblemCodes.WorkProcessUnknown, $"'{stated}' is no work process that the hub knows of {Profile.DisplayName}.", string.Join(", ", _rules.WorkProcesses.Keys));
+        draft.Refuse(_rules.WorkProcess, cell, ProblemCodes.WorkProcessUnknown, $"'{cell}' is no work process that the hub knows of {Profile.DisplayName}.", string.Join(", ", _rules.WorkProcesses.Keys));
         return null;
     }
 
-    private bool TryReadCode(RowDraft draft, RowCells cells, HoursColumn column, [NotNullWhen(true)] out string? code, out PayCodeMeaning meaning)
+    private bool TryReadCode(RowDraft draft, RowCells cells, HoursColumn column, out Word code, out PayCodeMeaning meaning)
     {
         var stated = column.PayCode is null ? column.FixedPayCode : cells[column.PayCode];
-        (code, meaning) = _payCodes.Read(stated).GetValueOrDefault();
-        if (code is not null)
+        var known = _payCodes.Read(stated);
+        (code, meaning) = known.GetValueOrDefault();
+        if (known is not null)
             return true;
         if (stated.IsEmpty)
             draft.Refuse(column.PayCode, stated, ProblemCodes.PayCodeMissing, $"The hours in '{cells.LabelOf(column.Hours)}' have no pay code.", _rules.PayCodes.Allowed);

@@ -13,18 +13,23 @@ namespace ImtHub.Intake.Mapping;
 public sealed class MappedFile : IAsyncDisposable
 {
     private readonly FileRows? _rows;
+    private readonly RowMapper? _mapper;
+    private readonly StatedSums? _sums;
+    private readonly RepeatedRows? _repeated;
     private readonly TableSource? _source;
-    private readonly IReadOnlyList<RowProblem> _refusal;
 
-    private MappedFile(FileRows? rows, IReadOnlyList<RowProblem> refusal, TableSource? source = null)
+    private MappedFile(IReadOnlyList<RowProblem> refusal) => Refusal = refusal;
+
+    private MappedFile(FileRows rows, RowMapper mapper, StatedSums? sums, TableSource? source, long lines)
     {
-        _rows = rows;
-        _source = source;
-        _refusal = refusal;
+        (_rows, _mapper, _sums, _source) = (rows, mapper, sums, source);
+        // Rows that are parts of one sum repeat each other by intent.
+        _repeated = sums is null ? new RepeatedRows(lines) : null;
+        Refusal = rows.Refusal;
     }
 
     /// <summary>Why nothing is read; empty when the rows can be.</summary>
-    public IReadOnlyList<RowProblem> Refusal => _refusal.Count > 0 ? _refusal : _rows!.Refusal;
+    public IReadOnlyList<RowProblem> Refusal { get; }
 
     /// <summary>The delimiter that was found; null when the file has none.</summary>
     public char? Delimiter => _source?.Delimiter;
@@ -42,7 +47,6 @@ public sealed class MappedFile : IAsyncDisposable
     /// <param name="programmes">Ids of the hub's programmes.</param>
     /// <param name="limits">What it may cost.</param>
     /// <param name="runId">The run that its facts will name.</param>
-    /// <param name="keepsCells">True when rows may have to be given back for correction.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     public static async Task<MappedFile> OpenAsync(
         ArrivedFile file,
@@ -51,20 +55,19 @@ public sealed class MappedFile : IAsyncDisposable
         IReadOnlySet<string> programmes,
         IntakeLimits limits,
         string runId,
-        bool keepsCells,
         CancellationToken cancellationToken)
     {
         if (FileProblem(fingerprint, limits) is { } problem)
-            return new MappedFile(null, [problem]);
+            return new MappedFile([problem]);
         var origin = new RowOrigin(runId, file.Path, profile.Name, file.StoredAt);
         if (file.Feed == Feed.Hours && fingerprint.IsText && file.Name.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
         {
             await using var stream = await file.OpenAsync(cancellationToken);
             var (entries, problems) = await PostedHoursReader.ReadAsync(stream, cancellationToken);
             if (problems.Count > 0)
-                return new MappedFile(null, [.. problems.Select(found => new RowProblem(0, found.JsonPath, null, ProblemCodes.FileJson, found.Reason))]);
+                return new MappedFile([.. problems.Select(found => new RowProblem(0, found.JsonPath, null, ProblemCodes.FileJson, found.Reason))]);
             var adapted = PostedHoursTable.Adapt(profile);
-            return new MappedFile(await RowsAsync(adapted, () => Task.FromResult<TableReader>(new PostedHoursTable(entries))), []);
+            return await RowsAsync(adapted, () => Task.FromResult<TableReader>(new PostedHoursTable(entries)), null);
         }
         TableSource source;
         try
@@ -73,11 +76,11 @@ public sealed class MappedFile : IAsyncDisposable
         }
         catch (RefusedFormatException refused)
         {
-            return new MappedFile(null, [refused.Problem]);
+            return new MappedFile([refused.Problem]);
         }
         try
         {
-            return new MappedFile(await RowsAsync(source.Adapt(profile), () => source.OpenAsync(cancellationToken)), [], source);
+            return await RowsAsync(source.Adapt(profile), () => source.OpenAsync(cancellationToken), source);
         }
         catch
         {
@@ -85,26 +88,53 @@ public sealed class MappedFile : IAsyncDisposable
             throw;
         }
 
-        async Task<FileRows> RowsAsync(PartnerProfile by, Func<Task<TableReader>> open)
+        async Task<MappedFile> RowsAsync(PartnerProfile by, Func<Task<TableReader>> open, TableSource? from)
         {
             var mapper = by.Hours is { Punches: not null }
                 ? await PunchRowMapper.CreateAsync(by, origin, await open(), cancellationToken)
                 : Mapper(by, origin, programmes);
             var sums = by.Hours is { SumsRepeatedRows: true } ? await SumAsync(by, await open(), mapper, cancellationToken) : null;
-            return await FileRows.OpenAsync(by, await open(), mapper, sums, keepsCells, cancellationToken);
+            return new MappedFile(await FileRows.OpenAsync(by, await open(), mapper, cancellationToken), mapper, sums, from, fingerprint.Lines);
         }
     }
 
-    /// <summary>The next row, or null at the end.</summary>
-    public ValueTask<MappedRow?> NextAsync(CancellationToken cancellationToken) => _rows!.NextAsync(cancellationToken);
+    /// <summary>The row at which the file stands.</summary>
+    internal RowDraft Row => _rows!.Row;
+
+    /// <summary>Goes to the next row; false at the end of the file.</summary>
+    public ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
+    {
+        var read = _rows!.ReadAsync(cancellationToken);
+        return read.IsCompletedSuccessfully ? ValueTask.FromResult(Compared(read.Result)) : AwaitAsync(read);
+
+        async ValueTask<bool> AwaitAsync(ValueTask<bool> next) => Compared(await next);
+    }
+
+    /// <summary>The row with its facts as records hold them, for longer than until the next one is read.</summary>
+    public MappedRow Keep()
+    {
+        var row = _rows!.Keep();
+        if (_sums is null || row.Entries.Length == 0)
+            return row;
+        return row with { Entries = [.. row.Entries.Select((entry, fact) => (HoursEntry)entry with { Hours = _sums[Row[fact].Key] })] };
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         if (_rows is not null)
             await _rows.DisposeAsync();
+        _repeated?.Dispose();
+        _sums?.Dispose();
         if (_source is not null)
             await _source.DisposeAsync();
+    }
+
+    private bool Compared(bool isRow)
+    {
+        if (isRow)
+            _repeated?.Compare(Row, _mapper!);
+        return isRow;
     }
 
     // Rows that are parts of one sum may stand anywhere in the file: the sums are made before the first of them is stated.
@@ -113,11 +143,11 @@ public sealed class MappedFile : IAsyncDisposable
         var sums = new StatedSums();
         try
         {
-            await using var rows = await FileRows.OpenAsync(profile, table, mapper, null, false, cancellationToken);
-            while (await rows.NextPartAsync(cancellationToken) is { } row)
+            await using var rows = await FileRows.OpenAsync(profile, table, mapper, cancellationToken);
+            while (await rows.ReadAsync(cancellationToken))
             {
-                foreach (var hours in row.Entries.Cast<HoursEntry>())
-                    sums.Add(hours);
+                for (var fact = 0; fact < rows.Row.FactCount; fact++)
+                    sums.Add(rows.Row[fact].Key, ((HoursEntry)mapper.EntryAt(rows.Row, fact)).Hours);
             }
             sums.Complete();
             return sums;

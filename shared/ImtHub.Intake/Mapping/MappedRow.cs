@@ -11,7 +11,7 @@ public sealed record MappedRow
     /// <summary>Whom the row is about; null when it does not say so legibly.</summary>
     public ExternalId? Person { get; init; }
     /// <summary>The facts stated; empty when there are problems or the row is not ours.</summary>
-    public IReadOnlyList<Entry> Entries { get; init; } = [];
+    public Entry[] Entries { get; init; } = [];
     /// <summary>What the sender must correct; empty for a good row.</summary>
     public IReadOnlyList<RowProblem> Problems { get; init; } = [];
     /// <summary>Code of the reason why the row is not ours; null when it is.</summary>
@@ -21,7 +21,7 @@ public sealed record MappedRow
     /// <summary>What an enrollment form or a registration tells besides; null for other feeds.</summary>
     public EnrolledPerson? Details { get; init; }
     /// <summary>The row's cells as they are given back for correction.</summary>
-    public IReadOnlyList<string> Cells { get; internal set; } = [];
+    public IReadOnlyList<string> Cells { get; init; } = [];
 
     /// <summary>Says nothing about the person, so that no log does by accident.</summary>
     public override string ToString() => FormattableString.Invariant($"line {Line}");

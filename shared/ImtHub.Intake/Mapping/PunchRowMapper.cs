@@ -27,34 +27,31 @@ internal sealed class PunchRowMapper : RowMapper
     public static async Task<PunchRowMapper> CreateAsync(PartnerProfile profile, RowOrigin origin, TableReader table, CancellationToken cancellationToken)
     {
         var mapper = new PunchRowMapper(profile, origin);
-        await using var rows = await FileRows.OpenAsync(profile, table, mapper, null, false, cancellationToken);
-        while (await rows.NextPartAsync(cancellationToken) is not null)
+        await using var rows = await FileRows.OpenAsync(profile, table, mapper, cancellationToken);
+        while (await rows.ReadAsync(cancellationToken))
         {
         }
         mapper._days = PunchDays.Pair(mapper._collected, mapper._punches);
         return mapper;
     }
 
-    public override MappedRow Map(RowCells cells)
+    public override void Map(RowCells cells, RowDraft draft)
     {
-        var draft = new RowDraft(cells, Profile);
         var worker = draft.Id(_rules.Worker);
+        draft.Person = Person(worker);
         var day = draft.Date(_rules.Date!);
         var time = Time(draft, cells);
         var kind = Kind(draft, cells);
         if (!draft.IsGood)
-            return Refused(draft, worker);
+            return;
         var punch = new Punch(worker!, day!.Value.ToDateTime(time!.Value), kind!.Value, draft.Line);
-        return _days is null ? Collected(punch) : Stated(draft, cells, punch, _days[punch.Line]);
+        if (_days is null)
+            _collected.Add(punch);
+        else
+            Hours(draft, cells, punch, _days[punch.Line]);
     }
 
-    private MappedRow Collected(Punch punch)
-    {
-        _collected.Add(punch);
-        return new MappedRow { Line = punch.Line };
-    }
-
-    private MappedRow Stated(RowDraft draft, RowCells cells, Punch punch, PunchDay day)
+    private void Hours(RowDraft draft, RowCells cells, Punch punch, PunchDay day)
     {
         if (day.FaultLine is { } line)
         {
@@ -64,11 +61,14 @@ internal sealed class PunchRowMapper : RowMapper
                 ProblemCodes.PunchUnpaired,
                 line == punch.Line ? day.Fault : string.Create(CultureInfo.InvariantCulture, $"The hours of the day are not known: in line {line} {day.Fault}"),
                 "an In and an Out for each shift, a start and an end for each break");
-            return Refused(draft, punch.Worker);
+            return;
         }
         if (_meaning == PayCodeMeaning.Ignored)
-            return NotOurs(draft, punch.Worker, ProblemCodes.PayCodeIgnored);
-        var hours = new HoursEntry
+        {
+            draft.NotOurs = ProblemCodes.PayCodeIgnored;
+            return;
+        }
+        State(draft, new HoursEntry
         {
             Lineage = Origin.Of(draft.Line),
             Employer = Profile.Issuer,
@@ -78,8 +78,7 @@ internal sealed class PunchRowMapper : RowMapper
             PayCode = _payCode,
             Kind = HoursRowMapper.KindOf(_meaning),
             Hours = decimal.Round((decimal)day.Worked.TotalMinutes / 60, 4, MidpointRounding.AwayFromZero),
-        };
-        return new MappedRow { Line = draft.Line, Person = new ExternalId(Profile.Issuer, punch.Worker), Entries = [hours] };
+        });
     }
 
     private TimeOnly? Time(RowDraft draft, RowCells cells)

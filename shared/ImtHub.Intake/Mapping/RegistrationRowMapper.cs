@@ -9,18 +9,18 @@ internal sealed class RegistrationRowMapper(PartnerProfile profile, RowOrigin or
 {
     private readonly RegistrationRules _rules = profile.Registrations!;
 
-    public override MappedRow Map(RowCells cells)
+    public override void Map(RowCells cells, RowDraft draft)
     {
-        var draft = new RowDraft(cells, Profile);
         var worker = draft.Id(_rules.Worker);
         var issuer = _rules.Sponsor is null ? Profile.Issuer : Partner(draft, _rules.Sponsor, _rules.Sponsors, ProblemCodes.SponsorMissing, ProblemCodes.SponsorUnknown);
         var agency = _rules.Agency is null ? _rules.FixedAgency : Partner(draft, _rules.Agency, _rules.Agencies, ProblemCodes.AgencyMissing, ProblemCodes.AgencyUnknown);
         var number = Number(draft);
         var on = draft.Date(_rules.Date);
-        ExternalId? person = worker is null || issuer is null ? null : new ExternalId(issuer, worker);
+        draft.Person = worker is null || issuer is null ? null : new ExternalId(issuer, worker);
         if (!draft.IsGood)
-            return new MappedRow { Line = draft.Line, Person = person, Problems = draft.Problems };
-        var entry = new RegistrationEntry
+            return;
+        draft.Details = new EnrolledPerson(null, null, [new ExternalId(agency!, number!)]);
+        State(draft, new RegistrationEntry
         {
             Lineage = Origin.Of(draft.Line),
             Agency = agency!,
@@ -28,14 +28,7 @@ internal sealed class RegistrationRowMapper(PartnerProfile profile, RowOrigin or
             Worker = worker!,
             Number = number!,
             On = on!.Value,
-        };
-        return new MappedRow
-        {
-            Line = draft.Line,
-            Person = person,
-            Entries = [entry],
-            Details = new EnrolledPerson(null, null, [new ExternalId(agency!, number!)]),
-        };
+        });
     }
 
     private string? Number(RowDraft draft)

@@ -4,8 +4,10 @@ using ImtHub.Intake.Reading;
 namespace ImtHub.Intake.Mapping;
 
 /// <summary>One row seen through the profile: its cells by column rule, cleaned, with values carried down.</summary>
-public sealed class RowCells
+internal sealed class RowCells
 {
+    // A file names more people than days and codes, and each in many of its rows.
+    private const int ManyTexts = 4_096;
     private readonly TableReader _reader;
     private readonly TableLayout _layout;
     private readonly List<ColumnRule> _carriedRules;
@@ -19,16 +21,20 @@ public sealed class RowCells
         _carried = new string[profile.Columns.Count];
         Array.Fill(_carried, "");
         Dates = new(cell => (DateCell.Read(cell, profile.DateFormats, out var day), day));
+        Numbers = new(cell => PersonNumber.Read(cell, profile.IdPrefixes), ManyTexts);
     }
 
     /// <summary>Line at which the row begins.</summary>
     public int Line => _reader.Line;
 
-    /// <summary>One string for all cells that say the same; for texts that a file repeats, such as terms and courses.</summary>
-    internal CellCache<string> Texts { get; } = new(cell => cell.ToString());
+    /// <summary>The texts that the file repeats, such as terms and courses.</summary>
+    internal CellCache<Word> Words { get; } = new(cell => new Word(cell.ToString()));
 
     /// <summary>The days that the file names.</summary>
     internal CellCache<(DateReading Reading, DateOnly Day)> Dates { get; }
+
+    /// <summary>The persons' numbers that the file names.</summary>
+    internal CellCache<PersonNumber> Numbers { get; }
 
     /// <summary>The cleaned cell; empty when it is blank or the file does not have the column.</summary>
     public ReadOnlySpan<char> this[ColumnRule? rule]

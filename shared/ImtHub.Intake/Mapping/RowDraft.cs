@@ -1,16 +1,18 @@
-using System.Buffers;
 using ImtHub.Intake.Problems;
 using ImtHub.Intake.Profiles;
 using ImtHub.Intake.Runs;
 
 namespace ImtHub.Intake.Mapping;
 
-/// <summary>A row while it is mapped: reads values that several feeds share and gathers what is wrong.</summary>
+/// <summary>
+/// The row at which the reader stands, while it is mapped and until the next one: the values that several feeds share, what it
+/// states as fingerprints, and what is wrong with it. One object for all rows of a table: who needs a row for longer keeps it
+/// as a <see cref="MappedRow"/>.
+/// </summary>
 internal sealed class RowDraft(RowCells cells, PartnerProfile profile)
 {
-    private const int LongestId = 64;
     private const int LongestValue = 120;
-    private static readonly SearchValues<char> UsualLetters = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.-_@ ");
+    private StatedFact[] _facts = new StatedFact[1];
     private List<RowProblem>? _problems;
 
     public IReadOnlyList<RowProblem> Problems => _problems is null ? [] : _problems;
@@ -19,41 +21,84 @@ internal sealed class RowDraft(RowCells cells, PartnerProfile profile)
 
     public int Line => cells.Line;
 
-    public void Refuse(ColumnRule? column, ReadOnlySpan<char> value, string code, string message, string? allowed = null) =>
-        (_problems ??= []).Add(new RowProblem(
-            cells.Line,
-            column is null ? null : cells.LabelOf(column),
-            value.IsEmpty ? null : value.Length <= LongestValue ? value.ToString() : string.Concat(value[..LongestValue], "…"),
-            code,
-            message,
-            allowed));
+    /// <summary>Whom the row is about; null when it does not say so legibly.</summary>
+    public ExternalId? Person { get; set; }
 
-    /// <summary>A person's number: prefixes taken off, leading zeros kept; null, with the problem noted, when there is none.</summary>
-    public string? Id(ColumnRule column)
+    /// <summary>Code of the reason why the row is not ours; null when it is.</summary>
+    public string? NotOurs { get; set; }
+
+    /// <summary>What an enrollment form or a registration tells besides; null for other feeds.</summary>
+    public EnrolledPerson? Details { get; set; }
+
+    /// <summary>True when a row above states all of these facts with the same values.</summary>
+    public bool Repeats { get; set; }
+
+    /// <summary>How many facts the row states; none when there are problems or the row is not ours.</summary>
+    public int FactCount { get; private set; }
+
+    /// <summary>One fact as its fingerprint.</summary>
+    public StatedFact this[int fact] => _facts[fact];
+
+    /// <summary>Takes the draft for the next row.</summary>
+    public void Empty()
     {
-        var id = Number(cells[column]);
-        if (id.IsEmpty)
-        {
-            Refuse(column, default, ProblemCodes.IdMissing, $"'{cells.LabelOf(column)}' is blank: the row names no person.", "the person's number");
-            return null;
-        }
-        if (IsNumber(id))
-            return id.ToString();
-        Refuse(column, id, ProblemCodes.IdInvalid, $"'{cells.LabelOf(column)}' is no person's number.", $"letters, digits, blanks and . - _ @, at most {LongestId} characters");
-        return null;
+        (_problems, Person, NotOurs, Details, Repeats, FactCount) = (null, null, null, null, false, 0);
     }
 
+    /// <summary>Notes a fact that the row states.</summary>
+    public void State(ulong key, uint value)
+    {
+        if (FactCount == _facts.Length)
+            Array.Resize(ref _facts, 2 * FactCount);
+        _facts[FactCount++] = new StatedFact(key, value, Line);
+    }
+
+    /// <summary>Notes what is wrong with the row: it then states nothing.</summary>
+    public void Refuse(RowProblem problem)
+    {
+        (_problems ??= []).Add(problem);
+        FactCount = 0;
+    }
+
+    public void Refuse(ColumnRule? column, ReadOnlySpan<char> value, string code, string message, string? allowed = null) => Refuse(new RowProblem(
+        cells.Line,
+        column is null ? null : cells.LabelOf(column),
+        value.IsEmpty ? null : value.Length <= LongestValue ? value.ToString() : string.Concat(value[..LongestValue], "…"),
+        code,
+        message,
+        allowed));
+
+    /// <summary>A person's number: prefixes taken off, leading zeros kept; not good, with the problem noted, when there is none.</summary>
+    public PersonNumber Number(ColumnRule column)
+    {
+        var number = cells.Numbers.Read(cells[column]);
+        if (number.IsGood)
+            return number;
+        if (number.Text.Length == 0)
+            Refuse(column, default, ProblemCodes.IdMissing, $"'{cells.LabelOf(column)}' is blank: the row names no person.", "the person's number");
+        else
+            Refuse(column, number.Text, ProblemCodes.IdInvalid, $"'{cells.LabelOf(column)}' is no person's number.", PersonNumber.Allowed);
+        return number;
+    }
+
+    /// <summary>A person's number, or null, with the problem noted, when there is none.</summary>
+    public string? Id(ColumnRule column) => Number(column) is { IsGood: true } number ? number.Text : null;
+
     /// <summary>A number that need not be there; null when it is blank or, with the problem noted, no number.</summary>
-    public string? OptionalId(ColumnRule column) => Number(cells[column]).IsEmpty ? null : Id(column);
+    public string? OptionalId(ColumnRule column) => cells.Numbers.Read(cells[column]).Text.Length == 0 ? null : Id(column);
 
     /// <summary>A text, or null when it is blank.</summary>
-    public string? Text(ColumnRule? column) => cells[column] is { IsEmpty: false } text ? cells.Texts.Read(text) : null;
+    public string? Text(ColumnRule? column) => Word(column)?.Text;
+
+    /// <summary>A text with its fingerprint, or null when it is blank.</summary>
+    public Word? Word(ColumnRule? column) => cells[column] is { IsEmpty: false } text ? cells.Words.Read(text) : null;
 
     /// <summary>A date that must be there; null, with the problem noted, when it is not one.</summary>
     public DateOnly? Date(ColumnRule column)
     {
-        if (!cells[column].IsEmpty)
-            return OptionalDate(column);
+        var cell = cells[column];
+        if (!cell.IsEmpty)
+            return Day(column, cell);
         Refuse(column, default, ProblemCodes.DateMissing, $"'{cells.LabelOf(column)}' is blank.", DateCell.Allowed(profile.DateFormats));
         return null;
     }
@@ -62,8 +107,11 @@ internal sealed class RowDraft(RowCells cells, PartnerProfile profile)
     public DateOnly? OptionalDate(ColumnRule? column)
     {
         var cell = cells[column];
-        if (cell.IsEmpty)
-            return null;
+        return cell.IsEmpty ? null : Day(column, cell);
+    }
+
+    private DateOnly? Day(ColumnRule? column, ReadOnlySpan<char> cell)
+    {
         var (reading, day) = cells.Dates.Read(cell);
         switch (reading)
         {
@@ -76,29 +124,5 @@ internal sealed class RowDraft(RowCells cells, PartnerProfile profile)
             default:
                 return day;
         }
-    }
-
-    private ReadOnlySpan<char> Number(ReadOnlySpan<char> cell)
-    {
-        cell = cell.TrimStart('\'');
-        for (var index = 0; index < profile.IdPrefixes.Count; index++)
-        {
-            var prefix = profile.IdPrefixes[index];
-            if (cell.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
-                cell = cell[prefix.Length..].Trim();
-        }
-        return cell;
-    }
-
-    private static bool IsNumber(ReadOnlySpan<char> id)
-    {
-        if (id.Length <= LongestId && !id.ContainsAnyExcept(UsualLetters))
-            return true;
-        foreach (var letter in id)
-        {
-            if (!char.IsLetterOrDigit(letter) && letter is not ('.' or '-' or '_' or '@' or ' '))
-                return false;
-        }
-        return id.Length <= LongestId;
     }
 }

@@ -1,32 +1,35 @@
 using ImtHub.Intake.Profiles;
+using ImtHub.Records.Entries;
 
 namespace ImtHub.Intake.Mapping;
 
 /// <summary>Turns the rows of one file into facts by the partner's profile.</summary>
 internal abstract class RowMapper(PartnerProfile profile, RowOrigin origin)
 {
+    private readonly List<Entry> _entries = [];
+
     protected PartnerProfile Profile { get; } = profile;
 
     protected RowOrigin Origin { get; } = origin;
 
-    public abstract MappedRow Map(RowCells cells);
+    /// <summary>Maps the row at which the reader stands.</summary>
+    public abstract void Map(RowCells cells, RowDraft draft);
+
+    /// <summary>A fact of the row mapped last, as records hold it.</summary>
+    public virtual Entry EntryAt(RowDraft draft, int fact) => _entries[fact];
 
     /// <summary>Takes the row that states the highest score of each column.</summary>
     public virtual void TakePoints(RowCells cells)
     {
     }
 
-    protected MappedRow Refused(RowDraft draft, string? number) => new()
-    {
-        Line = draft.Line,
-        Person = number is null ? null : new ExternalId(Profile.Issuer, number),
-        Problems = draft.Problems,
-    };
+    protected ExternalId? Person(string? number) => number is null ? null : new ExternalId(Profile.Issuer, number);
 
-    protected MappedRow NotOurs(RowDraft draft, string number, string code) => new()
+    /// <summary>Lets the row state one fact; for feeds with so few rows that it may be made before anybody asks for it.</summary>
+    protected void State(RowDraft draft, Entry entry)
     {
-        Line = draft.Line,
-        Person = new ExternalId(Profile.Issuer, number),
-        NotOurs = code,
-    };
+        _entries.Clear();
+        _entries.Add(entry);
+        draft.State(FactDigest.OfKey(entry), FactDigest.OfValue(entry));
+    }
 }

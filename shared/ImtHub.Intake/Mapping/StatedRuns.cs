@@ -4,7 +4,7 @@ using ImtHub.Intake.Reading;
 namespace ImtHub.Intake.Mapping;
 
 /// <summary>Facts on disk, in runs of the same length, each in pages by the first bits of the key; in memory stand where each page begins and a filter over all keys.</summary>
-internal sealed class StatedRuns(int factsPerRun) : IDisposable
+internal sealed class StatedRuns(int factsPerRun, long expected) : IDisposable
 {
     private const int Pages = 256;
     private const int PageShift = 56;
@@ -12,18 +12,22 @@ internal sealed class StatedRuns(int factsPerRun) : IDisposable
     private readonly FileStream _file = ScratchFile.Create();
     private readonly StatedFact[] _run = new StatedFact[factsPerRun];
     private readonly List<int[]> _pageEnds = [];
-    private KeyFilter _filter = new(2 * factsPerRun);
+    private KeyFilter _filter = new(Math.Max(2 * (long)factsPerRun, expected));
 
     /// <summary>Adds a full run of facts that are not here yet.</summary>
-    public void Add(Dictionary<ulong, (uint Value, int Line)> facts)
+    /// <param name="facts">The facts; those of line 0 are none.</param>
+    public void Add(ReadOnlySpan<StatedFact> facts)
     {
         var next = new int[Pages];
-        foreach (var key in facts.Keys)
-            next[key >> PageShift]++;
+        foreach (ref readonly var fact in facts)
+            next[fact.Key >> PageShift] += fact.Line != 0 ? 1 : 0;
         for (int page = 0, first = 0; page < Pages; page++)
             (first, next[page]) = (first + next[page], first);
-        foreach (var (key, fact) in facts)
-            _run[next[key >> PageShift]++] = new StatedFact(key, fact.Value, fact.Line);
+        foreach (ref readonly var fact in facts)
+        {
+            if (fact.Line != 0)
+                _run[next[fact.Key >> PageShift]++] = fact;
+        }
         RandomAccess.Write(_file.SafeFileHandle, MemoryMarshal.AsBytes(_run.AsSpan()), Offset(_pageEnds.Count, 0));
         _pageEnds.Add(next);
         if (_pageEnds.Count * (long)factsPerRun > _filter.Capacity)
@@ -32,11 +36,17 @@ internal sealed class StatedRuns(int factsPerRun) : IDisposable
             NoteRun();
     }
 
-    /// <summary>The fact with a key; null when there is none.</summary>
-    public StatedFact? Find(ulong key)
+    /// <summary>Finds the fact with a key; false when there is none.</summary>
+    public bool TryFind(ulong key, out StatedFact found)
     {
-        if (!_filter.MayHold(key))
-            return null;
+        found = default;
+        return _filter.MayHold(key) && TryRead(key, out found);
+    }
+
+    public void Dispose() => _file.Dispose();
+
+    private bool TryRead(ulong key, out StatedFact found)
+    {
         var page = (int)(key >> PageShift);
         for (var run = 0; run < _pageEnds.Count; run++)
         {
@@ -45,14 +55,15 @@ internal sealed class StatedRuns(int factsPerRun) : IDisposable
             Read(facts, Offset(run, first));
             foreach (var fact in facts)
             {
-                if (fact.Key == key)
-                    return fact;
+                if (fact.Key != key)
+                    continue;
+                found = fact;
+                return true;
             }
         }
-        return null;
+        found = default;
+        return false;
     }
-
-    public void Dispose() => _file.Dispose();
 
     private void Widen()
     {

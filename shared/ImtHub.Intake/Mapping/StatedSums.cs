@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using ImtHub.Records.Entries;
 
 namespace ImtHub.Intake.Mapping;
 
@@ -14,13 +13,14 @@ internal sealed class StatedSums : IDisposable
     private SumRuns? _runs;
     private SumPages? _pages;
 
-    /// <summary>The sum of all rows that state hours under the key of this one.</summary>
-    public decimal this[HoursEntry hours] => _pages is null ? _newest[FactDigest.OfKey(hours)] : _pages[FactDigest.OfKey(hours)];
+    /// <summary>The sum of all parts under a key.</summary>
+    /// <param name="key">Fingerprint of the natural key, see <see cref="FactDigest"/>.</param>
+    public decimal this[ulong key] => _pages is null ? _newest[key] : _pages[key];
 
     /// <summary>Adds a part.</summary>
-    public void Add(HoursEntry hours)
+    public void Add(ulong key, decimal hours)
     {
-        CollectionsMarshal.GetValueRefOrAddDefault(_newest, FactDigest.OfKey(hours), out _) += hours.Hours;
+        CollectionsMarshal.GetValueRefOrAddDefault(_newest, key, out _) += hours;
         if (_newest.Count == KeysInMemory)
             LayDown();
     }

@@ -1,15 +1,8 @@
 using ImtHub.Records.Apprentices;
-using ImtHub.Records.Entries;
 
 namespace ImtHub.Intake.Ports;
 
-/// <summary>The part of one apprentice that a file touches: the record, and the entries it restates.</summary>
-/// <param name="ApprenticeId">The apprentice.</param>
-/// <param name="Record">The record; null when the apprentice is not enrolled yet.</param>
-/// <param name="Entries">Known entries among those asked for, by key.</param>
+/// <summary>The part of one apprentice that a change needs, as it was when it was read.</summary>
+/// <param name="State">The record and the facts.</param>
 /// <param name="Version">The record's version for the conditional write; null when there is no record.</param>
-public sealed record ApprenticeSlice(
-    string ApprenticeId,
-    ApprenticeRecord? Record,
-    IReadOnlyDictionary<string, Entry> Entries,
-    string? Version);
+public sealed record ApprenticeSlice(ApprenticeState State, string? Version);

@@ -1,22 +1,26 @@
 using ImtHub.Records.Apprentices;
+using ImtHub.Records.Entries;
 
 namespace ImtHub.Intake.Ports;
 
-/// <summary>Records with their entries and outbox.</summary>
+/// <summary>Records with their facts and outbox.</summary>
 public interface IApprenticeStore
 {
-    /// <summary>Reads the record and those of the entries that are known.</summary>
-    Task<ApprenticeSlice> ReadAsync(string apprenticeId, IReadOnlyCollection<string> entryKeys, CancellationToken cancellationToken);
+    /// <summary>Reads the record and the facts that bear on these statements, see <see cref="FactScope"/>.</summary>
+    Task<ApprenticeSlice> ReadAsync(string apprenticeId, IReadOnlyList<Entry> stated, CancellationToken cancellationToken);
+
+    /// <summary>Reads the record and all facts.</summary>
+    Task<ApprenticeSlice> ReadAllAsync(string apprenticeId, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Writes entries, record and events in one transaction, if the record is still the one that was read.
-    /// False when somebody else changed it: read again and decide anew. A change without entries and events writes nothing.
+    /// Writes facts, record and events in one transaction, if the record is still the one that was read.
+    /// False when somebody else changed it: read again and decide anew. An empty change writes nothing.
     /// </summary>
     Task<bool> TryCommitAsync(ApprenticeSlice before, RecordChange change, CancellationToken cancellationToken);
 
     /// <summary>
-    /// How many stated entries one change may be made of, so that it fits one transaction with its record and its events (at most
-    /// one for each entry and each milestone). Cut by this number only: a retry then makes the same changes.
+    /// How many stated entries one change may be made of, so that it fits one transaction with its record and its events. Cut by this
+    /// number only: a retry then makes the same changes.
     /// </summary>
     int MostEntriesPerCommit { get; }
 }

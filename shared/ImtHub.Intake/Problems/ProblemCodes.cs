@@ -133,6 +133,8 @@ public static class ProblemCodes
     public const string ProgrammeUnknown = "programme.unknown";
     /// <summary>A status that the profile does not know.</summary>
     public const string StatusUnknown = "status.unknown";
+    /// <summary>The form grants credit for prior learning without its source.</summary>
+    public const string CreditSourceMissing = "credit.no-source";
     /// <summary>No competency.</summary>
     public const string CompetencyMissing = "competency.missing";
     /// <summary>A competency that the profile does not know.</summary>
@@ -229,6 +231,7 @@ public static class ProblemCodes
         new(ProgrammeMissing, "The form names no programme.", "Fill in the programme."),
         new(ProgrammeUnknown, "The hub does not know the programme.", "Correct it, or add the programme."),
         new(StatusUnknown, "The status is none of the profile's words.", "Use one of the words that the receipt names."),
+        new(CreditSourceMissing, "The form grants credit and does not say what it rests on.", "Fill in the source of the credit."),
         new(CompetencyMissing, "The row names no competency.", "Fill in the competency."),
         new(CompetencyUnknown, "The competency is not among those of the partner's profile, or (held) of the programme.", "Correct it, or tell staff which competency of the programme it is."),
         new(CompetencyOpen, "The competency is not signed off yet; counted as not ours, never stored.", "Nothing."),
@@ -245,10 +248,16 @@ public static class ProblemCodes
         new(PersonNotOurs, "The person is no apprentice; counted as not ours, never stored.", "Nothing."),
         new(StatementCodes.NotEnrolled, "The number is linked to somebody who is not enrolled yet; held.", "The sponsor enrolls the person; the row then runs again."),
         new(StatementCodes.HoursBeforeRegistration, "The hours lie before the first day of the apprenticeship; held.", "Correct the date, or the enrollment."),
-        new(StatementCodes.HoursOverADay, "More than 24 hours a day; held.", "Correct the hours or the days."),
+        new(StatementCodes.HoursAfterEnd, "The hours lie after the day on which the apprentice completed or left the programme; held.", "Correct the date, or the enrollment."),
+        new(StatementCodes.HoursWhileSuspended, "The training was interrupted on the day of the hours; held.", "Correct the date, or state since when the training goes on."),
+        new(StatementCodes.HoursOverADay, "More than 24 hours a day, alone or with the other rows of the day; held.", "Correct the hours or the days."),
+        new(StatementCodes.HoursOverAWeek, "More hours in a week than the programme allows; held.", "Correct the hours or the days, or staff raise the limit."),
+        new(StatementCodes.HoursOverlap, "Another row states hours of the same days under the same pay code: a pay period beside days, or two periods that overlap; held.", "Send days or periods, not both, and correct the one that is wrong."),
+        new(StatementCodes.HoursPeriodTooLong, "The period is longer than a month; held.", "State shorter periods."),
         new(StatementCodes.OtherProgramme, "The apprentice is in another programme already; held.", "Staff decide; the row then runs again."),
-        new(StatementCodes.BeginsAfterHours, "The first day would move behind hours that are credited already; held.", "Correct the day, or the hours."),
-        new(StatementCodes.RegistrationMismatch, "The agency gave the apprentice another registration number before; held.", "Staff ask the agency which number is right; the row then runs again."),
+        new(StatementCodes.StatusNotNext, "The status cannot follow the one that the apprentice has; held.", "Correct the status, or staff decide."),
+        new(StatementCodes.StatusBackdated, "The status would hold since before the one it follows; held.", "Correct the day."),
+        new(StatementCodes.RegistrationMismatch, "The agency gave the apprentice another registration number before; held.", "Staff ask the agency which number is right."),
         new(StatementCodes.Older, "A newer file states the same fact already; the row changes nothing.", "Nothing."),
     ];
 

@@ -31,12 +31,24 @@ public sealed record EnrollmentRules
     public ColumnRule? Cohort { get; init; }
     /// <summary>Status; null when every row enrolls somebody who trains.</summary>
     public ColumnRule? Status { get; init; }
+    /// <summary>Day since when the status holds.</summary>
+    public ColumnRule? StatusOn { get; init; }
+    /// <summary>Why the status changed.</summary>
+    public ColumnRule? StatusReason { get; init; }
+    /// <summary>On-the-job learning credited for prior experience, in hours.</summary>
+    public ColumnRule? CreditOjl { get; init; }
+    /// <summary>Related instruction credited for prior training, in hours.</summary>
+    public ColumnRule? CreditRi { get; init; }
+    /// <summary>What the credit rests on; a row with credit must say so.</summary>
+    public ColumnRule? CreditSource { get; init; }
     /// <summary>Programme id of forms without a programme column.</summary>
     public string? FixedProgramme { get; init; }
     /// <summary>The sponsor's programme text (any case) to the programme id; empty when the text is the id.</summary>
     public IReadOnlyDictionary<string, string> Programmes { get; init; } = new Dictionary<string, string>();
     /// <summary>The sponsor's status words (any case).</summary>
     public required IReadOnlyDictionary<string, ApprenticeStatus> Statuses { get; init; }
+    /// <summary>Those of the status words (any case) by which a sponsor takes over an apprentice of another one.</summary>
+    public IReadOnlySet<string> TransferWords { get; init; } = new HashSet<string>();
     /// <summary>Columns with the person's numbers at colleges and elsewhere, each with its issuer.</summary>
     public IReadOnlyList<OtherIdColumn> OtherIds { get; init; } = [];
 }

@@ -7,6 +7,8 @@ namespace ImtHub.Intake.Profiles;
 /// <summary>Reads the part of a profile that only enrollments have.</summary>
 internal static class EnrollmentRulesReader
 {
+    private const string TakenOver = "takenOver";
+
     private static readonly Dictionary<string, ApprenticeStatus> Words = new(StringComparer.Ordinal)
     {
         ["applied"] = ApprenticeStatus.Applied,
@@ -14,6 +16,8 @@ internal static class EnrollmentRulesReader
         ["inProbation"] = ApprenticeStatus.InProbation,
         ["active"] = ApprenticeStatus.Active,
         ["suspended"] = ApprenticeStatus.Suspended,
+        ["transferred"] = ApprenticeStatus.Transferred,
+        [TakenOver] = ApprenticeStatus.Active,
         ["completed"] = ApprenticeStatus.Completed,
         ["cancelled"] = ApprenticeStatus.Cancelled,
     };
@@ -35,17 +39,30 @@ internal static class EnrollmentRulesReader
             JobTitle = columns.Optional("jobTitle"),
             Cohort = columns.Optional("cohort"),
             Status = columns.Optional("status"),
+            StatusOn = columns.Optional("statusOn"),
+            StatusReason = columns.Optional("statusReason"),
+            CreditOjl = columns.Optional("creditOjlHours"),
+            CreditRi = columns.Optional("creditRiHours"),
+            CreditSource = columns.Optional("creditSource"),
             FixedProgramme = root.OptionalText("programme"),
             Programmes = root.Words("programmes"),
             Statuses = Statuses(root),
+            TransferWords = TransferWords(root),
             OtherIds = OtherIds(root, columns),
         };
         if (rules is not ({ Name: not null, FirstName: null, LastName: null } or { Name: null, FirstName: not null, LastName: not null }))
             root.Refuse("columns", "The name stands either in one column (columns.name: \"Last, First\") or in columns.firstName and columns.lastName.");
         if (rules.Programme is null == rules.FixedProgramme is null)
             root.Refuse("programme", "The programme is either a column (columns.programme) or the same for the whole file (programme).");
+        if ((rules.CreditOjl ?? rules.CreditRi) is not null && rules.CreditSource is null)
+            root.Refuse("columns", "Credit for prior learning needs its source: columns.creditSource.");
         return rules;
     }
+
+    private static HashSet<string> TransferWords(ConfigurationSection root) =>
+        root.OptionalSection("statuses") is { } section && section.Has(TakenOver)
+            ? new HashSet<string>(section.Texts(TakenOver), StringComparer.OrdinalIgnoreCase)
+            : new HashSet<string>([TakenOver], StringComparer.OrdinalIgnoreCase);
 
     private static Dictionary<string, ApprenticeStatus> Statuses(ConfigurationSection root)
     {

@@ -8,6 +8,9 @@ public static class CellText
     /// <summary>Takes off blanks around the text, <c>="…"</c>, and the apostrophe that keeps a spreadsheet from running a formula.</summary>
     public static ReadOnlySpan<char> Clean(ReadOnlySpan<char> cell)
     {
+        // Nearly every cell is clean already.
+        if (!cell.IsEmpty && char.IsAsciiLetterOrDigit(cell[0]) && char.IsAsciiLetterOrDigit(cell[^1]))
+            return cell;
         cell = cell.Trim();
         if (cell.Length > 1 && cell[0] == '\'' && FormulaLetters.Contains(cell[1]))
             cell = cell[1..];

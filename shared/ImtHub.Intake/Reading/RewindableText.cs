@@ -8,24 +8,16 @@ namespace ImtHub.Intake.Reading;
 /// </summary>
 internal sealed class RewindableText(TextReader inner) : TextReader
 {
-    private const int Block = 16 * 1024;
+    private const int Block = 32 * 1024;
     private char[] _kept = new char[4 * Block];
     private long _keptFrom;
     private int _keptLength;
     private int _next;
+    private int _released;
     private bool _ended;
 
     /// <summary>Everything before this offset is not needed again.</summary>
-    public void Release(long offset)
-    {
-        var done = (int)(offset - _keptFrom);
-        if (done < Block)
-            return;
-        _kept.AsSpan(done, _keptLength - done).CopyTo(_kept);
-        _keptFrom = offset;
-        _keptLength -= done;
-        _next -= done;
-    }
+    public void Release(long offset) => _released = (int)(offset - _keptFrom);
 
     /// <summary>True when so many letters, or all that are left, can be read without waiting.</summary>
     public bool HasAhead(int letters) => _ended || _keptLength - _next >= letters;
@@ -92,10 +84,22 @@ internal sealed class RewindableText(TextReader inner) : TextReader
     private async ValueTask FillAsync(CancellationToken cancellationToken)
     {
         if (_keptLength + Block > _kept.Length)
-            Array.Resize(ref _kept, _kept.Length * 2);
+            MakeRoom();
         var read = await inner.ReadAsync(_kept.AsMemory(_keptLength, Block), cancellationToken);
         _keptLength += read;
         _ended = read == 0;
+    }
+
+    // What is kept is moved only when the end of the buffer is reached: some four times less often than it is filled.
+    private void MakeRoom()
+    {
+        _kept.AsSpan(_released, _keptLength - _released).CopyTo(_kept);
+        _keptFrom += _released;
+        _keptLength -= _released;
+        _next -= _released;
+        _released = 0;
+        if (_keptLength + Block > _kept.Length)
+            Array.Resize(ref _kept, _kept.Length * 2);
     }
 
     protected override void Dispose(bool disposing)

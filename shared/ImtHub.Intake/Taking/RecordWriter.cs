@@ -13,8 +13,26 @@ internal sealed class RecordWriter(IApprenticeStore store, ProgrammeCatalog prog
 {
     private const int MostTries = 20;
 
-    /// <summary>One outcome for each entry, in order, and whether events may wait for the relay.</summary>
-    public readonly record struct Written(IReadOnlyList<StatementOutcome> Outcomes, bool HasPendingEvents);
+    /// <summary>What became of an apprentice's statements.</summary>
+    public sealed record Written
+    {
+        /// <summary>One outcome for each entry, in order.</summary>
+        public List<StatementOutcome> Outcomes { get; } = [];
+        /// <summary>Facts that were held and count from now on.</summary>
+        public List<Fact> Released { get; } = [];
+        /// <summary>Facts that counted and are held from now on, stated by other files.</summary>
+        public List<(Fact Fact, Hold Hold)> NewlyHeld { get; } = [];
+        /// <summary>True when events may wait for the relay.</summary>
+        public bool HasPendingEvents { get; set; }
+
+        /// <summary>Adds what one change did to other facts than those stated.</summary>
+        public void Note(RecordChange change)
+        {
+            Released.AddRange(change.Released);
+            NewlyHeld.AddRange(change.NewlyHeld);
+            HasPendingEvents |= change.Events.Count > 0;
+        }
+    }
 
     /// <summary>Writes entries in the order of their rows.</summary>
     /// <param name="apprenticeId">The apprentice.</param>
@@ -23,45 +41,64 @@ internal sealed class RecordWriter(IApprenticeStore store, ProgrammeCatalog prog
     /// <param name="cancellationToken">Stops the call.</param>
     public async Task<Written> WriteAsync(string apprenticeId, IReadOnlyList<Entry> stated, bool arePartsOfSums, CancellationToken cancellationToken)
     {
-        var outcomes = new List<StatementOutcome>(stated.Count);
-        var tries = 0;
-        while (outcomes.Count < stated.Count)
+        var written = new Written();
+        while (written.Outcomes.Count < stated.Count)
         {
-            Entry[] chunk = [.. stated.Skip(outcomes.Count).Take(store.MostEntriesPerCommit)];
-            var before = await store.ReadAsync(apprenticeId, [.. chunk.Select(entry => entry.Key).Distinct()], cancellationToken);
-            var change = Decide(before, chunk);
-            if (!change.IsEmpty && !await store.TryCommitAsync(before, change, cancellationToken))
-            {
-                if (++tries == MostTries)
-                    throw new InvalidOperationException($"The record of apprentice {apprenticeId} changed under {MostTries} tries in a row.");
-                continue;
-            }
-            outcomes.AddRange(arePartsOfSums ? Shared(before, change) : change.Outcomes);
-            tries = 0;
+            Entry[] chunk = [.. stated.Skip(written.Outcomes.Count).Take(store.MostEntriesPerCommit)];
+            var (before, change) = await ChangeAsync(
+                apprenticeId, isWhole => isWhole ? store.ReadAllAsync(apprenticeId, cancellationToken) : store.ReadAsync(apprenticeId, chunk, cancellationToken),
+                state => RecordKeeper.Apply(programmes, state, chunk), cancellationToken);
+            written.Note(change);
+            written.Outcomes.AddRange(arePartsOfSums ? Shared(before, change.Outcomes) : change.Outcomes);
         }
         // A first try that crashed left its events behind; its outcomes come back as applied, so they are signalled again.
-        return new Written(outcomes, outcomes.Exists(outcome => outcome.Result == StatementResult.Applied));
+        written.HasPendingEvents |= written.Outcomes.Exists(outcome => outcome.Result == StatementResult.Applied);
+        return written;
     }
 
-    private static IEnumerable<StatementOutcome> Shared(ApprenticeSlice before, RecordChange change)
+    /// <summary>Replaces statements of an apprentice by others, in as many transactions as it takes.</summary>
+    public async Task<Written> ReplaceAsync(
+        string apprenticeId, Func<Fact, Statement, bool> withdrawn, IReadOnlyList<Entry> stated, Lineage cause, CancellationToken cancellationToken)
     {
-        var applied = change.Outcomes.Where(outcome => outcome.Result == StatementResult.Applied).Select(outcome => outcome.Entry.Key).ToHashSet(StringComparer.Ordinal);
-        return change.Outcomes.Select(outcome =>
-            outcome.Result == StatementResult.Unchanged
-            && (applied.Contains(outcome.Entry.Key) || before.Entries.GetValueOrDefault(outcome.Entry.Key)?.Lineage.RunId == outcome.Entry.Lineage.RunId)
-                ? outcome with { Result = StatementResult.Applied }
-                : outcome);
+        var written = new Written();
+        RecordChange change;
+        do
+        {
+            (_, change) = await ChangeAsync(
+                apprenticeId, _ => store.ReadAllAsync(apprenticeId, cancellationToken),
+                state => RecordKeeper.Replace(programmes, state, withdrawn, stated, store.MostEntriesPerCommit, cause), cancellationToken);
+            written.Note(change);
+        }
+        while (change.IsMoreLeft);
+        written.Outcomes.AddRange(change.Outcomes);
+        return written;
     }
 
-    private RecordChange Decide(ApprenticeSlice before, Entry[] stated)
+    private async Task<(ApprenticeState Before, RecordChange Change)> ChangeAsync(
+        string apprenticeId, Func<bool, Task<ApprenticeSlice>> read, Func<ApprenticeState, RecordChange> decide, CancellationToken cancellationToken)
     {
-        var programme = before.Record is { } record
-            ? programmes.Find(record.Programme, record.ProgrammeVersion)
-                ?? throw new InvalidOperationException($"The configuration no longer holds programme {record.Programme} {record.ProgrammeVersion}, under which apprentices are registered.")
-            : stated.OfType<EnrollmentEntry>().FirstOrDefault() is { } enrollment ? programmes.InForceOn(enrollment.Programme, enrollment.BeganOn)
-            : null;
-        return programme is not null
-            ? RecordKeeper.Apply(programme, before.Record, before.ApprenticeId, before.Entries, stated)
-            : new RecordChange(null, [], [], [.. stated.Select(entry => new StatementOutcome(entry, StatementResult.Held, StatementCodes.NotEnrolled, "an enrollment of the apprentice first"))]);
+        var isWhole = false;
+        for (var tries = 0; tries < MostTries;)
+        {
+            var before = await read(isWhole);
+            var change = decide(before.State);
+            if (change.NeedsAll)
+                isWhole = true;
+            else if (change.IsEmpty || await store.TryCommitAsync(before, change, cancellationToken))
+                return (before.State, change);
+            else
+                tries++;
+        }
+        throw new InvalidOperationException($"The record of apprentice {apprenticeId} changed under {MostTries} tries in a row.");
+    }
+
+    // Rows that are parts of one sum state it together.
+    private static IEnumerable<StatementOutcome> Shared(ApprenticeState before, IReadOnlyList<StatementOutcome> outcomes)
+    {
+        var applied = outcomes.Where(outcome => outcome.Result == StatementResult.Applied).Select(outcome => outcome.Entry.Key).ToHashSet(StringComparer.Ordinal);
+        return outcomes.Select(outcome => outcome.Result == StatementResult.Unchanged
+            && (applied.Contains(outcome.Entry.Key) || before.Facts.GetValueOrDefault(outcome.Entry.Key)?.Current.Lineage.RunId == outcome.Entry.Lineage.RunId)
+            ? outcome with { Result = StatementResult.Applied }
+            : outcome);
     }
 }

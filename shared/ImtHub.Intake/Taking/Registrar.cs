@@ -21,8 +21,8 @@ internal sealed class Registrar(IIdentityDirectory identities, IApprenticeStore 
             return known == apprentice ? apprentice : null;
         if (people.KnowsAnother(number, apprentice))
             return apprentice;
-        var slice = await apprentices.ReadAsync(apprentice, [], cancellationToken);
-        if (slice.Record is null || slice.Record.Registrations.GetValueOrDefault(registered.Agency) is { } other && other.Number != registered.Number)
+        var record = (await apprentices.ReadAsync(apprentice, [], cancellationToken)).State.Record;
+        if (record is null || record.Registrations.GetValueOrDefault(registered.Agency) is { } other && other.Number != registered.Number)
             return apprentice;
         var linked = await identities.LinkAsync(number.Issuer, number.Number, apprentice, run.Id, run.StatedAt, cancellationToken);
         people.Add(number, linked);

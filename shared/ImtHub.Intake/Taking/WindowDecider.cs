@@ -51,8 +51,8 @@ internal sealed class WindowDecider(IIdentityDirectory identities, Enroller enro
                 var from = 0;
                 foreach (var index in apprentice.Value)
                 {
-                    outcomes[index] = Conclude(rows[index], [.. written.Outcomes.Skip(from).Take(rows[index].Entries.Count)]);
-                    from += rows[index].Entries.Count;
+                    outcomes[index] = Conclude(rows[index], [.. written.Outcomes.Skip(from).Take(rows[index].Entries.Length)]);
+                    from += rows[index].Entries.Length;
                 }
             });
         return new Decided([.. outcomes.Select(outcome => outcome!)], [.. pending.Order(StringComparer.Ordinal)]);

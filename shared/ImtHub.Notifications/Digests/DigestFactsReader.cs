@@ -23,7 +23,7 @@ public sealed class DigestFactsReader(RosterKeeper rosters, IApprenticeDirectory
     {
         var courses = new Dictionary<string, IReadOnlyList<CourseEntry>>(StringComparer.Ordinal);
         foreach (var id in events.Where(what => what.Kind == ApprenticeEventKind.CourseChanged).Select(what => what.ApprenticeId).Distinct())
-            courses[id] = await apprentices.ReadEntriesAsync(id, cancellationToken).OfType<CourseEntry>().ToListAsync(cancellationToken);
+            courses[id] = await apprentices.ReadFactsAsync(id, cancellationToken).Select(fact => fact.Current).OfType<CourseEntry>().ToListAsync(cancellationToken);
         return courses;
     }
 }

@@ -3,45 +3,58 @@ using ImtHub.Records.Entries;
 namespace ImtHub.Records.Apprentices;
 
 /// <summary>
-/// What the hub holds of one apprentice besides the entries: who they are, and the totals of the entries.
-/// Totals are kept by difference, so that a file costs what it states and not what is already known.
+/// What the hub holds of one apprentice besides the facts: who they are, and the totals of the facts that count. It hangs on the
+/// facts alone, not on the order in which they arrived; it is kept by difference, so that a file costs what it states.
 /// </summary>
 public sealed record ApprenticeRecord
 {
     /// <summary>The hub's own id; never made from a name or a birth date.</summary>
     public required string Id { get; init; }
-    /// <summary>Name as last stated by an enrollment.</summary>
+    /// <summary>Name on the newest accepted enrollment form.</summary>
     public required PersonName Name { get; init; }
-    /// <summary>Id of the sponsor (employer) that trains the apprentice.</summary>
+    /// <summary>Id of the sponsor (employer) that trains the apprentice, or did so last.</summary>
     public required string Sponsor { get; init; }
     /// <summary>Id of the programme, for example <c>imt</c>.</summary>
     public required string Programme { get; init; }
-    /// <summary>Version of the programme under which the apprentice registered; it stays.</summary>
+    /// <summary>Version of the programme that was in force on the first day; the apprentice stays on it.</summary>
     public required string ProgrammeVersion { get; init; }
     /// <summary>Where the apprentice stands.</summary>
     public required ApprenticeStatus Status { get; init; }
-    /// <summary>First day of the apprenticeship; hours before it do not count.</summary>
+    /// <summary>Day since when the status holds.</summary>
+    public required DateOnly StatusOn { get; init; }
+    /// <summary>Why the status changed, in the sponsor's words; null when not stated.</summary>
+    public string? StatusReason { get; init; }
+    /// <summary>First day of the apprenticeship, with whichever sponsor; hours before it do not count.</summary>
     public required DateOnly BeganOn { get; init; }
-    /// <summary>The firm's own job title, kept beside the occupation (dual classification); null when not stated.</summary>
+    /// <summary>The firm's own job title, kept beside the occupation (dual classification), also at journey level; null when not stated.</summary>
     public string? JobTitle { get; init; }
     /// <summary>Cohort the sponsor enrolled the apprentice in; null when not stated.</summary>
     public string? Cohort { get; init; }
-    /// <summary>The enrollment statement that name, sponsor, status and the like come from; a newer one replaces them.</summary>
-    public Statement? EnrollmentStatement { get; init; }
-    /// <summary>Credited on-the-job learning in hours, by work process; hours without one stand under <c>unassigned</c>.</summary>
+    /// <summary>The days on which hours count, by sponsor, in order.</summary>
+    public IReadOnlyList<TrainingSpan> Training { get; init; } = [];
+    /// <summary>Credit granted for what was learned before; null when there is none.</summary>
+    public PriorCredit? Credit { get; init; }
+    /// <summary>
+    /// Credited on-the-job learning in hours, by work process; hours without one stand under <c>unassigned</c>, credit for prior
+    /// experience under <c>prior-experience</c>.
+    /// </summary>
     public SortedDictionary<string, decimal> OjlByWorkProcess { get; init; } = new(StringComparer.Ordinal);
-    /// <summary>Related-instruction components earned, each with the keys of the entries that give it. A component counts once.</summary>
-    public SortedDictionary<string, IReadOnlyList<string>> RiSources { get; init; } = new(StringComparer.Ordinal);
-    /// <summary>Competencies signed off, each with the keys of the entries that say so.</summary>
-    public SortedDictionary<string, IReadOnlyList<string>> Competencies { get; init; } = new(StringComparer.Ordinal);
+    /// <summary>Credited on-the-job learning in hours, by the Monday of the week it was worked in; a pay period's hours are spread evenly over its days.</summary>
+    public SortedDictionary<DateOnly, decimal> OjlByWeek { get; init; } = [];
+    /// <summary>Related-instruction components earned, each with the entries that give it. A component counts once.</summary>
+    public SortedDictionary<string, IReadOnlyList<CreditSource>> RiSources { get; init; } = new(StringComparer.Ordinal);
+    /// <summary>Competencies signed off, each with the entries that say so.</summary>
+    public SortedDictionary<string, IReadOnlyList<CreditSource>> Competencies { get; init; } = new(StringComparer.Ordinal);
     /// <summary>Registrations by agency (partner id).</summary>
     public SortedDictionary<string, Registration> Registrations { get; init; } = new(StringComparer.Ordinal);
-    /// <summary>Milestones reached and still held, with the instant of the file that brought them.</summary>
-    public SortedDictionary<string, DateTimeOffset> Milestones { get; init; } = new(StringComparer.Ordinal);
+    /// <summary>Milestones reached and still held, with the day on which the totals reached them; for hours, the last day of the week.</summary>
+    public SortedDictionary<string, DateOnly> Milestones { get; init; } = new(StringComparer.Ordinal);
+    /// <summary>How many facts are known and do not count, by the code of the reason; they wait for a person or for another file.</summary>
+    public SortedDictionary<string, int> Held { get; init; } = new(StringComparer.Ordinal);
     /// <summary>Total of <see cref="OjlByWorkProcess"/> in hours.</summary>
     public decimal OjlHours { get; init; }
-    /// <summary>Hours of the components in <see cref="RiSources"/>, by the apprentice's programme version.</summary>
+    /// <summary>Hours of the components in <see cref="RiSources"/> and credited ones, at most what the programme asks for.</summary>
     public decimal RiHours { get; init; }
-    /// <summary>Sequence number of the apprentice's newest event; the first is 1.</summary>
-    public long EventSequence { get; init; }
+    /// <summary>Days of the longest period that an hours row states; 1 when all are daily. It tells how far back a row may reach.</summary>
+    public int LongestPeriod { get; init; } = 1;
 }

@@ -13,6 +13,8 @@ public enum ApprenticeStatus
     Active,
     /// <summary>Training interrupted (Wisconsin: unassignment).</summary>
     Suspended,
+    /// <summary>Left the sponsor for another one; credit goes along (Wisconsin: reassignment, once the new sponsor has enrolled the apprentice).</summary>
+    Transferred,
     /// <summary>Journey card issued.</summary>
     Completed,
     /// <summary>Left the programme before completion.</summary>

@@ -3,73 +3,201 @@ using ImtHub.Records.Programmes;
 
 namespace ImtHub.Records.Apprentices;
 
-/// <summary>One change of one record in the making: statements come in, what differs at the end is written.</summary>
-internal sealed class RecordAmendment(
-    Programme programme, ApprenticeRecord? before, string apprenticeId, IReadOnlyDictionary<string, Entry> known)
+/// <summary>One change of one record in the making: statements come in or are withdrawn, what differs at the end is written.</summary>
+internal sealed class RecordAmendment
 {
-    private readonly SortedDictionary<string, Entry> _taken = new(StringComparer.Ordinal);
-    private RecordDraft? _draft = before is null ? null : new RecordDraft(programme, before);
-    private Lineage? _cause;
+    private readonly ProgrammeCatalog _programmes;
+    private readonly ApprenticeState _before;
+    private readonly Dictionary<string, Fact> _facts;
+    private readonly SortedSet<string> _touched = new(StringComparer.Ordinal);
+    private readonly List<(Entry Stated, Hold? Hold)> _taken = [];
+    private readonly Programme? _programme;
 
-    /// <summary>Takes one statement in and says what became of it.</summary>
-    public StatementOutcome Take(Entry stated)
+    public RecordAmendment(ProgrammeCatalog programmes, ApprenticeState before)
     {
-        if (StatementRules.Hold(programme, _draft, stated) is { } held)
-            return held;
-        var former = _taken.GetValueOrDefault(stated.Key) ?? known.GetValueOrDefault(stated.Key);
-        if (former is null || _draft is null)
-            return Apply(stated, former);
-        var statement = stated.Lineage.Statement;
-        var same = former == stated with { Lineage = former.Lineage };
+        (_programmes, _before, _facts) = (programmes, before, new(before.Facts, StringComparer.Ordinal));
+        _programme = before.Record is not { } record ? null : programmes.Find(record.Programme, record.ProgrammeVersion)
+            ?? throw new InvalidOperationException($"The configuration no longer holds programme {record.Programme} {record.ProgrammeVersion}, under which apprentices are registered.");
+    }
 
-        // A retry of the same run meets what its first try wrote, and reports what that try reported.
-        if (former.Lineage.Statement == statement && same)
-            return new(stated, StatementResult.Applied);
-        if (former.Lineage.RunId == statement.RunId && former.Lineage.Statement.IsAfter(statement))
-            return new(stated, StatementResult.Applied);
+    public void Take(Entry stated)
+    {
+        var programme = _programme ?? Apprenticeship.Of([.. Enrollments()], _programmes)?.Programme;
+        var hold = StatementRules.Hold(programme, stated);
+        _taken.Add((stated, hold));
+        if (hold is not null)
+            return;
+        var known = _facts.GetValueOrDefault(stated.Key);
+        var fact = known is null ? Fact.Of(stated) : known.With(stated);
+        if (ReferenceEquals(fact, known))
+            return;
+        _facts[stated.Key] = fact;
+        _touched.Add(stated.Key);
+    }
 
-        if (same)
-            return Confirm(stated, former, _draft);
-        return former.Lineage.Newest.IsAfter(statement)
-            ? new(stated, StatementResult.Unchanged, StatementCodes.Older, former.Value)
-            : Apply(stated, former);
+    public void Withdraw(Fact fact, Predicate<Statement> withdrawn)
+    {
+        var left = fact.Without(withdrawn);
+        if (ReferenceEquals(left, fact))
+            return;
+        if (left is null)
+            _facts.Remove(fact.Key);
+        else
+            _facts[fact.Key] = left;
+        _touched.Add(fact.Key);
+    }
+
+    /// <summary>
+    /// Leaves out what came out as it was, and of the rest all but so many facts: they come with the next change. True when something was
+    /// left for it.
+    /// </summary>
+    public bool Settle(int mostFacts)
+    {
+        foreach (var key in _touched.Where(key => _before.Facts.TryGetValue(key, out var before) && _facts.TryGetValue(key, out var after) && before == after).ToList())
+            Restore(key);
+        // Forms first: what else is stated is judged by them.
+        var later = _touched.OrderBy(key => IsEnrollment(Either(key)) ? 0 : 1).Skip(mostFacts).ToList();
+        later.ForEach(Restore);
+        return later.Count > 0;
     }
 
     /// <summary>What is to be written: what differs from the start, and the events that tell of it.</summary>
-    public RecordChange Finish(IReadOnlyList<StatementOutcome> outcomes)
+    public RecordChange Finish(Lineage? cause)
     {
-        Entry[] changed = [.. _taken.Values.Where(entry => entry != known.GetValueOrDefault(entry.Key))];
-        if (_draft is null || _cause is null)
-            return new RecordChange(before, changed, [], outcomes);
-        var after = _draft.Finish(_cause.StatedAt);
-        var events = RecordEvents.Between(programme, before, after, known, changed, _cause);
-        return new RecordChange(after with { EventSequence = after.EventSequence + events.Count }, changed, events, outcomes);
+        var isReenrolled = _touched.Any(key => IsEnrollment(Either(key)));
+        var apprenticeship = isReenrolled || _taken.Exists(taken => taken.Stated is EnrollmentEntry) ? Apprenticeship.Of([.. Enrollments()], _programmes) : null;
+        if (isReenrolled ? apprenticeship is null : _before.Record is null)
+            return _taken.Count > 0 ? NotEnrolled() : Emptied();
+        var who = isReenrolled ? Who(apprenticeship!) : _before.Record!;
+        var programme = isReenrolled ? apprenticeship!.Programme : _programme!;
+        var isJudgedAnew = _before.Record is null || who.ProgrammeVersion != _before.Record.ProgrammeVersion || !who.Training.SequenceEqual(_before.Record.Training);
+        if (isJudgedAnew && !_before.IsWhole)
+            return Nothing() with { NeedsAll = true };
+        var judged = Judge(who, programme, isJudgedAnew || _before.IsWhole);
+        var outcomes = Outcomes(judged.HoldsAfter, apprenticeship);
+        if (_touched.Count == 0 || cause is null)
+            return Nothing() with { Outcomes = outcomes };
+        var after = judged.Totals.On(who, programme);
+        var events = RecordEvents.Between(programme, _before, after, [.. Changed()], cause);
+        return new RecordChange
+        {
+            Record = after,
+            EventSequence = _before.EventSequence + events.Count,
+            Facts = [.. Changed().Select(pair => pair.After).OfType<Fact>()],
+            Removed = Removed(),
+            Events = events,
+            Outcomes = outcomes,
+            Released = [.. judged.HoldsBefore.Keys.Where(key => _facts.ContainsKey(key) && !judged.HoldsAfter.ContainsKey(key)).Select(key => _facts[key])],
+            NewlyHeld = [.. judged.HoldsAfter.Where(held => !_touched.Contains(held.Key) && !judged.HoldsBefore.ContainsKey(held.Key)).Select(held => (_facts[held.Key], held.Value))],
+        };
     }
 
-    private StatementOutcome Apply(Entry stated, Entry? former)
+    private readonly record struct Judged(RecordTotals Totals, Dictionary<string, Hold> HoldsBefore, Dictionary<string, Hold> HoldsAfter);
+
+    /// <summary>The totals after the change: made anew from all facts, or from what the facts around the touched ones gave and give.</summary>
+    private Judged Judge(ApprenticeRecord who, Programme programme, bool anew)
     {
-        var entry = stated with { Lineage = stated.Lineage with { Replaced = former?.Value } };
-        _taken[entry.Key] = entry;
-        _cause = entry.Lineage;
-        _draft ??= new RecordDraft(programme, RecordDraft.Newcomer(apprenticeId, programme, (EnrollmentEntry)entry));
-        if (former is not null)
-            _draft.Withdraw(former);
-        _draft.Credit(entry);
-        return new(stated, StatementResult.Applied);
+        var credit = new FactCredit(programme, who.Training);
+        var former = _before.Record is null ? null : new FactCredit(_programme!, _before.Record.Training);
+        Fact[] before = [.. (anew ? _before.Facts.Values : Around(_before.Facts)).Where(fact => !IsEnrollment(fact))];
+        Fact[] after = [.. (anew ? _facts.Values : Around(_facts)).Where(fact => !IsEnrollment(fact))];
+        var (holdsBefore, holdsAfter) = (former?.Holds(before) ?? [], credit.Holds(after));
+        var totals = anew ? new RecordTotals() : new RecordTotals(_before.Record!);
+        if (!anew)
+            former!.Apply(totals, before, holdsBefore, -1);
+        credit.Apply(totals, after, holdsAfter, 1);
+        totals.SetPriorExperience(who.Credit?.OjlHours ?? 0);
+        return new Judged(totals, holdsBefore, holdsAfter);
     }
 
-    /// <summary>The known value was stated again: only the newest statement moves on, so that late files are judged by it.</summary>
-    private StatementOutcome Confirm(Entry stated, Entry former, RecordDraft draft)
+    /// <summary>The facts whose credit a touched one may change, with those that they are judged by.</summary>
+    private IEnumerable<Fact> Around(IReadOnlyDictionary<string, Fact> facts)
     {
-        var (statement, newest) = (stated.Lineage.Statement, former.Lineage.Newest);
-        // The same row of the same content, stored once more, says nothing new.
-        if (!statement.IsAfter(newest) || statement with { RunId = newest.RunId } == newest)
+        // Everything that was read of a touched kind and person was read for this; what is stated again touches nothing, yet is judged.
+        var kinds = _touched.Select(key => Group(Either(key).Current)).Concat(_taken.Select(taken => Group(taken.Stated))).ToHashSet(StringComparer.Ordinal);
+        return facts.Values.Where(fact => kinds.Contains(Group(fact.Current)));
+    }
+
+    private static string Group(Entry entry) => entry switch
+    {
+        HoursEntry hours => hours.WorkerKey,
+        CourseEntry course => course.CourseKey,
+        _ => entry.Key,
+    };
+
+    private StatementOutcome[] Outcomes(Dictionary<string, Hold> holds, Apprenticeship? apprenticeship) =>
+        [.. _taken.Select(taken => taken.Hold is { } hold ? Held(taken.Stated, hold) : Outcome(taken.Stated, holds, apprenticeship))];
+
+    private StatementOutcome Outcome(Entry stated, Dictionary<string, Hold> holds, Apprenticeship? apprenticeship)
+    {
+        if (!_facts.TryGetValue(stated.Key, out var fact))
             return new(stated, StatementResult.Unchanged);
-        var confirmed = former with { Lineage = former.Lineage with { ConfirmedBy = statement } };
-        _taken[confirmed.Key] = confirmed;
-        _cause = stated.Lineage;
-        return confirmed is EnrollmentEntry enrollment && draft.Enroll(enrollment)
-            ? new(stated, StatementResult.Applied)
-            : new(stated, StatementResult.Unchanged);
+        var statement = stated.Lineage.Statement;
+        var value = fact.ValueOf(statement);
+        var isBelieved = value is null || value == fact.Values[^1];
+        // A sponsor's forms are accepted one by one, other facts as they are believed now.
+        var hold = stated is EnrollmentEntry ? apprenticeship!.HoldOf(value ?? fact.Values[^1]) : isBelieved ? holds.GetValueOrDefault(fact.Key) : null;
+        if (hold is not null)
+            return Held(stated, hold);
+        if (value is not null && fact.WasApplied(statement))
+            return new(stated, StatementResult.Applied);
+        return isBelieved ? new(stated, StatementResult.Unchanged) : new(stated, StatementResult.Unchanged, StatementCodes.Older, fact.Current.Value);
     }
+
+    private static StatementOutcome Held(Entry stated, Hold hold) => new(stated, StatementResult.Held, hold.Code, hold.Allowed);
+
+    private ApprenticeRecord Who(Apprenticeship apprenticeship)
+    {
+        var present = apprenticeship.Present;
+        return new ApprenticeRecord
+        {
+            Id = _before.ApprenticeId,
+            Name = apprenticeship.Name,
+            Sponsor = present.Accepted.Sponsor,
+            Programme = apprenticeship.Programme.Id,
+            ProgrammeVersion = apprenticeship.Programme.Version,
+            Status = present.Status,
+            StatusOn = present.StatusOn,
+            StatusReason = present.Accepted.Status == present.Status ? present.Accepted.StatusReason : null,
+            BeganOn = apprenticeship.BeganOn,
+            JobTitle = present.Accepted.JobTitle,
+            Cohort = present.Accepted.Cohort,
+            Training = apprenticeship.Spans(),
+            Credit = apprenticeship.Credit,
+        };
+    }
+
+    private IEnumerable<(Fact? Before, Fact? After)> Changed() => _touched.Select(key => (_before.Facts.GetValueOrDefault(key), _facts.GetValueOrDefault(key)));
+
+    private IEnumerable<Fact> Enrollments() => _facts.Values.Where(IsEnrollment);
+
+    private static bool IsEnrollment(Fact fact) => fact.Current is EnrollmentEntry;
+
+    private void Restore(string key)
+    {
+        _touched.Remove(key);
+        if (_before.Facts.TryGetValue(key, out var before))
+            _facts[key] = before;
+        else
+            _facts.Remove(key);
+    }
+
+    private Fact Either(string key) => _facts.GetValueOrDefault(key) ?? _before.Facts[key];
+
+    private string[] Removed() => [.. _touched.Where(key => !_facts.ContainsKey(key))];
+
+    private RecordChange Nothing() => new() { Record = _before.Record, EventSequence = _before.EventSequence };
+
+    private RecordChange NotEnrolled() => Nothing() with
+    {
+        Outcomes = [.. _taken.Select(taken => Held(taken.Stated, taken.Hold ?? StatementRules.NotEnrolled))],
+    };
+
+    // The last enrollment was withdrawn: what else is known waits for another one.
+    private RecordChange Emptied() => Nothing() with
+    {
+        Record = null,
+        Facts = [.. Changed().Select(pair => pair.After).OfType<Fact>()],
+        Removed = Removed(),
+    };
 }

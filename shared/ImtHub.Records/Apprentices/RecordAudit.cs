@@ -3,19 +3,18 @@ using ImtHub.Records.Programmes;
 
 namespace ImtHub.Records.Apprentices;
 
-/// <summary>Counts a record anew from its entries, to hold it against the totals that were kept by difference.</summary>
+/// <summary>Makes a record anew from its facts, to hold it against the one that was kept by difference, or to see it as it was once.</summary>
 public static class RecordAudit
 {
-    /// <summary>The record with totals and milestones as all of its entries give them. Milestones that it holds already keep their instant.</summary>
-    public static ApprenticeRecord Recount(Programme programme, ApprenticeRecord record, IEnumerable<Entry> entries)
+    /// <summary>The record that all facts of an apprentice give; null without an accepted enrollment.</summary>
+    public static ApprenticeRecord? Recount(ProgrammeCatalog programmes, string apprenticeId, IReadOnlyCollection<Fact> facts)
     {
-        var draft = new RecordDraft(programme, record with { OjlByWorkProcess = [], RiSources = [], Competencies = [], Registrations = [] });
-        var newest = DateTimeOffset.MinValue;
-        foreach (var entry in entries)
-        {
-            draft.Credit(entry);
-            newest = entry.Lineage.StatedAt > newest ? entry.Lineage.StatedAt : newest;
-        }
-        return draft.Finish(newest);
+        ArgumentNullException.ThrowIfNull(facts);
+        var statements = facts.SelectMany(fact => fact.Entries()).OrderBy(entry => entry.Lineage.Statement).OrderByDescending(entry => entry is EnrollmentEntry).ToList();
+        return RecordKeeper.Apply(programmes, ApprenticeState.Nobody(apprenticeId), statements).Record;
     }
+
+    /// <summary>The record as it was believed at an instant (UTC): from what had been stated by then, whenever it was taken in.</summary>
+    public static ApprenticeRecord? At(ProgrammeCatalog programmes, string apprenticeId, IReadOnlyCollection<Fact> facts, DateTimeOffset instant) =>
+        Recount(programmes, apprenticeId, [.. facts.Select(fact => fact.Without(statement => statement.StatedAt > instant)).OfType<Fact>()]);
 }

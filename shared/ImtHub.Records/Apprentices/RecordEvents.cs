@@ -8,26 +8,22 @@ namespace ImtHub.Records.Apprentices;
 /// <summary>The events that tell how a record after a change differs from before. At most one for each entry and each milestone.</summary>
 internal static class RecordEvents
 {
+    private readonly record struct Told(ApprenticeEventKind Kind, string? Subject, string? Before, string? After);
+
     public static IReadOnlyList<ApprenticeEvent> Between(
         Programme programme,
-        ApprenticeRecord? before,
+        ApprenticeState state,
         ApprenticeRecord after,
-        IReadOnlyDictionary<string, Entry> known,
-        IReadOnlyList<Entry> changed,
+        IReadOnlyList<(Fact? Before, Fact? After)> changed,
         Lineage cause)
     {
-        IEnumerable<(ApprenticeEventKind Kind, string? Subject, string? Before, string? After)> told =
+        var before = state.Record;
+        IEnumerable<Told> told =
         [
             .. Record(before, after),
             .. Hours(before, after),
-            .. changed.OfType<CourseEntry>()
-                .Select(course => (course, former: known.GetValueOrDefault(course.Key) as CourseEntry))
-                .Where(pair => pair.former is null || pair.former.Value != pair.course.Value || pair.former.Result != pair.course.Result)
-                .Select(pair => (ApprenticeEventKind.CourseChanged, (string?)pair.course.Course, pair.former?.Value, (string?)pair.course.Value)),
-            .. changed.OfType<CompetencyEntry>()
-                .Select(competency => (competency, former: known.GetValueOrDefault(competency.Key)))
-                .Where(pair => pair.former?.Value != pair.competency.Value)
-                .Select(pair => (ApprenticeEventKind.CompetencyChanged, (string?)pair.competency.Competency, pair.former?.Value, (string?)pair.competency.Value)),
+            .. changed.Select(fact => Course(fact.Before?.Current as CourseEntry, fact.After?.Current as CourseEntry)).OfType<Told>(),
+            .. changed.Select(fact => Competency(fact.Before?.Current as CompetencyEntry, fact.After?.Current as CompetencyEntry)).OfType<Told>(),
             .. Milestones(programme, before, after),
         ];
         return
@@ -35,7 +31,7 @@ internal static class RecordEvents
             .. told.Select((what, index) => new ApprenticeEvent
             {
                 ApprenticeId = after.Id,
-                Sequence = after.EventSequence + index + 1,
+                Sequence = state.EventSequence + index + 1,
                 Kind = what.Kind,
                 At = cause.StatedAt,
                 Sponsor = after.Sponsor,
@@ -48,11 +44,17 @@ internal static class RecordEvents
         ];
     }
 
-    private static IEnumerable<(ApprenticeEventKind, string?, string?, string?)> Record(ApprenticeRecord? before, ApprenticeRecord after)
+    private static Told? Course(CourseEntry? before, CourseEntry? after) =>
+        (before?.Value, before?.Result) == (after?.Value, after?.Result) ? null : new(ApprenticeEventKind.CourseChanged, (after ?? before)!.Course, before?.Value, after?.Value);
+
+    private static Told? Competency(CompetencyEntry? before, CompetencyEntry? after) =>
+        before?.Value == after?.Value ? null : new(ApprenticeEventKind.CompetencyChanged, (after ?? before)!.Competency, before?.Value, after?.Value);
+
+    private static IEnumerable<Told> Record(ApprenticeRecord? before, ApprenticeRecord after)
     {
         if (before is null)
         {
-            yield return (ApprenticeEventKind.Enrolled, null, null, after.Status.ToString());
+            yield return new(ApprenticeEventKind.Enrolled, null, null, after.Status.ToString());
             yield break;
         }
         // Only which fields changed is told, and the status: the rest is personal, and consumers look it up.
@@ -64,33 +66,35 @@ internal static class RecordEvents
             before.JobTitle != after.JobTitle ? "jobTitle" : null,
             before.Cohort != after.Cohort ? "cohort" : null,
             before.BeganOn != after.BeganOn ? "beganOn" : null,
+            before.StatusOn != after.StatusOn || before.StatusReason != after.StatusReason ? "statusDetails" : null,
+            before.Credit != after.Credit ? "credit" : null,
             before.Registrations.SequenceEqual(after.Registrations) ? null : "registration",
         }.OfType<string>());
         var statusChanged = before.Status != after.Status;
         if (fields.Length > 0)
-            yield return (ApprenticeEventKind.RecordChanged, fields, statusChanged ? before.Status.ToString() : null, statusChanged ? after.Status.ToString() : null);
+            yield return new(ApprenticeEventKind.RecordChanged, fields, statusChanged ? before.Status.ToString() : null, statusChanged ? after.Status.ToString() : null);
     }
 
-    private static IEnumerable<(ApprenticeEventKind, string?, string?, string?)> Hours(ApprenticeRecord? before, ApprenticeRecord after)
+    private static IEnumerable<Told> Hours(ApprenticeRecord? before, ApprenticeRecord after)
     {
         var former = before?.OjlByWorkProcess ?? [];
         foreach (var process in former.Keys.Union(after.OjlByWorkProcess.Keys).Order(StringComparer.Ordinal))
         {
             var (was, now) = (former.GetValueOrDefault(process), after.OjlByWorkProcess.GetValueOrDefault(process));
             if (was != now)
-                yield return (ApprenticeEventKind.OjlChanged, process, Text(was), Text(now));
+                yield return new(ApprenticeEventKind.OjlChanged, process, Text(was), Text(now));
         }
     }
 
-    private static IEnumerable<(ApprenticeEventKind, string?, string?, string?)> Milestones(Programme programme, ApprenticeRecord? before, ApprenticeRecord after)
+    private static IEnumerable<Told> Milestones(Programme programme, ApprenticeRecord? before, ApprenticeRecord after)
     {
         foreach (var milestone in programme.Milestones)
         {
             var (was, now) = (before?.Milestones.ContainsKey(milestone.Id) ?? false, after.Milestones.ContainsKey(milestone.Id));
             if (now && !was)
-                yield return (ApprenticeEventKind.MilestoneReached, milestone.Id, null, milestone.Name);
+                yield return new(ApprenticeEventKind.MilestoneReached, milestone.Id, null, milestone.Name);
             if (was && !now)
-                yield return (ApprenticeEventKind.MilestoneWithdrawn, milestone.Id, milestone.Name, null);
+                yield return new(ApprenticeEventKind.MilestoneWithdrawn, milestone.Id, milestone.Name, null);
         }
     }
 

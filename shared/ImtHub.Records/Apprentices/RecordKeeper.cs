@@ -7,24 +7,41 @@ namespace ImtHub.Records.Apprentices;
 public static class RecordKeeper
 {
     /// <summary>Takes statements in, one after another.</summary>
-    /// <param name="programme">The record's programme version, or the one a newcomer registers under.</param>
-    /// <param name="record">The record; null before the first enrollment.</param>
-    /// <param name="apprenticeId">The apprentice.</param>
-    /// <param name="known">The entries already known under the keys stated.</param>
+    /// <param name="programmes">The hub's programmes.</param>
+    /// <param name="before">The apprentice, with the facts that <see cref="FactScope"/> names.</param>
     /// <param name="stated">What a file states, in the order of its rows.</param>
     /// <returns>What to write, and one outcome for each statement.</returns>
-    /// <exception cref="ArgumentException">The record belongs to another programme or version.</exception>
-    public static RecordChange Apply(
-        Programme programme,
-        ApprenticeRecord? record,
-        string apprenticeId,
-        IReadOnlyDictionary<string, Entry> known,
-        IReadOnlyList<Entry> stated)
+    /// <exception cref="InvalidOperationException">The configuration no longer holds the programme version of the record.</exception>
+    public static RecordChange Apply(ProgrammeCatalog programmes, ApprenticeState before, IReadOnlyList<Entry> stated)
     {
-        if (record is not null && (record.Programme != programme.Id || record.ProgrammeVersion != programme.Version))
-            throw new ArgumentException($"The record is under {record.Programme} {record.ProgrammeVersion}, not {programme.Id} {programme.Version}.", nameof(programme));
-        var amendment = new RecordAmendment(programme, record, apprenticeId, known);
-        StatementOutcome[] outcomes = [.. stated.Select(amendment.Take)];
-        return amendment.Finish(outcomes);
+        ArgumentNullException.ThrowIfNull(programmes);
+        var amendment = new RecordAmendment(programmes, before);
+        foreach (var entry in stated)
+            amendment.Take(entry);
+        return amendment.Finish(stated.Count > 0 ? stated[^1].Lineage : null);
+    }
+
+    /// <summary>
+    /// Replaces some statements by others in one change: those withdrawn are as if they had never been made. A change of more facts
+    /// than are allowed at once is made in several, each complete in itself: call it again on what is then there.
+    /// </summary>
+    /// <param name="programmes">The hub's programmes.</param>
+    /// <param name="before">The apprentice with all facts.</param>
+    /// <param name="withdrawn">Which statements of which facts.</param>
+    /// <param name="stated">What is stated instead, or again.</param>
+    /// <param name="mostFacts">How many facts one change may write.</param>
+    /// <param name="cause">What the events will name as their cause: the run or the decision.</param>
+    public static RecordChange Replace(
+        ProgrammeCatalog programmes, ApprenticeState before, Func<Fact, Statement, bool> withdrawn, IReadOnlyList<Entry> stated, int mostFacts, Lineage cause)
+    {
+        if (!before.IsWhole)
+            throw new ArgumentException("Statements are withdrawn from an apprentice of whom everything is read.", nameof(before));
+        var amendment = new RecordAmendment(programmes, before);
+        foreach (var fact in before.Facts.Values)
+            amendment.Withdraw(fact, statement => withdrawn(fact, statement));
+        foreach (var entry in stated)
+            amendment.Take(entry);
+        var isMoreLeft = amendment.Settle(mostFacts);
+        return amendment.Finish(cause) with { IsMoreLeft = isMoreLeft };
     }
 }

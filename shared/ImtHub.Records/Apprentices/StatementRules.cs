@@ -3,50 +3,42 @@ using ImtHub.Records.Programmes;
 
 namespace ImtHub.Records.Apprentices;
 
-/// <summary>What a statement must satisfy before it can change a record. What fails waits for a person.</summary>
+/// <summary>What a statement must satisfy by itself, whatever else is known, before it is kept. What fails waits for a person.</summary>
 internal static class StatementRules
 {
-    /// <summary>The reason for which the statement is held, or null when it may be taken in.</summary>
-    public static StatementOutcome? Hold(Programme programme, RecordDraft? draft, Entry entry) => (draft, entry) switch
+    /// <summary>Longest period of one row, in days: a month. What is judged beside it must be read.</summary>
+    public const int MostDays = 31;
+
+    /// <summary>The hold of whatever is stated of somebody without an enrollment.</summary>
+    public static Hold NotEnrolled { get; } = new(StatementCodes.NotEnrolled, "an enrollment of the apprentice before hours, grades and competencies");
+
+    /// <summary>The reason for which the statement is held, or null when it may be kept.</summary>
+    /// <param name="programme">The apprentice's programme; null without an enrollment.</param>
+    /// <param name="entry">The statement.</param>
+    public static Hold? Hold(Programme? programme, Entry entry) => (programme, entry) switch
     {
-        (_, EnrollmentEntry enrollment) => HoldEnrollment(programme, draft, enrollment),
-        (null, _) => Held(entry, StatementCodes.NotEnrolled, "an enrollment of the apprentice before hours, grades and competencies"),
-        (_, HoursEntry hours) => HoldHours(programme, draft.Record, hours),
+        (_, EnrollmentEntry) => null,
+        (null, _) => NotEnrolled,
+        (_, HoursEntry hours) => HoldHours(programme, hours),
         (_, CourseEntry course) when programme.FindCourse(course.Provider, course.Course) is null =>
-            Held(entry, StatementCodes.CourseUnknown, List(programme.Courses.Where(known => known.Provider == course.Provider).Select(known => known.Course))),
+            new(StatementCodes.CourseUnknown, List(programme.Courses.Where(known => known.Provider == course.Provider).Select(known => known.Course))),
         (_, CompetencyEntry competency) when !programme.HasCompetency(competency.Competency) =>
-            Held(entry, StatementCodes.CompetencyUnknown, List(programme.Competencies.Select(known => known.Id))),
-        (_, RegistrationEntry registration) when draft.NumberAt(registration.Agency) is { } known && known != registration.Number =>
-            Held(entry, StatementCodes.RegistrationMismatch, $"{known}, the number given before"),
+            new(StatementCodes.CompetencyUnknown, List(programme.Competencies.Select(known => known.Id))),
         _ => null,
     };
 
-    private static StatementOutcome? HoldEnrollment(Programme programme, RecordDraft? draft, EnrollmentEntry enrollment)
+    private static Hold? HoldHours(Programme programme, HoursEntry hours)
     {
-        if (enrollment.Programme != programme.Id)
-            return Held(enrollment, StatementCodes.OtherProgramme, programme.Id);
-        if (draft is not null && enrollment.BeganOn > draft.Record.BeganOn && draft.OjlHours != 0)
-            return Held(enrollment, StatementCodes.BeginsAfterHours, $"{draft.Record.BeganOn:yyyy-MM-dd} or earlier while hours are credited");
+        if (hours.Days < 1)
+            return new(StatementCodes.HoursPeriodReversed, "a period that ends on its first day or later");
+        if (hours.Days > MostDays)
+            return new(StatementCodes.HoursPeriodTooLong, $"a period of at most {MostDays} days");
+        if (Math.Abs(hours.Hours) > 24 * hours.Days)
+            return new(StatementCodes.HoursOverADay, $"at most 24 h a day, {24 * hours.Days} h for this row");
+        if (hours.Kind == HoursKind.OnTheJobLearning && hours.WorkProcess is { } process && !programme.HasWorkProcess(process))
+            return new(StatementCodes.WorkProcessUnknown, List(programme.WorkProcesses.Select(known => known.Id)));
         return null;
     }
-
-    private static StatementOutcome? HoldHours(Programme programme, ApprenticeRecord record, HoursEntry hours)
-    {
-        var days = hours.To.DayNumber - hours.From.DayNumber + 1;
-        if (days < 1)
-            return Held(hours, StatementCodes.HoursPeriodReversed, "a period that ends on its first day or later");
-        if (Math.Abs(hours.Hours) > 24 * days)
-            return Held(hours, StatementCodes.HoursOverADay, $"at most 24 h a day, {24 * days} h for this row");
-        if (hours.Kind != HoursKind.OnTheJobLearning)
-            return null;
-        if (hours.From < record.BeganOn)
-            return Held(hours, StatementCodes.HoursBeforeRegistration, $"{record.BeganOn:yyyy-MM-dd} or later");
-        if (hours.WorkProcess is { } process && !programme.HasWorkProcess(process))
-            return Held(hours, StatementCodes.WorkProcessUnknown, List(programme.WorkProcesses.Select(known => known.Id)));
-        return null;
-    }
-
-    private static StatementOutcome Held(Entry entry, string code, string allowed) => new(entry, StatementResult.Held, code, allowed);
 
     private static string List(IEnumerable<string> allowed) => string.Join(", ", allowed.DefaultIfEmpty("none"));
 }

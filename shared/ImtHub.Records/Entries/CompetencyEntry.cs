@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ImtHub.Records.Entries;
 
 /// <summary>A mentor's sign-off of one competency in the job book, or its withdrawal.</summary>
@@ -15,8 +17,10 @@ public sealed record CompetencyEntry : Entry
     public required bool Demonstrated { get; init; }
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Key => EntryKey.Of("competency", Employer, Worker, Competency);
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Value => Demonstrated ? "demonstrated" : "withdrawn";
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ImtHub.Records.Entries;
 
 /// <summary>A student's result in one course and term, or in one training module, as its provider states it.</summary>
@@ -18,9 +20,22 @@ public sealed record CourseEntry : Entry
     /// <summary>Day of the result; null when the file has none.</summary>
     public DateOnly? On { get; init; }
 
+    /// <summary>Which result counts when the course was taken more than once.</summary>
+    public RetakeRule Retakes { get; init; }
+
+    /// <summary>Beginning of the keys of every term's result in this course.</summary>
+    [JsonIgnore]
+    public string CourseKey => EntryKey.Of("ri", Provider, Student, Course);
+
+    /// <summary>The day that the result counts from: its own, or the one on which a file first stated it (UTC).</summary>
+    [JsonIgnore]
+    public DateOnly CountsFrom => On ?? DateOnly.FromDateTime(Lineage.StatedAt.UtcDateTime);
+
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Key => EntryKey.Of("ri", Provider, Student, Course, Term);
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Value => Grade;
 }

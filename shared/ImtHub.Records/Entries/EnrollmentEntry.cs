@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ImtHub.Records.Apprentices;
 
 namespace ImtHub.Records.Entries;
@@ -17,14 +18,22 @@ public sealed record EnrollmentEntry : Entry
     public required DateOnly BeganOn { get; init; }
     /// <summary>Status the form states.</summary>
     public required ApprenticeStatus Status { get; init; }
+    /// <summary>Day since when the status holds; null when the form does not say.</summary>
+    public DateOnly? StatusOn { get; init; }
+    /// <summary>Why the status changed, in the sponsor's words; null when not stated.</summary>
+    public string? StatusReason { get; init; }
+    /// <summary>Credit granted for experience and training before the apprenticeship; null when the form grants none.</summary>
+    public PriorCredit? Credit { get; init; }
     /// <summary>The firm's own job title; null when not stated.</summary>
     public string? JobTitle { get; init; }
     /// <summary>Cohort; null when not stated.</summary>
     public string? Cohort { get; init; }
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Key => EntryKey.Of("enrollment", Sponsor, Worker);
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Value => Status.ToString();
 }

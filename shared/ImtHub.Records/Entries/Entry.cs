@@ -18,6 +18,9 @@ public abstract record Entry
     [JsonIgnore]
     public abstract string Key { get; }
 
+    /// <summary>True when another entry of the same key states the same value, wherever it stands.</summary>
+    public bool States(Entry other) => this == other with { Lineage = Lineage };
+
     /// <summary>The stated value as text, as it appears in histories, receipts and audits.</summary>
     [JsonIgnore]
     public abstract string Value { get; }

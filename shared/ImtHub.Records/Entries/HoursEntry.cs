@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace ImtHub.Records.Entries;
 
@@ -22,11 +23,21 @@ public sealed record HoursEntry : Entry
     /// <summary>Hours; negative only as an adjustment.</summary>
     public required decimal Hours { get; init; }
 
+    /// <summary>Days of the period; 1 for a daily row.</summary>
+    [JsonIgnore]
+    public int Days => To.DayNumber - From.DayNumber + 1;
+
+    /// <summary>Beginning of the keys of all hours of the worker.</summary>
+    [JsonIgnore]
+    public string WorkerKey => EntryKey.Of("ojl", Employer, Worker);
+
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Key => From == To
         ? EntryKey.Of("ojl", Employer, Worker, EntryKey.Day(From), PayCode, WorkProcess ?? "")
         : EntryKey.Of("ojl", Employer, Worker, EntryKey.Day(From) + "-" + EntryKey.Day(To), PayCode, WorkProcess ?? "");
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Value => Hours.ToString("0.####", CultureInfo.InvariantCulture) + " h";
 }

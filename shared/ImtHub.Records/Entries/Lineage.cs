@@ -11,17 +11,7 @@ namespace ImtHub.Records.Entries;
 /// <param name="Replaced">The value that this statement replaced, as text; null for the first statement.</param>
 public sealed record Lineage(string RunId, string File, int Row, string Profile, DateTimeOffset StatedAt, string? Replaced = null)
 {
-    /// <summary>
-    /// The newest statement that repeated this value; null when none did. Without it a late file from between the two
-    /// would win or lose by the order of arrival.
-    /// </summary>
-    public Statement? ConfirmedBy { get; init; }
-
     /// <summary>The statement that brought this value.</summary>
     [JsonIgnore]
-    public Statement Statement => new(RunId, File, Row, StatedAt);
-
-    /// <summary>The newest statement of this value.</summary>
-    [JsonIgnore]
-    public Statement Newest => ConfirmedBy ?? Statement;
+    public Statement Statement => new(RunId, File, Row, Profile, StatedAt);
 }

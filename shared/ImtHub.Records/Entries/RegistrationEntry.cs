@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ImtHub.Records.Entries;
 
 /// <summary>The number under which an agency registered an apprentice, as it comes back from the agency.</summary>
@@ -16,8 +18,10 @@ public sealed record RegistrationEntry : Entry
 
     /// <inheritdoc/>
     /// <remarks>An agency registers an apprentice once, whatever number it names the apprentice by.</remarks>
+    [JsonIgnore]
     public override string Key => EntryKey.Of("registration", Agency);
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Value => Number;
 }

@@ -4,20 +4,41 @@ namespace ImtHub.Records.Entries;
 /// <param name="RunId">The intake run.</param>
 /// <param name="File">Feed, partner and name.</param>
 /// <param name="Row">Line in the file.</param>
+/// <param name="Profile">Partner profile and version that read it.</param>
 /// <param name="StatedAt">When the sender stored the file (UTC).</param>
-public sealed record Statement(string RunId, string File, int Row, DateTimeOffset StatedAt)
+public sealed record Statement(string RunId, string File, int Row, string Profile, DateTimeOffset StatedAt) : IComparable<Statement>
 {
     /// <summary>
-    /// True when this was stated after <paramref name="other"/>. Storage knows whole seconds only, so files of the same second
-    /// follow each other by name, then by run; within a file the lower row is the later one.
+    /// The order of statements. Storage knows whole seconds only, so files of the same second follow each other by name, then by
+    /// run; within a file the lower row is the later one.
     /// </summary>
-    public bool IsAfter(Statement other)
+    public int CompareTo(Statement? other)
     {
+        if (other is null)
+            return 1;
         var order = StatedAt.CompareTo(other.StatedAt);
         if (order == 0)
             order = string.CompareOrdinal(File, other.File);
         if (order == 0)
             order = string.CompareOrdinal(RunId, other.RunId);
-        return order == 0 ? Row > other.Row : order > 0;
+        return order == 0 ? Row.CompareTo(other.Row) : order;
     }
+
+    /// <summary>True when the left statement was made before the right one.</summary>
+    public static bool operator <(Statement left, Statement right) => left.CompareTo(right) < 0;
+
+    /// <summary>True when the left statement was made after the right one.</summary>
+    public static bool operator >(Statement left, Statement right) => left.CompareTo(right) > 0;
+
+    /// <summary>True when the left statement was not made after the right one.</summary>
+    public static bool operator <=(Statement left, Statement right) => left.CompareTo(right) <= 0;
+
+    /// <summary>True when the left statement was not made before the right one.</summary>
+    public static bool operator >=(Statement left, Statement right) => left.CompareTo(right) >= 0;
+
+    /// <summary>True when this was stated after <paramref name="other"/>.</summary>
+    public bool IsAfter(Statement other) => this > other;
+
+    /// <summary>True for the same row of the same content, also when a later run took it in again: it says nothing new.</summary>
+    public bool IsSameRow(Statement other) => StatedAt == other.StatedAt && File == other.File && Row == other.Row;
 }

@@ -9,10 +9,20 @@ public static class StatementCodes
     public const string NotEnrolled = "apprentice.not-enrolled";
     /// <summary>Hours of a day or period that begins before the apprenticeship does.</summary>
     public const string HoursBeforeRegistration = "hours.before-registration";
-    /// <summary>More than 24 hours a day.</summary>
+    /// <summary>Hours of a day after the apprentice completed or left the programme.</summary>
+    public const string HoursAfterEnd = "hours.after-end";
+    /// <summary>Hours of a day on which the training was interrupted.</summary>
+    public const string HoursWhileSuspended = "hours.while-suspended";
+    /// <summary>More than 24 hours a day, alone or with what else is stated of the day.</summary>
     public const string HoursOverADay = "hours.over-a-day";
+    /// <summary>More hours in a week than the programme allows.</summary>
+    public const string HoursOverAWeek = "hours.over-a-week";
+    /// <summary>Hours of days that another row states under the same pay code: a pay period beside days, or two periods that overlap.</summary>
+    public const string HoursOverlap = "hours.overlap";
     /// <summary>A period that ends before it begins.</summary>
     public const string HoursPeriodReversed = "hours.period-reversed";
+    /// <summary>A period longer than a month.</summary>
+    public const string HoursPeriodTooLong = "hours.period-too-long";
     /// <summary>A work process that the programme does not have.</summary>
     public const string WorkProcessUnknown = "hours.work-process-unknown";
     /// <summary>A course or module that the programme does not know for this provider.</summary>
@@ -21,8 +31,10 @@ public static class StatementCodes
     public const string CompetencyUnknown = "competency.unknown";
     /// <summary>An enrollment into another programme than the one the apprentice is in.</summary>
     public const string OtherProgramme = "enrollment.other-programme";
-    /// <summary>An enrollment that moves the first day later although hours are credited.</summary>
-    public const string BeginsAfterHours = "enrollment.begins-after-hours";
+    /// <summary>A status that cannot follow the one the apprentice has.</summary>
+    public const string StatusNotNext = "status.not-next";
+    /// <summary>A status that would hold since before the one it follows.</summary>
+    public const string StatusBackdated = "status.backdated";
     /// <summary>A registration number other than the one that the agency gave before.</summary>
     public const string RegistrationMismatch = "registration.mismatch";
 }

@@ -6,8 +6,14 @@ public sealed record Programme
     /// <summary>Most milestones of one programme: a change of one record, with an event for each, must fit in one transaction.</summary>
     public const int MostMilestones = 16;
 
+    /// <summary>Most work processes of one programme, for the same reason.</summary>
+    public const int MostWorkProcesses = 16;
+
     /// <summary>Work process under which hours stand whose employer states none.</summary>
     public const string UnassignedWorkProcess = "unassigned";
+
+    /// <summary>Work process under which credit for prior experience stands.</summary>
+    public const string PriorExperience = "prior-experience";
 
     /// <summary>Programme id, such as <c>imt</c>.</summary>
     public required string Id { get; init; }
@@ -23,6 +29,8 @@ public sealed record Programme
     public required Probation Probation { get; init; }
     /// <summary>On-the-job learning required, in hours.</summary>
     public required decimal OjlHours { get; init; }
+    /// <summary>Most hours of work that one week may state; more are held for a person. 168 where the programme sets no limit.</summary>
+    public decimal MostHoursPerWeek { get; init; } = 168;
     /// <summary>How the on-the-job learning is divided; their hours add up to <see cref="OjlHours"/>.</summary>
     public required IReadOnlyList<WorkProcess> WorkProcesses { get; init; }
     /// <summary>Related instruction required, in hours.</summary>

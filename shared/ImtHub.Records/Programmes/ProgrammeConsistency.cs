@@ -30,8 +30,12 @@ internal static class ProgrammeConsistency
         }
         if (programme.Milestones.Count > Programme.MostMilestones)
             root.Refuse("milestones", $"At most {Programme.MostMilestones} milestones are possible.");
+        if (programme.WorkProcesses.Count > Programme.MostWorkProcesses)
+            ojl?.Refuse("workProcesses", $"At most {Programme.MostWorkProcesses} work processes are possible.");
         if (programme.HasWorkProcess(Programme.UnassignedWorkProcess))
             ojl?.Refuse("workProcesses", $"'{Programme.UnassignedWorkProcess}' is kept for hours that state no work process.");
+        if (programme.HasWorkProcess(Programme.PriorExperience))
+            ojl?.Refuse("workProcesses", $"'{Programme.PriorExperience}' is kept for credit granted for prior experience.");
     }
 
     private static void RefuseRepeats(ConfigurationSection? section, string list, IEnumerable<string> ids)

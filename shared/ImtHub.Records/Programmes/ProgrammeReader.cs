@@ -28,6 +28,7 @@ public static class ProgrammeReader
             Term = ReadTerm(root.Section("term")),
             Probation = ReadProbation(root.Section("probation")),
             OjlHours = ojl?.PositiveNumber("hours") ?? 0,
+            MostHoursPerWeek = WeekLimit(ojl),
             WorkProcesses = Each(ojl, "workProcesses", ReadWorkProcess),
             RiHours = ri?.PositiveNumber("hours") ?? 0,
             Components = Each(ri, "components", ReadComponent),
@@ -40,6 +41,19 @@ public static class ProgrammeReader
         root.Close();
         ProgrammeConsistency.Check(programme, root, ojl, ri);
         return programme;
+    }
+
+    private static decimal WeekLimit(ConfigurationSection? ojl)
+    {
+        const decimal WholeWeek = 168;
+        if (ojl?.OptionalSection("mostHoursPerWeek") is not { } section)
+            return WholeWeek;
+        ReadVerification(section);
+        var hours = section.PositiveNumber("hours");
+        if (hours > WholeWeek)
+            section.Refuse("hours", "hours must be at most 168, the hours of a week.");
+        section.Close();
+        return hours;
     }
 
     private static ProgrammeTerm ReadTerm(ConfigurationSection? section)

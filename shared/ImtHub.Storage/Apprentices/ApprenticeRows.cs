@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text.Json;
 using Azure.Data.Tables;
+using ImtHub.Records;
 using ImtHub.Records.Apprentices;
 using ImtHub.Records.Entries;
 using ImtHub.Records.Events;
@@ -8,7 +10,7 @@ using ImtHub.Storage.Tables;
 namespace ImtHub.Storage.Apprentices;
 
 /// <summary>
-/// How an apprentice lies in table Apprentices, in one partition: the record, its entries under their natural keys, its events,
+/// How an apprentice lies in table Apprentices, in one partition: the record, its facts under their natural keys, its events,
 /// and how far the relay is. The relay has a row of its own so that it never gets in the way of a change of the record.
 /// </summary>
 internal static class ApprenticeRows
@@ -21,20 +23,46 @@ internal static class ApprenticeRows
 
     /// <summary>Event column: true once the event was seen on the topic.</summary>
     public const string Relayed = "Relayed";
+    /// <summary>Fact column: what became of statements when they arrived, where their order does not tell it. It is no part of the fact.</summary>
+    private const string Arrivals = "Arrivals";
+    private const string EventSequence = "EventSequence";
+
     /// <summary>Relay column: every event up to this number was seen on the topic.</summary>
     public const string Through = "Through";
 
     public static string Event(long sequence) => Events + sequence.ToString("D8", CultureInfo.InvariantCulture);
 
-    public static TableEntity Of(ApprenticeRecord record) => new TableEntity(record.Id, Record)
+    /// <summary>The record's row; without a body when there is no record any more, since the numbers of events go on.</summary>
+    public static TableEntity Of(string apprenticeId, ApprenticeRecord? record, long eventSequence)
     {
-        [nameof(ApprenticeRecord.Sponsor)] = record.Sponsor,
-        [nameof(ApprenticeRecord.Cohort)] = record.Cohort,
-        [nameof(ApprenticeRecord.Status)] = record.Status.ToString(),
-        [nameof(ApprenticeRecord.EventSequence)] = record.EventSequence,
-    }.WithBody(record);
+        var row = new TableEntity(apprenticeId, Record) { [EventSequence] = eventSequence };
+        if (record is null)
+            return row;
+        row[nameof(ApprenticeRecord.Sponsor)] = record.Sponsor;
+        row[nameof(ApprenticeRecord.Cohort)] = record.Cohort;
+        row[nameof(ApprenticeRecord.Status)] = record.Status.ToString();
+        return row.WithBody(record);
+    }
 
-    public static TableEntity Of(string apprenticeId, Entry entry) => new TableEntity(apprenticeId, entry.Key).WithBody(entry);
+    public static TableEntity Of(string apprenticeId, Fact fact)
+    {
+        var row = new TableEntity(apprenticeId, fact.Key).WithBody(fact);
+        if (fact.Arrivals.Count > 0)
+            row[Arrivals] = JsonSerializer.Serialize(fact.Arrivals, RecordsJson.Options);
+        return row;
+    }
+
+    public static Fact ReadFact(this TableEntity row) => row.GetString(Arrivals) is { } arrivals
+        ? row.ReadBody<Fact>() with { Arrivals = JsonSerializer.Deserialize<Dictionary<string, bool>>(arrivals, RecordsJson.Options)! }
+        : row.ReadBody<Fact>();
+
+    public static ApprenticeRecord? ReadRecord(this TableEntity row) => row.HasBody() ? row.ReadBody<ApprenticeRecord>() : null;
+
+    public static long ReadEventSequence(this TableEntity row) => row.GetInt64(EventSequence) ?? 0;
+
+    /// <summary>The filter that finds every fact of an apprentice and nothing else.</summary>
+    public static string AllFactsOf(string apprenticeId) => TableClient.CreateQueryFilter(
+        $"PartitionKey eq {apprenticeId} and (RowKey lt {Events} or RowKey ge {AfterEvents}) and RowKey ne {Record} and RowKey ne {Relay}");
 
     public static TableEntity Of(ApprenticeEvent told) => new TableEntity(told.ApprenticeId, Event(told.Sequence)).WithBody(told);
 }

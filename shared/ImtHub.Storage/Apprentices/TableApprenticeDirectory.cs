@@ -12,33 +12,32 @@ public sealed class TableApprenticeDirectory(TableClient table) : IApprenticeDir
 {
     /// <inheritdoc/>
     public async Task<ApprenticeRecord?> FindAsync(string apprenticeId, CancellationToken cancellationToken) =>
-        (await table.FindAsync(apprenticeId, ApprenticeRows.Record, cancellationToken))?.ReadBody<ApprenticeRecord>();
+        (await table.FindAsync(apprenticeId, ApprenticeRows.Record, cancellationToken))?.ReadRecord();
 
     /// <inheritdoc/>
     public IAsyncEnumerable<ApprenticeRecord> ListAsync(string? sponsor, CancellationToken cancellationToken) =>
-        QueryAsync<ApprenticeRecord>(
+        QueryAsync(
             sponsor is null
                 ? TableClient.CreateQueryFilter($"RowKey eq {ApprenticeRows.Record}")
                 : TableClient.CreateQueryFilter($"RowKey eq {ApprenticeRows.Record} and Sponsor eq {sponsor}"),
-            cancellationToken);
+            ApprenticeRows.ReadRecord,
+            cancellationToken).OfType<ApprenticeRecord>();
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<Entry> ReadEntriesAsync(string apprenticeId, CancellationToken cancellationToken) =>
-        QueryAsync<Entry>(
-            TableClient.CreateQueryFilter(
-                $"PartitionKey eq {apprenticeId} and (RowKey lt {ApprenticeRows.Events} or RowKey ge {ApprenticeRows.AfterEvents}) and RowKey ne {ApprenticeRows.Record} and RowKey ne {ApprenticeRows.Relay}"),
-            cancellationToken);
+    public IAsyncEnumerable<Fact> ReadFactsAsync(string apprenticeId, CancellationToken cancellationToken) =>
+        QueryAsync(ApprenticeRows.AllFactsOf(apprenticeId), ApprenticeRows.ReadFact, cancellationToken);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<ApprenticeEvent> ReadEventsAsync(string apprenticeId, long afterSequence, CancellationToken cancellationToken) =>
-        QueryAsync<ApprenticeEvent>(
+        QueryAsync(
             TableClient.CreateQueryFilter(
                 $"PartitionKey eq {apprenticeId} and RowKey gt {ApprenticeRows.Event(afterSequence)} and RowKey lt {ApprenticeRows.AfterEvents}"),
+            TableBody.ReadBody<ApprenticeEvent>,
             cancellationToken);
 
-    private async IAsyncEnumerable<T> QueryAsync<T>(string filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<T> QueryAsync<T>(string filter, Func<TableEntity, T> read, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
-            yield return row.ReadBody<T>();
+            yield return read(row);
     }
 }

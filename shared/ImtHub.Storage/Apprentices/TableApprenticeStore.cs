@@ -13,20 +13,30 @@ namespace ImtHub.Storage.Apprentices;
 public sealed class TableApprenticeStore(TableClient table) : IApprenticeStore
 {
     /// <inheritdoc/>
-    /// <remarks>A change tells at most one event for each entry and each milestone, and the record takes one place.</remarks>
-    public int MostEntriesPerCommit => (TableLimits.EntitiesPerTransaction - 1 - Programme.MostMilestones) / 2;
+    /// <remarks>
+    /// A change tells at most one event for each entry, each milestone, each work process (with those of hours without one and of prior
+    /// experience) and one for the record itself, which takes one place more.
+    /// </remarks>
+    public int MostEntriesPerCommit => (TableLimits.EntitiesPerTransaction - 2 - Programme.MostMilestones - Programme.MostWorkProcesses - 2) / 2;
 
     /// <inheritdoc/>
-    public async Task<ApprenticeSlice> ReadAsync(string apprenticeId, IReadOnlyCollection<string> entryKeys, CancellationToken cancellationToken)
+    public async Task<ApprenticeSlice> ReadAsync(string apprenticeId, IReadOnlyList<Entry> stated, CancellationToken cancellationToken)
     {
-        var record = table.FindAsync(apprenticeId, ApprenticeRows.Record, cancellationToken);
-        // Keys of one kind, issuer and person lie together; those of different ones do not.
-        var groups = entryKeys.Distinct().GroupBy(Neighbourhood)
-            .Select(keys => table.FindManyAsync(apprenticeId, [.. keys], cancellationToken)).ToList();
-        var entries = (await Task.WhenAll(groups)).SelectMany(found => found)
-            .ToDictionary(row => row.RowKey, row => row.ReadBody<Entry>(), StringComparer.Ordinal);
+        var ranges = FactScope.Of(stated, longestPeriod: 1);
+        var (record, facts) = (table.FindAsync(apprenticeId, ApprenticeRows.Record, cancellationToken), FindAsync(apprenticeId, ranges, cancellationToken));
         var row = await record;
-        return new ApprenticeSlice(apprenticeId, row?.ReadBody<ApprenticeRecord>(), entries, row?.ETag.ToString());
+        // Periods that the record knows and this file does not state may reach further.
+        if (row?.ReadRecord() is { LongestPeriod: > 1 and var longest } && FactScope.Of(stated, longest) is var wider && !wider.SequenceEqual(ranges))
+            facts = FindAsync(apprenticeId, wider, cancellationToken);
+        return Slice(apprenticeId, row, await facts, isWhole: false);
+    }
+
+    /// <inheritdoc/>
+    public async Task<ApprenticeSlice> ReadAllAsync(string apprenticeId, CancellationToken cancellationToken)
+    {
+        var record = await table.FindAsync(apprenticeId, ApprenticeRows.Record, cancellationToken);
+        var facts = await table.QueryAsync<TableEntity>(ApprenticeRows.AllFactsOf(apprenticeId), cancellationToken: cancellationToken).ToListAsync(cancellationToken);
+        return Slice(apprenticeId, record, facts, isWhole: true);
     }
 
     /// <inheritdoc/>
@@ -35,16 +45,15 @@ public sealed class TableApprenticeStore(TableClient table) : IApprenticeStore
     {
         if (change.IsEmpty)
             return true;
-        if (change.Record is null || change.Record.Id != before.ApprenticeId)
-            throw new ArgumentException("A change is written with the record it belongs to.", nameof(change));
-
-        var record = ApprenticeRows.Of(change.Record);
+        var id = before.State.ApprenticeId;
+        var record = ApprenticeRows.Of(id, change.Record, change.EventSequence);
         TableTransactionAction[] actions =
         [
             before.Version is null
                 ? new(TableTransactionActionType.Add, record)
                 : new(TableTransactionActionType.UpdateReplace, record, new ETag(before.Version)),
-            .. change.Entries.Select(entry => new TableTransactionAction(TableTransactionActionType.UpsertReplace, ApprenticeRows.Of(before.ApprenticeId, entry))),
+            .. change.Facts.Select(fact => new TableTransactionAction(TableTransactionActionType.UpsertReplace, ApprenticeRows.Of(id, fact))),
+            .. change.Removed.Select(key => new TableTransactionAction(TableTransactionActionType.Delete, new TableEntity(id, key), ETag.All)),
             .. change.Events.Select(told => new TableTransactionAction(TableTransactionActionType.Add, ApprenticeRows.Of(told))),
         ];
         TableLimits.Check([.. actions.Select(action => (TableEntity)action.Entity)]);
@@ -60,5 +69,20 @@ public sealed class TableApprenticeStore(TableClient table) : IApprenticeStore
         }
     }
 
-    private static string Neighbourhood(string key) => string.Join(':', key.Split(':').Take(3));
+    private static ApprenticeSlice Slice(string apprenticeId, TableEntity? record, IEnumerable<TableEntity> facts, bool isWhole) => new(
+        new ApprenticeState(
+            apprenticeId,
+            record?.ReadRecord(),
+            record?.ReadEventSequence() ?? 0,
+            facts.ToDictionary(row => row.RowKey, row => row.ReadFact(), StringComparer.Ordinal),
+            isWhole),
+        record?.ETag.ToString());
+
+    private async Task<IReadOnlyList<TableEntity>> FindAsync(string apprenticeId, IReadOnlyList<KeyRange> ranges, CancellationToken cancellationToken)
+    {
+        if (ranges is [var only])
+            return await table.FindRangeAsync(apprenticeId, only.From, only.To, cancellationToken);
+        var found = await Task.WhenAll(ranges.Select(range => table.FindRangeAsync(apprenticeId, range.From, range.To, cancellationToken)));
+        return [.. found.SelectMany(rows => rows)];
+    }
 }

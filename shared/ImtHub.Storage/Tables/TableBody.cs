@@ -23,6 +23,8 @@ internal static class TableBody
         return entity;
     }
 
+    public static bool HasBody(this TableEntity entity) => entity.ContainsKey(Name);
+
     public static T ReadBody<T>(this TableEntity entity)
     {
         var json = new StringBuilder();

@@ -15,6 +15,15 @@ internal static class TableReads
         return response.HasValue ? response.Value : null;
     }
 
+    /// <summary>The entities between two keys, both included.</summary>
+    public static async Task<IReadOnlyList<TableEntity>> FindRangeAsync(this TableClient table, string partition, string first, string last, CancellationToken cancellationToken)
+    {
+        if (first == last)
+            return await table.FindAsync(partition, first, cancellationToken) is { } found ? [found] : [];
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {first} and RowKey le {last}");
+        return await table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken).ToListAsync(cancellationToken);
+    }
+
     /// <summary>
     /// The entities of these keys that exist. More than a few keys cost one range query: a week of one worker lies close together.
     /// Where so much else lies between them that one page does not reach the last key, the rest is read one by one.

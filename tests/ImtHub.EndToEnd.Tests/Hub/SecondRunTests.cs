@@ -1,8 +1,10 @@
+using System.Text.Json;
 using ImtHub.Cli.Folders;
 using ImtHub.Cli.Hub;
 using ImtHub.Cli.Ingest;
 using ImtHub.Cli.Site;
 using ImtHub.EndToEnd.Tests.Running;
+using ImtHub.Records;
 using ImtHub.Records.Apprentices;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -44,6 +46,5 @@ public sealed class SecondRunTests
         return ([.. records], [.. (await reader.MailsAsync(stop)).Select(mail => $"{string.Join(',', mail.To)} {mail.Subject}")]);
     }
 
-    private static string Of(ApprenticeRecord record) => string.Join(' ',
-        record.Id, record.Status, record.OjlHours, record.RiHours, record.EventSequence, string.Join(',', record.RiSources.Keys), string.Join(',', record.Milestones));
+    private static string Of(ApprenticeRecord record) => JsonSerializer.Serialize(record, RecordsJson.Options);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ImtHub.Intake.Ports;
 using ImtHub.Records.Apprentices;
 using ImtHub.Records.Entries;
@@ -11,9 +12,9 @@ namespace ImtHub.Intake.Tests.InMemory;
 internal sealed class InMemoryApprenticeStore : IApprenticeStore
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, (ApprenticeRecord Record, Dictionary<string, Entry> Entries, int Version)> _apprentices = [];
+    private readonly Dictionary<string, (ApprenticeState State, int Version)> _apprentices = [];
 
-    public int MostEntriesPerCommit { get; set; } = 41;
+    public int MostEntriesPerCommit { get; set; } = 32;
 
     public List<ApprenticeEvent> Events { get; } = [];
 
@@ -22,40 +23,52 @@ internal sealed class InMemoryApprenticeStore : IApprenticeStore
     /// <summary>Decides before each commit whether somebody else was quicker.</summary>
     public Func<int, bool> SomebodyElseIsQuicker { get; set; } = _ => false;
 
-    public IReadOnlyCollection<ApprenticeRecord> Records => [.. _apprentices.Values.Select(apprentice => apprentice.Record)];
+    public IReadOnlyCollection<ApprenticeRecord> Records => [.. _apprentices.Values.Select(apprentice => apprentice.State.Record).OfType<ApprenticeRecord>()];
 
-    public IReadOnlyCollection<Entry> EntriesOf(string apprenticeId) => _apprentices[apprenticeId].Entries.Values;
+    public IReadOnlyCollection<Entry> EntriesOf(string apprenticeId) => [.. FactsOf(apprenticeId).Select(fact => fact.Current)];
 
-    public Task<ApprenticeSlice> ReadAsync(string apprenticeId, IReadOnlyCollection<string> entryKeys, CancellationToken cancellationToken)
+    public IEnumerable<Fact> FactsOf(string apprenticeId) => _apprentices[apprenticeId].State.Facts.Values;
+
+    public Task<ApprenticeSlice> ReadAsync(string apprenticeId, IReadOnlyList<Entry> stated, CancellationToken cancellationToken)
     {
-        lock (_lock)
-        {
-            return Task.FromResult(_apprentices.TryGetValue(apprenticeId, out var known)
-                ? new ApprenticeSlice(
-                    apprenticeId,
-                    known.Record,
-                    known.Entries.Where(entry => entryKeys.Contains(entry.Key)).ToDictionary(),
-                    known.Version.ToString(System.Globalization.CultureInfo.InvariantCulture))
-                : new ApprenticeSlice(apprenticeId, null, new Dictionary<string, Entry>(), null));
-        }
+        var whole = Read(apprenticeId);
+        var ranges = FactScope.Of(stated, whole.State.Record?.LongestPeriod ?? 1);
+        var facts = whole.State.Facts.Where(fact => ranges.Any(range => string.CompareOrdinal(range.From, fact.Key) <= 0 && string.CompareOrdinal(fact.Key, range.To) <= 0));
+        return Task.FromResult(whole with { State = whole.State with { Facts = facts.ToDictionary(), IsWhole = false } });
     }
+
+    public Task<ApprenticeSlice> ReadAllAsync(string apprenticeId, CancellationToken cancellationToken) => Task.FromResult(Read(apprenticeId));
 
     public Task<bool> TryCommitAsync(ApprenticeSlice before, RecordChange change, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
-            Assert.InRange(change.Entries.Count, 0, MostEntriesPerCommit);
-            Assert.InRange(change.Events.Count, 0, MostEntriesPerCommit + Programme.MostMilestones);
-            var known = _apprentices.GetValueOrDefault(before.ApprenticeId);
-            var version = known.Record is null ? null : known.Version.ToString(System.Globalization.CultureInfo.InvariantCulture);
-            if (version != before.Version || SomebodyElseIsQuicker(++Commits))
+            Assert.InRange(change.Facts.Count + change.Removed.Count, 0, MostEntriesPerCommit);
+            Assert.InRange(change.Events.Count, 0, MostEntriesPerCommit + Programme.MostMilestones + Programme.MostWorkProcesses + 3);
+            var known = Read(before.State.ApprenticeId);
+            if (known.Version != before.Version || SomebodyElseIsQuicker(++Commits))
                 return Task.FromResult(false);
-            var entries = known.Entries ?? [];
-            foreach (var entry in change.Entries)
-                entries[entry.Key] = entry;
+            var facts = known.State.Facts.ToDictionary();
+            foreach (var fact in change.Facts)
+                facts[fact.Key] = fact;
+            foreach (var key in change.Removed)
+                facts.Remove(key);
             Events.AddRange(change.Events);
-            _apprentices[before.ApprenticeId] = (change.Record!, entries, known.Version + 1);
+            _apprentices[before.State.ApprenticeId] =
+                (new ApprenticeState(before.State.ApprenticeId, change.Record, change.EventSequence, facts, IsWhole: true), Number(known) + 1);
             return Task.FromResult(true);
         }
     }
+
+    private ApprenticeSlice Read(string apprenticeId)
+    {
+        lock (_lock)
+        {
+            return _apprentices.TryGetValue(apprenticeId, out var known)
+                ? new ApprenticeSlice(known.State, known.Version.ToString(CultureInfo.InvariantCulture))
+                : new ApprenticeSlice(ApprenticeState.Nobody(apprenticeId), null);
+        }
+    }
+
+    private static int Number(ApprenticeSlice slice) => slice.Version is { } version ? int.Parse(version, CultureInfo.InvariantCulture) : 0;
 }

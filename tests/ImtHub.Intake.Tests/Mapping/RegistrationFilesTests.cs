@@ -51,7 +51,7 @@ public sealed class RegistrationFilesTests
 
         Assert.Equal(new FileCounts(1, 0, 0, 1, 0, 0), run.Counts);
         var problem = Assert.Single(_hub.Receipts.Receipt("registrations/dwd/april.csv").Problems);
-        Assert.Equal(("registration.mismatch", "WI-000999", "WI-000451, the number given before"), (problem.Code, problem.Value, problem.Allowed));
+        Assert.Equal(("registration.mismatch", "WI-000999", "WI-000451, the number given first"), (problem.Code, problem.Value, problem.Allowed));
         Assert.Equal("WI-000451", Amina.Registrations["dwd"].Number);
         Assert.DoesNotContain(("dwd", "WI-000999"), _hub.Identities.Links.Keys);
     }

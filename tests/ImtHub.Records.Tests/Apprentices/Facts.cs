@@ -20,6 +20,7 @@ internal static class Facts
         Term = new ProgrammeTerm(18, 24),
         Probation = new Probation(0.25m, 12, true, null),
         OjlHours = 100,
+        MostHoursPerWeek = 84,
         WorkProcesses = [new WorkProcess("set-up", "Set-up", 40, true, null), new WorkProcess("operation", "Operation", 60, true, null)],
         RiHours = 12,
         Components = [new RiComponent("safety", "Safety", 5, true, null), new RiComponent("quality", "Quality", 4, true, null), new RiComponent("math", "Math", 3, true, null)],

@@ -10,7 +10,7 @@ internal static class Ada
     public const string Id = "a-1";
     public static readonly DateOnly FirstDay = new(2026, 1, 5);
 
-    public static ApprenticeRecord Record(decimal ojlHours = 0, long sequence = 0, string id = Id, string sponsor = "acme") => new()
+    public static ApprenticeRecord Record(decimal ojlHours = 0, string id = Id, string sponsor = "acme") => new()
     {
         Id = id,
         Name = new PersonName("Ada", "Example"),
@@ -18,10 +18,10 @@ internal static class Ada
         Programme = "imt",
         ProgrammeVersion = "1",
         Status = ApprenticeStatus.Active,
+        StatusOn = FirstDay,
         BeganOn = FirstDay,
         OjlHours = ojlHours,
         OjlByWorkProcess = { ["operation"] = ojlHours },
-        EventSequence = sequence,
     };
 
     public static HoursEntry Hours(decimal hours, int day, string payCode = "REG") => new()
@@ -48,10 +48,15 @@ internal static class Ada
     };
 
     /// <summary>A change that leaves the record with these hours and tells as many events as there are entries.</summary>
-    public static RecordChange Change(ApprenticeRecord? before, params Entry[] entries)
+    public static RecordChange Change(ApprenticeState? before, params Entry[] entries)
     {
         var sequence = before?.EventSequence ?? 0;
-        var record = Record(entries.OfType<HoursEntry>().Sum(entry => entry.Hours) + (before?.OjlHours ?? 0), sequence + entries.Length);
-        return new RecordChange(record, entries, [.. entries.Select((_, index) => Event(sequence + index + 1))], []);
+        return new RecordChange
+        {
+            Record = Record(entries.OfType<HoursEntry>().Sum(entry => entry.Hours) + (before?.Record?.OjlHours ?? 0)),
+            EventSequence = sequence + entries.Length,
+            Facts = [.. entries.Select(Fact.Of)],
+            Events = [.. entries.Select((_, index) => Event(sequence + index + 1))],
+        };
     }
 }

@@ -17,7 +17,7 @@ public sealed class TableApprenticeDirectoryTests(AzuriteFixture azurite)
         foreach (var (id, sponsor) in new[] { ("b", "hayes"), ("a", "hayes"), ("c", "rmg") })
         {
             await store.TryCommitAsync(
-                await store.ReadAsync(id, [], Token), new(Ada.Record(id: id, sponsor: sponsor), [Ada.Hours(8, 0)], [Ada.Event(1, id)], []), Token);
+                await store.ReadAsync(id, [], Token), new() { Record = Ada.Record(id: id, sponsor: sponsor), EventSequence = 1, Facts = [Fact.Of(Ada.Hours(8, 0))], Events = [Ada.Event(1, id)] }, Token);
         }
 
         Assert.Equal(["a", "b", "c"], await directory.ListAsync(null, Token).Select(record => record.Id).ToListAsync(Token));
@@ -45,7 +45,7 @@ public sealed class TableApprenticeDirectoryTests(AzuriteFixture azurite)
         await store.TryCommitAsync(await store.ReadAsync(Ada.Id, [], Token), Ada.Change(null, Ada.Hours(8, 1), course, Ada.Hours(8, 0)), Token);
         await new TableOutbox(table).ConfirmAsync([Ada.Event(1)], Token);
 
-        Assert.Equal([Ada.Hours(8, 0), Ada.Hours(8, 1), course], await directory.ReadEntriesAsync(Ada.Id, Token).ToListAsync(Token));
+        Assert.Equal([Ada.Hours(8, 0), Ada.Hours(8, 1), course], await directory.ReadFactsAsync(Ada.Id, Token).Select(fact => fact.Current).ToListAsync(Token));
         Assert.Equal([2L, 3L], await directory.ReadEventsAsync(Ada.Id, 1, Token).Select(told => told.Sequence).ToListAsync(Token));
     }
 }

@@ -2,6 +2,7 @@ using Azure.Data.Tables;
 using ImtHub.Intake.Ports;
 using ImtHub.Records.Apprentices;
 using ImtHub.Records.Entries;
+using ImtHub.Records.Programmes;
 using ImtHub.Storage.Apprentices;
 using ImtHub.Storage.Tables;
 using ImtHub.Testing;
@@ -18,11 +19,11 @@ public sealed class TableApprenticeStoreTests(AzuriteFixture azurite)
     {
         var store = new TableApprenticeStore(await azurite.NewTableAsync());
 
-        var slice = await store.ReadAsync(Ada.Id, [Ada.Hours(8, 0).Key], Token);
+        var slice = await store.ReadAsync(Ada.Id, [Ada.Hours(8, 0)], Token);
 
-        Assert.Null(slice.Record);
+        Assert.Null(slice.State.Record);
         Assert.Null(slice.Version);
-        Assert.Empty(slice.Entries);
+        Assert.Empty(slice.State.Facts);
     }
 
     [Fact]
@@ -33,10 +34,11 @@ public sealed class TableApprenticeStoreTests(AzuriteFixture azurite)
 
         Assert.True(await store.TryCommitAsync(await store.ReadAsync(Ada.Id, [], Token), Ada.Change(null, hours, Ada.Hours(4, 1)), Token));
 
-        var slice = await store.ReadAsync(Ada.Id, [hours.Key, Ada.Hours(1, 5).Key], Token);
-        Assert.Equal(12.25m, slice.Record!.OjlHours);
-        Assert.Equal(12.25m, slice.Record.OjlByWorkProcess["operation"]);
-        Assert.Equal(hours, Assert.Single(slice.Entries).Value);
+        var slice = await store.ReadAsync(Ada.Id, [hours], Token);
+        Assert.Equal(12.25m, slice.State.Record!.OjlHours);
+        Assert.Equal(12.25m, slice.State.Record.OjlByWorkProcess["operation"]);
+        Assert.Equal(2, slice.State.EventSequence);
+        Assert.Equal(Fact.Of(hours), slice.State.Facts[hours.Key]);
     }
 
     [Fact]
@@ -46,12 +48,12 @@ public sealed class TableApprenticeStoreTests(AzuriteFixture azurite)
         await store.TryCommitAsync(await store.ReadAsync(Ada.Id, [], Token), Ada.Change(null, Ada.Hours(8, 0)), Token);
         var (first, second) = (await store.ReadAsync(Ada.Id, [], Token), await store.ReadAsync(Ada.Id, [], Token));
 
-        Assert.True(await store.TryCommitAsync(first, Ada.Change(first.Record, Ada.Hours(4, 1)), Token));
-        Assert.False(await store.TryCommitAsync(second, Ada.Change(second.Record, Ada.Hours(5, 2)), Token));
+        Assert.True(await store.TryCommitAsync(first, Ada.Change(first.State, Ada.Hours(4, 1)), Token));
+        Assert.False(await store.TryCommitAsync(second, Ada.Change(second.State, Ada.Hours(5, 2)), Token));
 
-        var slice = await store.ReadAsync(Ada.Id, [Ada.Hours(4, 1).Key, Ada.Hours(5, 2).Key], Token);
-        Assert.Equal(12, slice.Record!.OjlHours);
-        Assert.Equal([Ada.Hours(4, 1).Key], slice.Entries.Keys);
+        var slice = await store.ReadAsync(Ada.Id, [Ada.Hours(4, 1), Ada.Hours(5, 2)], Token);
+        Assert.Equal(12, slice.State.Record!.OjlHours);
+        Assert.Equal([Ada.Hours(8, 0).Key, Ada.Hours(4, 1).Key], slice.State.Facts.Keys);
     }
 
     [Fact]
@@ -70,7 +72,7 @@ public sealed class TableApprenticeStoreTests(AzuriteFixture azurite)
         var store = new TableApprenticeStore(azurite.Tables.GetTableClient(UniqueNames.Table()));
 
         await Assert.ThrowsAnyAsync<Azure.RequestFailedException>(() =>
-            store.TryCommitAsync(new ApprenticeSlice(Ada.Id, null, new Dictionary<string, Entry>(), null), Ada.Change(null, Ada.Hours(8, 0)), Token));
+            store.TryCommitAsync(new ApprenticeSlice(ApprenticeState.Nobody(Ada.Id), null), Ada.Change(null, Ada.Hours(8, 0)), Token));
     }
 
     [Fact]
@@ -79,13 +81,13 @@ public sealed class TableApprenticeStoreTests(AzuriteFixture azurite)
         var store = new TableApprenticeStore(azurite.Tables.GetTableClient(UniqueNames.Table()));
 
         Assert.True(await store.TryCommitAsync(
-            new ApprenticeSlice(Ada.Id, null, new Dictionary<string, Entry>(), null), new RecordChange(null, [], [], []), Token));
+            new ApprenticeSlice(ApprenticeState.Nobody(Ada.Id), null), new RecordChange { Record = null, EventSequence = 0 }, Token));
     }
 
     [Theory]
-    [InlineData(3)]
-    [InlineData(60)]
-    public async Task Entries_are_found_among_many_others_whether_they_lie_close_together_or_far_apart(int daysApart)
+    [InlineData(1, 7)]
+    [InlineData(14, 61)]
+    public async Task Read_are_the_days_of_the_weeks_that_are_stated_and_as_many_around_them_as_periods_may_reach(int longestPeriod, int days)
     {
         var table = await azurite.NewTableAsync();
         var store = new TableApprenticeStore(table);
@@ -93,22 +95,67 @@ public sealed class TableApprenticeStoreTests(AzuriteFixture azurite)
         foreach (var part in history.Chunk(store.MostEntriesPerCommit))
         {
             var slice = await store.ReadAsync(Ada.Id, [], Token);
-            Assert.True(await store.TryCommitAsync(slice, Ada.Change(slice.Record, part), Token));
+            var change = Ada.Change(slice.State, part);
+            Assert.True(await store.TryCommitAsync(slice, change with { Record = change.Record! with { LongestPeriod = longestPeriod } }, Token));
         }
-        string[] asked = [.. Enumerable.Range(0, 5).Select(number => Ada.Hours(8, number * daysApart).Key), Ada.Hours(1, 400).Key];
 
-        var found = await store.ReadAsync(Ada.Id, asked, Token);
+        var found = await store.ReadAsync(Ada.Id, [Ada.Hours(1, 100), Ada.Hours(1, 102)], Token);
 
-        Assert.Equal(asked[..5].Order(StringComparer.Ordinal), found.Entries.Keys.Order(StringComparer.Ordinal));
-        Assert.Equal(2400, found.Record!.OjlHours);
+        // The first day is a Monday: day 100 is in the week of days 98 to 104. Periods of 14 days that touch it lie in the weeks of days 84 to
+        // 118, and are judged by periods that begin 13 days earlier or end 13 days later.
+        Assert.Equal(days, found.State.Facts.Count);
+        Assert.Contains(Ada.Hours(8, 98).Key, found.State.Facts.Keys);
+        Assert.Contains(Ada.Hours(8, 104).Key, found.State.Facts.Keys);
+        Assert.Equal(2400, found.State.Record!.OjlHours);
     }
 
     [Fact]
-    public async Task A_full_commit_fits_one_transaction_with_an_event_for_each_entry_and_milestone()
+    public async Task Everything_of_an_apprentice_is_read_without_the_events()
+    {
+        var store = new TableApprenticeStore(await azurite.NewTableAsync());
+        await store.TryCommitAsync(await store.ReadAsync(Ada.Id, [], Token), Ada.Change(null, Ada.Hours(8, 0), Ada.Hours(4, 100)), Token);
+
+        var whole = await store.ReadAllAsync(Ada.Id, Token);
+
+        Assert.True(whole.State.IsWhole);
+        Assert.Equal(2, whole.State.Facts.Count);
+    }
+
+    [Fact]
+    public async Task Facts_are_removed_with_the_record_and_the_numbers_of_events_go_on()
+    {
+        var store = new TableApprenticeStore(await azurite.NewTableAsync());
+        await store.TryCommitAsync(await store.ReadAsync(Ada.Id, [], Token), Ada.Change(null, Ada.Hours(8, 0), Ada.Hours(4, 1)), Token);
+
+        var before = await store.ReadAllAsync(Ada.Id, Token);
+        Assert.True(await store.TryCommitAsync(before, new RecordChange { Record = null, EventSequence = 2, Removed = [Ada.Hours(8, 0).Key] }, Token));
+
+        var after = await store.ReadAllAsync(Ada.Id, Token);
+        Assert.Null(after.State.Record);
+        Assert.Equal((2, Ada.Hours(4, 1).Key), (after.State.EventSequence, Assert.Single(after.State.Facts).Key));
+        Assert.True(await store.TryCommitAsync(after, Ada.Change(after.State, Ada.Hours(2, 2)), Token));
+    }
+
+    [Fact]
+    public async Task How_a_statement_arrived_is_kept_beside_the_fact()
+    {
+        var store = new TableApprenticeStore(await azurite.NewTableAsync());
+        var (newer, late) = (Ada.Hours(8, 0), Ada.Hours(7, 0) with { Lineage = Ada.Hours(7, 0).Lineage with { RunId = "run-0", StatedAt = Ada.Hours(7, 0).Lineage.StatedAt.AddDays(-1) } });
+        var fact = Fact.Of(newer).With(late);
+        await store.TryCommitAsync(await store.ReadAsync(Ada.Id, [], Token), Ada.Change(null) with { Facts = [fact] }, Token);
+
+        var read = Assert.Single((await store.ReadAllAsync(Ada.Id, Token)).State.Facts).Value;
+
+        Assert.Equal(fact, read);
+        Assert.Equal((true, false), (read.WasApplied(newer.Lineage.Statement), read.WasApplied(late.Lineage.Statement)));
+    }
+
+    [Fact]
+    public async Task A_full_commit_fits_one_transaction_with_an_event_for_each_entry_milestone_and_work_process_and_one_for_the_record()
     {
         var store = new TableApprenticeStore(await azurite.NewTableAsync());
         var change = Ada.Change(null, [.. Enumerable.Range(0, store.MostEntriesPerCommit).Select(day => Ada.Hours(8, day))]);
-        var milestones = Enumerable.Range(1, Records.Programmes.Programme.MostMilestones).Select(number => Ada.Event(change.Events.Count + number));
+        var milestones = Enumerable.Range(1, Programme.MostMilestones + Programme.MostWorkProcesses + 3).Select(number => Ada.Event(change.Events.Count + number));
 
         Assert.True(await store.TryCommitAsync(
             await store.ReadAsync(Ada.Id, [], Token), change with { Events = [.. change.Events, .. milestones] }, Token));
@@ -121,7 +168,7 @@ public sealed class TableApprenticeStoreTests(AzuriteFixture azurite)
         var change = Ada.Change(null, [.. Enumerable.Range(0, 50).Select(day => Ada.Hours(8, day))]);
 
         await Assert.ThrowsAsync<TableLimitException>(async () => await store.TryCommitAsync(await store.ReadAsync(Ada.Id, [], Token), change, Token));
-        Assert.Null((await store.ReadAsync(Ada.Id, [], Token)).Record);
+        Assert.Null((await store.ReadAsync(Ada.Id, [], Token)).State.Record);
     }
 
     [Fact]
@@ -130,14 +177,14 @@ public sealed class TableApprenticeStoreTests(AzuriteFixture azurite)
         var table = await azurite.NewTableAsync();
         var store = new TableApprenticeStore(table);
         var record = Ada.Record() with { Name = new PersonName("Ada", new string('ü', 30_000)) };
-        await store.TryCommitAsync(await store.ReadAsync(Ada.Id, [], Token), new RecordChange(record, [], [Ada.Event(1)], []), Token);
+        await store.TryCommitAsync(await store.ReadAsync(Ada.Id, [], Token), new RecordChange { Record = record, EventSequence = 1, Events = [Ada.Event(1)] }, Token);
 
         var slice = await store.ReadAsync(Ada.Id, [], Token);
-        Assert.Equal(record.Name, slice.Record!.Name);
+        Assert.Equal(record.Name, slice.State.Record!.Name);
 
-        await store.TryCommitAsync(slice, new RecordChange(Ada.Record(), [], [Ada.Event(2)], []), Token);
+        await store.TryCommitAsync(slice, new RecordChange { Record = Ada.Record(), EventSequence = 2, Events = [Ada.Event(2)] }, Token);
         var row = await table.GetEntityAsync<TableEntity>(Ada.Id, "record", cancellationToken: Token);
         Assert.False(row.Value.ContainsKey("Body2"));
-        Assert.Equal("Example", (await store.ReadAsync(Ada.Id, [], Token)).Record!.Name.Last);
+        Assert.Equal("Example", (await store.ReadAsync(Ada.Id, [], Token)).State.Record!.Name.Last);
     }
 }

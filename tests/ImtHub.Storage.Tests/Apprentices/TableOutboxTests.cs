@@ -37,7 +37,7 @@ public sealed class TableOutboxTests(AzuriteFixture azurite)
         await outbox.ConfirmAsync([Ada.Event(1)], Token);
         await outbox.PendingAsync(Ada.Id, Token);
 
-        Assert.True(await store.TryCommitAsync(slice, Ada.Change(slice.Record, Ada.Hours(8, 9)), Token));
+        Assert.True(await store.TryCommitAsync(slice, Ada.Change(slice.State, Ada.Hours(8, 9)), Token));
         Assert.Equal("2, 3", await PendingAsync(outbox));
     }
 

@@ -38,6 +38,7 @@ internal static class Steering
         Programme = "imt",
         ProgrammeVersion = "1",
         Status = ApprenticeStatus.Active,
+        StatusOn = new(2025, 1, 6),
         BeganOn = new(2025, 1, 6),
         OjlHours = ojl,
     };

@@ -1,0 +1,43 @@
+using System.Buffers;
+
+namespace ImtHub.Intake.Mapping;
+
+/// <summary>A person's number as a cell states it.</summary>
+/// <param name="Text">The number without prefixes, leading zeros kept; empty when the cell is blank.</param>
+/// <param name="IsGood">False when the text is no person's number.</param>
+/// <param name="Digest">The text's fingerprint, see <see cref="FactDigest"/>.</param>
+internal readonly record struct PersonNumber(string Text, bool IsGood, ulong Digest)
+{
+    /// <summary>What a number looks like, in words for people.</summary>
+    public const string Allowed = "letters, digits, blanks and . - _ @, at most 64 characters";
+
+    private const int Longest = 64;
+    private static readonly SearchValues<char> UsualLetters = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.-_@ ");
+
+    /// <summary>Reads a cell; prefixes that are no part of the number are taken off.</summary>
+    public static PersonNumber Read(ReadOnlySpan<char> cell, IReadOnlyList<string> prefixes)
+    {
+        cell = cell.TrimStart('\'');
+        foreach (var prefix in prefixes)
+        {
+            if (cell.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+                cell = cell[prefix.Length..].Trim();
+        }
+        var text = cell.ToString();
+        return new PersonNumber(text, IsNumber(cell), FactDigest.OfText(text));
+    }
+
+    private static bool IsNumber(ReadOnlySpan<char> text)
+    {
+        if (text.Length is 0 or > Longest)
+            return false;
+        if (!text.ContainsAnyExcept(UsualLetters))
+            return true;
+        foreach (var letter in text)
+        {
+            if (!char.IsLetterOrDigit(letter) && letter is not ('.' or '-' or '_' or '@' or ' '))
+                return false;
+        }
+        return true;
+    }
+}

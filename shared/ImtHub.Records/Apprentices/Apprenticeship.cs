@@ -1,0 +1,79 @@
+using ImtHub.Records.Entries;
+using ImtHub.Records.Programmes;
+
+namespace ImtHub.Records.Apprentices;
+
+/// <summary>
+/// Who the apprentice is and when they trained where, as the enrollment forms of all their sponsors tell. Made anew from all of
+/// them whenever one changes, so that the order in which forms arrive does not matter.
+/// </summary>
+internal sealed class Apprenticeship
+{
+    private readonly List<SponsorHistory> _histories;
+    private readonly Dictionary<Statement, Hold> _holds;
+
+    private Apprenticeship(Programme programme, List<SponsorHistory> histories, Dictionary<Statement, Hold> holds)
+    {
+        Programme = programme;
+        _histories = histories;
+        _holds = holds;
+    }
+
+    /// <summary>The version in force on the first day; the apprentice stays on it.</summary>
+    public Programme Programme { get; }
+
+    /// <summary>The form of the sponsor with whom the apprentice began last.</summary>
+    public SponsorHistory Present => _histories[^1];
+
+    /// <summary>First day of the apprenticeship, with whichever sponsor.</summary>
+    public DateOnly BeganOn => _histories[0].Accepted.BeganOn;
+
+    /// <summary>The name on the newest accepted form.</summary>
+    public PersonName Name => _histories.MaxBy(history => history.AcceptedBy)!.Accepted.Name;
+
+    /// <summary>The newest credit granted; null when there is none.</summary>
+    public PriorCredit? Credit => _histories.Select(history => history.Credit).OfType<(PriorCredit Credit, Statement By)>()
+        .OrderBy(granted => granted.By).Select(granted => granted.Credit).LastOrDefault();
+
+    /// <summary>The apprenticeship; null without an accepted form, or when the hub does not hold its programme.</summary>
+    public static Apprenticeship? Of(IReadOnlyCollection<Fact> enrollments, ProgrammeCatalog programmes)
+    {
+        if (enrollments.Count == 0)
+            return null;
+        var programme = ((EnrollmentEntry)enrollments.MinBy(fact => fact.First)!.Values[0].Entry).Programme;
+        var (histories, holds) = (new List<SponsorHistory>(), new Dictionary<Statement, Hold>());
+        foreach (var fact in enrollments)
+        {
+            if (SponsorHistory.Of(fact, programme) is { } history)
+            {
+                histories.Add(history);
+                foreach (var (statement, hold) in history.Holds)
+                    holds.Add(statement, hold);
+            }
+            else
+                holds[fact.Current.Lineage.Statement] = new Hold(StatementCodes.OtherProgramme, programme);
+        }
+        histories.Sort((a, b) => (a.Accepted.BeganOn, a.AcceptedBy).CompareTo((b.Accepted.BeganOn, b.AcceptedBy)));
+        return programmes.InForceOn(programme, histories[0].Accepted.BeganOn) is { } version ? new Apprenticeship(version, histories, holds) : null;
+    }
+
+    /// <summary>Why the value that a statement brought was not accepted; null when it was.</summary>
+    public Hold? HoldOf(FactValue value) => _holds.GetValueOrDefault(value.Entry.Lineage.Statement);
+
+    /// <summary>The days on which hours count, by sponsor, in order. With the first day at a new sponsor the time at the former one is over.</summary>
+    public IReadOnlyList<TrainingSpan> Spans()
+    {
+        var spans = new List<TrainingSpan>();
+        for (var index = 0; index < _histories.Count; index++)
+        {
+            var next = index + 1 < _histories.Count ? _histories[index + 1].Accepted.BeganOn : (DateOnly?)null;
+            foreach (var span in _histories[index].Spans())
+            {
+                if (next is { } moved && moved <= span.From)
+                    continue;
+                spans.Add(span.To is null && next is { } left ? span with { To = left.AddDays(-1) } : span);
+            }
+        }
+        return spans;
+    }
+}

@@ -1,0 +1,53 @@
+using ImtHub.Records.Entries;
+
+namespace ImtHub.Records.Apprentices;
+
+/// <summary>Which known facts bear on a statement: what has to be read before it can be judged.</summary>
+public static class FactScope
+{
+    private const string Enrollments = "enrollment";
+
+    /// <summary>The ranges of keys, those of one kind and person together.</summary>
+    /// <param name="stated">The statements.</param>
+    /// <param name="longestPeriod">Days of the longest period that the record knows, see <see cref="ApprenticeRecord.LongestPeriod"/>.</param>
+    public static IReadOnlyList<KeyRange> Of(IEnumerable<Entry> stated, int longestPeriod)
+    {
+        var ranges = new HashSet<KeyRange>();
+        foreach (var kind in stated.GroupBy(Neighbourhood, StringComparer.Ordinal))
+        {
+            ranges.Add(kind.First() switch
+            {
+                HoursEntry => Hours([.. kind.Cast<HoursEntry>()], longestPeriod),
+                CourseEntry course => KeyRange.Under(course.CourseKey),
+                EnrollmentEntry => KeyRange.Under(Enrollments),
+                CompetencyEntry => KeyRange.Under(kind.Key),
+                var other => KeyRange.Of(other.Key),
+            });
+        }
+        return [.. ranges];
+    }
+
+    /// <summary>
+    /// The days whose hours a change of these days may let count or not: the weeks that they and the periods around them touch.
+    /// </summary>
+    internal static (DateOnly From, DateOnly To) Touched(DateOnly from, DateOnly to, int longestPeriod) =>
+        (Week.Of(from.AddDays(1 - longestPeriod)), Week.Of(to.AddDays(longestPeriod - 1)).AddDays(6));
+
+    private static string Neighbourhood(Entry entry) => entry switch
+    {
+        HoursEntry hours => hours.WorkerKey,
+        CourseEntry course => course.CourseKey,
+        EnrollmentEntry => Enrollments,
+        CompetencyEntry competency => EntryKey.Of("competency", competency.Employer, competency.Worker),
+        _ => entry.Key,
+    };
+
+    private static KeyRange Hours(IReadOnlyCollection<HoursEntry> hours, int longestPeriod)
+    {
+        var longest = Math.Max(longestPeriod, hours.Max(row => row.Days));
+        var (from, to) = Touched(hours.Min(row => row.From), hours.Max(row => row.To), longest);
+        var worker = hours.First().WorkerKey;
+        // What is touched is judged by periods that may begin as much earlier, or end as much later.
+        return new KeyRange($"{worker}:{EntryKey.Day(from.AddDays(1 - longest))}", $"{worker}:{EntryKey.Day(to.AddDays(longest - 1))}{KeyRange.AfterColon}");
+    }
+}

@@ -1,0 +1,118 @@
+using ImtHub.Records.Entries;
+
+namespace ImtHub.Records.Apprentices;
+
+/// <summary>
+/// What one sponsor's enrollment forms tell of one worker, followed in the order of their statements: each accepted form says
+/// who the apprentice is, and the statuses make a history of days.
+/// </summary>
+internal sealed class SponsorHistory
+{
+    private readonly List<(ApprenticeStatus Status, DateOnly On)> _changes = [];
+    private readonly Dictionary<Statement, Hold> _holds = [];
+
+    private SponsorHistory(EnrollmentEntry accepted) => (Accepted, AcceptedBy) = (accepted, accepted.Lineage.Statement);
+
+    /// <summary>The newest accepted form.</summary>
+    public EnrollmentEntry Accepted { get; private set; }
+
+    /// <summary>The newest statement that was accepted.</summary>
+    public Statement AcceptedBy { get; private set; }
+
+    /// <summary>The newest accepted grant of credit; null when there is none.</summary>
+    public (PriorCredit Credit, Statement By)? Credit { get; private set; }
+
+    /// <summary>Why forms were not accepted, by the statement that brought their value.</summary>
+    public IReadOnlyDictionary<Statement, Hold> Holds => _holds;
+
+    public ApprenticeStatus Status => _changes[^1].Status;
+
+    /// <summary>Day since when the status holds.</summary>
+    public DateOnly StatusOn => _changes[^1].On;
+
+    /// <summary>Follows an enrollment's statements; null when none of them is accepted.</summary>
+    public static SponsorHistory? Of(Fact enrollment, string programme)
+    {
+        SponsorHistory? history = null;
+        var refused = new Dictionary<Statement, Hold>();
+        foreach (var value in enrollment.Values)
+        {
+            var form = (EnrollmentEntry)value.Entry;
+            var hold = form.Programme != programme ? new Hold(StatementCodes.OtherProgramme, programme) : history?.Follow(form);
+            if (hold is not null)
+            {
+                refused[form.Lineage.Statement] = hold;
+                continue;
+            }
+            history ??= Begin(form);
+            history.Accept(form, value.Confirmations.Count > 0 ? value.Confirmations[^1] : form.Lineage.Statement);
+        }
+        foreach (var (statement, hold) in refused)
+            history?._holds.Add(statement, hold);
+        return history;
+    }
+
+    /// <summary>The days on which the sponsor trained the apprentice, in order.</summary>
+    public IEnumerable<TrainingSpan> Spans()
+    {
+        DateOnly? from = null;
+        var isFirst = true;
+        foreach (var (status, on) in _changes)
+        {
+            if (status.IsTraining())
+            {
+                from ??= isFirst ? Accepted.BeganOn : on;
+                isFirst = false;
+            }
+            else if (from is { } first)
+            {
+                // The day of the change itself may still have been worked.
+                yield return new TrainingSpan(Accepted.Sponsor, first, on < first ? first : on, status);
+                from = null;
+            }
+        }
+        if (from is { } open)
+            yield return new TrainingSpan(Accepted.Sponsor, open, null);
+    }
+
+    private static SponsorHistory Begin(EnrollmentEntry form)
+    {
+        var history = new SponsorHistory(form);
+        // A first form that says how it ended says by that that there was training before.
+        if (!form.Status.IsTraining() && form.Status != ApprenticeStatus.Applied)
+            history._changes.Add((ApprenticeStatus.Active, form.BeganOn));
+        history._changes.Add((form.Status, form.StatusOn ?? (form.Status.IsTraining() || form.Status == ApprenticeStatus.Applied ? form.BeganOn : StatedOn(form))));
+        return history;
+    }
+
+    private Hold? Follow(EnrollmentEntry form)
+    {
+        if (form.Status == Status)
+            return form.StatusOn is { } corrected && _changes.Count > 1 ? Backdated(corrected, _changes[^2]) : null;
+        if (!StatusRules.Next(Status).Contains(form.Status))
+            return new Hold(StatementCodes.StatusNotNext, $"after {Status}: {string.Join(", ", StatusRules.Next(Status).DefaultIfEmpty(Status))}");
+        var on = form.StatusOn ?? StatedOn(form);
+        if (Backdated(on, _changes[^1]) is { } hold)
+            return hold;
+        _changes.Add((form.Status, on));
+        return null;
+    }
+
+    private static Hold? Backdated(DateOnly on, (ApprenticeStatus Status, DateOnly On) former) => on >= former.On
+        ? null
+        : new Hold(StatementCodes.StatusBackdated, FormattableString.Invariant($"{former.On:yyyy-MM-dd}, since when the apprentice was {former.Status}, or later"));
+
+    private void Accept(EnrollmentEntry form, Statement by)
+    {
+        // The same status again corrects its day.
+        if (form.Status == Status && form.StatusOn is { } on)
+            _changes[^1] = (Status, on);
+        else if (_changes.Count == 1 && Status.IsTraining() && StatusOn == Accepted.BeganOn)
+            _changes[0] = (Status, form.BeganOn);
+        (Accepted, AcceptedBy) = (form, by);
+        if (form.Credit is { } credit)
+            Credit = (credit, by);
+    }
+
+    private static DateOnly StatedOn(EnrollmentEntry form) => DateOnly.FromDateTime(form.Lineage.StatedAt.UtcDateTime);
+}

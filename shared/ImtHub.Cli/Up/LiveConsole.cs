@@ -19,7 +19,7 @@ internal sealed class LiveConsole(IAnsiConsole console) : IInvocationObserver
     }
 
     public void Fed(int dropped, int all) => Write(dropped == 0
-        ? $"[dim]The {all} sample files are in the hub from an earlier start.[/] Waiting for files; Ctrl+C stops."
+        ? $"[dim]The {(all == 1 ? "sample file is" : $"{all} sample files are")} in the hub from an earlier start.[/] Waiting for files; Ctrl+C stops."
         : $"[bold]{Words.Count(dropped, "file")} taken in.[/] Waiting for more; Ctrl+C stops.");
 
     public void Stopping() => Write("[dim]Stopping; what is under way ends first.[/]");

@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using ImtHub.Intake.Arrival;
+using ImtHub.Intake.Decisions;
 using ImtHub.Intake.Reading;
+using ImtHub.Intake.Replaying;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -17,7 +19,10 @@ public static class IntakeServices
     {
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddSingleton(Limits(configuration));
+        services.AddSingleton<IntakeStores>();
         services.AddSingleton<FileIntake>();
+        services.AddSingleton<ReplayHandler>();
+        services.AddSingleton<DecisionMaker>();
         services.AddSingleton<FileArrival>();
         services.AddSingleton<ForgottenFiles>();
         services.AddSingleton<PostedHoursHandler>();

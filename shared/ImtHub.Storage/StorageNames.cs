@@ -27,6 +27,8 @@ public static class StorageNames
     public const string Posted = "posted";
     /// <summary>Container of the answers to files.</summary>
     public const string Receipts = "receipts";
+    /// <summary>Container of every content that was taken in, by its hash.</summary>
+    public const string Archive = "archive";
     /// <summary>Container of reports.</summary>
     public const string Exports = "exports";
     /// <summary>Container of the configuration.</summary>
@@ -52,6 +54,8 @@ public static class StorageNames
     /// <summary>Table of the events that committees have not read of yet.</summary>
     public const string CommitteeEvents = "CommitteeEvents";
 
+    /// <summary>Table of what people decided about who is who.</summary>
+    public const string Decisions = "Decisions";
     /// <summary>Table of what gave up and waits for a person.</summary>
     public const string IncidentsTable = "Incidents";
 
@@ -59,6 +63,8 @@ public static class StorageNames
     public const string MailQueue = "mail";
     /// <summary>Storage queue of apprentices whose outbox holds events.</summary>
     public const string OutboxQueue = "outbox";
+    /// <summary>Storage queue of files to be taken in again.</summary>
+    public const string ReplayQueue = "replays";
 
     /// <summary>Storage queue that the blob triggers' extension puts poisoned blobs on.</summary>
     public const string BlobPoisonQueue = "webjobs-blobtrigger-poison";
@@ -81,13 +87,13 @@ public static class StorageNames
         [Grades, Hours, Enrollments, Competencies, Registrations, Unsorted, Posted, Receipts];
 
     /// <summary>The containers of the hub's own account.</summary>
-    public static IReadOnlyList<string> HubContainers { get; } = [Exports, Config, Incidents, MailContainer];
+    public static IReadOnlyList<string> HubContainers { get; } = [Archive, Exports, Config, Incidents, MailContainer];
 
     /// <summary>All tables.</summary>
-    public static IReadOnlyList<string> Tables { get; } = [Apprentices, Identities, Runs, Reviews, Mail, CommitteeEvents, IncidentsTable];
+    public static IReadOnlyList<string> Tables { get; } = [Apprentices, Identities, Runs, Reviews, Mail, CommitteeEvents, Decisions, IncidentsTable];
 
     /// <summary>All storage queues.</summary>
-    public static IReadOnlyList<string> Queues { get; } = [MailQueue, OutboxQueue];
+    public static IReadOnlyList<string> Queues { get; } = [MailQueue, OutboxQueue, ReplayQueue];
 
     /// <summary>The feed whose files are dropped into a container; null for every other container.</summary>
     public static Feed? FeedOf(string container)

@@ -1,8 +1,10 @@
 using System.Text;
 using ImtHub.Intake.Arrival;
+using ImtHub.Intake.Decisions;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Profiles;
 using ImtHub.Intake.Reading;
+using ImtHub.Intake.Replaying;
 using ImtHub.Intake.Runs;
 using ImtHub.Intake.Tests.InMemory;
 using ImtHub.Records.Configuration;
@@ -17,10 +19,10 @@ internal sealed class IntakeBench
 {
     public static readonly DateTimeOffset Monday = new(2026, 1, 12, 8, 0, 0, TimeSpan.Zero);
 
-    private readonly ProfileCatalog _profiles;
     private readonly IntakeLimits _limits;
-    private readonly FileIntake _intake;
     private readonly InMemoryPartnerFiles _files = new();
+    private ProfileCatalog _profiles;
+    private FileIntake _intake = null!;
 
     public IntakeBench(params IEnumerable<(string Path, string Json)> profiles)
         : this(new IntakeLimits(), profiles)
@@ -29,14 +31,16 @@ internal sealed class IntakeBench
 
     public IntakeBench(IntakeLimits limits, params IEnumerable<(string Path, string Json)> profiles)
     {
-        var problems = new List<ConfigurationProblem>();
-        _profiles = ProfileCatalog.Read(profiles.Select(profile => new ConfigurationFile($"profiles/{profile.Path}.json", profile.Json)), problems);
-        Assert.Empty(problems);
+        _profiles = Read(profiles);
         _limits = limits;
-        _intake = new FileIntake(
-            Runs, Apprentices, Identities, Reviews, Outbox, Receipts, Announcer, _profiles, Programmes, limits, TimeProvider.System, NullLogger<FileIntake>.Instance);
-        Arrival = new FileArrival(_files, _intake, NullLogger<FileArrival>.Instance);
+        Stores = new IntakeStores(Runs, Apprentices, Identities, Reviews, Archive, Replays, Outbox, Receipts, Announcer);
+        Use(_profiles);
     }
+
+    public IntakeStores Stores { get; }
+
+    /// <summary>What people decide about who is who.</summary>
+    public DecisionMaker Decisions => new(Stores, DecisionLog, Programmes, TimeProvider.System);
 
     public static ProgrammeCatalog Programmes { get; } = ReadProgrammes();
 
@@ -48,6 +52,12 @@ internal sealed class IntakeBench
 
     public InMemoryReviewList Reviews { get; } = new();
 
+    public InMemoryFileArchive Archive { get; } = new();
+
+    public InMemoryReplayOrders Replays { get; } = new();
+
+    public InMemoryDecisionLog DecisionLog { get; } = new();
+
     public InMemoryOutboxSignal Outbox { get; } = new();
 
     public InMemoryReceiptStore Receipts { get; } = new();
@@ -55,7 +65,7 @@ internal sealed class IntakeBench
     public InMemoryReceiptAnnouncer Announcer { get; } = new();
 
     /// <summary>What triggers call, for files that were stored before.</summary>
-    public FileArrival Arrival { get; }
+    public FileArrival Arrival => new(_files, _intake, NullLogger<FileArrival>.Instance);
 
     public void Store(string path, string text) => _files.Store(File(path, Encoding.UTF8.GetBytes(text), Monday));
 
@@ -63,6 +73,18 @@ internal sealed class IntakeBench
 
     public Task<IntakeRun> DropAsync(string path, byte[] content, int minutesLater = 0) =>
         _intake.TakeInAsync(File(path, content, Monday.AddMinutes(minutesLater)), TestContext.Current.CancellationToken);
+
+    /// <summary>Lets the hub read on by other profiles.</summary>
+    public void Use(params IEnumerable<(string Path, string Json)> profiles) => Use(Read(profiles));
+
+    public Task<IntakeRun?> ReplayAsync(IntakeRun run) => _intake.ReplayAsync(run.Id, TestContext.Current.CancellationToken);
+
+    /// <summary>Carries out everything that waits to be done again, and what follows from it.</summary>
+    public async Task CarryOutReplaysAsync()
+    {
+        while (Replays.Waiting.TryDequeue(out var order))
+            await new ReplayHandler(_intake, Stores, _profiles).HandleAsync(order, TestContext.Current.CancellationToken);
+    }
 
     public Task<FileCheckResult> CheckAsync(string path, string text) => CheckAsync(path, Encoding.UTF8.GetBytes(text));
 
@@ -77,6 +99,20 @@ internal sealed class IntakeBench
         var parts = path.Split('/', 3);
         var feed = FeedNames.TryParse(parts[0], out var known) ? known : Feed.Unsorted;
         return new ArrivedFile(feed, parts[1], parts[2], storedAt, _ => Task.FromResult<Stream>(new MemoryStream(content, writable: false)));
+    }
+
+    private void Use(ProfileCatalog profiles)
+    {
+        _profiles = profiles;
+        _intake = new FileIntake(Stores, profiles, Programmes, _limits, TimeProvider.System, NullLogger<FileIntake>.Instance);
+    }
+
+    private static ProfileCatalog Read(IEnumerable<(string Path, string Json)> profiles)
+    {
+        var problems = new List<ConfigurationProblem>();
+        var catalog = ProfileCatalog.Read(profiles.Select(profile => new ConfigurationFile($"profiles/{profile.Path}.json", profile.Json)), problems);
+        Assert.Empty(problems);
+        return catalog;
     }
 
     private static ProgrammeCatalog ReadProgrammes()

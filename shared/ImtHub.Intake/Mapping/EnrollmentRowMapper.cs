@@ -21,7 +21,7 @@ internal sealed class EnrollmentRowMapper(PartnerProfile profile, RowOrigin orig
         var status = Status(draft);
         var statusOn = draft.OptionalDate(_rules.StatusOn);
         var credit = Credit(draft);
-        var details = new EnrolledPerson(draft.OptionalDate(_rules.BirthDate), Email(draft), OtherIds(draft))
+        var details = new StatedPerson(draft.OptionalDate(_rules.BirthDate), Email(draft), OtherIds(draft))
         {
             Name = name,
             IsTransfer = draft.Text(_rules.Status) is { } word && _rules.TransferWords.Contains(word),

@@ -93,7 +93,7 @@ internal sealed class FileRows : IAsyncDisposable
             Problems = Row.Problems,
             NotOurs = Row.NotOurs,
             Repeats = Row.Repeats,
-            Details = Row.Details,
+            Details = _mapper.PersonOf(_cells, Row),
             Cells = Given(),
         };
     }

@@ -18,8 +18,8 @@ public sealed record MappedRow
     public string? NotOurs { get; init; }
     /// <summary>True when a row above states all of these facts with the same values.</summary>
     public bool Repeats { get; init; }
-    /// <summary>What an enrollment form or a registration tells besides; null for other feeds.</summary>
-    public EnrolledPerson? Details { get; init; }
+    /// <summary>What the row tells of the person beside the number; null when it tells nothing.</summary>
+    public StatedPerson? Details { get; init; }
     /// <summary>The row's cells as they are given back for correction.</summary>
     public IReadOnlyList<string> Cells { get; init; } = [];
 

@@ -19,7 +19,7 @@ internal sealed class RegistrationRowMapper(PartnerProfile profile, RowOrigin or
         draft.Person = worker is null || issuer is null ? null : new ExternalId(issuer, worker);
         if (!draft.IsGood)
             return;
-        draft.Details = new EnrolledPerson(null, null, [new ExternalId(agency!, number!)]);
+        draft.Details = new StatedPerson(null, null, [new ExternalId(agency!, number!)]);
         State(draft, new RegistrationEntry
         {
             Lineage = Origin.Of(draft.Line),

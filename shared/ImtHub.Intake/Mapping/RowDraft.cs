@@ -28,7 +28,7 @@ internal sealed class RowDraft(RowCells cells, PartnerProfile profile)
     public string? NotOurs { get; set; }
 
     /// <summary>What an enrollment form or a registration tells besides; null for other feeds.</summary>
-    public EnrolledPerson? Details { get; set; }
+    public StatedPerson? Details { get; set; }
 
     /// <summary>True when a row above states all of these facts with the same values.</summary>
     public bool Repeats { get; set; }

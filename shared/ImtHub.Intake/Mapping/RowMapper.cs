@@ -18,6 +18,10 @@ internal abstract class RowMapper(PartnerProfile profile, RowOrigin origin)
     /// <summary>A fact of the row mapped last, as records hold it.</summary>
     public virtual Entry EntryAt(RowDraft draft, int fact) => _entries[fact];
 
+    /// <summary>Who the row mapped last is about, beside the number; null when the file does not say.</summary>
+    public StatedPerson? PersonOf(RowCells cells, RowDraft draft) =>
+        draft.Details ?? (Profile.Person is { } columns ? PersonReader.Read(cells, columns, Profile.DateFormats) : null);
+
     /// <summary>Takes the row that states the highest score of each column.</summary>
     public virtual void TakePoints(RowCells cells)
     {

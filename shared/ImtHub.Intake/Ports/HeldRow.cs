@@ -6,8 +6,18 @@ namespace ImtHub.Intake.Ports;
 /// <param name="RunId">The run that held it.</param>
 /// <param name="File">Feed, partner and name of the file.</param>
 /// <param name="Partner">The partner's id.</param>
-/// <param name="Issuer">Issuer of the external id that nobody is linked to; null when the reason is another.</param>
+/// <param name="Issuer">Issuer of the external id in the row; null when the row has none.</param>
 /// <param name="ExternalId">That external id.</param>
 /// <param name="Problem">Row, column, value and reason.</param>
 /// <param name="HeldAt">When the file was stored (UTC).</param>
-public sealed record HeldRow(string RunId, string File, string Partner, string? Issuer, string? ExternalId, RowProblem Problem, DateTimeOffset HeldAt);
+public sealed record HeldRow(string RunId, string File, string Partner, string? Issuer, string? ExternalId, RowProblem Problem, DateTimeOffset HeldAt)
+{
+    /// <summary>The apprentice on whose record the row's facts are kept without counting; null when nobody is known to be meant.</summary>
+    public string? ApprenticeId { get; init; }
+
+    /// <summary>Keys of these facts: the row waits no longer when they count.</summary>
+    public IReadOnlyList<string> Facts { get; init; } = [];
+
+    /// <summary>The apprentice who is probably meant, for a person to say; null without a suggestion.</summary>
+    public string? Suggestion { get; init; }
+}

@@ -1,3 +1,5 @@
+using ImtHub.Intake.Mapping;
+
 namespace ImtHub.Intake.Ports;
 
 /// <summary>Which apprentice an issuer's number belongs to.</summary>
@@ -12,8 +14,26 @@ public interface IIdentityDirectory
     /// <param name="issuer">Partner id of the college or employer that issued the number.</param>
     /// <param name="externalId">The number, leading zeros kept.</param>
     /// <param name="apprenticeId">The apprentice.</param>
-    /// <param name="because">Run id or the person who decided, for the audit.</param>
+    /// <param name="because">Run id or the decision, for the audit.</param>
     /// <param name="at">When the cause was stated (UTC).</param>
     /// <param name="cancellationToken">Stops the call.</param>
     Task<string> LinkAsync(string issuer, string externalId, string apprenticeId, string because, DateTimeOffset at, CancellationToken cancellationToken);
+
+    /// <summary>Takes a link away, if the id is linked to this apprentice; otherwise nothing happens.</summary>
+    Task UnlinkAsync(ExternalId id, string apprenticeId, CancellationToken cancellationToken);
+
+    /// <summary>All numbers of an apprentice, in order of issuer and number.</summary>
+    Task<IReadOnlyList<IdentityLink>> LinksOfAsync(string apprenticeId, CancellationToken cancellationToken);
+
+    /// <summary>All numbers of an issuer, in order.</summary>
+    IAsyncEnumerable<IdentityLink> LinksOfIssuerAsync(string issuer, CancellationToken cancellationToken);
+
+    /// <summary>Remembers by what an apprentice can be recognised; what is known of them already stays.</summary>
+    Task NoteTraitsAsync(string apprenticeId, IReadOnlyCollection<string> traits, CancellationToken cancellationToken);
+
+    /// <summary>The apprentices with any of these traits.</summary>
+    Task<IReadOnlySet<string>> RecogniseAsync(IReadOnlyCollection<string> traits, CancellationToken cancellationToken);
+
+    /// <summary>Lets everything by which one apprentice can be recognised stand for another one.</summary>
+    Task MoveTraitsAsync(string fromApprenticeId, string toApprenticeId, CancellationToken cancellationToken);
 }

@@ -1,3 +1,5 @@
+using ImtHub.Intake.Mapping;
+
 namespace ImtHub.Intake.Ports;
 
 /// <summary>Held rows that wait for a person.</summary>
@@ -8,4 +10,13 @@ public interface IReviewList
 
     /// <summary>What waits, oldest first, of all partners or of one.</summary>
     Task<IReadOnlyList<HeldRow>> ListAsync(string? partner, int most, CancellationToken cancellationToken);
+
+    /// <summary>The rows that name a person by this number.</summary>
+    Task<IReadOnlyList<HeldRow>> OfPersonAsync(ExternalId id, CancellationToken cancellationToken);
+
+    /// <summary>Takes out the rows of an apprentice that wait because of these facts, whose keys are given: they count now.</summary>
+    Task ReleaseAsync(string apprenticeId, IReadOnlyCollection<string> facts, CancellationToken cancellationToken);
+
+    /// <summary>Lets the list hold these rows of a run and no others: the run was done again.</summary>
+    Task ReplaceAsync(string partner, string runId, IReadOnlyCollection<HeldRow> rows, CancellationToken cancellationToken);
 }

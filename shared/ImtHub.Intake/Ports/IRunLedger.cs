@@ -12,6 +12,9 @@ public interface IRunLedger
     /// </summary>
     Task<IntakeRun> BeginAsync(ArrivedFile file, string sha256, CancellationToken cancellationToken);
 
+    /// <summary>A run, or null when there is none of this id.</summary>
+    Task<IntakeRun?> FindAsync(string runId, CancellationToken cancellationToken);
+
     /// <summary>Stores the run's new state, profile and counts.</summary>
     Task SaveAsync(IntakeRun run, CancellationToken cancellationToken);
 

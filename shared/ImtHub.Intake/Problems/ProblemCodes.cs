@@ -161,6 +161,10 @@ public static class ProblemCodes
     public const string IdentityZerosLost = "identity.zeros-lost";
     /// <summary>The numbers of one row belong to different people.</summary>
     public const string IdentityConflict = "identity.conflict";
+    /// <summary>Nobody is linked to the number, and one apprentice has the same name and birth date, or e-mail address.</summary>
+    public const string IdentitySuggested = "identity.suggested";
+    /// <summary>Nobody is linked to the number, and several apprentices have the same name and birth date, or e-mail address.</summary>
+    public const string IdentitySeveral = "identity.several";
     /// <summary>Not an apprentice.</summary>
     public const string PersonNotOurs = "person.not-ours";
 
@@ -245,6 +249,8 @@ public static class ProblemCodes
         new(IdentityUnknown, "Nobody is linked to the person's number; held.", "Staff link the number to an apprentice; the row then runs again."),
         new(IdentityZerosLost, "The person's number is known only with leading zeros, which a spreadsheet drops; held.", "Format the column as text, restore the zeros and drop the row again; or staff decide who it is."),
         new(IdentityConflict, "The numbers of the row are linked to different apprentices; held.", "Staff decide who it is; the row then runs again."),
+        new(IdentitySuggested, "Nobody is linked to the person's number, and an apprentice has the same name and birth date, or e-mail address; held.", "Staff say whether it is the same person; the row then runs again."),
+        new(IdentitySeveral, "Nobody is linked to the person's number, and several apprentices have the same name and birth date, or e-mail address; held.", "Staff say who it is; the row then runs again."),
         new(PersonNotOurs, "The person is no apprentice; counted as not ours, never stored.", "Nothing."),
         new(StatementCodes.NotEnrolled, "The number is linked to somebody who is not enrolled yet; held.", "The sponsor enrolls the person; the row then runs again."),
         new(StatementCodes.HoursBeforeRegistration, "The hours lie before the first day of the apprenticeship; held.", "Correct the date, or the enrollment."),

@@ -29,6 +29,10 @@ public sealed record PartnerProfile
     public IReadOnlyList<RowFilter> OnlyRows { get; init; } = [];
     /// <summary>What becomes of people whom the hub does not know.</summary>
     public UnknownPeople UnknownPeople { get; init; }
+    /// <summary>Columns by which people are recognised in feeds that name them by number; null when the partner's files have none.</summary>
+    public PersonColumns? Person { get; init; }
+    /// <summary>What becomes of a person who is recognised.</summary>
+    public Recognition Recognition { get; init; }
     /// <summary>The rules of feed <see cref="Feed.Grades"/>; null for other feeds.</summary>
     public GradeRules? Grades { get; init; }
     /// <summary>The rules of feed <see cref="Feed.Hours"/>; null for other feeds.</summary>

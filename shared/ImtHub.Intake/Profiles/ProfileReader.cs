@@ -23,6 +23,12 @@ public static class ProfileReader
         ["notOurs"] = UnknownPeople.NotOurs,
     };
 
+    private static readonly Dictionary<string, Recognition> RecognitionWords = new(StringComparer.Ordinal)
+    {
+        ["suggest"] = Recognition.Suggest,
+        ["trust"] = Recognition.Trust,
+    };
+
     /// <summary>The profile in a file <c>profiles/&lt;feed&gt;/&lt;partner&gt;.json</c>; null, with every problem noted, when it must not be used.</summary>
     public static PartnerProfile? Read(ConfigurationFile file, ICollection<ConfigurationProblem> problems)
     {
@@ -61,6 +67,8 @@ public static class ProfileReader
             Enrollments = feed == Feed.Enrollments ? EnrollmentRulesReader.Read(root, columns) : null,
             Competencies = feed == Feed.Competencies ? CompetencyRulesReader.Read(root, columns) : null,
             Registrations = feed == Feed.Registrations ? RegistrationRulesReader.Read(root, columns, partner) : null,
+            Person = feed == Feed.Enrollments ? null : Person(columns),
+            Recognition = root.Choice("recognition", RecognitionWords, Recognition.Suggest),
             OnlyRows = Filters(root, columns),
             Columns = columns.Rules,
         };
@@ -100,6 +108,19 @@ public static class ProfileReader
         };
         section.Close();
         return layout;
+    }
+
+    private static PersonColumns? Person(ProfileColumns columns)
+    {
+        var person = new PersonColumns
+        {
+            Name = columns.Optional("name"),
+            FirstName = columns.Optional("firstName"),
+            LastName = columns.Optional("lastName"),
+            BirthDate = columns.Optional("birthDate"),
+            Email = columns.Optional("email"),
+        };
+        return person == new PersonColumns() ? null : person;
     }
 
     // Without the column nobody could tell which rows are wanted.

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ImtHub.Intake.Files;
 
 namespace ImtHub.Intake.Runs;
@@ -24,6 +25,11 @@ public sealed record IntakeRun
     public required DateTimeOffset StatedAt { get; init; }
     /// <summary>True when the partner stored this content before, under this name or another.</summary>
     public bool IsRepeat { get; init; }
+    /// <summary>True for the second and every later try of a run that did not end.</summary>
+    [JsonIgnore]
+    public bool IsRetry { get; init; }
+    /// <summary>How often the file was taken in again after the run had ended.</summary>
+    public int Replays { get; init; }
     /// <summary>How far the run has come.</summary>
     public required RunState State { get; init; }
     /// <summary>Partner profile and version, such as <c>grades/matc@3</c>; null when there is no such partner.</summary>

@@ -9,6 +9,15 @@ namespace ImtHub.Intake.Runs;
 /// <param name="Code">Code of the reason when the row is not ours; null otherwise.</param>
 public sealed record RowOutcome(MappedRow Row, RowResult Result, IReadOnlyList<RowProblem> Problems, string? Code = null)
 {
+    /// <summary>The apprentice on whose record the row's facts are kept without counting; null otherwise.</summary>
+    public string? Apprentice { get; init; }
+
+    /// <summary>Keys of these facts.</summary>
+    public IReadOnlyList<string> Waiting { get; init; } = [];
+
+    /// <summary>The apprentice who is probably meant by a row that is held; null without a suggestion.</summary>
+    public string? Suggestion { get; init; }
+
     /// <summary>True when the row goes back to its sender or waits for a person.</summary>
     public bool NeedsCorrection => Result is RowResult.Held or RowResult.Rejected;
 }

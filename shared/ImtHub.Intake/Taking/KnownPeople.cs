@@ -7,21 +7,25 @@ namespace ImtHub.Intake.Taking;
 internal sealed class KnownPeople
 {
     private const int WidestNumber = 10;
-    private readonly Dictionary<ExternalId, string> _apprentices;
+    private readonly Dictionary<ExternalId, string> _apprentices = [];
     private readonly Dictionary<ExternalId, string> _withZeros = [];
+    private readonly Dictionary<ExternalId, IReadOnlySet<string>> _recognised = [];
 
-    private KnownPeople(Dictionary<ExternalId, string> apprentices) => _apprentices = apprentices;
+    private KnownPeople()
+    {
+    }
 
-    public static async Task<KnownPeople> FindAsync(IIdentityDirectory identities, IEnumerable<MappedRow> rows, CancellationToken cancellationToken)
+    public static async Task<KnownPeople> FindAsync(IIdentityDirectory identities, IReadOnlyCollection<MappedRow> rows, CancellationToken cancellationToken)
     {
         var numbers = rows
             .SelectMany(row => row.Details is null ? [] : row.Details.OtherIds, (_, id) => id)
             .Concat(rows.Where(row => row.Person is not null).Select(row => row.Person!.Value))
             .Distinct()
             .GroupBy(id => id.Issuer, id => id.Number, StringComparer.Ordinal);
-        var people = new KnownPeople([]);
+        var people = new KnownPeople();
         foreach (var issued in numbers)
             await people.FindAsync(identities, issued.Key, [.. issued], cancellationToken);
+        await people.RecogniseAsync(identities, rows, cancellationToken);
         return people;
     }
 
@@ -33,6 +37,9 @@ internal sealed class KnownPeople
 
     /// <summary>The apprentice, or null when nobody is linked to the number.</summary>
     public string? Of(ExternalId id) => _apprentices.GetValueOrDefault(id);
+
+    /// <summary>The apprentices whom name and birth date, or the e-mail address, beside an unknown number fit.</summary>
+    public IReadOnlySet<string> Recognised(ExternalId id) => _recognised.GetValueOrDefault(id) ?? new HashSet<string>();
 
     /// <summary>True when the window knows the apprentice by another number of the same issuer.</summary>
     public bool KnowsAnother(ExternalId id, string apprentice) =>
@@ -55,6 +62,15 @@ internal sealed class KnownPeople
         {
             foreach (var number in padded[known])
                 _withZeros[new ExternalId(issuer, number)] = known;
+        }
+    }
+
+    private async Task RecogniseAsync(IIdentityDirectory identities, IEnumerable<MappedRow> rows, CancellationToken cancellationToken)
+    {
+        foreach (var row in rows.Where(row => row is { Person: not null, Details: not null } && Of(row.Person.Value) is null && !_recognised.ContainsKey(row.Person.Value)))
+        {
+            if (PersonTraits.Of(row.Details) is { Count: > 0 } traits)
+                _recognised[row.Person!.Value] = await identities.RecogniseAsync(traits, cancellationToken);
         }
     }
 

@@ -58,19 +58,20 @@ internal sealed class RecordWriter(IApprenticeStore store, ProgrammeCatalog prog
 
     /// <summary>Replaces statements of an apprentice by others, in as many transactions as it takes.</summary>
     public async Task<Written> ReplaceAsync(
-        string apprenticeId, Func<Fact, Statement, bool> withdrawn, IReadOnlyList<Entry> stated, Lineage cause, CancellationToken cancellationToken)
+        string apprenticeId, Func<Fact, Statement, bool> withdrawn, IReadOnlyList<Entry> stated, bool arePartsOfSums, Lineage cause, CancellationToken cancellationToken)
     {
         var written = new Written();
+        ApprenticeState before;
         RecordChange change;
         do
         {
-            (_, change) = await ChangeAsync(
+            (before, change) = await ChangeAsync(
                 apprenticeId, _ => store.ReadAllAsync(apprenticeId, cancellationToken),
                 state => RecordKeeper.Replace(programmes, state, withdrawn, stated, store.MostEntriesPerCommit, cause), cancellationToken);
             written.Note(change);
         }
         while (change.IsMoreLeft);
-        written.Outcomes.AddRange(change.Outcomes);
+        written.Outcomes.AddRange(arePartsOfSums ? Shared(before, change.Outcomes) : change.Outcomes);
         return written;
     }
 

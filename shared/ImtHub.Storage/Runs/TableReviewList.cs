@@ -2,6 +2,7 @@ using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
 using Azure.Data.Tables.Models;
+using ImtHub.Intake.Mapping;
 using ImtHub.Intake.Ports;
 using ImtHub.Storage.Tables;
 
@@ -34,6 +35,39 @@ public sealed class TableReviewList(TableClient table) : IReviewList
         return [.. oldest.OrderBy(row => row.HeldAt).ThenBy(row => row.File, StringComparer.Ordinal).ThenBy(row => row.Problem.Row).Take(most)];
     }
 
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<HeldRow>> OfPersonAsync(ExternalId id, CancellationToken cancellationToken) =>
+        await QueryAsync(TableClient.CreateQueryFilter($"Person eq {Person(id.Issuer, id.Number)}"), cancellationToken)
+            .Select(row => row.ReadBody<HeldRow>()).ToListAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task ReleaseAsync(string apprenticeId, IReadOnlyCollection<string> facts, CancellationToken cancellationToken)
+    {
+        await foreach (var row in QueryAsync(TableClient.CreateQueryFilter($"ApprenticeId eq {apprenticeId}"), cancellationToken))
+        {
+            if (row.ReadBody<HeldRow>().Facts.Any(facts.Contains))
+                await table.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: cancellationToken);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task ReplaceAsync(string partner, string runId, IReadOnlyCollection<HeldRow> rows, CancellationToken cancellationToken)
+    {
+        var wanted = rows.Select(Row).ToDictionary(row => row.RowKey, StringComparer.Ordinal);
+        await foreach (var row in QueryAsync(TableClient.CreateQueryFilter($"PartitionKey eq {TableKey.Part(partner)} and RunId eq {runId}"), cancellationToken))
+        {
+            // A row that waits for another reason now is another row.
+            if (!wanted.TryGetValue(row.RowKey, out var same) || same.ReadBody<HeldRow>().Problem != row.ReadBody<HeldRow>().Problem)
+                await table.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: cancellationToken);
+        }
+        await AddAsync(rows, cancellationToken);
+    }
+
+    private AsyncPageable<TableEntity> QueryAsync(string filter, CancellationToken cancellationToken) =>
+        table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken);
+
+    private static string Person(string issuer, string number) => $"{TableKey.Part(issuer)}:{TableKey.Part(number)}";
+
     private async Task AddPartAsync(TableEntity[] part, CancellationToken cancellationToken)
     {
         try
@@ -63,7 +97,12 @@ public sealed class TableReviewList(TableClient table) : IReviewList
     {
         var row = new TableEntity(
             TableKey.Part(held.Partner),
-            string.Create(CultureInfo.InvariantCulture, $"{held.HeldAt.UtcTicks:D19}-{TableKey.Part(held.RunId)}-{held.Problem.Row:D8}")).WithBody(held);
+            string.Create(CultureInfo.InvariantCulture, $"{held.HeldAt.UtcTicks:D19}-{TableKey.Part(held.RunId)}-{held.Problem.Row:D8}"))
+        {
+            [nameof(HeldRow.RunId)] = held.RunId,
+            [nameof(HeldRow.ApprenticeId)] = held.ApprenticeId,
+            ["Person"] = held is { Issuer: { } issuer, ExternalId: { } number } ? Person(issuer, number) : null,
+        }.WithBody(held);
         TableLimits.Check(row);
         return row;
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Azure;
 using Azure.Data.Tables;
 using Azure.Data.Tables.Models;
@@ -13,12 +14,13 @@ namespace ImtHub.Storage.Runs;
 /// Runs in table Runs: one partition a feed and partner, the newest upload first, and after them one row a content with the
 /// instant at which it was first stored.
 /// </summary>
-public sealed class TableRunLedger(TableClient table) : IRunLedger
+public sealed partial class TableRunLedger(TableClient table) : IRunLedger
 {
     /// <summary>Row keys of contents; they sort after all runs, whose keys begin with a digit.</summary>
     private const string Contents = "content-";
     private const string FirstStoredAt = "FirstStoredAt";
     private const string FirstName = "FirstName";
+    private const string UnknownPartner = "unknown";
 
     /// <inheritdoc/>
     public async Task<IntakeRun> BeginAsync(ArrivedFile file, string sha256, CancellationToken cancellationToken)
@@ -45,8 +47,28 @@ public sealed class TableRunLedger(TableClient table) : IRunLedger
         catch (RequestFailedException begun) when (begun.ErrorCode == TableErrorCode.EntityAlreadyExists)
         {
             var known = await table.GetEntityAsync<TableEntity>(row.PartitionKey, row.RowKey, cancellationToken: cancellationToken);
-            return known.Value.ReadBody<IntakeRun>();
+            var stored = known.Value.ReadBody<IntakeRun>();
+            return stored with { IsRetry = stored.State == RunState.Started };
         }
+    }
+
+    /// <inheritdoc/>
+    public async Task<IntakeRun?> FindAsync(string runId, CancellationToken cancellationToken)
+    {
+        // An id tells feed and partner, and the second at which the file was stored.
+        if (RunIdParts().Match(runId) is not { Success: true } parts)
+            return null;
+        var at = DateTimeOffset.ParseExact(parts.Groups["at"].Value, "yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+        var (first, last) = (Newest(at.AddSeconds(1)), Newest(at) + "~");
+        var filter = TableClient.CreateQueryFilter($"RowKey ge {first} and RowKey le {last}") + (parts.Groups["partner"].Value is var partner && partner != UnknownPartner
+            ? TableClient.CreateQueryFilter($" and PartitionKey eq {parts.Groups["feed"].Value + "|" + TableKey.Part(partner)}")
+            : "");
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+        {
+            if (row.ReadBody<IntakeRun>() is var run && run.Id == runId)
+                return run;
+        }
+        return null;
     }
 
     /// <inheritdoc/>
@@ -112,14 +134,19 @@ public sealed class TableRunLedger(TableClient table) : IRunLedger
 
     private static string Partition(Feed feed, string partner) => $"{StorageNames.Container(feed)}|{TableKey.Part(partner)}";
 
-    private static string RowKey(IntakeRun run) =>
-        (DateTimeOffset.MaxValue.Ticks - run.StoredAt.UtcTicks).ToString("D19", CultureInfo.InvariantCulture) + "-" + TableKey.Hash($"{run.Name}\n{run.Sha256}");
+    private static string RowKey(IntakeRun run) => Newest(run.StoredAt) + "-" + TableKey.Hash($"{run.Name}\n{run.Sha256}");
+
+    // Keys that sort the newest first.
+    private static string Newest(DateTimeOffset at) => (DateTimeOffset.MaxValue.Ticks - at.UtcTicks).ToString("D19", CultureInfo.InvariantCulture);
+
+    [GeneratedRegex("^(?<feed>[a-z]+)-(?<partner>.+)-(?<at>[0-9]{8}T[0-9]{6}Z)-[0-9a-f]{12}$", RegexOptions.CultureInvariant)]
+    private static partial Regex RunIdParts();
 
     /// <summary>The same upload has the same id in every try and in every rebuild; it is fit to be a file's name and a mail's header.</summary>
     private static string RunId(ArrivedFile file, string sha256)
     {
         // A folder that is no partner's may be named anything.
-        var (partner, content) = PartnerId.IsValid(file.Partner) ? (file.Partner, $"{file.Name}\n{sha256}") : ("unknown", $"{file.Partner}\n{file.Name}\n{sha256}");
+        var (partner, content) = PartnerId.IsValid(file.Partner) ? (file.Partner, $"{file.Name}\n{sha256}") : (UnknownPartner, $"{file.Partner}\n{file.Name}\n{sha256}");
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{StorageNames.Container(file.Feed)}-{partner}-{file.StoredAt.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}-{TableKey.Hash(content)[..12]}");

@@ -6,10 +6,12 @@ using ImtHub.Records.Apprentices;
 using ImtHub.Records.Events;
 using ImtHub.Reports;
 using ImtHub.Storage.Apprentices;
+using ImtHub.Storage.Decisions;
 using ImtHub.Storage.Files;
 using ImtHub.Storage.Identities;
 using ImtHub.Storage.Notifications;
 using ImtHub.Storage.Operations;
+using ImtHub.Storage.Replaying;
 using ImtHub.Storage.Runs;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -45,6 +47,10 @@ public static class StorageServices
         services.AddSingleton<IReviewList>(provider => new TableReviewList(provider.Table(StorageNames.Reviews)));
         services.AddSingleton<IOutboxSignal>(provider => new QueueOutboxSignal(
             provider.GetRequiredService<QueueServiceClient>().GetQueueClient(StorageNames.OutboxQueue)));
+        services.AddSingleton<IReplayOrders>(provider => new QueueReplayOrders(
+            provider.GetRequiredService<QueueServiceClient>().GetQueueClient(StorageNames.ReplayQueue)));
+        services.AddSingleton<IFileArchive>(provider => new BlobFileArchive(provider.HubContainer(StorageNames.Archive)));
+        services.AddSingleton<IDecisionLog>(provider => new TableDecisionLog(provider.Table(StorageNames.Decisions)));
         services.AddSingleton<IPartnerFiles>(provider => new BlobPartnerFiles(provider.PartnerBlobs()));
         services.AddSingleton<IReceiptStore>(provider => new BlobReceiptStore(provider.PartnerBlobs().GetBlobContainerClient(StorageNames.Receipts)));
         services.AddSingleton<IExportStore>(provider => new BlobExportStore(provider.HubContainer(StorageNames.Exports)));

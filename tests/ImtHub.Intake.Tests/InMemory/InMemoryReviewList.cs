@@ -1,18 +1,55 @@
+using ImtHub.Intake.Mapping;
 using ImtHub.Intake.Ports;
 
 namespace ImtHub.Intake.Tests.InMemory;
 
 internal sealed class InMemoryReviewList : IReviewList
 {
-    private readonly Dictionary<(string, int), HeldRow> _rows = [];
+    private readonly Lock _lock = new();
+    private readonly Dictionary<(string RunId, int Row), HeldRow> _rows = [];
+
+    public IReadOnlyList<HeldRow> Rows => Where(_ => true);
 
     public Task AddAsync(IReadOnlyCollection<HeldRow> rows, CancellationToken cancellationToken)
     {
-        foreach (var row in rows)
-            _rows.TryAdd((row.RunId, row.Problem.Row), row);
+        lock (_lock)
+        {
+            foreach (var row in rows)
+                _rows.TryAdd((row.RunId, row.Problem.Row), row);
+        }
         return Task.CompletedTask;
     }
 
     public Task<IReadOnlyList<HeldRow>> ListAsync(string? partner, int most, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<HeldRow>>([.. _rows.Values.Where(row => partner is null || row.Partner == partner).Take(most)]);
+        Task.FromResult<IReadOnlyList<HeldRow>>([.. Where(row => partner is null || row.Partner == partner).Take(most)]);
+
+    public Task<IReadOnlyList<HeldRow>> OfPersonAsync(ExternalId id, CancellationToken cancellationToken) =>
+        Task.FromResult(Where(row => row.Issuer == id.Issuer && row.ExternalId == id.Number));
+
+    public Task ReleaseAsync(string apprenticeId, IReadOnlyCollection<string> facts, CancellationToken cancellationToken)
+    {
+        Remove(row => row.ApprenticeId == apprenticeId && row.Facts.Any(facts.Contains));
+        return Task.CompletedTask;
+    }
+
+    public Task ReplaceAsync(string partner, string runId, IReadOnlyCollection<HeldRow> rows, CancellationToken cancellationToken)
+    {
+        Remove(row => row.RunId == runId);
+        return AddAsync(rows, cancellationToken);
+    }
+
+    private IReadOnlyList<HeldRow> Where(Func<HeldRow, bool> wanted)
+    {
+        lock (_lock)
+            return [.. _rows.Values.Where(wanted).OrderBy(row => row.RunId).ThenBy(row => row.Problem.Row)];
+    }
+
+    private void Remove(Func<HeldRow, bool> unwanted)
+    {
+        lock (_lock)
+        {
+            foreach (var row in _rows.Where(row => unwanted(row.Value)).Select(row => row.Key).ToList())
+                _rows.Remove(row);
+        }
+    }
 }

@@ -12,23 +12,14 @@ internal sealed class InMemoryRunLedger : IRunLedger
     /// <summary>Thrown by the next save: the process dies before the run is finished.</summary>
     public Exception? NextSaveFails { get; set; }
 
-    public Task<IntakeRun> BeginAsync(ArrivedFile file, string sha256, CancellationToken cancellationToken) =>
-        Task.FromResult(_runs.GetOrAdd($"{file.Feed}|{file.Partner}|{file.Name} {sha256} {file.StoredAt:O}", _ => new IntakeRun
-        {
-            Id = $"run-{_runs.Count + 1}",
-            Feed = file.Feed,
-            Partner = file.Partner,
-            Name = file.Name,
-            Sha256 = sha256,
-            StoredAt = file.StoredAt,
-            StatedAt = _runs.Values
-                .Where(run => run.Feed == file.Feed && run.Partner == file.Partner && run.Sha256 == sha256)
-                .Select(run => run.StatedAt)
-                .Append(file.StoredAt)
-                .Min(),
-            IsRepeat = _runs.Values.Any(run => run.Feed == file.Feed && run.Partner == file.Partner && run.Sha256 == sha256),
-            State = RunState.Started,
-        }));
+    public Task<IntakeRun> BeginAsync(ArrivedFile file, string sha256, CancellationToken cancellationToken)
+    {
+        var key = $"{file.Feed}|{file.Partner}|{file.Name} {sha256} {file.StoredAt:O}";
+        return Task.FromResult(_runs.TryGetValue(key, out var begun) ? begun with { IsRetry = begun.State == RunState.Started } : _runs.GetOrAdd(key, _ => New(file, sha256)));
+    }
+
+    public Task<IntakeRun?> FindAsync(string runId, CancellationToken cancellationToken) =>
+        Task.FromResult(_runs.Values.SingleOrDefault(run => run.Id == runId));
 
     public Task SaveAsync(IntakeRun run, CancellationToken cancellationToken)
     {
@@ -42,5 +33,25 @@ internal sealed class InMemoryRunLedger : IRunLedger
     }
 
     public Task<IReadOnlyList<IntakeRun>> ListAsync(Feed? feed, string? partner, int most, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<IntakeRun>>([.. _runs.Values.Take(most)]);
+        Task.FromResult<IReadOnlyList<IntakeRun>>([.. _runs.Values
+            .Where(run => (feed is null || run.Feed == feed) && (partner is null || run.Partner == partner))
+            .OrderByDescending(run => run.StoredAt)
+            .Take(most)]);
+
+    private IntakeRun New(ArrivedFile file, string sha256)
+    {
+        var same = _runs.Values.Where(run => run.Feed == file.Feed && run.Partner == file.Partner && run.Sha256 == sha256).ToList();
+        return new IntakeRun
+        {
+            Id = $"run-{_runs.Count + 1}",
+            Feed = file.Feed,
+            Partner = file.Partner,
+            Name = file.Name,
+            Sha256 = sha256,
+            StoredAt = file.StoredAt,
+            StatedAt = same.Select(run => run.StatedAt).Append(file.StoredAt).Min(),
+            IsRepeat = same.Count > 0,
+            State = RunState.Started,
+        };
+    }
 }

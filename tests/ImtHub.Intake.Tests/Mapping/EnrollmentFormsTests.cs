@@ -55,5 +55,5 @@ public sealed class EnrollmentFormsTests
 
     [Fact]
     public void Nothing_of_a_person_is_in_the_text_of_what_carries_it() =>
-        Assert.Equal("EnrolledPerson", new EnrolledPerson(new DateOnly(1991, 3, 4), "amina@rmg.example", []).ToString());
+        Assert.Equal("StatedPerson", new StatedPerson(new DateOnly(1991, 3, 4), "amina@rmg.example", []).ToString());
 }

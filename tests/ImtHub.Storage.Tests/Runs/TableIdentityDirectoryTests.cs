@@ -35,6 +35,40 @@ public sealed class TableIdentityDirectoryTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task The_numbers_of_an_apprentice_are_listed_with_who_said_so_and_a_number_lost_is_listed_no_more()
+    {
+        var directory = new TableIdentityDirectory(await azurite.NewTableAsync());
+        await directory.LinkAsync("matc", "00/42", "a-1", "run-1", _at, Token);
+        await directory.LinkAsync("acme", "7", "a-1", "decision-1", _at, Token);
+        await directory.LinkAsync("acme", "8", "a-2", "run-1", _at, Token);
+        await directory.LinkAsync("acme", "8", "a-1", "too-late", _at, Token);
+
+        Assert.Equal([new(new("acme", "7"), "a-1", "decision-1", _at), new(new("matc", "00/42"), "a-1", "run-1", _at)], await directory.LinksOfAsync("a-1", Token));
+        Assert.Equal(["7", "8"], await directory.LinksOfIssuerAsync("acme", Token).Select(link => link.Id.Number).ToListAsync(Token));
+
+        await directory.UnlinkAsync(new("acme", "8"), "a-1", Token);
+        await directory.UnlinkAsync(new("matc", "00/42"), "a-1", Token);
+        Assert.Equal("a-2", (await directory.FindAsync("acme", ["8"], Token))["8"]);
+        Assert.Equal("7", Assert.Single(await directory.LinksOfAsync("a-1", Token)).Id.Number);
+        Assert.Empty(await directory.FindAsync("matc", ["00/42"], Token));
+    }
+
+    [Fact]
+    public async Task People_are_recognised_by_any_of_their_traits_and_those_of_one_can_be_moved_to_another()
+    {
+        var directory = new TableIdentityDirectory(await azurite.NewTableAsync());
+        await directory.NoteTraitsAsync("a-1", ["name-x", "email-x"], Token);
+        await directory.NoteTraitsAsync("a-2", ["name-x"], Token);
+
+        Assert.Equal(["a-1", "a-2"], (await directory.RecogniseAsync(["name-x", "email-x"], Token)).Order());
+        Assert.Equal(["a-1"], await directory.RecogniseAsync(["email-x"], Token));
+        Assert.Empty(await directory.RecogniseAsync(["name-y", "name"], Token));
+
+        await directory.MoveTraitsAsync("a-1", "a-3", Token);
+        Assert.Equal(["a-2", "a-3"], (await directory.RecogniseAsync(["name-x"], Token)).Order());
+    }
+
+    [Fact]
     public async Task A_payroll_of_a_thousand_finds_its_few_apprentices()
     {
         var directory = new TableIdentityDirectory(await azurite.NewTableAsync());

@@ -2,11 +2,11 @@ using ImtHub.Records.Apprentices;
 
 namespace ImtHub.Intake.Mapping;
 
-/// <summary>What an enrollment form, or an agency that registers, tells of a person beside the fact itself; never logged, never part of a key.</summary>
+/// <summary>What a row tells of a person beside the fact itself; never logged, never part of a key.</summary>
 /// <param name="BirthDate">Birth date, or null.</param>
 /// <param name="Email">E-mail address, or null.</param>
 /// <param name="OtherIds">The person's numbers at colleges and agencies.</param>
-public sealed record EnrolledPerson(DateOnly? BirthDate, string? Email, IReadOnlyList<ExternalId> OtherIds)
+public sealed record StatedPerson(DateOnly? BirthDate, string? Email, IReadOnlyList<ExternalId> OtherIds)
 {
     /// <summary>The person's name; null when the row gives none.</summary>
     public PersonName? Name { get; init; }
@@ -15,5 +15,5 @@ public sealed record EnrolledPerson(DateOnly? BirthDate, string? Email, IReadOnl
     public bool IsTransfer { get; init; }
 
     /// <summary>Says nothing about the person, so that no log does by accident.</summary>
-    public override string ToString() => nameof(EnrolledPerson);
+    public override string ToString() => nameof(StatedPerson);
 }

@@ -1,0 +1,29 @@
+using ImtHub.Intake.Mapping;
+
+namespace ImtHub.Intake.Decisions;
+
+/// <summary>
+/// One decision of a person about who is who: the audit of it, and with the stored files what a rebuild starts from. It is written
+/// down before it is carried out and stays.
+/// </summary>
+public sealed record Decision
+{
+    /// <summary>Id, unique; in order of time.</summary>
+    public required string Id { get; init; }
+    /// <summary>When it was decided (UTC).</summary>
+    public required DateTimeOffset At { get; init; }
+    /// <summary>Who decided.</summary>
+    public required string By { get; init; }
+    /// <summary>Why, in the person's own words.</summary>
+    public required string Why { get; init; }
+    /// <summary>What was decided.</summary>
+    public required DecisionKind Kind { get; init; }
+    /// <summary>The apprentice who keeps, gets or loses numbers; for a merge the one who stays.</summary>
+    public required string ApprenticeId { get; init; }
+    /// <summary>For a merge the apprentice who goes, for a split the one who is made; null otherwise.</summary>
+    public string? OtherId { get; init; }
+    /// <summary>The numbers that it is about; for a merge those of the apprentice who goes.</summary>
+    public IReadOnlyList<ExternalId> Numbers { get; init; } = [];
+    /// <summary>True once everything that follows from it is done.</summary>
+    public bool IsDone { get; init; }
+}

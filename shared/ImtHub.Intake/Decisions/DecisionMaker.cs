@@ -1,0 +1,178 @@
+using ImtHub.Intake.Mapping;
+using ImtHub.Intake.Ports;
+using ImtHub.Intake.Taking;
+using ImtHub.Records.Entries;
+using ImtHub.Records.Programmes;
+
+namespace ImtHub.Intake.Decisions;
+
+/// <summary>
+/// Carries out what people decide about who is who: numbers change hands, the facts stated under them go along, and rows that were held
+/// for want of the decision run again. Interrupted, it is carried on by the same decision: every step may be done twice.
+/// </summary>
+public sealed class DecisionMaker(IntakeStores stores, IDecisionLog log, ProgrammeCatalog programmes, TimeProvider clock)
+{
+    private readonly RecordWriter _writer = new(stores.Apprentices, programmes);
+    private readonly ReviewKeeper _reviews = new(stores.Reviews);
+
+    /// <summary>Links a number to an apprentice.</summary>
+    /// <exception cref="DecisionRefusedException">The number is somebody else's, or there is no such apprentice.</exception>
+    public async Task<Decision> LinkAsync(ExternalId number, string apprenticeId, string by, string why, CancellationToken cancellationToken)
+    {
+        await RequireAsync(apprenticeId, cancellationToken);
+        if (await OwnerAsync(number, cancellationToken) is { } owner)
+        {
+            throw new DecisionRefusedException(owner == apprenticeId
+                ? $"{Name(number)} is linked to {apprenticeId} already."
+                : $"{Name(number)} is linked to {owner}; unlink it first, or merge the two.");
+        }
+        return await DecideAsync(DecisionKind.Link, apprenticeId, null, [number], by, why, cancellationToken);
+    }
+
+    /// <summary>Takes a number from an apprentice, with everything that was stated under it; the rows wait again for a decision.</summary>
+    /// <exception cref="DecisionRefusedException">The number is not linked, or the apprentice would be left without an enrollment.</exception>
+    public async Task<Decision> UnlinkAsync(ExternalId number, string by, string why, CancellationToken cancellationToken)
+    {
+        var owner = await OwnerAsync(number, cancellationToken) ?? throw new DecisionRefusedException($"{Name(number)} is linked to nobody.");
+        await RequireEnrollmentWithoutAsync(owner, [number], cancellationToken);
+        return await DecideAsync(DecisionKind.Unlink, owner, null, [number], by, why, cancellationToken);
+    }
+
+    /// <summary>Makes one apprentice of two who are the same person.</summary>
+    /// <exception cref="DecisionRefusedException">One of them is not there.</exception>
+    public async Task<Decision> MergeAsync(string stayingId, string goingId, string by, string why, CancellationToken cancellationToken)
+    {
+        if (stayingId == goingId)
+            throw new DecisionRefusedException("An apprentice is not merged with themselves.");
+        await RequireAsync(stayingId, cancellationToken);
+        await RequireAsync(goingId, cancellationToken);
+        var numbers = await stores.Identities.LinksOfAsync(goingId, cancellationToken);
+        return await DecideAsync(DecisionKind.Merge, stayingId, goingId, [.. numbers.Select(link => link.Id)], by, why, cancellationToken);
+    }
+
+    /// <summary>Makes an apprentice of their own of some numbers that belong to another person.</summary>
+    /// <exception cref="DecisionRefusedException">A number is not the apprentice's, or one of the two would be left without an enrollment.</exception>
+    public async Task<Decision> SplitAsync(string apprenticeId, IReadOnlyList<ExternalId> numbers, string by, string why, CancellationToken cancellationToken)
+    {
+        var state = (await stores.Apprentices.ReadAllAsync(apprenticeId, cancellationToken)).State;
+        var enrolled = state.Facts.Values.Select(fact => fact.Current).OfType<EnrollmentEntry>().FirstOrDefault(form => numbers.Contains(new ExternalId(form.Sponsor, form.Worker)))
+            ?? throw new DecisionRefusedException("None of these numbers has an enrollment: unlink them and link them to whom they belong.");
+        foreach (var number in numbers)
+        {
+            if (await OwnerAsync(number, cancellationToken) != apprenticeId)
+                throw new DecisionRefusedException($"{Name(number)} is not linked to {apprenticeId}.");
+        }
+        await RequireEnrollmentWithoutAsync(apprenticeId, numbers, cancellationToken);
+        var other = ApprenticeId.For(new ExternalId(enrolled.Sponsor, enrolled.Worker));
+        // Under this id the apprentice themselves may have been enrolled at first.
+        if (other == apprenticeId)
+            other += "-2";
+        return await DecideAsync(DecisionKind.Split, apprenticeId, other, numbers, by, why, cancellationToken);
+    }
+
+    /// <summary>Carries a decision out, from wherever it stands.</summary>
+    public async Task CarryOutAsync(Decision decision, CancellationToken cancellationToken)
+    {
+        switch (decision.Kind)
+        {
+            case DecisionKind.Link:
+                foreach (var number in decision.Numbers)
+                    await stores.Identities.LinkAsync(number.Issuer, number.Number, decision.ApprenticeId, decision.Id, decision.At, cancellationToken);
+                break;
+            case DecisionKind.Unlink:
+                await MoveAsync(decision, decision.ApprenticeId, null, cancellationToken);
+                break;
+            case DecisionKind.Merge:
+                await MoveAsync(decision, decision.OtherId!, decision.ApprenticeId, cancellationToken);
+                await stores.Identities.MoveTraitsAsync(decision.OtherId!, decision.ApprenticeId, cancellationToken);
+                break;
+            case DecisionKind.Split:
+                await MoveAsync(decision, decision.ApprenticeId, decision.OtherId, cancellationToken);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(decision), decision.Kind, "Not a kind of decision.");
+        }
+        await stores.Replays.PeopleAsync(decision.Numbers, cancellationToken);
+        await log.CompleteAsync(decision.Id, cancellationToken);
+    }
+
+    private async Task<Decision> DecideAsync(
+        DecisionKind kind, string apprenticeId, string? otherId, IReadOnlyList<ExternalId> numbers, string by, string why, CancellationToken cancellationToken)
+    {
+        var at = clock.GetUtcNow();
+        var decision = new Decision
+        {
+            Id = FormattableString.Invariant($"decision-{at.UtcDateTime:yyyyMMdd'T'HHmmssfffffff'Z'}"),
+            At = at,
+            By = by,
+            Why = why,
+            Kind = kind,
+            ApprenticeId = apprenticeId,
+            OtherId = otherId,
+            Numbers = numbers,
+        };
+        await log.AddAsync(decision, cancellationToken);
+        await CarryOutAsync(decision, cancellationToken);
+        return decision with { IsDone = true };
+    }
+
+    /// <summary>
+    /// Lets numbers, and the facts stated under them, go from one apprentice to another, or to nobody. The facts are at the new place
+    /// before they leave the old one: a crash in between leaves them twice, never nowhere.
+    /// </summary>
+    private async Task MoveAsync(Decision decision, string from, string? to, CancellationToken cancellationToken)
+    {
+        var facts = (await stores.Apprentices.ReadAllAsync(from, cancellationToken)).State.Facts.Values
+            .Where(fact => decision.Kind == DecisionKind.Merge || decision.Numbers.Contains(NumberOf(fact.Current))).ToList();
+        var cause = new Lineage(decision.Id, $"decisions/{decision.Kind}", 0, decision.By, decision.At);
+        var written = new List<(string, RecordWriter.Written)>();
+        if (to is not null)
+        {
+            Entry[] entries = [.. facts.OrderBy(fact => fact.Current is EnrollmentEntry ? 0 : 1).SelectMany(fact => fact.Entries())];
+            written.Add((to, await _writer.ReplaceAsync(to, (_, _) => false, entries, false, cause, cancellationToken)));
+        }
+        var keys = facts.Select(fact => fact.Key).ToHashSet(StringComparer.Ordinal);
+        written.Add((from, await _writer.ReplaceAsync(from, (fact, _) => keys.Contains(fact.Key), [], false, cause, cancellationToken)));
+        await _reviews.KeepOthersAsync(written, cancellationToken);
+        foreach (var number in decision.Numbers)
+        {
+            await stores.Identities.UnlinkAsync(number, from, cancellationToken);
+            if (to is not null)
+                await stores.Identities.LinkAsync(number.Issuer, number.Number, to, decision.Id, decision.At, cancellationToken);
+        }
+        // Rows whose facts belong to nobody now wait for a person again.
+        if (to is null)
+            await stores.Replays.RunsAsync([.. facts.SelectMany(fact => fact.Entries()).Select(entry => entry.Lineage.RunId).Distinct().Order(StringComparer.Ordinal)], cancellationToken);
+        string[] pending = [.. written.Where(result => result.Item2.HasPendingEvents).Select(result => result.Item1)];
+        if (pending.Length > 0)
+            await stores.Outbox.PendingAsync(pending, cancellationToken);
+    }
+
+    private async Task RequireAsync(string apprenticeId, CancellationToken cancellationToken)
+    {
+        if ((await stores.Apprentices.ReadAsync(apprenticeId, [], cancellationToken)).State.Record is null)
+            throw new DecisionRefusedException($"There is no apprentice {apprenticeId}.");
+    }
+
+    private async Task RequireEnrollmentWithoutAsync(string apprenticeId, IReadOnlyList<ExternalId> numbers, CancellationToken cancellationToken)
+    {
+        var facts = (await stores.Apprentices.ReadAllAsync(apprenticeId, cancellationToken)).State.Facts.Values;
+        if (!facts.Any(fact => fact.Current is EnrollmentEntry form && !numbers.Contains(new ExternalId(form.Sponsor, form.Worker))))
+            throw new DecisionRefusedException($"{apprenticeId} would be left without an enrollment; merge the apprentice with the right one instead.");
+    }
+
+    private async Task<string?> OwnerAsync(ExternalId number, CancellationToken cancellationToken) =>
+        (await stores.Identities.FindAsync(number.Issuer, [number.Number], cancellationToken)).GetValueOrDefault(number.Number);
+
+    private static ExternalId NumberOf(Entry entry) => entry switch
+    {
+        HoursEntry hours => new(hours.Employer, hours.Worker),
+        CourseEntry course => new(course.Provider, course.Student),
+        CompetencyEntry competency => new(competency.Employer, competency.Worker),
+        EnrollmentEntry enrollment => new(enrollment.Sponsor, enrollment.Worker),
+        RegistrationEntry registration => new(registration.Agency, registration.Number),
+        _ => throw new ArgumentOutOfRangeException(nameof(entry), entry.GetType().Name, "Not a kind of entry."),
+    };
+
+    private static string Name(ExternalId number) => $"Number {number.Number} of {number.Issuer}";
+}

@@ -1,0 +1,24 @@
+using ImtHub.Intake.Ports;
+
+namespace ImtHub.Intake;
+
+/// <summary>Everything that taking in a file reads and writes: the hub's own, or that of a rebuild beside it.</summary>
+/// <param name="Runs">Runs.</param>
+/// <param name="Apprentices">Records.</param>
+/// <param name="Identities">Whose number is whose.</param>
+/// <param name="Reviews">Rows that wait for a person.</param>
+/// <param name="Archive">Contents taken in.</param>
+/// <param name="Replays">What is to be done again.</param>
+/// <param name="Outbox">The relay's signal.</param>
+/// <param name="Receipts">Answers to files.</param>
+/// <param name="Announcer">Who hears of them.</param>
+public sealed record IntakeStores(
+    IRunLedger Runs,
+    IApprenticeStore Apprentices,
+    IIdentityDirectory Identities,
+    IReviewList Reviews,
+    IFileArchive Archive,
+    IReplayOrders Replays,
+    IOutboxSignal Outbox,
+    IReceiptStore Receipts,
+    IReceiptAnnouncer Announcer);

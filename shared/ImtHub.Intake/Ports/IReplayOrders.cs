@@ -1,0 +1,13 @@
+using ImtHub.Intake.Mapping;
+
+namespace ImtHub.Intake.Ports;
+
+/// <summary>Work that is done again later because something changed that earlier files were judged by.</summary>
+public interface IReplayOrders
+{
+    /// <summary>Asks that the files be taken in again which named these people before anybody was linked to their numbers.</summary>
+    Task PeopleAsync(IReadOnlyCollection<ExternalId> people, CancellationToken cancellationToken);
+
+    /// <summary>Asks that these runs' files be taken in again.</summary>
+    Task RunsAsync(IReadOnlyCollection<string> runIds, CancellationToken cancellationToken);
+}

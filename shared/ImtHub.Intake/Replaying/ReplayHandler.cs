@@ -1,0 +1,53 @@
+using ImtHub.Intake.Mapping;
+using ImtHub.Intake.Profiles;
+using ImtHub.Intake.Runs;
+
+namespace ImtHub.Intake.Replaying;
+
+/// <summary>
+/// Takes files in again which were judged before something was known: rows that waited for a number to be linked, and payrolls that
+/// named an apprentice while they were a stranger.
+/// </summary>
+public sealed class ReplayHandler(FileIntake intake, IntakeStores stores, ProfileCatalog profiles)
+{
+    /// <summary>Carries an order out.</summary>
+    /// <exception cref="System.Text.Json.JsonException">The body is no order.</exception>
+    public async Task HandleAsync(string body, CancellationToken cancellationToken)
+    {
+        var order = ReplayOrder.Read(body);
+        if (order.Run is { } run)
+            await intake.ReplayAsync(run, cancellationToken);
+        else if (await RunsOfAsync(order.People!, cancellationToken) is { Count: > 0 } named)
+            await stores.Replays.RunsAsync(named, cancellationToken);
+    }
+
+    /// <summary>The runs whose files may name these people without their rows having counted, oldest first.</summary>
+    public async Task<IReadOnlyCollection<string>> RunsOfAsync(IReadOnlyCollection<ExternalId> people, CancellationToken cancellationToken)
+    {
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var person in people)
+        {
+            found.UnionWith((await stores.Reviews.OfPersonAsync(person, cancellationToken)).Select(row => row.RunId));
+            if (await BeganOnAsync(person, cancellationToken) is { } began)
+                found.UnionWith(await StrangersSinceAsync(person.Issuer, began, cancellationToken));
+        }
+        return [.. found.Order(StringComparer.Ordinal)];
+    }
+
+    private async Task<DateOnly?> BeganOnAsync(ExternalId person, CancellationToken cancellationToken) =>
+        (await stores.Identities.FindAsync(person.Issuer, [person.Number], cancellationToken)).GetValueOrDefault(person.Number) is { } apprentice
+            ? (await stores.Apprentices.ReadAsync(apprentice, [], cancellationToken)).State.Record?.BeganOn
+            : null;
+
+    private async Task<IEnumerable<string>> StrangersSinceAsync(string issuer, DateOnly day, CancellationToken cancellationToken)
+    {
+        var found = new List<string>();
+        foreach (var profile in profiles.All.Where(profile => profile.Issuer == issuer && profile.UnknownPeople == UnknownPeople.NotOurs))
+        {
+            found.AddRange((await stores.Runs.ListAsync(profile.Feed, profile.Partner, int.MaxValue, cancellationToken))
+                .Where(run => run is { State: RunState.Finished, Counts.NotOurs: > 0 } && DateOnly.FromDateTime(run.StoredAt.UtcDateTime) >= day)
+                .Select(run => run.Id));
+        }
+        return found;
+    }
+}

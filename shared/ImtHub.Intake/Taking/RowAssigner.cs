@@ -1,0 +1,97 @@
+using ImtHub.Intake.Files;
+using ImtHub.Intake.Mapping;
+using ImtHub.Intake.Ports;
+using ImtHub.Intake.Problems;
+using ImtHub.Intake.Profiles;
+using ImtHub.Intake.Runs;
+
+namespace ImtHub.Intake.Taking;
+
+/// <summary>
+/// Finds out who is meant by each row: by the number first, then by what the row says of the person besides. Nobody is guessed: what
+/// is not certain is held.
+/// </summary>
+internal sealed class RowAssigner(IIdentityDirectory identities, Enroller enroller, Registrar registrar, IReplayOrders replays)
+{
+    /// <summary>The rows in their order, each with an apprentice or an outcome.</summary>
+    public async Task<IReadOnlyList<AssignedRow>> AssignAsync(IReadOnlyList<MappedRow> rows, PartnerProfile profile, IntakeRun run, CancellationToken cancellationToken)
+    {
+        var people = await KnownPeople.FindAsync(identities, rows, cancellationToken);
+        var assigned = new AssignedRow[rows.Count];
+        var (linked, isRetry) = (new HashSet<ExternalId>(), run.IsRetry);
+        for (var index = 0; index < rows.Count; index++)
+            assigned[index] = await AssignAsync(rows[index]);
+        // Files that named these people before are judged anew. A second try cannot tell whom the first one linked.
+        if (linked.Count > 0)
+            await replays.PeopleAsync(linked, cancellationToken);
+        return assigned;
+
+        async Task<AssignedRow> AssignAsync(MappedRow row)
+        {
+            if (Settle(row, people, profile) is { } outcome)
+                return new AssignedRow(row, null, outcome);
+            var person = row.Person!.Value;
+            if (people.Of(person) is null && people.Recognised(person) is { Count: 1 } recognised && profile.Recognition == Recognition.Trust)
+                people.Add(person, await identities.LinkAsync(person.Issuer, person.Number, recognised.Single(), $"{run.Id} (recognised)", run.StatedAt, cancellationToken));
+            IEnumerable<ExternalId> named = [person, .. row.Details?.OtherIds ?? []];
+            ExternalId[] unknown = [.. named.Where(id => isRetry || people.Of(id) is null)];
+            var (apprentice, suggestion) = profile.Feed switch
+            {
+                Feed.Enrollments => await enroller.EnrollAsync(row, people, run, cancellationToken),
+                Feed.Registrations => (await registrar.RegisterAsync(row, people, run, cancellationToken), null),
+                _ => (people.Of(person), null),
+            };
+            if (profile.Feed is Feed.Enrollments or Feed.Registrations)
+                linked.UnionWith(unknown.Where(id => people.Of(id) == apprentice && apprentice is not null));
+            return apprentice is null
+                ? new AssignedRow(row, null, Held(row, ProblemCodes.IdentityConflict) with { Suggestion = suggestion })
+                : new AssignedRow(row, apprentice, null);
+        }
+    }
+
+    /// <summary>The outcome of a row that no record has to be asked about; null for any other.</summary>
+    private static RowOutcome? Settle(MappedRow row, KnownPeople people, PartnerProfile profile)
+    {
+        if (row.NotOurs is { } code)
+            return new RowOutcome(row, RowResult.NotOurs, [], code);
+        var isKnown = row.Person is { } person && people.Of(person) is not null;
+        var mustBeKnown = profile.Feed != Feed.Enrollments;
+        var held = row.Person is null || isKnown ? null : Unsure(row, people, profile);
+        if (mustBeKnown && !isKnown && held is null && row.Person is { } stranger && people.Recognised(stranger).Count == 0 && profile.UnknownPeople == UnknownPeople.NotOurs)
+            return new RowOutcome(row, RowResult.NotOurs, [], ProblemCodes.PersonNotOurs);
+        if (row.Problems.Count > 0)
+            return new RowOutcome(row, RowResult.Rejected, row.Problems);
+        if (held is not null)
+            return held;
+        var isRecognised = row.Person is { } known && people.Recognised(known).Count == 1;
+        return mustBeKnown && !isKnown && !isRecognised ? Held(row, ProblemCodes.IdentityUnknown) : null;
+    }
+
+    /// <summary>
+    /// Holds a row with a number that only its lost zeros make known, or of somebody who may be an apprentice whom the hub knows: a form
+    /// would otherwise make a second apprentice of one.
+    /// </summary>
+    private static RowOutcome? Unsure(MappedRow row, KnownPeople people, PartnerProfile profile)
+    {
+        foreach (var id in (ExternalId[])[row.Person!.Value, .. row.Details?.OtherIds ?? []])
+        {
+            if (people.WithZeros(id) is { } known)
+                return Held(row, ProblemCodes.IdentityZerosLost, id.Number, $"a number that is known, such as {known}");
+        }
+        // The other numbers of a form say more than a name does.
+        if (row.Details?.OtherIds.Any(id => people.Of(id) is not null) == true)
+            return null;
+        return people.Recognised(row.Person!.Value) switch
+        {
+            { Count: > 1 } => Held(row, ProblemCodes.IdentitySeveral),
+            { Count: 1 } one when profile.Recognition == Recognition.Suggest => Held(row, ProblemCodes.IdentitySuggested) with { Suggestion = one.Single() },
+            _ => null,
+        };
+    }
+
+    private static RowOutcome Held(MappedRow row, string code, string? number = null, string? allowed = null)
+    {
+        var entry = ProblemCodes.Find(code)!;
+        return new RowOutcome(row, RowResult.Held, [new RowProblem(row.Line, null, number ?? row.Person?.Number, code, $"{entry.Meaning} {entry.Remedy}", allowed)]);
+    }
+}

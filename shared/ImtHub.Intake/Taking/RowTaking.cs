@@ -1,0 +1,100 @@
+using System.Runtime.CompilerServices;
+using ImtHub.Intake.Files;
+using ImtHub.Intake.Mapping;
+using ImtHub.Intake.Profiles;
+using ImtHub.Intake.Reading;
+using ImtHub.Intake.Runs;
+using ImtHub.Records.Entries;
+using ImtHub.Records.Programmes;
+
+namespace ImtHub.Intake.Taking;
+
+/// <summary>Takes the rows of a file in, for the first time window by window, or again as a whole.</summary>
+internal sealed class RowTaking
+{
+    private readonly IntakeStores _stores;
+    private readonly IntakeLimits _limits;
+    private readonly RowAssigner _assigner;
+    private readonly RecordWriter _writer;
+    private readonly WindowDecider _decider;
+    private readonly ReviewKeeper _reviews;
+
+    public RowTaking(IntakeStores stores, ProgrammeCatalog programmes, IntakeLimits limits)
+    {
+        _stores = stores;
+        _limits = limits;
+        _assigner = new RowAssigner(
+            stores.Identities, new Enroller(stores.Identities, stores.Apprentices), new Registrar(stores.Identities, stores.Apprentices), stores.Replays);
+        _writer = new RecordWriter(stores.Apprentices, programmes);
+        _decider = new WindowDecider(_assigner, _writer, limits);
+        _reviews = new ReviewKeeper(stores.Reviews);
+    }
+
+    /// <summary>Takes rows in and tells their outcomes in order.</summary>
+    public delegate IAsyncEnumerable<RowOutcome> Take(IntakeRun run, ArrivedFile file, PartnerProfile profile, MappedFile mapped, CancellationToken cancellationToken);
+
+    /// <summary>Takes the rows in window by window: memory grows with the window and not with the file.</summary>
+    public async IAsyncEnumerable<RowOutcome> TakeAsync(
+        IntakeRun run, ArrivedFile file, PartnerProfile profile, MappedFile mapped, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var window in WindowsAsync(mapped, cancellationToken))
+        {
+            var decided = await _decider.DecideAsync(window, profile, run, cancellationToken);
+            await _reviews.KeepAsync(run, file, decided, cancellationToken);
+            await SignalAsync(decided, cancellationToken);
+            foreach (var outcome in decided.Outcomes)
+                yield return outcome;
+        }
+    }
+
+    /// <summary>
+    /// Takes the rows of an earlier run in again: its statements are replaced by these, also on the records of people whom the file
+    /// does not name any more. The rows of apprentices, and no others, are in memory together.
+    /// </summary>
+    public async IAsyncEnumerable<RowOutcome> TakeAgainAsync(
+        IntakeRun run, ArrivedFile file, PartnerProfile profile, MappedFile mapped, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var assigned = new List<AssignedRow>();
+        await foreach (var window in WindowsAsync(mapped, cancellationToken))
+            assigned.AddRange(await _assigner.AssignAsync(window, profile, run, cancellationToken));
+        var cause = new Lineage(run.Id, file.Path, 0, profile.Name, run.StatedAt);
+        var decided = await _decider.WriteAsync(
+            assigned, (apprentice, stated, stop) => ReplaceAsync(apprentice, stated, stop), cancellationToken);
+        var named = decided.Written.Select(result => result.Apprentice).ToHashSet(StringComparer.Ordinal);
+        var others = new List<(string, RecordWriter.Written)>();
+        await foreach (var link in _stores.Identities.LinksOfIssuerAsync(profile.Issuer, cancellationToken))
+        {
+            if (named.Add(link.ApprenticeId))
+                others.Add((link.ApprenticeId, await ReplaceAsync(link.ApprenticeId, [], cancellationToken)));
+        }
+        decided = decided with { Written = [.. decided.Written, .. others] };
+        await _reviews.ReplaceAsync(run, file, decided, cancellationToken);
+        await SignalAsync(decided, cancellationToken);
+        foreach (var outcome in decided.Outcomes)
+            yield return outcome;
+
+        Task<RecordWriter.Written> ReplaceAsync(string apprentice, IReadOnlyList<Entry> stated, CancellationToken stop) => _writer.ReplaceAsync(
+            apprentice, (_, statement) => statement.RunId == run.Id, stated, profile.Hours is { SumsRepeatedRows: true }, cause, stop);
+    }
+
+    private async Task SignalAsync(DecidedRows decided, CancellationToken cancellationToken)
+    {
+        if (decided.Pending is { Count: > 0 } pending)
+            await _stores.Outbox.PendingAsync(pending, cancellationToken);
+    }
+
+    private async IAsyncEnumerable<IReadOnlyList<MappedRow>> WindowsAsync(MappedFile mapped, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var window = new List<MappedRow>(_limits.RowsPerWindow);
+        while (await mapped.ReadAsync(cancellationToken))
+        {
+            window.Add(mapped.Keep());
+            if (window.Count < _limits.RowsPerWindow)
+                continue;
+            yield return window;
+            window = new List<MappedRow>(_limits.RowsPerWindow);
+        }
+        if (window.Count > 0)
+            yield return window;
+    }
+}

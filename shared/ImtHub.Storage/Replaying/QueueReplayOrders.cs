@@ -1,0 +1,27 @@
+using Azure.Storage.Queues;
+using ImtHub.Intake.Mapping;
+using ImtHub.Intake.Ports;
+using ImtHub.Intake.Replaying;
+
+namespace ImtHub.Storage.Replaying;
+
+/// <summary>Orders on the storage queue <c>replays</c>: people in few messages, runs in one each, so that each is tried by itself.</summary>
+public sealed class QueueReplayOrders(QueueClient queue) : IReplayOrders
+{
+    // A number has at most 64 letters: so many fit a message of 48 KiB with room to spare.
+    private const int PeopleAMessage = 200;
+
+    /// <inheritdoc/>
+    public async Task PeopleAsync(IReadOnlyCollection<ExternalId> people, CancellationToken cancellationToken)
+    {
+        foreach (var part in people.Chunk(PeopleAMessage))
+            await queue.SendMessageAsync(new ReplayOrder(People: part).Write(), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task RunsAsync(IReadOnlyCollection<string> runIds, CancellationToken cancellationToken)
+    {
+        foreach (var run in runIds)
+            await queue.SendMessageAsync(new ReplayOrder(Run: run).Write(), cancellationToken);
+    }
+}

@@ -1,0 +1,21 @@
+using System.Collections.Concurrent;
+using ImtHub.Intake.Files;
+using ImtHub.Intake.Ports;
+
+namespace ImtHub.Intake.Tests.InMemory;
+
+internal sealed class InMemoryFileArchive : IFileArchive
+{
+    private readonly ConcurrentDictionary<(Feed, string, string), byte[]> _contents = new();
+
+    public async Task KeepAsync(ArrivedFile file, string sha256, CancellationToken cancellationToken)
+    {
+        using var copy = new MemoryStream();
+        await using var content = await file.OpenAsync(cancellationToken);
+        await content.CopyToAsync(copy, cancellationToken);
+        _contents.TryAdd((file.Feed, file.Partner, sha256), copy.ToArray());
+    }
+
+    public Task<Stream> OpenAsync(Feed feed, string partner, string sha256, CancellationToken cancellationToken) =>
+        Task.FromResult<Stream>(new MemoryStream(_contents[(feed, partner, sha256)], writable: false));
+}

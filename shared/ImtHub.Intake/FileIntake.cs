@@ -78,7 +78,7 @@ public sealed partial class FileIntake(IntakeStores stores, ProfileCatalog profi
         if (mapped.Refusal.Count > 0)
             return await RefuseAsync(run, writer, profile, mapped, mapped.Refusal, cancellationToken);
         var tally = new RunTally(limits.ListedProblems);
-        await using var corrections = await CorrectionsFile.CreateAsync(mapped.Delimiter ?? ',', mapped.Headers);
+        await using var corrections = await CorrectionsFile.CreateAsync(mapped.Delimiter ?? profile.File.Delimiter ?? ',', mapped.Headers);
         await foreach (var outcome in take(run, file, profile, mapped, cancellationToken))
         {
             tally.Add(outcome);

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using ImtHub.Intake.Arrival;
 using ImtHub.Intake.Decisions;
 using ImtHub.Intake.Reading;
@@ -17,7 +18,7 @@ public static class IntakeServices
     public static IServiceCollection AddImtHubIntake(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        services.AddSingleton(configuration.GetSection(LimitsSection).Get<IntakeLimits>() ?? new IntakeLimits());
+        services.AddSingleton(Limits(configuration));
         services.AddSingleton<IntakeStores>();
         services.AddSingleton<FileIntake>();
         services.AddSingleton<ReplayHandler>();
@@ -26,5 +27,13 @@ public static class IntakeServices
         services.AddSingleton<ForgottenFiles>();
         services.AddSingleton<PostedHoursHandler>();
         return services;
+    }
+
+    // A misspelt limit, or one that no file could keep, stops the start: it must not be ignored.
+    private static IntakeLimits Limits(IConfiguration configuration)
+    {
+        var limits = configuration.GetSection(LimitsSection).Get<IntakeLimits>(options => options.ErrorOnUnknownConfiguration = true) ?? new IntakeLimits();
+        Validator.ValidateObject(limits, new ValidationContext(limits), validateAllProperties: true);
+        return limits;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using ImtHub.Intake.Arrival;
 using ImtHub.Intake.Decisions;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Profiles;
@@ -19,6 +20,7 @@ internal sealed class IntakeBench
     public static readonly DateTimeOffset Monday = new(2026, 1, 12, 8, 0, 0, TimeSpan.Zero);
 
     private readonly IntakeLimits _limits;
+    private readonly InMemoryPartnerFiles _files = new();
     private ProfileCatalog _profiles;
     private FileIntake _intake = null!;
 
@@ -61,6 +63,11 @@ internal sealed class IntakeBench
     public InMemoryReceiptStore Receipts { get; } = new();
 
     public InMemoryReceiptAnnouncer Announcer { get; } = new();
+
+    /// <summary>What triggers call, for files that were stored before.</summary>
+    public FileArrival Arrival => new(_files, _intake, NullLogger<FileArrival>.Instance);
+
+    public void Store(string path, string text) => _files.Store(File(path, Encoding.UTF8.GetBytes(text), Monday));
 
     public Task<IntakeRun> DropAsync(string path, string text, int minutesLater = 0) => DropAsync(path, Encoding.UTF8.GetBytes(text), minutesLater);
 

@@ -3,7 +3,9 @@ using ImtHub.Intake.Files;
 using ImtHub.Intake.Profiles;
 using ImtHub.Intake.Reading;
 using ImtHub.Intake.Suggesting;
+using ImtHub.Intake.Tests.Formats;
 using ImtHub.Records.Configuration;
+using ImtHub.Samples.Writing;
 using Xunit;
 
 namespace ImtHub.Intake.Tests;
@@ -43,10 +45,34 @@ public sealed class ProfileSuggestionTests
     [InlineData("grades/gateway/2015-fall.csv", "sis-msu")]
     [InlineData("grades/matc/2014-grade-upload.csv", "sis-uconn")]
     [InlineData("grades/mssc/2014-12-progress-export.csv", "mssc-modules")]
+    [InlineData("competencies/rmg/2015-10-job-book.csv", "job-book")]
+    [InlineData("registrations/dwd/2016-12-registered.txt", "registration-numbers")]
     [InlineData("grades/waukesha/2014-fall-grades.csv", null)]
     [InlineData("hours/hayes/2016-1-time-detail.csv", null)]
     public async Task The_base_that_a_file_follows_is_recognised_and_no_other(string file, string? basis) =>
         Assert.Equal(basis, (await SuggestAsync(file, await System.IO.File.ReadAllBytesAsync(Path.Combine(Samples, "files", file), TestContext.Current.CancellationToken))).Base);
+
+    [Fact]
+    public async Task Of_two_bases_for_the_same_columns_the_one_for_the_kind_of_file_is_meant()
+    {
+        var form = PdfForm.Write("Enrollment", [("employeeNumber", "0012"), ("firstName", "Amina"), ("lastName", "Okafor"), ("startDate", "2026-02-04")]);
+        const string json = """[ { "employeeNumber": "0012", "firstName": "Amina", "lastName": "Okafor", "startDate": "2026-02-04" } ]""";
+
+        Assert.Equal("enrollment-pdf", (await SuggestAsync("enrollments/rmg/form.pdf", form)).Base);
+        Assert.Equal("enrollment-json", (await SuggestAsync("enrollments/rmg/form.json", json)).Base);
+    }
+
+    [Fact]
+    public async Task Of_a_workbooks_sheets_the_one_that_names_most_columns_is_looked_at()
+    {
+        var suggestion = await SuggestAsync("hours/rmg/may.xlsx", Packed.Workbook(
+            ("Notes", Packed.Row(1, "Date", "Author")),
+            ("May", Packed.Row(1, "Hours of May") + Packed.Row(3, "Badge", "Work Date", "Type", "Hours") + Packed.Row(4, "007", "2026-05-04", "REG", "8"))));
+
+        Assert.Equal((3, 1), (suggestion.HeaderLine, suggestion.Rows));
+        Assert.Equal(["worker", "date", "payCode", "hours"], suggestion.Columns.Select(column => column.Name));
+        Assert.Contains("file: Worksheet 'May' was read; not read: Notes.", suggestion.Questions);
+    }
 
     [Fact]
     public async Task Formats_are_those_that_fit_every_value_and_what_nobody_can_know_is_asked()

@@ -12,6 +12,8 @@ internal sealed class CheckPrinter(IAnsiConsole console)
         {
             { IsRefused: true } => (FormattableString)$"[red]{path} would be refused as a whole.[/]",
             { IsClean: true } => $"[green]{path} can be sent as it is.[/]",
+            { Received: 1 } => $"[yellow]{path}: the row needs a correction.[/]",
+            { Rejected: 1 } => $"[yellow]{path}: 1 of {result.Received} rows needs a correction.[/]",
             _ => $"[yellow]{path}: {result.Rejected} of {result.Received} rows need a correction.[/]",
         });
         console.MarkupLineInterpolated($"received {result.Received} = accepted {result.Accepted} + held {result.Held} + rejected {result.Rejected} + not ours {result.NotOurs}");

@@ -26,7 +26,7 @@ internal sealed class IngestPrinter(IAnsiConsole console)
                 Number(file.Held, "yellow"), Number(file.Rejected, "red"), Number(file.NotOurs), Markup.Escape(file.State));
         }
         table.AddRow(
-            $"[bold]{report.Files.Count} files[/]",
+            $"[bold]{Words.Count(report.Files.Count, "file")}[/]",
             Number(report.Files.Sum(file => file.Received)), Number(report.Files.Sum(file => file.Applied)),
             Number(report.Files.Sum(file => file.Unchanged)), Number(report.Files.Sum(file => file.Held), "yellow"),
             Number(report.Files.Sum(file => file.Rejected), "red"), Number(report.Files.Sum(file => file.NotOurs)), "");

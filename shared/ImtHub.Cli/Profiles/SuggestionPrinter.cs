@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using ImtHub.Cli.Output;
 using ImtHub.Intake.Suggesting;
 using Spectre.Console;
 
@@ -13,7 +14,7 @@ internal sealed class SuggestionPrinter(IAnsiConsole console)
 
     public void Print(ProfileSuggestion suggestion)
     {
-        console.MarkupLineInterpolated($"{suggestion.Rows} rows, {suggestion.Encoding}, {suggestion.Delimiter ?? "no delimiter"}, {(suggestion.HeaderLine == 0 ? "no header" : string.Create(CultureInfo.InvariantCulture, $"header in line {suggestion.HeaderLine}"))}; base: {suggestion.Base ?? "none recognised"}");
+        console.MarkupLineInterpolated($"{Words.Count(suggestion.Rows, "row")}, {suggestion.Encoding}, {suggestion.Delimiter ?? "no delimiter"}, {(suggestion.HeaderLine == 0 ? "no header" : string.Create(CultureInfo.InvariantCulture, $"header in line {suggestion.HeaderLine}"))}; base: {suggestion.Base ?? "none recognised"}");
         var table = new Table().Border(TableBorder.Simple).AddColumns("Column of the file", "is taken for");
         table.AddColumn(new TableColumn("sure").RightAligned());
         table.AddColumn("because");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ImtHub.Cli.Output;
 using ImtHub.Intake.Runs;
 using ImtHub.LocalRuntime.Hosting;
 using ImtHub.Records.Apprentices;
@@ -18,8 +19,8 @@ internal sealed class LiveConsole(IAnsiConsole console) : IInvocationObserver
     }
 
     public void Fed(int dropped, int all) => Write(dropped == 0
-        ? $"[dim]The {all} sample files are in the hub from an earlier start.[/] Waiting for files; Ctrl+C stops."
-        : $"[bold]{dropped} files taken in.[/] Waiting for more; Ctrl+C stops.");
+        ? $"[dim]The {(all == 1 ? "sample file is" : $"{all} sample files are")} in the hub from an earlier start.[/] Waiting for files; Ctrl+C stops."
+        : $"[bold]{Words.Count(dropped, "file")} taken in.[/] Waiting for more; Ctrl+C stops.");
 
     public void Stopping() => Write("[dim]Stopping; what is under way ends first.[/]");
 
@@ -29,7 +30,7 @@ internal sealed class LiveConsole(IAnsiConsole console) : IInvocationObserver
         var needs = counts.Held + counts.Rejected;
         var colour = run.State is RunState.Finished ? needs > 0 ? "yellow" : "green" : "red";
         var path = Markup.Escape($"{run.Feed.ToString().ToLowerInvariant()}/{run.Partner}/{run.Name}");
-        Write($"[{colour}]file[/]  {path}: {Rows(counts.Received)} = {counts.Applied} applied + {counts.Unchanged} unchanged + {counts.Held} held + {counts.Rejected} rejected + {counts.NotOurs} not ours"
+        Write($"[{colour}]file[/]  {path}: {Words.Count(counts.Received, "row")} = {counts.Applied} applied + {counts.Unchanged} unchanged + {counts.Held} held + {counts.Rejected} rejected + {counts.NotOurs} not ours"
             + (run.State is RunState.Finished ? "" : $" [red]({run.State.ToString().ToLowerInvariant()})[/]"));
     }
 
@@ -51,8 +52,6 @@ internal sealed class LiveConsole(IAnsiConsole console) : IInvocationObserver
         if (invocation.Failure is { } failure)
             Write($"[red]failed[/]  {Markup.Escape(invocation.Started.FunctionName)} on {Markup.Escape(invocation.Started.Detail)}, try {invocation.Started.Attempt}: {Markup.Escape(failure.Message)}");
     }
-
-    private static string Rows(int rows) => rows == 1 ? "1 row" : string.Create(CultureInfo.InvariantCulture, $"{rows:#,##0} rows");
 
     private void Write(string markup)
     {

@@ -8,8 +8,12 @@ namespace ImtHub.Intake.Arrival;
 public sealed partial class FileArrival(IPartnerFiles files, FileIntake intake, ILogger<FileArrival> logger)
 {
     /// <summary>Takes in a file that a partner dropped; one that is gone by now is left alone.</summary>
+    /// <param name="feed">The feed.</param>
+    /// <param name="partner">First part of the path as the trigger matches it: of a deeper path all folders.</param>
+    /// <param name="name">The rest of the path.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
     public async Task DroppedAsync(Feed feed, string partner, string name, CancellationToken cancellationToken) =>
-        await TakeInAsync(feed, await files.FindAsync(feed, partner, name, cancellationToken), cancellationToken);
+        await TakeInAsync(feed, await FindAsync(feed, $"{partner}/{name}", cancellationToken), cancellationToken);
 
     /// <summary>Takes in hours that an employer posted.</summary>
     /// <param name="message">The message that <see cref="PostedHoursHandler"/> wrote.</param>
@@ -24,17 +28,13 @@ public sealed partial class FileArrival(IPartnerFiles files, FileIntake intake, 
     /// <summary>Answers a file whose first folder is no feed.</summary>
     /// <param name="path">Its path: folder, partner and name.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    public Task UnsortedAsync(string path, CancellationToken cancellationToken)
-    {
-        var (folder, rest) = Split(path);
-        return DroppedAsync(Feed.Unsorted, folder, rest, cancellationToken);
-    }
+    public async Task UnsortedAsync(string path, CancellationToken cancellationToken) =>
+        await TakeInAsync(Feed.Unsorted, await FindAsync(Feed.Unsorted, path, cancellationToken), cancellationToken);
 
     /// <summary>Ends the run of a dropped file after its last try failed; the sender's receipt says so.</summary>
     public async Task GiveUpAsync(Feed feed, string path, CancellationToken cancellationToken)
     {
-        var (partner, name) = Split(path);
-        if (await files.FindAsync(feed, partner, name, cancellationToken) is { } file)
+        if (await FindAsync(feed, path, cancellationToken) is { } file)
             await intake.GiveUpAsync(file, cancellationToken);
     }
 
@@ -48,11 +48,14 @@ public sealed partial class FileArrival(IPartnerFiles files, FileIntake intake, 
             await intake.GiveUpAsync(file, cancellationToken);
     }
 
-    /// <summary>The trigger's path parts match greedily, so the name is what follows the last slash; for unsorted files what follows the first.</summary>
-    private static (string Folder, string Name) Split(string path)
+    /// <summary>
+    /// The file at a path: the first folder is the partner's, whatever folders lie below it. A trigger's path parts match
+    /// greedily, up to the last slash; by its partner and name a deeper file would be another run than the one that other ways find.
+    /// </summary>
+    private Task<ArrivedFile?> FindAsync(Feed feed, string path, CancellationToken cancellationToken)
     {
         var slash = path.IndexOf('/', StringComparison.Ordinal);
-        return slash < 0 ? ("", path) : (path[..slash], path[(slash + 1)..]);
+        return files.FindAsync(feed, slash < 0 ? "" : path[..slash], path[(slash + 1)..], cancellationToken);
     }
 
     private async Task TakeInAsync(Feed feed, ArrivedFile? file, CancellationToken cancellationToken)

@@ -27,7 +27,7 @@ public sealed partial class ForgottenFiles(IPartnerFiles files, FileIntake intak
             }
         }
         if (failures.Count > 0)
-            throw new AggregateException($"{failures.Count} forgotten files could not be taken in.", failures);
+            throw new AggregateException($"Forgotten files that could not be taken in: {failures.Count}.", failures);
     }
 
     [LoggerMessage(EventId = 1002, Level = LogLevel.Warning, Message = "A file of feed {Feed} had no receipt although its trigger's time is over; it is taken in now")]

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using ImtHub.Intake.Problems;
 using ImtHub.Intake.Profiles;
 using ImtHub.Intake.Reading;
@@ -21,6 +20,7 @@ internal sealed class FileRows : IAsyncDisposable
     private readonly SearchValues<char> _firstOfOtherRows;
     private readonly List<RowProblem> _refusal = [];
     private readonly List<string> _warnings = [];
+    private readonly LeftOutLines _leftOut = new();
     private TableLayout _layout;
     private string[] _headers = [];
     private RowCells _cells;
@@ -42,7 +42,7 @@ internal sealed class FileRows : IAsyncDisposable
     public IReadOnlyList<RowProblem> Refusal => _refusal;
 
     /// <summary>What the sender should know although nothing was refused; grows while rows are read.</summary>
-    public IReadOnlyList<string> Warnings => _warnings;
+    public IReadOnlyList<string> Warnings => [.. _warnings, .. _leftOut.Warnings];
 
     /// <summary>The file's header; empty when it has none.</summary>
     public IReadOnlyList<string> Headers => _layout.Headers;
@@ -111,7 +111,7 @@ internal sealed class FileRows : IAsyncDisposable
         Row.Empty();
         if (_reader.Malformed is { } code)
         {
-            Row.Refuse(RowFaults.Malformed(_reader.Line, _reader.Cell(0).ToString(), code));
+            Row.Refuse(RowFaults.Malformed(_reader, code));
             return true;
         }
         if (IsBlank() || IsHeaderAgain() || IsNotData())
@@ -217,7 +217,7 @@ internal sealed class FileRows : IAsyncDisposable
             if (!CellText.Clean(_reader.Cell(index)).Equals(_headers[index], StringComparison.OrdinalIgnoreCase))
                 return false;
         }
-        Warn("repeats the header and is left out");
+        _leftOut.Add("the header again", _reader.Line);
         return true;
     }
 
@@ -231,7 +231,7 @@ internal sealed class FileRows : IAsyncDisposable
         {
             if (!first.StartsWith(word, StringComparison.OrdinalIgnoreCase))
                 continue;
-            Warn($"begins with '{word}': a total, left out");
+            _leftOut.Add($"a total, it begins with '{word}'", _reader.Line);
             return true;
         }
         if (_profile.Grades?.PointsRow is { } points && first.Equals(points, StringComparison.OrdinalIgnoreCase))
@@ -259,6 +259,4 @@ internal sealed class FileRows : IAsyncDisposable
         }
         return true;
     }
-
-    private void Warn(string what) => _warnings.Add(string.Create(CultureInfo.InvariantCulture, $"Line {_reader.Line} {what}."));
 }

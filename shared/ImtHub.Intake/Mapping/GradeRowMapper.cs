@@ -1,4 +1,3 @@
-using System.Globalization;
 using ImtHub.Intake.Problems;
 using ImtHub.Intake.Profiles;
 using ImtHub.Intake.Reading;
@@ -9,7 +8,7 @@ namespace ImtHub.Intake.Mapping;
 /// <summary>A row of a college or training provider: one student's result in one course, or in several that have a column each.</summary>
 internal sealed class GradeRowMapper(PartnerProfile profile, RowOrigin origin) : RowMapper(profile, origin)
 {
-    private readonly record struct Cell(Word Course, Word Grade, CourseResult Result);
+    private readonly record struct Cell(Word Course, Word Grade, CourseResult Result, DateOnly? On);
 
     private static readonly Word Nothing = new("");
     private readonly GradeRules _rules = profile.Grades!;
@@ -19,15 +18,19 @@ internal sealed class GradeRowMapper(PartnerProfile profile, RowOrigin origin) :
     private readonly Word _fixedTerm = new(profile.Grades!.FixedTerm);
     private readonly CellCache<(bool IsIgnored, CourseResult? Meaning)> _results = new(grade => (profile.Grades!.Scale.IsIgnored(grade), profile.Grades!.Scale.MeaningOf(grade)));
     private readonly CellCache<(string Stated, Word? Course)> _courses = new(stated => Known(stated.ToString(), profile.Grades!.Courses));
+    private readonly CellCache<(Word Term, DateOnly? LastDay)?> _terms = new(stated => Known(stated.ToString(), profile.Grades!.Terms));
     private readonly Cell[] _stated = new Cell[profile.Grades!.Columns.Count];
-    private readonly decimal?[] _points = new decimal?[profile.Grades!.Columns.Count];
+    private readonly string[] _points = [.. profile.Grades!.Columns.Select(_ => "")];
     private Word _term;
-    private DateOnly? _on;
 
     public override void TakePoints(RowCells cells)
     {
         for (var index = 0; index < _points.Length; index++)
-            _points[index] = Number(cells[_columns[index].Grade]);
+        {
+            // A text without a digit, such as "(read only)", says that the column has no points.
+            var points = cells[_columns[index].Grade];
+            _points[index] = points.ContainsAnyInRange('0', '9') ? points.ToString() : "";
+        }
     }
 
     public override void Map(RowCells cells, RowDraft draft)
@@ -40,10 +43,8 @@ internal sealed class GradeRowMapper(PartnerProfile profile, RowOrigin origin) :
             draft.NotOurs = ProblemCodes.CourseOther;
             return;
         }
-        _term = draft.Word(_rules.Term) ?? _fixedTerm;
-        if (_term.Text.Length == 0 && _rules.Term is { Required: true })
-            draft.Refuse(_rules.Term, default, ProblemCodes.TermMissing, $"'{cells.LabelOf(_rules.Term)}' is blank.", "the term");
-        _on = draft.OptionalDate(_rules.Date);
+        (_term, var lastDay) = Term(draft, cells);
+        var on = draft.OptionalDate(_rules.Date);
         var overruling = Overruling(draft, cells);
         for (var index = 0; index < _columns.Length; index++)
         {
@@ -52,7 +53,7 @@ internal sealed class GradeRowMapper(PartnerProfile profile, RowOrigin origin) :
                 continue;
             var (grade, result) = overruling ?? Grade(draft, cells, column, _points[index]);
             if (result is { } meaning && draft.IsGood)
-                State(draft, student, new Cell((_courseOfColumn[index] ?? course)!.Value, grade, meaning));
+                State(draft, student, new Cell((_courseOfColumn[index] ?? course)!.Value, grade, meaning, on ?? (meaning == CourseResult.InProgress ? null : lastDay)));
         }
         if (draft.IsGood && draft.FactCount == 0)
             draft.NotOurs = ProblemCodes.GradeIgnored;
@@ -67,7 +68,7 @@ internal sealed class GradeRowMapper(PartnerProfile profile, RowOrigin origin) :
         Term = _term.Text,
         Grade = _stated[fact].Grade.Text,
         Result = _stated[fact].Result,
-        On = _on,
+        On = _stated[fact].On,
     };
 
     private void State(RowDraft draft, PersonNumber student, Cell cell)
@@ -75,11 +76,30 @@ internal sealed class GradeRowMapper(PartnerProfile profile, RowOrigin origin) :
         _stated[draft.FactCount] = cell;
         draft.State(
             FactDigest.OfCourse(student.Digest, cell.Course.Digest, _term.Digest),
-            FactDigest.OfCourseValue(cell.Grade.Digest, cell.Result, _on));
+            FactDigest.OfCourseValue(cell.Grade.Digest, cell.Result, cell.On));
     }
 
     private static (string Stated, Word? Course) Known(string stated, IReadOnlyDictionary<string, string> courses) =>
         (stated, courses.TryGetValue(stated, out var course) ? new Word(course) : null);
+
+    // The term as the calendar spells it, and its last day: that of a result without a day of its own.
+    private static (Word Term, DateOnly? LastDay)? Known(string stated, TermCalendar terms) =>
+        terms.IsEmpty ? (new Word(stated), null) : terms.Find(stated) is { } term ? (new Word(term.Code), term.EndsOn) : null;
+
+    private (Word Term, DateOnly? LastDay) Term(RowDraft draft, RowCells cells)
+    {
+        var stated = cells[_rules.Term];
+        if (stated.IsEmpty)
+            stated = _fixedTerm.Text;
+        if (stated.IsEmpty && _rules.Term is { Required: true })
+            draft.Refuse(_rules.Term, default, ProblemCodes.TermMissing, $"'{cells.LabelOf(_rules.Term)}' is blank.", _rules.Terms.IsEmpty ? "the term" : _rules.Terms.Allowed);
+        if (stated.IsEmpty)
+            return (_fixedTerm, null);
+        if (_terms.Read(stated) is { } term)
+            return term;
+        draft.Refuse(_rules.Term, stated, ProblemCodes.TermUnknown, $"'{stated}' is no term in the calendar of {Profile.DisplayName}.", _rules.Terms.Allowed);
+        return (_fixedTerm, null);
+    }
 
     // The course of the row; columns that are about one course each need none.
     private Word? Course(RowDraft draft, RowCells cells, out bool isOther)
@@ -112,23 +132,48 @@ internal sealed class GradeRowMapper(PartnerProfile profile, RowOrigin origin) :
         return null;
     }
 
-    private (Word Grade, CourseResult? Result) Grade(RowDraft draft, RowCells cells, GradeColumn column, decimal? points)
+    private (Word Grade, CourseResult? Result) Grade(RowDraft draft, RowCells cells, GradeColumn column, string points)
     {
         var grade = cells[column.Grade];
         var isStated = !grade.IsEmpty || _rules.Scale.Blank is not null || _columns.Length == 1;
         var (isIgnored, result) = _results.Read(grade);
         if (!isStated || isIgnored)
             return (Nothing, null);
-        var (lowest, highest) = (Number(cells[_rules.LowestScore]), Number(cells[_rules.HighestScore]) ?? points);
-        if (lowest is not null || highest is not null)
-            result = _rules.Scale.MeaningOf(grade, lowest, highest);
-        if (result is null)
+        var lowest = cells[_rules.LowestScore];
+        var highest = cells[_rules.HighestScore];
+        var isMeasured = !(lowest.IsEmpty && highest.IsEmpty && points.Length == 0) && _rules.Scale.IsNumber(grade);
+        if (isMeasured)
+            result = Measured(draft, column, grade, lowest, highest, points);
+        else if (result is null)
             RefuseGrade(draft, column, grade);
         return (cells.Words.Read(grade), result);
     }
 
-    private static decimal? Number(ReadOnlySpan<char> cell) =>
-        !cell.IsEmpty && decimal.TryParse(cell, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+    // A word means what it means; a number is measured by the scores of its row, or of its column.
+    private CourseResult? Measured(RowDraft draft, GradeColumn column, ReadOnlySpan<char> grade, ReadOnlySpan<char> lowest, ReadOnlySpan<char> highest, string points)
+    {
+        var isLegible = TryScore(draft, _rules.LowestScore, lowest, out var least);
+        isLegible &= highest.IsEmpty ? TryScore(draft, column.Grade, points, out var most) : TryScore(draft, _rules.HighestScore, highest, out most);
+        if (!isLegible)
+            return null;
+        var result = _rules.Scale.MeaningOf(grade, least, most);
+        if (result is null)
+            RefuseGrade(draft, column, grade);
+        return result;
+    }
+
+    // A score that is no number is told: without it the grade would be measured by another.
+    private bool TryScore(RowDraft draft, ColumnRule? column, ReadOnlySpan<char> cell, out decimal? score)
+    {
+        score = null;
+        if (cell.IsEmpty)
+            return true;
+        if (_rules.Scale.Points!.TryRead(cell, out var number))
+            score = number;
+        else
+            draft.Refuse(column, cell, ProblemCodes.ScoreInvalid, $"The score '{cell}', by which the grade is measured, is no number.", $"a number such as {_rules.Scale.Points.Example}");
+        return score is not null;
+    }
 
     private void RefuseCourse(RowDraft draft, string courseText)
     {

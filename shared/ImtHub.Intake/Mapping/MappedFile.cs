@@ -14,13 +14,13 @@ public sealed class MappedFile : IAsyncDisposable
 {
     private readonly FileRows? _rows;
     private readonly RowMapper? _mapper;
-    private readonly IReadOnlyDictionary<string, decimal>? _sums;
+    private readonly StatedSums? _sums;
     private readonly RepeatedRows? _repeated;
     private readonly TableSource? _source;
 
     private MappedFile(IReadOnlyList<RowProblem> refusal) => Refusal = refusal;
 
-    private MappedFile(FileRows rows, RowMapper mapper, IReadOnlyDictionary<string, decimal>? sums, TableSource? source, long lines)
+    private MappedFile(FileRows rows, RowMapper mapper, StatedSums? sums, TableSource? source, long lines)
     {
         (_rows, _mapper, _sums, _source) = (rows, mapper, sums, source);
         // Rows that are parts of one sum repeat each other by intent.
@@ -116,7 +116,7 @@ public sealed class MappedFile : IAsyncDisposable
         var row = _rows!.Keep();
         if (_sums is null || row.Entries.Length == 0)
             return row;
-        return row with { Entries = [.. row.Entries.Select(entry => (HoursEntry)entry with { Hours = _sums[entry.Key] })] };
+        return row with { Entries = [.. row.Entries.Select((entry, fact) => (HoursEntry)entry with { Hours = _sums[Row[fact].Key] })] };
     }
 
     /// <inheritdoc/>
@@ -125,6 +125,7 @@ public sealed class MappedFile : IAsyncDisposable
         if (_rows is not null)
             await _rows.DisposeAsync();
         _repeated?.Dispose();
+        _sums?.Dispose();
         if (_source is not null)
             await _source.DisposeAsync();
     }
@@ -137,16 +138,25 @@ public sealed class MappedFile : IAsyncDisposable
     }
 
     // Rows that are parts of one sum may stand anywhere in the file: the sums are made before the first of them is stated.
-    private static async Task<Dictionary<string, decimal>> SumAsync(PartnerProfile profile, TableReader table, RowMapper mapper, CancellationToken cancellationToken)
+    private static async Task<StatedSums> SumAsync(PartnerProfile profile, TableReader table, RowMapper mapper, CancellationToken cancellationToken)
     {
-        var sums = new Dictionary<string, decimal>(StringComparer.Ordinal);
-        await using var rows = await FileRows.OpenAsync(profile, table, mapper, cancellationToken);
-        while (await rows.ReadAsync(cancellationToken))
+        var sums = new StatedSums();
+        try
         {
-            foreach (var hours in rows.Keep().Entries.Cast<HoursEntry>())
-                sums[hours.Key] = sums.GetValueOrDefault(hours.Key) + hours.Hours;
+            await using var rows = await FileRows.OpenAsync(profile, table, mapper, cancellationToken);
+            while (await rows.ReadAsync(cancellationToken))
+            {
+                for (var fact = 0; fact < rows.Row.FactCount; fact++)
+                    sums.Add(rows.Row[fact].Key, ((HoursEntry)mapper.EntryAt(rows.Row, fact)).Hours);
+            }
+            sums.Complete();
+            return sums;
         }
-        return sums;
+        catch
+        {
+            sums.Dispose();
+            throw;
+        }
     }
 
     private static RowMapper Mapper(PartnerProfile profile, RowOrigin origin, IReadOnlySet<string> programmes) => profile.Feed switch
@@ -165,8 +175,6 @@ public sealed class MappedFile : IAsyncDisposable
             return new RowProblem(0, null, null, ProblemCodes.FileEmpty, "The file is empty.", "a file with a header and rows");
         if (fingerprint.Length > limits.MostBytes)
             return new RowProblem(0, null, null, ProblemCodes.FileTooLarge, FormattableString.Invariant($"The file has {fingerprint.Length} bytes."), FormattableString.Invariant($"at most {limits.MostBytes} bytes"));
-        if (fingerprint.Kind == FileKind.Text && fingerprint.Lines > limits.MostRows)
-            return new RowProblem(0, null, null, ProblemCodes.FileTooManyRows, FormattableString.Invariant($"The file has {fingerprint.Lines} lines."), FormattableString.Invariant($"at most {limits.MostRows} lines"));
         return null;
     }
 }

@@ -23,7 +23,7 @@ internal sealed class PunchRowMapper : RowMapper
         _rules.PayCodes.TryFind(_punches.PayCode, out _payCode, out _meaning);
     }
 
-    /// <summary>Reads the file through once: the punch that ends a shift may stand anywhere in it. Keeps some 60 bytes a punch.</summary>
+    /// <summary>Reads the file through once: the punch that ends a shift may stand anywhere in it. Keeps some 100 bytes a punch, up to <see cref="IntakeLimits.MostPunches"/>.</summary>
     public static async Task<PunchRowMapper> CreateAsync(PartnerProfile profile, RowOrigin origin, TableReader table, CancellationToken cancellationToken)
     {
         var mapper = new PunchRowMapper(profile, origin);

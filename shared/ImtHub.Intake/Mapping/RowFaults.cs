@@ -11,10 +11,11 @@ internal static class RowFaults
     private const int LongestValue = 120;
 
     /// <summary>A line that is no row.</summary>
-    public static RowProblem Malformed(int line, string text, string code)
+    public static RowProblem Malformed(TableReader row, string code)
     {
-        var entry = ProblemCodes.Find(code)!;
-        return new RowProblem(line, null, text.Length <= LongestValue ? text : text[..LongestValue] + "…", code, $"{entry.Meaning} {entry.Remedy}");
+        var (entry, text) = (ProblemCodes.Find(code)!, row.Cell(0).ToString());
+        return new RowProblem(
+            row.Line, null, text.Length <= LongestValue ? text : text[..LongestValue] + "…", code, $"{entry.Meaning} {entry.Remedy}", row.MalformedAllowed);
     }
 
     /// <summary>A cell that cannot be taken as text.</summary>

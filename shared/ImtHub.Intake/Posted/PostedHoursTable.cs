@@ -34,6 +34,7 @@ internal sealed class PostedHoursTable(IReadOnlyList<PostedHours> entries) : Tab
         {
             File = new FileLayout(),
             Columns = columns,
+            OnlyRows = [],
             DateFormats = ["yyyy-MM-dd"],
             Hours = profile.Hours! with
             {

@@ -25,6 +25,8 @@ public static class ProblemCodes
     public const string WorkbookOld = "workbook.old";
     /// <summary>A workbook that cannot be read.</summary>
     public const string WorkbookDamaged = "workbook.damaged";
+    /// <summary>A workbook with more text than the limit.</summary>
+    public const string WorkbookTextTooLong = "workbook.text-too-long";
     /// <summary>No such worksheet.</summary>
     public const string WorkbookSheetMissing = "workbook.no-sheet";
     /// <summary>An archive that does not unpack.</summary>
@@ -85,10 +87,14 @@ public static class ProblemCodes
     public const string CourseOther = "course.other";
     /// <summary>No term.</summary>
     public const string TermMissing = "term.missing";
+    /// <summary>A term that is not in the calendar.</summary>
+    public const string TermUnknown = "term.unknown";
     /// <summary>No grade.</summary>
     public const string GradeMissing = "grade.missing";
     /// <summary>A grade that the scale does not know.</summary>
     public const string GradeUnknown = "grade.unknown";
+    /// <summary>A score to measure the grade by that is no number.</summary>
+    public const string ScoreInvalid = "score.invalid";
     /// <summary>No grade in any column.</summary>
     public const string GradeIgnored = "grade.none";
     /// <summary>No date.</summary>
@@ -176,6 +182,7 @@ public static class ProblemCodes
         new(WorkbookMacros, "The workbook holds macros.", "Save it as an Excel workbook (.xlsx) and drop it again."),
         new(WorkbookOld, "The workbook is in the Excel format of before 2007 (.xls).", "Save it as an Excel workbook (.xlsx) or as CSV and drop it again."),
         new(WorkbookDamaged, "The workbook is damaged.", "Open it in Excel, save it anew and drop it again."),
+        new(WorkbookTextTooLong, "The workbook's cells hold more text than the limit.", "Send it in parts, or save it as CSV and drop that."),
         new(WorkbookSheetMissing, "The workbook lacks the worksheet that the profile names, or has none that is visible.", "Name the worksheet as the receipt says."),
         new(ZipDamaged, "The zip file or workbook is damaged or was cut off.", "Save or export it again and drop it again."),
         new(ZipTooManyEntries, "The zip file holds more files than the limit.", "Send it in parts."),
@@ -194,7 +201,7 @@ public static class ProblemCodes
         new(RowShort, "The row ends before a required column.", "Complete the row; a missing delimiter may have joined two cells."),
         new(RowLong, "The row has more cells than the header.", "Put quotes around a cell that holds the delimiter."),
         new(RowMalformed, "The line is no row: its quotes do not fit.", "Double the quotes inside a cell, and close each quoted cell."),
-        new(RowTooLong, "The line is longer than the limit.", "A quote that is never closed may have joined many lines."),
+        new(RowTooLong, "The row is longer than the limit.", "Shorten it; a quote that is never closed may have joined many lines."),
         new(FieldTooLong, "A cell is longer than the limit.", "Shorten it; a quote that is never closed may have joined several."),
         new(RowInvalidBytes, "The row holds a byte that is no letter in the file's encoding.", "Export the file again in one encoding, best UTF-8, or write the letter anew."),
         new(RowRepeated, "A row above states the same fact with another value.", "Keep the row that is right."),
@@ -205,8 +212,10 @@ public static class ProblemCodes
         new(CourseUnknown, "The course is not among those of the partner's profile, or (held) of the programme.", "Correct it, or tell staff which course of the programme it is."),
         new(CourseOther, "The course belongs to no programme; counted as not ours, never stored.", "Nothing."),
         new(TermMissing, "The row names no term.", "Fill in the term."),
+        new(TermUnknown, "The term is not in the calendar of the partner's profile.", "Correct it, or tell staff the term's first and last day."),
         new(GradeMissing, "The row has no grade.", "Fill in the grade."),
         new(GradeUnknown, "The grade is not on the partner's scale.", "Correct it, or tell staff what it means."),
+        new(ScoreInvalid, "The lowest or highest score, by which the grade is measured, is no number in the notation of the partner's profile.", "Write it as the receipt says, or tell staff which notation the file has."),
         new(GradeIgnored, "The row states no grade yet; counted as not ours, never stored.", "Nothing."),
         new(DateMissing, "The row has no date.", "Fill in the date."),
         new(DateInvalid, "The date is in none of the formats of the partner's profile.", "Write it as the receipt says."),

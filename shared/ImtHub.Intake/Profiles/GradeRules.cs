@@ -17,6 +17,8 @@ public sealed record GradeRules
     public string? FixedCourse { get; init; }
     /// <summary>Term of files without a term column; empty for self-paced modules.</summary>
     public string FixedTerm { get; init; } = "";
+    /// <summary>The provider's terms; empty when every term is taken as it stands.</summary>
+    public TermCalendar Terms { get; init; } = new([]);
     /// <summary>The provider's course text (any case) to the course id that the programme knows.</summary>
     public required IReadOnlyDictionary<string, string> Courses { get; init; }
     /// <summary>True when the provider also lists courses that no programme knows: such rows are not ours instead of rejected.</summary>

@@ -17,6 +17,8 @@ internal static class GradeRulesReader
     private static readonly Dictionary<string, CourseResult?> Overruling =
         new(Results.Select(word => KeyValuePair.Create(word.Key, (CourseResult?)word.Value)), StringComparer.Ordinal) { ["counts"] = null };
 
+    private static readonly Dictionary<string, bool> DecimalCommas = new(StringComparer.Ordinal) { ["decimal"] = false, ["decimalComma"] = true };
+
     private static readonly Dictionary<string, bool> OtherCourses = new(StringComparer.Ordinal) { ["reject"] = false, ["notOurs"] = true };
 
     public static GradeRules Read(ConfigurationSection root, ProfileColumns columns)
@@ -26,10 +28,11 @@ internal static class GradeRulesReader
             Student = columns.Required("student"),
             Columns = Columns(root, columns),
             Course = columns.Optional("course"),
-            Term = columns.Optional("term"),
+            Term = columns.Optional("term", required: root.Has("terms")),
             Date = columns.Optional("date"),
             FixedCourse = root.OptionalText("course"),
             FixedTerm = root.OptionalText("term") ?? "",
+            Terms = TermCalendarReader.Read(root),
             Courses = root.Words("courses"),
             OtherCoursesAreNotOurs = root.Choice("otherCourses", OtherCourses, false),
             LowestScore = columns.Optional("lowestScore"),
@@ -39,9 +42,20 @@ internal static class GradeRulesReader
             Scale = Scale(root),
         };
         CheckCourse(rules, root);
+        CheckTerm(rules, root);
+        return rules;
+    }
+
+    private static void CheckTerm(GradeRules rules, ConfigurationSection root)
+    {
         if (rules.Term is not null && rules.FixedTerm.Length > 0)
             root.Refuse("term", "The term is either a column (columns.term) or the same for the whole file (term).");
-        return rules;
+        if (rules.Terms.IsEmpty)
+            return;
+        if (rules.Term is null && rules.FixedTerm.Length == 0)
+            root.Refuse("terms", "Nothing names the term: give columns.term or term beside terms.");
+        else if (rules.FixedTerm.Length > 0 && rules.Terms.Find(rules.FixedTerm) is null)
+            root.Refuse("term", $"'{rules.FixedTerm}' is not among terms.");
     }
 
     private static void CheckCourse(GradeRules rules, ConfigurationSection root)
@@ -83,7 +97,8 @@ internal static class GradeRulesReader
                 continue;
             var meanings = words.Meanings(Overruling);
             words.Close();
-            statuses.Add(new GradeStatus(columns.ByHeader(header), meanings));
+            // Without the column a result that was taken back would count.
+            statuses.Add(new GradeStatus(columns.ByHeader(header, required: true), meanings));
         }
         return statuses;
     }
@@ -104,7 +119,8 @@ internal static class GradeRulesReader
 
     private static PointScale Points(ConfigurationSection numeric)
     {
-        var points = new PointScale(numeric.OptionalPositiveNumber("lowest") ?? 0, numeric.OptionalPositiveNumber("highest") ?? 100, numeric.PositiveNumber("pass"));
+        var points = new PointScale(
+            numeric.OptionalNumber("lowest") ?? 0, numeric.OptionalPositiveNumber("highest") ?? 100, numeric.PositiveNumber("pass"), numeric.Choice("format", DecimalCommas, false));
         if (points.Pass < points.Lowest || points.Pass > points.Highest)
             numeric.Refuse("pass", "The pass mark lies between lowest and highest.");
         numeric.Close();

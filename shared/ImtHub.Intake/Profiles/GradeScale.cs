@@ -1,5 +1,4 @@
 using System.Globalization;
-using ImtHub.Intake.Reading;
 using ImtHub.Records.Entries;
 
 namespace ImtHub.Intake.Profiles;
@@ -39,13 +38,17 @@ public sealed class GradeScale
             var texts = string.Join(", ", _meanings.Keys);
             if (Points is null)
                 return texts;
-            var points = string.Create(CultureInfo.InvariantCulture, $"a number from {Points.Lowest} to {Points.Highest}");
+            var comma = Points.IsDecimalComma ? $" with a decimal comma, such as {Points.Example}" : "";
+            var points = string.Create(CultureInfo.InvariantCulture, $"a number from {Points.Lowest} to {Points.Highest}{comma}, or a percentage");
             return texts.Length == 0 ? points : $"{texts}, or {points}";
         }
     }
 
     /// <summary>True for a text that states no grade at all, such as N/A for a student to whom the work was not given.</summary>
     public bool IsIgnored(ReadOnlySpan<char> grade) => _ignored.GetAlternateLookup<ReadOnlySpan<char>>().Contains(grade);
+
+    /// <summary>True for a grade that is a number, and not one of the scale's words.</summary>
+    public bool IsNumber(ReadOnlySpan<char> grade) => Points is not null && !_byText.ContainsKey(grade) && Points.TryRead(grade, out _);
 
     /// <summary>What a grade means; null when the scale does not know it.</summary>
     /// <param name="grade">The grade as the file states it.</param>
@@ -57,7 +60,11 @@ public sealed class GradeScale
             return Blank;
         if (_byText.TryGetValue(grade, out var meaning))
             return meaning;
-        if (Points is null || !NumberCell.TryRead(grade, isDecimalComma: false, out var points))
+        if (Points is null)
+            return null;
+        if (grade[^1] == '%')
+            return OfPercentage(grade[..^1].TrimEnd());
+        if (!Points.TryRead(grade, out var points))
             return null;
         if (highest is not null || lowest is not null)
             return OfScaled(points, lowest ?? 0, highest ?? Points.Highest);
@@ -65,6 +72,10 @@ public sealed class GradeScale
             return null;
         return points >= Points.Pass ? CourseResult.Passed : CourseResult.Failed;
     }
+
+    // A share of the scale, whatever its numbers.
+    private CourseResult? OfPercentage(ReadOnlySpan<char> number) =>
+        Points!.TryRead(number, out var percent) && percent is >= 0 and <= 100 ? OfScaled(percent, 0, 100) : null;
 
     // Extra credit may bring more than the highest score.
     private CourseResult? OfScaled(decimal points, decimal lowest, decimal highest)

@@ -44,6 +44,9 @@ public sealed record PartnerProfile
     /// <summary>The rules of feed <see cref="Feed.Registrations"/>; null for other feeds.</summary>
     public RegistrationRules? Registrations { get; init; }
 
+    /// <summary>True when the partner's files write numbers with a decimal comma.</summary>
+    public bool IsDecimalComma => Hours?.Format == HourFormat.DecimalComma || Grades?.Scale.Points?.IsDecimalComma is true;
+
     /// <summary>True for a column whose values stand on the receipt only and in no mail: a birth date.</summary>
     public bool IsPrivate(string column) => Enrollments?.BirthDate is { } birthDate
         && (birthDate.Label.Equals(column, StringComparison.OrdinalIgnoreCase) || birthDate.Headers.Contains(column, StringComparer.OrdinalIgnoreCase));

@@ -32,13 +32,16 @@ public static class ProfileBases
     }
 
     /// <summary>The feed that a base describes.</summary>
-    public static Feed FeedOf(string name)
+    /// <exception cref="ArgumentException">There is no such base.</exception>
+    public static Feed FeedOf(string name) =>
+        FeedNames.TryParse(Open(name).Text("feed"), out var feed) ? feed : throw new InvalidOperationException($"The base '{name}' is built in without its feed.");
+
+    /// <summary>A base's root on the bases that it extends.</summary>
+    /// <exception cref="ArgumentException">There is no such base.</exception>
+    internal static ConfigurationSection Open(string name)
     {
         var problems = new List<ConfigurationProblem>();
-        var root = Find(name) is { } file ? ConfigurationSection.Open(file, problems) : null;
-        return root is not null && FeedNames.TryParse(OnBases(root, problems).Text("feed"), out var feed)
-            ? feed
-            : throw new ArgumentException($"There is no base '{name}'.", nameof(name));
+        return Find(name) is { } file && ConfigurationSection.Open(file, problems) is { } root ? OnBases(root, problems) : throw new ArgumentException($"There is no base '{name}'.", nameof(name));
     }
 
     /// <summary>A profile's root on the bases that it extends; an unknown base, or one that describes another feed, is noted.</summary>

@@ -123,9 +123,10 @@ public static class ProfileReader
         return person == new PersonColumns() ? null : person;
     }
 
+    // Without the column nobody could tell which rows are wanted.
     private static List<RowFilter> Filters(ConfigurationSection root, ProfileColumns columns) =>
         root.OptionalSection("onlyRows") is { } section
-            ? [.. section.Names.Select(header => new RowFilter(columns.ByHeader(header), section.Texts(header)))]
+            ? [.. section.Names.Select(header => new RowFilter(columns.ByHeader(header, required: true), section.Texts(header)))]
             : [];
 
     private static IReadOnlyList<string> Dates(ConfigurationSection root)

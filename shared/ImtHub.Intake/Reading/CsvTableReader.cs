@@ -148,6 +148,7 @@ public sealed class CsvTableReader : TableReader
             _malformedLine = InvalidBytes.Readable(_malformedLine);
         _nextLine++;
         Malformed = code;
+        MalformedAllowed = code == ProblemCodes.RowTooLong ? string.Create(CultureInfo.InvariantCulture, $"at most {_mostRowLetters} characters") : null;
     }
 
     private void GoPast(ReadOnlySpan<char> record)

@@ -47,8 +47,8 @@ internal sealed class EncodingDetector
             return Utf16(isBigEndian: false, "UTF-16 (little endian)");
         if (IsMostlyZero(_zerosAtEven) && _zerosAtOdd == 0)
             return Utf16(isBigEndian: true, "UTF-16 (big endian)");
-        // A damaged byte does not make Windows-1252 of a text whose other letters are UTF-8.
-        return NotUtf8 == 0 || _utf8Letters > NotUtf8 ? Utf8("UTF-8") : new(Encoding.GetEncoding(1252), "Windows-1252", NoZeros, _hasOpen1252);
+        // A damaged byte does not make Windows-1252 of a text whose other letters are UTF-8, and Windows-1252 hardly ever looks like one.
+        return NotUtf8 == 0 || (_utf8Letters > 0 && _utf8Letters >= NotUtf8) ? Utf8("UTF-8") : new(Encoding.GetEncoding(1252), "Windows-1252", NoZeros, _hasOpen1252);
     }
 
     private bool NoZeros => _zerosAtEven + _zerosAtOdd == 0;

@@ -1,34 +1,63 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace ImtHub.Intake.Reading;
 
 /// <summary>What one file may cost the hub. Each limit has its own message.</summary>
 public sealed record IntakeLimits
 {
+    // The CSV parser's smallest buffer.
+    private const int ShortestRow = 128;
+
+    // More than any machine has; numbers of this size are still exact as double.
+    private const double Largest = 1L << 50;
+
+
     /// <summary>Largest file, in bytes.</summary>
+    [Range(1, Largest)]
     public long MostBytes { get; init; } = 512L * 1024 * 1024;
     /// <summary>Longest row, in characters, line breaks inside quotes included.</summary>
+    [Range(ShortestRow, int.MaxValue)]
     public int MostRowLetters { get; init; } = 64 * 1024;
     /// <summary>Longest cell, in characters.</summary>
+    [Range(1, int.MaxValue)]
     public int MostFieldLetters { get; init; } = 8 * 1024;
-    /// <summary>Most rows of a file, counted in lines.</summary>
+    /// <summary>Most rows of a file, in text counted in lines.</summary>
+    [Range(1, int.MaxValue)]
     public int MostRows { get; init; } = 5_000_000;
+    /// <summary>Most rows of a file with punches of a time clock; they are kept in memory to be paired.</summary>
+    [Range(1, int.MaxValue)]
+    public int MostPunches { get; init; } = 1_000_000;
     /// <summary>Files in a zip archive, or parts of a workbook.</summary>
+    [Range(1, int.MaxValue)]
     public int MostZipEntries { get; init; } = 1_000;
     /// <summary>How many times its own size an archive may unpack to.</summary>
+    [Range(1, int.MaxValue)]
     public int MostExpansion { get; init; } = 200;
     /// <summary>Bytes that an archive may unpack to.</summary>
+    [Range(1, Largest)]
     public long MostExpandedBytes { get; init; } = 1024L * 1024 * 1024;
+    /// <summary>Bytes of the texts that a workbook's cells share; they are kept in memory.</summary>
+    [Range(1, Largest)]
+    public long MostSharedTextBytes { get; init; } = 64L * 1024 * 1024;
     /// <summary>Rows of a table in an archive that other rows are looked up in; they are kept in memory.</summary>
+    [Range(1, int.MaxValue)]
     public int MostLookupRows { get; init; } = 500_000;
     /// <summary>Bytes of a JSON file.</summary>
+    [Range(1, Largest)]
     public long MostJsonBytes { get; init; } = 64L * 1024 * 1024;
     /// <summary>Bytes of a PDF form.</summary>
+    [Range(1, Largest)]
     public long MostPdfBytes { get; init; } = 32L * 1024 * 1024;
     /// <summary>Pages of a PDF form.</summary>
+    [Range(1, int.MaxValue)]
     public int MostPdfPages { get; init; } = 20;
     /// <summary>Rows that are decided together; memory grows with this and not with the file.</summary>
+    [Range(1, int.MaxValue)]
     public int RowsPerWindow { get; init; } = 2_000;
     /// <summary>Apprentices whose records are written at the same time.</summary>
+    [Range(1, int.MaxValue)]
     public int Parallelism { get; init; } = 16;
     /// <summary>Problems that a receipt lists one by one; all of them are in corrections.csv.</summary>
+    [Range(1, int.MaxValue)]
     public int ListedProblems { get; init; } = 1_000;
 }

@@ -25,6 +25,17 @@ internal static class InvalidBytes
         return keeping;
     }
 
+    /// <summary>The fault of the first cell of a row that holds such a byte; null when none does.</summary>
+    public static CellFault? Find(TableReader row)
+    {
+        for (var index = 0; index < row.CellCount; index++)
+        {
+            if (Find(row.Cell(index), index) is { } fault)
+                return fault;
+        }
+        return null;
+    }
+
     /// <summary>The fault of a cell that holds such a byte; null when it holds none.</summary>
     public static CellFault? Find(ReadOnlySpan<char> cell, int index)
     {

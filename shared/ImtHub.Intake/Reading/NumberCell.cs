@@ -2,20 +2,31 @@ using System.Globalization;
 
 namespace ImtHub.Intake.Reading;
 
-/// <summary>Reads numbers with a known decimal mark; the other mark may only stand between groups of three digits.</summary>
+/// <summary>Reads numbers with a known decimal mark; the mark of thousands may only stand between groups of three digits.</summary>
 public static class NumberCell
 {
-    private const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands;
+    private const int LongestNumber = 40;
+    private const string CommaGroups = ". \u00A0\u202F";
+    private const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
     private static readonly NumberFormatInfo Comma = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = "." };
 
-    /// <summary>Reads <c>1,234.5</c>, or <c>1.234,5</c> where the comma is the decimal mark; <c>7,5</c> with a decimal point is no number.</summary>
+    /// <summary>
+    /// Reads <c>1,234.5</c>, or <c>1.234,5</c> and <c>1 234,5</c> where the comma is the decimal mark; <c>7,5</c> with a decimal point
+    /// is no number.
+    /// </summary>
     public static bool TryRead(ReadOnlySpan<char> cell, bool isDecimalComma, out decimal number)
     {
         number = 0;
-        var (mark, groups) = isDecimalComma ? (',', '.') : ('.', ',');
-        return (!cell.Contains(groups) || IsGrouped(cell, mark, groups))
-            && decimal.TryParse(cell, Style, isDecimalComma ? Comma : CultureInfo.InvariantCulture, out number);
+        if (!isDecimalComma)
+            return (!cell.Contains(',') || IsGrouped(cell, '.', ',')) && decimal.TryParse(cell, Style | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out number);
+        var first = cell.IndexOfAny(CommaGroups);
+        if (first < 0)
+            return decimal.TryParse(cell, Style, Comma, out number);
+        return cell.Length <= LongestNumber && IsGrouped(cell, ',', cell[first]) && decimal.TryParse(Without(cell, cell[first], stackalloc char[LongestNumber]), Style, Comma, out number);
     }
+
+    /// <summary>The number as a text that <see cref="TryRead"/> reads back, from one with a decimal point.</summary>
+    public static string Written(string number, bool isDecimalComma) => isDecimalComma ? number.Replace('.', ',') : number;
 
     private static bool IsGrouped(ReadOnlySpan<char> cell, char mark, char groups)
     {
@@ -28,5 +39,16 @@ public static class NumberCell
         {
         }
         return whole.IsEmpty;
+    }
+
+    private static ReadOnlySpan<char> Without(ReadOnlySpan<char> cell, char groups, Span<char> rest)
+    {
+        var length = 0;
+        foreach (var letter in cell)
+        {
+            if (letter != groups)
+                rest[length++] = letter;
+        }
+        return rest[..length];
     }
 }

@@ -12,6 +12,9 @@ public abstract class TableReader : IAsyncDisposable
     /// <summary>Why the line is no row (a code of the catalogue); null for a row. Its only cell is then the line itself.</summary>
     public string? Malformed { get; protected set; }
 
+    /// <summary>What the line would have to keep to; null when the reason says all.</summary>
+    public string? MalformedAllowed { get; protected set; }
+
     /// <summary>The first cell of the row that cannot be taken as text at all; null when there is none.</summary>
     internal virtual CellFault? FindFault() => null;
 

@@ -47,14 +47,7 @@ public sealed record Receipt
     public int ProblemCount { get; init; }
 
     /// <summary>The outcome in one sentence.</summary>
-    public string Outcome => this switch
-    {
-        { State: RunState.Poisoned } => "The hub failed to take this file in; its staff have been told.",
-        { State: RunState.Refused } => "The file was not taken in; nothing was changed.",
-        { Counts: { Rejected: 0, Held: 0 } } => FormattableString.Invariant($"All {Counts.Received} rows were taken in; nothing is left to do."),
-        { Counts.Rejected: 0 } => FormattableString.Invariant($"{Counts.Held} of {Counts.Received} rows wait for a decision of the hub's staff; the rest was taken in."),
-        _ => FormattableString.Invariant($"{Counts.Rejected} of {Counts.Received} rows need a correction; the rest was taken in or waits for the hub's staff."),
-    };
+    public string Outcome => OutcomeSentence.Of(State, Counts);
 
     /// <summary>Writes <c>receipt.json</c>.</summary>
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, Json);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using ImtHub.Intake.Problems;
 using ImtHub.Intake.Runs;
 
 namespace ImtHub.Intake.Receipts;
@@ -17,7 +18,8 @@ public static class ReceiptPage
         dt { opacity: .75; } dd { margin: 0; }
         table { border-collapse: collapse; width: 100%; }
         th, td { border-bottom: 1px solid var(--line); padding: .4rem .5rem; text-align: left; vertical-align: top; }
-        th { white-space: nowrap; }
+        th, .problems td:first-child { white-space: nowrap; }
+        th:first-child, td:first-child { padding-left: 0; }
         .counts { max-width: 26rem; }
         .counts td, .counts th { text-align: right; } .counts th:first-child, .counts td:first-child { text-align: left; }
         code { background: var(--soft); border-radius: .2rem; padding: 0 .2rem; }
@@ -50,8 +52,12 @@ public static class ReceiptPage
 
             """);
         AppendFile(page, receipt);
+        // Of a file that was not taken in there is nothing to count: the reason comes first.
+        if (receipt.State != RunState.Finished)
+            AppendProblems(page, receipt);
         AppendCounts(page, receipt);
-        AppendProblems(page, receipt);
+        if (receipt.State == RunState.Finished)
+            AppendProblems(page, receipt);
         AppendWarnings(page, receipt);
         page.Append("</body>\n</html>\n");
         return page.ToString();
@@ -87,8 +93,19 @@ public static class ReceiptPage
         Row("Rejected: needs a correction", counts.Rejected);
         Row("Not ours: counted, not stored", counts.NotOurs);
         page.Append(CultureInfo.InvariantCulture, $"<tr><th>Received: the sum</th><th>{counts.Received}</th></tr>\n</table>\n");
+        AppendNotOurs(page, receipt);
 
         void Row(string name, int rows) => page.Append(CultureInfo.InvariantCulture, $"<tr><td>{name}</td><td>{rows}</td></tr>\n");
+    }
+
+    private static void AppendNotOurs(StringBuilder page, Receipt receipt)
+    {
+        if (receipt.NotOursBecause.Count == 0)
+            return;
+        page.Append("<p>Not ours, because:</p>\n<ul>\n");
+        foreach (var (code, rows) in receipt.NotOursBecause)
+            page.Append(CultureInfo.InvariantCulture, $"<li>{rows}: {Text(ProblemCodes.Find(code)?.Meaning)} <code>{Text(code)}</code></li>\n");
+        page.Append("</ul>\n");
     }
 
     private static void AppendProblems(StringBuilder page, Receipt receipt)
@@ -97,7 +114,7 @@ public static class ReceiptPage
             return;
         page.Append("<h2>What needs attention</h2>\n");
         if (receipt.State == RunState.Finished)
-            page.Append("<p>The rows concerned are in <code>corrections.csv</code> beside this receipt: correct them there and drop that file again.</p>\n");
+            page.Append(CultureInfo.InvariantCulture, $"<p>{WhatToDo(receipt.Counts)}</p>\n");
         if (receipt.ProblemCount > receipt.Problems.Count)
             page.Append(CultureInfo.InvariantCulture, $"<p>The first {receipt.Problems.Count} of {receipt.ProblemCount} are listed.</p>\n");
         page.Append("<table class=\"problems\">\n<thead><tr><th>Line</th><th>Column</th><th>Value</th><th>Reason</th><th>Allowed</th></tr></thead>\n<tbody>\n");
@@ -111,6 +128,14 @@ public static class ReceiptPage
         }
         page.Append("</tbody>\n</table>\n");
     }
+
+    private static string WhatToDo(FileCounts counts) => counts switch
+    {
+        { Rejected: 0, Held: 1 } => "The row stands in <code>corrections.csv</code> beside this receipt; it need not be sent again.",
+        { Rejected: 0 } => "The rows stand in <code>corrections.csv</code> beside this receipt; they need not be sent again.",
+        { Rejected: 1, Held: 0 } => "The row concerned is in <code>corrections.csv</code> beside this receipt: correct it there and drop that file again.",
+        _ => "The rows concerned are in <code>corrections.csv</code> beside this receipt: correct them there and drop that file again.",
+    };
 
     private static void AppendWarnings(StringBuilder page, Receipt receipt)
     {

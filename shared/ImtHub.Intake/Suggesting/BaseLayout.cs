@@ -1,55 +1,62 @@
-using System.Text.Json;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Profiles;
+using ImtHub.Records.Configuration;
 
 namespace ImtHub.Intake.Suggesting;
 
-/// <summary>The headers of a built-in base: those of its columns and those that it ignores.</summary>
+/// <summary>The headers of a built-in base: those of its columns and the others that it knows.</summary>
 internal sealed class BaseLayout
 {
-    private static readonly JsonDocumentOptions Comments = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
     private static readonly HashSet<string> Optional = new(StringComparer.Ordinal)
     {
-        "term", "date", "workProcess", "middleName", "suffix", "birthDate", "email", "jobTitle", "cohort", "status", "Hours 3 Amount", "Hours 3 Code",
+        "term", "date", "workProcess", "middleName", "suffix", "birthDate", "email", "jobTitle", "cohort", "status", "result", "agency",
+        "Hours 3 Amount", "Hours 3 Code",
     };
 
     private static readonly string[] HoursProperties = ["hours", "payCodeColumn"];
 
-    private readonly List<string> _ignored = [];
+    private readonly ConfigurationSection _root;
+    private readonly List<string> _others = [];
 
-    private BaseLayout(string name, JsonElement json)
+    private BaseLayout(string name, ConfigurationSection root)
     {
-        Name = name;
-        Json = json;
-        if (json.TryGetProperty("columns", out var columns))
-            Columns.AddRange(columns.EnumerateObject().Select(column => (column.Name, (IReadOnlyList<string>)HeadersOf(column.Value))));
-        if (json.TryGetProperty("hoursColumns", out var several))
-        {
-            foreach (var column in several.EnumerateArray())
-            {
-                Columns.AddRange(HoursProperties
-                    .Where(property => column.TryGetProperty(property, out _))
-                    .Select(property => column.GetProperty(property).GetString()!)
-                    .Select(header => (header, (IReadOnlyList<string>)[header])));
-            }
-        }
-        if (json.TryGetProperty("file", out var file) && file.TryGetProperty("ignoredColumns", out var ignored))
-            _ignored.AddRange(ignored.EnumerateArray().Select(header => header.GetString()!));
+        (Name, _root) = (name, root);
+        if (root.OptionalSection("columns") is { } columns)
+            Columns.AddRange(columns.Names.Select(column => (column, HeadersOf(columns, column))));
+        foreach (var column in root.Sections("hoursColumns"))
+            Columns.AddRange(HoursProperties.Select(column.OptionalText).OfType<string>().Select(header => (header, (IReadOnlyList<string>)[header])));
+        var file = root.OptionalSection("file");
+        _others.AddRange(file?.Texts("ignoredColumns") ?? []);
+        _others.AddRange(root.OptionalSection("gradeStatuses")?.Names ?? []);
+        _others.AddRange(root.OptionalSection("onlyRows")?.Names ?? []);
+        NotData = [.. file?.Texts("notData") ?? [], .. root.OptionalText("pointsRow") is { } points ? [points] : (string[])[]];
+        Zip = file?.OptionalSection("zip") is { } zip ? ZipLayoutReader.Read(zip) : null;
     }
 
     public string Name { get; }
 
-    public JsonElement Json { get; }
-
     /// <summary>The base's columns by header, each with its headers.</summary>
     public List<(string Name, IReadOnlyList<string> Headers)> Columns { get; } = [];
 
-    /// <summary>The bases of a feed that describe one table by its header.</summary>
-    public static IEnumerable<BaseLayout> Of(Feed feed) => ProfileBases.Names
-        .Where(name => ProfileBases.FeedOf(name) == feed)
-        .Select(name => (name, json: Parse(name)))
-        .Where(basis => !basis.json.TryGetProperty("extends", out _) && !(basis.json.TryGetProperty("file", out var file) && file.TryGetProperty("zip", out _)))
-        .Select(basis => new BaseLayout(basis.name, basis.json));
+    /// <summary>First cells of rows that are no data.</summary>
+    public IReadOnlyList<string> NotData { get; }
+
+    /// <summary>How tables in a zip file belong together; null when the base is about one table.</summary>
+    public ZipLayout? Zip { get; }
+
+    /// <summary>The bases of a feed.</summary>
+    public static IEnumerable<BaseLayout> Of(Feed feed) =>
+        ProfileBases.Names.Where(name => ProfileBases.FeedOf(name) == feed).Select(name => new BaseLayout(name, ProfileBases.Open(name)));
+
+    /// <summary>True when the base states a property itself.</summary>
+    public bool Has(string property) => _root.Has(property);
+
+    /// <summary>The part of the base about a property; null when it does not state it.</summary>
+    public ConfigurationSection? Section(string property) => _root.OptionalSection(property);
+
+    /// <summary>True when the base places the column where it stands in the file.</summary>
+    public bool Places(SuggestedColumn column) =>
+        Columns.Exists(known => known.Name == column.Name && known.Headers.Any(header => HeaderText.Fits(header, column.Header)));
 
     /// <summary>Where the base's columns stand in a header; null when one that it needs is not there, or the header is mostly another's.</summary>
     public (IReadOnlyList<(string Name, int Index)> Columns, double Known)? Fit(IReadOnlyList<string> headers)
@@ -60,30 +67,22 @@ internal sealed class BaseLayout
             var index = headers.Index().Where(header => known.Any(text => HeaderText.Fits(text, header.Item))).Select(header => (int?)header.Index).FirstOrDefault();
             if (index is { } at)
                 found.Add((name, at));
-            else if (!Optional.Contains(name))
+            else if (!Optional.Contains(name) && !known.All(IsLookedUp))
                 return null;
         }
-        var share = headers.Count(header => Knows(header)) / (double)headers.Count;
-        return share >= 0.85 && headers.Count >= 3 ? (found, share) : null;
+        var share = headers.Count(Knows) / (double)headers.Count;
+        return found.Count > 0 && share >= 0.85 && headers.Count >= 3 ? (found, share) : null;
     }
 
-    private bool Knows(string header) => _ignored.Concat(Columns.SelectMany(column => column.Headers)).Any(known => HeaderText.Fits(known, header));
+    private bool IsLookedUp(string header) => Zip is not null && Zip.Lookups.Any(lookup => header.StartsWith(lookup.Prefix, StringComparison.OrdinalIgnoreCase));
 
-    private static JsonElement Parse(string name)
-    {
-        using var document = JsonDocument.Parse(ProfileBases.Find(name)!.Text, Comments);
-        return document.RootElement.Clone();
-    }
+    private bool Knows(string header) => _others.Concat(Columns.SelectMany(column => column.Headers)).Any(known => HeaderText.Fits(known, header));
 
-    private static List<string> HeadersOf(JsonElement column)
+    private static IReadOnlyList<string> HeadersOf(ConfigurationSection columns, string name)
     {
-        if (column.ValueKind == JsonValueKind.String)
-            return [column.GetString()!];
-        var headers = new List<string>();
-        if (column.TryGetProperty("header", out var header))
-            headers.Add(header.GetString()!);
-        if (column.TryGetProperty("synonyms", out var synonyms))
-            headers.AddRange(synonyms.EnumerateArray().Select(synonym => synonym.GetString()!));
-        return headers;
+        if (columns.IsText(name))
+            return [columns.Text(name)];
+        var column = columns.Section(name)!;
+        return column.OptionalText("header") is { } header ? [header, .. column.Texts("synonyms")] : [];
     }
 }

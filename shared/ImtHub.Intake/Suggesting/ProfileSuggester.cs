@@ -11,6 +11,10 @@ namespace ImtHub.Intake.Suggesting;
 /// <summary>Proposes a profile from a sample file of a partner. Nothing is guessed silently: each column says how sure it is and why, what is open is asked.</summary>
 public static class ProfileSuggester
 {
+    // What bases leave to the profile: which of a gradebook's many scores counts, what a table alone lacks that is looked up in others,
+    // and whose the numbers in an agency's file are.
+    private static readonly string[] LeftOpen = ["grade", "course", "sponsor", "agency"];
+
     /// <summary>Looks at a file of a feed.</summary>
     /// <returns>The suggestion, or why the file cannot be read as a table.</returns>
     public static async Task<(ProfileSuggestion? Suggestion, RowProblem? Problem)> SuggestAsync(ArrivedFile file, IntakeLimits limits, CancellationToken cancellationToken)
@@ -19,10 +23,11 @@ public static class ProfileSuggester
         var fingerprint = await FileFingerprint.TakeAsync(file, cancellationToken);
         try
         {
-            await using var source = await TableSources.OpenAsync(file, fingerprint, AnyLayout(file.Feed, vocabulary), limits, cancellationToken);
+            var zip = fingerprint.Kind == FileKind.Zip ? await ZipBases.FindLayoutAsync(file, limits, cancellationToken) : null;
+            await using var source = await TableSources.OpenAsync(file, fingerprint, AnyLayout(file.Feed, vocabulary, zip), limits, cancellationToken);
             await using var reader = await source.OpenAsync(cancellationToken);
             var table = await SampleTable.ReadAsync(reader, vocabulary, cancellationToken);
-            return (Suggest(file.Feed, table, vocabulary, fingerprint.EncodingName, source.Delimiter), null);
+            return (Suggest(file, table, vocabulary, fingerprint.EncodingName, source), null);
         }
         catch (RefusedFormatException refused)
         {
@@ -30,10 +35,13 @@ public static class ProfileSuggester
         }
     }
 
-    private static ProfileSuggestion Suggest(Feed feed, SampleTable table, HeaderVocabulary vocabulary, string encoding, char? delimiter)
+    private static ProfileSuggestion Suggest(ArrivedFile file, SampleTable table, HeaderVocabulary vocabulary, string encoding, TableSource source)
     {
-        var (basis, columns) = Columns(feed, table, vocabulary);
-        var writer = new ProfileWriter(feed, table, columns, basis, delimiter);
+        var feed = file.Feed;
+        var (basis, columns) = Columns(file, table, vocabulary);
+        if (basis is not null)
+            table = table.Without(basis.NotData);
+        var writer = new ProfileWriter(feed, table, columns, basis, vocabulary, source.Delimiter);
         var profile = writer.Write();
         var problems = new List<ConfigurationProblem>();
         ProfileReader.Read(new ConfigurationFile($"profiles/{feed.Folder()}/suggested.json", profile.ToJsonString()), problems);
@@ -42,45 +50,46 @@ public static class ProfileSuggester
             Feed = feed.Folder(),
             Base = basis?.Name,
             Encoding = encoding,
-            Delimiter = delimiter is { } found ? ReceiptWriter.InWords(found) : null,
+            Delimiter = source.Delimiter is { } found ? ReceiptWriter.InWords(found) : null,
             HeaderLine = table.HeaderLine,
             Rows = table.Rows.Count,
             Columns = columns,
             Unplaced = writer.Unplaced,
-            Questions = writer.Questions,
+            Questions = [.. source.Warnings.Select(warning => $"file: {warning}"), .. writer.Questions],
             Missing = [.. problems.Select(problem => $"{problem.JsonPath}: {problem.Reason}")],
             Profile = profile,
         };
     }
 
-    private static (BaseLayout? Basis, IReadOnlyList<SuggestedColumn> Columns) Columns(Feed feed, SampleTable table, HeaderVocabulary vocabulary)
+    private static (BaseLayout? Basis, IReadOnlyList<SuggestedColumn> Columns) Columns(ArrivedFile file, SampleTable table, HeaderVocabulary vocabulary)
     {
         var byHeader = ColumnFinder.Find(table, vocabulary);
         if (table.Headers is not { } headers)
             return (null, byHeader);
-        var best = BaseLayout.Of(feed)
+        // Of two bases for the same table the one that is named for the kind of file is meant.
+        var kind = Path.GetExtension(file.Name).Replace('.', '-');
+        var best = BaseLayout.Of(file.Feed)
             .Select(basis => (basis, fit: basis.Fit(headers)))
             .Where(candidate => candidate.fit is not null)
             .OrderByDescending(candidate => candidate.fit!.Value.Known).ThenByDescending(candidate => candidate.fit!.Value.Columns.Count)
+            .ThenByDescending(candidate => kind.Length > 1 && candidate.basis.Name.EndsWith(kind, StringComparison.OrdinalIgnoreCase))
             .FirstOrDefault();
         if (best.basis is null)
             return (null, byHeader);
         var known = best.fit!.Value.Columns.Select(column => new SuggestedColumn(column.Name, column.Index, headers[column.Index], 99, $"as in the base {best.basis.Name}")).ToList();
-        // A gradebook's base leaves it to the profile which of its many scores counts.
-        if (feed == Feed.Grades && !known.Exists(column => column.Name == "grade"))
-            known.AddRange(byHeader.Where(column => column.Name == "grade"));
+        known.AddRange(byHeader.Where(column => LeftOpen.Contains(column.Name) && known.TrueForAll(other => other.Name != column.Name && other.Index != column.Index)).ToList());
         return (best.basis, [.. known.OrderBy(column => column.Index)]);
     }
 
     /// <summary>A profile that knows every usual header, to find delimiter and worksheet with.</summary>
-    private static PartnerProfile AnyLayout(Feed feed, HeaderVocabulary vocabulary) => new()
+    private static PartnerProfile AnyLayout(Feed feed, HeaderVocabulary vocabulary, ZipLayout? zip) => new()
     {
         Feed = feed,
         Partner = "suggested",
         Version = 1,
-        DisplayName = "suggested",
+        DisplayName = "the partner",
         Issuer = "suggested",
-        File = new FileLayout { TitleRows = 12 },
+        File = new FileLayout { TitleRows = 12, Zip = zip },
         Columns = [.. vocabulary.Columns.Select((column, ordinal) => new ColumnRule(column.Name, ordinal, column.Headers, null, false, false))],
     };
 }

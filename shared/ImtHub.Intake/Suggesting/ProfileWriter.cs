@@ -6,7 +6,7 @@ using ImtHub.Intake.Receipts;
 namespace ImtHub.Intake.Suggesting;
 
 /// <summary>Writes the profile of a suggestion, and asks what the file does not tell.</summary>
-internal sealed class ProfileWriter(Feed feed, SampleTable table, IReadOnlyList<SuggestedColumn> columns, BaseLayout? basis, char? delimiter)
+internal sealed class ProfileWriter(Feed feed, SampleTable table, IReadOnlyList<SuggestedColumn> columns, BaseLayout? basis, HeaderVocabulary vocabulary, char? delimiter)
 {
     private const string Open = "?";
     private static readonly string[] DateColumns = ["date", "from", "to", "beganOn", "birthDate", "registeredOn"];
@@ -27,6 +27,7 @@ internal sealed class ProfileWriter(Feed feed, SampleTable table, IReadOnlyList<
         if (basis is not null)
             profile.Add("extends", basis.Name);
         Place();
+        AskForOthers();
         WriteFile(profile);
         WriteColumns(profile);
         WriteDates(profile);
@@ -54,6 +55,19 @@ internal sealed class ProfileWriter(Feed feed, SampleTable table, IReadOnlyList<
         Unplaced = [.. left.Select(header => header.Item).Where(header => _otherIds.TrueForAll(other => other.Header != header))];
     }
 
+    // Where a base takes one of several columns with the same meaning, the file may not mean what the base does.
+    private void AskForOthers()
+    {
+        var others = (table.Headers ?? []).Index()
+            .Where(header => basis is not null && vocabulary.Knows(header.Item) && columns.All(column => column.Index != header.Index) && table.Values(header.Index).Count > 0)
+            .Select(header => (header, name: vocabulary.MeaningsOf(header.Item).Select(meaning => meaning.Column).FirstOrDefault(_byName.ContainsKey)))
+            .Where(other => other.name is not null);
+        foreach (var group in others.GroupBy(other => other.name!, StringComparer.Ordinal))
+            _questions.Add($"{group.Key}: '{Label(_byName[group.Key])}' is taken{Such(_byName[group.Key].Index)}; there is also {string.Join(", ", group.Select(other => $"'{other.header.Item}'{Such(other.header.Index)}"))}.");
+
+        string Such(int index) => table.Values(index) is [var first, ..] ? $" ({first})" : "";
+    }
+
     private void WriteFile(JsonObject profile)
     {
         var file = new JsonObject();
@@ -74,7 +88,7 @@ internal sealed class ProfileWriter(Feed feed, SampleTable table, IReadOnlyList<
     private void WriteColumns(JsonObject profile)
     {
         var written = new JsonObject();
-        foreach (var column in columns.Where(column => basis is null || basis.Columns.All(known => known.Name != column.Name)))
+        foreach (var column in columns.Where(column => basis?.Places(column) is not true))
         {
             JsonNode where = column.Header is not null ? column.Header : new JsonObject { ["position"] = column.Index + 1 };
             if (column.Name is "course" or "term" && table.IsCarriedDown(column.Index))
@@ -111,18 +125,24 @@ internal sealed class ProfileWriter(Feed feed, SampleTable table, IReadOnlyList<
             profile.Add("courses", OpenMap("courses: which of the programme's courses is each of these", table.Words(course.Index)));
         else if (course is null)
             _questions.Add("course: the file names no course; give course and courses, or gradeColumns.");
-        if (!_byName.TryGetValue("grade", out var grade) || BaseHas("grades"))
+        if (_byName.TryGetValue("term", out var term) && !_byName.ContainsKey("date"))
+            _questions.Add($"terms: the file has no date; if results should have the last day of their term, give the first and last day of each: {string.Join(", ", table.Words(term.Index))}.");
+        AskForLineItem();
+        if (!_byName.TryGetValue("grade", out var grade))
             return;
-        var (scale, left) = WordMeanings.Sort("grades", table.Words(grade.Index));
-        var numbers = left.Where(word => decimal.TryParse(word, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _)).ToList();
-        if (numbers.Count > 0)
-        {
-            scale.Add("numeric", new JsonObject { ["pass"] = 70, ["highest"] = 100 });
-            _questions.Add("grades.numeric: the pass mark (70 is assumed) and the highest number.");
-        }
-        Ask("grades", left.Except(numbers));
-        _questions.Add("grades: that each grade means what is assumed, and which grades the scale has besides.");
-        profile.Add("grades", scale);
+        var draft = GradeScaleDraft.Of(table.Words(grade.Index), basis);
+        _questions.AddRange(draft.Questions);
+        if (draft.Scale.Count > 0 || basis is null)
+            profile.Add("grades", draft.Scale);
+    }
+
+    // A class of a roster has several pieces of work, each with scores.
+    private void AskForLineItem()
+    {
+        var headers = (table.Headers ?? []).ToList();
+        string[] items = ["lineItems.title", "lineItemSourcedId"];
+        if (basis?.Zip is not null && items.FirstOrDefault(headers.Contains) is { } item)
+            _questions.Add($"onlyRows: which of '{item}' are a course's result, and not a piece of its work: {string.Join(", ", table.Words(headers.IndexOf(item)))}.");
     }
 
     private void WriteHours(JsonObject profile)
@@ -211,7 +231,7 @@ internal sealed class ProfileWriter(Feed feed, SampleTable table, IReadOnlyList<
         return new JsonObject(words.Select(word => KeyValuePair.Create(word, (JsonNode?)Open)));
     }
 
-    private bool BaseHas(string property) => basis?.Json.TryGetProperty(property, out _) is true;
+    private bool BaseHas(string property) => basis?.Has(property) is true;
 
     private static string Label(SuggestedColumn column) => column.Header ?? string.Create(CultureInfo.InvariantCulture, $"column {column.Index + 1}");
 

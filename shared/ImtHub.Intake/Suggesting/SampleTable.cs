@@ -51,6 +51,14 @@ internal sealed class SampleTable
             : new SampleTable(null, 0, 0, data, totals);
     }
 
+    /// <summary>The table without the rows that begin with one of these texts.</summary>
+    public SampleTable Without(IReadOnlyList<string> notData) => new(
+        Headers,
+        HeaderLine,
+        TitleRows,
+        [.. Rows.Where(row => !notData.Contains(row.First(cell => cell.Length > 0), StringComparer.OrdinalIgnoreCase))],
+        Totals);
+
     /// <summary>What stands in a column, blanks left out.</summary>
     public IReadOnlyList<string> Values(int index) => [.. Rows.Where(row => index < row.Length && row[index].Length > 0).Select(row => row[index])];
 

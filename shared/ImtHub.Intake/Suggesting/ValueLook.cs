@@ -1,6 +1,7 @@
 using System.Globalization;
 using ImtHub.Intake.Mapping;
 using ImtHub.Intake.Profiles;
+using ImtHub.Intake.Reading;
 
 namespace ImtHub.Intake.Suggesting;
 
@@ -9,6 +10,8 @@ internal static class ValueLook
 {
     private static readonly string[] Dates =
         ["yyyy-MM-dd", "MM/dd/yyyy", "M/d/yyyy", "dd.MM.yyyy", "d.M.yyyy", "yyyyMMdd", "dd/MM/yyyy", "d/M/yyyy", "MM-dd-yyyy", "dd-MMM-yyyy", "MMM d, yyyy", "yyyy/MM/dd"];
+
+    private static readonly (string Word, bool IsDecimalComma)[] NumberFormats = [("decimal", false), ("decimalComma", true)];
 
     private static readonly (string Word, HourFormat Format)[] HourFormats =
         [("decimal", HourFormat.DecimalPoint), ("decimalComma", HourFormat.DecimalComma), ("hoursMinutes", HourFormat.HoursMinutes), ("seconds", HourFormat.Seconds)];
@@ -21,7 +24,7 @@ internal static class ValueLook
             "date" or "from" or "to" or "beganOn" or "birthDate" or "registeredOn" => value => Dates.Any(format => IsDate(value, format)),
             "hours" => value => HourFormats.Any(one => HourCell.TryRead(value, one.Format, out _)),
             "student" or "worker" or "registrationNumber" => value => value.Length <= 40 && value.Any(char.IsAsciiDigit) && !value.Contains(' ', StringComparison.Ordinal),
-            "grade" => value => WordMeanings.Knows("grades", value) || decimal.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _),
+            "grade" => value => WordMeanings.Knows("grades", value) || IsNumber(value),
             "email" => value => value.Contains('@', StringComparison.Ordinal),
             _ => null,
         };
@@ -42,9 +45,18 @@ internal static class ValueLook
     public static IReadOnlyList<string> DateFormats(IReadOnlyList<string> values) =>
         values.Count == 0 ? [] : [.. Dates.Where(format => values.All(value => IsDate(value, format)))];
 
+    /// <summary>True for a number or a percentage with a decimal point or a decimal comma.</summary>
+    public static bool IsNumber(string value) => Array.Exists(NumberFormats, one => IsNumber(value, one.IsDecimalComma));
+
+    /// <summary>The notations that all of the numbers have, in the profile's words.</summary>
+    public static IReadOnlyList<string> NumberFormatsOf(IReadOnlyList<string> numbers) =>
+        [.. NumberFormats.Where(one => numbers.All(number => IsNumber(number, one.IsDecimalComma))).Select(one => one.Word)];
+
     /// <summary>The hour formats that all of the values have, in the profile's words.</summary>
     public static IReadOnlyList<string> HourFormatsOf(IReadOnlyList<string> values) =>
         [.. HourFormats.Where(one => values.All(value => HourCell.TryRead(value, one.Format, out _))).Select(one => one.Word)];
+
+    private static bool IsNumber(string value, bool isDecimalComma) => NumberCell.TryRead(value.AsSpan().TrimEnd('%').TrimEnd(), isDecimalComma, out _);
 
     private static bool IsDate(string value, string format) =>
         DateOnly.TryParseExact(value, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);

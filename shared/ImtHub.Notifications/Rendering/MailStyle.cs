@@ -10,7 +10,7 @@ internal static class MailStyle
     private const string Font = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;";
     public const string Page = "margin:0;padding:0;background-color:#eef1ef;";
     public const string Card = Font + "background-color:#ffffff;border-radius:10px;";
-    public const string Eyebrow = "font-size:13px;line-height:18px;letter-spacing:.02em;color:#56625d;";
+    public const string Eyebrow = "margin:0 0 6px;font-size:13px;line-height:18px;letter-spacing:.02em;color:#56625d;";
     public const string Title = "margin:0;font-size:24px;line-height:30px;font-weight:700;color:#18211e;";
     public const string Section = "margin:0;font-size:17px;line-height:24px;font-weight:700;color:#18211e;";
     public const string Body = "font-size:15px;line-height:22px;color:#18211e;";

@@ -32,6 +32,10 @@ internal static class MailWords
 
     public static string Count(int count, string one) => string.Create(CultureInfo.InvariantCulture, $"{count} {one}{(count == 1 ? "" : "s")}");
 
+    /// <summary>Some of a file's rows, as a subject: <c>the row</c>, <c>all 5 rows</c>, <c>2 of 5 rows</c>.</summary>
+    public static string Rows(int part, int all) =>
+        all == 1 ? "the row" : string.Create(CultureInfo.InvariantCulture, $"{(part == all ? "all" : $"{part} of")} {all} rows");
+
     /// <summary>The time that a digest is of: <c>week of 5 Jan 2026</c>.</summary>
     public static string Period(Digest digest) => digest.Every switch
     {

@@ -45,8 +45,8 @@ public sealed record ReceiptMailModel(FileReceipt Receipt, ReceiptRecipient Reci
         { Answer: FileAnswer.GivenUp } => "Nothing: the hub's staff have been told and will run the file again.",
         { Answer: FileAnswer.Refused } when Recipient.IsStaff => "Find out who sent the file; it is kept, and nothing was changed.",
         { Answer: FileAnswer.Refused } => "Correct what is named here and drop the file again.",
-        { Rejected: > 0 } => $"Correct the rows in {Corrections} and drop that file in the same folder. Nothing else needs to be sent again.",
-        { Held: > 0 } => "Nothing: the hub's staff decide about the rows that are held.",
+        { Rejected: > 0 } => $"Correct the {(Concerned == 1 ? "row" : "rows")} in {Corrections} and drop that file in the same folder. Nothing else needs to be sent again.",
+        { Held: > 0 } => $"Nothing: the hub's staff decide about the {(Concerned == 1 ? "row that is" : "rows that are")} held.",
         _ => "Nothing.",
     };
 
@@ -54,7 +54,10 @@ public sealed record ReceiptMailModel(FileReceipt Receipt, ReceiptRecipient Reci
     public string ReceiptAt => At(Page);
 
     /// <summary>Where the rows to correct are; null when there are none.</summary>
-    public string? CorrectionsAt => Receipt is { Answer: FileAnswer.TakenIn } && Receipt.Rejected + Receipt.Held > 0 ? At(Corrections) : null;
+    public string? CorrectionsAt => Receipt is { Answer: FileAnswer.TakenIn } && Concerned > 0 ? At(Corrections) : null;
+
+    /// <summary>What <see cref="CorrectionsAt"/> is the place of.</summary>
+    public string CorrectionsLabel => Concerned == 1 ? "The row concerned:" : "The rows concerned:";
 
     /// <summary>True when the places are addresses that can be followed.</summary>
     public bool HasAddresses => ReceiptsAddress is not null;
@@ -66,10 +69,13 @@ public sealed record ReceiptMailModel(FileReceipt Receipt, ReceiptRecipient Reci
     {
         { Answer: FileAnswer.GivenUp } => "the hub failed on it",
         { Answer: FileAnswer.Refused } => "not taken in",
-        { Rejected: > 0 } => string.Create(CultureInfo.InvariantCulture, $"{Receipt.Rejected} of {Receipt.Received} rows need a correction"),
-        { Held: > 0 } => string.Create(CultureInfo.InvariantCulture, $"{Receipt.Held} of {Receipt.Received} rows wait for a decision"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"all {Receipt.Received} rows taken in"),
+        { Rejected: > 0 and var rejected } => $"{MailWords.Rows(rejected, Receipt.Received)} {(rejected == 1 ? "needs" : "need")} a correction",
+        { Held: > 0 and var held } => $"{MailWords.Rows(held, Receipt.Received)} {(held == 1 ? "waits" : "wait")} for a decision",
+        { NotOurs: > 0 } => string.Create(CultureInfo.InvariantCulture, $"{MailWords.Count(Receipt.Applied + Receipt.Unchanged, "row")} taken in, {Receipt.NotOurs} not ours"),
+        _ => $"{MailWords.Rows(Receipt.Received, Receipt.Received)} taken in",
     };
+
+    private int Concerned => Receipt.Rejected + Receipt.Held;
 
     private string At(string part) => ReceiptsAddress is null
         ? $"receipts/{Receipt.Path}/{part}"

@@ -13,7 +13,7 @@ internal static class ReceiptText
         text.Append(model.Receipt.Outcome).Append("\n\n").Append(model.File).Append('\n');
         text.Append("What to do: ").Append(model.NextStep).Append('\n');
         if (model.CorrectionsAt is { } corrections)
-            text.Append("The rows concerned: ").Append(corrections).Append('\n');
+            text.Append(model.CorrectionsLabel).Append(' ').Append(corrections).Append('\n');
         text.Append("The whole receipt: ").Append(model.ReceiptAt).Append('\n');
         if (model.Receipt.Answer == FileAnswer.TakenIn)
         {

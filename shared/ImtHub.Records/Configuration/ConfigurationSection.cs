@@ -99,6 +99,16 @@ public sealed class ConfigurationSection
         return Wrong(name, "must be a number greater than zero", 0m);
     }
 
+    /// <summary>A number that is not below zero, or null when it is not stated.</summary>
+    public decimal? OptionalNumber(string name)
+    {
+        if (Find(name) is not { } value)
+            return null;
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var number) && number >= 0)
+            return number;
+        return Wrong(name, "must be a number that is not below zero", 0m);
+    }
+
     /// <summary>A required whole number that is greater than zero; zero, with the problem noted, when it is not.</summary>
     public int PositiveCount(string name)
     {

@@ -17,7 +17,7 @@ public sealed class UpTests
 
         await using (var first = ImtHubProcess.Start(up))
         {
-            await first.PrintedAsync("1 files taken in", stop);
+            await first.PrintedAsync("1 file taken in", stop);
             await first.PrintedAsync("enrolled by rmg", stop);
             Assert.Contains("12 rows = 12 applied", first.Output, StringComparison.Ordinal);
             var start = await PageAsync(first, "/", stop);
@@ -27,7 +27,7 @@ public sealed class UpTests
         }
 
         await using var second = ImtHubProcess.Start(up);
-        await second.PrintedAsync("are in the hub from an earlier start", stop);
+        await second.PrintedAsync("The sample file is in the hub from an earlier start", stop);
         Assert.Contains("enrollments/rmg/first.csv", await PageAsync(second, "/runs", stop), StringComparison.Ordinal);
         Assert.Equal(0, await second.StopAsync(stop));
     }

@@ -150,6 +150,15 @@ public sealed class GradeBasesTests
     }
 
     [Fact]
+    public async Task OneRoster_results_without_the_column_that_takes_results_back_are_refused() =>
+        Assert.Equal(
+            [("header.missing", "status"), ("header.missing", "scoreStatus")],
+            (await ReadFile.ByAsync(
+                """{ "version": 1, "partner": "Gateway", "extends": "oneroster-1.1", "columns": { "course": "lineItemSourcedId" }, "courses": { "li1": "IM-1" }, "grades": { "numeric": { "pass": 70 } } }""",
+                "grades/gateway/results.csv",
+                "lineItemSourcedId,studentSourcedId,score\nli1,u1,71\n")).Refusal.Select(problem => (problem.Code, problem.Column)));
+
+    [Fact]
     public async Task A_OneRoster_zip_without_a_table_that_its_manifest_names_is_refused()
     {
         var zip = Packed.Zip(("manifest.csv", "propertyName,value\nfile.results,bulk\nfile.lineItems,bulk\n"), ("results.csv", "sourcedId\nr1\n"));

@@ -37,6 +37,17 @@ public sealed class HoursBasesTests
     }
 
     [Fact]
+    public async Task A_file_without_the_column_that_tells_its_rows_apart_is_refused_and_not_read_whole()
+    {
+        var file = await ReadFile.ByAsync(
+            $$"""{ "version": 1, "partner": "RMG", "extends": "paylocity-entries", {{Codes}} }""",
+            "hours/rmg/may.csv",
+            "EmployeeId,DetCode,Hours,BeginDate,EndDate\n0012,REG,8,05/04/2026,05/17/2026\n");
+
+        Assert.Equal(("header.missing", "Det"), file.Refusal.Select(problem => (problem.Code, problem.Column)).Single());
+    }
+
+    [Fact]
     public async Task Punches_become_the_hours_of_a_day_without_lunch_and_with_breaks()
     {
         var file = await PunchesAsync("""

@@ -44,6 +44,29 @@ public sealed class WorkbookTests
         Assert.Equal(("header.missing", "Hours"), (await ReadFile.ByAsync(Profile, "hours/rmg/may.xlsx", Packed.Workbook(("May", Packed.Row(1, "Badge", "Date"))))).Refusal.Select(problem => (problem.Code, problem.Column)).Single());
 
     [Fact]
+    public async Task A_blank_cell_at_the_end_of_a_row_is_blank_although_the_sheet_does_not_hold_it()
+    {
+        const string profile = """{ "version": 1, "partner": "MATC", "file": { "titleRows": 1 }, "columns": { "student": "ID", "grade": "Grade" }, "course": "1", "courses": { "1": "IM-1" }, "grades": { "passed": ["A"] } }""";
+
+        var file = await ReadFile.ByAsync(profile, "grades/matc/spring.xlsx", Packed.Workbook(("A", Packed.Row(1, "Spring") + Packed.Row(2, "") + Packed.Row(3, "ID", "Grade") + Packed.Row(4, "1") + Packed.Row(5, "2", "A", "", "?") + Packed.Row(6, "3", "A"))));
+
+        Assert.Equal([(4, "grade.missing"), (5, "row.long")], file.Problems.Select(problem => (problem.Row, problem.Code)));
+        Assert.Equal("3", Assert.Single(file.Grades).Student);
+    }
+
+    [Fact]
+    public async Task A_cell_with_an_error_is_told_as_it_shows_and_is_not_blank()
+    {
+        const string profile = """{ "version": 1, "partner": "MATC", "columns": { "student": "ID", "grade": "Grade" }, "course": "1", "courses": { "1": "IM-1" }, "grades": { "passed": ["A"], "blank": "inProgress" } }""";
+
+        var file = await ReadFile.ByAsync(profile, "grades/matc/spring.xlsx", Packed.Workbook(("A",
+            Packed.Row(1, "ID", "Grade") + Packed.Cells(2, ("1", ""), ("#N/A", "t=\"e\"")) + Packed.Cells(3, ("2", ""), ("#DIV/0!", "t=\"e\"")) + Packed.Row(4, "3", ""))));
+
+        Assert.Equal([("#N/A", "grade.unknown"), ("#DIV/0!", "grade.unknown")], file.Problems.Select(problem => (problem.Value, problem.Code)));
+        Assert.Equal("3", Assert.Single(file.Grades).Student);
+    }
+
+    [Fact]
     public async Task Macros_a_password_an_old_format_and_damage_are_refused_each_with_its_own_code()
     {
         byte[] ole = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[70_000]];

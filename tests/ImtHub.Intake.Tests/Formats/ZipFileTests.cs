@@ -19,16 +19,13 @@ public sealed class ZipFileTests
     }
 
     [Fact]
-    public async Task Each_limit_has_its_own_code()
+    public async Task What_is_no_file_that_the_hub_reads_is_told_by_its_own_code()
     {
-        var bomb = Packed.Zip(("may.csv", new string('0', 12 * 1024 * 1024)));
-
-        Assert.Equal("zip.expands-too-far", await CodeAsync(bomb, new IntakeLimits()));
-        Assert.Equal("zip.expands-too-far", await CodeAsync(Packed.Zip(("may.csv", Day)), new IntakeLimits { MostExpandedBytes = 20 }));
-        Assert.Equal("zip.too-many-files", await CodeAsync(Packed.Zip(("may.csv", Day), ("june.csv", Day)), new IntakeLimits { MostZipEntries = 1 }));
-        Assert.Equal("zip.not-one-file", await CodeAsync(Packed.Zip(("may.csv", Day), ("june.csv", Day)), new IntakeLimits()));
-        Assert.Equal("zip.not-one-file", await CodeAsync(Packed.Zip([("inner.zip", Packed.Zip(("may.csv", Day)))]), new IntakeLimits()));
-        Assert.Equal("zip.damaged", await CodeAsync("PK\x03\x04 no archive"u8.ToArray(), new IntakeLimits()));
+        Assert.Equal("zip.not-one-file", await CodeAsync(Packed.Zip(("may.csv", Day), ("june.csv", Day))));
+        Assert.Equal("zip.not-one-file", await CodeAsync(Packed.Zip([("inner.zip", Packed.Zip(("may.csv", Day)))])));
+        Assert.Equal("file.not-text", await CodeAsync(Packed.Zip(("[Content_Types].xml", "<Types/>"), ("xl/workbook.bin", "x"))));
+        Assert.Equal("file.not-text", await CodeAsync(Packed.Zip(("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", "<x/>"))));
+        Assert.Equal("zip.damaged", await CodeAsync("PK\x03\x04 no archive"u8.ToArray()));
     }
 
     [Fact]
@@ -47,8 +44,8 @@ public sealed class ZipFileTests
     private static ProfileCatalog Catalog() =>
         ProfileCatalog.Read([new("profiles/hours/rmg.json", Profile)], new List<ConfigurationProblem>());
 
-    private static async Task<string> CodeAsync(byte[] content, IntakeLimits limits) =>
-        (await ReadFile.ByAsync(Profile, "hours/rmg/may.zip", content, limits)).Refusal.Single().Code;
+    private static async Task<string> CodeAsync(byte[] content) =>
+        (await ReadFile.ByAsync(Profile, "hours/rmg/may.zip", content)).Refusal.Single().Code;
 
     private sealed class ForwardStream(byte[] content) : MemoryStream(content, writable: false)
     {

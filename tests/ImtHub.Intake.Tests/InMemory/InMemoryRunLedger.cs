@@ -14,7 +14,7 @@ internal sealed class InMemoryRunLedger : IRunLedger
 
     public Task<IntakeRun> BeginAsync(ArrivedFile file, string sha256, CancellationToken cancellationToken)
     {
-        var key = $"{file.Path} {sha256} {file.StoredAt:O}";
+        var key = $"{file.Feed}|{file.Partner}|{file.Name} {sha256} {file.StoredAt:O}";
         return Task.FromResult(_runs.TryGetValue(key, out var begun) ? begun with { IsRetry = begun.State == RunState.Started } : _runs.GetOrAdd(key, _ => New(file, sha256)));
     }
 

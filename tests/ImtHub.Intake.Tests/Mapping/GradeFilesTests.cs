@@ -84,7 +84,7 @@ public sealed class GradeFilesTests
             """);
 
         Assert.Equal((4, 3, 1), (check.Received, check.Accepted, check.Rejected));
-        Assert.Equal("a number from 0 to 100", Assert.Single(check.Problems).Allowed);
+        Assert.Equal("a number from 0 to 100, or a percentage", Assert.Single(check.Problems).Allowed);
     }
 
     [Fact]

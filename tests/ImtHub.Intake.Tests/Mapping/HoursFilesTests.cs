@@ -34,7 +34,7 @@ public sealed class HoursFilesTests
             entries.OrderBy(entry => entry.PayCode, StringComparer.Ordinal).Select(entry => (entry.PayCode, entry.Kind, entry.Hours)));
         var receipt = hub.Receipts.Receipt("hours/rmg/PRRMGEPI.csv");
         Assert.Equal([(6, "hours.missing"), (7, "paycode.unknown")], receipt.Problems.Select(problem => (problem.Row, problem.Code)));
-        Assert.Equal("Line 8 begins with 'Totals': a total, left out.", Assert.Single(receipt.Warnings));
+        Assert.Equal("Line 8 is left out: a total, it begins with 'Totals'.", Assert.Single(receipt.Warnings));
     }
 
     [Theory]
@@ -61,6 +61,32 @@ public sealed class HoursFilesTests
         Assert.Equal(hours is not null, isRead);
         if (hours is not null)
             Assert.Equal((decimal)hours, read);
+    }
+
+    [Fact]
+    public async Task Lines_that_are_left_out_are_told_in_one_sentence_however_many_there_are()
+    {
+        var page = "File #,Reg Hours,Other Begin Date,Other End Date\n0012,8,01/05/2026,01/18/2026\nTotals,8,,\n";
+
+        var check = await new IntakeBench(PeriodHours).CheckAsync("hours/rmg/PRRMGEPI.csv", string.Concat(Enumerable.Repeat(page, 8)));
+
+        Assert.Equal(
+            ["8 lines are left out: a total, it begins with 'Totals' (line 3, 6, 9, 12, 15, …).", "7 lines are left out: the header again (line 4, 7, 10, 13, 16, …)."],
+            check.Warnings);
+    }
+
+    [Fact]
+    public async Task Parts_of_a_sum_are_added_up_however_many_rows_and_sums_lie_between()
+    {
+        const string profile = """{ "version": 1, "partner": "RMG", "extends": "daily-hours", "repeatedRows": "sum", "payCodes": { "onTheJobLearning": ["REG"] } }""";
+        const int keys = 70_000;
+        var halves = Enumerable.Range(0, keys).Select(key => FormattableString.Invariant($"{key / 350:0000};{new DateOnly(2025, 1, 1).AddDays(key % 350):yyyy-MM-dd};REG;{key % 8}.5"));
+        var text = "Employee Number;Date;Pay Code;Hours\n" + string.Join('\n', halves) + "\n" + string.Join('\n', halves.Reverse());
+
+        var file = await ReadFile.ByAsync(profile, "hours/rmg/year.csv", text);
+
+        Assert.Equal(2 * keys, file.Rows.Count);
+        Assert.All(file.Rows, row => Assert.Equal(((2 * ((row.Line - 2 < keys ? row.Line - 2 : (2 * keys) + 1 - row.Line) % 8)) + 1, 0), (((HoursEntry)row.Entries[0]).Hours, row.Problems.Count)));
     }
 
     [Fact]

@@ -51,6 +51,22 @@ public sealed class PostedHoursTests
         Assert.DoesNotContain("0012", problems[0].Reason, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("paylocity-entries")]
+    [InlineData("paylocity-punches")]
+    [InlineData("adp-paydata")]
+    [InlineData("harvest")]
+    public async Task Posted_hours_are_read_whatever_the_layout_of_the_employers_files(string basis)
+    {
+        var file = await ReadFile.ByAsync(
+            $$"""{ "version": 1, "partner": "RMG", "extends": "{{basis}}", "payCodes": { "onTheJobLearning": ["REG", "OT", "PUNCHED"] }, "hourFormat": "decimalComma" }""",
+            "hours/rmg/posted.json",
+            """{ "entries": [{ "worker": "0012", "date": "2026-01-05", "hours": 7.5, "payCode": "REG", "workProcess": "quality" }] }""");
+
+        var hours = Assert.Single(file.Hours);
+        Assert.Equal(("0012", 7.5m, "quality"), (hours.Worker, hours.Hours, hours.WorkProcess));
+    }
+
     [Fact]
     public async Task A_body_over_the_limit_is_not_read_to_its_end()
     {

@@ -70,7 +70,7 @@ public sealed class ProfileBasesTests
 
         Assert.All(ProfileBases.Names, name => Assert.Contains($"`{name}`", page, StringComparison.Ordinal));
         Assert.All(ProfileBases.Names, name => Assert.True(Enum.IsDefined(ProfileBases.FeedOf(name))));
-        Assert.True(ProfileBases.Names.Count >= 22);
+        Assert.True(ProfileBases.Names.Count >= 24);
     }
 
     private static (PartnerProfile? Profile, List<ConfigurationProblem> Problems) Read(string feed, string json)

@@ -98,6 +98,26 @@ public sealed class ProfileReaderTests
         Assert.Equal(place, Assert.Single(problems).JsonPath);
     }
 
+    [Fact]
+    public void Every_example_on_the_page_of_profiles_is_a_profile()
+    {
+        var feed = "grades";
+        var examples = new List<(string Feed, string Json)>();
+        foreach (var section in System.IO.File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "profiles.md")).Split("\n## "))
+        {
+            if (FeedNames.All.Contains(section.Split('\n')[0].Trim().ToLowerInvariant()))
+                feed = section.Split('\n')[0].Trim().ToLowerInvariant();
+            examples.AddRange(section.Split("```jsonc")[1..].Select(example => (feed, example.Split("```")[0])));
+        }
+
+        Assert.Equal(FeedNames.All.Order(), examples.Select(example => example.Feed).Distinct().Order());
+        Assert.All(examples, example =>
+        {
+            Assert.NotNull(Read(($"{example.Feed}/matc", example.Json), out var problems));
+            Assert.Empty(problems);
+        });
+    }
+
     [Theory]
     [InlineData("profiles/marks/matc.json")]
     [InlineData("profiles/grades/MATC.json")]

@@ -1,5 +1,6 @@
 using System.Text;
 using ImtHub.Intake.Runs;
+using ImtHub.Intake.Tests.Formats;
 using Xunit;
 using static ImtHub.Intake.Tests.SampleProfiles;
 
@@ -56,6 +57,21 @@ public sealed class CorrectionsTests
         Assert.Equal("-OT", Assert.Single(receipt.Problems).Value);
         var again = Text(_hub.Receipts.Corrections("hours/rmg/week-corrected.csv"));
         Assert.StartsWith("Person Number,Pay Code,Amount,Apply Date,ImtHub reason\r\n0012,'-OT,3,01/07/2026,\"ImtHub: ", again, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Corrections_of_a_workbook_can_be_dropped_again_by_the_same_profile()
+    {
+        var (path, json) = DailyHours;
+        var hub = new IntakeBench(Enrollments, (path, json.Replace("\"columns\"", "\"file\": { \"delimiter\": \"semicolon\" }, \"columns\"", StringComparison.Ordinal)));
+        await hub.DropAsync("enrollments/rmg/2025.csv", TwoEnrolled);
+        await hub.DropAsync("hours/rmg/week.xlsx", Packed.Workbook(("Week", Packed.Row(1, "Person Number", "Pay Code", "Amount", "Apply Date") + Packed.Cells(2, ("0012", "t=\"str\""), ("REGULAR", "t=\"str\""), ("7.5", ""), ("46027", "s=\"1\"")))), 1);
+
+        var corrections = Text(hub.Receipts.Corrections("hours/rmg/week.xlsx"));
+        var run = await hub.DropAsync("hours/rmg/week-corrected.csv", corrections.Replace("REGULAR;", "REG;", StringComparison.Ordinal), 2);
+
+        Assert.StartsWith("Person Number;Pay Code;Amount;Apply Date;ImtHub reason\r\n0012;REGULAR;7.5;01/05/2026;", corrections, StringComparison.Ordinal);
+        Assert.Equal(new FileCounts(1, 1, 0, 0, 0, 0), run.Counts);
     }
 
     private static string Text(byte[] corrections)

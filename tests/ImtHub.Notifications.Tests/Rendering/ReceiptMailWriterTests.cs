@@ -56,15 +56,34 @@ public class ReceiptMailWriterTests
     [Theory]
     [InlineData(FileAnswer.Refused, 0, 0, "week 2.csv: not taken in", "Correct what is named here")]
     [InlineData(FileAnswer.GivenUp, 0, 0, "week 2.csv: the hub failed on it", "Nothing: the hub's staff have been told")]
-    [InlineData(FileAnswer.TakenIn, 0, 0, "week 2.csv: all 20 rows taken in", "Nothing.")]
-    [InlineData(FileAnswer.TakenIn, 3, 0, "week 2.csv: 3 of 20 rows wait for a decision", "the hub's staff decide")]
+    [InlineData(FileAnswer.TakenIn, 0, 0, "week 2.csv: 18 rows taken in, 2 not ours", "Nothing.")]
+    [InlineData(FileAnswer.TakenIn, 3, 0, "week 2.csv: 3 of 20 rows wait for a decision", "the hub's staff decide about the rows that are held")]
+    [InlineData(FileAnswer.TakenIn, 1, 0, "week 2.csv: 1 of 20 rows waits for a decision", "the hub's staff decide about the row that is held")]
+    [InlineData(FileAnswer.TakenIn, 0, 1, "week 2.csv: 1 of 20 rows needs a correction", "Correct the row in corrections.csv")]
     public async Task Subject_and_next_step_fit_the_outcome(FileAnswer answer, int held, int rejected, string subject, string nextStep)
     {
-        var mail = await WriteAsync(Receipt() with { Answer = answer, Held = held, Rejected = rejected, Problems = [], ProblemCount = 0 });
+        var mail = await WriteAsync(Receipt() with { Answer = answer, Applied = 16 - held - rejected, Held = held, Rejected = rejected, Problems = [], ProblemCount = 0 });
 
         Assert.Equal(subject, mail.Subject);
         Assert.Contains(nextStep, mail.Text, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(1, 0, 0, "week 2.csv: the row taken in", "Nothing.")]
+    [InlineData(0, 1, 0, "week 2.csv: the row waits for a decision", "The row concerned: receipts/hours/rmg/week 2.csv/corrections.csv")]
+    [InlineData(0, 0, 1, "week 2.csv: the row needs a correction", "The row concerned: receipts/hours/rmg/week 2.csv/corrections.csv")]
+    public async Task A_file_of_one_row_is_spoken_of_in_the_singular(int applied, int held, int rejected, string subject, string sentence)
+    {
+        var mail = await WriteAsync(Receipt() with { Received = 1, Applied = applied, Unchanged = 0, Held = held, Rejected = rejected, NotOurs = 0 });
+
+        Assert.Equal(subject, mail.Subject);
+        Assert.Contains(sentence, mail.Text, StringComparison.Ordinal);
+        Assert.Contains(sentence, WebUtility.HtmlDecode(mail.Html).Replace("<span>", "", StringComparison.Ordinal).ReplaceLineEndings(" "), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_whose_rows_are_all_taken_in_says_how_many() =>
+        Assert.Equal("week 2.csv: all 20 rows taken in", (await WriteAsync(Receipt() with { Applied = 20, Unchanged = 0, Held = 0, Rejected = 0, NotOurs = 0 })).Subject);
 
     private static FileReceipt Receipt() => new()
     {

@@ -40,7 +40,7 @@ public sealed class ReceiptMailTests(AzuriteFixture azurite)
         await AnnounceAsync(hub, receipt);
 
         Assert.Equal(["payroll@rmg.example", "office@rmg.example"], hub.Mailer.Accepted.SelectMany(mail => mail.To));
-        Assert.All(hub.Mailer.Accepted, mail => Assert.Equal("week.csv: 1 of 5 rows need a correction", mail.Subject));
+        Assert.All(hub.Mailer.Accepted, mail => Assert.Equal("week.csv: 1 of 5 rows needs a correction", mail.Subject));
         Assert.Contains("Line 4, Hours: \"eight\": 'eight' is no number of hours. (hours.invalid)\n  Allowed: 7.5", hub.Mailer.Accepted[0].Text, StringComparison.Ordinal);
         Assert.Contains("receipts/hours/rmg/week.csv/corrections.csv", hub.Mailer.Accepted[0].Text, StringComparison.Ordinal);
     }

@@ -17,7 +17,7 @@ internal sealed class JoinedSource : TableSource
         _unpacked = unpacked;
         _rows = rows;
         _lookups = lookups;
-        Warnings = warnings;
+        Warnings = [.. warnings, .. lookups.SelectMany(lookup => lookup.Warnings)];
     }
 
     public override char? Delimiter => _rows.Delimiter;
@@ -32,13 +32,23 @@ internal sealed class JoinedSource : TableSource
         var lookups = new List<LookupTable>();
         foreach (var lookup in layout.Lookups.Where(lookup => used.Any(header => header.StartsWith(lookup.Prefix, StringComparison.OrdinalIgnoreCase))))
         {
-            if (Find(archive, lookup.Table) is { } entry)
-                lookups.Add(await LookupTable.ReadAsync(entry, lookup, layout.Key, used, limits, cancellationToken));
+            if (Find(archive, lookup.Table) is not { } entry)
+                continue;
+            await using var table = await UnpackAsync(entry, profile, cancellationToken);
+            await using var reader = await Text(table, profile, limits).OpenAsync(cancellationToken);
+            lookups.Add(await LookupTable.ReadAsync(reader, lookup, layout.Key, used, table.Fingerprint.MayBeInvalid, limits, cancellationToken));
         }
-        var rows = Find(archive, layout.Rows) ?? throw Missing(layout.Rows);
-        await using var packed = await rows.OpenAsync(cancellationToken);
-        var unpacked = await UnpackedFile.CreateAsync(packed, new ArrivedFile(profile.Feed, profile.Partner, layout.Rows, default, null!), cancellationToken);
-        return new JoinedSource(unpacked, new TextSource(unpacked.File, unpacked.Fingerprint, profile.File.Delimiter ?? ',', limits), lookups, warnings);
+        var unpacked = await UnpackAsync(Find(archive, layout.Rows) ?? throw Missing(layout.Rows), profile, cancellationToken);
+        try
+        {
+            new RowLimit(profile, limits).CheckLines(unpacked.Fingerprint.Lines);
+            return new JoinedSource(unpacked, Text(unpacked, profile, limits), lookups, warnings);
+        }
+        catch
+        {
+            await unpacked.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>A file of the archive by its name, in whatever folder it stands.</summary>
@@ -56,4 +66,13 @@ internal sealed class JoinedSource : TableSource
         await _rows.DisposeAsync();
         await _unpacked.DisposeAsync();
     }
+
+    private static async Task<UnpackedFile> UnpackAsync(ZipArchiveEntry entry, PartnerProfile profile, CancellationToken cancellationToken)
+    {
+        await using var packed = await entry.OpenAsync(cancellationToken);
+        return await UnpackedFile.CreateAsync(packed, new ArrivedFile(profile.Feed, profile.Partner, entry.Name, default, null!), cancellationToken);
+    }
+
+    private static TextSource Text(UnpackedFile table, PartnerProfile profile, IntakeLimits limits) =>
+        new(table.File, table.Fingerprint, profile.File.Delimiter ?? ',', limits);
 }

@@ -18,11 +18,16 @@ internal sealed class JoinedTableReader(TableReader rows, IReadOnlyList<LookupTa
         return index < _width + _added.Count ? _added[index - _width] : rows.Cell(index - _added.Count);
     }
 
+    internal override CellFault? FindFault() =>
+        rows.FindFault() is { } fault ? fault with { Index = fault.Index < _width ? fault.Index : fault.Index + _added.Count }
+        : lookups.Any(lookup => lookup.MayBeInvalid) ? InvalidBytes.Find(this)
+        : null;
+
     public override async ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
     {
         if (!await rows.ReadAsync(cancellationToken))
             return false;
-        (Line, Malformed) = (rows.Line, rows.Malformed);
+        (Line, Malformed, MalformedAllowed) = (rows.Line, rows.Malformed, rows.MalformedAllowed);
         _added.Clear();
         if (Malformed is not null)
             return true;

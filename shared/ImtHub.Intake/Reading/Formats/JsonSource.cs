@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Problems;
+using ImtHub.Intake.Profiles;
 
 namespace ImtHub.Intake.Reading.Formats;
 
@@ -12,9 +13,12 @@ internal sealed class JsonSource : TableSource
     private static readonly JsonSerializerOptions Strict = new() { AllowDuplicateProperties = false };
     private readonly ArrivedFile _file;
     private readonly FileFingerprint _fingerprint;
+    private readonly IntakeLimits _limits;
+    private readonly bool _isDecimalComma;
     private readonly List<string> _headers = [];
 
-    private JsonSource(ArrivedFile file, FileFingerprint fingerprint) => (_file, _fingerprint) = (file, fingerprint);
+    private JsonSource(ArrivedFile file, FileFingerprint fingerprint, PartnerProfile profile, IntakeLimits limits) =>
+        (_file, _fingerprint, _limits, _isDecimalComma) = (file, fingerprint, limits, profile.IsDecimalComma);
 
     /// <summary>True when a text is JSON by its name or by how it begins.</summary>
     public static bool Claims(ArrivedFile file, FileFingerprint fingerprint)
@@ -26,22 +30,14 @@ internal sealed class JsonSource : TableSource
     }
 
     /// <summary>Reads the file through once: which properties there are, and that every row is one.</summary>
-    public static async Task<TableSource> OpenAsync(ArrivedFile file, FileFingerprint fingerprint, IntakeLimits limits, CancellationToken cancellationToken)
+    public static async Task<TableSource> OpenAsync(
+        ArrivedFile file, FileFingerprint fingerprint, PartnerProfile profile, IntakeLimits limits, CancellationToken cancellationToken)
     {
         TableSources.Limit(fingerprint, limits.MostJsonBytes, "JSON file");
-        var source = new JsonSource(file, fingerprint);
+        var source = new JsonSource(file, fingerprint, profile, limits);
         try
         {
-            var known = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-            var number = 0;
-            await foreach (var row in source.RowsAsync(cancellationToken))
-            {
-                foreach (var (name, _) in Cells(row, ++number))
-                {
-                    if (known.Add(name))
-                        source._headers.Add(name);
-                }
-            }
+            await source.ReadThroughAsync(new RowLimit(profile, limits), cancellationToken);
         }
         catch (JsonException refused)
         {
@@ -55,12 +51,15 @@ internal sealed class JsonSource : TableSource
     }
 
     public override Task<TableReader> OpenAsync(CancellationToken cancellationToken) =>
-        Task.FromResult<TableReader>(new JsonTableReader(RowsAsync(CancellationToken.None), _headers));
+        Task.FromResult<TableReader>(new JsonTableReader(RowsAsync(CancellationToken.None), this, _headers));
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    /// <summary>The plain values of an object, inner objects included.</summary>
-    public static IEnumerable<(string Name, string Text)> Cells(JsonElement row, int number, string prefix = "")
+    /// <summary>What is wrong with a row's cells; null when nothing is.</summary>
+    public CellFault? FindFault(TableReader row) => CellLimits.Find(row, _limits) ?? (_fingerprint.MayBeInvalid ? InvalidBytes.Find(row) : null);
+
+    /// <summary>The plain values of an object, inner objects included; numbers with the profile's decimal mark.</summary>
+    public IEnumerable<(string Name, string Text)> Cells(JsonElement row, int number, string prefix = "")
     {
         if (row.ValueKind != JsonValueKind.Object)
             throw Refused(number, prefix, "is no object");
@@ -71,13 +70,37 @@ internal sealed class JsonSource : TableSource
                 throw Refused(number, name, "is a list");
             if (property.Value.ValueKind != JsonValueKind.Object)
             {
-                yield return (name, property.Value.ToString());
+                yield return (name, property.Value.ValueKind == JsonValueKind.Number ? NumberCell.Written(property.Value.GetRawText(), _isDecimalComma) : property.Value.ToString());
                 continue;
             }
             foreach (var inner in Cells(property.Value, number, name + "."))
                 yield return inner;
         }
     }
+
+    // Every row is as wide as all of them together.
+    private async Task ReadThroughAsync(RowLimit rows, CancellationToken cancellationToken)
+    {
+        var known = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var (number, letters) = (0, 0);
+        await foreach (var row in RowsAsync(cancellationToken))
+        {
+            rows.CheckRow(++number);
+            foreach (var (name, _) in Cells(row, number).Where(cell => known.Add(cell.Name)))
+            {
+                letters += name.Length + 1;
+                if (letters > _limits.MostRowLetters)
+                    throw TooWide(number);
+                _headers.Add(name);
+            }
+        }
+    }
+
+    private RefusedFormatException TooWide(int number) => new(
+        ProblemCodes.RowTooLong,
+        null,
+        FormattableString.Invariant($"The names of the properties up to row {number} come to more than {_limits.MostRowLetters} characters."),
+        FormattableString.Invariant($"the same properties in every row, with names of at most {_limits.MostRowLetters} characters together"));
 
     private static RefusedFormatException Refused(int number, string name, string what) => new(
         ProblemCodes.FileJson,
@@ -88,7 +111,8 @@ internal sealed class JsonSource : TableSource
     private async IAsyncEnumerable<JsonElement> RowsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var stream = await _file.OpenAsync(cancellationToken);
-        await using var utf8 = _fingerprint.Encoding is UTF8Encoding ? stream : Encoding.CreateTranscodingStream(stream, _fingerprint.Encoding, Encoding.UTF8);
+        // Bytes that are no letters would end the reading; decoded, they cost their row alone.
+        await using var utf8 = _fingerprint is { Encoding: UTF8Encoding, MayBeInvalid: false } ? stream : Encoding.CreateTranscodingStream(stream, _fingerprint.Encoding, Encoding.UTF8);
         if (_fingerprint.Sample.AsSpan().TrimStart().StartsWith("{"))
         {
             yield return await JsonSerializer.DeserializeAsync<JsonElement>(utf8, Strict, cancellationToken);

@@ -8,10 +8,12 @@ internal sealed class JsonTableReader : TableReader
     private readonly IAsyncEnumerator<JsonElement> _rows;
     private readonly string[] _cells;
     private readonly Dictionary<string, int> _indexes;
+    private readonly JsonSource _source;
     private bool _hasGivenHeader;
 
-    public JsonTableReader(IAsyncEnumerable<JsonElement> rows, IReadOnlyList<string> headers)
+    public JsonTableReader(IAsyncEnumerable<JsonElement> rows, JsonSource source, IReadOnlyList<string> headers)
     {
+        _source = source;
         _rows = rows.GetAsyncEnumerator();
         _cells = [.. headers];
         _indexes = headers.Index().ToDictionary(header => header.Item, header => header.Index, StringComparer.OrdinalIgnoreCase);
@@ -20,6 +22,8 @@ internal sealed class JsonTableReader : TableReader
     public override int CellCount => _cells.Length;
 
     public override ReadOnlySpan<char> Cell(int index) => _cells[index];
+
+    internal override CellFault? FindFault() => _source.FindFault(this);
 
     public override async ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
     {
@@ -30,7 +34,7 @@ internal sealed class JsonTableReader : TableReader
             return false;
         Line++;
         Array.Fill(_cells, "");
-        foreach (var (name, text) in JsonSource.Cells(_rows.Current, Line))
+        foreach (var (name, text) in _source.Cells(_rows.Current, Line))
             _cells[_indexes[name]] = text;
         return true;
     }

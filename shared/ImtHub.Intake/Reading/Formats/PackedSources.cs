@@ -18,10 +18,12 @@ internal static class PackedSources
             using var archive = await ArchiveCheck.OpenAsync(content, limits, cancellationToken);
             if (archive.GetEntry("xl/workbook.xml") is not null)
             {
-                var workbook = await WorkbookSource.OpenAsync(content, archive, profile, cancellationToken);
+                var workbook = await WorkbookSource.OpenAsync(content, archive, profile, limits, cancellationToken);
                 isOwned = false;
                 return workbook;
             }
+            if (IsOtherDocument(archive))
+                throw new RefusedFormatException(ProblemCodes.FileNotText, null, "The file is a document of another program, or of another format than .xlsx.", "an Excel workbook (.xlsx), CSV, JSON, a PDF form, or a zip file of them");
             if (profile.File.Zip is { } zip)
                 return await JoinedSource.OpenAsync(archive, zip, profile, limits, cancellationToken);
             return await UnpackAsync(archive, file, profile, limits, cancellationToken);
@@ -56,6 +58,9 @@ internal static class PackedSources
             throw;
         }
     }
+
+    // Word, Excel's binary workbook and the like list their parts; OpenDocument names its type.
+    private static bool IsOtherDocument(ZipArchive archive) => archive.GetEntry("[Content_Types].xml") is not null || archive.GetEntry("mimetype") is not null;
 
     // Folders, and what macOS adds beside each file.
     private static bool IsFile(ZipArchiveEntry entry) =>

@@ -7,7 +7,7 @@ using UglyToad.PdfPig.Exceptions;
 namespace ImtHub.Intake.Reading.Formats;
 
 /// <summary>A filled-in PDF form (AcroForm): one row, the fields' names its header.</summary>
-internal sealed class PdfFormSource(IReadOnlyList<string> headers, IReadOnlyList<string> cells) : TableSource
+internal sealed class PdfFormSource(IReadOnlyList<string> headers, IReadOnlyList<string> cells, IntakeLimits limits) : TableSource
 {
     public static async Task<TableSource> OpenAsync(ArrivedFile file, FileFingerprint fingerprint, IntakeLimits limits, CancellationToken cancellationToken)
     {
@@ -26,7 +26,7 @@ internal sealed class PdfFormSource(IReadOnlyList<string> headers, IReadOnlyList
             }
             var fields = document.TryGetForm(out var form) ? form.Fields.SelectMany(field => Values(field, "")).ToList() : [];
             return fields.Count > 0
-                ? new PdfFormSource([.. fields.Select(field => field.Name)], [.. fields.Select(field => field.Text)])
+                ? new PdfFormSource([.. fields.Select(field => field.Name)], [.. fields.Select(field => field.Text)], limits)
                 : throw new RefusedFormatException(ProblemCodes.PdfWithoutForm, null, "The PDF has no form fields: it is a scan, a print, or was flattened.", "the form itself, filled in and saved");
         }
         catch (PdfDocumentEncryptedException)
@@ -40,7 +40,7 @@ internal sealed class PdfFormSource(IReadOnlyList<string> headers, IReadOnlyList
         }
     }
 
-    public override Task<TableReader> OpenAsync(CancellationToken cancellationToken) => Task.FromResult<TableReader>(new FormReader(headers, cells));
+    public override Task<TableReader> OpenAsync(CancellationToken cancellationToken) => Task.FromResult<TableReader>(new FormReader(headers, cells, limits));
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
@@ -60,13 +60,15 @@ internal sealed class PdfFormSource(IReadOnlyList<string> headers, IReadOnlyList
         };
     }
 
-    private sealed class FormReader(IReadOnlyList<string> headers, IReadOnlyList<string> cells) : TableReader
+    private sealed class FormReader(IReadOnlyList<string> headers, IReadOnlyList<string> cells, IntakeLimits limits) : TableReader
     {
         private int _row = -1;
 
         public override int CellCount => headers.Count;
 
         public override ReadOnlySpan<char> Cell(int index) => _row == 0 ? headers[index] : cells[index];
+
+        internal override CellFault? FindFault() => CellLimits.Find(this, limits);
 
         public override ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
         {

@@ -24,7 +24,8 @@ internal static class TableSources
         if (!fingerprint.IsText)
             throw new RefusedFormatException(ProblemCodes.FileNotText, null, "The file is not text.", "comma, semicolon, tab or pipe separated text, an Excel workbook (.xlsx), JSON, a PDF form, or a zip file of them");
         if (JsonSource.Claims(file, fingerprint))
-            return await JsonSource.OpenAsync(file, fingerprint, limits, cancellationToken);
+            return await JsonSource.OpenAsync(file, fingerprint, profile, limits, cancellationToken);
+        new RowLimit(profile, limits).CheckLines(fingerprint.Lines);
         var delimiter = profile.File.Delimiter ?? await DelimiterDetector.FindAsync(profile, fingerprint.Sample, limits, cancellationToken);
         return new TextSource(file, fingerprint, delimiter, limits);
     }

@@ -1,0 +1,13 @@
+using System.Globalization;
+
+namespace ImtHub.Cli.Output;
+
+/// <summary>Counts as people say them.</summary>
+internal static class Words
+{
+    /// <summary><c>1 row</c>, <c>1,200 rows</c>.</summary>
+    public static string Count(int count, string one) => string.Create(CultureInfo.InvariantCulture, $"{count:#,##0} {one}{(count == 1 ? "" : "s")}");
+
+    /// <summary>The noun alone, where the number stands by itself.</summary>
+    public static string Noun(int count, string one) => count == 1 ? one : one + "s";
+}

@@ -36,6 +36,7 @@ internal static class RecordEvents
                 At = cause.StatedAt,
                 Sponsor = after.Sponsor,
                 Cohort = after.Cohort,
+                MovedFrom = what.Kind == ApprenticeEventKind.RecordChanged ? Former(before, after) : null,
                 RunId = cause.RunId,
                 Subject = what.Subject,
                 Before = what.Before,
@@ -43,6 +44,9 @@ internal static class RecordEvents
             }),
         ];
     }
+
+    private static ApprenticeScope? Former(ApprenticeRecord? before, ApprenticeRecord after) =>
+        before is null || (before.Sponsor, before.Cohort) == (after.Sponsor, after.Cohort) ? null : new(before.Sponsor, before.Cohort);
 
     private static Told? Course(CourseEntry? before, CourseEntry? after) =>
         (before?.Value, before?.Result) == (after?.Value, after?.Result) ? null : new(ApprenticeEventKind.CourseChanged, (after ?? before)!.Course, before?.Value, after?.Value);

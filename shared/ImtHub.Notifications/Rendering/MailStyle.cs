@@ -21,6 +21,7 @@ internal static class MailStyle
     public const string Table = "font-size:14px;line-height:20px;color:#18211e;";
     public const string Row = "vertical-align:top;padding:8px 0;border-bottom:1px solid #e8ecea;";
     public const string Bar = "margin:5px 0 4px;table-layout:fixed;font-size:1px;line-height:8px;";
+    public const string Image = "display:block;width:100%;max-width:656px;height:auto;border:0;border-radius:6px;";
     public const string Decision = "font-size:15px;line-height:22px;color:#18211e;padding:12px 16px;border-left:4px solid #c2571a;background-color:#fdf3ec;";
     public const string Good = "color:#1a6b45;";
     public const string Bad = "color:#a83a1c;";

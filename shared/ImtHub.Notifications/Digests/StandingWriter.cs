@@ -32,7 +32,7 @@ internal static class StandingWriter
         if (apprentice.IsProbationEnding)
             yield return $"probation {(apprentice.Plan.ProbationEndsOn < apprentice.Day ? "ended" : "ends")} on {DigestWords.Day(apprentice.Plan.ProbationEndsOn)}";
         if (apprentice.Wage is { } wage)
-            yield return "wage: " + DigestWords.Step(wage.Step) + (wage.Next is { } next ? $"; {DigestWords.Step(next)} after {wage.Missing}" : "");
+            yield return "wage step " + DigestWords.Step(wage.Step) + (wage.Next is { } next ? $", missing for {DigestWords.Step(next)}: {wage.Missing}" : "");
         if (apprentice.Record.Held.Values.Sum() is > 0 and var held)
             yield return $"{DigestWords.Count(held, "statement")} kept that {(held == 1 ? "does" : "do")} not count yet";
     }

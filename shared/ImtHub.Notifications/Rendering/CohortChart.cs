@@ -100,6 +100,11 @@ public static class CohortChart
         var ticks = new ScottPlot.TickGenerators.NumericManual();
         for (var month = new DateOnly(first.Year, first.Month, 1).AddMonths(1); month <= last; month = month.AddMonths(step))
             ticks.AddMajor(month.ToDateTime(TimeOnly.MinValue).ToOADate(), month.ToString("MMM yyyy", CultureInfo.InvariantCulture));
+        if (months < 2)
+        {
+            ticks = new ScottPlot.TickGenerators.NumericManual();
+            foreach (var day in new[] { first, last }.Distinct()) ticks.AddMajor(day.ToDateTime(TimeOnly.MinValue).ToOADate(), MailWords.Day(day));
+        }
         plot.Axes.Bottom.TickGenerator = ticks;
     }
 }

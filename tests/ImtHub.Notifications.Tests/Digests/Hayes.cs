@@ -18,7 +18,14 @@ internal static class Hayes
 
     public static ProgrammeCatalog Programmes { get; } = ReadProgrammes();
 
-    public static SponsorCatalog Sponsors { get; } = new([new("hayes", "Hayes Performance Systems", "WI", "imt"), new("rmg", "RMG Foundry", "WI", "imt")]);
+    public static SponsorCatalog Sponsors { get; } = new(
+        [
+            new("hayes", "Hayes Performance Systems", "WI", "imt")
+            {
+                WageSteps = [new("start", "Start", 70, null, null, null), new("second", "Second step", 80, null, 1000, null), new("third", "Third step", 90, null, 2000, null)],
+            },
+            new("rmg", "RMG Foundry", "WI", "imt"),
+        ]);
 
     public static DigestComposer Composer { get; } = new(Programmes, Sponsors, new DigestRules());
 

@@ -9,6 +9,11 @@ var root = new RootCommand("imthub: the hub between technical colleges, employer
     DigestCommand.Create(),
     CheckCommand.Create(),
     ProfileCommand.Create(),
+    ReviewCommand.Create(),
+    IdentityCommand.Create(),
+    ReplayCommand.Create(),
+    RebuildCommand.Create(),
+    ApprenticeCommand.Create(),
 };
 var invocation = new InvocationConfiguration
 {

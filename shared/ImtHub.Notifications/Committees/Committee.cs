@@ -32,9 +32,6 @@ public sealed record Committee
     public bool Follows(string sponsor, string? cohort) =>
         Sponsors.Contains(sponsor) && (Cohorts.Count == 0 || (cohort is not null && Cohorts.Contains(cohort)));
 
-    /// <summary>True when an apprentice of that scope is this committee's business.</summary>
-    public bool Follows(ApprenticeScope scope) => Follows(scope.Sponsor, scope.Cohort);
-
     /// <summary>Members who want to hear of regulator deadlines at once and serve on that day.</summary>
     public IEnumerable<CommitteeMember> MembersWantingDeadlines(DateOnly day) =>
         Members.Where(member => member.ServesOn(day) && WishesOf(member.Role).AtOnce.Contains(Topic.Deadlines));

@@ -15,7 +15,7 @@ public sealed class NoticeHandler(CommitteeCatalog committees, ICommitteeInbox i
     public async Task<IReadOnlyList<string>> HandleAsync(ApprenticeEvent apprenticeEvent, CancellationToken cancellationToken)
     {
         var orders = new List<string>();
-        foreach (var committee in Concerned(apprenticeEvent))
+        foreach (var committee in committees.Following(apprenticeEvent))
         {
             await inbox.TryAddAsync(InboxId.Digest(committee.Id), InboxItem.Of(apprenticeEvent), cancellationToken);
             if (!committee.MembersWantingAtOnce(apprenticeEvent, committee.Schedule.LocalDay(clock.GetUtcNow())).Any()) continue;
@@ -27,11 +27,5 @@ public sealed class NoticeHandler(CommitteeCatalog committees, ICommitteeInbox i
             if (isFirst || !isNew) orders.Add(order.ToJson());
         }
         return orders;
-    }
-
-    private IEnumerable<Committee> Concerned(ApprenticeEvent told)
-    {
-        var here = committees.Following(told.Sponsor, told.Cohort);
-        return told.MovedFrom is { } former ? here.Union(committees.Following(former.Sponsor, former.Cohort)) : here;
     }
 }

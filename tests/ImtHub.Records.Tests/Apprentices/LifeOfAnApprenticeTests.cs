@@ -1,5 +1,6 @@
 using ImtHub.Records.Apprentices;
 using ImtHub.Records.Entries;
+using ImtHub.Records.Events;
 using Xunit;
 using static ImtHub.Records.Tests.Apprentices.Facts;
 
@@ -113,6 +114,7 @@ public sealed class LifeOfAnApprenticeTests
         Assert.Equal((15m, 9m), (Record.OjlHours, Record.RiHours));
         Assert.Contains("safe-work", Record.Competencies.Keys);
         Assert.Equal(["acme", "other"], Record.Training.Select(span => span.Sponsor));
+        Assert.Equal(new FormerScope("acme", "2026-1"), Assert.Single(_hub.Events, told => told.Former is not null).Former);
     }
 
     [Fact]
@@ -138,6 +140,18 @@ public sealed class LifeOfAnApprenticeTests
 
         Assert.Equal((ApprenticeStatus.Registered, 8m), (Record.Status, Record.OjlHours));
         Assert.Equal(2, Record.Training.Count);
+    }
+
+    [Fact]
+    public void Who_was_enrolled_by_mistake_is_gone_with_an_event_that_says_so()
+    {
+        State(ApprenticeStatus.Active, 1);
+
+        _hub.Replace((_, _) => true, []);
+
+        Assert.Null(_hub.Record);
+        var last = _hub.Events[^1];
+        Assert.Equal((ApprenticeEventKind.Removed, "acme", _hub.Events.Count), (last.Kind, last.Sponsor, last.Sequence));
     }
 
     [Fact]

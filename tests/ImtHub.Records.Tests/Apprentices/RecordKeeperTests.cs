@@ -295,18 +295,6 @@ public sealed class RecordKeeperTests
     }
 
     [Fact]
-    public void An_event_that_moves_an_apprentice_says_where_from_and_no_other_does()
-    {
-        var renamed = _hub.Take(Enrollment(From("rename.csv", 2, day: 3)) with { Name = new PersonName("Ada", "Married") });
-        var regrouped = _hub.Take(Enrollment(From("cohort.csv", 2, day: 4)) with { Cohort = "2026-2" });
-        var moved = _hub.Take(Enrollment(From("transfer.csv", 2, day: 9)) with { Sponsor = "other", Worker = "55", Cohort = null });
-
-        Assert.Null(Assert.Single(renamed.Events).MovedFrom);
-        Assert.Equal(new ApprenticeScope("acme", "2026-1"), Assert.Single(regrouped.Events).MovedFrom);
-        Assert.Equal(new ApprenticeScope("acme", "2026-2"), Assert.Single(moved.Events).MovedFrom);
-    }
-
-    [Fact]
     public void An_older_enrollment_of_another_sponsor_is_kept_but_does_not_move_the_apprentice_back()
     {
         _hub.Take(Enrollment(From("transfer.csv", 2, day: 9)) with { Sponsor = "other", Worker = "55" });

@@ -2,13 +2,15 @@ using System.Collections.Concurrent;
 using ImtHub.Notifications.Committees;
 using ImtHub.Records.Apprentices;
 using ImtHub.Records.Events;
+using ImtHub.Records.Index;
 
 namespace ImtHub.Notifications.Digests;
 
 /// <summary>Brings a committee's roster up to date with one read for every apprentice of whom there is news.</summary>
-public sealed class RosterKeeper(IApprenticeDirectory apprentices)
+public sealed class RosterKeeper(IApprenticeDirectory apprentices, IApprenticeIndex index)
 {
     private const int ReadsAtOnce = 8;
+    private const int IdsAtOnce = 500;
 
     /// <summary>
     /// The roster for a digest. For the same digest again, what was before it stays what the digest before knew.
@@ -76,17 +78,26 @@ public sealed class RosterKeeper(IApprenticeDirectory apprentices)
             AskedBefore = known.Asked,
         };
 
-    /// <summary>Reads all of the scope: once for a new committee, and again when its scope is changed.</summary>
+    /// <summary>
+    /// Reads all of the scope: once for a new committee, and again when its scope is changed. Whom the list does not name yet is known by an event
+    /// that is still to come.
+    /// </summary>
     private async Task<Roster> WithScopeAsync(Roster roster, Committee committee, CancellationToken cancellationToken)
     {
         var rows = new SortedDictionary<string, RosterRow>(StringComparer.Ordinal);
         foreach (var sponsor in committee.Sponsors.Order(StringComparer.Ordinal))
         {
-            await foreach (var record in apprentices.ListAsync(sponsor, cancellationToken))
+            string? after = null;
+            do
             {
-                if (committee.Follows(record.Sponsor, record.Cohort))
-                    rows[record.Id] = roster.Rows.TryGetValue(record.Id, out var row) ? row with { Record = record } : RosterRow.Of(record);
+                (var ids, after) = await index.ListAsync(IndexKey.Sponsor(sponsor), null, after, IdsAtOnce, cancellationToken);
+                foreach (var (id, record) in await ReadAsync(ids, cancellationToken))
+                {
+                    if (record is not null && committee.Follows(record.Sponsor, record.Cohort))
+                        rows[id] = roster.Rows.TryGetValue(id, out var row) ? row with { Record = record } : RosterRow.Of(record);
+                }
             }
+            while (after is not null);
         }
         return roster with { Scope = ScopeOf(committee), Rows = rows };
     }

@@ -19,11 +19,16 @@ public sealed record MailPace
     /// <summary>The service asked for a pause until then (UTC).</summary>
     public DateTimeOffset PausedUntil { get; init; }
 
-    /// <summary>Where the line ends of those who were told to wait (UTC): each is given a time of its own, so that they come back one after another.</summary>
-    public DateTimeOffset LineEnds { get; init; }
+    /// <summary>
+    /// Where the lines end of those who were told to wait (UTC), by <see cref="MailTurn"/>: each is given a time of its own, so that they come back
+    /// one after another and not all at once.
+    /// </summary>
+    public IReadOnlyList<DateTimeOffset> LineEnds { get; init; } = new DateTimeOffset[Turns];
 
     /// <summary>How far apart the line's places are, of the time that a mail takes at full pace: a little more, so that a place is free when its time comes.</summary>
     private const double Spacing = 1.05;
+
+    private const int Turns = 3;
 
     /// <summary>A request under way.</summary>
     /// <param name="Id">Id of its permit.</param>
@@ -38,15 +43,15 @@ public sealed record MailPace
 
     /// <summary>Asks for leave to send some mails.</summary>
     /// <param name="wanted">How many; at least 1. A permit may be for fewer.</param>
-    /// <param name="isNext">True for who has waited in the line already, or need not; everybody else is put at its end while there is one.</param>
+    /// <param name="turn">Whose turn it is; new mails are put at the end while anybody waits.</param>
     /// <param name="id">Id of the permit.</param>
     /// <param name="now">The instant (UTC).</param>
     /// <param name="limits">The limits.</param>
-    public (MailPace Pace, PaceAnswer Answer) Take(int wanted, bool isNext, string id, DateTimeOffset now, PaceLimits limits)
+    public (MailPace Pace, PaceAnswer Answer) Take(int wanted, MailTurn turn, string id, DateTimeOffset now, PaceLimits limits)
     {
         var pace = At(now);
-        if (PausedUntil > now) return pace.Wait(PausedUntil, wanted, isNext, now, limits);
-        if (!isNext && LineEnds > now) return pace.Wait(now, wanted, isNext, now, limits);
+        if (PausedUntil > now) return pace.Wait(PausedUntil, wanted, turn, now, limits);
+        if (turn == MailTurn.New && LineEnds.Max() > now) return pace.Wait(now, wanted, turn, now, limits);
 
         var slots = limits.MostAtOnce - pace.Running.Sum(request => Math.Min(request.Mails, limits.MostAtOnce));
         var free = limits.MostPerMinute - pace.Running.Sum(request => request.Mails) - pace.Lately.Sum(ended => ended.Mails);
@@ -58,7 +63,7 @@ public sealed record MailPace
             var running = new Request(id, mails, now + limits.Lease);
             return (pace with { Running = [.. pace.Running, running] }, new PaceAnswer(new PacePermit(id, mails), TimeSpan.Zero));
         }
-        return pace.Wait(free > 0 || pace.Lately.Count == 0 ? now.AddSeconds(1) : pace.Lately[0].At + PaceLimits.Window, wanted, isNext, now, limits);
+        return pace.Wait(free > 0 || pace.Lately.Count == 0 ? now.AddSeconds(1) : pace.Lately[0].At + PaceLimits.Window, wanted, turn, now, limits);
     }
 
     /// <summary>Ends a request.</summary>
@@ -80,11 +85,13 @@ public sealed record MailPace
         };
     }
 
-    private (MailPace Pace, PaceAnswer Answer) Wait(DateTimeOffset first, int wanted, bool isNext, DateTimeOffset now, PaceLimits limits)
+    private (MailPace Pace, PaceAnswer Answer) Wait(DateTimeOffset first, int wanted, MailTurn turn, DateTimeOffset now, PaceLimits limits)
     {
-        if (isNext) return (this, new PaceAnswer(null, first - now));
-        var turn = LineEnds > first ? LineEnds : first;
-        return (this with { LineEnds = turn + (wanted * Spacing * PaceLimits.Window / limits.MostPerMinute) }, new PaceAnswer(null, turn - now));
+        var line = turn == MailTurn.New ? LineEnds.Max() : LineEnds[(int)turn];
+        var place = line > first ? line : first;
+        DateTimeOffset[] lines = [.. LineEnds];
+        lines[(int)turn] = place + (wanted * Spacing * PaceLimits.Window / limits.MostPerMinute);
+        return (this with { LineEnds = lines }, new PaceAnswer(null, place - now));
     }
 
     /// <summary>The same without what does not count any more.</summary>

@@ -11,16 +11,16 @@ public sealed class MailPacer(IMailPaceStore store, IOptions<MailOptions> option
 
     /// <summary>A permit for so many mails, or for fewer; or the time to wait.</summary>
     /// <param name="wanted">How many mails; at least 1.</param>
-    /// <param name="isNext">True for who has waited in the line already, or need not.</param>
+    /// <param name="turn">Whose turn it is.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    public async Task<PaceAnswer> TakeAsync(int wanted, bool isNext, CancellationToken cancellationToken)
+    public async Task<PaceAnswer> TakeAsync(int wanted, MailTurn turn, CancellationToken cancellationToken)
     {
         var id = Guid.NewGuid().ToString("n");
         PaceAnswer? answer = null;
         await ChangeAsync(
             pace =>
             {
-                (pace, answer) = pace.Take(wanted, isNext, id, clock.GetUtcNow(), _limits);
+                (pace, answer) = pace.Take(wanted, turn, id, clock.GetUtcNow(), _limits);
                 return pace;
             },
             cancellationToken);

@@ -1,6 +1,7 @@
 using ImtHub.Notifications.Committees;
 using ImtHub.Notifications.Digests;
 using ImtHub.Notifications.Orders;
+using ImtHub.Notifications.Pacing;
 using ImtHub.Notifications.Rendering;
 using ImtHub.Notifications.Schedules;
 using Microsoft.Extensions.Options;
@@ -30,6 +31,6 @@ public sealed class DigestSender(
             var mail = await mails.WriteAsync(new DigestMailModel(part, new Recipient(committee.Name, member.Role, options.Value.ContactOrSender)), chart);
             drafts.Add(new MailDraft("digest", digest.Id, committee.Id, member.Address, mail));
         }
-        await dispatcher.SendAsync(drafts, isNext: order.HasWaited, cancellationToken);
+        await dispatcher.SendAsync(drafts, order.HasWaited ? MailTurn.Returned : MailTurn.New, cancellationToken);
     }
 }

@@ -17,10 +17,10 @@ public sealed partial class MailDispatcher(
 
     /// <summary>Sends those of an order's mails that the ledger does not know as accepted or refused.</summary>
     /// <param name="drafts">The mails.</param>
-    /// <param name="isNext">True when they take their turn before those who wait in line: they have waited already, or are to be told at once.</param>
+    /// <param name="turn">In which line they wait when they have to.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <exception cref="MailPostponedException">Not all can be sent now; the same order is to be tried again.</exception>
-    public async Task SendAsync(IReadOnlyList<MailDraft> drafts, bool isNext, CancellationToken cancellationToken)
+    public async Task SendAsync(IReadOnlyList<MailDraft> drafts, MailTurn turn, CancellationToken cancellationToken)
     {
         var known = await ledger.FindAsync(_options.From, [.. drafts.Select(draft => draft.Key)], cancellationToken);
         var ready = new Queue<MailMessage>();
@@ -41,17 +41,17 @@ public sealed partial class MailDispatcher(
                     break;
             }
         }
-        await SendAllAsync(ready, isNext, cancellationToken);
+        await SendAllAsync(ready, turn, cancellationToken);
         if (busy > TimeSpan.Zero) throw new MailPostponedException(drafts[0].About, busy);
     }
 
-    private async Task SendAllAsync(Queue<MailMessage> ready, bool isNext, CancellationToken cancellationToken)
+    private async Task SendAllAsync(Queue<MailMessage> ready, MailTurn turn, CancellationToken cancellationToken)
     {
         var alone = new Queue<MailMessage>();
         while (ready.Count + alone.Count > 0)
         {
             var mails = ready.Count > 0 ? Batch(ready) : [alone.Peek()];
-            var answer = await pacer.TakeAsync(mails.Count, isNext, cancellationToken);
+            var answer = await pacer.TakeAsync(mails.Count, turn, cancellationToken);
             if (answer.Permit is not { } permit) throw new MailPostponedException(mails[0].About, answer.Wait);
             mails = [.. mails.Take(permit.Mails)];
             foreach (var _ in mails) (ready.Count > 0 ? ready : alone).Dequeue();

@@ -1,6 +1,7 @@
 using ImtHub.Notifications.Committees;
 using ImtHub.Notifications.Notices;
 using ImtHub.Notifications.Orders;
+using ImtHub.Notifications.Pacing;
 using ImtHub.Notifications.Rendering;
 using Microsoft.Extensions.Options;
 
@@ -27,6 +28,6 @@ public sealed class NoticeSender(
             drafts.Add(new MailDraft("notice", notice.Id, committee.Id, member.Address, mail));
         }
         // What is to be told at once does not wait behind digests.
-        await dispatcher.SendAsync(drafts, isNext: true, cancellationToken);
+        await dispatcher.SendAsync(drafts, MailTurn.AtOnce, cancellationToken);
     }
 }

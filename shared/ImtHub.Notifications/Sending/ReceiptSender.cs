@@ -1,4 +1,5 @@
 using ImtHub.Notifications.Orders;
+using ImtHub.Notifications.Pacing;
 using ImtHub.Notifications.Receipts;
 using ImtHub.Notifications.Rendering;
 using Microsoft.Extensions.Options;
@@ -19,7 +20,7 @@ public sealed class ReceiptSender(IReceiptReader receipts, ReceiptMailWriter mai
         foreach (var recipient in Recipients(receipt, order))
             drafts.Add(new MailDraft("receipt", order.Run, order.Feed, recipient.Address, await mails.WriteAsync(receipt, recipient, options.Value.Receipts)));
         // A failed file is told at once; that all went well can wait its turn.
-        await dispatcher.SendAsync(drafts, isNext: order.HasWaited || receipt.Answer != FileAnswer.TakenIn, cancellationToken);
+        await dispatcher.SendAsync(drafts, receipt.Answer != FileAnswer.TakenIn ? MailTurn.AtOnce : order.HasWaited ? MailTurn.Returned : MailTurn.New, cancellationToken);
     }
 
     private IEnumerable<ReceiptRecipient> Recipients(FileReceipt receipt, ReceiptOrder order)

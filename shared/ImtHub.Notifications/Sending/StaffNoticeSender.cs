@@ -1,6 +1,7 @@
 using ImtHub.Notifications.Inbox;
 using ImtHub.Notifications.Notices;
 using ImtHub.Notifications.Orders;
+using ImtHub.Notifications.Pacing;
 using ImtHub.Notifications.Rendering;
 using Microsoft.Extensions.Options;
 
@@ -16,6 +17,6 @@ public sealed class StaffNoticeSender(StaffNoticeWriter writer, DigestMailWriter
         var notice = await writer.WriteAsync(order.Notice, DateOnly.FromDateTime(order.NotBefore.UtcDateTime), cancellationToken);
         if (notice is null || options.Value.Staff is not { Length: > 0 } staff) return;
         var mail = await mails.WriteAsync(new NoticeMailModel(notice, new StaffRecipient(options.Value.ContactOrSender)));
-        await dispatcher.SendAsync([new MailDraft("notice", notice.Id, InboxId.Staff, staff, mail)], isNext: true, cancellationToken);
+        await dispatcher.SendAsync([new MailDraft("notice", notice.Id, InboxId.Staff, staff, mail)], MailTurn.AtOnce, cancellationToken);
     }
 }

@@ -81,13 +81,13 @@ public class MailPaceTests
     {
         var pace = Sent(Sent(MailPace.Idle, 20, s_noon, s_noon), 10, s_noon, s_noon);
 
-        (pace, var first) = Take(pace, 4, s_noon, isNext: false);
-        (pace, var second) = Take(pace, 4, s_noon, isNext: false);
+        (pace, var first) = Take(pace, 4, s_noon, MailTurn.New);
+        (pace, var second) = Take(pace, 4, s_noon, MailTurn.New);
         Assert.Equal(TimeSpan.FromSeconds(65), first.Wait);
         Assert.True(second.Wait > first.Wait + TimeSpan.FromSeconds(4 * 2));
 
         var now = s_noon + first.Wait;
-        Assert.Null(Take(pace, 1, now, isNext: false).Answer.Permit);
+        Assert.Null(Take(pace, 1, now, MailTurn.New).Answer.Permit);
         Assert.Equal(4, Take(pace, 4, now).Answer.Permit!.Mails);
     }
 
@@ -112,7 +112,7 @@ public class MailPaceTests
                     releases.Dequeue();
                     pace = pace.Release(due.Permit, due.Permit.Mails, null, due.At);
                 }
-                (pace, var answer) = pace.Take(one.Wanted, isNext: true, Guid.NewGuid().ToString(), now, s_limits);
+                (pace, var answer) = pace.Take(one.Wanted, MailTurn.AtOnce, Guid.NewGuid().ToString(), now, s_limits);
                 if (answer.Permit is not { } permit)
                 {
                     Assert.True(answer.Wait > TimeSpan.Zero);
@@ -128,8 +128,8 @@ public class MailPaceTests
                 Assert.True(requests.Where(other => other.From <= request.From && other.To > request.From).Sum(other => Math.Min(other.Permit.Mails, 4)) <= 4);
         }).QuickCheckThrowOnFailure();
 
-    private static (MailPace Pace, PaceAnswer Answer) Take(MailPace pace, int wanted, DateTimeOffset now, bool isNext = true) =>
-        pace.Take(wanted, isNext, Guid.NewGuid().ToString(), now, s_limits);
+    private static (MailPace Pace, PaceAnswer Answer) Take(MailPace pace, int wanted, DateTimeOffset now, MailTurn turn = MailTurn.Returned) =>
+        pace.Take(wanted, turn, Guid.NewGuid().ToString(), now, s_limits);
 
     private static MailPace Sent(MailPace pace, int mails, DateTimeOffset from, DateTimeOffset to)
     {

@@ -19,6 +19,7 @@ using ImtHub.Notifications.Receipts;
 using ImtHub.Notifications.Schedules;
 using ImtHub.Records.Apprentices;
 using ImtHub.Records.Events;
+using ImtHub.Records.Index;
 using ImtHub.Records.Programmes;
 using ImtHub.Storage.Apprentices;
 using ImtHub.Storage.Notifications;
@@ -57,6 +58,7 @@ internal sealed class NotificationFixture : IAsyncDisposable
             .AddSingleton(new SponsorCatalog([new("hayes", "Hayes Performance Systems", "WI", "imt")]))
             .AddSingleton(new ProgrammeCatalog([Programme]))
             .AddSingleton<IApprenticeDirectory>(new TableApprenticeDirectory(places.Apprentices))
+            .AddSingleton<IApprenticeIndex>(new TableApprenticeIndex(places.Index))
             .AddSingleton<ICommitteeInbox>(new TableCommitteeInbox(places.Events))
             .AddSingleton<IDigestCalendar>(new TableDigestCalendar(places.Events))
             .AddSingleton<IMailTroubles>(Troubles)
@@ -117,7 +119,7 @@ internal sealed class NotificationFixture : IAsyncDisposable
         await queue.CreateAsync(cancellationToken: TestContext.Current.CancellationToken);
         var places = new Places(
             await azurite.NewTableAsync(test), await azurite.NewTableAsync(test), await azurite.NewTableAsync(test),
-            await azurite.NewTableAsync(test), await azurite.NewTableAsync(test), container, queue);
+            await azurite.NewTableAsync(test), await azurite.NewTableAsync(test), await azurite.NewTableAsync(test), container, queue);
         return new(places, committees, profiles ?? new([]), settings ?? []);
     }
 
@@ -141,5 +143,5 @@ internal sealed class NotificationFixture : IAsyncDisposable
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
     private sealed record Places(
-        TableClient Events, TableClient Mail, TableClient Apprentices, TableClient Runs, TableClient Reviews, BlobContainerClient Container, QueueClient Queue);
+        TableClient Events, TableClient Mail, TableClient Apprentices, TableClient Runs, TableClient Reviews, TableClient Index, BlobContainerClient Container, QueueClient Queue);
 }

@@ -13,7 +13,7 @@ internal sealed class RecordedTroubles : IMailTroubles
 
     private Task Add(string trouble)
     {
-        All.Add(trouble);
+        lock (All) All.Add(trouble);
         return Task.CompletedTask;
     }
 }

@@ -27,6 +27,7 @@ internal static class HubSettings
         ["Mail:KeepQuietHours"] = timers ? "true" : "false",
         // The mail service on this machine takes what it is given.
         ["Mail:MostPerMinute"] = "100000",
+        ["Mail:MostAtOnce"] = "1000",
         ["Logging:LogLevel:Default"] = "Warning",
         // No key ring is used: the pages hold no forms.
         ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = "Error",

@@ -71,15 +71,17 @@ public class DigestFlowTests(AzuriteFixture azurite)
     }
 
     [Fact]
-    public async Task Who_moved_to_another_sponsor_is_not_shown_any_more()
+    public async Task Who_moved_to_another_sponsor_is_told_once_by_name_and_not_shown_any_more()
     {
         await using var hub = await NotificationFixture.NewAsync(azurite, s_committees);
         await hub.TellAsync(Steering.Record("a-1", 1000), Steering.Hours("a-1", 1));
         await hub.HandleAsync(Order("d-1"));
-        await hub.TellAsync(Steering.Record("a-1", 1000, sponsor: "rmg"), Steering.Hours("a-1", 2));
+        await hub.TellAsync(Steering.Record("a-1", 1000, sponsor: "rmg"), Steering.Hours("a-1", 2, sponsor: "rmg") with { Former = new("hayes", null) });
         await hub.HandleAsync(Order("d-2"));
 
-        Assert.Empty((await DigestAsync(hub, "d-2"))!.Standings);
+        var digest = (await DigestAsync(hub, "d-2"))!;
+        Assert.Empty(digest.Standings);
+        Assert.Equal(("Marcus Webb", "moved to a sponsor of another committee"), digest.Records.Select(line => (line.Apprentice, line.Text)).Single());
     }
 
     [Fact]

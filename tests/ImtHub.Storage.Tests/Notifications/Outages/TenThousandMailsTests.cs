@@ -61,7 +61,6 @@ public sealed class TenThousandMailsTests(AzuriteFixture azurite)
         while (queue.TryPeek(out _, out var next))
         {
             if (next > _clock.Now) _clock.Now = next;
-            File.AppendAllText("/tmp/ttm.log", $"{DateTime.UtcNow:ss.fff} {_clock.Now:HH:mm:ss} queue {queue.Count}\n");
             var due = new List<(int Order, bool HasWaited)>();
             while (due.Count < Instances && queue.TryPeek(out _, out var at) && at <= _clock.Now) due.Add(queue.Dequeue());
             foreach (var (order, wait) in await Task.WhenAll(due.Select(order => SendAsync(dispatcher, order.Order, order.HasWaited))))

@@ -7,6 +7,7 @@ namespace ImtHub.Browser.Tests;
 public sealed class NarrowPagesTests(InstalledBrowser browser, SampleHub hub)
 {
     private const int Telephone = 360;
+    private const int Desk = 1000;
 
     [Theory]
     [InlineData("/")]
@@ -26,6 +27,17 @@ public sealed class NarrowPagesTests(InstalledBrowser browser, SampleHub hub)
 
         Assert.True(answer!.Ok, $"{address} answered {answer.Status}.");
         await AssertFitsAsync(page);
+    }
+
+    [Fact]
+    public async Task The_start_page_leads_to_mails_and_digests()
+    {
+        var page = await browser.NewPageAsync(Desk, ColorScheme.Light);
+        await page.GotoAsync(hub.Hub.Address.ToString());
+
+        foreach (var place in new[] { "/mails", "/digests" }) Assert.True(await page.Locator($"a[href='{place}']").First.IsVisibleAsync(), $"No link to {place}.");
+        await AssertFitsAsync(page);
+        await page.ScreenshotAsync(new() { Path = Picture("start.png") });
     }
 
     [Fact]
@@ -64,11 +76,12 @@ public sealed class NarrowPagesTests(InstalledBrowser browser, SampleHub hub)
             "(() => { const e = [...document.querySelectorAll('body, body *')].map(e => getComputedStyle(e).backgroundColor).find(c => c !== 'rgba(0, 0, 0, 0)'); const [r, g, b] = e.match(/\\d+/g).map(Number); return (r + g + b) / 765; })()");
         Assert.True(scheme == ColorScheme.Dark ? brightness < 0.3 : brightness > 0.7, $"The ground's brightness is {brightness} in {scheme}.");
 
-        // What docs/pictures holds is copied from here.
-        var pictures = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "pictures")).FullName;
         var name = $"digest-{(width == Telephone ? "narrow" : "wide")}-{(scheme == ColorScheme.Dark ? "dark" : "light")}.png";
-        await page.ScreenshotAsync(new() { Path = Path.Combine(pictures, name), FullPage = true });
+        await page.ScreenshotAsync(new() { Path = Picture(name), FullPage = true });
     }
+
+    /// <summary>What docs/pictures holds is copied from there.</summary>
+    private static string Picture(string name) => Path.Combine(Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "pictures")).FullName, name);
 
     private static async Task AssertFitsAsync(IPage page)
     {

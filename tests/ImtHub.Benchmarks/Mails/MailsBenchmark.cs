@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using ImtHub.Benchmarks.Reading;
 using ImtHub.Notifications;
 using ImtHub.Notifications.Committees;
 using ImtHub.Notifications.Digests;

@@ -97,8 +97,11 @@ public class MailPaceTests
     /// </summary>
     [Fact]
     public void In_no_minute_more_mails_are_taken_than_allowed() => Prop.ForAll(
-        Gen.ArrayOf(from gap in Gen.Choose(0, 20) from lasts in Gen.Choose(0, 60) from wanted in Gen.Choose(1, 25) from crashes in Gen.Frequency((9, Gen.Constant(false)), (1, Gen.Constant(true)))
-            select (Gap: gap, Lasts: lasts, Wanted: wanted, Crashes: crashes)).ToArbitrary(),
+        Gen.ArrayOf(from gap in Gen.Choose(0, 20)
+                    from lasts in Gen.Choose(0, 60)
+                    from wanted in Gen.Choose(1, 25)
+                    from crashes in Gen.Frequency((9, Gen.Constant(false)), (1, Gen.Constant(true)))
+                    select (Gap: gap, Lasts: lasts, Wanted: wanted, Crashes: crashes)).ToArbitrary(),
         tries =>
         {
             var (pace, now) = (MailPace.Idle, s_noon);

@@ -14,7 +14,7 @@ public sealed class FunctionListTests
         "CompetencyFileArrived", "ConfirmRelay", "EnrollmentFormArrived", "ExportProgress", "ExportProgressNow", "FilePoisoned",
         "GradeFileArrived", "HourFileArrived", "HoursDeadLettered", "IndexApprentices", "IndexDeadLettered", "MailPoisoned", "NoticeDeadLettered", "NotifyCommittees",
         "OutboxSignalPoisoned", "PostHours", "PostedHoursReceived", "RegistrationFileArrived", "RelayConfirmationDeadLettered",
-        "RelayOutbox", "ReplayPoisoned", "ScheduleDigests", "SendDigestNow", "SendMail", "TakeInAgain", "TakeInForgottenFiles", "UnsortedFileArrived",
+        "RelayOutbox", "ReplayPoisoned", "ScheduleDigests", "SendDigestNow", "SendMail", "TakeInAgain", "TakeInForgottenFiles", "UnsortedFileArrived", "WatchDeadlines",
     ];
 
     [Fact]

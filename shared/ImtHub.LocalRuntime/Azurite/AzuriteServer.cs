@@ -20,6 +20,8 @@ public sealed partial class AzuriteServer : IAsyncDisposable
     private static readonly TimeSpan s_startingTime = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan s_closingTime = TimeSpan.FromSeconds(30);
 
+    private static readonly string[] s_preloaded = ["azurite-parent-watch.cjs", "azurite-partition-index.cjs"];
+
     private readonly Process _process;
     private readonly AzuriteDataFolder _folder;
     private readonly bool _keepsData;
@@ -95,11 +97,10 @@ public sealed partial class AzuriteServer : IAsyncDisposable
 
     private static Process StartNode(AzuriteOptions options, string installation, string folder)
     {
-        var watch = Path.Combine(folder, "azurite-parent-watch.cjs");
-        File.WriteAllBytes(watch, AzuriteInstaller.Resource("azurite-parent-watch.cjs"));
         string[] arguments =
         [
-            "--require", watch, Path.Combine(installation, "node_modules", "azurite", "dist", "src", "azurite.js"),
+            .. s_preloaded.SelectMany(script => (string[])["--require", Preload(folder, script)]),
+            Path.Combine(installation, "node_modules", "azurite", "dist", "src", "azurite.js"),
             "--blobPort", "0", "--queuePort", "0", "--tablePort", "0", // The system gives free ones.
             "--skipApiVersionCheck", "--silent", "--disableTelemetry",
             .. options.InMemory ? ["--inMemoryPersistence", "--extentMemoryLimit", "1024"] : new[] { "--location", folder },
@@ -120,6 +121,13 @@ public sealed partial class AzuriteServer : IAsyncDisposable
             throw new AzuriteUnavailableException(
                 "Node.js was not found: install Node.js 20 or later and start again, or set AzureWebJobsStorage to a store of your own.", e);
         }
+    }
+
+    private static string Preload(string folder, string script)
+    {
+        var path = Path.Combine(folder, script);
+        File.WriteAllBytes(path, AzuriteInstaller.Resource(script));
+        return path;
     }
 
     /// <summary>Azurite prints one line a service once it serves it.</summary>

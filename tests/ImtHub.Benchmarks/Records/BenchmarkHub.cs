@@ -35,13 +35,12 @@ internal sealed class BenchmarkHub : IAsyncDisposable
     /// <summary>The ports of the three services.</summary>
     public (int Blobs, int Queues, int Tables) Ports => (Port("BlobEndpoint"), Port("QueueEndpoint"), Port("TableEndpoint"));
 
-    /// <param name="serviceLike">See <c>service-like.cjs</c>: false takes Azurite as it is.</param>
-    /// <param name="latency">How long every request waits besides.</param>
-    public static async Task<BenchmarkHub> StartAsync(bool serviceLike = true, TimeSpan latency = default)
+    /// <param name="latency">How long every request waits before it is answered, as many at a time as there are.</param>
+    public static async Task<BenchmarkHub> StartAsync(TimeSpan latency = default)
     {
         // Azurite's process inherits these.
-        Environment.SetEnvironmentVariable("NODE_OPTIONS", serviceLike ? $"--require {Path.Combine(AppContext.BaseDirectory, "Records", "service-like.cjs")}" : null);
-        Environment.SetEnvironmentVariable("SERVICE_LATENCY_MS", latency.TotalMilliseconds.ToString(CultureInfo.InvariantCulture));
+        Environment.SetEnvironmentVariable("NODE_OPTIONS", latency == default ? null : $"--require {Path.Combine(AppContext.BaseDirectory, "Records", "latency.cjs")}");
+        Environment.SetEnvironmentVariable("LATENCY_MS", latency.TotalMilliseconds.ToString(CultureInfo.InvariantCulture));
         var azurite = await AzuriteServer.StartAsync(new AzuriteOptions { InMemory = true });
         var config = new BlobServiceClient(azurite.ConnectionString).GetBlobContainerClient(StorageNames.Config);
         await config.CreateIfNotExistsAsync();

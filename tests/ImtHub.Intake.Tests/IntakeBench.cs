@@ -33,7 +33,7 @@ internal sealed class IntakeBench
     {
         _profiles = Read(profiles);
         _limits = limits;
-        Stores = new IntakeStores(Runs, Apprentices, Identities, Reviews, Archive, Replays, Outbox, Receipts, Announcer);
+        Stores = new IntakeStores(Runs, Apprentices, Identities, Forms, Reviews, Archive, Replays, Outbox, Receipts, Announcer);
         Use(_profiles);
     }
 
@@ -49,6 +49,8 @@ internal sealed class IntakeBench
     public InMemoryApprenticeStore Apprentices { get; } = new();
 
     public InMemoryIdentities Identities { get; } = new();
+
+    public InMemoryPersonalForms Forms { get; } = new();
 
     public InMemoryReviewList Reviews { get; } = new();
 

@@ -135,6 +135,10 @@ public static class ProblemCodes
     public const string StatusUnknown = "status.unknown";
     /// <summary>The form grants credit for prior learning without its source.</summary>
     public const string CreditSourceMissing = "credit.no-source";
+    /// <summary>An answer of a person that the profile does not know.</summary>
+    public const string AnswerUnknown = "answer.unknown";
+    /// <summary>An amount of money that is none.</summary>
+    public const string AmountInvalid = "amount.invalid";
     /// <summary>No competency.</summary>
     public const string CompetencyMissing = "competency.missing";
     /// <summary>A competency that the profile does not know.</summary>
@@ -236,6 +240,8 @@ public static class ProblemCodes
         new(ProgrammeUnknown, "The hub does not know the programme.", "Correct it, or add the programme."),
         new(StatusUnknown, "The status is none of the profile's words.", "Use one of the words that the receipt names."),
         new(CreditSourceMissing, "The form grants credit and does not say what it rests on.", "Fill in the source of the credit."),
+        new(AnswerUnknown, "The answer (race, sex, education and the like) is none of the profile's words.", "Use one of the words that the receipt names, or leave it blank."),
+        new(AmountInvalid, "This is no amount of money.", "Write dollars with a decimal point, or leave it blank."),
         new(CompetencyMissing, "The row names no competency.", "Fill in the competency."),
         new(CompetencyUnknown, "The competency is not among those of the partner's profile, or (held) of the programme.", "Correct it, or tell staff which competency of the programme it is."),
         new(CompetencyOpen, "The competency is not signed off yet; counted as not ours, never stored.", "Nothing."),

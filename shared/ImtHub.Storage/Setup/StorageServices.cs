@@ -5,6 +5,7 @@ using ImtHub.Intake.Ports;
 using ImtHub.Records.Apprentices;
 using ImtHub.Records.Events;
 using ImtHub.Reports;
+using ImtHub.Reports.Population;
 using ImtHub.Storage.Apprentices;
 using ImtHub.Storage.Decisions;
 using ImtHub.Storage.Files;
@@ -12,6 +13,7 @@ using ImtHub.Storage.Identities;
 using ImtHub.Storage.Notifications;
 using ImtHub.Storage.Operations;
 using ImtHub.Storage.Replaying;
+using ImtHub.Storage.Reports;
 using ImtHub.Storage.Runs;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,6 +45,9 @@ public static class StorageServices
         services.AddSingleton<IApprenticeDirectory>(provider => new TableApprenticeDirectory(provider.Table(StorageNames.Apprentices)));
         services.AddSingleton<IOutbox>(provider => new TableOutbox(provider.Table(StorageNames.Apprentices)));
         services.AddSingleton<IIdentityDirectory>(provider => new TableIdentityDirectory(provider.Table(StorageNames.Identities)));
+        services.AddSingleton(provider => new TablePersonalForms(provider.Table(StorageNames.Demographics), provider.Table(StorageNames.Particulars)));
+        services.AddSingleton<IPersonalFormStore>(provider => provider.GetRequiredService<TablePersonalForms>());
+        services.AddSingleton<IPersonalForms>(provider => provider.GetRequiredService<TablePersonalForms>());
         services.AddSingleton<IRunLedger>(provider => new TableRunLedger(provider.Table(StorageNames.Runs)));
         services.AddSingleton<IReviewList>(provider => new TableReviewList(provider.Table(StorageNames.Reviews)));
         services.AddSingleton<IOutboxSignal>(provider => new QueueOutboxSignal(

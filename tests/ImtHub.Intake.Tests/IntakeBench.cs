@@ -74,7 +74,9 @@ internal sealed class IntakeBench
     public Task<IntakeRun> DropAsync(string path, string text, int minutesLater = 0) => DropAsync(path, Encoding.UTF8.GetBytes(text), minutesLater);
 
     public Task<IntakeRun> DropAsync(string path, byte[] content, int minutesLater = 0) =>
-        _intake.TakeInAsync(File(path, content, Monday.AddMinutes(minutesLater)), TestContext.Current.CancellationToken);
+        TakeInAsync(File(path, content, Monday.AddMinutes(minutesLater)));
+
+    public Task<IntakeRun> TakeInAsync(ArrivedFile file) => _intake.TakeInAsync(file, TestContext.Current.CancellationToken);
 
     /// <summary>Lets the hub read on by other profiles.</summary>
     public void Use(params IEnumerable<(string Path, string Json)> profiles) => Use(Read(profiles));

@@ -17,5 +17,7 @@ internal sealed class InMemoryFileArchive : IFileArchive
     }
 
     public Task<Stream> OpenAsync(Feed feed, string partner, string sha256, CancellationToken cancellationToken) =>
-        Task.FromResult<Stream>(new MemoryStream(_contents[(feed, partner, sha256)], writable: false));
+        _contents.TryGetValue((feed, partner, sha256), out var content)
+            ? Task.FromResult<Stream>(new MemoryStream(content, writable: false))
+            : throw new FileNotFoundException("The content was never kept.");
 }

@@ -3,12 +3,14 @@ namespace ImtHub.Records.Index;
 /// <summary>Keeps lists of apprentices beside their records, so that no list needs all of them to be read.</summary>
 public interface IApprenticeIndex
 {
-    /// <summary>The lists that the apprentice stands in, and a version for the next change.</summary>
-    Task<(IReadOnlySet<IndexEntry> Entries, string? Version)> FindAsync(string apprenticeId, CancellationToken cancellationToken);
+    /// <summary>Where the apprentice stands.</summary>
+    Task<IndexPlaces> FindAsync(string apprenticeId, CancellationToken cancellationToken);
 
-    /// <summary>Puts the apprentice into these lists and takes them out of the others; false when somebody else changed them since they were read.</summary>
-    Task<bool> TryReplaceAsync(
-        string apprenticeId, IReadOnlySet<IndexEntry> known, string? version, IReadOnlySet<IndexEntry> entries, CancellationToken cancellationToken);
+    /// <summary>
+    /// Puts the apprentice into these lists and takes them out of the others; false when somebody else changed them since they were read: read
+    /// the lists and then the record again. Interrupted or overtaken, it never leaves an apprentice out of a list that the last change named.
+    /// </summary>
+    Task<bool> TryReplaceAsync(string apprenticeId, IndexPlaces known, IReadOnlySet<IndexEntry> entries, CancellationToken cancellationToken);
 
     /// <summary>The ids in a list, in order of day and id. It may name somebody who left the list a moment ago: the record decides.</summary>
     /// <param name="key">The list.</param>

@@ -24,9 +24,9 @@ public sealed class IndexKeeper(IApprenticeIndex index, IApprenticeDirectory app
         for (var attempt = 0; attempt < MostTries; attempt++)
         {
             // The lists first: a record read before them might be older than what another reader put there.
-            var (known, version) = await index.FindAsync(apprenticeId, cancellationToken);
+            var known = await index.FindAsync(apprenticeId, cancellationToken);
             var entries = await EntriesAsync(apprenticeId, cancellationToken);
-            if (known.SetEquals(entries) || await index.TryReplaceAsync(apprenticeId, known, version, entries, cancellationToken))
+            if (known.Are(entries) || await index.TryReplaceAsync(apprenticeId, known, entries, cancellationToken))
                 return;
         }
         throw new InvalidOperationException($"The index of {apprenticeId} was changed by others {MostTries} times in a row.");

@@ -91,7 +91,7 @@ public sealed class BlobPartnerFiles(BlobServiceClient blobs) : IPartnerFiles
     }
 
     private AsyncPageable<BlobItem> ListAsync(string container, CancellationToken cancellationToken) =>
-        blobs.GetBlobContainerClient(container).GetBlobsAsync(BlobTraits.Metadata, cancellationToken: cancellationToken);
+        blobs.GetBlobContainerClient(container).GetBlobsAsync(new GetBlobsOptions { Traits = BlobTraits.Metadata }, cancellationToken);
 
     private BlobClient Posted(Feed feed, string partner, string name) => Blob(StorageNames.Posted, $"{StorageNames.Container(feed)}/{partner}/{name}");
 

@@ -4,6 +4,7 @@ using Azure.Data.Tables;
 using ImtHub.Intake.Ports;
 using ImtHub.Records.Entries;
 using ImtHub.Records.Personal;
+using ImtHub.Reports.Population;
 using ImtHub.Storage.Tables;
 
 namespace ImtHub.Storage.Reports;

@@ -148,6 +148,10 @@ public sealed class BlobStoresTests(AzuriteFixture azurite)
         await new BlobExportStore(exports).WriteAsync("progress.csv", Content("new"), Token);
 
         Assert.Equal("new", (await exports.GetBlobClient("progress.csv").DownloadContentAsync(Token)).Value.Content.ToString());
+        Assert.Equal("new"u8.ToArray(), await new BlobExportStore(exports).FindAsync("progress.csv", Token));
+        Assert.Null(await new BlobExportStore(exports).FindAsync("none.csv", Token));
+        await new BlobExportStore(exports).WriteAsync("registry/rapids/2016-12-31/manifest.json", Content("{}"), Token);
+        Assert.Equal(["registry/rapids/2016-12-31/manifest.json"], await new BlobExportStore(exports).ListAsync("registry/", Token));
     }
 
     [Fact]

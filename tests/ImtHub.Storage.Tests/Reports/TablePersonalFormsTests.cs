@@ -32,7 +32,7 @@ public sealed class TablePersonalFormsTests(AzuriteFixture azurite)
         await store.KeepAsync([Form("run-2", 2, "0012", ("sex", "male"))], Token);
 
         Assert.Equal(
-            [("0012", "run-1", "female"), ("0012", "run-2", "male"), ("00/13", "run-1", "male")],
+            [("00/13", "run-1", "male"), ("0012", "run-1", "female"), ("0012", "run-2", "male")],
             (await ReadAsync(store, isDemographic: true)).Select(form => (form.Worker, form.By.RunId, form.Values["sex"])).OrderBy(form => form.Worker).ThenBy(form => form.RunId));
     }
 

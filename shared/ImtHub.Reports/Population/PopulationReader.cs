@@ -1,0 +1,34 @@
+using ImtHub.Records.Apprentices;
+using ImtHub.Records.Programmes;
+
+namespace ImtHub.Reports.Population;
+
+/// <summary>Reads everybody whom a report is about, in order of their ids.</summary>
+public sealed class PopulationReader(IApprenticeDirectory apprentices, PersonalReader personal, ProgrammeCatalog programmes, SponsorCatalog sponsors)
+{
+    /// <summary>Everybody, with nothing personal.</summary>
+    public Task<IReadOnlyList<Person>> ReadAsync(CancellationToken cancellationToken) => ReadAsync(PersonalBook.Empty, cancellationToken);
+
+    /// <summary>Everybody with their demographics.</summary>
+    public async Task<IReadOnlyList<Person>> WithDemographicsAsync(ReportOrder order, CancellationToken cancellationToken) =>
+        await ReadAsync(await personal.ReadAsync(order, alsoParticulars: false, cancellationToken), cancellationToken);
+
+    /// <summary>Everybody with everything that their forms tell.</summary>
+    public async Task<IReadOnlyList<Person>> WithEverythingAsync(ReportOrder order, CancellationToken cancellationToken) =>
+        await ReadAsync(await personal.ReadAsync(order, alsoParticulars: true, cancellationToken), cancellationToken);
+
+    private async Task<IReadOnlyList<Person>> ReadAsync(PersonalBook book, CancellationToken cancellationToken)
+    {
+        var people = new List<Person>();
+        await foreach (var record in apprentices.ListAsync(null, cancellationToken))
+        {
+            var programme = programmes.Find(record.Programme, record.ProgrammeVersion)
+                ?? throw new InvalidOperationException($"Programme {record.Programme} {record.ProgrammeVersion} is not configured, yet apprentices are registered under it.");
+            people.Add(new Person(record, programme, SponsorOf(record.Sponsor), book.Of(record)));
+        }
+        return [.. people.OrderBy(person => person.Record.Id, StringComparer.Ordinal)];
+    }
+
+    // A sponsor whose file was taken away still has apprentices.
+    private Sponsor SponsorOf(string id) => sponsors.Find(id) ?? new Sponsor(id, id, "", "");
+}

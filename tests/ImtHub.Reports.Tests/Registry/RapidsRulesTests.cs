@@ -200,6 +200,21 @@ public sealed class RapidsRulesTests
         Assert.All(breaches, breach => Assert.Equal(("Entry Wages", "least-entry-wage", "the entry wage is at least that of the occupation (14.5)"), (breach.Column, breach.Rule, breach.Allowed)));
     }
 
+    [Theory]
+    [InlineData("hour", "H")]
+    [InlineData("week", "W")]
+    [InlineData("month", "M")]
+    [InlineData("quarter", "Q")]
+    [InlineData("halfYear", "S")]
+    [InlineData("year", "A")]
+    public void Where_no_least_wage_is_known_any_wage_is_taken_in_any_unit(string unit, string code)
+    {
+        var (cells, breaches) = Compose(s_amina.With("entryWage", "1").With("entryWageUnit", unit), new SponsorRegistrations([Hub.Registrations.Of("rmg") with { LeastEntryWage = null }]));
+
+        Assert.Empty(breaches);
+        Assert.Equal(("1", code), (cells[Index("Entry Wages")], cells[Index("Entry Wage Units")]));
+    }
+
     [Fact]
     public void A_wage_has_at_most_two_decimals() => Assert.Equal("number", Assert.Single(Breaches(s_amina.With("priorWage", "13.255"))).Rule);
 

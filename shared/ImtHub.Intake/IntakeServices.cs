@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using ImtHub.Intake.Arrival;
 using ImtHub.Intake.Decisions;
 using ImtHub.Intake.Reading;
+using ImtHub.Intake.Rebuilding;
 using ImtHub.Intake.Replaying;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +24,7 @@ public static class IntakeServices
         services.AddSingleton<FileIntake>();
         services.AddSingleton<ReplayHandler>();
         services.AddSingleton<DecisionMaker>();
+        services.AddSingleton<Rebuild>();
         services.AddSingleton<FileArrival>();
         services.AddSingleton<ForgottenFiles>();
         services.AddSingleton<PostedHoursHandler>();

@@ -1,4 +1,5 @@
 using ImtHub.Records.Apprentices;
+using ImtHub.Records.Personal;
 using ImtHub.Records.Programmes;
 
 namespace ImtHub.Reports.Population;
@@ -17,15 +18,20 @@ public sealed class PopulationReader(IApprenticeDirectory apprentices, PersonalR
     public async Task<IReadOnlyList<Person>> WithEverythingAsync(ReportOrder order, CancellationToken cancellationToken) =>
         await ReadAsync(await personal.ReadAsync(order, alsoParticulars: true, cancellationToken), cancellationToken);
 
+    /// <summary>One apprentice, with nothing personal.</summary>
+    /// <exception cref="InvalidOperationException">The record's programme version is not configured.</exception>
+    public Person Of(ApprenticeRecord record) => new(
+        record,
+        programmes.Find(record.Programme, record.ProgrammeVersion)
+            ?? throw new InvalidOperationException($"Programme {record.Programme} {record.ProgrammeVersion} is not configured, yet apprentices are registered under it."),
+        SponsorOf(record.Sponsor),
+        PersonalAnswers.None);
+
     private async Task<IReadOnlyList<Person>> ReadAsync(PersonalBook book, CancellationToken cancellationToken)
     {
         var people = new List<Person>();
         await foreach (var record in apprentices.ListAsync(null, cancellationToken))
-        {
-            var programme = programmes.Find(record.Programme, record.ProgrammeVersion)
-                ?? throw new InvalidOperationException($"Programme {record.Programme} {record.ProgrammeVersion} is not configured, yet apprentices are registered under it.");
-            people.Add(new Person(record, programme, SponsorOf(record.Sponsor), book.Of(record)));
-        }
+            people.Add(Of(record) with { Answers = book.Of(record) });
         return [.. people.OrderBy(person => person.Record.Id, StringComparer.Ordinal)];
     }
 

@@ -96,7 +96,7 @@ internal sealed class IntakeBench
     {
         var stop = TestContext.Current.CancellationToken;
         var apprentices = new InMemoryApprenticeStore();
-        var into = new RebuildStores(new InMemoryRunLedger(), apprentices, apprentices, new InMemoryIdentities(), new InMemoryReviewList());
+        var into = new RebuildStores(new InMemoryRunLedger(), apprentices, apprentices, new InMemoryIdentities(), new InMemoryPersonalForms(), new InMemoryReviewList());
         var report = await new Rebuild(Runs, DecisionLog, Archive, _profiles, Programmes, _limits, TimeProvider.System).RunAsync(into, (_, _, _) => { }, stop);
         return (report, await new RebuildComparison(Apprentices, Identities, Reviews, into).CompareAsync(stop).ToListAsync(stop));
     }

@@ -1,4 +1,3 @@
-using ImtHub.Records.Apprentices;
 using ImtHub.Records.Entries;
 using ImtHub.Records.Programmes;
 using ImtHub.Reports.Population;
@@ -44,14 +43,14 @@ public sealed record CompletionPacket
     internal static CompletionPacket Compose(Person person, IReadOnlyCollection<Fact> facts, DateOnly asOf)
     {
         var byKey = facts.ToDictionary(fact => fact.Key, fact => fact.Current, StringComparer.Ordinal);
-        var courses = Courses(person, byKey).ToList();
-        var signOffs = person.Programme.Competencies.Select(competency => SignOff(person, competency, byKey)).ToList();
+        var courses = CoursesOf(person, byKey).ToList();
+        var signOffs = person.Programme.Competencies.Select(competency => SignOffOf(person, competency, byKey)).ToList();
         DateOnly[] earned = [.. courses.Select(course => course.On).OfType<DateOnly>(), .. signOffs.Select(signOff => signOff.On), HoursDone(person)];
         return new CompletionPacket
         {
             AsOf = asOf,
             Person = person,
-            Hours = Hours(person),
+            Hours = HoursOf(person),
             HourFiles = [.. facts.Select(fact => fact.Current).OfType<HoursEntry>().Where(entry => entry.Kind == HoursKind.OnTheJobLearning)
                 .GroupBy(entry => entry.Lineage.File, StringComparer.Ordinal).OrderBy(file => file.Key, StringComparer.Ordinal)
                 .Select(file => new PacketHourFile(file.Key, file.Count(), file.Sum(entry => entry.Hours)))],
@@ -61,7 +60,7 @@ public sealed record CompletionPacket
         };
     }
 
-    private static List<PacketHours> Hours(Person person)
+    private static List<PacketHours> HoursOf(Person person)
     {
         var foreseen = person.Programme.WorkProcesses.Select(process => new PacketHours(
             process.Name, person.Record.OjlByWorkProcess.GetValueOrDefault(process.Id), person.Sponsor.HoursOf(process)));
@@ -70,7 +69,7 @@ public sealed record CompletionPacket
         return [.. foreseen, .. others];
     }
 
-    private static IEnumerable<PacketCourse> Courses(Person person, Dictionary<string, Entry> facts)
+    private static IEnumerable<PacketCourse> CoursesOf(Person person, Dictionary<string, Entry> facts)
     {
         foreach (var component in person.Programme.Components)
         {
@@ -85,7 +84,7 @@ public sealed record CompletionPacket
             yield return new("Credit for related training", credit.RiHours, credit.Source, "", "", "", null, "");
     }
 
-    private static PacketSignOff SignOff(Person person, Competency competency, Dictionary<string, Entry> facts)
+    private static PacketSignOff SignOffOf(Person person, Competency competency, Dictionary<string, Entry> facts)
     {
         var source = person.Record.Competencies[competency.Id].MinBy(source => source.On)!;
         return new(competency.Name, source.On, Place(facts[source.Key].Lineage));

@@ -6,6 +6,7 @@ using ImtHub.Records.Apprentices;
 using ImtHub.Records.Events;
 using ImtHub.Records.Index;
 using ImtHub.Reports;
+using ImtHub.Reports.Deadlines;
 using ImtHub.Reports.Population;
 using ImtHub.Storage.Apprentices;
 using ImtHub.Storage.Decisions;
@@ -50,6 +51,7 @@ public static class StorageServices
         services.AddSingleton(provider => new TablePersonalForms(provider.Table(StorageNames.Demographics), provider.Table(StorageNames.Particulars)));
         services.AddSingleton<IPersonalFormStore>(provider => provider.GetRequiredService<TablePersonalForms>());
         services.AddSingleton<IPersonalForms>(provider => provider.GetRequiredService<TablePersonalForms>());
+        services.AddSingleton<IDeadlineTable>(provider => new TableDeadlines(provider.Table(StorageNames.Deadlines)));
         services.AddSingleton<IRunLedger>(provider => new TableRunLedger(provider.Table(StorageNames.Runs)));
         services.AddSingleton<IReviewList>(provider => new TableReviewList(provider.Table(StorageNames.Reviews)));
         services.AddSingleton<IOutboxSignal>(provider => new QueueOutboxSignal(

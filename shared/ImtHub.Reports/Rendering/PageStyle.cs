@@ -10,6 +10,7 @@ internal static class PageStyle
         main { max-width: 60rem; margin: 0 auto; padding: 1rem; }
         h1 { font-size: 1.5rem; line-height: 1.2; margin: .5rem 0; }
         h2 { font-size: 1.15rem; margin: 2rem 0 .5rem; }
+        h3 { font-size: 1rem; margin: 1.2rem 0 .3rem; }
         p { margin: .4rem 0; }
         .soft, dd, figcaption { color: var(--soft); }
         .soft, figcaption { font-size: .875rem; }
@@ -17,9 +18,10 @@ internal static class PageStyle
         table { border-collapse: collapse; width: 100%; font-size: .9rem; }
         th, td { text-align: left; padding: .3rem .6rem .3rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
         th { font-weight: 600; }
-        th.n, td.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+        th.n, td.n { text-align: right; font-variant-numeric: tabular-nums; }
+        td.n { white-space: nowrap; }
         figure { margin: .75rem 0; }
-        svg { display: block; width: 100%; height: auto; }
+        svg { display: block; width: 100%; min-width: 34rem; max-width: 44rem; height: auto; }
         svg text { font: 13px system-ui, "Segoe UI", Roboto, "DejaVu Sans", sans-serif; fill: var(--ink); }
         svg .quiet { fill: var(--soft); }
         .key { display: flex; flex-wrap: wrap; gap: .25rem 1rem; font-size: .875rem; margin: .25rem 0; }

@@ -1,14 +1,17 @@
 using ImtHub.Benchmarks.Reading;
+using ImtHub.Benchmarks.Records;
 
 return args switch
 {
     ["reading", .. var rest] => await ReadingBenchmark.RunAsync(rest),
+    ["records", .. var rest] => await RecordsBenchmark.RunAsync(rest),
     [ReadingMemory.ChildCommand, var layout, var file] => await ReadingMemory.ReadOnceAsync(layout, file),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/ImtHub.Benchmarks -- reading [--rows N] [--rounds N]");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/ImtHub.Benchmarks -- reading [--rows N] [--rounds N]\n"
+        + "       dotnet run -c Release --project tests/ImtHub.Benchmarks -- records [--apprentices N] [--most N] [--rounds N]");
     return 2;
 }

@@ -27,11 +27,27 @@ internal sealed record Apprentice
     /// <summary>A form on which nothing is missing.</summary>
     public static IReadOnlyDictionary<string, string> WholeForm { get; } = new Dictionary<string, string>
     {
-        ["birthDate"] = "1991-03-04", ["sex"] = "female", ["hispanic"] = "no",
-        ["raceAmericanIndian"] = "no", ["raceAsian"] = "no", ["raceBlack"] = "yes", ["racePacificIslander"] = "no", ["raceWhite"] = "no",
-        ["veteran"] = "nonVeteran", ["disability"] = "no", ["education"] = "highSchool", ["employmentStatus"] = "existing",
-        ["street"] = "12 Main St", ["city"] = "Milwaukee", ["state"] = "WI", ["zip"] = "53204",
-        ["priorWage"] = "13.25", ["priorWageUnit"] = "hour", ["entryWage"] = "15.00", ["entryWageUnit"] = "hour", ["studentStatus"] = "notApplicable",
+        ["birthDate"] = "1991-03-04",
+        ["sex"] = "female",
+        ["hispanic"] = "no",
+        ["raceAmericanIndian"] = "no",
+        ["raceAsian"] = "no",
+        ["raceBlack"] = "yes",
+        ["racePacificIslander"] = "no",
+        ["raceWhite"] = "no",
+        ["veteran"] = "nonVeteran",
+        ["disability"] = "no",
+        ["education"] = "highSchool",
+        ["employmentStatus"] = "existing",
+        ["street"] = "12 Main St",
+        ["city"] = "Milwaukee",
+        ["state"] = "WI",
+        ["zip"] = "53204",
+        ["priorWage"] = "13.25",
+        ["priorWageUnit"] = "hour",
+        ["entryWage"] = "15.00",
+        ["entryWageUnit"] = "hour",
+        ["studentStatus"] = "notApplicable",
     };
 
     public Apprentice With(string field, string? value)

@@ -57,7 +57,14 @@ public sealed class OutcomesReportTests
     {
         var safety = new CourseEntry
         {
-            Lineage = Apprentice.At("grades/mssc/may.csv", 4), Provider = "mssc", Student = "CPT-1", Course = "SAFETY", Term = "", Grade = "Pass", Result = CourseResult.Passed, On = new(2014, 9, 1),
+            Lineage = Apprentice.At("grades/mssc/may.csv", 4),
+            Provider = "mssc",
+            Student = "CPT-1",
+            Course = "SAFETY",
+            Term = "",
+            Grade = "Pass",
+            Result = CourseResult.Passed,
+            On = new(2014, 9, 1),
         };
         var report = Report(Who("1") with { Cohort = "2014", Facts = [safety] }, Who("2") with { Sponsor = "hayes" });
 

@@ -62,8 +62,15 @@ public sealed class CompletionPacketTests
             {
                 entries.Add(new HoursEntry
                 {
-                    Lineage = Apprentice.At($"hours/rmg/{month.Year}.csv", month.Month + 1), Employer = "rmg", Worker = worker, From = month, To = month.AddMonths(1).AddDays(-1),
-                    PayCode = "REG", Kind = HoursKind.OnTheJobLearning, WorkProcess = process.Id, Hours = Math.Min(152, hours),
+                    Lineage = Apprentice.At($"hours/rmg/{month.Year}.csv", month.Month + 1),
+                    Employer = "rmg",
+                    Worker = worker,
+                    From = month,
+                    To = month.AddMonths(1).AddDays(-1),
+                    PayCode = "REG",
+                    Kind = HoursKind.OnTheJobLearning,
+                    WorkProcess = process.Id,
+                    Hours = Math.Min(152, hours),
                 });
             }
         }
@@ -72,13 +79,24 @@ public sealed class CompletionPacketTests
             var course = Hub.Programme.Courses.First(course => course.Gives.Contains(component.Id));
             entries.Add(new CourseEntry
             {
-                Lineage = Apprentice.At($"grades/{course.Provider}/2014.csv", index + 2), Provider = course.Provider, Student = worker, Course = course.Course, Term = "2014FA", Grade = "A",
-                Result = CourseResult.Passed, On = new(2014, 12, 19),
+                Lineage = Apprentice.At($"grades/{course.Provider}/2014.csv", index + 2),
+                Provider = course.Provider,
+                Student = worker,
+                Course = course.Course,
+                Term = "2014FA",
+                Grade = "A",
+                Result = CourseResult.Passed,
+                On = new(2014, 12, 19),
             });
         }
         entries.AddRange(Hub.Programme.Competencies.Select((competency, index) => new CompetencyEntry
         {
-            Lineage = Apprentice.At("competencies/rmg/book.csv", index + 2), Employer = "rmg", Worker = worker, Competency = competency.Id, On = new(2015, 10, 1), Demonstrated = true,
+            Lineage = Apprentice.At("competencies/rmg/book.csv", index + 2),
+            Employer = "rmg",
+            Worker = worker,
+            Competency = competency.Id,
+            On = new(2015, 10, 1),
+            Demonstrated = true,
         }));
         return [.. entries.DistinctBy(entry => entry.Key)];
     }

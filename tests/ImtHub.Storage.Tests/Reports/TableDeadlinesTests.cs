@@ -48,7 +48,15 @@ public sealed class TableDeadlinesTests(AzuriteFixture azurite)
 
     private static Deadline Duty(string sponsor, string apprentice) => new()
     {
-        ApprenticeId = apprentice, Sponsor = sponsor, What = "cancellation", Name = "Cancellation, with its reason", Jurisdiction = "wi", Regulator = "Wisconsin DWD",
-        On = new(2016, 11, 3), Due = new(2016, 12, 13), ByExport = true, Warnings = [14, 3],
+        ApprenticeId = apprentice,
+        Sponsor = sponsor,
+        What = "cancellation",
+        Name = "Cancellation, with its reason",
+        Jurisdiction = "wi",
+        Regulator = "Wisconsin DWD",
+        On = new(2016, 11, 3),
+        Due = new(2016, 12, 13),
+        ByExport = true,
+        Warnings = [14, 3],
     };
 }

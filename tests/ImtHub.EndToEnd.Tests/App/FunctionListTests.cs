@@ -14,7 +14,7 @@ public sealed class FunctionListTests
         "CompetencyFileArrived", "ConfirmRelay", "EnrollmentFormArrived", "ExportForRegistries", "ExportForRegistry", "ExportProgress", "ExportProgressNow", "FilePoisoned",
         "GradeFileArrived", "HandOverExport", "HourFileArrived", "HoursDeadLettered", "IndexApprentices", "IndexDeadLettered", "KeepDeadlines", "KeepDeadlinesNow", "MailPoisoned", "NoticeDeadLettered", "NotifyCommittees",
         "OutboxSignalPoisoned", "PostHours", "PostedHoursReceived", "RegistrationFileArrived", "RelayConfirmationDeadLettered",
-        "RelayOutbox", "ReplayPoisoned", "ReportOutcomes", "ReportOutcomesNow", "ScheduleDigests", "SendDigestNow", "SendMail", "ShowCompletionPacket", "TakeInAgain", "TakeInForgottenFiles", "UnsortedFileArrived",
+        "RelayOutbox", "ReplayPoisoned", "ReportOutcomes", "ReportOutcomesNow", "ScheduleDigests", "SendDigestNow", "SendMail", "ShowCompletionPacket", "TakeInAgain", "TakeInForgottenFiles", "UnsortedFileArrived", "WatchDeadlines",
     ];
 
     [Fact]

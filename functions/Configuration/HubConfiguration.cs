@@ -2,12 +2,13 @@ using ImtHub.Intake.Profiles;
 using ImtHub.Notifications.Committees;
 using ImtHub.Records.Configuration;
 using ImtHub.Records.Programmes;
+using ImtHub.Reports;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ImtHub.Functions.Configuration;
 
-/// <summary>The hub's configuration, read whole: programmes, sponsors, partners' profiles and committees.</summary>
-public sealed record HubConfiguration(ProgrammeCatalog Programmes, SponsorCatalog Sponsors, ProfileCatalog Profiles, CommitteeCatalog Committees)
+/// <summary>The hub's configuration, read whole: programmes, sponsors, partners' profiles, committees, and what reports are told.</summary>
+public sealed record HubConfiguration(ProgrammeCatalog Programmes, SponsorCatalog Sponsors, ProfileCatalog Profiles, CommitteeCatalog Committees, ReportsConfiguration Reports)
 {
     /// <summary>Reads the files.</summary>
     /// <exception cref="ConfigurationRefusedException">Something in them is wrong; every problem is listed with file, JSON path and reason.</exception>
@@ -18,7 +19,8 @@ public sealed record HubConfiguration(ProgrammeCatalog Programmes, SponsorCatalo
         var sponsors = SponsorCatalog.Read(files, programmes, problems);
         var profiles = ProfileCatalog.Read(files, problems);
         var committees = CommitteeCatalog.Read(files, sponsors, problems);
-        return problems.Count == 0 ? new(programmes, sponsors, profiles, committees) : throw new ConfigurationRefusedException(problems);
+        var reports = ReportsConfiguration.Read(files, sponsors, problems);
+        return problems.Count == 0 ? new(programmes, sponsors, profiles, committees, reports) : throw new ConfigurationRefusedException(problems);
     }
 
     /// <summary>Registers the parts.</summary>
@@ -28,5 +30,6 @@ public sealed record HubConfiguration(ProgrammeCatalog Programmes, SponsorCatalo
         services.AddSingleton(Sponsors);
         services.AddSingleton(Profiles);
         services.AddSingleton(Committees);
+        Reports.AddTo(services);
     }
 }

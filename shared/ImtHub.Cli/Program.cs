@@ -14,6 +14,8 @@ var root = new RootCommand("imthub: the hub between technical colleges, employer
     ReplayCommand.Create(),
     RebuildCommand.Create(),
     ApprenticeCommand.Create(),
+    ExportCommand.Create(),
+    ReportCommand.Create(),
 };
 var invocation = new InvocationConfiguration
 {

@@ -1,5 +1,6 @@
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Mapping;
+using ImtHub.Intake.Masking;
 using ImtHub.Intake.Profiles;
 using ImtHub.Intake.Reading;
 using ImtHub.Intake.Runs;
@@ -20,9 +21,11 @@ public sealed class FileCheck(ProgrammeCatalog programmes, IntakeLimits limits)
     public async Task<FileCheckResult> CheckAsync(ArrivedFile file, PartnerProfile profile, CancellationToken cancellationToken)
     {
         var tally = new RunTally(limits.ListedProblems);
-        var fingerprint = await FileFingerprint.TakeAsync(file, cancellationToken);
+        // What is shown of a file is what would be kept of it; a file that is checked is not replaced.
+        await using var masked = await MaskedFile.OpenAsync(file with { ReplaceAsync = null }, profile, limits, cancellationToken);
+        var fingerprint = await FileFingerprint.TakeAsync(masked.File, cancellationToken);
         await using var mapped = await MappedFile.OpenAsync(
-            file, fingerprint, profile, programmes.Ids.ToHashSet(StringComparer.Ordinal), limits, "check", cancellationToken);
+            masked.File, fingerprint, profile, programmes.Ids.ToHashSet(StringComparer.Ordinal), limits, "check", cancellationToken);
         if (mapped.Refusal.Count > 0)
         {
             tally.Refuse(mapped.Refusal);

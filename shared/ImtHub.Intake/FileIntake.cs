@@ -1,5 +1,6 @@
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Mapping;
+using ImtHub.Intake.Masking;
 using ImtHub.Intake.Problems;
 using ImtHub.Intake.Profiles;
 using ImtHub.Intake.Reading;
@@ -26,12 +27,12 @@ public sealed partial class FileIntake(IntakeStores stores, ProfileCatalog profi
     /// </summary>
     public async Task<IntakeRun> TakeInAsync(ArrivedFile file, CancellationToken cancellationToken)
     {
-        var fingerprint = await FileFingerprint.TakeAsync(file, cancellationToken);
-        var run = await stores.Runs.BeginAsync(file, fingerprint.Sha256, cancellationToken);
+        await using var masked = await MaskAsync(file, cancellationToken);
+        var fingerprint = await FileFingerprint.TakeAsync(masked.File, cancellationToken);
+        var run = await stores.Runs.BeginAsync(masked.File, fingerprint.Sha256, cancellationToken);
         if (run.State is RunState.Finished or RunState.Refused)
             return run;
-        await stores.Archive.KeepAsync(file, fingerprint.Sha256, cancellationToken);
-        return await ReadAsync(run, file, fingerprint, _rows.TakeAsync, cancellationToken);
+        return await ReadAsync(run, masked, fingerprint, _rows.TakeAsync, cancellationToken);
     }
 
     /// <summary>
@@ -47,9 +48,10 @@ public sealed partial class FileIntake(IntakeStores stores, ProfileCatalog profi
         if (await stores.Runs.FindAsync(runId, cancellationToken) is not { } known)
             return null;
         var file = new ArrivedFile(known.Feed, known.Partner, known.Name, known.StoredAt, token => stores.Archive.OpenAsync(known.Feed, known.Partner, known.Sha256, token));
-        var fingerprint = await FileFingerprint.TakeAsync(file, cancellationToken);
+        await using var masked = await MaskAsync(file, cancellationToken);
+        var fingerprint = await FileFingerprint.TakeAsync(masked.File, cancellationToken);
         var run = known with { State = RunState.Started, IsRetry = false, Replays = known.Replays + (known.State == RunState.Started ? 0 : 1) };
-        return await ReadAsync(run, file, fingerprint, _rows.TakeAgainAsync, cancellationToken);
+        return await ReadAsync(run, masked, fingerprint, _rows.TakeAgainAsync, cancellationToken);
     }
 
     /// <summary>
@@ -58,25 +60,33 @@ public sealed partial class FileIntake(IntakeStores stores, ProfileCatalog profi
     /// </summary>
     public async Task<IntakeRun> GiveUpAsync(ArrivedFile file, CancellationToken cancellationToken)
     {
-        var fingerprint = await FileFingerprint.TakeAsync(file, cancellationToken);
-        var run = await stores.Runs.BeginAsync(file, fingerprint.Sha256, cancellationToken);
+        await using var masked = await MaskAsync(file, cancellationToken);
+        var fingerprint = await FileFingerprint.TakeAsync(masked.File, cancellationToken);
+        var run = await stores.Runs.BeginAsync(masked.File, fingerprint.Sha256, cancellationToken);
         if (run.State != RunState.Started)
             return run;
         var problem = new RowProblem(0, null, null, ProblemCodes.FileGivenUp, "The hub failed to take this file in; its staff have been told and will run it again. Nothing needs to be sent anew.");
-        return await EndAsync(run, RunState.Poisoned, Writer(file, fingerprint), null, null, [problem], cancellationToken);
+        return await EndAsync(run, RunState.Poisoned, Writer(masked, fingerprint), null, null, [problem], cancellationToken);
     }
 
     private async Task<IntakeRun> ReadAsync(
-        IntakeRun run, ArrivedFile file, FileFingerprint fingerprint, RowTaking.Take take, CancellationToken cancellationToken)
+        IntakeRun run, MaskedFile masked, FileFingerprint fingerprint, RowTaking.Take take, CancellationToken cancellationToken)
     {
-        var writer = Writer(file, fingerprint);
+        var (file, writer) = (masked.File, Writer(masked, fingerprint));
+        if (!masked.IsOpaque)
+            await stores.Archive.KeepAsync(file, fingerprint.Sha256, cancellationToken);
         if (profiles.Find(file.Feed, file.Partner) is not { } profile)
             return await RefuseAsync(run, writer, null, null, [MissingProfile.Problem(profiles, file)], cancellationToken);
+        if (masked.Refusal is { } refusal)
+            return await RefuseAsync(run, writer, profile, null, [refusal], cancellationToken);
         run = run with { Profile = profile.Name };
         await using var mapped = await MappedFile.OpenAsync(
             file with { StoredAt = run.StatedAt }, fingerprint, profile, _programmeIds, limits, run.Id, cancellationToken);
         if (mapped.Refusal.Count > 0)
             return await RefuseAsync(run, writer, profile, mapped, mapped.Refusal, cancellationToken);
+        // What can be read must be there to be read again.
+        if (masked.IsOpaque)
+            await stores.Archive.KeepAsync(file, fingerprint.Sha256, cancellationToken);
         var tally = new RunTally(limits.ListedProblems);
         await using var corrections = await CorrectionsFile.CreateAsync(mapped.Delimiter ?? profile.File.Delimiter ?? ',', mapped.Headers);
         await foreach (var outcome in take(run, file, profile, mapped, cancellationToken))
@@ -94,8 +104,12 @@ public sealed partial class FileIntake(IntakeStores stores, ProfileCatalog profi
         return finished;
     }
 
-    private ReceiptWriter Writer(ArrivedFile file, FileFingerprint fingerprint) =>
-        new(stores.Receipts, stores.Announcer, file, fingerprint, profiles.NameOf(file.Partner));
+    /// <summary>Nothing of a file is read before its social security numbers are masked, not even its hash taken.</summary>
+    private Task<MaskedFile> MaskAsync(ArrivedFile file, CancellationToken cancellationToken) =>
+        MaskedFile.OpenAsync(file, profiles.Find(file.Feed, file.Partner), limits, cancellationToken);
+
+    private ReceiptWriter Writer(MaskedFile masked, FileFingerprint fingerprint) =>
+        new(stores.Receipts, stores.Announcer, masked.File, fingerprint, profiles.NameOf(masked.File.Partner), masked.Notes);
 
     private async Task<IntakeRun> RefuseAsync(
         IntakeRun run, ReceiptWriter writer, PartnerProfile? profile, MappedFile? mapped, IReadOnlyList<RowProblem> problems, CancellationToken cancellationToken)

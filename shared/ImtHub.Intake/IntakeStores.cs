@@ -6,6 +6,7 @@ namespace ImtHub.Intake;
 /// <param name="Runs">Runs.</param>
 /// <param name="Apprentices">Records.</param>
 /// <param name="Identities">Whose number is whose.</param>
+/// <param name="Forms">What forms tell that only reports read.</param>
 /// <param name="Reviews">Rows that wait for a person.</param>
 /// <param name="Archive">Contents taken in.</param>
 /// <param name="Replays">What is to be done again.</param>
@@ -16,6 +17,7 @@ public sealed record IntakeStores(
     IRunLedger Runs,
     IApprenticeStore Apprentices,
     IIdentityDirectory Identities,
+    IPersonalFormStore Forms,
     IReviewList Reviews,
     IFileArchive Archive,
     IReplayOrders Replays,

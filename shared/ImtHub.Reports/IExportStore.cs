@@ -5,4 +5,10 @@ public interface IExportStore
 {
     /// <summary>Writes a report, replacing an older one of the same name.</summary>
     Task WriteAsync(string name, Stream content, CancellationToken cancellationToken);
+
+    /// <summary>The content of a report, or null when there is none of this name.</summary>
+    Task<byte[]?> FindAsync(string name, CancellationToken cancellationToken);
+
+    /// <summary>The names of the reports that begin so, in order.</summary>
+    Task<IReadOnlyList<string>> ListAsync(string prefix, CancellationToken cancellationToken);
 }

@@ -1,4 +1,10 @@
+using ImtHub.Reports.Deadlines;
+using ImtHub.Reports.Outcomes;
+using ImtHub.Reports.Packets;
+using ImtHub.Reports.Population;
 using ImtHub.Reports.Progress;
+using ImtHub.Reports.Registry.Exports;
+using ImtHub.Reports.Rendering;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ImtHub.Reports;
@@ -7,5 +13,19 @@ namespace ImtHub.Reports;
 public static class ReportsServices
 {
     /// <summary>Adds the reports. The caller adds the catalogs and the ports that storage implements.</summary>
-    public static IServiceCollection AddImtHubReports(this IServiceCollection services) => services.AddSingleton<ProgressExport>();
+    public static IServiceCollection AddImtHubReports(this IServiceCollection services)
+    {
+        services.AddLogging();
+        services.AddSingleton<ProgressExport>();
+        services.AddSingleton<PersonalReader>();
+        services.AddSingleton<PopulationReader>();
+        services.AddSingleton<PageRenderer>();
+        services.AddSingleton<ExportLog>();
+        services.AddSingleton<RegistryExporter>();
+        services.AddSingleton<DeadlineKeeper>();
+        services.AddSingleton<DeadlineReader>();
+        services.AddSingleton<CompletionPackets>();
+        services.AddSingleton<OutcomesWriter>();
+        return services;
+    }
 }

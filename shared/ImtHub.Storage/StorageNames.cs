@@ -58,6 +58,12 @@ public static class StorageNames
 
     /// <summary>Table of what people decided about who is who.</summary>
     public const string Decisions = "Decisions";
+    /// <summary>Table of race, ethnicity, sex, veteran, disability and education; only reports read it.</summary>
+    public const string Demographics = "Demographics";
+    /// <summary>Table of what else enrollment forms tell that only reports read: birth dates, addresses, wages.</summary>
+    public const string Particulars = "Particulars";
+    /// <summary>Table of what the regulator must be told, and by when.</summary>
+    public const string Deadlines = "Deadlines";
     /// <summary>Table of what gave up and waits for a person.</summary>
     public const string IncidentsTable = "Incidents";
 
@@ -95,7 +101,8 @@ public static class StorageNames
     public static IReadOnlyList<string> HubContainers { get; } = [Archive, Exports, Config, Incidents, MailContainer];
 
     /// <summary>All tables.</summary>
-    public static IReadOnlyList<string> Tables { get; } = [Apprentices, ApprenticeIndex, Identities, Runs, Reviews, Mail, CommitteeEvents, Decisions, IncidentsTable];
+    public static IReadOnlyList<string> Tables { get; } =
+        [Apprentices, ApprenticeIndex, Identities, Runs, Reviews, Mail, CommitteeEvents, Decisions, Demographics, Particulars, Deadlines, IncidentsTable];
 
     /// <summary>All storage queues.</summary>
     public static IReadOnlyList<string> Queues { get; } = [MailQueue, OutboxQueue, ReplayQueue];

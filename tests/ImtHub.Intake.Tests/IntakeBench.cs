@@ -34,7 +34,7 @@ internal sealed class IntakeBench
     {
         _profiles = Read(profiles);
         _limits = limits;
-        Stores = new IntakeStores(Runs, Apprentices, Identities, Reviews, Archive, Replays, Outbox, Receipts, Announcer);
+        Stores = new IntakeStores(Runs, Apprentices, Identities, Forms, Reviews, Archive, Replays, Outbox, Receipts, Announcer);
         Use(_profiles);
     }
 
@@ -50,6 +50,8 @@ internal sealed class IntakeBench
     public InMemoryApprenticeStore Apprentices { get; } = new();
 
     public InMemoryIdentities Identities { get; } = new();
+
+    public InMemoryPersonalForms Forms { get; } = new();
 
     public InMemoryReviewList Reviews { get; } = new();
 
@@ -73,7 +75,9 @@ internal sealed class IntakeBench
     public Task<IntakeRun> DropAsync(string path, string text, int minutesLater = 0) => DropAsync(path, Encoding.UTF8.GetBytes(text), minutesLater);
 
     public Task<IntakeRun> DropAsync(string path, byte[] content, int minutesLater = 0) =>
-        _intake.TakeInAsync(File(path, content, Monday.AddMinutes(minutesLater)), TestContext.Current.CancellationToken);
+        TakeInAsync(File(path, content, Monday.AddMinutes(minutesLater)));
+
+    public Task<IntakeRun> TakeInAsync(ArrivedFile file) => _intake.TakeInAsync(file, TestContext.Current.CancellationToken);
 
     /// <summary>Lets the hub read on by other profiles.</summary>
     public void Use(params IEnumerable<(string Path, string Json)> profiles) => Use(Read(profiles));
@@ -92,7 +96,7 @@ internal sealed class IntakeBench
     {
         var stop = TestContext.Current.CancellationToken;
         var apprentices = new InMemoryApprenticeStore();
-        var into = new RebuildStores(new InMemoryRunLedger(), apprentices, apprentices, new InMemoryIdentities(), new InMemoryReviewList());
+        var into = new RebuildStores(new InMemoryRunLedger(), apprentices, apprentices, new InMemoryIdentities(), new InMemoryPersonalForms(), new InMemoryReviewList());
         var report = await new Rebuild(Runs, DecisionLog, Archive, _profiles, Programmes, _limits, TimeProvider.System).RunAsync(into, (_, _, _) => { }, stop);
         return (report, await new RebuildComparison(Apprentices, Identities, Reviews, into).CompareAsync(stop).ToListAsync(stop));
     }

@@ -1,11 +1,11 @@
 using System.Text;
 using ImtHub.Intake.Files;
+using ImtHub.Intake.Masking;
 using ImtHub.Intake.Profiles;
 using ImtHub.Intake.Reading;
 using ImtHub.Intake.Suggesting;
 using ImtHub.Intake.Tests.Formats;
 using ImtHub.Records.Configuration;
-using ImtHub.Samples.Writing;
 using Xunit;
 
 namespace ImtHub.Intake.Tests;

@@ -1,5 +1,6 @@
 using System.Text;
 using ImtHub.Intake.Mapping;
+using ImtHub.Intake.Masking;
 using ImtHub.Intake.Profiles;
 using ImtHub.Intake.Reading;
 using ImtHub.Intake.Runs;
@@ -29,8 +30,11 @@ internal sealed record ReadFile(IReadOnlyList<RowProblem> Refusal, IReadOnlyList
         var file = IntakeBench.File(path, content, IntakeBench.Monday);
         var read = ProfileReader.Read(new ConfigurationFile($"profiles/{path[..path.LastIndexOf('/')]}.json", profile), problems);
         Assert.Empty(problems);
+        await using var masked = await MaskedFile.OpenAsync(file, read, limits ?? new IntakeLimits(), stop);
+        if (masked.Refusal is { } refusal)
+            return new ReadFile([refusal], [], []);
         await using var mapped = await MappedFile.OpenAsync(
-            file, await FileFingerprint.TakeAsync(file, stop), read!, new HashSet<string> { "imt" }, limits ?? new IntakeLimits(), "run", stop);
+            masked.File, await FileFingerprint.TakeAsync(masked.File, stop), read!, new HashSet<string> { "imt" }, limits ?? new IntakeLimits(), "run", stop);
         var rows = new List<MappedRow>();
         while (mapped.Refusal.Count == 0 && await mapped.ReadAsync(stop))
             rows.Add(mapped.Keep());

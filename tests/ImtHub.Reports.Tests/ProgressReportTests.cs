@@ -5,6 +5,7 @@ using ImtHub.Records.Entries;
 using ImtHub.Records.Events;
 using ImtHub.Records.Programmes;
 using ImtHub.Reports.Progress;
+using ImtHub.Reports.Tests.Kit;
 using Xunit;
 
 namespace ImtHub.Reports.Tests;
@@ -116,8 +117,8 @@ public sealed class ProgressReportTests
 
         Assert.Equal(1, await new ProgressExport(new OneApprentice(), exports).WriteAsync(_programmes, Token));
 
-        Assert.StartsWith(Header, exports.Files["progress.csv"], StringComparison.Ordinal);
-        Assert.Contains("a-1,", exports.Files["progress.csv"], StringComparison.Ordinal);
+        Assert.StartsWith(Header, exports.Text("progress.csv"), StringComparison.Ordinal);
+        Assert.Contains("a-1,", exports.Text("progress.csv"), StringComparison.Ordinal);
     }
 
     private static async Task<string> WriteAsync(params ApprenticeRecord[] records)
@@ -126,14 +127,6 @@ public sealed class ProgressReportTests
         await ProgressReport.WriteAsync(records.ToAsyncEnumerable(), _programmes, report, Token);
         report.Position = 0;
         return await new StreamReader(report).ReadToEndAsync(Token);
-    }
-
-    private sealed class ExportsInMemory : IExportStore
-    {
-        public Dictionary<string, string> Files { get; } = [];
-
-        public async Task WriteAsync(string name, Stream content, CancellationToken cancellationToken) =>
-            Files[name] = await new StreamReader(content).ReadToEndAsync(cancellationToken);
     }
 
     private sealed class OneApprentice : IApprenticeDirectory

@@ -1,4 +1,5 @@
 using System.Text;
+using ImtHub.Intake.Masking;
 using ImtHub.Samples.People;
 using ImtHub.Samples.Writing;
 

@@ -16,6 +16,9 @@ internal static class HubSettings
         [StorageNames.ServiceBusConnection] = store,
         ["DigestSchedule"] = timers ? "0 0 * * * *" : Never,
         ["ProgressExportSchedule"] = timers ? "0 0 5 * * *" : Never,
+        ["DeadlinesSchedule"] = timers ? "0 15 5 * * *" : Never,
+        ["RegistryExportSchedule"] = timers ? "0 30 5 * * 1" : Never,
+        ["OutcomesSchedule"] = timers ? "0 45 5 1 * *" : Never,
         ["ForgottenFilesSchedule"] = timers ? "0 */15 * * * *" : Never,
         ["Graph:BaseAddress"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/v1.0"),
         ["Mail:From"] = "imthub@example.org",
@@ -29,6 +32,8 @@ internal static class HubSettings
         ["Mail:MostPerMinute"] = "100000",
         ["Mail:MostAtOnce"] = "1000",
         ["Logging:LogLevel:Default"] = "Warning",
+        // Who reads demographics is told wherever the hub runs.
+        ["Logging:LogLevel:ImtHub.Reports.Population.PersonalReader"] = "Information",
         // No key ring is used: the pages hold no forms.
         ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = "Error",
     };

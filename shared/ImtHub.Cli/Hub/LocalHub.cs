@@ -61,7 +61,7 @@ internal sealed class LocalHub : IAsyncDisposable
                     HttpPort = port,
                     Settings = HubSettings.For(store.ConnectionString, port, options.Timers),
                     Observer = options.Observer,
-                    Configure = app => Configure(app, store.ConnectionString),
+                    Configure = app => Configure(app, store.ConnectionString, options.Log),
                     MapEndpoints = endpoints => endpoints.MapHubSite(),
                 },
                 cancellationToken);
@@ -74,9 +74,14 @@ internal sealed class LocalHub : IAsyncDisposable
         }
     }
 
-    private static void Configure(IHostApplicationBuilder app, string store)
+    private static void Configure(IHostApplicationBuilder app, string store, ILoggerProvider? log)
     {
         app.Services.AddHubSite(store);
+        if (log is not null)
+        {
+            app.Logging.AddProvider(log);
+            app.Services.Configure<LoggerFilterOptions>(filters => filters.Rules.Add(new LoggerFilterRule(log.GetType().FullName, null, LogLevel.Trace, null)));
+        }
         // Standard output holds only what was asked for.
         app.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
     }

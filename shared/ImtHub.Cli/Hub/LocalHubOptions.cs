@@ -1,5 +1,6 @@
 using ImtHub.LocalRuntime.Azurite;
 using ImtHub.LocalRuntime.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace ImtHub.Cli.Hub;
 
@@ -20,6 +21,9 @@ internal sealed record LocalHubOptions
 
     /// <summary>Told what is being installed and started.</summary>
     public Action<AzuriteProgress>? Progress { get; init; }
+
+    /// <summary>Gets every log entry, whatever its level; null for the settings' loggers alone.</summary>
+    public ILoggerProvider? Log { get; init; }
 
     /// <summary>Told of every invocation.</summary>
     public IInvocationObserver? Observer { get; init; }

@@ -1,4 +1,5 @@
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using ImtHub.Cli.Output;
 using ImtHub.Cli.Site;
 using ImtHub.Storage;
@@ -12,25 +13,26 @@ internal sealed class ResultFolder(string folder)
     public async Task WriteAsync(IServiceProvider hub, CancellationToken cancellationToken)
     {
         var blobs = hub.GetRequiredService<BlobServiceClient>();
-        await CopyAsync(blobs.GetBlobContainerClient(StorageNames.Receipts), "receipts", cancellationToken);
-        await CopyAsync(blobs.GetBlobContainerClient(StorageNames.Exports), "exports", cancellationToken);
+        await CopyAsync(blobs.GetBlobContainerClient(StorageNames.Receipts), null, Path.Combine(folder, "receipts"), cancellationToken);
+        await CopyAsync(blobs.GetBlobContainerClient(StorageNames.Exports), null, Path.Combine(folder, "exports"), cancellationToken);
         var reader = hub.GetRequiredService<HubReader>();
         foreach (var mail in await reader.MailsAsync(cancellationToken))
         {
             var whole = await reader.MailAsync(mail.Id, cancellationToken);
-            await File.WriteAllTextAsync(Inside($"mail/{mail.Id}.html"), whole!.View.Html ?? "", cancellationToken);
-            await File.WriteAllTextAsync(Inside($"mail/{mail.Id}.json"), Json.Of(whole), cancellationToken);
+            await File.WriteAllTextAsync(Inside(folder, $"mail/{mail.Id}.html"), whole!.View.Html ?? "", cancellationToken);
+            await File.WriteAllTextAsync(Inside(folder, $"mail/{mail.Id}.json"), Json.Of(whole), cancellationToken);
         }
     }
 
-    private async Task CopyAsync(BlobContainerClient container, string into, CancellationToken cancellationToken)
+    /// <summary>Copies the blobs whose names begin so, or all, into a folder.</summary>
+    public static async Task CopyAsync(BlobContainerClient container, string? prefix, string into, CancellationToken cancellationToken)
     {
-        await foreach (var blob in container.GetBlobsAsync(cancellationToken: cancellationToken))
-            await container.GetBlobClient(blob.Name).DownloadToAsync(Inside($"{into}/{blob.Name}"), cancellationToken);
+        await foreach (var blob in container.GetBlobsAsync(new GetBlobsOptions { Prefix = prefix }, cancellationToken))
+            await container.GetBlobClient(blob.Name).DownloadToAsync(Inside(into, blob.Name), cancellationToken);
     }
 
     /// <summary>A path below the folder; a blob's name comes from outside and must not lead out of it.</summary>
-    private string Inside(string path)
+    private static string Inside(string folder, string path)
     {
         var root = Path.GetFullPath(folder) + Path.DirectorySeparatorChar;
         var full = Path.GetFullPath(Path.Combine(root, path));

@@ -13,6 +13,12 @@ public sealed record ArrivedFile(
     DateTimeOffset StoredAt,
     Func<CancellationToken, Task<Stream>> OpenAsync)
 {
+    /// <summary>
+    /// Lets other content take the place of what is stored, under the same name and the same <see cref="StoredAt"/>, and returns the file
+    /// as it then is; it fails when the file was replaced meanwhile. Null for a file that is not stored.
+    /// </summary>
+    public Func<Stream, CancellationToken, Task<ArrivedFile>>? ReplaceAsync { get; init; }
+
     /// <summary>Feed, partner and name as lineage and receipts show it: <c>grades/matc/2026-spring.csv</c>.</summary>
     public string Path => $"{Feed.Folder()}/{Partner}/{Name}";
 }

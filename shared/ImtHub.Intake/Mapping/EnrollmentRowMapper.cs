@@ -1,8 +1,10 @@
+using System.Globalization;
 using System.Net.Mail;
 using ImtHub.Intake.Problems;
 using ImtHub.Intake.Profiles;
 using ImtHub.Records.Apprentices;
 using ImtHub.Records.Entries;
+using ImtHub.Records.Personal;
 
 namespace ImtHub.Intake.Mapping;
 
@@ -10,6 +12,7 @@ namespace ImtHub.Intake.Mapping;
 internal sealed class EnrollmentRowMapper(PartnerProfile profile, RowOrigin origin, IReadOnlySet<string> programmes) : RowMapper(profile, origin)
 {
     private readonly EnrollmentRules _rules = profile.Enrollments!;
+    private readonly PersonalFormReader _form = new(profile, profile.Enrollments!.Personal);
 
     public override void Map(RowCells cells, RowDraft draft)
     {
@@ -21,6 +24,7 @@ internal sealed class EnrollmentRowMapper(PartnerProfile profile, RowOrigin orig
         var status = Status(draft);
         var statusOn = draft.OptionalDate(_rules.StatusOn);
         var credit = Credit(draft);
+        var answers = _form.Read(draft);
         var details = new StatedPerson(draft.OptionalDate(_rules.BirthDate), Email(draft), OtherIds(draft))
         {
             Name = name,
@@ -28,8 +32,7 @@ internal sealed class EnrollmentRowMapper(PartnerProfile profile, RowOrigin orig
         };
         if (!draft.IsGood)
             return;
-        draft.Details = details;
-        State(draft, new EnrollmentEntry
+        var entry = new EnrollmentEntry
         {
             Lineage = Origin.Of(draft.Line),
             Sponsor = Profile.Issuer,
@@ -43,7 +46,18 @@ internal sealed class EnrollmentRowMapper(PartnerProfile profile, RowOrigin orig
             Credit = credit,
             JobTitle = draft.Text(_rules.JobTitle),
             Cohort = draft.Text(_rules.Cohort),
-        });
+        };
+        draft.Details = details with { Form = Form(entry, answers, details) };
+        State(draft, entry, FactDigest.OfAnswers(answers));
+    }
+
+    private static PersonalForm? Form(EnrollmentEntry entry, SortedDictionary<string, string> answers, StatedPerson details)
+    {
+        if (details.BirthDate is { } birthDate)
+            answers[PersonalFields.BirthDate] = birthDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        if (details.Email is { } email)
+            answers[PersonalFields.Email] = email;
+        return answers.Count == 0 ? null : new PersonalForm(entry.Sponsor, entry.Worker, entry.Lineage.Statement, answers);
     }
 
     private PersonName? Name(RowDraft draft, RowCells cells)

@@ -42,6 +42,10 @@ internal static class FactDigest
         _ => throw new ArgumentOutOfRangeException(nameof(entry), entry.GetType().Name, "Not a kind of entry that is made before it is asked for."),
     });
 
+    /// <summary>32 bits of what a form says of a person beside the enrollment; 0 when it says nothing.</summary>
+    public static uint OfAnswers(SortedDictionary<string, string> answers) =>
+        answers.Count == 0 ? 0 : (uint)OfTexts([.. answers.SelectMany(answer => new[] { answer.Key, answer.Value })]);
+
     /// <summary>The fingerprint of a text; a missing one has another than an empty one.</summary>
     public static ulong OfText(string? text)
     {

@@ -21,6 +21,7 @@ internal sealed class FileRows : IAsyncDisposable
     private readonly List<RowProblem> _refusal = [];
     private readonly List<string> _warnings = [];
     private readonly LeftOutLines _leftOut = new();
+    private readonly MaskedColumns _masked = new();
     private TableLayout _layout;
     private string[] _headers = [];
     private RowCells _cells;
@@ -42,7 +43,7 @@ internal sealed class FileRows : IAsyncDisposable
     public IReadOnlyList<RowProblem> Refusal => _refusal;
 
     /// <summary>What the sender should know although nothing was refused; grows while rows are read.</summary>
-    public IReadOnlyList<string> Warnings => [.. _warnings, .. _leftOut.Warnings];
+    public IReadOnlyList<string> Warnings => [.. _warnings, .. _masked.Warnings, .. _leftOut.Warnings];
 
     /// <summary>The file's header; empty when it has none.</summary>
     public IReadOnlyList<string> Headers => _layout.Headers;
@@ -122,6 +123,7 @@ internal sealed class FileRows : IAsyncDisposable
             return true;
         }
         _cells.CarryDown();
+        _masked.Note(_reader, _layout);
         if (RowFaults.Width(_reader, _layout) is { } problem)
             Row.Refuse(problem);
         else if (IsWanted())

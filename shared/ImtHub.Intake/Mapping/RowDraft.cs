@@ -1,3 +1,4 @@
+using ImtHub.Intake.Masking;
 using ImtHub.Intake.Problems;
 using ImtHub.Intake.Profiles;
 using ImtHub.Intake.Runs;
@@ -72,6 +73,11 @@ internal sealed class RowDraft(RowCells cells, PartnerProfile profile)
     public PersonNumber Number(ColumnRule column)
     {
         var number = cells.Numbers.Read(cells[column]);
+        if (number.IsGood && SocialSecurityText.IsMaskedWhole(number.Text))
+        {
+            Refuse(column, number.Text, ProblemCodes.IdIsSocialSecurityNumber, $"'{cells.LabelOf(column)}' is a social security number, which the hub keeps nowhere.", "the employer's or the college's own number");
+            return number with { IsGood = false };
+        }
         if (number.IsGood)
             return number;
         if (number.Text.Length == 0)

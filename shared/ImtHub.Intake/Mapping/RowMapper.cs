@@ -30,10 +30,13 @@ internal abstract class RowMapper(PartnerProfile profile, RowOrigin origin)
     protected ExternalId? Person(string? number) => number is null ? null : new ExternalId(Profile.Issuer, number);
 
     /// <summary>Lets the row state one fact; for feeds with so few rows that it may be made before anybody asks for it.</summary>
-    protected void State(RowDraft draft, Entry entry)
+    /// <param name="draft">The row.</param>
+    /// <param name="entry">The fact.</param>
+    /// <param name="besides">Fingerprint of what the row states beside the fact: two rows that differ in it contradict each other.</param>
+    protected void State(RowDraft draft, Entry entry, uint besides = 0)
     {
         _entries.Clear();
         _entries.Add(entry);
-        draft.State(FactDigest.OfKey(entry), FactDigest.OfValue(entry));
+        draft.State(FactDigest.OfKey(entry), FactDigest.OfValue(entry) ^ besides);
     }
 }

@@ -1,4 +1,5 @@
 using ImtHub.Records.Apprentices;
+using ImtHub.Records.Personal;
 
 namespace ImtHub.Intake.Mapping;
 
@@ -13,6 +14,9 @@ public sealed record StatedPerson(DateOnly? BirthDate, string? Email, IReadOnlyL
 
     /// <summary>True when the form takes over an apprentice of another sponsor.</summary>
     public bool IsTransfer { get; init; }
+
+    /// <summary>What only reports read; null when the row tells nothing of it.</summary>
+    public PersonalForm? Form { get; init; }
 
     /// <summary>Says nothing about the person, so that no log does by accident.</summary>
     public override string ToString() => nameof(StatedPerson);

@@ -11,6 +11,8 @@ public static class ProblemCodes
     public const string FileWithoutRows = "file.no-rows";
     /// <summary>Larger than the limit.</summary>
     public const string FileTooLarge = "file.too-large";
+    /// <summary>Larger than what is searched for social security numbers.</summary>
+    public const string FileTooLargeToMask = "file.too-large-to-mask";
     /// <summary>More rows than the limit.</summary>
     public const string FileTooManyRows = "file.too-many-rows";
     /// <summary>No text.</summary>
@@ -79,6 +81,8 @@ public static class ProblemCodes
     public const string IdMissing = "id.missing";
     /// <summary>Not a person's number.</summary>
     public const string IdInvalid = "id.invalid";
+    /// <summary>A person's number that is a social security number.</summary>
+    public const string IdIsSocialSecurityNumber = "id.social-security-number";
     /// <summary>No course.</summary>
     public const string CourseMissing = "course.missing";
     /// <summary>A course that the profile does not know.</summary>
@@ -135,6 +139,10 @@ public static class ProblemCodes
     public const string StatusUnknown = "status.unknown";
     /// <summary>The form grants credit for prior learning without its source.</summary>
     public const string CreditSourceMissing = "credit.no-source";
+    /// <summary>An answer of a person that the profile does not know.</summary>
+    public const string AnswerUnknown = "answer.unknown";
+    /// <summary>An amount of money that is none.</summary>
+    public const string AmountInvalid = "amount.invalid";
     /// <summary>No competency.</summary>
     public const string CompetencyMissing = "competency.missing";
     /// <summary>A competency that the profile does not know.</summary>
@@ -175,6 +183,7 @@ public static class ProblemCodes
         new(FileWithoutRows, "The file has a header and no row below it.", "Export it again; when there is nothing to send, send no file."),
         new(FileGivenUp, "The hub failed on the file after its last try.", "Nothing; the hub's staff run it again."),
         new(FileTooLarge, "The file is larger than the limit.", "Send it in parts."),
+        new(FileTooLargeToMask, "The file may hold social security numbers and is too long to be searched for them.", "Leave the column out, or send the file in parts; delete this one."),
         new(FileTooManyRows, "The file has more rows than the limit.", "Send it in parts."),
         new(FileNotText, "The file is none that the hub reads.", "Save it as CSV or as an Excel workbook (.xlsx) and drop it again."),
         new(FileJson, "The JSON file is not what the hub reads.", "Correct what the receipt names; docs/profiles.md shows the form."),
@@ -208,6 +217,7 @@ public static class ProblemCodes
         new(RowNotWanted, "The profile does not read rows of this kind; counted as not ours, never stored.", "Nothing."),
         new(IdMissing, "The row names no person.", "Fill in the person's number."),
         new(IdInvalid, "The person's number has letters that no number has, or is too long.", "Fill in the number alone."),
+        new(IdIsSocialSecurityNumber, "The person's number is a social security number, which the hub keeps nowhere; it is masked.", "Use the employer's or the college's own number for the person."),
         new(CourseMissing, "The row names no course.", "Fill in the course."),
         new(CourseUnknown, "The course is not among those of the partner's profile, or (held) of the programme.", "Correct it, or tell staff which course of the programme it is."),
         new(CourseOther, "The course belongs to no programme; counted as not ours, never stored.", "Nothing."),
@@ -236,6 +246,8 @@ public static class ProblemCodes
         new(ProgrammeUnknown, "The hub does not know the programme.", "Correct it, or add the programme."),
         new(StatusUnknown, "The status is none of the profile's words.", "Use one of the words that the receipt names."),
         new(CreditSourceMissing, "The form grants credit and does not say what it rests on.", "Fill in the source of the credit."),
+        new(AnswerUnknown, "The answer (race, sex, education and the like) is none of the profile's words.", "Use one of the words that the receipt names, or leave it blank."),
+        new(AmountInvalid, "This is no amount of money.", "Write dollars with a decimal point, or leave it blank."),
         new(CompetencyMissing, "The row names no competency.", "Fill in the competency."),
         new(CompetencyUnknown, "The competency is not among those of the partner's profile, or (held) of the programme.", "Correct it, or tell staff which competency of the programme it is."),
         new(CompetencyOpen, "The competency is not signed off yet; counted as not ours, never stored.", "Nothing."),

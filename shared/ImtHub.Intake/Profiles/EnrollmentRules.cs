@@ -51,4 +51,8 @@ public sealed record EnrollmentRules
     public IReadOnlySet<string> TransferWords { get; init; } = new HashSet<string>();
     /// <summary>Columns with the person's numbers at colleges and elsewhere, each with its issuer.</summary>
     public IReadOnlyList<OtherIdColumn> OtherIds { get; init; } = [];
+    /// <summary>Columns that only reports read.</summary>
+    public PersonalRules Personal { get; init; } = new();
+    /// <summary>The column that holds social security numbers, where its header does not say so: masked, never read.</summary>
+    public ColumnRule? SocialSecurityNumber { get; init; }
 }

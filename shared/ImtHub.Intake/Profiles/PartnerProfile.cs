@@ -49,9 +49,9 @@ public sealed record PartnerProfile
     /// <summary>True when the partner's files write numbers with a decimal comma.</summary>
     public bool IsDecimalComma => Hours?.Format == HourFormat.DecimalComma || Grades?.Scale.Points?.IsDecimalComma is true;
 
-    /// <summary>True for a column whose values stand on the receipt only and in no mail: a birth date.</summary>
-    public bool IsPrivate(string column) => Enrollments?.BirthDate is { } birthDate
-        && (birthDate.Label.Equals(column, StringComparison.OrdinalIgnoreCase) || birthDate.Headers.Contains(column, StringComparer.OrdinalIgnoreCase));
+    /// <summary>True for a column whose values stand on the receipt only and in no mail: a birth date, and whatever only reports read.</summary>
+    public bool IsPrivate(string column) => Enrollments is { } rules && rules.Personal.All.Append(rules.BirthDate).OfType<ColumnRule>().Any(rule =>
+        rule.Label.Equals(column, StringComparison.OrdinalIgnoreCase) || rule.Headers.Contains(column, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>Profile and version as runs and lineage name it: <c>grades/matc@3</c>.</summary>
     public string Name => FormattableString.Invariant($"{Feed.Folder()}/{Partner}@{Version}");

@@ -6,6 +6,9 @@ namespace ImtHub.Intake.Profiles;
 /// <summary>The columns of one profile while it is read: hands out a rule for each column that the feed asks for.</summary>
 internal sealed partial class ProfileColumns(ConfigurationSection root)
 {
+    /// <summary>Name of the column that is masked in the stored file and never read.</summary>
+    public const string SocialSecurityNumberColumn = "socialSecurityNumber";
+
     private readonly ConfigurationSection? _section = root.Section("columns");
     private readonly List<ColumnRule> _rules = [];
 
@@ -39,8 +42,8 @@ internal sealed partial class ProfileColumns(ConfigurationSection root)
         {
             if (!hasHeader && rule.Position is null)
                 _section?.Refuse(rule.Name, "The file has no header: give the column's position.");
-            if (rule.Headers.Any(IsSocialSecurityNumber))
-                _section?.Refuse(rule.Name, "A social security number is never read.");
+            if (rule.Name != SocialSecurityNumberColumn && rule.Headers.Any(IsSocialSecurityNumber))
+                _section?.Refuse(rule.Name, $"A social security number is never read; columns.{SocialSecurityNumberColumn} says where one stands, so that it is masked.");
         }
         foreach (var twice in _rules.SelectMany(rule => rule.Headers, (rule, header) => (rule, header)).GroupBy(pair => pair.header.Trim(), StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))
             _section?.Refuse(twice.Last().rule.Name, $"The header '{twice.Key}' is named for two columns.");
@@ -72,6 +75,6 @@ internal sealed partial class ProfileColumns(ConfigurationSection root)
         return rule;
     }
 
-    [GeneratedRegex(@"^\s*(ssn|social\s*security(\s*(no|nr|num|number|#))?\.?|soc\.?\s*sec\.?.*)\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![a-z])ssn(?![a-z])|(?<![a-z])ssn(no|nr|num|last)|s\.s\.n\.?|soc(ial|\.)?[\s_-]*sec(urity|\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SocialSecurityNumber();
 }

@@ -44,6 +44,9 @@ public sealed class CsvTableReader : TableReader
         };
     }
 
+    /// <summary>Where the row begins in the text, and how long it is with its line break, both in letters.</summary>
+    internal (long Start, int Length) Extent { get; private set; }
+
     /// <inheritdoc/>
     public override int CellCount => Malformed is null ? _csv!.RowFieldCount : 1;
 
@@ -143,7 +146,9 @@ public sealed class CsvTableReader : TableReader
             await _csv.DisposeAsync();
         _csv = null;
         _text.Rewind(_offset);
+        var start = _offset;
         (_malformedLine, _offset) = await _text.TakeLineAsync(_mostRowLetters, cancellationToken);
+        Extent = (start, (int)(_offset - start));
         if (_mayBeInvalid)
             _malformedLine = InvalidBytes.Readable(_malformedLine);
         _nextLine++;
@@ -153,6 +158,7 @@ public sealed class CsvTableReader : TableReader
 
     private void GoPast(ReadOnlySpan<char> record)
     {
+        Extent = (_offset, record.Length);
         _offset += record.Length;
         for (var rest = record; rest.IndexOfAny('\r', '\n') is >= 0 and var end; rest = rest[(end + 1)..])
         {

@@ -51,6 +51,9 @@ public sealed record IntakeLimits
     /// <summary>Pages of a PDF form.</summary>
     [Range(1, int.MaxValue)]
     public int MostPdfPages { get; init; } = 20;
+    /// <summary>Bytes, unpacked, of a file that is searched for social security numbers; it is kept in memory for that.</summary>
+    [Range(1, Largest)]
+    public long MostMaskedBytes { get; init; } = 32L * 1024 * 1024;
     /// <summary>Rows that are decided together; memory grows with this and not with the file.</summary>
     [Range(1, int.MaxValue)]
     public int RowsPerWindow { get; init; } = 2_000;

@@ -13,12 +13,13 @@ public sealed class TableLayout
     private readonly int[] _indexByRule;
     private readonly bool[] _hidden;
 
-    private TableLayout(IReadOnlyList<string> headers, int width, int[] indexByRule, int requiredWidth)
+    private TableLayout(PartnerProfile profile, IReadOnlyList<string> headers, int width, int[] indexByRule, int requiredWidth)
     {
         Headers = headers;
         Width = width;
         _indexByRule = indexByRule;
-        _hidden = [.. headers.Select(ProfileColumns.IsSocialSecurityNumber)];
+        var named = profile.Enrollments?.SocialSecurityNumber is { } rule ? indexByRule[rule.Ordinal] : -1;
+        _hidden = [.. Enumerable.Range(0, width).Select(index => index == named || (index < headers.Count && ProfileColumns.IsSocialSecurityNumber(headers[index])))];
         RequiredWidth = requiredWidth;
     }
 
@@ -39,6 +40,9 @@ public sealed class TableLayout
 
     /// <summary>True for a column that the hub never reads, nor gives back: a social security number.</summary>
     public bool IsHidden(int index) => index < _hidden.Length && _hidden[index];
+
+    /// <summary>The columns with social security numbers.</summary>
+    public IEnumerable<int> Hidden => Enumerable.Range(0, _hidden.Length).Where(IsHidden);
 
     /// <summary>The column as the sender knows it.</summary>
     public string LabelOf(int index) =>
@@ -66,7 +70,7 @@ public sealed class TableLayout
         }
         if (problems.Count == 0 && Essential(profile) is { Count: > 0 } essential && essential.All(rule => indexByRule[rule.Ordinal] < 0))
             problems.Add(Missing(line, essential[0], headers));
-        return new TableLayout(headers, headers.Count, indexByRule, RequiredWidthOf(profile, indexByRule))
+        return new TableLayout(profile, headers, headers.Count, indexByRule, RequiredWidthOf(profile, indexByRule))
         {
             Synonyms =
             [
@@ -82,7 +86,7 @@ public sealed class TableLayout
     public static TableLayout FromPositions(PartnerProfile profile, int width)
     {
         var indexByRule = profile.Columns.Select(rule => (rule.Position ?? 0) - 1).ToArray();
-        return new TableLayout([], width, indexByRule, RequiredWidthOf(profile, indexByRule));
+        return new TableLayout(profile, [], width, indexByRule, RequiredWidthOf(profile, indexByRule));
     }
 
     /// <summary>Headers that the profile does not speak of.</summary>
@@ -91,6 +95,7 @@ public sealed class TableLayout
         .. Headers.Where((header, index) =>
             header.Length > 0
             && !_indexByRule.Contains(index)
+            && !IsHidden(index)
             && !header.Equals(ReasonHeader, StringComparison.OrdinalIgnoreCase)
             && !profile.File.IgnoredColumns.Any(ignored => HeaderText.Fits(ignored, header))),
     ];

@@ -8,7 +8,8 @@ using ImtHub.Intake.Runs;
 namespace ImtHub.Intake.Receipts;
 
 /// <summary>Lays the three parts of a receipt down and lets the sender hear of it.</summary>
-internal sealed class ReceiptWriter(IReceiptStore receipts, IReceiptAnnouncer announcer, ArrivedFile file, FileFingerprint fingerprint, string sender)
+internal sealed class ReceiptWriter(
+    IReceiptStore receipts, IReceiptAnnouncer announcer, ArrivedFile file, FileFingerprint fingerprint, string sender, IReadOnlyList<string> notes)
 {
     public async Task WriteAsync(IntakeRun run, MappedFile? mapped, RunTally tally, Stream corrections, CancellationToken cancellationToken)
     {
@@ -27,7 +28,7 @@ internal sealed class ReceiptWriter(IReceiptStore receipts, IReceiptAnnouncer an
             Delimiter = mapped?.Delimiter is { } delimiter ? InWords(delimiter) : null,
             Counts = run.Counts,
             NotOursBecause = tally.NotOurs,
-            Warnings = [.. Repeated(run), .. mapped?.Warnings ?? []],
+            Warnings = [.. Repeated(run), .. run.State == RunState.Refused ? notes : [], .. mapped?.Warnings ?? []],
             Problems = tally.Problems,
             ProblemCount = tally.ProblemCount,
         };

@@ -1,4 +1,5 @@
 using ImtHub.Intake.Files;
+using ImtHub.Intake.Masking;
 using ImtHub.Intake.Profiles;
 using ImtHub.Intake.Reading;
 using ImtHub.Intake.Reading.Formats;
@@ -20,6 +21,8 @@ public static class ProfileSuggester
     public static async Task<(ProfileSuggestion? Suggestion, RowProblem? Problem)> SuggestAsync(ArrivedFile file, IntakeLimits limits, CancellationToken cancellationToken)
     {
         var vocabulary = new HeaderVocabulary(file.Feed);
+        await using var masked = await MaskedFile.OpenAsync(file with { ReplaceAsync = null }, null, limits, cancellationToken);
+        file = masked.File;
         var fingerprint = await FileFingerprint.TakeAsync(file, cancellationToken);
         try
         {

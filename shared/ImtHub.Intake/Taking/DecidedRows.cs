@@ -1,4 +1,5 @@
 using ImtHub.Intake.Runs;
+using ImtHub.Records.Personal;
 
 namespace ImtHub.Intake.Taking;
 
@@ -7,6 +8,16 @@ namespace ImtHub.Intake.Taking;
 /// <param name="Written">What was written, by apprentice.</param>
 internal sealed record DecidedRows(IReadOnlyList<RowOutcome> Outcomes, IReadOnlyList<(string Apprentice, RecordWriter.Written Written)> Written)
 {
+    /// <summary>
+    /// What the rows tell that only reports read. Of a row that waits because nobody knows who is meant nothing is kept: it runs again
+    /// once that is decided. One whose status waits still tells of its person.
+    /// </summary>
+    public IReadOnlyCollection<PersonalForm> Forms =>
+    [
+        .. Outcomes.Where(outcome => outcome.Result is RowResult.Applied or RowResult.Unchanged || (outcome.Result == RowResult.Held && outcome.Apprentice is not null))
+            .Select(outcome => outcome.Row.Details?.Form).OfType<PersonalForm>(),
+    ];
+
     /// <summary>The apprentices whose events wait for the relay.</summary>
     public IReadOnlyCollection<string> Pending => [.. Written.Where(result => result.Written.HasPendingEvents).Select(result => result.Apprentice)];
 }

@@ -41,6 +41,8 @@ internal sealed class RowTaking
         {
             var decided = await _decider.DecideAsync(window, profile, run, cancellationToken);
             await _reviews.KeepAsync(run, file, decided, cancellationToken);
+            if (decided.Forms is { Count: > 0 } forms)
+                await _stores.Forms.KeepAsync(forms, cancellationToken);
             await SignalAsync(decided, cancellationToken);
             foreach (var outcome in decided.Outcomes)
                 yield return outcome;
@@ -69,6 +71,8 @@ internal sealed class RowTaking
         }
         decided = decided with { Written = [.. decided.Written, .. others] };
         await _reviews.ReplaceAsync(run, file, decided, cancellationToken);
+        if (profile.Feed == Feed.Enrollments)
+            await _stores.Forms.ReplaceAsync(profile.Issuer, run.Id, decided.Forms, cancellationToken);
         await SignalAsync(decided, cancellationToken);
         foreach (var outcome in decided.Outcomes)
             yield return outcome;

@@ -32,6 +32,8 @@ public sealed record ApprenticeRecord
     public string? Cohort { get; init; }
     /// <summary>The days on which hours count, by sponsor, in order.</summary>
     public IReadOnlyList<TrainingSpan> Training { get; init; } = [];
+    /// <summary>Every status in turn, with whichever sponsor.</summary>
+    public IReadOnlyList<StatusChange> History { get; init; } = [];
     /// <summary>Credit granted for what was learned before; null when there is none.</summary>
     public PriorCredit? Credit { get; init; }
     /// <summary>

@@ -60,6 +60,24 @@ internal sealed class Apprenticeship
     /// <summary>Why the value that a statement brought was not accepted; null when it was.</summary>
     public Hold? HoldOf(FactValue value) => _holds.GetValueOrDefault(value.Entry.Lineage.Statement);
 
+    /// <summary>
+    /// Every status in turn, with whichever sponsor. Who begins with a new sponsor has left the former one by then, also when that one
+    /// does not say so.
+    /// </summary>
+    public IReadOnlyList<StatusChange> Changes()
+    {
+        var changes = new List<StatusChange>();
+        for (var index = 0; index < _histories.Count; index++)
+        {
+            var next = index + 1 < _histories.Count ? _histories[index + 1] : null;
+            changes.AddRange(_histories[index].Changes.Where(change => next is null || change.On < next.Accepted.BeganOn || change == _histories[index].Changes[0]));
+            var last = changes[^1];
+            if (next is not null && next.Accepted.Sponsor != last.Sponsor && !last.Status.IsEnd())
+                changes.Add(new StatusChange(last.Sponsor, last.Worker, ApprenticeStatus.Transferred, next.Accepted.BeganOn, null, next.Changes[0].File, next.Changes[0].Row));
+        }
+        return changes;
+    }
+
     /// <summary>The days on which hours count, by sponsor, in order. With the first day at a new sponsor the time at the former one is over.</summary>
     public IReadOnlyList<TrainingSpan> Spans()
     {

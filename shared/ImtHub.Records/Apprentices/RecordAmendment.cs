@@ -162,6 +162,7 @@ internal sealed class RecordAmendment
             JobTitle = present.Accepted.JobTitle,
             Cohort = present.Accepted.Cohort,
             Training = apprenticeship.Spans(),
+            History = apprenticeship.Changes(),
             Credit = apprenticeship.Credit,
         };
     }

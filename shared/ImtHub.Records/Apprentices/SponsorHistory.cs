@@ -8,7 +8,7 @@ namespace ImtHub.Records.Apprentices;
 /// </summary>
 internal sealed class SponsorHistory
 {
-    private readonly List<(ApprenticeStatus Status, DateOnly On)> _changes = [];
+    private readonly List<StatusChange> _changes = [];
     private readonly Dictionary<Statement, Hold> _holds = [];
 
     private SponsorHistory(EnrollmentEntry accepted) => (Accepted, AcceptedBy) = (accepted, accepted.Lineage.Statement);
@@ -24,6 +24,9 @@ internal sealed class SponsorHistory
 
     /// <summary>Why forms were not accepted, by the statement that brought their value.</summary>
     public IReadOnlyDictionary<Statement, Hold> Holds => _holds;
+
+    /// <summary>Every status in turn, with the day since when it held.</summary>
+    public IReadOnlyList<StatusChange> Changes => _changes;
 
     public ApprenticeStatus Status => _changes[^1].Status;
 
@@ -57,8 +60,9 @@ internal sealed class SponsorHistory
     {
         DateOnly? from = null;
         var isFirst = true;
-        foreach (var (status, on) in _changes)
+        foreach (var change in _changes)
         {
+            var (status, on) = (change.Status, change.On);
             if (status.IsTraining())
             {
                 from ??= isFirst ? Accepted.BeganOn : on;
@@ -80,8 +84,8 @@ internal sealed class SponsorHistory
         var history = new SponsorHistory(form);
         // A first form that says how it ended says by that that there was training before.
         if (!form.Status.IsTraining() && form.Status != ApprenticeStatus.Applied)
-            history._changes.Add((ApprenticeStatus.Active, form.BeganOn));
-        history._changes.Add((form.Status, form.StatusOn ?? (form.Status.IsTraining() || form.Status == ApprenticeStatus.Applied ? form.BeganOn : StatedOn(form))));
+            history._changes.Add(Change(form, ApprenticeStatus.Active, form.BeganOn) with { Reason = null });
+        history._changes.Add(Change(form, form.Status, form.StatusOn ?? (form.Status.IsTraining() || form.Status == ApprenticeStatus.Applied ? form.BeganOn : StatedOn(form))));
         return history;
     }
 
@@ -94,11 +98,11 @@ internal sealed class SponsorHistory
         var on = form.StatusOn ?? StatedOn(form);
         if (Backdated(on, _changes[^1]) is { } hold)
             return hold;
-        _changes.Add((form.Status, on));
+        _changes.Add(Change(form, form.Status, on));
         return null;
     }
 
-    private static Hold? Backdated(DateOnly on, (ApprenticeStatus Status, DateOnly On) former) => on >= former.On
+    private static Hold? Backdated(DateOnly on, StatusChange former) => on >= former.On
         ? null
         : new Hold(StatementCodes.StatusBackdated, FormattableString.Invariant($"{former.On:yyyy-MM-dd}, since when the apprentice was {former.Status}, or later"));
 
@@ -106,13 +110,18 @@ internal sealed class SponsorHistory
     {
         // The same status again corrects its day.
         if (form.Status == Status && form.StatusOn is { } on)
-            _changes[^1] = (Status, on);
+            _changes[^1] = Change(form, Status, on) with { Reason = _changes[^1].Reason };
         else if (_changes.Count == 1 && Status.IsTraining() && StatusOn == Accepted.BeganOn)
-            _changes[0] = (Status, form.BeganOn);
+            _changes[0] = _changes[0] with { On = form.BeganOn };
+        if (form.Status == Status && form.StatusReason is { } reason && reason != _changes[^1].Reason)
+            _changes[^1] = Change(form, Status, StatusOn);
         (Accepted, AcceptedBy) = (form, by);
         if (form.Credit is { } credit)
             Credit = (credit, by);
     }
+
+    private static StatusChange Change(EnrollmentEntry form, ApprenticeStatus status, DateOnly on) =>
+        new(form.Sponsor, form.Worker, status, on, form.StatusReason, form.Lineage.File, form.Lineage.Row);
 
     private static DateOnly StatedOn(EnrollmentEntry form) => DateOnly.FromDateTime(form.Lineage.StatedAt.UtcDateTime);
 }

@@ -175,6 +175,15 @@ public sealed class ConfigurationSection
     public IReadOnlyList<string> Texts(string name) =>
         Items(name, JsonValueKind.String, "a text", (item, _) => item.GetString()!);
 
+    /// <summary>A list of whole numbers in a range; empty when it is not stated.</summary>
+    public IReadOnlyList<int> WholeNumbers(string name, int least, int most)
+    {
+        var numbers = Items(name, JsonValueKind.Number, "a number", (item, _) => item.TryGetInt32(out var number) ? number : int.MinValue);
+        foreach (var (index, _) in numbers.Index().Where(number => number.Item < least || number.Item > most))
+            Refuse($"{name}[{index}]", $"{name}[{index}] must be a whole number from {least} to {most}.");
+        return numbers;
+    }
+
     /// <summary>Notes a problem with one property of this object.</summary>
     public void Refuse(string name, string reason) => _problems.Add(new ConfigurationProblem(FileOf(name), $"{Path}.{name}", reason));
 

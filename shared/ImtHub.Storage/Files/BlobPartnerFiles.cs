@@ -68,8 +68,8 @@ public sealed class BlobPartnerFiles(BlobServiceClient blobs) : IPartnerFiles
     {
         try
         {
-            var properties = await blob.GetPropertiesAsync(cancellationToken: cancellationToken);
-            return Arrived(blob, feed, partner, name, properties.Value.LastModified, properties.Value.ETag);
+            var properties = (await blob.GetPropertiesAsync(cancellationToken: cancellationToken)).Value;
+            return Arrived(blob, feed, partner, name, MaskedBlob.StoredAt(properties.LastModified, properties.Metadata), properties.ETag);
         }
         catch (RequestFailedException gone) when (gone.ErrorCode == BlobErrorCode.BlobNotFound)
         {
@@ -79,16 +79,19 @@ public sealed class BlobPartnerFiles(BlobServiceClient blobs) : IPartnerFiles
 
     private static ArrivedFile Arrived(BlobClient blob, Feed feed, string partner, string name, DateTimeOffset storedAt, ETag version) =>
         new(feed, partner, name, storedAt, token => blob.OpenReadAsync(
-            new BlobOpenReadOptions(allowModifications: false) { Conditions = new BlobRequestConditions { IfMatch = version } }, token));
+            new BlobOpenReadOptions(allowModifications: false) { Conditions = new BlobRequestConditions { IfMatch = version } }, token))
+        {
+            ReplaceAsync = async (masked, token) => Arrived(blob, feed, partner, name, storedAt, await MaskedBlob.ReplaceAsync(blob, version, storedAt, masked, token)),
+        };
 
     private ArrivedFile Arrived(string container, BlobItem blob, Feed feed, string path)
     {
         var slash = path.IndexOf('/', StringComparison.Ordinal);
-        return Arrived(Blob(container, blob.Name), feed, path[..slash], path[(slash + 1)..], blob.Properties.LastModified!.Value, blob.Properties.ETag!.Value);
+        return Arrived(Blob(container, blob.Name), feed, path[..slash], path[(slash + 1)..], MaskedBlob.StoredAt(blob.Properties.LastModified!.Value, blob.Metadata), blob.Properties.ETag!.Value);
     }
 
     private AsyncPageable<BlobItem> ListAsync(string container, CancellationToken cancellationToken) =>
-        blobs.GetBlobContainerClient(container).GetBlobsAsync(cancellationToken: cancellationToken);
+        blobs.GetBlobContainerClient(container).GetBlobsAsync(new GetBlobsOptions { Traits = BlobTraits.Metadata }, cancellationToken);
 
     private BlobClient Posted(Feed feed, string partner, string name) => Blob(StorageNames.Posted, $"{StorageNames.Container(feed)}/{partner}/{name}");
 

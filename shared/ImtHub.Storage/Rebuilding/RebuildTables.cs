@@ -3,6 +3,7 @@ using Azure.Data.Tables;
 using ImtHub.Intake.Rebuilding;
 using ImtHub.Storage.Apprentices;
 using ImtHub.Storage.Identities;
+using ImtHub.Storage.Reports;
 using ImtHub.Storage.Runs;
 
 namespace ImtHub.Storage.Rebuilding;
@@ -15,13 +16,14 @@ public sealed class RebuildTables
     private RebuildTables(TableServiceClient tables, string prefix)
     {
         _tables = tables;
-        Names = [.. new[] { StorageNames.Apprentices, StorageNames.Identities, StorageNames.Runs, StorageNames.Reviews }.Select(name => prefix + name)];
+        Names = [.. new[] { StorageNames.Apprentices, StorageNames.Identities, StorageNames.Demographics, StorageNames.Particulars, StorageNames.Runs, StorageNames.Reviews }.Select(name => prefix + name)];
         var apprentices = tables.GetTableClient(prefix + StorageNames.Apprentices);
         Stores = new RebuildStores(
             new TableRunLedger(tables.GetTableClient(prefix + StorageNames.Runs)),
             new TableApprenticeStore(apprentices),
             new TableApprenticeDirectory(apprentices),
             new TableIdentityDirectory(tables.GetTableClient(prefix + StorageNames.Identities)),
+            new TablePersonalForms(tables.GetTableClient(prefix + StorageNames.Demographics), tables.GetTableClient(prefix + StorageNames.Particulars)),
             new TableReviewList(tables.GetTableClient(prefix + StorageNames.Reviews)));
     }
 

@@ -6,6 +6,8 @@ using ImtHub.Records.Apprentices;
 using ImtHub.Records.Events;
 using ImtHub.Records.Index;
 using ImtHub.Reports;
+using ImtHub.Reports.Deadlines;
+using ImtHub.Reports.Population;
 using ImtHub.Storage.Apprentices;
 using ImtHub.Storage.Decisions;
 using ImtHub.Storage.Files;
@@ -13,6 +15,7 @@ using ImtHub.Storage.Identities;
 using ImtHub.Storage.Notifications;
 using ImtHub.Storage.Operations;
 using ImtHub.Storage.Replaying;
+using ImtHub.Storage.Reports;
 using ImtHub.Storage.Runs;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -45,6 +48,10 @@ public static class StorageServices
         services.AddSingleton<IApprenticeIndex>(provider => new TableApprenticeIndex(provider.Table(StorageNames.ApprenticeIndex)));
         services.AddSingleton<IOutbox>(provider => new TableOutbox(provider.Table(StorageNames.Apprentices)));
         services.AddSingleton<IIdentityDirectory>(provider => new TableIdentityDirectory(provider.Table(StorageNames.Identities)));
+        services.AddSingleton(provider => new TablePersonalForms(provider.Table(StorageNames.Demographics), provider.Table(StorageNames.Particulars)));
+        services.AddSingleton<IPersonalFormStore>(provider => provider.GetRequiredService<TablePersonalForms>());
+        services.AddSingleton<IPersonalForms>(provider => provider.GetRequiredService<TablePersonalForms>());
+        services.AddSingleton<IDeadlineTable>(provider => new TableDeadlines(provider.Table(StorageNames.Deadlines)));
         services.AddSingleton<IRunLedger>(provider => new TableRunLedger(provider.Table(StorageNames.Runs)));
         services.AddSingleton<IReviewList>(provider => new TableReviewList(provider.Table(StorageNames.Reviews)));
         services.AddSingleton<IOutboxSignal>(provider => new QueueOutboxSignal(

@@ -11,10 +11,10 @@ public sealed class FunctionListTests
 {
     private static readonly string[] s_intended =
     [
-        "CompetencyFileArrived", "ConfirmRelay", "EnrollmentFormArrived", "ExportProgress", "ExportProgressNow", "FilePoisoned",
-        "GradeFileArrived", "HourFileArrived", "HoursDeadLettered", "IndexApprentices", "IndexDeadLettered", "MailPoisoned", "NoticeDeadLettered", "NotifyCommittees",
+        "CompetencyFileArrived", "ConfirmRelay", "EnrollmentFormArrived", "ExportForRegistries", "ExportForRegistry", "ExportProgress", "ExportProgressNow", "FilePoisoned",
+        "GradeFileArrived", "HandOverExport", "HourFileArrived", "HoursDeadLettered", "IndexApprentices", "IndexDeadLettered", "KeepDeadlines", "KeepDeadlinesNow", "MailPoisoned", "NoticeDeadLettered", "NotifyCommittees",
         "OutboxSignalPoisoned", "PostHours", "PostedHoursReceived", "RegistrationFileArrived", "RelayConfirmationDeadLettered",
-        "RelayOutbox", "ReplayPoisoned", "ScheduleDigests", "SendDigestNow", "SendMail", "TakeInAgain", "TakeInForgottenFiles", "UnsortedFileArrived", "WatchDeadlines",
+        "RelayOutbox", "ReplayPoisoned", "ReportOutcomes", "ReportOutcomesNow", "ScheduleDigests", "SendDigestNow", "SendMail", "ShowCompletionPacket", "TakeInAgain", "TakeInForgottenFiles", "UnsortedFileArrived", "WatchDeadlines",
     ];
 
     [Fact]

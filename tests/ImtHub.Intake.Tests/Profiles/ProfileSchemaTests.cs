@@ -23,6 +23,10 @@ public sealed class ProfileSchemaTests
     [InlineData("$.payCodes", "{ 'payCodes': { 'unheard-of': 1 } }")]
     [InlineData("$.hoursColumns[0]", "{ 'columns': {}, 'hoursColumns': [{ 'unheard-of': 1 }] }")]
     [InlineData("$.statuses", "{ 'statuses': { 'unheard-of': 1 } }")]
+    [InlineData("$.answers", "{ 'answers': { 'unheard-of': 1 } }")]
+    [InlineData("$.answers.sex", "{ 'answers': { 'sex': { 'unheard-of': 1 } } }")]
+    [InlineData("$.answers.race", "{ 'answers': { 'race': { 'unheard-of': 1 } } }")]
+    [InlineData("$.answers.studentStatus", "{ 'answers': { 'studentStatus': { 'unheard-of': 1 } } }")]
     [InlineData("$.results", "{ 'results': { 'unheard-of': 1 } }")]
     public void Schema_and_reader_know_the_same_properties(string place, params string[] profiles)
     {

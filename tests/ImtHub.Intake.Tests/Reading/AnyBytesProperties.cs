@@ -1,10 +1,10 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
+using ImtHub.Intake.Masking;
 using ImtHub.Intake.Reading;
 using ImtHub.Intake.Runs;
 using ImtHub.Intake.Tests.Formats;
-using ImtHub.Samples.Writing;
 using Xunit;
 using static ImtHub.Intake.Tests.SampleProfiles;
 

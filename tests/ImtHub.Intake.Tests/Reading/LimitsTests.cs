@@ -1,9 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text;
+using ImtHub.Intake.Masking;
 using ImtHub.Intake.Reading;
 using ImtHub.Intake.Tests.Formats;
-using ImtHub.Samples.Writing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -53,6 +53,9 @@ public sealed class LimitsTests
             "workbook.text-too-long", "The texts in the workbook's cells have 87 bytes.", "at most 20 bytes"),
         ["MostLookupRows"] = new(new() { MostLookupRows = 1 }, Roster, "grades/gateway/roster.zip", RosterZip, "zip.table-too-long", "'users.csv' has too many rows.", "at most 1 rows"),
         ["MostJsonBytes"] = Json(new() { MostJsonBytes = 10 }, """[ { "Hours": 1 } ]""", "file.too-large", "The JSON file has 18 bytes.", "at most 10 bytes"),
+        ["MostMaskedBytes"] = new(
+            new() { MostMaskedBytes = 20 }, Hours, "hours/rmg/may.csv", Encoding.UTF8.GetBytes("SSN," + Header), "file.too-large-to-mask",
+            "The file may hold social security numbers, and with 53 bytes it is too long to be searched for them.", "at most 20 bytes"),
         ["MostPdfBytes"] = Pdf(new() { MostPdfBytes = 10 }, "file.too-large", "The PDF form has ", "at most 10 bytes"),
         ["MostPdfPages"] = Pdf(new() { MostPdfPages = 0 }, "pdf.too-long", "The PDF has 1 pages.", "a form of at most 0 pages"),
     };

@@ -1,6 +1,7 @@
 using System.Text;
 using Azure;
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 using ImtHub.Intake.Files;
 using ImtHub.Storage.Files;
 using ImtHub.Testing;
@@ -39,6 +40,47 @@ public sealed class BlobStoresTests(AzuriteFixture azurite)
         await blob.UploadAsync(Content("new"), overwrite: true, Token);
 
         Assert.Equal(412, (await Assert.ThrowsAsync<RequestFailedException>(() => ReadAsync(file!))).Status);
+    }
+
+    [Fact]
+    public async Task A_file_whose_content_the_hub_masked_is_the_same_upload_still()
+    {
+        var partner = UniqueNames.Container();
+        var blob = (await ContainerAsync(StorageNames.Enrollments)).GetBlobClient($"{partner}/forms.csv");
+        await blob.UploadAsync(Content("123-45-6789"), new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = "text/csv" }, Metadata = new Dictionary<string, string> { ["sender"] = "hr" } }, Token);
+        var files = new BlobPartnerFiles(azurite.Blobs);
+        var file = (await files.FindAsync(Feed.Enrollments, partner, "forms.csv", Token))!;
+        // Storage knows whole seconds: the masked content gets another one.
+        await Eventually.TrueAsync(() => DateTimeOffset.UtcNow >= file.StoredAt.AddSeconds(1), Token);
+
+        var masked = await file.ReplaceAsync!(Content("XXX-XX-XXXX"), Token);
+
+        Assert.Equal("XXX-XX-XXXX", await ReadAsync(masked));
+        var found = (await files.FindAsync(Feed.Enrollments, partner, "forms.csv", Token))!;
+        Assert.Equal(file.StoredAt, found.StoredAt);
+        Assert.Equal(file.StoredAt, masked.StoredAt);
+        var properties = (await blob.GetPropertiesAsync(cancellationToken: Token)).Value;
+        Assert.True(properties.LastModified > file.StoredAt);
+        Assert.Equal(("text/csv", "hr"), (properties.ContentType, properties.Metadata["sender"]));
+        await foreach (var listed in files.UnansweredAsync(DateTimeOffset.UtcNow.AddMinutes(1), Token))
+            Assert.True(listed.Partner != partner || listed.StoredAt == file.StoredAt);
+        // Who was slower must not overwrite what is there by now.
+        Assert.Equal(412, (await Assert.ThrowsAsync<RequestFailedException>(() => file.ReplaceAsync!(Content("late"), Token))).Status);
+        // A new upload is one of its own.
+        await blob.UploadAsync(Content("new"), overwrite: true, Token);
+        Assert.True((await files.FindAsync(Feed.Enrollments, partner, "forms.csv", Token))!.StoredAt > file.StoredAt);
+    }
+
+    [Theory]
+    [InlineData("2999-01-01T00:00:00.0000000+00:00")]
+    [InlineData("yesterday")]
+    public async Task A_time_that_a_sender_invents_is_not_believed(string storedAt)
+    {
+        var partner = UniqueNames.Container();
+        var blob = (await ContainerAsync(StorageNames.Enrollments)).GetBlobClient($"{partner}/forms.csv");
+        var stored = await blob.UploadAsync(Content("a"), new BlobUploadOptions { Metadata = new Dictionary<string, string> { ["imthubstoredat"] = storedAt } }, Token);
+
+        Assert.Equal(stored.Value.LastModified, (await new BlobPartnerFiles(azurite.Blobs).FindAsync(Feed.Enrollments, partner, "forms.csv", Token))!.StoredAt);
     }
 
     [Fact]
@@ -106,6 +148,10 @@ public sealed class BlobStoresTests(AzuriteFixture azurite)
         await new BlobExportStore(exports).WriteAsync("progress.csv", Content("new"), Token);
 
         Assert.Equal("new", (await exports.GetBlobClient("progress.csv").DownloadContentAsync(Token)).Value.Content.ToString());
+        Assert.Equal("new"u8.ToArray(), await new BlobExportStore(exports).FindAsync("progress.csv", Token));
+        Assert.Null(await new BlobExportStore(exports).FindAsync("none.csv", Token));
+        await new BlobExportStore(exports).WriteAsync("registry/rapids/2016-12-31/manifest.json", Content("{}"), Token);
+        Assert.Equal(["registry/rapids/2016-12-31/manifest.json"], await new BlobExportStore(exports).ListAsync("registry/", Token));
     }
 
     [Fact]

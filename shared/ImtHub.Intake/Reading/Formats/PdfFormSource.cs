@@ -11,6 +11,14 @@ internal sealed class PdfFormSource(IReadOnlyList<string> headers, IReadOnlyList
 {
     public static async Task<TableSource> OpenAsync(ArrivedFile file, FileFingerprint fingerprint, IntakeLimits limits, CancellationToken cancellationToken)
     {
+        var fields = await FieldsAsync(file, fingerprint, limits, cancellationToken);
+        return new PdfFormSource([.. fields.Select(field => field.Name)], [.. fields.Select(field => field.Text)], limits);
+    }
+
+    /// <summary>The form's fields with their values, at least one; a file that is no form throws <see cref="RefusedFormatException"/>.</summary>
+    public static async Task<IReadOnlyList<(string Name, string Text)>> FieldsAsync(
+        ArrivedFile file, FileFingerprint fingerprint, IntakeLimits limits, CancellationToken cancellationToken)
+    {
         TableSources.Limit(fingerprint, limits.MostPdfBytes, "PDF form");
         await using var content = await TableSources.CopyAsync(file, cancellationToken);
         try
@@ -26,7 +34,7 @@ internal sealed class PdfFormSource(IReadOnlyList<string> headers, IReadOnlyList
             }
             var fields = document.TryGetForm(out var form) ? form.Fields.SelectMany(field => Values(field, "")).ToList() : [];
             return fields.Count > 0
-                ? new PdfFormSource([.. fields.Select(field => field.Name)], [.. fields.Select(field => field.Text)], limits)
+                ? fields
                 : throw new RefusedFormatException(ProblemCodes.PdfWithoutForm, null, "The PDF has no form fields: it is a scan, a print, or was flattened.", "the form itself, filled in and saved");
         }
         catch (PdfDocumentEncryptedException)

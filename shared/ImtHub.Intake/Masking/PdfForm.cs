@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace ImtHub.Samples.Writing;
+namespace ImtHub.Intake.Masking;
 
 /// <summary>A filled-in PDF form (AcroForm) of one page: a text field under another, each with its name before it. PDF 1.7, ISO 32000-1, 12.7.</summary>
 public static class PdfForm
@@ -16,7 +16,7 @@ public static class PdfForm
         [
             "<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [" + references + "] /NeedAppearances true /DR << /Font << /Helv 4 0 R >> >> /DA (/Helv 10 Tf 0 g) >> >>",
             "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources << /Font << /Helv 4 0 R >> >> /Contents 5 0 R /Annots [" + references + "] >>",
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 " + Bottom(fields.Count) + " 612 792] /Resources << /Font << /Helv 4 0 R >> >> /Contents 5 0 R /Annots [" + references + "] >>",
             "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
             string.Create(CultureInfo.InvariantCulture, $"<< /Length {content.Length} >>\nstream\n{content}\nendstream"),
             .. fields.Select(Field),
@@ -38,8 +38,13 @@ public static class PdfForm
 
     private static int Top(int index) => 700 - (24 * index);
 
-    private static string Text(string text) =>
-        "(" + text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("(", @"\(", StringComparison.Ordinal).Replace(")", @"\)", StringComparison.Ordinal) + ")";
+    // A form of many fields has a long page.
+    private static string Bottom(int fields) => Math.Min(0, Top(fields)).ToString(CultureInfo.InvariantCulture);
+
+    // Letters beyond Latin-1 stand as UTF-16 with its mark (7.9.2.2).
+    private static string Text(string text) => text.Any(letter => letter > 0xFF)
+        ? "<" + Convert.ToHexString([0xFE, 0xFF, .. Encoding.BigEndianUnicode.GetBytes(text)]) + ">"
+        : "(" + text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("(", @"\(", StringComparison.Ordinal).Replace(")", @"\)", StringComparison.Ordinal) + ")";
 
     // The cross-reference table at the end gives each object's offset in bytes; texts are Latin-1, a byte a letter.
     private static byte[] Document(List<string> objects)

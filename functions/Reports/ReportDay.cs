@@ -1,0 +1,21 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+
+namespace ImtHub.Functions.Reports;
+
+/// <summary>The day that a report is asked for: <c>?asOf=2016-11-30</c>, or today (UTC).</summary>
+internal static class ReportDay
+{
+    public const string Allowed = "A day is written as yyyy-MM-dd, such as 2016-11-30, and is not after today (UTC).";
+
+    public static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+
+    /// <summary>True when the query names a day that can be read and is not to come, or none.</summary>
+    public static bool TryRead(HttpRequest request, TimeProvider clock, out DateOnly day, string name = "asOf")
+    {
+        day = Today(clock);
+        return request.Query[name].ToString() is not { Length: > 0 } text || (TryParse(text, out day) && day <= Today(clock));
+    }
+
+    public static bool TryParse(string text, out DateOnly day) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+}

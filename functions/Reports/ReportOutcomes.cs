@@ -1,0 +1,13 @@
+using ImtHub.Reports;
+using ImtHub.Reports.Outcomes;
+using Microsoft.Azure.Functions.Worker;
+
+namespace ImtHub.Functions.Reports;
+
+/// <summary>Writes the outcomes report on its day.</summary>
+public sealed class ReportOutcomes(OutcomesWriter outcomes, TimeProvider clock)
+{
+    [Function(nameof(ReportOutcomes))]
+    public Task RunAsync([TimerTrigger("%OutcomesSchedule%")] TimerInfo timer, CancellationToken cancellationToken) =>
+        outcomes.WriteAsync(new ReportOrder(OutcomesWriter.Name, nameof(ReportOutcomes), ReportDay.Today(clock)), cancellationToken);
+}

@@ -1,0 +1,51 @@
+using System.CommandLine;
+using ImtHub.Cli.Folders;
+using ImtHub.Cli.Reports;
+using ImtHub.Reports;
+using ImtHub.Reports.Deadlines;
+using ImtHub.Reports.Outcomes;
+using ImtHub.Reports.Packets;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ImtHub.Cli.Commands;
+
+/// <summary><c>imthub report outcomes|deadlines|packets FOLDER --out DIR [--as-of DATE]</c></summary>
+internal static class ReportCommand
+{
+    public static Command Create() => new("report", "Runs every file of a folder through a hub of its own and writes a report.")
+    {
+        Create("outcomes", "What has become of everybody, and the rates that follow: as page, CSV and JSON.", async (hub, asOf, cancellationToken) =>
+        {
+            var report = await hub.GetRequiredService<OutcomesWriter>().WriteAsync(new ReportOrder(OutcomesWriter.Name, "imthub report", asOf), cancellationToken);
+            return FormattableString.Invariant($"{report.All.Counts.Enrolled} apprentices, {report.All.Counts.Completed} journey cards, {report.All.Counts.Active} active; outcomes/{asOf:yyyy-MM-dd}/outcomes.html");
+        }),
+        Create("deadlines", "What regulators must be told, and by when.", async (hub, asOf, cancellationToken) =>
+        {
+            var (register, _) = await hub.GetRequiredService<DeadlineKeeper>().KeepAsync(asOf, cancellationToken);
+            var (open, overdue) = (register.Count(deadline => deadline.StateOn(asOf) == DeadlineState.Open), register.Count(deadline => deadline.StateOn(asOf) == DeadlineState.Overdue));
+            return FormattableString.Invariant($"{open} due, {overdue} overdue, {register.Count - open - overdue} done; {DeadlineKeeper.Name}");
+        }),
+        Create("packets", "The completion packet of everybody who has done all and waits for the decision.", async (hub, asOf, cancellationToken) =>
+        {
+            var written = await hub.GetRequiredService<CompletionPackets>().WriteAllAsync(asOf, cancellationToken);
+            return written.Count == 0 ? "nobody has done all and waits for the decision" : $"{written.Count} in {CompletionPackets.Folder}";
+        }),
+    };
+
+    private static Command Create(string name, string description, Func<IServiceProvider, DateOnly, CancellationToken, Task<string>> write)
+    {
+        var folder = new Argument<string>("FOLDER") { Description = "Holds config/ and files/<feed>/<partner>/<name>." };
+        var output = new Option<string>("--out") { Description = "Folder for the report.", HelpName = "DIR", Required = true };
+        var day = new DayOption();
+        var command = new Command(name, description) { folder, output };
+        day.AddTo(command);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var asOf = day.Of(parsed);
+            var said = await new FolderReports(HubFolder.Open(parsed.GetRequiredValue(folder)), parsed.GetRequiredValue(output)).WriteAsync(hub => write(hub, asOf, cancellationToken), cancellationToken);
+            Console.Out.WriteLine($"{name}: {said}");
+            return 0;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,46 @@
+using Azure.Storage.Blobs;
+using ImtHub.Cli.Folders;
+using ImtHub.Cli.Hub;
+using ImtHub.Cli.Ingest;
+using ImtHub.Cli.Output;
+using ImtHub.Reports.Deadlines;
+using ImtHub.Reports.Outcomes;
+using ImtHub.Reports.Packets;
+using ImtHub.Reports.Registry.Exports;
+using ImtHub.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ImtHub.Cli.Reports;
+
+/// <summary>Reports on a folder: its files run through a hub of its own, which knows what earlier runs left in the output folder.</summary>
+internal sealed class FolderReports(HubFolder folder, string output)
+{
+    /// <summary>What reports lay down. Of these a report reads what earlier ones said.</summary>
+    private static readonly string[] s_reports = [ExportName.Root, OutcomesWriter.Name + "/", DeadlineKeeper.Name, CompletionPackets.Folder];
+
+    /// <summary>Takes the files in, lets a report be written, and copies it to the output folder.</summary>
+    public Task<T> WriteAsync<T>(Func<IServiceProvider, Task<T>> report, CancellationToken cancellationToken) => ProgressConsole.RunAsync(UserErrors.ErrorConsole(), async progress =>
+    {
+        await using var hub = await LocalHub.StartAsync(new() { Config = folder.Config, Progress = progress.Azurite }, cancellationToken);
+        var exports = hub.Services.GetRequiredService<BlobServiceClient>().GetBlobContainerClient(StorageNames.Exports);
+        await BringAsync(exports, cancellationToken);
+        await new FolderIngest(hub).DropAllAsync(folder.Files, progress.File, cancellationToken);
+        await hub.WaitUntilIdleAsync(cancellationToken);
+        progress.Say("writing the report");
+        var result = await report(hub.Services);
+        foreach (var prefix in s_reports)
+            await ResultFolder.CopyAsync(exports, prefix, output, cancellationToken);
+        return result;
+    });
+
+    private async Task BringAsync(BlobContainerClient exports, CancellationToken cancellationToken)
+    {
+        var root = Path.GetFullPath(output);
+        foreach (var path in Directory.Exists(root) ? Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories) : [])
+        {
+            var name = Path.GetRelativePath(root, path).Replace('\\', '/');
+            if (s_reports.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal)))
+                await exports.GetBlobClient(name).UploadAsync(path, overwrite: true, cancellationToken);
+        }
+    }
+}

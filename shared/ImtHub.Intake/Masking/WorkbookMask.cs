@@ -1,0 +1,163 @@
+using System.IO.Compression;
+using System.Text;
+using System.Xml;
+using System.Xml.Linq;
+using ImtHub.Intake.Profiles;
+
+namespace ImtHub.Intake.Masking;
+
+/// <summary>
+/// Masks the social security numbers of an Excel workbook: in the cells below a header that says so, and the same numbers in every
+/// other part, such as comments, tables and what pivot tables remember.
+/// </summary>
+internal sealed class WorkbookMask(ZipArchive workbook, PartnerProfile? profile, bool isForm)
+{
+    private const string SharedStrings = "xl/sharedStrings.xml";
+    private static readonly XmlReaderSettings s_careful = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CheckCharacters = false, CloseInput = true };
+    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+    private readonly HashSet<int> _sharedToMask = [];
+    private List<XElement> _shared = [];
+
+    /// <summary>True when something was masked.</summary>
+    /// <exception cref="XmlException">A part is damaged.</exception>
+    public bool Apply()
+    {
+        var isMasked = false;
+        var shared = workbook.GetEntry(SharedStrings) is { } part ? Load(part) : null;
+        _shared = shared?.Root?.Elements().Where(element => element.Name.LocalName == "si").ToList() ?? [];
+        foreach (var entry in Parts().Where(entry => entry.FullName.StartsWith("xl/worksheets/", StringComparison.OrdinalIgnoreCase)).ToList())
+        {
+            var sheet = Load(entry);
+            if (!MaskSheet(sheet))
+                continue;
+            Save(sheet, entry);
+            isMasked = true;
+        }
+        if (_sharedToMask.Count > 0)
+        {
+            foreach (var index in _sharedToMask)
+                MaskTexts(_shared[index]);
+            Save(shared!, workbook.GetEntry(SharedStrings)!);
+            isMasked = true;
+        }
+        if (isForm || _known.Count > 0)
+        {
+            foreach (var entry in Parts().ToList())
+                isMasked |= MaskWritten(entry);
+        }
+        return isMasked;
+    }
+
+    private IEnumerable<ZipArchiveEntry> Parts() => workbook.Entries.Where(entry => entry.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase));
+
+    private bool MaskSheet(XDocument sheet)
+    {
+        var rows = sheet.Descendants().Where(element => element.Name.LocalName == "row").Select(Cells).ToList();
+        // A header that fits the profile is one for sure; another one is taken for want of it.
+        var header = rows.Exists(row => SocialSecurityText.Columns(row.Texts, profile).Count > 0) ? profile : null;
+        IReadOnlyList<int> columns = profile?.Enrollments?.SocialSecurityNumber?.Position is { } position ? [position - 1] : [];
+        var isMasked = false;
+        foreach (var (cells, texts) in rows)
+        {
+            if (SocialSecurityText.Columns(texts, header) is { Count: > 0 } headed)
+                columns = headed;
+            else
+            {
+                foreach (var column in columns.Where(cells.ContainsKey))
+                    isMasked |= MaskCell(cells[column], texts[column]);
+            }
+        }
+        return isMasked;
+    }
+
+    private (SortedDictionary<int, XElement> Cells, IReadOnlyList<string> Texts) Cells(XElement row)
+    {
+        var cells = new SortedDictionary<int, XElement>();
+        var next = 0;
+        foreach (var cell in row.Elements().Where(element => element.Name.LocalName == "c"))
+        {
+            cells[ColumnOf(cell, next)] = cell;
+            next = ColumnOf(cell, next) + 1;
+        }
+        return (cells, [.. Enumerable.Range(0, next).Select(index => cells.TryGetValue(index, out var cell) ? TextOf(cell) : "")]);
+    }
+
+    private bool MaskCell(XElement cell, string text)
+    {
+        if (!text.Any(char.IsAsciiDigit) || SocialSecurityText.IsMasked(text))
+            return false;
+        if (SocialSecurityText.Telling(text) is { } digits)
+            _known.Add(digits);
+        var type = (string?)cell.Attribute("t");
+        if (type == "s" && SharedIndex(cell) is { } index)
+        {
+            _sharedToMask.Add(index);
+            return false;
+        }
+        cell.Elements().Where(element => element.Name.LocalName == "f").Remove();
+        if (Child(cell, "is") is { } inline)
+            MaskTexts(inline);
+        else if (Child(cell, "v") is { } value)
+            value.Value = type is null or "n" ? "0" : Masked(value.Value);
+        return true;
+    }
+
+    /// <summary>The same numbers, and those written as such, in the text of any part; where digits stand alone they may be a number and become zeros.</summary>
+    private bool MaskWritten(ZipArchiveEntry entry)
+    {
+        char[] text;
+        using (var reader = new StreamReader(entry.Open(), Encoding.Latin1, detectEncodingFromByteOrderMarks: false))
+            text = reader.ReadToEnd().ToCharArray();
+        if (!SocialSecurityText.MaskKnown(text, _known, plain: '0'))
+            return false;
+        using var stream = entry.Open();
+        stream.SetLength(0);
+        stream.Write(Encoding.Latin1.GetBytes(text));
+        return true;
+    }
+
+    private string TextOf(XElement cell) => (string?)cell.Attribute("t") switch
+    {
+        "s" => SharedIndex(cell) is { } index ? Texts(_shared[index]) : "",
+        "inlineStr" => Child(cell, "is") is { } inline ? Texts(inline) : "",
+        _ => Child(cell, "v")?.Value ?? "",
+    };
+
+    private int? SharedIndex(XElement cell) =>
+        int.TryParse(Child(cell, "v")?.Value, out var index) && index >= 0 && index < _shared.Count ? index : null;
+
+    private static XElement? Child(XElement cell, string name) => cell.Elements().FirstOrDefault(element => element.Name.LocalName == name);
+
+    private static string Texts(XElement item) => string.Concat(item.Descendants().Where(element => element.Name.LocalName == "t").Select(element => element.Value));
+
+    private static void MaskTexts(XElement item)
+    {
+        foreach (var part in item.Descendants().Where(element => element.Name.LocalName == "t"))
+            part.Value = Masked(part.Value);
+    }
+
+    private static string Masked(string text)
+    {
+        var letters = text.ToCharArray();
+        SocialSecurityText.MaskDigits(letters);
+        return new string(letters);
+    }
+
+    // A1 is 0, AA1 is 26; a cell without a place follows the one before it.
+    private static int ColumnOf(XElement cell, int next) => (string?)cell.Attribute("r") is { } reference
+        ? reference.TakeWhile(char.IsAsciiLetter).Aggregate(0, (column, letter) => (column * 26) + (char.ToUpperInvariant(letter) - 'A' + 1)) - 1
+        : next;
+
+    private static XDocument Load(ZipArchiveEntry part)
+    {
+        using var reader = XmlReader.Create(part.Open(), s_careful);
+        return XDocument.Load(reader, LoadOptions.PreserveWhitespace);
+    }
+
+    private static void Save(XDocument document, ZipArchiveEntry part)
+    {
+        using var stream = part.Open();
+        stream.SetLength(0);
+        document.Save(stream, SaveOptions.DisableFormatting);
+    }
+}

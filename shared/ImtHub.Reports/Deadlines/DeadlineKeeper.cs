@@ -1,0 +1,40 @@
+using System.Globalization;
+using ImtHub.Records.Programmes;
+using ImtHub.Reports.Population;
+using ImtHub.Reports.Registry.Exports;
+
+namespace ImtHub.Reports.Deadlines;
+
+/// <summary>Makes the register of deadlines anew, raises the events that are due, and lays the register down as <c>deadlines/register.csv</c>.</summary>
+public sealed class DeadlineKeeper(PopulationReader population, ExportLog log, IDeadlineTable table, IExportStore exports, SponsorCatalog sponsors, JurisdictionCatalog jurisdictions)
+{
+    /// <summary>The register's address among the reports.</summary>
+    public const string Name = "deadlines/register.csv";
+
+    private static readonly string[] s_header = ["State", "Due", "Days left", "Regulator", "What", "Apprentice", "Sponsor", "Happened on", "Done on", "Export"];
+
+    /// <summary>Makes it for a day.</summary>
+    /// <returns>The register, and the events that were raised now.</returns>
+    public async Task<(IReadOnlyList<Deadline> Register, IReadOnlyList<DeadlineEvent> Raised)> KeepAsync(DateOnly day, CancellationToken cancellationToken)
+    {
+        var register = DeadlineRegister.Of(await population.ReadAsync(cancellationToken), sponsors, jurisdictions, await log.ToldAsync(cancellationToken), day);
+        await table.ReplaceAsync(register, cancellationToken);
+        var raised = new List<DeadlineEvent>();
+        foreach (var due in register.Select(deadline => DeadlineEvent.Of(deadline, day)).OfType<DeadlineEvent>())
+        {
+            if (await table.TryRaiseAsync(due, cancellationToken))
+                raised.Add(due);
+        }
+        await exports.WriteAsync(Name, new MemoryStream(ReportCsv.Write(ReportCsv.ForPeople, s_header, register.Select(deadline => Line(deadline, day)))), cancellationToken);
+        return (register, raised);
+    }
+
+    private static IReadOnlyList<string?> Line(Deadline deadline, DateOnly day) =>
+    [
+        deadline.StateOn(day) switch { DeadlineState.Open => "due", DeadlineState.Overdue => "overdue", DeadlineState.Done => "done", _ => "done late" },
+        Day(deadline.Due), deadline.Done is null ? (deadline.Due.DayNumber - day.DayNumber).ToString(CultureInfo.InvariantCulture) : null,
+        deadline.Regulator, deadline.Name, deadline.ApprenticeId, deadline.Sponsor, Day(deadline.On), deadline.Done is { } done ? Day(done) : null, deadline.Export,
+    ];
+
+    private static string Day(DateOnly day) => ExportName.Day(day);
+}

@@ -1,0 +1,79 @@
+using ImtHub.Records.Configuration;
+
+namespace ImtHub.Reports.Deadlines;
+
+/// <summary>The jurisdictions: those built in, and those of <c>jurisdictions/</c> in the configuration.</summary>
+public sealed class JurisdictionCatalog
+{
+    private const string Folder = "jurisdictions/";
+
+    private static readonly Dictionary<string, Trigger> s_triggers = new(StringComparer.Ordinal)
+    {
+        ["completed"] = Trigger.Completed,
+        ["cancelled"] = Trigger.Cancelled,
+        ["suspended"] = Trigger.Suspended,
+        ["transferred"] = Trigger.Transferred,
+        ["probationEnds"] = Trigger.ProbationEnds,
+        ["termEnds"] = Trigger.TermEnds,
+    };
+
+    private readonly Dictionary<string, Jurisdiction> _byState;
+
+    /// <summary>Takes jurisdictions as they are; of one id the last counts.</summary>
+    public JurisdictionCatalog(IEnumerable<Jurisdiction> jurisdictions)
+    {
+        var byId = new Dictionary<string, Jurisdiction>(StringComparer.Ordinal);
+        foreach (var jurisdiction in jurisdictions)
+            byId[jurisdiction.Id] = jurisdiction;
+        _byState = byId.Values.ToDictionary(jurisdiction => jurisdiction.State, StringComparer.Ordinal);
+    }
+
+    /// <summary>Reads the configuration's jurisdictions and adds the built-in ones; problems are noted and their jurisdictions left out.</summary>
+    public static JurisdictionCatalog Read(IEnumerable<ConfigurationFile> files, ICollection<ConfigurationProblem> problems)
+    {
+        var read = new Dictionary<string, Jurisdiction>(StringComparer.Ordinal);
+        foreach (var file in BuiltInFiles.Read(Folder).Concat(files.Where(file => file.Path.StartsWith(Folder, StringComparison.Ordinal))))
+        {
+            var found = new List<ConfigurationProblem>();
+            if (ConfigurationSection.Open(file, found) is { } root && Read(root) is var jurisdiction && found.Count == 0)
+            {
+                if (read.Values.FirstOrDefault(other => other.State == jurisdiction.State && other.Id != jurisdiction.Id) is { } other)
+                    root.Refuse("state", $"Jurisdiction '{other.Id}' is of the same state; a file with its id takes its place.");
+                else
+                    read[jurisdiction.Id] = jurisdiction;
+            }
+            foreach (var problem in found)
+                problems.Add(problem);
+        }
+        return new JurisdictionCatalog(read.Values);
+    }
+
+    /// <summary>The jurisdiction of a state, or null when no duties are known there.</summary>
+    public Jurisdiction? Of(string state) => _byState.GetValueOrDefault(state);
+
+    private static Jurisdiction Read(ConfigurationSection root)
+    {
+        var duties = root.Sections("duties").Select(ReadDuty).ToList();
+        foreach (var twice in duties.GroupBy(duty => duty.Id, StringComparer.Ordinal).Where(group => group.Count() > 1))
+            root.Refuse("duties", $"'{twice.Key}' is listed twice.");
+        var jurisdiction = new Jurisdiction(root.Text("id"), root.Text("name"), root.Text("state"), [.. root.WholeNumbers("warnDaysBefore", 1, 366).OrderDescending()], duties);
+        if (jurisdiction.State.Length > 0 && (jurisdiction.State.Length != 2 || !jurisdiction.State.All(char.IsAsciiLetterUpper)))
+            root.Refuse("state", "state must be two capital letters, such as WI.");
+        root.Close();
+        return jurisdiction;
+    }
+
+    private static Duty ReadDuty(ConfigurationSection section)
+    {
+        var on = section.Text("on");
+        if (on.Length > 0 && !s_triggers.ContainsKey(on))
+            section.Refuse("on", $"'{on}' is not one of: {string.Join(", ", s_triggers.Keys)}.");
+        var duty = new Duty(
+            section.Text("id"), section.Text("name"), s_triggers.GetValueOrDefault(on), section.WholeNumber("days", 0, 366), section.Flag("byExport", true),
+            section.Flag("verified", true), section.OptionalText("note"));
+        if (!duty.Verified && duty.Note is null)
+            section.Refuse("note", "An unverified rule needs a note: where it is from, or what is still to be found out.");
+        section.Close();
+        return duty;
+    }
+}

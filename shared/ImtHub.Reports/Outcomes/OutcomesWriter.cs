@@ -1,0 +1,40 @@
+using System.Text.Json;
+using ImtHub.Records;
+using ImtHub.Records.Programmes;
+using ImtHub.Reports.Outcomes.Diversity;
+using ImtHub.Reports.Outcomes.Pages;
+using ImtHub.Reports.Population;
+using ImtHub.Reports.Registry.Exports;
+using ImtHub.Reports.Rendering;
+
+namespace ImtHub.Reports.Outcomes;
+
+/// <summary>Writes the outcomes report of a day as JSON, CSV and a page: <c>outcomes/&lt;day&gt;/</c>.</summary>
+public sealed class OutcomesWriter(PopulationReader population, IExportStore exports, SponsorCatalog sponsors, OutcomesRules rules, PageRenderer pages)
+{
+    /// <summary>Name of the report in logs, and its folder.</summary>
+    public const string Name = "outcomes";
+
+    /// <summary>File with the blocks that were released; without it, whoever keeps older reports can tell single people from newer ones.</summary>
+    public const string Released = $"{Name}/released.json";
+
+    private static readonly JsonSerializerOptions s_json = new(RecordsJson.Options) { WriteIndented = true };
+
+    /// <summary>Writes it.</summary>
+    public async Task<OutcomesReport> WriteAsync(ReportOrder order, CancellationToken cancellationToken)
+    {
+        var people = await population.WithDemographicsAsync(order, cancellationToken);
+        var before = await exports.FindAsync(Released, cancellationToken) is { } json ? JsonSerializer.Deserialize<List<ReleasedBlock>>(json, RecordsJson.Options)! : [];
+        var (report, released) = OutcomesReport.Compose(people, sponsors, rules, before, order.AsOf);
+        // What is released is noted before anybody can read it.
+        await WriteAsync(Released, JsonSerializer.SerializeToUtf8Bytes(released, s_json));
+        await WriteAsync(Of("outcomes.json"), JsonSerializer.SerializeToUtf8Bytes(report, s_json));
+        await WriteAsync(Of("outcomes.csv"), OutcomesCsv.Write(report));
+        await WriteAsync(Of("outcomes.html"), await pages.RenderAsync<OutcomesPage>(report));
+        return report;
+
+        string Of(string file) => $"{Name}/{ExportName.Day(order.AsOf)}/{file}";
+
+        Task WriteAsync(string name, byte[] content) => exports.WriteAsync(name, new MemoryStream(content), cancellationToken);
+    }
+}

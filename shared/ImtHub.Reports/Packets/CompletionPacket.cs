@@ -1,0 +1,107 @@
+using ImtHub.Records.Entries;
+using ImtHub.Records.Programmes;
+using ImtHub.Reports.Population;
+
+namespace ImtHub.Reports.Packets;
+
+/// <summary>
+/// The evidence that an apprentice has done all that the programme asks for: for the committee's decision and the regulator's certificate.
+/// </summary>
+public sealed record CompletionPacket
+{
+    /// <summary>The day that it is of.</summary>
+    public required DateOnly AsOf { get; init; }
+    /// <summary>The apprentice.</summary>
+    public required Person Person { get; init; }
+    /// <summary>Hours by work process.</summary>
+    public required IReadOnlyList<PacketHours> Hours { get; init; }
+    /// <summary>Files that state the hours, with how many hours of work and rows each.</summary>
+    public required IReadOnlyList<PacketHourFile> HourFiles { get; init; }
+    /// <summary>Related instruction, component by component, with the result that gives it.</summary>
+    public required IReadOnlyList<PacketCourse> Courses { get; init; }
+    /// <summary>Sign-offs.</summary>
+    public required IReadOnlyList<PacketSignOff> SignOffs { get; init; }
+    /// <summary>Day on which the last of the three was there.</summary>
+    public required DateOnly EarnedOn { get; init; }
+
+    /// <summary>What a record still lacks, in words; empty when hours, related instruction and competencies are all there.</summary>
+    public static IReadOnlyList<string> Missing(Person person)
+    {
+        var (record, programme) = (person.Record, person.Programme);
+        var missing = new List<string>();
+        if (record.OjlHours < programme.OjlHours)
+            missing.Add(FormattableString.Invariant($"{programme.OjlHours - record.OjlHours:0.##} of {programme.OjlHours:0.##} h of on-the-job learning"));
+        if (record.RiHours < programme.RiHours)
+            missing.Add(FormattableString.Invariant($"{programme.RiHours - record.RiHours:0.##} of {programme.RiHours:0.##} h of related instruction"));
+        var competencies = programme.Competencies.Where(competency => !record.Competencies.ContainsKey(competency.Id)).ToList();
+        if (competencies.Count > 0)
+            missing.Add(FormattableString.Invariant($"{competencies.Count} of {programme.Competencies.Count} competencies"));
+        return missing;
+    }
+
+    /// <summary>Composes the packet of an apprentice who lacks nothing.</summary>
+    internal static CompletionPacket Compose(Person person, IReadOnlyCollection<Fact> facts, DateOnly asOf)
+    {
+        var byKey = facts.ToDictionary(fact => fact.Key, fact => fact.Current, StringComparer.Ordinal);
+        var courses = CoursesOf(person, byKey).ToList();
+        var signOffs = person.Programme.Competencies.Select(competency => SignOffOf(person, competency, byKey)).ToList();
+        DateOnly[] earned = [.. courses.Select(course => course.On).OfType<DateOnly>(), .. signOffs.Select(signOff => signOff.On), HoursDone(person)];
+        return new CompletionPacket
+        {
+            AsOf = asOf,
+            Person = person,
+            Hours = HoursOf(person),
+            HourFiles = [.. facts.Select(fact => fact.Current).OfType<HoursEntry>().Where(entry => entry.Kind == HoursKind.OnTheJobLearning)
+                .GroupBy(entry => entry.Lineage.File, StringComparer.Ordinal).OrderBy(file => file.Key, StringComparer.Ordinal)
+                .Select(file => new PacketHourFile(file.Key, file.Count(), file.Sum(entry => entry.Hours)))],
+            Courses = courses,
+            SignOffs = signOffs,
+            EarnedOn = earned.Max(),
+        };
+    }
+
+    private static List<PacketHours> HoursOf(Person person)
+    {
+        var foreseen = person.Programme.WorkProcesses.Select(process => new PacketHours(
+            process.Name, person.Record.OjlByWorkProcess.GetValueOrDefault(process.Id), person.Sponsor.HoursOf(process)));
+        var others = person.Record.OjlByWorkProcess.Where(hours => !person.Programme.HasWorkProcess(hours.Key))
+            .Select(hours => new PacketHours(hours.Key == Programme.PriorExperience ? "Credit for prior experience" : "No work process stated", hours.Value, null));
+        return [.. foreseen, .. others];
+    }
+
+    private static IEnumerable<PacketCourse> CoursesOf(Person person, Dictionary<string, Entry> facts)
+    {
+        foreach (var component in person.Programme.Components)
+        {
+            var source = person.Record.RiSources.GetValueOrDefault(component.Id)?.MinBy(source => source.On);
+            if (source is not null && facts[source.Key] is CourseEntry course)
+            {
+                var name = person.Programme.FindCourse(course.Provider, course.Course)?.Name ?? course.Course;
+                yield return new(component.Name, component.Hours, name, course.Provider, course.Term, course.Grade, source.On, Place(course.Lineage));
+            }
+        }
+        if (person.Record.Credit is { RiHours: > 0 } credit)
+            yield return new("Credit for related training", credit.RiHours, credit.Source, "", "", "", null, "");
+    }
+
+    private static PacketSignOff SignOffOf(Person person, Competency competency, Dictionary<string, Entry> facts)
+    {
+        var source = person.Record.Competencies[competency.Id].MinBy(source => source.On)!;
+        return new(competency.Name, source.On, Place(facts[source.Key].Lineage));
+    }
+
+    // The last day of the week in which the credited hours reached the programme's.
+    private static DateOnly HoursDone(Person person)
+    {
+        var hours = person.Record.OjlByWorkProcess.GetValueOrDefault(Programme.PriorExperience);
+        foreach (var (monday, worked) in person.Record.OjlByWeek)
+        {
+            hours += worked;
+            if (hours >= person.Programme.OjlHours)
+                return monday.AddDays(6);
+        }
+        return person.Record.BeganOn;
+    }
+
+    private static string Place(Lineage lineage) => FormattableString.Invariant($"{lineage.File}, line {lineage.Row}");
+}

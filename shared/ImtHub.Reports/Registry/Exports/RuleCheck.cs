@@ -1,0 +1,34 @@
+using System.Globalization;
+using ImtHub.Reports.Registry.Layouts;
+
+namespace ImtHub.Reports.Registry.Exports;
+
+/// <summary>Holds a row against a rule that bears on more than one field.</summary>
+internal static class RuleCheck
+{
+    /// <summary>The breach; null when the rule is kept or cannot be judged.</summary>
+    public static Breach? Find(LayoutRule rule, ExportSubject subject, ExportLayout layout)
+    {
+        var (value, than) = (ExportFields.Of(rule.Field, subject), ExportFields.Of(rule.Than, subject));
+        var isKept = rule.Kind switch
+        {
+            LayoutRuleKind.RequiredWhen => value.Text is not null || than.Text is null || !rule.Words.Contains(than.Text),
+            _ when value.Text is null || than.Text is null => true,
+            LayoutRuleKind.YearsBefore => Day(value).AddYears(rule.Years) <= Day(than),
+            LayoutRuleKind.NotBefore => Day(value) >= Day(than),
+            LayoutRuleKind.NotLess => IsNotLess(value, than, subject, rule),
+            _ => throw new ArgumentOutOfRangeException(nameof(rule), rule.Kind, "Not a kind of rule."),
+        };
+        var column = layout.Columns.FirstOrDefault(column => column.Field == rule.Field)?.Header ?? rule.Field;
+        return isKept ? null : new Breach(column, rule.Id, value.Text, than.Text is null ? rule.Text : $"{rule.Text} ({than.Text})", value.Source);
+    }
+
+    // Wages of different units are not compared: an hour's worth of a year's wage is anybody's guess.
+    private static bool IsNotLess(ExportValue value, ExportValue than, ExportSubject subject, LayoutRule rule) =>
+        ExportFields.Of(rule.Field + "Unit", subject).Text == ExportFields.Of(rule.Than + "Unit", subject).Text
+        && Number(value) >= Number(than);
+
+    private static DateOnly Day(ExportValue value) => DateOnly.ParseExact(value.Text!, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static decimal Number(ExportValue value) => decimal.Parse(value.Text!, CultureInfo.InvariantCulture);
+}

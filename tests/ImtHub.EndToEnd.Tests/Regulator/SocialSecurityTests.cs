@@ -1,0 +1,123 @@
+using System.Collections.Concurrent;
+using System.Text;
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Azure.Storage.Queues;
+using ImtHub.Cli.Folders;
+using ImtHub.Cli.Hub;
+using ImtHub.Cli.Ingest;
+using ImtHub.Cli.Site;
+using ImtHub.EndToEnd.Tests.Running;
+using ImtHub.Reports;
+using ImtHub.Reports.Registry.Exports;
+using ImtHub.Reports.Registry.Layouts;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Xunit;
+
+namespace ImtHub.EndToEnd.Tests.Regulator;
+
+/// <summary>A form that carries social security numbers is taken without them; nothing that the hub keeps, logs or sends holds one.</summary>
+public sealed class SocialSecurityTests : IDisposable
+{
+    private static readonly string[] s_planted = ["536-22-8726", "536228726", "536 22 8726", "NTM2LTIyLTg3MjY", "318-45-9017", "318459017"];
+
+    private readonly TemporaryFolder _folder = TemporaryFolder.WithSampleConfiguration();
+    private readonly EveryLog _log = new();
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public void Dispose()
+    {
+        _folder.Dispose();
+        _log.Dispose();
+    }
+
+    [Fact]
+    public async Task A_planted_number_is_in_no_table_blob_queue_log_or_mail()
+    {
+        await using var hub = await LocalHub.StartAsync(new() { Config = Path.Combine(_folder.Path, "config"), Log = _log }, Stop);
+        // As a column of its own, without hyphens, and in the middle of other text.
+        await DropAsync(hub, "rmg", "forms.csv",
+            "Employee Number,Last Name,First Name,Date of Birth,Program,Start Date,Status,End Date,Reason,SSN\n"
+            + "000901,Kept,Anna,04/05/1990,IMT,02/02/2015,Active,,,536-22-8726\n"
+            + "000902,Kept,Bert,04/05/1991,IMT,02/02/2015,Cancelled,03/02/2015,moved; ssn 318-45-9017,536228726\n"
+            // A worker whose number is one, and a row that is rejected.
+            + "318-45-9017,Wrong,Number,04/05/1990,IMT,02/02/2015,Active,,,\n"
+            + "000903,Wrong,Date,04/05/1990,IMT,32/32/2015,Active,,,536-22-8726\n");
+        await new FolderIngest(hub).OrderMailsAndExportsAsync(Stop);
+        foreach (var layout in hub.Services.GetRequiredService<LayoutCatalog>().All)
+            await hub.Services.GetRequiredService<RegistryExporter>().WriteAsync(layout, new ReportOrder(layout.Id, "a test", new(2016, 1, 1)), Stop);
+
+        Assert.Contains(await hub.Services.GetRequiredService<ApprenticeReader>().AllAsync(Stop), apprentice => apprentice.Record.Name.First == "Anna");
+        var kept = await EverythingAsync(hub.Services);
+        // The search finds what is there: the stored form itself, a table's row, a log entry.
+        Assert.Contains(kept, place => place.Where == "blob enrollments/rmg/forms.csv" && place.Text.Contains("000901", StringComparison.Ordinal));
+        Assert.Contains(kept, place => place.Where.StartsWith("table Apprentices", StringComparison.Ordinal) && place.Text.Contains("Anna", StringComparison.Ordinal));
+        Assert.Contains(kept, place => place.Where.StartsWith("blob receipts", StringComparison.Ordinal));
+        Assert.Contains(kept, place => place.Where.StartsWith("blob mail", StringComparison.Ordinal));
+        Assert.NotEmpty(_log.Entries);
+        Assert.Empty(kept.Concat(_log.Entries.Select(entry => (Where: "log", Text: entry)))
+            .Where(place => s_planted.Any(number => place.Text.Contains(number, StringComparison.Ordinal) || place.Where.Contains(number, StringComparison.Ordinal))).Select(place => place.Where));
+    }
+
+    private async Task DropAsync(LocalHub hub, string sponsor, string name, string text)
+    {
+        _folder.Write(Path.Combine("files", "enrollments", sponsor, name), text);
+        var file = new PartnerFile("enrollments", sponsor, name, Path.Combine(_folder.Path, "files", "enrollments", sponsor, name));
+        await new ReceiptWait(hub).WaitAsync(file, await hub.Upload.FileAsync(file, Stop), Stop);
+    }
+
+    /// <summary>Every property of every row of every table, every blob with its versions and metadata, every message that waits.</summary>
+    private static async Task<List<(string Where, string Text)>> EverythingAsync(IServiceProvider hub)
+    {
+        var found = new List<(string, string)>();
+        var tables = hub.GetRequiredService<TableServiceClient>();
+        await foreach (var table in tables.QueryAsync(cancellationToken: Stop))
+        {
+            await foreach (var row in tables.GetTableClient(table.Name).QueryAsync<TableEntity>(cancellationToken: Stop))
+                found.Add(($"table {table.Name} {row.PartitionKey} {row.RowKey}", string.Join('\n', row.Select(property => $"{property.Key}={(property.Value is byte[] bytes ? Encoding.UTF8.GetString(bytes) : property.Value)}"))));
+        }
+        var blobs = hub.GetRequiredService<BlobServiceClient>();
+        await foreach (var container in blobs.GetBlobContainersAsync(cancellationToken: Stop))
+        {
+            var client = blobs.GetBlobContainerClient(container.Name);
+            await foreach (var blob in client.GetBlobsAsync(new GetBlobsOptions { Traits = BlobTraits.Metadata, States = BlobStates.Snapshots }, Stop))
+            {
+                var content = await (blob.Snapshot is { } snapshot ? client.GetBlobClient(blob.Name).WithSnapshot(snapshot) : client.GetBlobClient(blob.Name)).DownloadContentAsync(Stop);
+                found.Add(($"blob {container.Name}/{blob.Name}", Encoding.UTF8.GetString(content.Value.Content) + string.Join('\n', blob.Metadata.Select(pair => pair.Value))));
+            }
+        }
+        var queues = hub.GetRequiredService<QueueServiceClient>();
+        await foreach (var queue in queues.GetQueuesAsync(cancellationToken: Stop))
+        {
+            foreach (var message in (await queues.GetQueueClient(queue.Name).PeekMessagesAsync(32, Stop)).Value)
+                found.Add(($"queue {queue.Name}", message.Body.ToString()));
+        }
+        return found;
+    }
+
+    private sealed class EveryLog : ILoggerProvider, ILogger
+    {
+        public ConcurrentQueue<string> Entries { get; } = new();
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Entries.Enqueue($"{formatter(state, exception)} {state} {exception}");
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull
+        {
+            Entries.Enqueue(state.ToString() ?? "");
+            return null;
+        }
+
+        public void Dispose()
+        {
+        }
+    }
+}

@@ -1,0 +1,104 @@
+using ImtHub.Records.Apprentices;
+using ImtHub.Reports.Deadlines;
+using ImtHub.Reports.Tests.Kit;
+using Xunit;
+
+namespace ImtHub.Reports.Tests.Deadlines;
+
+/// <summary>What Wisconsin must be told within 40 days, and what is watched besides.</summary>
+public sealed class DeadlineRegisterTests
+{
+    private static readonly DateOnly s_first = new(2014, 4, 7);
+    private static readonly DateOnly s_day = new(2014, 11, 3);
+
+    [Theory]
+    [InlineData(ApprenticeStatus.Completed, "completion")]
+    [InlineData(ApprenticeStatus.Cancelled, "cancellation")]
+    [InlineData(ApprenticeStatus.Suspended, "unassignment")]
+    [InlineData(ApprenticeStatus.Transferred, "transfer")]
+    public void A_change_must_be_told_within_40_days(ApprenticeStatus status, string what)
+    {
+        var duty = Assert.Single(Of(new() { Changes = [(status, s_day, "Stated")] }, s_day), duty => duty.ByExport);
+
+        Assert.Equal((what, s_day, s_day.AddDays(40), "Stated"), (duty.What, duty.On, duty.Due, duty.Reason));
+        Assert.Equal(DeadlineState.Open, duty.StateOn(duty.Due));
+        Assert.Equal(DeadlineState.Overdue, duty.StateOn(duty.Due.AddDays(1)));
+    }
+
+    [Fact]
+    public void The_ends_of_probation_and_of_the_term_are_watched_until_something_is_decided()
+    {
+        Assert.Equal(
+            [("probation-end", new DateOnly(2014, 10, 5), DeadlineState.Overdue), ("term-end", new DateOnly(2016, 4, 6), DeadlineState.Open)],
+            Of(new(), new(2014, 10, 6)).Select(duty => (duty.What, duty.Due, duty.StateOn(new(2014, 10, 6)))));
+        Assert.Equal(
+            [("probation-end", DeadlineState.Done), ("term-end", DeadlineState.Open)],
+            Of(new() { Changes = [(ApprenticeStatus.Active, new(2014, 10, 1), null)] }, new(2014, 10, 6)).Select(duty => (duty.What, duty.StateOn(new(2014, 10, 6)))));
+    }
+
+    [Fact]
+    public void A_state_without_known_duties_is_owed_nothing() =>
+        Assert.Empty(Of(new() { Sponsor = "north-star", Changes = [(ApprenticeStatus.Cancelled, s_day, "Moved")] }, s_day));
+
+    [Fact]
+    public void The_export_that_was_handed_over_discharges_it_in_time_or_late()
+    {
+        var cancelled = new Apprentice { Changes = [(ApprenticeStatus.Cancelled, s_day, "Moved")] };
+        var key = Assert.Single(Of(cancelled, s_day), duty => duty.ByExport).Key;
+
+        var told = Assert.Single(Of(cancelled, new(2014, 12, 31), new ToldNotice(key, new(2014, 11, 30), "wi-status-actions/2014-11-28")), duty => duty.ByExport);
+        Assert.Equal((DeadlineState.Done, new DateOnly(2014, 11, 30), "wi-status-actions/2014-11-28"), (told.StateOn(new(2014, 12, 31)), told.Done, told.Export));
+        var late = Assert.Single(Of(cancelled, new(2014, 12, 31), new ToldNotice(key, new(2014, 12, 20), "wi-status-actions/2014-12-19")), duty => duty.ByExport);
+        Assert.Equal(DeadlineState.DoneLate, late.StateOn(new(2014, 12, 31)));
+        // On a day before the handing over it was still open.
+        Assert.Null(Assert.Single(Of(cancelled, new(2014, 11, 29), new ToldNotice(key, new(2014, 11, 30), "x")), duty => duty.ByExport).Done);
+    }
+
+    [Theory]
+    [InlineData(15, null)]
+    [InlineData(14, 14)]
+    [InlineData(4, 14)]
+    [InlineData(3, 3)]
+    [InlineData(0, 3)]
+    [InlineData(-1, null)]
+    public void It_warns_14_and_3_days_before(int daysLeft, int? warning)
+    {
+        var duty = Assert.Single(Of(new() { Changes = [(ApprenticeStatus.Cancelled, s_day, "Moved")] }, s_day), duty => duty.ByExport);
+        Assert.Equal(warning, duty.WarningOn(duty.Due.AddDays(-daysLeft)));
+        Assert.Null((duty with { Done = s_day }).WarningOn(duty.Due.AddDays(-daysLeft)));
+    }
+
+    [Fact]
+    public async Task Each_event_is_raised_once_however_often_the_register_is_made()
+    {
+        var hub = new Desk([new Apprentice { Worker = "1", Changes = [(ApprenticeStatus.Cancelled, s_day, "Moved")] }]);
+        var raised = new List<DeadlineEvent>();
+        for (var day = s_day; day <= s_day.AddDays(45); day = day.AddDays(1))
+        {
+            raised.AddRange((await hub.Deadlines.KeepAsync(day, TestContext.Current.CancellationToken)).Raised);
+            Assert.Empty((await hub.Deadlines.KeepAsync(day, TestContext.Current.CancellationToken)).Raised);
+        }
+
+        Assert.Equal([(14, s_day.AddDays(26)), (3, s_day.AddDays(37))], raised.Where(what => what.What == "cancellation").Select(what => (what.DaysBefore, what.On)));
+    }
+
+    [Fact]
+    public async Task Digests_read_what_is_open_of_their_sponsors_soonest_first()
+    {
+        var hub = new Desk([
+            new Apprentice { Worker = "1", Changes = [(ApprenticeStatus.Cancelled, s_day, "Moved")] },
+            new Apprentice { Worker = "2", Changes = [(ApprenticeStatus.Suspended, s_day.AddDays(-3), null)] },
+            new Apprentice { Worker = "3", Sponsor = "hayes", Changes = [(ApprenticeStatus.Cancelled, s_day, "Moved")] }]);
+        await hub.Deadlines.KeepAsync(s_day, TestContext.Current.CancellationToken);
+        var reader = new DeadlineReader(hub.Table);
+
+        Assert.Equal(
+            ["a-rmg-2", "a-rmg-1"],
+            (await reader.OpenAsync(["rmg"], s_day.AddDays(60), TestContext.Current.CancellationToken)).Where(duty => duty.ByExport).Select(duty => duty.ApprenticeId));
+        Assert.Equal(3, (await reader.OpenAsync(null, s_day.AddDays(60), TestContext.Current.CancellationToken)).Count(duty => duty.ByExport));
+        Assert.DoesNotContain(await reader.OpenAsync(["rmg"], s_day.AddDays(37), TestContext.Current.CancellationToken), duty => duty.ApprenticeId == "a-rmg-1" && duty.ByExport);
+    }
+
+    private static IReadOnlyList<Deadline> Of(Apprentice apprentice, DateOnly day, params ToldNotice[] told) =>
+        DeadlineRegister.Of([apprentice.Person], Hub.Sponsors, Hub.Jurisdictions, told, day);
+}

@@ -1,0 +1,100 @@
+using ImtHub.Records.Apprentices;
+using ImtHub.Records.Entries;
+using ImtHub.Records.Personal;
+using ImtHub.Reports.Population;
+
+namespace ImtHub.Reports.Tests.Kit;
+
+/// <summary>An invented apprentice, told as files would tell of them; the record is made as the hub makes it.</summary>
+internal sealed record Apprentice
+{
+    private static readonly DateTimeOffset s_stated = new(2026, 1, 12, 8, 0, 0, TimeSpan.Zero);
+
+    public string Id => $"a-{Sponsor}-{Worker}";
+    public string Sponsor { get; init; } = "rmg";
+    public string Worker { get; init; } = "0012";
+    public PersonName Name { get; init; } = new("Amina", "Okafor");
+    public DateOnly BeganOn { get; init; } = new(2014, 4, 7);
+    public string? Cohort { get; init; }
+    public PriorCredit? Credit { get; init; }
+    /// <summary>What came after the first day.</summary>
+    public IReadOnlyList<(ApprenticeStatus Status, DateOnly On, string? Reason)> Changes { get; init; } = [];
+    public ApprenticeStatus First { get; init; } = ApprenticeStatus.InProbation;
+    public Registration? Registered { get; init; }
+    public IReadOnlyDictionary<string, string> Answers { get; init; } = WholeForm;
+    public IReadOnlyList<Entry> Facts { get; init; } = [];
+
+    /// <summary>A form on which nothing is missing.</summary>
+    public static IReadOnlyDictionary<string, string> WholeForm { get; } = new Dictionary<string, string>
+    {
+        ["birthDate"] = "1991-03-04",
+        ["sex"] = "female",
+        ["hispanic"] = "no",
+        ["raceAmericanIndian"] = "no",
+        ["raceAsian"] = "no",
+        ["raceBlack"] = "yes",
+        ["racePacificIslander"] = "no",
+        ["raceWhite"] = "no",
+        ["veteran"] = "nonVeteran",
+        ["disability"] = "no",
+        ["education"] = "highSchool",
+        ["employmentStatus"] = "existing",
+        ["street"] = "12 Main St",
+        ["city"] = "Milwaukee",
+        ["state"] = "WI",
+        ["zip"] = "53204",
+        ["priorWage"] = "13.25",
+        ["priorWageUnit"] = "hour",
+        ["entryWage"] = "15.00",
+        ["entryWageUnit"] = "hour",
+        ["studentStatus"] = "notApplicable",
+    };
+
+    public Apprentice With(string field, string? value)
+    {
+        var answers = new Dictionary<string, string>(Answers);
+        answers.Remove(field);
+        if (value is not null)
+            answers[field] = value;
+        return this with { Answers = answers };
+    }
+
+    public ApprenticeRecord Record
+    {
+        get
+        {
+            Entry[] entries =
+            [
+                Form(First, BeganOn, null, 2),
+                .. Changes.Select((change, index) => Form(change.Status, change.On, change.Reason, index + 3)),
+                .. Registered is { } registered
+                    ? [new RegistrationEntry { Lineage = At("registrations/dwd/numbers.csv", 2), Agency = "dwd", Issuer = Sponsor, Worker = Worker, Number = registered.Number, On = registered.On }]
+                    : Array.Empty<Entry>(),
+                .. Facts,
+            ];
+            return RecordKeeper.Apply(Hub.Programmes, ApprenticeState.Nobody(Id), entries).Record!;
+        }
+    }
+
+    public Person Person => new(Record, Hub.Programme, Hub.Sponsors.Find(Sponsor)!, new PersonalAnswers([Personal]));
+
+    public PersonalForm Personal => new(Sponsor, Worker, At($"enrollments/{Sponsor}/forms.csv", 2).Statement, Answers);
+
+    private EnrollmentEntry Form(ApprenticeStatus status, DateOnly on, string? reason, int row) => new()
+    {
+        Lineage = At($"enrollments/{Sponsor}/forms.csv", row),
+        Sponsor = Sponsor,
+        Worker = Worker,
+        Programme = "imt",
+        Name = Name,
+        BeganOn = BeganOn,
+        Status = status,
+        StatusOn = on,
+        StatusReason = reason,
+        Cohort = Cohort,
+        Credit = Credit,
+        JobTitle = "Operator",
+    };
+
+    public static Lineage At(string file, int row) => new("run-" + file, file, row, "profile@1", s_stated);
+}

@@ -1,0 +1,90 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using ImtHub.Records.Apprentices;
+using ImtHub.Records.Entries;
+using ImtHub.Records.Events;
+using ImtHub.Records.Personal;
+using ImtHub.Reports.Deadlines;
+using ImtHub.Reports.Outcomes;
+using ImtHub.Reports.Packets;
+using ImtHub.Reports.Population;
+using ImtHub.Reports.Registry.Exports;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace ImtHub.Reports.Tests.Kit;
+
+/// <summary>The reports as the app registers them, over people in memory.</summary>
+internal sealed class Desk : IApprenticeDirectory, IPersonalForms, IDeadlineTable, ILoggerProvider, ILogger
+{
+    private readonly ServiceProvider _services;
+    private readonly ConcurrentDictionary<string, DeadlineEvent> _events = new();
+    private IReadOnlyCollection<Deadline> _register = [];
+
+    public Desk(IReadOnlyList<Apprentice> apprentices)
+    {
+        Apprentices = apprentices;
+        var services = new ServiceCollection().AddImtHubReports();
+        services.AddLogging(log => log.AddProvider(this));
+        services.AddSingleton<IApprenticeDirectory>(this).AddSingleton<IPersonalForms>(this).AddSingleton<IDeadlineTable>(this).AddSingleton<IExportStore>(Exports);
+        services.AddSingleton(Hub.Programmes).AddSingleton(Hub.Sponsors);
+        new ReportsConfiguration(Hub.Layouts, Hub.Jurisdictions, Hub.Registrations, new OutcomesRules()).AddTo(services);
+        _services = services.BuildServiceProvider();
+    }
+
+    public IReadOnlyList<Apprentice> Apprentices { get; set; }
+    public ExportsInMemory Exports { get; } = new();
+    public ConcurrentQueue<string> Log { get; } = new();
+    public IDeadlineTable Table => this;
+    public DeadlineKeeper Deadlines => _services.GetRequiredService<DeadlineKeeper>();
+    public RegistryExporter Exporter => _services.GetRequiredService<RegistryExporter>();
+    public ExportLog Handed => _services.GetRequiredService<ExportLog>();
+    public OutcomesWriter Outcomes => _services.GetRequiredService<OutcomesWriter>();
+    public CompletionPackets Packets => _services.GetRequiredService<CompletionPackets>();
+
+    public Task<ExportManifest> ExportAsync(string layout, DateOnly asOf) =>
+        Exporter.WriteAsync(Hub.Layouts.Find(layout)!, new ReportOrder(layout, "a test", asOf), CancellationToken.None);
+
+    public Task<ApprenticeRecord?> FindAsync(string apprenticeId, CancellationToken cancellationToken) =>
+        Task.FromResult(Apprentices.FirstOrDefault(apprentice => apprentice.Id == apprenticeId)?.Record);
+
+    public IAsyncEnumerable<ApprenticeRecord> ListAsync(string? sponsor, CancellationToken cancellationToken) =>
+        Apprentices.Where(apprentice => sponsor is null || apprentice.Sponsor == sponsor).Select(apprentice => apprentice.Record).ToAsyncEnumerable();
+
+    public IAsyncEnumerable<Fact> ReadFactsAsync(string apprenticeId, CancellationToken cancellationToken) =>
+        Apprentices.Single(apprentice => apprentice.Id == apprenticeId).Facts.Select(Fact.Of).ToAsyncEnumerable();
+
+    public IAsyncEnumerable<ApprenticeEvent> ReadEventsAsync(string apprenticeId, long afterSequence, CancellationToken cancellationToken) => AsyncEnumerable.Empty<ApprenticeEvent>();
+
+    public async IAsyncEnumerable<PersonalForm> ReadAsync(bool isDemographic, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await Task.CompletedTask;
+        foreach (var apprentice in Apprentices)
+            yield return apprentice.Personal.Part(isDemographic);
+    }
+
+    public Task ReplaceAsync(IReadOnlyCollection<Deadline> deadlines, CancellationToken cancellationToken)
+    {
+        _register = deadlines;
+        return Task.CompletedTask;
+    }
+
+    public IAsyncEnumerable<Deadline> ReadAsync(string? sponsor, CancellationToken cancellationToken) =>
+        _register.Where(duty => sponsor is null || duty.Sponsor == sponsor).Reverse().ToAsyncEnumerable();
+
+    public Task<bool> TryRaiseAsync(DeadlineEvent raised, CancellationToken cancellationToken) => Task.FromResult(_events.TryAdd(raised.Id, raised));
+
+    public IAsyncEnumerable<DeadlineEvent> ReadEventsAsync(string? sponsor, CancellationToken cancellationToken) => _events.Values.ToAsyncEnumerable();
+
+    ILogger ILoggerProvider.CreateLogger(string categoryName) => this;
+
+    void ILogger.Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Log.Enqueue(formatter(state, exception));
+
+    bool ILogger.IsEnabled(LogLevel logLevel) => true;
+
+    IDisposable? ILogger.BeginScope<TState>(TState state) => null;
+
+    public void Dispose()
+    {
+    }
+}

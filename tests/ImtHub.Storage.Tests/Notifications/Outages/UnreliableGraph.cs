@@ -64,6 +64,8 @@ internal sealed class UnreliableGraph : IAsyncDisposable
         var slots = Math.Min(mails.Count, 4);
         lock (_app) MostAtOnce = Math.Max(MostAtOnce, _underWay += slots);
         var trouble = _script.TryDequeue(out var next) ? next : GraphTrouble.None;
+        // A 400 to a mail alone would refuse that mail for good.
+        if (trouble == GraphTrouble.RefusesTheBatch && !isBatch) trouble = GraphTrouble.FailsBeforeTaking;
         Troubles.AddOrUpdate(trouble, 1, (_, times) => times + 1);
         try
         {

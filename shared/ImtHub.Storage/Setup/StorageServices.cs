@@ -37,6 +37,7 @@ public static class StorageServices
         services.AddSingleton(_ => hub.Blobs());
         services.AddSingleton(_ => hub.Queues());
         services.AddKeyedSingleton(StorageNames.PartnerConnection, (_, _) => partners.Blobs());
+        services.AddSingleton(configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new StorageOptions());
         services.AddSingleton<StorageSetup>();
 
         services.AddSingleton<IApprenticeStore>(provider => new TableApprenticeStore(provider.Table(StorageNames.Apprentices)));

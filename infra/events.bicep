@@ -4,7 +4,6 @@
 param appName string
 param topicName string
 param hubAccountName string
-param deadLetterContainer string = 'event-dead-letters'
 
 var names = loadJsonContent('names.json')
 var key = listKeys('${app.id}/host/default', '2025-03-01').systemKeys.blobs_extension
@@ -53,7 +52,7 @@ resource subscriptions 'Microsoft.EventGrid/systemTopics/eventSubscriptions@2025
         identity: { type: 'SystemAssigned' }
         deadLetterDestination: {
           endpointType: 'StorageBlob'
-          properties: { resourceId: hubAccount.id, blobContainerName: deadLetterContainer }
+          properties: { resourceId: hubAccount.id, blobContainerName: names.platformContainers.eventDeadLetters }
         }
       }
     }

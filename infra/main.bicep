@@ -95,10 +95,10 @@ module eventTopic 'modules/eventTopic.bicep' = {
     location: location
     tags: tags
     partnerAccountId: partnerStorage.outputs.id
-    hubAccountName: hubStorage.outputs.name
-    deadLetterContainer: hubStorage.outputs.eventDeadLetterContainer
+    hubAccountName: hubAccount
     workspaceId: observability.outputs.workspaceId
   }
+  dependsOn: [hubStorage]
 }
 
 module keyVault 'modules/keyVault.bicep' = if (stage.hostKeysInVault) {

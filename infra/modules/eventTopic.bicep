@@ -4,9 +4,9 @@ param location string
 param tags object
 param partnerAccountId string
 param hubAccountName string
-param deadLetterContainer string
 param workspaceId string
 
+var names = loadJsonContent('../names.json')
 var roles = loadJsonContent('../roles.json')
 
 resource topic 'Microsoft.EventGrid/systemTopics@2025-02-15' = {
@@ -21,7 +21,7 @@ resource topic 'Microsoft.EventGrid/systemTopics@2025-02-15' = {
 }
 
 resource container 'Microsoft.Storage/storageAccounts/blobServices/containers@2025-01-01' existing = {
-  name: '${hubAccountName}/default/${deadLetterContainer}'
+  name: '${hubAccountName}/default/${names.platformContainers.eventDeadLetters}'
 }
 
 resource writesDeadLetters 'Microsoft.Authorization/roleAssignments@2022-04-01' = {

@@ -13,8 +13,6 @@ param workspaceId string
 
 var names = loadJsonContent('../names.json')
 var roles = loadJsonContent('../roles.json')
-var packageContainer = 'app-package'
-var eventDeadLetterContainer = 'event-dead-letters'
 
 var forApp = [
   {
@@ -65,7 +63,7 @@ resource blobs 'Microsoft.Storage/storageAccounts/blobServices@2025-01-01' = {
 }
 
 resource containers 'Microsoft.Storage/storageAccounts/blobServices/containers@2025-01-01' = [
-  for container in concat(names.hubContainers, [packageContainer, eventDeadLetterContainer]): {
+  for container in concat(names.hubContainers, [names.platformContainers.package, names.platformContainers.eventDeadLetters]): {
     parent: blobs
     name: container
     properties: { publicAccess: 'None' }
@@ -140,7 +138,7 @@ resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2025-01
           enabled: true
           type: 'Lifecycle'
           definition: {
-            filters: { blobTypes: ['blockBlob'], prefixMatch: ['incidents/', '${eventDeadLetterContainer}/'] }
+            filters: { blobTypes: ['blockBlob'], prefixMatch: ['incidents/', '${names.platformContainers.eventDeadLetters}/'] }
             actions: { baseBlob: { delete: { daysAfterModificationGreaterThan: stage.retention.incidents } } }
           }
         }
@@ -215,5 +213,4 @@ resource tableLogs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = 
 }
 
 output name string = account.name
-output packageAddress string = '${account.properties.primaryEndpoints.blob}${packageContainer}'
-output eventDeadLetterContainer string = eventDeadLetterContainer
+output packageAddress string = '${account.properties.primaryEndpoints.blob}${names.platformContainers.package}'

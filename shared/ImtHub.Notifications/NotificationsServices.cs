@@ -21,7 +21,9 @@ public static class NotificationsServices
     public static IServiceCollection AddImtHubNotifications(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<MailOptions>().Bind(configuration.GetSection(MailOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton(configuration.GetSection("Digest").Get<DigestRules>() ?? new DigestRules());
+        var rules = configuration.GetSection("Digest").Get<DigestRules>() ?? new DigestRules();
+        services.AddSingleton(rules);
+        services.AddSingleton(rules.Progress);
         services.TryAddSingleton(TimeProvider.System);
         services.AddLogging();
 

@@ -43,6 +43,8 @@ public static class StorageNames
 
     /// <summary>Table of records, entries and outboxes, one partition an apprentice.</summary>
     public const string Apprentices = "Apprentices";
+    /// <summary>Table of the lists of apprentices: by sponsor, college, status and so on.</summary>
+    public const string ApprenticeIndex = "ApprenticeIndex";
     /// <summary>Table of external ids.</summary>
     public const string Identities = "Identities";
     /// <summary>Table of intake runs.</summary>
@@ -82,6 +84,9 @@ public static class StorageNames
     /// <summary>Subscription by which the relay sees that its events arrived.</summary>
     public const string RelayedSubscription = "relayed";
 
+    /// <summary>Subscription by which the lists of apprentices are kept.</summary>
+    public const string IndexSubscription = "index";
+
     /// <summary>The containers that partners write to or read from.</summary>
     public static IReadOnlyList<string> PartnerContainers { get; } =
         [Grades, Hours, Enrollments, Competencies, Registrations, Unsorted, Posted, Receipts];
@@ -90,7 +95,7 @@ public static class StorageNames
     public static IReadOnlyList<string> HubContainers { get; } = [Archive, Exports, Config, Incidents, MailContainer];
 
     /// <summary>All tables.</summary>
-    public static IReadOnlyList<string> Tables { get; } = [Apprentices, Identities, Runs, Reviews, Mail, CommitteeEvents, Decisions, IncidentsTable];
+    public static IReadOnlyList<string> Tables { get; } = [Apprentices, ApprenticeIndex, Identities, Runs, Reviews, Mail, CommitteeEvents, Decisions, IncidentsTable];
 
     /// <summary>All storage queues.</summary>
     public static IReadOnlyList<string> Queues { get; } = [MailQueue, OutboxQueue, ReplayQueue];

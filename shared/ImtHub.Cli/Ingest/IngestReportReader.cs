@@ -16,7 +16,7 @@ internal static class IngestReportReader
         var reader = services.GetRequiredService<HubReader>();
         var newest = (await reader.RunsAsync(cancellationToken)).DistinctBy(Path, StringComparer.Ordinal).ToDictionary(Path, StringComparer.Ordinal);
         var files = dropped.Select(file => Of(file, newest.GetValueOrDefault(file.ReceiptFolder)));
-        var apprentices = (await reader.ApprenticesAsync(cancellationToken)).Select(apprentice => new IngestedApprentice(
+        var apprentices = (await services.GetRequiredService<ApprenticeReader>().AllAsync(cancellationToken)).Select(apprentice => new IngestedApprentice(
             apprentice.Record.Id, apprentice.Record.Name.ToString(), apprentice.Record.Sponsor,
             apprentice.Record.OjlHours, apprentice.Record.RiHours, JsonName(apprentice.Record.Status), [.. apprentice.Record.Milestones.Keys],
             apprentice.OjlRequired, apprentice.RiRequired, apprentice.Record.Cohort));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ImtHub.Records.Apprentices;
 
 namespace ImtHub.Cli.Output;
 
@@ -7,6 +8,9 @@ internal static class Words
 {
     /// <summary><c>1 row</c>, <c>1,200 rows</c>.</summary>
     public static string Count(int count, string one) => string.Create(CultureInfo.InvariantCulture, $"{count:#,##0} {one}{(count == 1 ? "" : "s")}");
+
+    /// <summary>A status as people say it: <c>in probation</c>.</summary>
+    public static string Status(ApprenticeStatus status) => status == ApprenticeStatus.InProbation ? "in probation" : status.ToString().ToLowerInvariant();
 
     /// <summary>The noun alone, where the number stands by itself.</summary>
     public static string Noun(int count, string one) => count == 1 ? one : one + "s";

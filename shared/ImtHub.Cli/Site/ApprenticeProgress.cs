@@ -1,13 +1,33 @@
+using ImtHub.Cli.Output;
 using ImtHub.Records.Apprentices;
+using ImtHub.Records.Programmes;
+using ImtHub.Records.Progress;
 
 namespace ImtHub.Cli.Site;
 
-/// <summary>An apprentice's record beside what their programme version requires, in hours.</summary>
-public sealed record ApprenticeProgress(ApprenticeRecord Record, decimal OjlRequired, decimal RiRequired)
+/// <summary>An apprentice's record beside what their programme version requires, and how they advance.</summary>
+public sealed record ApprenticeProgress(ApprenticeRecord Record, Programme Programme, Outlook Outlook)
 {
+    /// <summary>Required on-the-job learning in hours.</summary>
+    public decimal OjlRequired => Programme.OjlHours;
+
+    /// <summary>Required related instruction in hours.</summary>
+    public decimal RiRequired => Programme.RiHours;
+
     /// <summary>The status in words.</summary>
-    public string StatusText => Record.Status == ApprenticeStatus.InProbation ? "in probation" : Record.Status.ToString().ToLowerInvariant();
+    public string StatusText => Words.Status(Record.Status);
 
     /// <summary>The status as a style class.</summary>
     public string StatusClass => Record.Status.ToString().ToLowerInvariant();
+
+    /// <summary>How the apprentice advances, in words.</summary>
+    public string PaceText => Outlook.Pace switch
+    {
+        Pace.OnPlan => "on plan",
+        Pace.NotTraining => "",
+        _ => Outlook.Why ?? "",
+    };
+
+    /// <summary>Milestones reached, by name.</summary>
+    public string MilestoneNames => string.Join(", ", Programme.Milestones.Where(milestone => Record.Milestones.ContainsKey(milestone.Id)).Select(milestone => milestone.Name));
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Azure.Storage.Blobs;
 using ImtHub.Cli.Site.Pages;
 using ImtHub.LocalRuntime.Graph;
@@ -19,23 +20,23 @@ internal static class HubSite
         services.AddRazorComponents();
         services.AddSingleton<ISentMailStore>(new BlobSentMailStore(store));
         services.AddSingleton<HubReader>();
+        services.AddSingleton<ApprenticeReader>();
     }
 
     public static void MapHubSite(this IEndpointRouteBuilder endpoints)
     {
         endpoints.MapLocalGraph(endpoints.ServiceProvider.GetRequiredService<ISentMailStore>());
         var site = endpoints.MapGroup("").AddEndpointFilter(SafeHeadersAsync);
-        site.MapGet("/", async (HubReader hub, TimeProvider clock, CancellationToken stop) => Page<Overview>(clock, new()
+        site.MapGet("/", async (HubReader hub, ApprenticeReader apprentices, TimeProvider clock, CancellationToken stop) => Page<Overview>(clock, new()
         {
             [nameof(Overview.Runs)] = await hub.RunsAsync(stop),
-            [nameof(Overview.Apprentices)] = await hub.ApprenticesAsync(stop),
+            [nameof(Overview.Apprentices)] = await apprentices.AllAsync(stop),
             [nameof(Overview.Mails)] = (await hub.MailsAsync(stop)).Count,
             [nameof(Overview.Incidents)] = (await hub.IncidentsAsync(stop)).Count,
         }));
         site.MapGet("/runs", async (HubReader hub, TimeProvider clock, CancellationToken stop) =>
             Page<RunsPage>(clock, new() { [nameof(RunsPage.Runs)] = await hub.RunsAsync(stop) }));
-        site.MapGet("/apprentices", async (HubReader hub, TimeProvider clock, CancellationToken stop) =>
-            Page<ApprenticesPage>(clock, new() { [nameof(ApprenticesPage.Apprentices)] = await hub.ApprenticesAsync(stop) }));
+        site.MapGet("/apprentices", ApprenticesAsync);
         site.MapGet("/apprentices/{id}", ApprenticeAsync);
         site.MapGet("/mails", async (HubReader hub, TimeProvider clock, CancellationToken stop) =>
             Page<MailsPage>(clock, new() { [nameof(MailsPage.Mails)] = await hub.MailsAsync(stop) }));
@@ -47,14 +48,26 @@ internal static class HubSite
         site.MapGet("/site.css", () => Results.Stream(typeof(HubSite).Assembly.GetManifestResourceStream("site.css")!, "text/css; charset=utf-8"));
     }
 
-    private static async Task<IResult> ApprenticeAsync(string id, HubReader hub, TimeProvider clock, CancellationToken stop) =>
-        await hub.ApprenticeAsync(id, stop) is { } apprentice
-            ? Page<ApprenticePage>(clock, new()
-            {
-                [nameof(ApprenticePage.Apprentice)] = apprentice,
-                [nameof(ApprenticePage.Entries)] = await hub.EntriesAsync(id, stop),
-            })
+    private static async Task<IResult> ApprenticesAsync(HttpRequest request, ApprenticeReader apprentices, TimeProvider clock, CancellationToken stop)
+    {
+        if (apprentices.Query(request.Query) is not { } query)
+            return Results.NotFound();
+        return Page<ApprenticesPage>(clock, new()
+        {
+            [nameof(ApprenticesPage.Query)] = query,
+            [nameof(ApprenticesPage.Choices)] = apprentices.Choices(),
+            [nameof(ApprenticesPage.List)] = await apprentices.ListAsync(query, request.Query["after"], stop),
+            [nameof(ApprenticesPage.Here)] = request.Path + request.QueryString,
+        });
+    }
+
+    private static async Task<IResult> ApprenticeAsync(string id, string? on, ApprenticeReader apprentices, TimeProvider clock, CancellationToken stop)
+    {
+        DateOnly? day = DateOnly.TryParseExact(on, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed) ? parsed : null;
+        return (on is null || day is not null) && await apprentices.FindAsync(id, day, stop) is { } view
+            ? Page<ApprenticePage>(clock, new() { [nameof(ApprenticePage.View)] = view })
             : Results.NotFound();
+    }
 
     private static async Task<IResult> MailAsync(string id, HubReader hub, TimeProvider clock, CancellationToken stop) =>
         await hub.MailAsync(id, stop) is { } mail

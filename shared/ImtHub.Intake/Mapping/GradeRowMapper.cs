@@ -69,6 +69,7 @@ internal sealed class GradeRowMapper(PartnerProfile profile, RowOrigin origin) :
         Grade = _stated[fact].Grade.Text,
         Result = _stated[fact].Result,
         On = _stated[fact].On,
+        Retakes = _rules.Retakes,
     };
 
     private void State(RowDraft draft, PersonNumber student, Cell cell)

@@ -1,3 +1,5 @@
+using ImtHub.Records.Entries;
+
 namespace ImtHub.Intake.Profiles;
 
 /// <summary>How a college's or training provider's rows become course results.</summary>
@@ -31,6 +33,8 @@ public sealed record GradeRules
     public string? PointsRow { get; init; }
     /// <summary>Columns that can overrule the grade; the first that does so counts.</summary>
     public IReadOnlyList<GradeStatus> Statuses { get; init; } = [];
+    /// <summary>Which result counts when a course was taken more than once.</summary>
+    public RetakeRule Retakes { get; init; }
     /// <summary>What each grade means.</summary>
     public required GradeScale Scale { get; init; }
 }

@@ -21,6 +21,8 @@ internal static class GradeRulesReader
 
     private static readonly Dictionary<string, bool> OtherCourses = new(StringComparer.Ordinal) { ["reject"] = false, ["notOurs"] = true };
 
+    private static readonly Dictionary<string, RetakeRule> Retakes = new(StringComparer.Ordinal) { ["highest"] = RetakeRule.Highest, ["latest"] = RetakeRule.Latest };
+
     public static GradeRules Read(ConfigurationSection root, ProfileColumns columns)
     {
         var rules = new GradeRules
@@ -39,6 +41,7 @@ internal static class GradeRulesReader
             HighestScore = columns.Optional("highestScore"),
             PointsRow = root.OptionalText("pointsRow"),
             Statuses = Statuses(root, columns),
+            Retakes = root.Choice("retakes", Retakes, RetakeRule.Highest),
             Scale = Scale(root),
         };
         CheckCourse(rules, root);

@@ -1,4 +1,5 @@
 using ImtHub.Records.Configuration;
+using ImtHub.Records.Events;
 using ImtHub.Records.Programmes;
 
 namespace ImtHub.Notifications.Committees;
@@ -28,6 +29,11 @@ public sealed class CommitteeCatalog
     /// <summary>Committees that follow apprentices of that sponsor and cohort.</summary>
     public IEnumerable<Committee> Following(string sponsor, string? cohort) =>
         _bySponsor[sponsor].Where(committee => committee.Follows(sponsor, cohort));
+
+    /// <summary>The committees that an event concerns: those who follow the apprentice now, and those who did until then.</summary>
+    public IEnumerable<Committee> Following(ApprenticeEvent what) => what.Former is { } former
+        ? Following(what.Sponsor, what.Cohort).Union(Following(former.Sponsor, former.Cohort))
+        : Following(what.Sponsor, what.Cohort);
 
     /// <summary>Reads every file of <c>committees/</c>; problems are noted and their committees left out.</summary>
     public static CommitteeCatalog Read(IEnumerable<ConfigurationFile> files, SponsorCatalog sponsors, ICollection<ConfigurationProblem> problems) =>

@@ -23,6 +23,7 @@ internal static class NewsWriter
             ApprenticeEventKind.CompetencyChanged => Competency(what, programme),
             ApprenticeEventKind.Enrolled => ("Enrolled", Tone.Neutral),
             ApprenticeEventKind.RecordChanged => Change(what),
+            ApprenticeEventKind.Removed => ("No record any more: joined with another one, or enrolled by mistake", Tone.Neutral),
             _ => default((string, Tone)?),
         };
         return words is var (text, tone) ? new NewsLine(what.ApprenticeId, name, text, tone, DateOnly.FromDateTime(what.At.UtcDateTime))

@@ -13,7 +13,7 @@ public static class EventTopics
         ApprenticeEventKind.CourseChanged => Topic.Courses,
         ApprenticeEventKind.CompetencyChanged => Topic.Competencies,
         ApprenticeEventKind.OjlChanged => Topic.Progress,
-        ApprenticeEventKind.Enrolled or ApprenticeEventKind.RecordChanged => Topic.Records,
+        ApprenticeEventKind.Enrolled or ApprenticeEventKind.RecordChanged or ApprenticeEventKind.Removed => Topic.Records,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of event."),
     };
 }

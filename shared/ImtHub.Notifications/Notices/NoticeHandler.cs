@@ -22,7 +22,7 @@ public sealed class NoticeHandler(CommitteeCatalog committees, ICommitteeInbox i
     public async Task<IReadOnlyList<string>> HandleAsync(ApprenticeEvent apprenticeEvent, CancellationToken cancellationToken)
     {
         var orders = new List<string>();
-        foreach (var committee in committees.Following(apprenticeEvent.Sponsor, apprenticeEvent.Cohort))
+        foreach (var committee in committees.Following(apprenticeEvent))
         {
             await inbox.TryAddAsync(InboxId.Digest(committee.Id), apprenticeEvent, cancellationToken);
             if (!committee.MembersWantingAtOnce(apprenticeEvent, committee.Schedule.LocalDay(clock.GetUtcNow())).Any()) continue;

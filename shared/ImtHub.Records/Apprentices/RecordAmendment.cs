@@ -16,8 +16,7 @@ internal sealed class RecordAmendment
     public RecordAmendment(ProgrammeCatalog programmes, ApprenticeState before)
     {
         (_programmes, _before, _facts) = (programmes, before, new(before.Facts, StringComparer.Ordinal));
-        _programme = before.Record is not { } record ? null : programmes.Find(record.Programme, record.ProgrammeVersion)
-            ?? throw new InvalidOperationException($"The configuration no longer holds programme {record.Programme} {record.ProgrammeVersion}, under which apprentices are registered.");
+        _programme = before.Record is { } record ? programmes.Of(record) : null;
     }
 
     public void Take(Entry stated)
@@ -67,7 +66,7 @@ internal sealed class RecordAmendment
         var isReenrolled = _touched.Any(key => IsEnrollment(Either(key)));
         var apprenticeship = isReenrolled || _taken.Exists(taken => taken.Stated is EnrollmentEntry) ? Apprenticeship.Of([.. Enrollments()], _programmes) : null;
         if (isReenrolled ? apprenticeship is null : _before.Record is null)
-            return _taken.Count > 0 ? NotEnrolled() : Emptied();
+            return _taken.Count > 0 ? NotEnrolled() : Emptied(cause!);
         var who = isReenrolled ? Who(apprenticeship!) : _before.Record!;
         var programme = isReenrolled ? apprenticeship!.Programme : _programme!;
         var isJudgedAnew = _before.Record is null || who.ProgrammeVersion != _before.Record.ProgrammeVersion || !who.Training.SequenceEqual(_before.Record.Training);
@@ -194,10 +193,16 @@ internal sealed class RecordAmendment
     };
 
     // The last enrollment was withdrawn: what else is known waits for another one.
-    private RecordChange Emptied() => Nothing() with
+    private RecordChange Emptied(Lineage cause)
     {
-        Record = null,
-        Facts = [.. Changed().Select(pair => pair.After).OfType<Fact>()],
-        Removed = Removed(),
-    };
+        var events = RecordEvents.End(_before, cause);
+        return Nothing() with
+        {
+            Record = null,
+            EventSequence = _before.EventSequence + events.Count,
+            Facts = [.. Changed().Select(pair => pair.After).OfType<Fact>()],
+            Removed = Removed(),
+            Events = events,
+        };
+    }
 }

@@ -36,6 +36,7 @@ internal static class RecordEvents
                 At = cause.StatedAt,
                 Sponsor = after.Sponsor,
                 Cohort = after.Cohort,
+                Former = before is not null && (before.Sponsor, before.Cohort) != (after.Sponsor, after.Cohort) ? new FormerScope(before.Sponsor, before.Cohort) : null,
                 RunId = cause.RunId,
                 Subject = what.Subject,
                 Before = what.Before,
@@ -43,6 +44,21 @@ internal static class RecordEvents
             }),
         ];
     }
+
+    /// <summary>The event that tells that a record is gone; none where there was none.</summary>
+    public static IReadOnlyList<ApprenticeEvent> End(ApprenticeState state, Lineage cause) => state.Record is not { } record ? [] :
+    [
+        new ApprenticeEvent
+        {
+            ApprenticeId = record.Id,
+            Sequence = state.EventSequence + 1,
+            Kind = ApprenticeEventKind.Removed,
+            At = cause.StatedAt,
+            Sponsor = record.Sponsor,
+            Cohort = record.Cohort,
+            RunId = cause.RunId,
+        },
+    ];
 
     private static Told? Course(CourseEntry? before, CourseEntry? after) =>
         (before?.Value, before?.Result) == (after?.Value, after?.Result) ? null : new(ApprenticeEventKind.CourseChanged, (after ?? before)!.Course, before?.Value, after?.Value);

@@ -134,6 +134,16 @@ public sealed class ConfigurationSection
         return value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : Wrong(name, "must be true or false", otherwise);
     }
 
+    /// <summary>Whether a fact was read at its source (<c>verified</c>, true when not stated), and what is known of it (<c>note</c>): an unverified one needs a note.</summary>
+    public (bool Verified, string? Note) Verification()
+    {
+        var verified = Flag("verified", otherwise: true);
+        var note = OptionalText("note");
+        if (!verified && note is null)
+            Refuse("note", "An unverified fact needs a note: where it is from, or what is still to be found out.");
+        return (verified, note);
+    }
+
     /// <summary>A required day as <c>yyyy-MM-dd</c>.</summary>
     public DateOnly Day(string name)
     {

@@ -31,6 +31,9 @@ public sealed record CourseEntry : Entry
     [JsonIgnore]
     public DateOnly CountsFrom => On ?? DateOnly.FromDateTime(Lineage.StatedAt.UtcDateTime);
 
+    /// <summary>The provider in the key of a course entry.</summary>
+    public static string ProviderIn(string key) => EntryKey.PartOf(key, 1);
+
     /// <inheritdoc/>
     [JsonIgnore]
     public override string Key => EntryKey.Of("ri", Provider, Student, Course, Term);

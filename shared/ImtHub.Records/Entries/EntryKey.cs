@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace ImtHub.Records.Entries;
 
 /// <summary>Builds natural keys that Azure Tables accepts: no <c>/ \ # ?</c>, no control characters.</summary>
-public static class EntryKey
+public static partial class EntryKey
 {
     /// <summary>Joins a kind and its parts with colons.</summary>
     public static string Of(string kind, params ReadOnlySpan<string> parts)
@@ -22,6 +23,13 @@ public static class EntryKey
         Append(part, text);
         return part.ToString();
     }
+
+    /// <summary>What a key was built of: the kind is 0, the first part 1.</summary>
+    public static string PartOf(string key, int index) => Encoded().Replace(
+        key.Split(':')[index], encoded => ((char)ushort.Parse(encoded.ValueSpan[1..], NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString());
+
+    [GeneratedRegex("%[0-9A-F]{4}", RegexOptions.CultureInvariant)]
+    private static partial Regex Encoded();
 
     /// <summary>A date as it stands in keys: <c>yyyyMMdd</c>, so that keys sort by day.</summary>
     public static string Day(DateOnly day) => day.ToString("yyyyMMdd", CultureInfo.InvariantCulture);

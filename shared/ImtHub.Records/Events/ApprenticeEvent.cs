@@ -20,6 +20,8 @@ public sealed record ApprenticeEvent
     public required string Sponsor { get; init; }
     /// <summary>Cohort at the time of the event; null when none.</summary>
     public string? Cohort { get; init; }
+    /// <summary>Sponsor and cohort until this change, when the apprentice left one of them by it; null otherwise. Who followed them there must hear of it.</summary>
+    public FormerScope? Former { get; init; }
     /// <summary>Run that caused it.</summary>
     public required string RunId { get; init; }
     /// <summary>What changed: milestone id, course id, competency id or work process; null where the kind says all.</summary>

@@ -17,4 +17,6 @@ public enum ApprenticeEventKind
     MilestoneReached,
     /// <summary>A milestone no longer holds after a correction.</summary>
     MilestoneWithdrawn,
+    /// <summary>There is no such apprentice any more: merged with another one, or enrolled by mistake.</summary>
+    Removed,
 }

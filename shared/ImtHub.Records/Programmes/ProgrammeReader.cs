@@ -48,7 +48,7 @@ public static class ProgrammeReader
         const decimal WholeWeek = 168;
         if (ojl?.OptionalSection("mostHoursPerWeek") is not { } section)
             return WholeWeek;
-        ReadVerification(section);
+        section.Verification();
         var hours = section.PositiveNumber("hours");
         if (hours > WholeWeek)
             section.Refuse("hours", "hours must be at most 168, the hours of a week.");
@@ -71,7 +71,7 @@ public static class ProgrammeReader
     {
         if (section is null)
             return new Probation(0, 0, false, null);
-        var (verified, note) = ReadVerification(section);
+        var (verified, note) = section.Verification();
         var probation = new Probation(Share(section, "share") ?? 0, section.PositiveCount("months"), verified, note);
         if (!section.Has("share"))
             section.Refuse("share", "share is missing: a number over 0 and at most 1 is required.");
@@ -81,25 +81,25 @@ public static class ProgrammeReader
 
     private static WorkProcess ReadWorkProcess(ConfigurationSection section)
     {
-        var (verified, note) = ReadVerification(section);
+        var (verified, note) = section.Verification();
         return new WorkProcess(section.Text("id"), section.Text("name"), section.PositiveNumber("hours"), verified, note);
     }
 
     private static RiComponent ReadComponent(ConfigurationSection section)
     {
-        var (verified, note) = ReadVerification(section);
+        var (verified, note) = section.Verification();
         return new RiComponent(section.Text("id"), section.Text("name"), section.PositiveNumber("hours"), verified, note);
     }
 
     private static ProgrammeCourse ReadCourse(ConfigurationSection section)
     {
-        var (verified, note) = ReadVerification(section);
+        var (verified, note) = section.Verification();
         return new ProgrammeCourse(section.Text("provider"), section.Text("course"), section.Text("name"), section.Texts("gives"), verified, note);
     }
 
     private static Competency ReadCompetency(ConfigurationSection section)
     {
-        var (verified, note) = ReadVerification(section);
+        var (verified, note) = section.Verification();
         return new Competency(section.Text("id"), section.Text("name"), verified, note);
     }
 
@@ -122,16 +122,6 @@ public static class ProgrammeReader
         if (share > 1)
             section.Refuse(name, $"{name} must be at most 1.");
         return share;
-    }
-
-    /// <summary>A fact is verified unless it says that it is not; then it must say what is known of it.</summary>
-    private static (bool Verified, string? Note) ReadVerification(ConfigurationSection section)
-    {
-        var verified = section.Flag("verified", otherwise: true);
-        var note = section.OptionalText("note");
-        if (!verified && note is null)
-            section.Refuse("note", "An unverified fact needs a note: where it is from, or what is still to be found out.");
-        return (verified, note);
     }
 
     private static List<T> Each<T>(ConfigurationSection? section, string name, Func<ConfigurationSection, T> read)

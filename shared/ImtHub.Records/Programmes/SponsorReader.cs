@@ -28,13 +28,16 @@ internal static class SponsorReader
         if (percent > 100)
             section.Refuse("percent", "percent is a share of the journey worker's wage, at most 100.");
         var after = section.OptionalSection("after");
+        var (verified, note) = section.Verification();
         var step = new WageStep(
             section.Text("id"),
             section.Text("name"),
             percent,
             after?.Has("months") == true ? after.PositiveCount("months") : null,
             after?.OptionalPositiveNumber("ojlHours"),
-            after?.OptionalPositiveNumber("riHours"));
+            after?.OptionalPositiveNumber("riHours"),
+            verified,
+            note);
         after?.Close();
         section.Close();
         return step;

@@ -7,4 +7,6 @@ namespace ImtHub.Records.Programmes;
 /// <param name="AfterMonths">Months since the first day; null when not asked for.</param>
 /// <param name="AfterOjlHours">Credited on-the-job learning in hours; null when not asked for.</param>
 /// <param name="AfterRiHours">Credited related instruction in hours; null when not asked for.</param>
-public sealed record WageStep(string Id, string Name, decimal? Percent, int? AfterMonths, decimal? AfterOjlHours, decimal? AfterRiHours);
+/// <param name="Verified">True when it was read in the committee's standards.</param>
+/// <param name="Note">What is known of it when it is not verified.</param>
+public sealed record WageStep(string Id, string Name, decimal? Percent, int? AfterMonths, decimal? AfterOjlHours, decimal? AfterRiHours, bool Verified = true, string? Note = null);

@@ -23,6 +23,20 @@ public sealed class ProgressPlan(Programme programme, DateOnly beganOn)
     public int WeeksBehind(decimal hours, decimal required, DateOnly day) =>
         (int)Math.Max(0, Math.Floor((Planned(required, day) - hours) / required * _termDays / 7));
 
+    /// <summary>The first day on which the hours lag the plan by so many weeks; null when the term is too short for that.</summary>
+    public DateOnly? BehindFrom(decimal hours, decimal required, int weeks)
+    {
+        // The day is found by steps from near it: division rounds, and the day must be the one that WeeksBehind tells.
+        var day = beganOn.AddDays((int)Math.Clamp(Math.Floor(hours / required * _termDays) + (7 * weeks) - 3, 0, _termDays));
+        while (WeeksBehind(hours, required, day) < weeks)
+        {
+            if (day >= EndsOn)
+                return null;
+            day = day.AddDays(1);
+        }
+        return day;
+    }
+
     /// <summary>Day on which the longest usual term ends.</summary>
     public DateOnly EndsOn { get; } = beganOn.AddMonths(programme.Term.ToMonths).AddDays(-1);
 

@@ -4,6 +4,7 @@ using Azure.Storage.Queues;
 using ImtHub.Intake.Ports;
 using ImtHub.Records.Apprentices;
 using ImtHub.Records.Events;
+using ImtHub.Records.Index;
 using ImtHub.Reports;
 using ImtHub.Storage.Apprentices;
 using ImtHub.Storage.Decisions;
@@ -42,6 +43,7 @@ public static class StorageServices
 
         services.AddSingleton<IApprenticeStore>(provider => new TableApprenticeStore(provider.Table(StorageNames.Apprentices)));
         services.AddSingleton<IApprenticeDirectory>(provider => new TableApprenticeDirectory(provider.Table(StorageNames.Apprentices)));
+        services.AddSingleton<IApprenticeIndex>(provider => new TableApprenticeIndex(provider.Table(StorageNames.ApprenticeIndex)));
         services.AddSingleton<IOutbox>(provider => new TableOutbox(provider.Table(StorageNames.Apprentices)));
         services.AddSingleton<IIdentityDirectory>(provider => new TableIdentityDirectory(provider.Table(StorageNames.Identities)));
         services.AddSingleton<IRunLedger>(provider => new TableRunLedger(provider.Table(StorageNames.Runs)));
@@ -58,6 +60,8 @@ public static class StorageServices
         services.AddSingleton<Records.Configuration.IConfigurationSource>(provider => new BlobConfigurationSource(provider.HubContainer(StorageNames.Config)));
         services.AddSingleton<OutboxRelay>();
         services.AddSingleton<RelayConfirmation>();
+        services.AddSingleton<IndexKeeper>();
+        services.AddSingleton<ApprenticeLists>();
         services.AddSingleton<IncidentLog>();
         services.AddSingleton<IncidentHandler>();
         services.AddSingleton<PoisonedFileHandler>();

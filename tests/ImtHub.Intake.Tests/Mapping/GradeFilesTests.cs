@@ -29,6 +29,24 @@ public sealed class GradeFilesTests
         Assert.Equal(("IM-1", "2026SP", CourseResult.Passed), (grade.Course, grade.Term, grade.Result));
     }
 
+    [Theory]
+    [InlineData("", 96)]
+    [InlineData("\"retakes\": \"highest\",", 96)]
+    [InlineData("\"retakes\": \"latest\",", 0)]
+    public async Task A_course_taken_again_and_failed_counts_by_the_college_s_rule(string rule, int hours)
+    {
+        var hub = new IntakeBench(Enrollments, (Grades.Item1, Grades.Item2.Replace("\"idPrefixes\"", $"{rule} \"idPrefixes\"", StringComparison.Ordinal)));
+        await hub.DropAsync("enrollments/rmg/2025.csv", TwoEnrolled);
+
+        await hub.DropAsync("grades/matc/both.csv", """
+            Student ID,Course,Term,Grade,Posted
+            00451234,462-301,2025FA,A,2025-12-20
+            00451234,462-301,2026SP,F,2026-05-20
+            """, 1);
+
+        Assert.Equal(hours, hub.Apprentices.Records.Single(record => record.Id == hub.Identities.Links[("matc", "00451234")]).RiHours);
+    }
+
     [Fact]
     public async Task Every_mistake_is_told_with_line_column_value_and_what_is_allowed()
     {

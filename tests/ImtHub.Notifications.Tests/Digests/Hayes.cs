@@ -55,7 +55,8 @@ internal static class Hayes
         OjlByWeek = Weeks(ojl, new(2025, 1, 6), 52),
         RiHours = ri,
         Competencies = new(Enumerable.Range(1, 5).ToDictionary(number => $"competency-{number}", _ => (IReadOnlyList<CreditSource>)[])),
-    }) with { OjlBefore = ojl, RiBefore = ri };
+    }) with
+    { OjlBefore = ojl, RiBefore = ri };
 
     /// <summary>Hours spread evenly over so many weeks from a Monday on.</summary>
     public static SortedDictionary<DateOnly, decimal> Weeks(decimal hours, DateOnly monday, int weeks) =>

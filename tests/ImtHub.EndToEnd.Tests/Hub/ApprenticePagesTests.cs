@@ -1,0 +1,50 @@
+using System.Net;
+using ImtHub.EndToEnd.Tests.Running;
+using Xunit;
+
+namespace ImtHub.EndToEnd.Tests.Hub;
+
+/// <summary>Lists of apprentices and an apprentice's page on the local site, from files that partners dropped.</summary>
+public sealed class ApprenticePagesTests(RunningHub hub)
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task An_apprentice_is_found_in_every_list_and_each_number_names_its_file_and_row()
+    {
+        await hub.DropAsync("enrollments", "hayes", "pages.txt", "Badge\tFirst Name\tLast Name\tStart Date\tGroup\nPG1\tPage\tTurner\t01/06/2025\tpages-1\n");
+        await hub.Hub.WaitUntilIdleAsync(Stop);
+
+        var list = await GetAsync("/apprentices?sponsor=hayes&cohort=pages-1");
+        Assert.Contains("Page Turner", list, StringComparison.Ordinal);
+        Assert.Contains("Page Turner", await GetAsync("/apprentices?sponsor=hayes"), StringComparison.Ordinal);
+        Assert.Contains("Page Turner", await GetAsync("/apprentices?list=at-risk"), StringComparison.Ordinal);
+        Assert.Contains("Page Turner", await GetAsync("/apprentices?status=registered"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Page Turner", await GetAsync("/apprentices?status=suspended"), StringComparison.Ordinal);
+
+        var address = list.Split("href=\"/apprentices/")[1].Split('"')[0];
+        var page = await GetAsync("/apprentices/" + address);
+        Assert.Contains("href=\"/receipts/enrollments/hayes/pages.txt/receipt.html\"", page, StringComparison.Ordinal);
+        Assert.Contains("no hours for", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/apprentices?sponsor=nobody")]
+    [InlineData("/apprentices?list=odd")]
+    [InlineData("/apprentices?status=odd")]
+    [InlineData("/apprentices/a-nobody")]
+    [InlineData("/apprentices/a-nobody?on=yesterday")]
+    public async Task What_the_hub_does_not_know_is_not_found(string address)
+    {
+        using var client = new HttpClient { BaseAddress = hub.Hub.Address };
+        using var answer = await client.GetAsync(new Uri(address, UriKind.Relative), Stop);
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
+    private async Task<string> GetAsync(string address)
+    {
+        using var client = new HttpClient { BaseAddress = hub.Hub.Address };
+        return await client.GetStringAsync(new Uri(address, UriKind.Relative), Stop);
+    }
+}

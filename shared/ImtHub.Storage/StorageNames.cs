@@ -56,6 +56,11 @@ public static class StorageNames
     /// <summary>Table of the events that committees have not read of yet.</summary>
     public const string CommitteeEvents = "CommitteeEvents";
 
+    /// <summary>Table of partners' credentials, as hashes, and of how much each may post.</summary>
+    public const string PartnerAccess = "PartnerAccess";
+    /// <summary>Table of what operators did, for whom and why.</summary>
+    public const string Audit = "Audit";
+
     /// <summary>Table of what people decided about who is who.</summary>
     public const string Decisions = "Decisions";
     /// <summary>Table of what gave up and waits for a person.</summary>
@@ -95,7 +100,7 @@ public static class StorageNames
     public static IReadOnlyList<string> HubContainers { get; } = [Archive, Exports, Config, Incidents, MailContainer];
 
     /// <summary>All tables.</summary>
-    public static IReadOnlyList<string> Tables { get; } = [Apprentices, ApprenticeIndex, Identities, Runs, Reviews, Mail, CommitteeEvents, Decisions, IncidentsTable];
+    public static IReadOnlyList<string> Tables { get; } = [Apprentices, ApprenticeIndex, Identities, Runs, Reviews, Mail, CommitteeEvents, Decisions, IncidentsTable, PartnerAccess, Audit];
 
     /// <summary>All storage queues.</summary>
     public static IReadOnlyList<string> Queues { get; } = [MailQueue, OutboxQueue, ReplayQueue];

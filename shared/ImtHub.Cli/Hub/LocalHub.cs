@@ -35,9 +35,6 @@ internal sealed class LocalHub : IAsyncDisposable
     /// <summary>The key that opens every HTTP function. A secret.</summary>
     public string MasterKey => _host.Keys.Master;
 
-    /// <summary>The key that opens the HTTP functions to callers. A secret.</summary>
-    public string HostKey => _host.Keys.Host;
-
     /// <summary>The functions that run.</summary>
     public IEnumerable<string> FunctionNames => _host.Functions.Select(function => function.Name);
 

@@ -1,11 +1,13 @@
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
+using ImtHub.Intake.Access;
 using ImtHub.Intake.Ports;
 using ImtHub.Records.Apprentices;
 using ImtHub.Records.Events;
 using ImtHub.Records.Index;
 using ImtHub.Reports;
+using ImtHub.Storage.Access;
 using ImtHub.Storage.Apprentices;
 using ImtHub.Storage.Decisions;
 using ImtHub.Storage.Files;
@@ -54,6 +56,7 @@ public static class StorageServices
             provider.GetRequiredService<QueueServiceClient>().GetQueueClient(StorageNames.ReplayQueue)));
         services.AddSingleton<IFileArchive>(provider => new BlobFileArchive(provider.HubContainer(StorageNames.Archive)));
         services.AddSingleton<IDecisionLog>(provider => new TableDecisionLog(provider.Table(StorageNames.Decisions)));
+        services.AddSingleton<IPartnerAccessStore>(provider => new TablePartnerAccessStore(provider.Table(StorageNames.PartnerAccess)));
         services.AddSingleton<IPartnerFiles>(provider => new BlobPartnerFiles(provider.PartnerBlobs()));
         services.AddSingleton<IReceiptStore>(provider => new BlobReceiptStore(provider.PartnerBlobs().GetBlobContainerClient(StorageNames.Receipts)));
         services.AddSingleton<IExportStore>(provider => new BlobExportStore(provider.HubContainer(StorageNames.Exports)));

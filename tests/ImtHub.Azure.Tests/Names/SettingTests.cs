@@ -125,7 +125,7 @@ public sealed partial class SettingTests(CompiledInfra infra)
         from assembly in DeclaredFunctions.App.GetReferencedAssemblies().Where(name => name.Name!.StartsWith("ImtHub.", StringComparison.Ordinal)).Select(Assembly.Load).Append(DeclaredFunctions.App)
         from type in assembly.GetTypes()
         from field in type.GetFields(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.DeclaredOnly)
-        let isOptions = field.Name == "Section" && type.Name.EndsWith("Options", StringComparison.Ordinal)
+        let isOptions = field.Name == "Section" && !type.IsAbstract && type.GetConstructor([]) is not null
         where field is { IsLiteral: true, FieldType.Name: "String" }
             && (isOptions || (field.Name.EndsWith("Section", StringComparison.Ordinal) && type.Name.EndsWith("Services", StringComparison.Ordinal)))
         select ((string)field.GetRawConstantValue()!, isOptions ? type : null);

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Hosting;
 namespace ImtHub.Functions.Configuration;
 
 /// <summary>Puts the hub's parts together: storage, configuration, handlers.</summary>
-internal static class HubStartup
+public static class HubStartup
 {
     /// <summary>Makes what storage lacks, reads the configuration and registers every handler.</summary>
     /// <exception cref="ConfigurationRefusedException">The app does not start on a configuration that it would have to guess at.</exception>

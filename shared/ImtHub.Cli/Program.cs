@@ -8,6 +8,11 @@ var root = new RootCommand("imthub: the hub between technical colleges, employer
     IngestCommand.Create(),
     CheckCommand.Create(),
     ProfileCommand.Create(),
+    ReviewCommand.Create(),
+    IdentityCommand.Create(),
+    ReplayCommand.Create(),
+    RebuildCommand.Create(),
+    ApprenticeCommand.Create(),
 };
 var invocation = new InvocationConfiguration
 {

@@ -3,6 +3,7 @@ using ImtHub.Intake.Access;
 using ImtHub.Intake.Arrival;
 using ImtHub.Intake.Decisions;
 using ImtHub.Intake.Reading;
+using ImtHub.Intake.Rebuilding;
 using ImtHub.Intake.Replaying;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,6 +28,7 @@ public static class IntakeServices
         services.AddSingleton<FileIntake>();
         services.AddSingleton<ReplayHandler>();
         services.AddSingleton<DecisionMaker>();
+        services.AddSingleton<Rebuild>();
         services.AddSingleton<FileArrival>();
         services.AddSingleton<ForgottenFiles>();
         services.AddSingleton<PostedHoursHandler>();

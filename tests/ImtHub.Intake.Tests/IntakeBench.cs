@@ -4,6 +4,7 @@ using ImtHub.Intake.Decisions;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Profiles;
 using ImtHub.Intake.Reading;
+using ImtHub.Intake.Rebuilding;
 using ImtHub.Intake.Replaying;
 using ImtHub.Intake.Runs;
 using ImtHub.Intake.Tests.InMemory;
@@ -84,6 +85,16 @@ internal sealed class IntakeBench
     {
         while (Replays.Waiting.TryDequeue(out var order))
             await new ReplayHandler(_intake, Stores, _profiles).HandleAsync(order, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Makes everything anew beside the hub, and says what differs.</summary>
+    public async Task<(RebuildReport Report, IReadOnlyList<RebuildDifference> Differences)> RebuildAsync()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        var apprentices = new InMemoryApprenticeStore();
+        var into = new RebuildStores(new InMemoryRunLedger(), apprentices, apprentices, new InMemoryIdentities(), new InMemoryReviewList());
+        var report = await new Rebuild(Runs, DecisionLog, Archive, _profiles, Programmes, _limits, TimeProvider.System).RunAsync(into, (_, _, _) => { }, stop);
+        return (report, await new RebuildComparison(Apprentices, Identities, Reviews, into).CompareAsync(stop).ToListAsync(stop));
     }
 
     public Task<FileCheckResult> CheckAsync(string path, string text) => CheckAsync(path, Encoding.UTF8.GetBytes(text));

@@ -15,11 +15,13 @@ internal sealed class LocalHub : IAsyncDisposable
 {
     private readonly LocalStore _store;
     private readonly LocalFunctionsHost _host;
+    private readonly RunningHubNote? _note;
 
-    private LocalHub(LocalStore store, LocalFunctionsHost host)
+    private LocalHub(LocalStore store, LocalFunctionsHost host, RunningHubNote? note)
     {
         _store = store;
         _host = host;
+        _note = note;
         Upload = new(new BlobServiceClient(store.ConnectionString));
     }
 
@@ -47,7 +49,8 @@ internal sealed class LocalHub : IAsyncDisposable
             : await LocalStore.OpenAsync(azurite, cancellationToken);
         try
         {
-            await new StoreUpload(new BlobServiceClient(store.ConnectionString)).ConfigurationAsync(options.Config, cancellationToken);
+            if (options.Config is not null)
+                await new StoreUpload(new BlobServiceClient(store.ConnectionString)).ConfigurationAsync(options.Config, cancellationToken);
             var host = await LocalFunctionsHost.StartAsync(
                 typeof(GradeFileArrived).Assembly,
                 new LocalHostOptions
@@ -59,7 +62,7 @@ internal sealed class LocalHub : IAsyncDisposable
                     MapEndpoints = endpoints => endpoints.MapHubSite(),
                 },
                 cancellationToken);
-            return new(store, host);
+            return new(store, host, options.Data is not null && store.IsOwnAzurite ? RunningHubNote.Note(options.Data, store.ConnectionString) : null);
         }
         catch
         {
@@ -89,6 +92,7 @@ internal sealed class LocalHub : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _note?.Dispose();
         await _host.DisposeAsync();
         await _store.DisposeAsync();
     }

@@ -6,8 +6,8 @@ namespace ImtHub.Cli.Hub;
 /// <summary>How a hub is started on this machine.</summary>
 internal sealed record LocalHubOptions
 {
-    /// <summary>Folder with the hub's configuration; it is put into the store before the functions start.</summary>
-    public required string Config { get; init; }
+    /// <summary>Folder with the hub's configuration; it is put into the store before the functions start. Null for the one that the store holds.</summary>
+    public string? Config { get; init; }
 
     /// <summary>Where Azurite keeps its data between starts; null for a private, empty store that goes with the process.</summary>
     public string? Data { get; init; }

@@ -18,6 +18,12 @@ internal static class HubSite
     public static void AddHubSite(this IServiceCollection services, string store)
     {
         services.AddRazorComponents();
+        services.AddHubReaders(store);
+    }
+
+    /// <summary>What the pages and the commands read by.</summary>
+    public static void AddHubReaders(this IServiceCollection services, string store)
+    {
         services.AddSingleton<ISentMailStore>(new BlobSentMailStore(store));
         services.AddSingleton<HubReader>();
         services.AddSingleton<ApprenticeReader>();

@@ -9,7 +9,7 @@ using Xunit;
 namespace ImtHub.Intake.Tests.InMemory;
 
 /// <summary>Records with the store's promise: a commit succeeds only on the version that was read, and fits one transaction.</summary>
-internal sealed class InMemoryApprenticeStore : IApprenticeStore
+internal sealed class InMemoryApprenticeStore : IApprenticeStore, IApprenticeDirectory
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, (ApprenticeState State, int Version)> _apprentices = [];
@@ -59,6 +59,17 @@ internal sealed class InMemoryApprenticeStore : IApprenticeStore
             return Task.FromResult(true);
         }
     }
+
+    public Task<ApprenticeRecord?> FindAsync(string apprenticeId, CancellationToken cancellationToken) => Task.FromResult(Read(apprenticeId).State.Record);
+
+    public IAsyncEnumerable<ApprenticeRecord> ListAsync(string? sponsor, CancellationToken cancellationToken) =>
+        Records.Where(record => sponsor is null || record.Sponsor == sponsor).OrderBy(record => record.Id, StringComparer.Ordinal).ToAsyncEnumerable();
+
+    public IAsyncEnumerable<Fact> ReadFactsAsync(string apprenticeId, CancellationToken cancellationToken) =>
+        Read(apprenticeId).State.Facts.Values.OrderBy(fact => fact.Key, StringComparer.Ordinal).ToAsyncEnumerable();
+
+    public IAsyncEnumerable<ApprenticeEvent> ReadEventsAsync(string apprenticeId, long afterSequence, CancellationToken cancellationToken) =>
+        Events.Where(told => told.ApprenticeId == apprenticeId && told.Sequence > afterSequence).ToAsyncEnumerable();
 
     private ApprenticeSlice Read(string apprenticeId)
     {

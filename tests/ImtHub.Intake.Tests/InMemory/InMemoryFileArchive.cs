@@ -8,6 +8,13 @@ internal sealed class InMemoryFileArchive : IFileArchive
 {
     private readonly ConcurrentDictionary<(Feed, string, string), byte[]> _contents = new();
 
+    /// <summary>The content of this hash is kept no longer.</summary>
+    public void Forget(string sha256)
+    {
+        foreach (var key in _contents.Keys.Where(key => key.Item3 == sha256).ToList())
+            _contents.TryRemove(key, out _);
+    }
+
     public async Task KeepAsync(ArrivedFile file, string sha256, CancellationToken cancellationToken)
     {
         using var copy = new MemoryStream();
@@ -17,5 +24,7 @@ internal sealed class InMemoryFileArchive : IFileArchive
     }
 
     public Task<Stream> OpenAsync(Feed feed, string partner, string sha256, CancellationToken cancellationToken) =>
-        Task.FromResult<Stream>(new MemoryStream(_contents[(feed, partner, sha256)], writable: false));
+        _contents.TryGetValue((feed, partner, sha256), out var content)
+            ? Task.FromResult<Stream>(new MemoryStream(content, writable: false))
+            : throw new FileNotFoundException("The content is kept no longer.");
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;
 using ImtHub.Intake.Runs;
@@ -43,7 +44,7 @@ internal sealed class InMemoryRunLedger : IRunLedger
         var same = _runs.Values.Where(run => run.Feed == file.Feed && run.Partner == file.Partner && run.Sha256 == sha256).ToList();
         return new IntakeRun
         {
-            Id = $"run-{_runs.Count + 1}",
+            Id = string.Create(CultureInfo.InvariantCulture, $"run-{file.Path}-{sha256[..6]}-{file.StoredAt:yyyyMMddHHmmss}"),
             Feed = file.Feed,
             Partner = file.Partner,
             Name = file.Name,

@@ -1,0 +1,50 @@
+using System.CommandLine;
+using ImtHub.Cli.Output;
+using ImtHub.Cli.Replay;
+using ImtHub.Intake;
+using ImtHub.Intake.Ports;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ImtHub.Cli.Commands;
+
+/// <summary><c>imthub replay RUN [--data DIR] [--json]</c></summary>
+internal static class ReplayCommand
+{
+    public static Command Create()
+    {
+        var hub = new HubOption();
+        var run = new Argument<string>("RUN") { Description = "Id of the run, as the receipt of its file names it." };
+        var json = new Option<bool>("--json") { Description = "Print one JSON document on standard output and nothing else there." };
+        var command = new Command("replay", "Takes the file of a run in again, by today's profile, and applies the difference.") { run, json };
+        hub.AddTo(command);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var id = parsed.GetRequiredValue(run);
+            var report = await hub.RunAsync(
+                parsed,
+                async (access, progress) =>
+                {
+                    var before = await access.Services.GetRequiredService<IRunLedger>().FindAsync(id, cancellationToken)
+                        ?? throw new UserErrorException($"There is no run {id}: its file's receipt names it, and so does the site under Files.");
+                    progress.Say($"taking in {before.Feed.ToString().ToLowerInvariant()}/{before.Partner}/{before.Name} again");
+                    try
+                    {
+                        var after = await access.Services.GetRequiredService<FileIntake>().ReplayAsync(id, cancellationToken);
+                        await access.SettleAsync(cancellationToken);
+                        return new ReplayReport(before, after!);
+                    }
+                    catch (FileNotFoundException gone)
+                    {
+                        throw new UserErrorException(gone.Message);
+                    }
+                },
+                cancellationToken);
+            if (parsed.GetValue(json))
+                Console.Out.WriteLine(Json.Of(report));
+            else
+                new ReplayPrinter(UserErrors.OutputConsole()).Print(report);
+            return 0;
+        });
+        return command;
+    }
+}

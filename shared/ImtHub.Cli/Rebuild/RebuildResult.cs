@@ -1,0 +1,6 @@
+using ImtHub.Intake.Rebuilding;
+
+namespace ImtHub.Cli.Rebuild;
+
+/// <summary>What a rebuild was made of and in what it differs from the hub.</summary>
+public sealed record RebuildResult(RebuildReport Report, int Apprentices, IReadOnlyList<RebuildDifference> Differences, IReadOnlyList<string> Tables);

@@ -1,0 +1,38 @@
+using System.Diagnostics.CodeAnalysis;
+using ImtHub.Intake.Mapping;
+using ImtHub.Intake.Ports;
+using ImtHub.Intake.Replaying;
+
+namespace ImtHub.Intake.Rebuilding;
+
+/// <summary>Orders to take files in again, carried out by whoever gave them.</summary>
+internal sealed class OrdersInMemory : IReplayOrders
+{
+    private readonly Queue<ReplayOrder> _orders = [];
+
+    public Task PeopleAsync(IReadOnlyCollection<ExternalId> people, CancellationToken cancellationToken)
+    {
+        if (people.Count > 0)
+            Add(new ReplayOrder(People: [.. people]));
+        return Task.CompletedTask;
+    }
+
+    public Task RunsAsync(IReadOnlyCollection<string> runIds, CancellationToken cancellationToken)
+    {
+        foreach (var run in runIds)
+            Add(new ReplayOrder(Run: run));
+        return Task.CompletedTask;
+    }
+
+    public bool TryTake([NotNullWhen(true)] out ReplayOrder? order)
+    {
+        lock (_orders)
+            return _orders.TryDequeue(out order);
+    }
+
+    private void Add(ReplayOrder order)
+    {
+        lock (_orders)
+            _orders.Enqueue(order);
+    }
+}

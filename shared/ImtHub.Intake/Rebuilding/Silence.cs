@@ -1,0 +1,24 @@
+using ImtHub.Intake.Decisions;
+using ImtHub.Intake.Files;
+using ImtHub.Intake.Ports;
+using ImtHub.Intake.Receipts;
+
+namespace ImtHub.Intake.Rebuilding;
+
+/// <summary>Whoever hears nothing of a rebuild: senders, relay, and the log of decisions, which holds them already.</summary>
+internal sealed class Silence : IOutboxSignal, IReceiptStore, IReceiptAnnouncer, IDecisionLog
+{
+    public static Silence Instance { get; } = new();
+
+    public Task PendingAsync(IReadOnlyCollection<string> apprenticeIds, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task WriteAsync(ArrivedFile file, string part, Stream content, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task AnnounceAsync(Receipt receipt, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task AddAsync(Decision decision, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task CompleteAsync(string decisionId, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task<IReadOnlyList<Decision>> ListAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Decision>>([]);
+}

@@ -1,0 +1,73 @@
+using ImtHub.Cli.Folders;
+using ImtHub.Cli.Hub;
+using ImtHub.Cli.Ingest;
+using ImtHub.Cli.Site;
+using ImtHub.EndToEnd.Tests.Running;
+using ImtHub.Intake.Ports;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace ImtHub.EndToEnd.Tests.Commands;
+
+/// <summary>What staff do at the command line: look at held rows, decide whose number is whose, take a file in again, make everything anew.</summary>
+public sealed class OperateTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private string Data => Path.Combine(_folder.Path, "data");
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Staff_decide_whose_number_it_is_and_prove_that_files_and_decisions_give_the_records()
+    {
+        Directory.CreateDirectory(Data);
+        string apprentice, run;
+        await using (var hub = await LocalHub.StartAsync(new() { Config = Repository.PathTo("samples", "config"), Data = Data }, Stop))
+        {
+            await DropAsync(hub, "enrollments", "hayes", "form.txt", "Badge\tFirst Name\tLast Name\tStart Date\n01\tOpal\tHandwheel\t01/06/2025\n");
+            await DropAsync(hub, "grades", "gateway", "spring.csv", "Semester,Subj_Code,Crse_Code,Sctn_Code,Student_ID,Grade,Reason,Date\n2025SP,MTH,151,01,G00000042,A,,05/20/2025\n");
+            apprentice = Assert.Single(await hub.Services.GetRequiredService<ApprenticeReader>().AllAsync(Stop)).Record.Id;
+            run = (await hub.Services.GetRequiredService<IRunLedger>().ListAsync(null, "gateway", 1, Stop)).Single().Id;
+
+            // These reach the hub that runs.
+            Assert.Contains("gateway/G00000042", await RunAsync("review"), StringComparison.Ordinal);
+            Assert.Contains("the registrar said so", await RunAsync("identity", "link", "gateway/G00000042", apprentice, "--why", "the registrar said so", "--by", "Ann"), StringComparison.Ordinal);
+            Assert.Contains("No row waits", await RunAsync("review"), StringComparison.Ordinal);
+            Assert.Contains("grades/gateway/spring.csv, 2", await RunAsync("apprentice", apprentice), StringComparison.Ordinal);
+            Assert.Contains("hayes/01", await RunAsync("identity", "show", apprentice), StringComparison.Ordinal);
+            Assert.Contains("grades/gateway@1", await RunAsync("replay", run), StringComparison.Ordinal);
+        }
+
+        // Nothing runs any more: this starts the hub of the folder for as long as it takes.
+        Assert.Contains("Equal: 1 apprentice made anew from 2 files and 1 decision", await RunAsync("rebuild"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("There is no hub in", "review")]
+    [InlineData("'matc' names no number", "identity", "unlink", "matc", "--why", "x")]
+    [InlineData("--on takes a day", "apprentice", "a-1", "--on", "yesterday")]
+    public async Task A_mistake_is_told_in_a_sentence(string sentence, params string[] arguments)
+    {
+        var (code, _, errors) = await ImtHubProcess.RunAsync(Stop, [.. arguments, "--data", Path.Combine(_folder.Path, "nothing")]);
+
+        Assert.Equal(1, code);
+        Assert.Contains(sentence, errors, StringComparison.Ordinal);
+    }
+
+    private async Task<string> RunAsync(params string[] arguments)
+    {
+        var (code, output, errors) = await ImtHubProcess.RunAsync(Stop, [.. arguments, "--data", Data]);
+        Assert.True(code == 0, output + errors);
+        return output;
+    }
+
+    private async Task DropAsync(LocalHub hub, string feed, string partner, string name, string text)
+    {
+        _folder.Write(Path.Combine(feed, partner, name), text);
+        var file = new PartnerFile(feed, partner, name, Path.Combine(_folder.Path, feed, partner, name));
+        await new ReceiptWait(hub).WaitAsync(file, await hub.Upload.FileAsync(file, Stop), Stop);
+    }
+}

@@ -1,0 +1,27 @@
+using ImtHub.Functions.Configuration;
+using ImtHub.Intake.Arrival;
+using ImtHub.Intake.Files;
+using ImtHub.Storage;
+using Azure.Storage.Blobs;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+// The hub's own parts at work on the store that the first argument names: every stored file is taken in as its trigger would, one after
+// another. It is killed from outside at any moment, and started again.
+var builder = Host.CreateEmptyApplicationBuilder(null);
+builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["AzureWebJobsStorage"] = args[0], ["Mail:From"] = "hub@example.org", ["Mail:Staff"] = "staff@example.org" });
+await builder.AddImtHubAsync();
+using var host = builder.Build();
+var arrival = host.Services.GetRequiredService<FileArrival>();
+var partners = host.Services.GetRequiredKeyedService<BlobServiceClient>(StorageNames.PartnerConnection);
+Console.Out.WriteLine("working");
+foreach (var feed in new[] { Feed.Enrollments, Feed.Hours })
+{
+    await foreach (var blob in partners.GetBlobContainerClient(StorageNames.Container(feed)).GetBlobsAsync())
+    {
+        var (partner, name) = (blob.Name.Split('/')[0], blob.Name[(blob.Name.IndexOf('/', StringComparison.Ordinal) + 1)..]);
+        await arrival.DroppedAsync(feed, partner, name, CancellationToken.None);
+    }
+}
+Console.Out.WriteLine("done");

@@ -1,0 +1,69 @@
+using Azure.Data.Tables;
+using ImtHub.Functions.Configuration;
+using ImtHub.Intake.Arrival;
+using ImtHub.Intake.Files;
+using ImtHub.Intake.Ports;
+using ImtHub.Intake.Rebuilding;
+using ImtHub.Intake.Runs;
+using ImtHub.Population;
+using ImtHub.Records.Apprentices;
+using ImtHub.Storage.Rebuilding;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Xunit;
+
+namespace ImtHub.Durability.Tests;
+
+/// <summary>The same apprentices stand in eight files that arrive at once.</summary>
+public sealed class ConcurrencyTests
+{
+    private const int Weeks = 8;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Eight_files_at_once_give_what_they_give_one_after_another()
+    {
+        var workforce = new Workforce(40);
+        await using var store = await StoredHub.WithAsync(Workforce.Configuration);
+        await store.PutAsync(workforce, Weeks, corrections: 0);
+        using var hub = await StartAsync(store.ConnectionString);
+        var arrival = hub.Services.GetRequiredService<FileArrival>();
+        await arrival.DroppedAsync(Feed.Enrollments, Workforce.Employer, "form.csv", Stop);
+
+        await Task.WhenAll(Enumerable.Range(0, Weeks).Select(week => arrival.DroppedAsync(Feed.Hours, Workforce.Employer, $"week-{week}.csv", Stop)));
+
+        var runs = await hub.Services.GetRequiredService<IRunLedger>().ListAsync(Feed.Hours, Workforce.Employer, 100, Stop);
+        Assert.All(runs, run => Assert.Equal(new FileCounts(workforce.RowsPerWeek, workforce.RowsPerWeek, 0, 0, 0, 0), run.Counts));
+        await EventsAreNumberedWithoutGapsAsync(hub.Services.GetRequiredService<IApprenticeDirectory>());
+        Assert.Empty(await DifferencesOfARebuildAsync(hub.Services));
+    }
+
+    private static async Task EventsAreNumberedWithoutGapsAsync(IApprenticeDirectory apprentices)
+    {
+        await foreach (var record in apprentices.ListAsync(null, Stop))
+        {
+            var numbers = await apprentices.ReadEventsAsync(record.Id, 0, Stop).Select(told => told.Sequence).ToListAsync(Stop);
+            Assert.Equal(Enumerable.Range(1, numbers.Count).Select(number => (long)number), numbers);
+        }
+    }
+
+    /// <summary>A rebuild takes one file after the other.</summary>
+    private static async Task<List<RebuildDifference>> DifferencesOfARebuildAsync(IServiceProvider hub)
+    {
+        var tables = await RebuildTables.CreateAsync(hub.GetRequiredService<TableServiceClient>(), DateTimeOffset.UnixEpoch, Stop);
+        var report = await hub.GetRequiredService<Rebuild>().RunAsync(tables.Stores, (_, _, _) => { }, Stop);
+        Assert.Equal(1 + Weeks, report.Files);
+        return await new RebuildComparison(
+            hub.GetRequiredService<IApprenticeDirectory>(), hub.GetRequiredService<IIdentityDirectory>(), hub.GetRequiredService<IReviewList>(), tables.Stores).CompareAsync(Stop).ToListAsync(Stop);
+    }
+
+    private static async Task<IHost> StartAsync(string store)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["AzureWebJobsStorage"] = store, ["Mail:From"] = "hub@example.org", ["Mail:Staff"] = "staff@example.org" });
+        await builder.AddImtHubAsync();
+        return builder.Build();
+    }
+}

@@ -154,6 +154,8 @@ module app 'modules/functionApp.bicep' = {
         ServiceBus__clientId: identity.outputs.clientId
         // What the app's identity may not make is made here.
         Storage__CreateMissing: 'false'
+        // How many messages wait on it is asked of Resource Manager.
+        Watch__ServiceBusId: serviceBus.outputs.id
         // Graph and Azure Monitor, by the same identity.
         AZURE_CLIENT_ID: identity.outputs.clientId
         APPLICATIONINSIGHTS_CONNECTION_STRING: observability.outputs.insightsConnectionString

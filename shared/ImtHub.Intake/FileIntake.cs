@@ -7,6 +7,7 @@ using ImtHub.Intake.Receipts;
 using ImtHub.Intake.Runs;
 using ImtHub.Intake.Taking;
 using ImtHub.Records.Programmes;
+using ImtHub.Records.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace ImtHub.Intake;
@@ -30,8 +31,13 @@ public sealed partial class FileIntake(IntakeStores stores, ProfileCatalog profi
         var run = await stores.Runs.BeginAsync(file, fingerprint.Sha256, cancellationToken);
         if (run.State is RunState.Finished or RunState.Refused)
             return run;
-        await stores.Archive.KeepAsync(file, fingerprint.Sha256, cancellationToken);
-        return await ReadAsync(run, file, fingerprint, _rows.TakeAsync, cancellationToken);
+        return await FileTrace.RunAsync("intake", run.Id, async _ =>
+        {
+            await stores.Archive.KeepAsync(file, fingerprint.Sha256, cancellationToken);
+            var ended = await ReadAsync(run, file, fingerprint, _rows.TakeAsync, cancellationToken);
+            HubMetrics.Lag(run.Feed.Folder(), clock.GetUtcNow() - run.StoredAt);
+            return ended;
+        });
     }
 
     /// <summary>
@@ -49,7 +55,7 @@ public sealed partial class FileIntake(IntakeStores stores, ProfileCatalog profi
         var file = new ArrivedFile(known.Feed, known.Partner, known.Name, known.StoredAt, token => stores.Archive.OpenAsync(known.Feed, known.Partner, known.Sha256, token));
         var fingerprint = await FileFingerprint.TakeAsync(file, cancellationToken);
         var run = known with { State = RunState.Started, IsRetry = false, Replays = known.Replays + (known.State == RunState.Started ? 0 : 1) };
-        return await ReadAsync(run, file, fingerprint, _rows.TakeAgainAsync, cancellationToken);
+        return await FileTrace.RunAsync("replay", run.Id, _ => ReadAsync(run, file, fingerprint, _rows.TakeAgainAsync, cancellationToken));
     }
 
     /// <summary>
@@ -79,17 +85,21 @@ public sealed partial class FileIntake(IntakeStores stores, ProfileCatalog profi
             return await RefuseAsync(run, writer, profile, mapped, mapped.Refusal, cancellationToken);
         var tally = new RunTally(limits.ListedProblems);
         await using var corrections = await CorrectionsFile.CreateAsync(mapped.Delimiter ?? profile.File.Delimiter ?? ',', mapped.Headers);
-        await foreach (var outcome in take(run, file, profile, mapped, cancellationToken))
+        using (HubTelemetry.Source.StartActivity("rows"))
         {
-            tally.Add(outcome);
-            if (outcome.NeedsCorrection)
-                await corrections.AddAsync(outcome);
+            await foreach (var outcome in take(run, file, profile, mapped, cancellationToken))
+            {
+                tally.Add(outcome);
+                if (outcome.NeedsCorrection)
+                    await corrections.AddAsync(outcome);
+            }
         }
         if (!tally.Counts.Reconciles)
             throw new InvalidOperationException($"The counts of run {run.Id} do not add up: {tally.Counts}.");
         var finished = run with { State = RunState.Finished, Counts = tally.Counts, EndedAt = clock.GetUtcNow() };
         await writer.WriteAsync(finished, mapped, tally, await corrections.CompleteAsync(cancellationToken), cancellationToken);
         await stores.Runs.SaveAsync(finished, cancellationToken);
+        RunMetrics.Count(finished);
         LogFinished(run.Id, profile.Name, tally.Counts.Received, tally.Counts.Applied, tally.Counts.Unchanged, tally.Counts.Held, tally.Counts.Rejected, tally.Counts.NotOurs);
         return finished;
     }
@@ -113,6 +123,7 @@ public sealed partial class FileIntake(IntakeStores stores, ProfileCatalog profi
         var ended = run with { State = state, Profile = profile?.Name, EndedAt = clock.GetUtcNow() };
         await writer.WriteAsync(ended, mapped, tally, Stream.Null, cancellationToken);
         await stores.Runs.SaveAsync(ended, cancellationToken);
+        RunMetrics.Count(ended);
         return ended;
     }
 

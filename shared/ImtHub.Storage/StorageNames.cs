@@ -58,6 +58,9 @@ public static class StorageNames
 
     /// <summary>Table of partners' credentials, as hashes, and of how much each may post.</summary>
     public const string PartnerAccess = "PartnerAccess";
+    /// <summary>Table of when each timer last ran.</summary>
+    public const string Timers = "Timers";
+
     /// <summary>Table of what operators did, for whom and why.</summary>
     public const string Audit = "Audit";
 
@@ -100,7 +103,7 @@ public static class StorageNames
     public static IReadOnlyList<string> HubContainers { get; } = [Archive, Exports, Config, Incidents, MailContainer];
 
     /// <summary>All tables.</summary>
-    public static IReadOnlyList<string> Tables { get; } = [Apprentices, ApprenticeIndex, Identities, Runs, Reviews, Mail, CommitteeEvents, Decisions, IncidentsTable, PartnerAccess, Audit];
+    public static IReadOnlyList<string> Tables { get; } = [Apprentices, ApprenticeIndex, Identities, Runs, Reviews, Mail, CommitteeEvents, Decisions, IncidentsTable, PartnerAccess, Timers, Audit];
 
     /// <summary>All storage queues.</summary>
     public static IReadOnlyList<string> Queues { get; } = [MailQueue, OutboxQueue, ReplayQueue];

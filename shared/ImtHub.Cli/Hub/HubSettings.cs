@@ -17,6 +17,7 @@ internal static class HubSettings
         ["DigestSchedule"] = timers ? "0 0 * * * *" : Never,
         ["ProgressExportSchedule"] = timers ? "0 0 5 * * *" : Never,
         ["ForgottenFilesSchedule"] = timers ? "0 */15 * * * *" : Never,
+        ["WatchSchedule"] = timers ? "0 */5 * * * *" : Never,
         ["Graph:BaseAddress"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/v1.0"),
         ["Mail:From"] = "imthub@example.org",
         ["Mail:Staff"] = "staff@example.org",

@@ -3,6 +3,7 @@ using ImtHub.Cli.Site;
 using ImtHub.Functions.Intake;
 using ImtHub.LocalRuntime.Azurite;
 using ImtHub.LocalRuntime.Hosting;
+using ImtHub.Storage.Health;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -74,6 +75,7 @@ internal sealed class LocalHub : IAsyncDisposable
     private static void Configure(IHostApplicationBuilder app, string store)
     {
         app.Services.AddHubSite(store);
+        app.Services.AddSingleton<IServiceBusDepth, LocalServiceBusDepth>();
         // Standard output holds only what was asked for.
         app.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
     }

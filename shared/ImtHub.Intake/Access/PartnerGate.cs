@@ -1,3 +1,5 @@
+using ImtHub.Records.Telemetry;
+
 namespace ImtHub.Intake.Access;
 
 /// <summary>Lets a partner post for itself alone, as often and as much as it may.</summary>
@@ -25,7 +27,10 @@ public sealed class PartnerGate(IPartnerAccessStore store, PartnerLimits usual, 
         var limits = await store.LimitsOfAsync(partner, cancellationToken) ?? usual;
         var minute = new DateTimeOffset(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
         if (await store.CountPostAsync(partner, minute, cancellationToken) > limits.PostsPerMinute)
+        {
+            HubMetrics.Throttled("hub");
             return new Admission.TooOften(minute.AddMinutes(1) - now);
+        }
         return length > limits.MostBytes ? new Admission.TooLarge(limits.MostBytes) : new Admission.Granted(limits);
     }
 }

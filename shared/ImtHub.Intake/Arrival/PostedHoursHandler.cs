@@ -1,8 +1,11 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;
 using ImtHub.Intake.Posted;
 using ImtHub.Intake.Profiles;
+using ImtHub.Intake.Runs;
+using ImtHub.Records.Telemetry;
 
 namespace ImtHub.Intake.Arrival;
 
@@ -20,6 +23,7 @@ public sealed class PostedHoursHandler(ProfileCatalog profiles, IPartnerFiles fi
         if (profiles.Find(Feed.Hours, employer) is null)
             return new PostedHoursAnswer.UnknownEmployer();
 
+        var startedAt = clock.GetUtcNow();
         using var content = await BufferAsync(body, mostBytes, cancellationToken);
         if (content.Length > mostBytes)
             return new PostedHoursAnswer.TooLarge(mostBytes);
@@ -28,7 +32,11 @@ public sealed class PostedHoursHandler(ProfileCatalog profiles, IPartnerFiles fi
             return new PostedHoursAnswer.Refused(problems);
 
         content.Position = 0;
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(content));
+        content.Position = 0;
         var file = await files.StorePostedAsync(Feed.Hours, employer, Name(), content, cancellationToken);
+        // Which trace it is shows only now: the run is named by when and what was stored.
+        using var span = FileTrace.Start("upload", RunId.Of(file, sha256), startedAt);
         return new PostedHoursAnswer.Stored(entries.Count, $"{file.Path}/", new PostedHoursMessage(file.Partner, file.Name).Write());
     }
 

@@ -15,6 +15,8 @@ public sealed record PartnerProfile
     public required string DisplayName { get; init; }
     /// <summary>Who gets the receipts; may be empty.</summary>
     public IReadOnlyList<string> Contacts { get; init; } = [];
+    /// <summary>A file is expected at least every so many days, 1 to 366: a digest says when it is late. Null where nothing is expected.</summary>
+    public int? ExpectedEveryDays { get; init; }
     /// <summary>Who issued the person numbers in the file; the partner itself as the rule.</summary>
     public required string Issuer { get; init; }
     /// <summary>The file's layout.</summary>

@@ -57,6 +57,7 @@ public static class ProfileReader
             Version = root.PositiveCount("version"),
             DisplayName = root.Text("partner"),
             Contacts = root.Texts("contact"),
+            ExpectedEveryDays = root.Has("expectedEveryDays") ? root.WholeNumber("expectedEveryDays", 1, 366) : null,
             Issuer = root.OptionalText("issuer") ?? partner,
             File = Layout(root),
             IdPrefixes = root.Texts("idPrefixes"),

@@ -1,5 +1,6 @@
 using ImtHub.Notifications.Committees;
 using ImtHub.Notifications.Inbox;
+using ImtHub.Records.Telemetry;
 
 namespace ImtHub.Notifications.Digests;
 
@@ -16,6 +17,7 @@ public sealed class DigestWriter(ICommitteeInbox inbox, IDigestStore digests, Ro
         if (digest is null)
         {
             var events = await inbox.FreezeAsync(InboxId.Digest(committee.Id), digestId, cancellationToken);
+            FileTrace.Note("mail", events.Select(told => told.RunId), "imthub.digest", digestId);
             var facts = await reader.OfEverybodyAsync(committee, digestId, day, events, cancellationToken);
             await rosters.SaveAsync(facts.Roster, cancellationToken);
             digest = await digests.AddAsync(composer.Compose(facts), cancellationToken);

@@ -4,6 +4,7 @@ using ImtHub.Notifications.Inbox;
 using ImtHub.Notifications.Orders;
 using ImtHub.Notifications.Sending;
 using ImtHub.Records.Events;
+using ImtHub.Records.Telemetry;
 using Microsoft.Extensions.Options;
 
 namespace ImtHub.Notifications.Notices;
@@ -21,6 +22,7 @@ public sealed class NoticeHandler(CommitteeCatalog committees, ICommitteeInbox i
     /// <summary>Orders for queue <c>mail</c>.</summary>
     public async Task<IReadOnlyList<string>> HandleAsync(ApprenticeEvent apprenticeEvent, CancellationToken cancellationToken)
     {
+        using var span = FileTrace.Start("notice", apprenticeEvent.RunId);
         var orders = new List<string>();
         foreach (var committee in committees.Following(apprenticeEvent))
         {

@@ -1,6 +1,7 @@
 using ImtHub.Notifications.Committees;
 using ImtHub.Notifications.Digests;
 using ImtHub.Notifications.Inbox;
+using ImtHub.Records.Telemetry;
 
 namespace ImtHub.Notifications.Notices;
 
@@ -14,6 +15,7 @@ public sealed class NoticeWriter(ICommitteeInbox inbox, IDigestStore digests, Di
         if (notice is null)
         {
             var events = await inbox.FreezeAsync(InboxId.Notice(committee.Id), noticeId, cancellationToken);
+            FileTrace.Note("mail", events.Select(told => told.RunId), "imthub.digest", noticeId);
             if (events.Count > 0)
                 notice = await digests.AddAsync(composer.Compose(await reader.OfThoseConcernedAsync(committee, noticeId, day, events, cancellationToken)), cancellationToken);
         }

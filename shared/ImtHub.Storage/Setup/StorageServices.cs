@@ -1,3 +1,4 @@
+using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
@@ -11,6 +12,7 @@ using ImtHub.Storage.Access;
 using ImtHub.Storage.Apprentices;
 using ImtHub.Storage.Decisions;
 using ImtHub.Storage.Files;
+using ImtHub.Storage.Health;
 using ImtHub.Storage.Identities;
 using ImtHub.Storage.Notifications;
 using ImtHub.Storage.Operations;
@@ -40,6 +42,7 @@ public static class StorageServices
         services.AddSingleton(_ => hub.Blobs());
         services.AddSingleton(_ => hub.Queues());
         services.AddKeyedSingleton(StorageNames.PartnerConnection, (_, _) => partners.Blobs());
+        services.AddKeyedSingleton(StorageNames.PartnerConnection, (_, _) => partners.Queues());
         services.AddSingleton(configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new StorageOptions());
         services.AddSingleton<StorageSetup>();
 
@@ -69,7 +72,18 @@ public static class StorageServices
         services.AddSingleton<IncidentHandler>();
         services.AddSingleton<PoisonedFileHandler>();
         services.AddNotificationStores();
+        services.AddHealth(configuration);
         return services;
+    }
+
+    private static void AddHealth(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(provider => new TimerLog(provider.Table(StorageNames.Timers)));
+        services.AddSingleton<HubStatusReader>();
+        services.AddSingleton<HubWatch>();
+        var watch = configuration.GetSection(WatchOptions.Section).Get<WatchOptions>() ?? new WatchOptions();
+        if (!string.IsNullOrEmpty(watch.ServiceBusId))
+            services.AddSingleton<IServiceBusDepth>(provider => new ArmServiceBusDepth(watch, provider.GetRequiredService<TokenCredential>(), new HttpClient()));
     }
 
     private static TableClient Table(this IServiceProvider provider, string name) =>

@@ -83,7 +83,6 @@ module serviceBus 'modules/serviceBus.bicep' = {
     location: location
     tags: tags
     appPrincipalId: identity.outputs.principalId
-    operatorsGroupId: people.operatorsGroupId
     workspaceId: observability.outputs.workspaceId
   }
 }

@@ -147,7 +147,7 @@ resource appQueues 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
 
 var forOperators = [
   { role: roles.storageBlobDataContributor, because: 'Upload links can do at most what their issuer may; imthub reads receipts.' }
-  { role: roles.storageBlobDelegator, because: 'imthub partner link asks for the key that signs upload links.' }
+  { role: roles.storageBlobDelegator, because: 'issue-upload-links asks for the key that signs upload links.' }
 ]
 
 resource operatorRoles 'Microsoft.Authorization/roleAssignments@2022-04-01' = [

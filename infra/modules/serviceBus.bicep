@@ -3,7 +3,6 @@ param name string
 param location string
 param tags object
 param appPrincipalId string
-param operatorsGroupId string
 param workspaceId string
 
 var names = loadJsonContent('../names.json')
@@ -115,17 +114,6 @@ resource reads 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
     principalType: 'ServicePrincipal'
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.reader)
     description: 'The health check reads how many messages wait.'
-  }
-}
-
-resource operatorsSend 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (!empty(operatorsGroupId)) {
-  name: guid(namespace.id, operatorsGroupId, roles.serviceBusDataSender)
-  scope: namespace
-  properties: {
-    principalId: operatorsGroupId
-    principalType: 'Group'
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.serviceBusDataSender)
-    description: 'imthub poison retry sends dead letters again.'
   }
 }
 

@@ -10,5 +10,5 @@ if ($env:IMTHUB_STAGE -notin 'dev', 'prod') {
     throw "imthub: IMTHUB_STAGE is '$env:IMTHUB_STAGE'; allowed: dev, prod."
 }
 if (-not $env:IMTHUB_OPERATORS_GROUP) {
-    Write-Warning "imthub: IMTHUB_OPERATORS_GROUP is not set: nobody will be allowed to operate the hub with 'imthub --hub'."
+    Write-Warning "imthub: IMTHUB_OPERATORS_GROUP is not set: nobody will be allowed to operate the hub with 'imthub --account'."
 }

@@ -19,4 +19,4 @@ case "$IMTHUB_STAGE" in
         ;;
 esac
 [ -n "${IMTHUB_OPERATORS_GROUP:-}" ] ||
-    echo "imthub: IMTHUB_OPERATORS_GROUP is not set: nobody will be allowed to operate the hub with 'imthub --hub'." >&2
+    echo "imthub: IMTHUB_OPERATORS_GROUP is not set: nobody will be allowed to operate the hub with 'imthub --account'." >&2

@@ -12,6 +12,11 @@ var root = new RootCommand("imthub: the hub between technical colleges, employer
     IdentityCommand.Create(),
     ReplayCommand.Create(),
     RebuildCommand.Create(),
+    RunsCommand.Create(),
+    PartnerCommand.Create(),
+    PoisonCommand.Create(),
+    PreviewCommand.Create(),
+    AuditCommand.Create(),
     ApprenticeCommand.Create(),
 };
 var invocation = new InvocationConfiguration

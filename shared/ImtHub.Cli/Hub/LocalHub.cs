@@ -59,7 +59,11 @@ internal sealed class LocalHub : IAsyncDisposable
                     HttpPort = port,
                     Settings = HubSettings.For(store.ConnectionString, port, options.Timers),
                     Observer = options.Observer,
-                    Configure = app => Configure(app, store.ConnectionString),
+                    Configure = app =>
+                    {
+                        Configure(app, store.ConnectionString);
+                        options.Configure?.Invoke(app);
+                    },
                     MapEndpoints = endpoints => endpoints.MapHubSite(),
                 },
                 cancellationToken);

@@ -1,5 +1,6 @@
 using ImtHub.LocalRuntime.Azurite;
 using ImtHub.LocalRuntime.Hosting;
+using Microsoft.Extensions.Hosting;
 
 namespace ImtHub.Cli.Hub;
 
@@ -20,6 +21,9 @@ internal sealed record LocalHubOptions
 
     /// <summary>Told what is being installed and started.</summary>
     public Action<AzuriteProgress>? Progress { get; init; }
+
+    /// <summary>Adds to the app before it is built.</summary>
+    public Action<IHostApplicationBuilder>? Configure { get; init; }
 
     /// <summary>Told of every invocation.</summary>
     public IInvocationObserver? Observer { get; init; }

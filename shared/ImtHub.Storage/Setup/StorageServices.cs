@@ -10,6 +10,7 @@ using ImtHub.Records.Index;
 using ImtHub.Reports;
 using ImtHub.Storage.Access;
 using ImtHub.Storage.Apprentices;
+using ImtHub.Storage.Auditing;
 using ImtHub.Storage.Decisions;
 using ImtHub.Storage.Files;
 using ImtHub.Storage.Health;
@@ -71,6 +72,8 @@ public static class StorageServices
         services.AddSingleton<IncidentLog>();
         services.AddSingleton<IncidentHandler>();
         services.AddSingleton<PoisonedFileHandler>();
+        services.AddSingleton<IncidentRetry>();
+        services.AddSingleton(provider => new AuditLog(provider.Table(StorageNames.Audit), provider.GetRequiredService<TimeProvider>()));
         services.AddNotificationStores();
         services.AddHealth(configuration);
         return services;

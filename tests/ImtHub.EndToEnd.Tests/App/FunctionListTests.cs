@@ -12,9 +12,9 @@ public sealed class FunctionListTests
     private static readonly string[] s_intended =
     [
         "CompetencyFileArrived", "ConfirmRelay", "EnrollmentFormArrived", "ExportProgress", "ExportProgressNow", "FilePoisoned",
-        "GradeFileArrived", "HourFileArrived", "HoursDeadLettered", "IndexApprentices", "IndexDeadLettered", "MailPoisoned", "NoticeDeadLettered", "NotifyCommittees",
+        "GradeFileArrived", "Health", "HourFileArrived", "HoursDeadLettered", "IndexApprentices", "IndexDeadLettered", "MailPoisoned", "NoticeDeadLettered", "NotifyCommittees",
         "OutboxSignalPoisoned", "PostHours", "PostedHoursReceived", "RegistrationFileArrived", "RelayConfirmationDeadLettered",
-        "RelayOutbox", "ReplayPoisoned", "ScheduleDigests", "SendDigestNow", "SendMail", "TakeInAgain", "TakeInForgottenFiles", "UnsortedFileArrived",
+        "RelayOutbox", "ReplayPoisoned", "ScheduleDigests", "SendDigestNow", "SendMail", "TakeInAgain", "TakeInForgottenFiles", "UnsortedFileArrived", "WatchHub",
     ];
 
     [Fact]

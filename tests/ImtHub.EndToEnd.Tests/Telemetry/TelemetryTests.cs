@@ -12,7 +12,7 @@ public sealed class TelemetryTests(WatchedHub hub)
     {
         var told = (await hub.AfterWorkAsync()).OfFile(hub.Enrolled.Id);
         var names = told.Select(span => span.OperationName).ToHashSet(StringComparer.Ordinal);
-        Assert.Superset(["intake", "rows", "records", "relay", "notice", "receipt mail", "mail"], names);
+        Assert.Superset(new HashSet<string>(["intake", "rows", "records", "relay", "notice", "receipt mail", "mail"]), names);
         Assert.All(told, span => Assert.Equal(System.Diagnostics.ActivityIdFormat.W3C, span.IdFormat));
         // The rows were read within the file, the records written within the rows.
         var intake = told.Single(span => span.OperationName == "intake");
@@ -27,7 +27,7 @@ public sealed class TelemetryTests(WatchedHub hub)
     public async Task The_trace_of_posted_hours_begins_with_the_post()
     {
         var told = (await hub.AfterWorkAsync()).OfFile(hub.Posted.Id);
-        Assert.Superset(["upload", "intake", "rows"], told.Select(span => span.OperationName).ToHashSet(StringComparer.Ordinal));
+        Assert.Superset(new HashSet<string>(["upload", "intake", "rows"]), told.Select(span => span.OperationName).ToHashSet(StringComparer.Ordinal));
         Assert.True(told.Single(span => span.OperationName == "upload").StartTimeUtc < told.Single(span => span.OperationName == "intake").StartTimeUtc);
     }
 

@@ -1,6 +1,5 @@
 using System.Net.Http.Json;
 using System.Text;
-using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using ImtHub.Cli.Folders;
 using ImtHub.Cli.Hub;

@@ -10,21 +10,14 @@ namespace ImtHub.Functions.Operations;
 /// <summary>Answers whoever asks how the hub is. An answer holds for ten seconds, so that asking often costs nothing.</summary>
 public sealed partial class HealthAnswers(HubStatusReader status, TimeProvider clock, ILogger<HealthAnswers> logger) : IDisposable
 {
-    /// <summary>The probe of liveness.</summary>
-    public const string Live = "live";
-
     private static readonly TimeSpan s_holds = TimeSpan.FromSeconds(10);
     private readonly SemaphoreSlim _turn = new(1);
     private ObjectResult? _last;
     private DateTimeOffset _lastAt;
 
-    /// <summary>The answer to a probe: 200 when all is well, 503 when not, 404 for a probe that there is not.</summary>
-    public async Task<IActionResult> AnswerAsync(string? probe, CancellationToken cancellationToken)
+    /// <summary>200 when all is well, 503 when not.</summary>
+    public async Task<IActionResult> AnswerAsync(CancellationToken cancellationToken)
     {
-        if (probe == Live)
-            return new OkObjectResult(new { status = "live" });
-        if (probe is not null)
-            return new NotFoundResult();
         await _turn.WaitAsync(cancellationToken);
         try
         {

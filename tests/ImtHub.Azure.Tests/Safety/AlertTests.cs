@@ -1,5 +1,10 @@
+using System.Text.Json;
+using ImtHub.Azure.Tests.Names;
 using ImtHub.Azure.Tests.Templates;
+using ImtHub.Functions.Operations;
+using ImtHub.Records.Telemetry;
 using ImtHub.Testing;
+using Microsoft.Azure.Functions.Worker;
 using Xunit;
 
 namespace ImtHub.Azure.Tests.Safety;
@@ -25,6 +30,21 @@ public sealed class AlertTests(CompiledInfra infra)
             var name = rule.Name["imthub-test-".Length..];
             Assert.True(runbook.Contains($"`{name}`", StringComparison.Ordinal), $"docs/operations.md does not say what to do about alert {name}.");
         });
+    }
+
+    [Fact]
+    public void The_alerts_ask_for_metrics_by_the_names_that_the_hub_gives_them()
+    {
+        var measured = typeof(HubMetrics).GetFields().Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!).Order(StringComparer.Ordinal);
+        using var names = JsonDocument.Parse(Checkout.Read("infra", "names.json"));
+        Assert.Equal(measured, names.RootElement.GetProperty("metrics").EnumerateObject().Select(metric => metric.Value.GetString()!).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_timer_is_watched_for_being_late()
+    {
+        var timers = DeclaredFunctions.Of<TimerTriggerAttribute>().ToDictionary(bound => bound.Function, bound => bound.Binding.Schedule.Trim('%'), StringComparer.Ordinal);
+        Assert.Equal(timers.OrderBy(timer => timer.Key, StringComparer.Ordinal), HubTimers.Settings.OrderBy(timer => timer.Key, StringComparer.Ordinal));
     }
 
     private IEnumerable<Resource> Rules() => infra.Prod.OfType("Microsoft.Insights/scheduledQueryRules").Concat(infra.Prod.OfType("Microsoft.Insights/metricAlerts"));

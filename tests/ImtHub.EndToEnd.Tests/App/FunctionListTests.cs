@@ -12,7 +12,7 @@ public sealed class FunctionListTests
     private static readonly string[] s_intended =
     [
         "CompetencyFileArrived", "ConfirmRelay", "EnrollmentFormArrived", "ExportProgress", "ExportProgressNow", "FilePoisoned",
-        "GradeFileArrived", "Health", "HourFileArrived", "HoursDeadLettered", "IndexApprentices", "IndexDeadLettered", "MailPoisoned", "NoticeDeadLettered", "NotifyCommittees",
+        "GradeFileArrived", "Health", "HourFileArrived", "HoursDeadLettered", "IndexApprentices", "IndexDeadLettered", "Live", "MailPoisoned", "NoticeDeadLettered", "NotifyCommittees",
         "OutboxSignalPoisoned", "PostHours", "PostedHoursReceived", "RegistrationFileArrived", "RelayConfirmationDeadLettered",
         "RelayOutbox", "ReplayPoisoned", "ScheduleDigests", "SendDigestNow", "SendMail", "TakeInAgain", "TakeInForgottenFiles", "UnsortedFileArrived", "WatchHub",
     ];

@@ -12,6 +12,7 @@ using ImtHub.Storage;
 using ImtHub.Storage.Health;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using OpenTelemetry.Trace;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(ImtHub.EndToEnd.Tests.Telemetry.WatchedHub))]
@@ -23,7 +24,7 @@ public sealed class WatchedHub : IAsyncDisposable
 {
     /// <summary>What is planted: names, numbers, dates of birth, addresses. None of it occurs anywhere else.</summary>
     public static readonly string[] Planted =
-        ["Zebulonia", "Quackenbush", "Ferdinandus", "Brzezicka", "B77431", "S00815429", "W66120", "424-77-1913", "brzezicka@planted.example", "1987-11-23", "11/23/1987", "joan.planted@example.org"];
+        ["Zebulonia", "Quackenbush", "Ferdinandus", "Brzezicka", "B77431", "S00815429", "W66120", "424-77-1913", "brzezicka@planted.example", "1987-11-23", "11/23/1987", ".planted@example.org"];
 
     private readonly TemporaryFolder _folder = new();
     private readonly Recorded _recorded = new();
@@ -61,7 +62,7 @@ public sealed class WatchedHub : IAsyncDisposable
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
             // A member of a committee is a person too.
             var text = await File.ReadAllTextAsync(file, stop);
-            await File.WriteAllTextAsync(copy, file.EndsWith("committees/hayes.json", StringComparison.Ordinal) ? System.Text.RegularExpressions.Regex.Replace(text, "\"[^\"@]+@[^\"]+\"", "\"joan.planted@example.org\"") : text, stop);
+            await File.WriteAllTextAsync(copy, file.EndsWith("committees/hayes.json", StringComparison.Ordinal) ? System.Text.RegularExpressions.Regex.Replace(text, "\"([^\"@]+)@[^\"]+\"", "\"$1.planted@example.org\"") : text, stop);
         }
         _hub = await LocalHub.StartAsync(
             new()
@@ -69,6 +70,7 @@ public sealed class WatchedHub : IAsyncDisposable
                 Config = config,
                 Configure = app =>
                 {
+                    app.Services.ConfigureOpenTelemetryTracerProvider(traces => traces.AddProcessor(_recorded));
                     app.Logging.AddProvider(_recorded);
                     app.Logging.AddFilter<Recorded>(null, LogLevel.Trace);
                 },

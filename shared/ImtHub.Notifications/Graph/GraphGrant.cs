@@ -17,7 +17,7 @@ public sealed class GraphGrant(TokenCredential credential)
         Roles((await credential.GetTokenAsync(new TokenRequestContext(s_scopes), cancellationToken)).Token);
 
     /// <summary>Reads the roles of a token that this identity was just given; nothing is trusted because of it, so no signature is checked.</summary>
-    internal static IReadOnlyList<string> Roles(string token)
+    private static IReadOnlyList<string> Roles(string token)
     {
         if (token.Split('.') is not [_, var body, _])
             throw new FormatException("The token of the hub's identity is no JSON Web Token.");

@@ -12,7 +12,7 @@ public sealed partial class GraphGrantCheck(GraphGrant grant, IOptions<GraphOpti
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => CheckAsync(stoppingToken);
 
     /// <summary>Looks once.</summary>
-    internal async Task CheckAsync(CancellationToken cancellationToken)
+    public async Task CheckAsync(CancellationToken cancellationToken)
     {
         // A Graph on this machine knows no identity.
         if (options.Value.IsLocal)

@@ -10,6 +10,7 @@ public static class HubTimers
     public static IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         [nameof(Digests.ScheduleDigests)] = "DigestSchedule",
+        [nameof(Digests.WatchDeadlines)] = "DigestSchedule",
         [nameof(Reports.ExportProgress)] = "ProgressExportSchedule",
         [nameof(TakeInForgottenFiles)] = "ForgottenFilesSchedule",
         [nameof(WatchHub)] = "WatchSchedule",

@@ -6,6 +6,7 @@ var root = new RootCommand("imthub: the hub between technical colleges, employer
 {
     UpCommand.Create(),
     IngestCommand.Create(),
+    DigestCommand.Create(),
     CheckCommand.Create(),
     ProfileCommand.Create(),
     ReviewCommand.Create(),

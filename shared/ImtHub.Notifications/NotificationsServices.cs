@@ -1,7 +1,9 @@
+using ImtHub.Notifications.Deadlines;
 using ImtHub.Notifications.Digests;
 using ImtHub.Notifications.Mailing;
 using ImtHub.Notifications.Notices;
 using ImtHub.Notifications.Orders;
+using ImtHub.Notifications.Pacing;
 using ImtHub.Notifications.Rendering;
 using ImtHub.Notifications.Schedules;
 using ImtHub.Notifications.Sending;
@@ -27,8 +29,12 @@ public static class NotificationsServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddLogging();
 
+        services.TryAddSingleton<IDeadlines, NoDeadlines>();
+        services.AddSingleton<NoticeSchedule>();
         services.AddSingleton<NoticeHandler>();
         services.AddSingleton<NoticeWriter>();
+        services.AddSingleton<StaffNoticeWriter>();
+        services.AddSingleton<DeadlineWatch>();
         services.AddSingleton<DigestScheduler>();
         services.AddSingleton<DigestComposer>();
         services.AddSingleton<RosterKeeper>();
@@ -37,9 +43,12 @@ public static class NotificationsServices
         services.AddSingleton<DigestPreview>();
         services.AddSingleton<MailRenderer>();
         services.AddSingleton<DigestMailWriter>();
+        services.AddSingleton<MailPacer>();
+        services.AddSingleton<MailRequest>();
         services.AddSingleton<MailDispatcher>();
         services.AddSingleton<DigestSender>();
         services.AddSingleton<NoticeSender>();
+        services.AddSingleton<StaffNoticeSender>();
         services.AddSingleton<ReceiptMailWriter>();
         services.AddSingleton<ReceiptSender>();
         services.AddSingleton<MailOrderHandler>();

@@ -1,14 +1,20 @@
+using ImtHub.Benchmarks.Mails;
 using ImtHub.Benchmarks.Reading;
+using ImtHub.Benchmarks.Records;
 
 return args switch
 {
     ["reading", .. var rest] => await ReadingBenchmark.RunAsync(rest),
+    ["mails"] => await MailsBenchmark.RunAsync(),
+    ["records", .. var rest] => await RecordsBenchmark.RunAsync(rest),
     [ReadingMemory.ChildCommand, var layout, var file] => await ReadingMemory.ReadOnceAsync(layout, file),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/ImtHub.Benchmarks -- reading [--rows N] [--rounds N]");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/ImtHub.Benchmarks -- reading [--rows N] [--rounds N]\n"
+        + "       dotnet run -c Release --project tests/ImtHub.Benchmarks -- records [--apprentices N] [--most N] [--rounds N]\n"
+        + "       dotnet run -c Release --project tests/ImtHub.Benchmarks -- mails");
     return 2;
 }

@@ -13,7 +13,8 @@ public sealed class Workforce(int apprentices)
     /// <summary>The employer's partner id.</summary>
     public const string Employer = "acme";
 
-    private static readonly DateOnly s_firstMonday = new(2025, 1, 6);
+    /// <summary>The day on which everybody begins.</summary>
+    public static readonly DateOnly FirstMonday = new(2025, 1, 6);
 
     /// <summary>How many apprentices there are.</summary>
     public int Apprentices => apprentices;
@@ -43,7 +44,7 @@ public sealed class Workforce(int apprentices)
     {
         var text = new StringBuilder("No,First,Last,Began\n");
         for (var worker = 1; worker <= apprentices; worker++)
-            text.Append(CultureInfo.InvariantCulture, $"{Number(worker)},Worker,Number{worker},{s_firstMonday:yyyy-MM-dd}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{Number(worker)},Worker,Number{worker},{FirstMonday:yyyy-MM-dd}\n");
         return text.ToString();
     }
 
@@ -59,7 +60,7 @@ public sealed class Workforce(int apprentices)
             for (var day = 0; day < RowsOf(worker); day++)
             {
                 var hours = 4 + ((worker + day + week + correction) % 9 / 2m);
-                text.Append(CultureInfo.InvariantCulture, $"{Number(worker)},{s_firstMonday.AddDays((7 * week) + day):yyyy-MM-dd},{hours},{(day == 4 ? "SCH" : "REG")},{work[(worker + day) % 4]}\n");
+                text.Append(CultureInfo.InvariantCulture, $"{Number(worker)},{FirstMonday.AddDays((7 * week) + day):yyyy-MM-dd},{hours},{(day == 4 ? "SCH" : "REG")},{work[(worker + day) % 4]}\n");
             }
         }
         return text.ToString();

@@ -17,8 +17,8 @@ internal static class PreviewCommand
             async (parsed, hub, stop) =>
             {
                 var id = parsed.GetRequiredValue(committee);
-                var digest = await hub.Services.GetRequiredService<DigestPreview>().RenderAsync(id, null, stop) ?? throw new UserErrorException($"There is no committee '{id}'.");
-                await File.WriteAllTextAsync(parsed.GetRequiredValue(output), digest.Html, stop);
+                var digest = await hub.Services.GetRequiredService<DigestPreview>().RenderAsync(id, null, null, stop) ?? throw new UserErrorException($"There is no committee '{id}'.");
+                await File.WriteAllTextAsync(parsed.GetRequiredValue(output), digest.Page, stop);
                 return digest.Subject;
             },
             (_, subject) => Console.Out.WriteLine(subject));

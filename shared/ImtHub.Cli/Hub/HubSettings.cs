@@ -22,8 +22,13 @@ internal static class HubSettings
         ["Mail:From"] = "imthub@example.org",
         ["Mail:Staff"] = "staff@example.org",
         ["Mail:Receipts"] = string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}/receipts/"),
-        // Whoever watches the hub at work need not wait for the minute that gathers notices.
-        ["Mail:NoticeWindow"] = "00:00:05",
+        // Whoever watches the hub at work need not wait for the minute that gathers notices; a one-off run waits for nobody's night either.
+        ["Mail:NoticeWindow"] = timers ? "00:00:05" : "00:00:01",
+        ["Mail:NoticeGrace"] = timers ? "00:00:05" : "00:00:00",
+        ["Mail:KeepQuietHours"] = timers ? "true" : "false",
+        // The mail service on this machine takes what it is given.
+        ["Mail:MostPerMinute"] = "100000",
+        ["Mail:MostAtOnce"] = "1000",
         ["Logging:LogLevel:Default"] = "Warning",
         // No key ring is used: the pages hold no forms.
         ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = "Error",

@@ -44,10 +44,7 @@ internal static class HubSite
             Page<RunsPage>(clock, new() { [nameof(RunsPage.Runs)] = await hub.RunsAsync(stop) }));
         site.MapGet("/apprentices", ApprenticesAsync);
         site.MapGet("/apprentices/{id}", ApprenticeAsync);
-        site.MapGet("/mails", async (HubReader hub, TimeProvider clock, CancellationToken stop) =>
-            Page<MailsPage>(clock, new() { [nameof(MailsPage.Mails)] = await hub.MailsAsync(stop) }));
-        site.MapGet("/mails/{id}", MailAsync);
-        site.MapGet("/mails/{id}/body", MailBodyAsync);
+        site.MapMailPages();
         site.MapGet("/incidents", async (HubReader hub, TimeProvider clock, CancellationToken stop) =>
             Page<IncidentsPage>(clock, new() { [nameof(IncidentsPage.Incidents)] = await hub.IncidentsAsync(stop) }));
         site.MapGet("/receipts/{**path}", ReceiptAsync);
@@ -75,16 +72,6 @@ internal static class HubSite
             : Results.NotFound();
     }
 
-    private static async Task<IResult> MailAsync(string id, HubReader hub, TimeProvider clock, CancellationToken stop) =>
-        await hub.MailAsync(id, stop) is { } mail
-            ? Page<MailPage>(clock, new() { [nameof(MailPage.Mail)] = mail })
-            : Results.NotFound();
-
-    private static async Task<IResult> MailBodyAsync(string id, HubReader hub, CancellationToken stop) =>
-        await hub.MailAsync(id, stop) is { View.Html: { } html }
-            ? Results.Text(html, "text/html; charset=utf-8")
-            : Results.NotFound();
-
     private static async Task<IResult> ReceiptAsync(string path, BlobServiceClient blobs, CancellationToken stop)
     {
         var blob = blobs.GetBlobContainerClient(StorageNames.Receipts).GetBlobClient(path);
@@ -94,7 +81,8 @@ internal static class HubSite
         return Results.Stream(await blob.OpenReadAsync(cancellationToken: stop), type + "; charset=utf-8");
     }
 
-    private static RazorComponentResult<T> Page<T>(TimeProvider clock, Dictionary<string, object?> parameters) where T : IComponent
+    /// <summary>A page, with the instant it is of.</summary>
+    public static RazorComponentResult<T> Page<T>(TimeProvider clock, Dictionary<string, object?> parameters) where T : IComponent
     {
         parameters["AsOf"] = clock.GetUtcNow();
         return new(parameters);

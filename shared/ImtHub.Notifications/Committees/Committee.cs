@@ -16,6 +16,8 @@ public sealed record Committee
     public required IReadOnlySet<string> Cohorts { get; init; }
     /// <summary>When digests fall due, in the committee's own zone.</summary>
     public required CommitteeSchedule Schedule { get; init; }
+    /// <summary>When nothing is sent at once; null when any hour will do.</summary>
+    public QuietHours? Quiet { get; init; }
     /// <summary>Members; at least one, no address twice.</summary>
     public required IReadOnlyList<CommitteeMember> Members { get; init; }
     /// <summary>What is sent when nothing changed.</summary>
@@ -29,6 +31,10 @@ public sealed record Committee
     /// <summary>True when an apprentice of that sponsor and cohort is this committee's business.</summary>
     public bool Follows(string sponsor, string? cohort) =>
         Sponsors.Contains(sponsor) && (Cohorts.Count == 0 || (cohort is not null && Cohorts.Contains(cohort)));
+
+    /// <summary>Members who want to hear of regulator deadlines at once and serve on that day.</summary>
+    public IEnumerable<CommitteeMember> MembersWantingDeadlines(DateOnly day) =>
+        Members.Where(member => member.ServesOn(day) && WishesOf(member.Role).AtOnce.Contains(Topic.Deadlines));
 
     /// <summary>Members who want to hear of the event at once and serve on that day.</summary>
     public IEnumerable<CommitteeMember> MembersWantingAtOnce(ApprenticeEvent what, DateOnly day) =>

@@ -34,6 +34,7 @@ public static partial class CommitteeReader
             Sponsors = ReadSponsors(root, known),
             Cohorts = root.Texts("cohorts").ToHashSet(StringComparer.Ordinal),
             Schedule = ReadSchedule(root),
+            Quiet = ReadQuietHours(root),
             Members = ReadMembers(root),
             WhenNothingChanged = root.Has("whenNothingChanged") ? OneOf<WhenNothingChanged>(root, "whenNothingChanged") : WhenNothingChanged.None,
             Wishes = ReadWishes(root),
@@ -85,6 +86,16 @@ public static partial class CommitteeReader
         return schedule;
     }
 
+    private static QuietHours? ReadQuietHours(ConfigurationSection root)
+    {
+        if (root.OptionalSection("quietHours") is not { } section) return null;
+        var quiet = new QuietHours(section.WholeNumber("from", 0, 23), section.WholeNumber("to", 0, 23));
+        if (section.Has("from") && section.Has("to") && quiet.From == quiet.To)
+            section.Refuse("to", "to must be another hour than from: quiet hours that never end would keep every notice back.");
+        section.Close();
+        return quiet;
+    }
+
     private static DateTimeZone ReadZone(ConfigurationSection root)
     {
         var id = root.Text("timeZone");
@@ -125,8 +136,8 @@ public static partial class CommitteeReader
         {
             if (wants.Section(Name(role)) is not { } section) continue;
             var atOnce = Topics(section, "atOnce");
-            if (atOnce.Overlaps([Topic.Decisions, Topic.Progress]))
-                section.Refuse("atOnce", "decisions and progress are parts of the digest; at once come milestones, courses, competencies and records.");
+            if (atOnce.Overlaps([Topic.Decisions, Topic.Progress, Topic.Wages, Topic.Partners]))
+                section.Refuse("atOnce", "decisions, progress, wages and partners are parts of the digest; at once come milestones, courses, competencies, records and deadlines.");
             wishes[role] = new RoleWishes(atOnce, section.Has("digest") ? Topics(section, "digest") : RoleWishes.Default.Digest)
             {
                 AtOnceMilestones = section.Texts("atOnceMilestones").ToHashSet(StringComparer.Ordinal),

@@ -4,8 +4,11 @@ using ImtHub.Records.Events;
 
 namespace ImtHub.Notifications.Committees;
 
-/// <summary>What one role wants to hear. A topic in neither set is never sent to it.</summary>
-/// <param name="AtOnce">Sent as soon as it happens, one mail an event.</param>
+/// <summary>
+/// What one role wants to hear. A topic in neither set is never sent to it. A completed apprentice is told at once to every role that
+/// wants anything at all.
+/// </summary>
+/// <param name="AtOnce">Sent as soon as it happens; what comes within a minute, in one mail.</param>
 /// <param name="Digest">Parts of the digest; none means no digest.</param>
 public sealed record RoleWishes(IReadOnlySet<Topic> AtOnce, IReadOnlySet<Topic> Digest)
 {
@@ -13,17 +16,22 @@ public sealed record RoleWishes(IReadOnlySet<Topic> AtOnce, IReadOnlySet<Topic> 
     public IReadOnlySet<string> AtOnceMilestones { get; init; } = new HashSet<string>();
 
     /// <summary>True when the role wants to hear of the event at once.</summary>
-    public bool WantsAtOnce(ApprenticeEvent what) =>
-        AtOnce.Contains(what.Kind.TopicOf())
-        && (what.Kind.TopicOf() != Topic.Milestones || WantsMilestone(what.Subject));
+    public bool WantsAtOnce(ApprenticeEvent what) => what.IsCompletion()
+        ? !WantsNothing
+        : AtOnce.Contains(what.Kind.TopicOf()) && (what.Kind.TopicOf() != Topic.Milestones || WantsMilestone(what.Subject));
 
-    /// <summary>The news of a notice that the role wants at once.</summary>
-    public Digest AtOnceOf(Digest notice) =>
-        (notice with { Milestones = [.. notice.Milestones.Where(line => WantsMilestone(line.Milestone))] }).OnlyNews(AtOnce);
+    /// <summary>What the role wants at once of a notice.</summary>
+    public Digest AtOnceOf(Digest notice) => (notice with
+    {
+        Milestones = [.. notice.Milestones.Where(line => WantsMilestone(line.Milestone))],
+        Records = [.. notice.Records.Where(line => AtOnce.Contains(Topic.Records) || (line.IsCompletion && !WantsNothing))],
+    }).OnlyNews(AtOnce.Append(Topic.Records).ToHashSet());
+
+    private bool WantsNothing => AtOnce.Count + Digest.Count == 0;
 
     private bool WantsMilestone(string? milestone) =>
         AtOnceMilestones.Count == 0 || (milestone is not null && AtOnceMilestones.Contains(milestone));
 
-    /// <summary>A role that the committee's file does not mention: the whole digest, nothing at once.</summary>
+    /// <summary>A role that the committee's file does not mention: the whole digest, and nothing at once but completed apprentices.</summary>
     public static RoleWishes Default { get; } = new(new HashSet<Topic>(), Enum.GetValues<Topic>().ToHashSet());
 }

@@ -15,4 +15,10 @@ public enum Topic
     Competencies,
     /// <summary>Enrollments and changes of status, sponsor, title or name.</summary>
     Records,
+    /// <summary>Steps of the wage progression that fell due; digest only.</summary>
+    Wages,
+    /// <summary>What the regulator must be told, and by when.</summary>
+    Deadlines,
+    /// <summary>When partners' files last came, which are late, and rows that wait for a decision; digest only.</summary>
+    Partners,
 }

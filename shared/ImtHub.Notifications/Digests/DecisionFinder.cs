@@ -1,8 +1,6 @@
 using System.Globalization;
-using ImtHub.Records.Apprentices;
 using ImtHub.Records.Entries;
 using ImtHub.Records.Events;
-using ImtHub.Records.Programmes;
 using ImtHub.Records.Progress;
 
 namespace ImtHub.Notifications.Digests;
@@ -10,47 +8,53 @@ namespace ImtHub.Notifications.Digests;
 /// <summary>Finds what a committee should decide about one apprentice.</summary>
 internal static class DecisionFinder
 {
+    /// <param name="apprentice">The apprentice.</param>
+    /// <param name="standing">Where they stand.</param>
+    /// <param name="news">What happened to them, the latest of each subject.</param>
+    /// <param name="courses">Their course results.</param>
+    /// <param name="areHoursLate">True when the sponsor's hours should have come: then the partner is asked, not what holds the training up.</param>
     public static IEnumerable<Decision> Find(
-        RosterRow row,
-        Standing standing,
-        Programme programme,
-        ProgressPlan plan,
-        IReadOnlyList<ApprenticeEvent> news,
-        IReadOnlyList<CourseEntry> courses,
-        DateOnly day,
-        DigestRules rules)
+        ApprenticeView apprentice, Standing standing, IReadOnlyList<ApprenticeEvent> news, IReadOnlyList<CourseEntry> courses, bool areHoursLate)
     {
-        if (standing.Pace == Pace.Complete)
+        if (standing.Pace == Pace.Complete) yield return Complete(apprentice, standing);
+        if (apprentice.IsProbationEnding)
         {
-            var missing = programme.Competencies.Count - row.Record.Competencies.Count;
-            yield return missing > 0
-                ? new(DecisionKind.Completion, row.Record.Name.ToString(), "Plan the last sign-offs?",
-                    $"All hours are reached; {row.Record.Competencies.Count} of {programme.Competencies.Count} competencies are signed off.")
-                : new(DecisionKind.Completion, row.Record.Name.ToString(), "Recommend the journey card?",
-                    Text($"{standing.Ojl.Hours:N0} of {standing.Ojl.Required:N0} h on the job, {standing.Ri.Hours:N0} of {standing.Ri.Required:N0} h instruction."));
+            var ends = apprentice.Plan.ProbationEndsOn;
+            yield return Of(DecisionKind.ProbationEnds, "Keep on after probation?", Text(
+                $"Probation {(ends < apprentice.Day ? "ended" : "ends")} on {DigestWords.Day(ends)}; {standing.Ojl.Percent} % of the on-the-job hours reached."));
         }
-        if (row.Record.Status == ApprenticeStatus.InProbation && plan.ProbationEndsOn is var ends && ends.DayNumber - day.DayNumber <= rules.ProbationNoticeDays)
+        if (apprentice.HasNewWageStep)
         {
-            yield return new(DecisionKind.ProbationEnds, row.Record.Name.ToString(), "Keep on after probation?",
-                Text($"Probation {(ends < day ? "ended" : "ends")} on {ends:d MMM yyyy}; {standing.Ojl.Percent} % of the on-the-job hours reached."));
+            var wage = apprentice.Wage!;
+            yield return Of(DecisionKind.WageStep, $"Raise the pay to {DigestWords.Step(wage.Step)}?", DigestWords.Sentence(
+                $"reached on {DigestWords.Day(wage.ReachedOn)}: {DigestWords.Conditions(wage.Step)}"), wage.Step.Id);
         }
         foreach (var withdrawn in news.Where(what => what.Kind == ApprenticeEventKind.MilestoneWithdrawn))
-        {
-            yield return new(DecisionKind.MilestoneWithdrawn, row.Record.Name.ToString(), "Does the correction stand?",
-                NewsWriter.Write(withdrawn, row.Record.Name.ToString(), programme, courses)!.Text + ".");
-        }
+            yield return OfEvent(DecisionKind.MilestoneWithdrawn, "Does the correction stand?", withdrawn);
         foreach (var failed in news.Where(what => what.Kind == ApprenticeEventKind.CourseChanged && NewsWriter.ResultOf(what, courses)?.Result == CourseResult.Failed))
-        {
-            yield return new(DecisionKind.CourseFailed, row.Record.Name.ToString(), "Repeat the course, or help before it?",
-                NewsWriter.Write(failed, row.Record.Name.ToString(), programme, courses)!.Text + ".");
-        }
-        if (standing.Pace == Pace.Stalled)
-            yield return new(DecisionKind.Stalled, row.Record.Name.ToString(), "What holds the training up?", Sentence(standing.Why!));
+            yield return OfEvent(DecisionKind.CourseFailed, "Repeat the course, or help before it?", failed);
+        if (standing.Pace == Pace.Stalled && !areHoursLate)
+            yield return Of(DecisionKind.Stalled, "What holds the training up?", DigestWords.Sentence(standing.Why!));
         if (standing.Pace == Pace.Behind)
-            yield return new(DecisionKind.BehindPlan, row.Record.Name.ToString(), "What would help to catch up?", Sentence(standing.Why!));
+            yield return Of(DecisionKind.BehindPlan, "What would help to catch up?", DigestWords.Sentence(standing.Why!));
+
+        Decision Of(DecisionKind kind, string question, string because, string? detail = null) =>
+            new(kind, $"{kind}:{apprentice.Id}:{detail}", apprentice.Name, question, because);
+
+        Decision OfEvent(DecisionKind kind, string question, ApprenticeEvent what) =>
+            Of(kind, question, NewsWriter.Write(what, apprentice.Name, apprentice.Programme, courses)!.Text + ".", what.Id);
     }
 
-    private static string Sentence(string words) => char.ToUpperInvariant(words[0]) + words[1..] + ".";
+    private static Decision Complete(ApprenticeView apprentice, Standing standing)
+    {
+        var (signedOff, asked) = (apprentice.Record.Competencies.Count, apprentice.Programme.Competencies.Count);
+        var key = $"{DecisionKind.Completion}:{apprentice.Id}:{(signedOff < asked ? "sign-offs" : "card")}";
+        return signedOff < asked
+            ? new(DecisionKind.Completion, key, apprentice.Name, "Plan the last sign-offs?",
+                Text($"All hours are reached; {signedOff} of {asked} competencies are signed off."))
+            : new(DecisionKind.Completion, key, apprentice.Name, "Recommend the journey card?",
+                Text($"{standing.Ojl.Hours:N0} of {standing.Ojl.Required:N0} h on the job, {standing.Ri.Hours:N0} of {standing.Ri.Required:N0} h instruction."));
+    }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

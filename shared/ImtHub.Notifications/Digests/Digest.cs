@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ImtHub.Notifications.Committees;
 using ImtHub.Notifications.Schedules;
 
@@ -19,46 +20,68 @@ public sealed record Digest
     public required DateOnly Day { get; init; }
     /// <summary>How often the committee gets one.</summary>
     public required ScheduleRhythm Every { get; init; }
-    /// <summary>Number of events since the last digest.</summary>
-    public required int Events { get; init; }
+    /// <summary>Ids of what the inbox held for it: of a digest, the events since the last one. Not shown.</summary>
+    public required IReadOnlyList<string> ItemIds { get; init; }
     /// <summary>What the committee should decide, most pressing first.</summary>
-    public required IReadOnlyList<Decision> Decisions { get; init; }
+    public IReadOnlyList<Decision> Decisions { get; init; } = [];
     /// <summary>Where every apprentice in training stands, those who need attention first, then by name.</summary>
-    public required IReadOnlyList<Standing> Standings { get; init; }
+    public IReadOnlyList<Standing> Standings { get; init; } = [];
+    /// <summary>Their hours together against plan; null when nobody is in training.</summary>
+    public CohortHours? Cohort { get; init; }
     /// <summary>Milestones reached and withdrawn.</summary>
-    public required IReadOnlyList<NewsLine> Milestones { get; init; }
+    public IReadOnlyList<NewsLine> Milestones { get; init; } = [];
     /// <summary>Course and module results.</summary>
-    public required IReadOnlyList<NewsLine> Courses { get; init; }
+    public IReadOnlyList<NewsLine> Courses { get; init; } = [];
     /// <summary>Competencies signed off and withdrawn.</summary>
-    public required IReadOnlyList<NewsLine> Competencies { get; init; }
+    public IReadOnlyList<NewsLine> Competencies { get; init; } = [];
     /// <summary>Enrollments and changes of records.</summary>
-    public required IReadOnlyList<NewsLine> Records { get; init; }
+    public IReadOnlyList<NewsLine> Records { get; init; } = [];
+    /// <summary>Wage steps that fell due since the last digest.</summary>
+    public IReadOnlyList<NewsLine> Wages { get; init; } = [];
+    /// <summary>What regulators must be told, soonest first.</summary>
+    public IReadOnlyList<DeadlineLine> Deadlines { get; init; } = [];
+    /// <summary>How fresh the data is, by partner.</summary>
+    public IReadOnlyList<FeedLine> Feeds { get; init; } = [];
 
-    /// <summary>True when nothing in it is new.</summary>
-    public bool NothingChanged => Events == 0;
+    /// <summary>True when nothing in it is new: no event, no wage step, no question that was not asked before.</summary>
+    [JsonIgnore]
+    public bool NothingChanged => ItemIds.Count == 0 && Wages.Count == 0 && !Decisions.Any(decision => decision.IsNew);
 
     /// <summary>The digest with only those topics.</summary>
     public Digest Only(IReadOnlySet<Topic> topics) => this with
     {
         Decisions = topics.Contains(Topic.Decisions) ? Decisions : [],
         Standings = topics.Contains(Topic.Progress) ? Standings : [],
+        Cohort = topics.Contains(Topic.Progress) ? Cohort : null,
         Milestones = topics.Contains(Topic.Milestones) ? Milestones : [],
         Courses = topics.Contains(Topic.Courses) ? Courses : [],
         Competencies = topics.Contains(Topic.Competencies) ? Competencies : [],
         Records = topics.Contains(Topic.Records) ? Records : [],
+        Wages = topics.Contains(Topic.Wages) ? Wages : [],
+        Deadlines = topics.Contains(Topic.Deadlines) ? Deadlines : [],
+        Feeds = topics.Contains(Topic.Partners) ? Feeds : [],
     };
 
     /// <summary>What happened, in the order of the parts.</summary>
+    [JsonIgnore]
     public IEnumerable<NewsLine> News => [.. Milestones, .. Courses, .. Competencies, .. Records];
 
-    /// <summary>As a notice: the news of those topics, and where the apprentices stand whom it is about.</summary>
+    /// <summary>As a notice: the news and deadlines of those topics, and where the apprentices stand whom it is about.</summary>
     public Digest OnlyNews(IReadOnlySet<Topic> topics)
     {
-        var news = Only(topics) with { Decisions = [] };
-        var concerned = news.News.Select(line => line.ApprenticeId).ToHashSet(StringComparer.Ordinal);
-        return news with { Standings = [.. Standings.Where(standing => concerned.Contains(standing.ApprenticeId))] };
+        var news = Only(topics);
+        var concerned = news.News.Select(line => line.ApprenticeId).Concat(news.Deadlines.Select(line => line.ApprenticeId)).ToHashSet(StringComparer.Ordinal);
+        return news with
+        {
+            Decisions = [],
+            Standings = [.. Standings.Where(standing => concerned.Contains(standing.ApprenticeId))],
+            Cohort = null,
+            Wages = [],
+            Feeds = [],
+        };
     }
 
     /// <summary>True when there is nothing to show at all.</summary>
-    public bool IsEmpty => Decisions.Count + Standings.Count + Milestones.Count + Courses.Count + Competencies.Count + Records.Count == 0;
+    [JsonIgnore]
+    public bool IsEmpty => Decisions.Count + Standings.Count + News.Count() + Wages.Count + Deadlines.Count + Feeds.Count == 0;
 }

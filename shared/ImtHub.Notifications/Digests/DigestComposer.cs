@@ -1,56 +1,92 @@
 using ImtHub.Notifications.Committees;
 using ImtHub.Notifications.Inbox;
-using ImtHub.Records.Apprentices;
 using ImtHub.Records.Events;
 using ImtHub.Records.Programmes;
-using ImtHub.Records.Progress;
 
 namespace ImtHub.Notifications.Digests;
 
 /// <summary>Makes a digest from facts. Pure: the same facts give the same digest.</summary>
 public sealed class DigestComposer(ProgrammeCatalog programmes, SponsorCatalog sponsors, DigestRules rules)
 {
-    /// <summary>The digest of these facts.</summary>
+    private const string Hours = "hours";
+
+    /// <summary>The digest of these facts, and the roster with what it has asked.</summary>
     /// <exception cref="InvalidOperationException">The configuration does not hold an apprentice's programme version.</exception>
-    public Digest Compose(DigestFacts facts)
+    public Composition Compose(DigestFacts facts)
     {
         var newsByApprentice = facts.Events.ToLookup(what => what.ApprenticeId);
+        var withLateHours = facts.Feeds.Where(feed => feed.Feed == Hours && feed.IsLate(facts.Day)).Select(feed => feed.Partner).ToHashSet(StringComparer.Ordinal);
         var standings = new List<Standing>();
         var decisions = new List<Decision>();
         var news = new List<(Topic Topic, NewsLine Line)>();
-        foreach (var (id, row) in facts.Roster.Rows.OrderBy(pair => pair.Value.Record.Name.ToString(), StringComparer.OrdinalIgnoreCase).ThenBy(pair => pair.Key, StringComparer.Ordinal))
+        var wages = new List<NewsLine>();
+        var apprentices = facts.Roster.Rows.Select(pair => View(pair.Key, pair.Value, facts.Day))
+            .OrderBy(apprentice => apprentice.Name, StringComparer.OrdinalIgnoreCase).ThenBy(apprentice => apprentice.Id, StringComparer.Ordinal).ToList();
+        foreach (var apprentice in apprentices)
         {
-            var programme = programmes.Find(row.Record.Programme, row.Record.ProgrammeVersion)
-                ?? throw new InvalidOperationException($"The configuration holds no programme {row.Record.Programme} version {row.Record.ProgrammeVersion}.");
-            var courses = facts.Courses.GetValueOrDefault(id, []);
-            var latest = LatestOfEachSubject(newsByApprentice[id]);
+            var courses = facts.Courses.GetValueOrDefault(apprentice.Id, []);
+            var latest = LatestOfEachSubject(newsByApprentice[apprentice.Id]);
             news.AddRange(latest
-                .Select(what => (what.Kind.TopicOf(), NewsWriter.Write(what, row.Record.Name.ToString(), programme, courses)))
+                .Select(what => (what.Kind.TopicOf(), NewsWriter.Write(what, apprentice.Name, apprentice.Programme, courses)))
                 .Where(pair => pair.Item2 is not null)!);
-            if (!IsInTraining(row.Record.Status)) continue;
-            var plan = new ProgressPlan(programme, row.Record.BeganOn);
-            var standing = StandingWriter.Write(id, row, programme, plan, SponsorName(facts.Committee, row), facts.Day, rules);
+            if (!apprentice.IsInTraining) continue;
+            var areHoursLate = withLateHours.Contains(apprentice.Record.Sponsor);
+            var standing = StandingWriter.Write(apprentice, SponsorName(facts.Committee, apprentice), areHoursLate);
             standings.Add(standing);
-            decisions.AddRange(DecisionFinder.Find(row, standing, programme, plan, latest, courses, facts.Day, rules));
+            decisions.AddRange(DecisionFinder.Find(apprentice, standing, latest, courses, areHoursLate));
+            if (apprentice.HasNewWageStep) wages.Add(NewsWriter.OfWage(apprentice));
         }
-        return new Digest
+        news.AddRange(facts.Roster.Departed.Select(pair => (Topic.Records, new NewsLine(pair.Key, pair.Value.Name, pair.Value.Why, Tone.Neutral, pair.Value.On))));
+        var deadlines = Deadlines(facts).ToList();
+        decisions.AddRange(deadlines.Select(deadline => OutsideDecisions.Of(deadline.Line, deadline.Id, rules)).OfType<Decision>());
+        decisions.AddRange(facts.Feeds.SelectMany(feed => OutsideDecisions.Of(feed, facts.Day)));
+
+        var digest = new Digest
         {
             Id = facts.DigestId,
             CommitteeId = facts.Committee.Id,
             CommitteeName = facts.Committee.Name,
             Day = facts.Day,
             Every = facts.Committee.Schedule.Every,
-            Events = facts.Events.Count,
-            Decisions = [.. decisions.OrderBy(decision => decision.Kind)],
+            ItemIds = [.. facts.Events.Select(what => what.Id)],
+            Decisions = [.. decisions
+                .Select(decision => decision with { IsNew = !facts.Roster.AskedBefore.Contains(decision.Key) })
+                .OrderBy(decision => decision.Kind).ThenByDescending(decision => decision.IsNew)],
             Standings = [.. standings.OrderBy(standing => standing.Pace)],
+            Cohort = CohortHoursWriter.Write([.. apprentices.Where(apprentice => apprentice.IsInTraining)], facts.Day),
             Milestones = Lines(Topic.Milestones),
             Courses = Lines(Topic.Courses),
             Competencies = Lines(Topic.Competencies),
             Records = Lines(Topic.Records),
+            Wages = wages,
+            Deadlines = [.. deadlines.Select(deadline => deadline.Line)],
+            Feeds = [.. facts.Feeds.Select(feed => new FeedLine(
+                feed.Name, feed.Feed, feed.NewestOn, feed.ExpectedEveryDays, feed.IsLate(facts.Day), feed.HeldRows, feed.HeldSince))],
         };
+        return new Composition(digest, facts.Roster with
+        {
+            Rows = new(apprentices.ToDictionary(apprentice => apprentice.Id, apprentice => apprentice.Row with { WageStep = apprentice.Wage?.Step.Id }), StringComparer.Ordinal),
+            Asked = new(decisions.Select(decision => decision.Key), StringComparer.Ordinal),
+        });
 
         NewsLine[] Lines(Topic topic) => [.. news.Where(item => item.Topic == topic).Select(item => item.Line)];
     }
+
+    /// <summary>Those of the committee's apprentices alone.</summary>
+    private IEnumerable<(string Id, DeadlineLine Line)> Deadlines(DigestFacts facts) => facts.Deadlines
+        .Where(deadline => facts.Roster.Rows.ContainsKey(deadline.ApprenticeId) && deadline.DueOn <= facts.Day.AddDays(rules.DeadlineDays))
+        .OrderBy(deadline => deadline.DueOn)
+        .Select(deadline => (deadline.Id, new DeadlineLine(
+            deadline.ApprenticeId, facts.Roster.Rows[deadline.ApprenticeId].Record.Name.ToString(), deadline.What, deadline.DueOn, deadline.DueOn.DayNumber - facts.Day.DayNumber)));
+
+    private ApprenticeView View(string id, RosterRow row, DateOnly day) => new(
+        id,
+        row,
+        programmes.Find(row.Record.Programme, row.Record.ProgrammeVersion)
+            ?? throw new InvalidOperationException($"The configuration holds no programme {row.Record.Programme} version {row.Record.ProgrammeVersion}."),
+        sponsors.Find(row.Record.Sponsor),
+        day,
+        rules);
 
     /// <summary>What was corrected twice between two digests is told once, as it stands now; what is as it was, not at all.</summary>
     private static ApprenticeEvent[] LatestOfEachSubject(IEnumerable<ApprenticeEvent> events) =>
@@ -60,9 +96,6 @@ public sealed class DigestComposer(ProgrammeCatalog programmes, SponsorCatalog s
             .Where(what => what.Before is null || what.Before != what.After)
             .OrderBy(what => what.Sequence)];
 
-    private string? SponsorName(Committee committee, RosterRow row) =>
-        committee.Sponsors.Count > 1 ? sponsors.Find(row.Record.Sponsor)?.Name ?? row.Record.Sponsor : null;
-
-    private static bool IsInTraining(ApprenticeStatus status) =>
-        status is ApprenticeStatus.Registered or ApprenticeStatus.InProbation or ApprenticeStatus.Active or ApprenticeStatus.Suspended;
+    private static string? SponsorName(Committee committee, ApprenticeView apprentice) =>
+        committee.Sponsors.Count > 1 ? apprentice.Sponsor?.Name ?? apprentice.Record.Sponsor : null;
 }

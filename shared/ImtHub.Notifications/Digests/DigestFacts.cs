@@ -1,20 +1,28 @@
 using ImtHub.Notifications.Committees;
+using ImtHub.Notifications.Deadlines;
+using ImtHub.Notifications.Partners;
 using ImtHub.Records.Entries;
 using ImtHub.Records.Events;
 
 namespace ImtHub.Notifications.Digests;
 
 /// <summary>All that a digest is made from.</summary>
-/// <param name="Committee">The committee.</param>
-/// <param name="DigestId">Id of the digest.</param>
-/// <param name="Day">Its day in the committee's zone.</param>
-/// <param name="Roster">The committee's apprentices, brought up to date.</param>
-/// <param name="Events">What happened since the last digest.</param>
-/// <param name="Courses">Course results of the apprentices with news of courses, by apprentice.</param>
-public sealed record DigestFacts(
-    Committee Committee,
-    string DigestId,
-    DateOnly Day,
-    Roster Roster,
-    IReadOnlyList<ApprenticeEvent> Events,
-    IReadOnlyDictionary<string, IReadOnlyList<CourseEntry>> Courses);
+public sealed record DigestFacts
+{
+    /// <summary>The committee.</summary>
+    public required Committee Committee { get; init; }
+    /// <summary>Id of the digest.</summary>
+    public required string DigestId { get; init; }
+    /// <summary>Its day in the committee's zone.</summary>
+    public required DateOnly Day { get; init; }
+    /// <summary>The committee's apprentices, brought up to date.</summary>
+    public required Roster Roster { get; init; }
+    /// <summary>What happened since the last digest, by apprentice and sequence.</summary>
+    public required IReadOnlyList<ApprenticeEvent> Events { get; init; }
+    /// <summary>Course results of the apprentices with news of courses, by apprentice.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<CourseEntry>> Courses { get; init; } = new Dictionary<string, IReadOnlyList<CourseEntry>>();
+    /// <summary>What regulators must still be told; of other apprentices too.</summary>
+    public IReadOnlyList<Deadline> Deadlines { get; init; } = [];
+    /// <summary>The partners whose data the digest shows.</summary>
+    public IReadOnlyList<PartnerFeed> Feeds { get; init; } = [];
+}

@@ -1,4 +1,6 @@
 using ImtHub.Notifications.Committees;
+using ImtHub.Notifications.Deadlines;
+using ImtHub.Notifications.Partners;
 using ImtHub.Records.Apprentices;
 using ImtHub.Records.Entries;
 using ImtHub.Records.Events;
@@ -6,17 +8,45 @@ using ImtHub.Records.Events;
 namespace ImtHub.Notifications.Digests;
 
 /// <summary>Reads what a digest, or a notice, is made from.</summary>
-public sealed class DigestFactsReader(RosterKeeper rosters, IApprenticeDirectory apprentices)
+public sealed class DigestFactsReader(RosterKeeper rosters, IApprenticeDirectory apprentices, IDeadlines deadlines, IPartnerFeeds feeds, DigestRules rules)
 {
     /// <summary>The events, with all of the committee's apprentices.</summary>
+    /// <param name="known">The roster as the last digest left it; null for a committee's first digest.</param>
+    /// <param name="committee">The committee.</param>
+    /// <param name="digestId">Id of the digest.</param>
+    /// <param name="day">Its day in the committee's zone.</param>
+    /// <param name="events">What happened since the last digest.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
     public async Task<DigestFacts> OfEverybodyAsync(
-        Committee committee, string digestId, DateOnly day, IReadOnlyList<ApprenticeEvent> events, CancellationToken cancellationToken) =>
-        new(committee, digestId, day, await rosters.RefreshAsync(committee, digestId, events, cancellationToken), events, await CoursesAsync(events, cancellationToken));
+        Roster? known, Committee committee, string digestId, DateOnly day, IReadOnlyList<ApprenticeEvent> events, CancellationToken cancellationToken)
+    {
+        var roster = await rosters.RefreshAsync(known, committee, digestId, events, cancellationToken);
+        var providers = roster.Rows.Values.SelectMany(row => Providers.Of(row.Record)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        return new DigestFacts
+        {
+            Committee = committee,
+            DigestId = digestId,
+            Day = day,
+            Roster = roster,
+            Events = events,
+            Courses = await CoursesAsync(events, cancellationToken),
+            Deadlines = await deadlines.OpenAsync(committee.Sponsors, day.AddDays(rules.DeadlineDays), cancellationToken),
+            Feeds = await feeds.ReadAsync(committee.Sponsors, providers, cancellationToken),
+        };
+    }
 
-    /// <summary>The events, with the apprentices whom they concern.</summary>
+    /// <summary>What a notice tells, with the apprentices whom it concerns.</summary>
     public async Task<DigestFacts> OfThoseConcernedAsync(
-        Committee committee, string noticeId, DateOnly day, IReadOnlyList<ApprenticeEvent> events, CancellationToken cancellationToken) =>
-        new(committee, noticeId, day, await rosters.ThoseConcernedAsync(committee, noticeId, events, cancellationToken), events, await CoursesAsync(events, cancellationToken));
+        Committee committee, string noticeId, DateOnly day, IReadOnlyList<ApprenticeEvent> events, IReadOnlyList<Deadline> near, CancellationToken cancellationToken) => new()
+        {
+            Committee = committee,
+            DigestId = noticeId,
+            Day = day,
+            Roster = await rosters.ThoseConcernedAsync(committee, noticeId, events, near.Select(deadline => deadline.ApprenticeId), cancellationToken),
+            Events = events,
+            Courses = await CoursesAsync(events, cancellationToken),
+            Deadlines = near,
+        };
 
     /// <summary>Results by apprentice: an event names the course and the grade, the entry what the grade means.</summary>
     private async Task<Dictionary<string, IReadOnlyList<CourseEntry>>> CoursesAsync(IEnumerable<ApprenticeEvent> events, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using ImtHub.Notifications.Committees;
 using ImtHub.Notifications.Inbox;
+using ImtHub.Records.Events;
 using ImtHub.Records.Telemetry;
 
 namespace ImtHub.Notifications.Digests;
@@ -8,7 +9,7 @@ namespace ImtHub.Notifications.Digests;
 /// Writes a digest once. Whatever is interrupted is taken up again by the same call: events claimed stay claimed, the roster remembers for
 /// which digest it was refreshed, and the first digest stored is the one that everybody gets.
 /// </summary>
-public sealed class DigestWriter(ICommitteeInbox inbox, IDigestStore digests, RosterKeeper rosters, DigestFactsReader reader, DigestComposer composer)
+public sealed class DigestWriter(ICommitteeInbox inbox, IDigestStore digests, IRosterStore rosters, DigestFactsReader reader, DigestComposer composer)
 {
     /// <summary>The digest: the one written before, or a new one of all that happened since the last.</summary>
     public async Task<Digest> WriteAsync(Committee committee, string digestId, DateOnly day, CancellationToken cancellationToken)
@@ -16,20 +17,32 @@ public sealed class DigestWriter(ICommitteeInbox inbox, IDigestStore digests, Ro
         var digest = await digests.FindAsync(committee.Id, digestId, cancellationToken);
         if (digest is null)
         {
-            var events = await inbox.FreezeAsync(InboxId.Digest(committee.Id), digestId, cancellationToken);
+            var events = Events(await inbox.FreezeAsync(InboxId.Digest(committee.Id), digestId, cancellationToken));
             FileTrace.Note("mail", events.Select(told => told.RunId), "imthub.digest", digestId);
-            var facts = await reader.OfEverybodyAsync(committee, digestId, day, events, cancellationToken);
-            await rosters.SaveAsync(facts.Roster, cancellationToken);
-            digest = await digests.AddAsync(composer.Compose(facts), cancellationToken);
+            digest = await digests.AddAsync(await ComposeAsync(committee, digestId, day, events, cancellationToken), cancellationToken);
         }
-        await inbox.MarkDigestedAsync(InboxId.Digest(committee.Id), digestId, cancellationToken);
+        await inbox.MarkDigestedAsync(InboxId.Digest(committee.Id), digestId, digest.ItemIds, cancellationToken);
         return digest;
     }
 
     /// <summary>The digest as it would be written now; nothing is claimed or stored.</summary>
     public async Task<Digest> PreviewAsync(Committee committee, string digestId, DateOnly day, CancellationToken cancellationToken)
     {
-        var events = await inbox.PendingAsync(InboxId.Digest(committee.Id), cancellationToken);
-        return composer.Compose(await reader.OfEverybodyAsync(committee, digestId, day, events, cancellationToken));
+        var events = Events(await inbox.PendingAsync(InboxId.Digest(committee.Id), cancellationToken));
+        var (known, _) = await rosters.FindAsync(committee.Id, cancellationToken);
+        return composer.Compose(await reader.OfEverybodyAsync(known, committee, digestId, day, events, cancellationToken)).Digest;
     }
+
+    /// <summary>Two digests of one committee at a time would each undo the other's roster: whose version is not the newest any more begins again.</summary>
+    private async Task<Digest> ComposeAsync(Committee committee, string digestId, DateOnly day, IReadOnlyList<ApprenticeEvent> events, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var (known, version) = await rosters.FindAsync(committee.Id, cancellationToken);
+            var (digest, roster) = composer.Compose(await reader.OfEverybodyAsync(known, committee, digestId, day, events, cancellationToken));
+            if (await rosters.TrySaveAsync(roster, version, cancellationToken)) return digest;
+        }
+    }
+
+    private static IReadOnlyList<ApprenticeEvent> Events(IEnumerable<InboxItem> items) => [.. items.Select(item => item.Event).OfType<ApprenticeEvent>()];
 }

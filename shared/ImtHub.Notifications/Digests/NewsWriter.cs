@@ -1,3 +1,4 @@
+using ImtHub.Notifications.Inbox;
 using ImtHub.Records.Apprentices;
 using ImtHub.Records.Entries;
 using ImtHub.Records.Events;
@@ -28,9 +29,14 @@ internal static class NewsWriter
         };
         return words is var (text, tone) ? new NewsLine(what.ApprenticeId, name, text, tone, DateOnly.FromDateTime(what.At.UtcDateTime))
         {
+            IsCompletion = what.IsCompletion(),
             Milestone = what.Kind is ApprenticeEventKind.MilestoneReached or ApprenticeEventKind.MilestoneWithdrawn ? what.Subject : null,
         } : null;
     }
+
+    /// <summary>The line for a wage step that fell due.</summary>
+    public static NewsLine OfWage(ApprenticeView apprentice) => new(
+        apprentice.Id, apprentice.Name, $"{DigestWords.Step(apprentice.Wage!.Step)} is due since {DigestWords.Day(apprentice.Wage.ReachedOn)}", Tone.Good, apprentice.Wage.ReachedOn);
 
     /// <summary>The statement of a result that an event tells of: events name the course and the grade, not the provider.</summary>
     public static CourseEntry? ResultOf(ApprenticeEvent what, IReadOnlyList<CourseEntry> courses) => courses
@@ -43,6 +49,7 @@ internal static class NewsWriter
         var title = (entry is null
             ? programme.Courses.FirstOrDefault(course => course.Course == what.Subject)
             : programme.FindCourse(entry.Provider, entry.Course))?.Name ?? what.Subject ?? "Course";
+        if (what.After is null) return ($"{title}: result withdrawn{(what.Before is null ? "" : $" (was {what.Before})")}", Tone.Bad);
         var corrected = what.Before is null ? "" : $", corrected from {what.Before}";
         return entry?.Result switch
         {
@@ -64,7 +71,7 @@ internal static class NewsWriter
     {
         if (Enum.TryParse<ApprenticeStatus>(what.After, out var status))
         {
-            return (Words(status) + (what.Before is null ? "" : $", was {(Enum.TryParse<ApprenticeStatus>(what.Before, out var before) ? Words(before) : what.Before)}"),
+            return (DigestWords.Status(status) + (what.Before is null ? "" : $", was {(Enum.TryParse<ApprenticeStatus>(what.Before, out var before) ? DigestWords.Status(before) : what.Before)}"),
                 status switch
                 {
                     ApprenticeStatus.Completed => Tone.Good,
@@ -82,12 +89,7 @@ internal static class NewsWriter
     {
         "jobTitle" => "job title",
         "beganOn" => "first day",
+        "statusDetails" => "day or reason of the status",
         _ => field,
     }));
-
-    private static string Words(ApprenticeStatus status) => status switch
-    {
-        ApprenticeStatus.InProbation => "in probation",
-        _ => status.ToString().ToLowerInvariant(),
-    };
 }

@@ -14,4 +14,10 @@ public sealed record Roster
     public required string DigestId { get; init; }
     /// <summary>The apprentices by id.</summary>
     public required SortedDictionary<string, RosterRow> Rows { get; init; }
+    /// <summary>Who was listed at the digest before and is the committee's no more, by id.</summary>
+    public SortedDictionary<string, Departure> Departed { get; init; } = new(StringComparer.Ordinal);
+    /// <summary>Keys of the questions that this digest asks.</summary>
+    public SortedSet<string> Asked { get; init; } = new(StringComparer.Ordinal);
+    /// <summary>Keys of the questions that the digest before asked.</summary>
+    public SortedSet<string> AskedBefore { get; init; } = new(StringComparer.Ordinal);
 }

@@ -24,4 +24,6 @@ public sealed record Standing
     public string? Why { get; init; }
     /// <summary>When the OJL hours will be complete at the pace of the last weeks; null when it cannot be told.</summary>
     public Projection? Projection { get; init; }
+    /// <summary>What else is to be known: courses at risk, the end of probation, the wage step, statements that do not count.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
 }

@@ -1,4 +1,3 @@
-using ImtHub.Records.Programmes;
 using ImtHub.Records.Progress;
 
 namespace ImtHub.Notifications.Digests;
@@ -6,21 +5,35 @@ namespace ImtHub.Notifications.Digests;
 /// <summary>Judges where an apprentice stands against the plan.</summary>
 internal static class StandingWriter
 {
-    public static Standing Write(string id, RosterRow row, Programme programme, ProgressPlan plan, string? sponsor, DateOnly day, DigestRules rules)
+    /// <param name="apprentice">The apprentice.</param>
+    /// <param name="sponsor">Name of the sponsor, where it is to be shown.</param>
+    /// <param name="areHoursLate">True when the sponsor's hours should have come: no hours need not mean no work.</param>
+    public static Standing Write(ApprenticeView apprentice, string? sponsor, bool areHoursLate)
     {
-        var record = row.Record;
-        var outlook = Outlook.Of(record, programme, day, rules.Progress);
+        var (record, programme, row) = (apprentice.Record, apprentice.Programme, apprentice.Row);
+        var outlook = Outlook.Of(record, programme, apprentice.Day, apprentice.Rules.Progress);
         return new Standing
         {
-            ApprenticeId = id,
-            Apprentice = record.Name.ToString(),
+            ApprenticeId = apprentice.Id,
+            Apprentice = apprentice.Name,
             Sponsor = sponsor,
             Status = record.Status,
-            Ojl = new Bar(record.OjlHours, programme.OjlHours, plan.Planned(programme.OjlHours, day), record.OjlHours - row.OjlBefore),
-            Ri = new Bar(record.RiHours, programme.RiHours, plan.Planned(programme.RiHours, day), record.RiHours - row.RiBefore),
+            Ojl = new Bar(record.OjlHours, programme.OjlHours, apprentice.Plan.Planned(programme.OjlHours, apprentice.Day), record.OjlHours - row.OjlBefore),
+            Ri = new Bar(record.RiHours, programme.RiHours, apprentice.Plan.Planned(programme.RiHours, apprentice.Day), record.RiHours - row.RiBefore),
             Pace = outlook.Pace,
-            Why = outlook.Why,
+            Why = outlook.Pace == Pace.Stalled && areHoursLate ? outlook.Why + "; the sponsor's hours are late" : outlook.Why,
             Projection = outlook.Projection,
+            Notes = [.. outlook.CoursesAtRisk, .. Notes(apprentice)],
         };
+    }
+
+    private static IEnumerable<string> Notes(ApprenticeView apprentice)
+    {
+        if (apprentice.IsProbationEnding)
+            yield return $"probation {(apprentice.Plan.ProbationEndsOn < apprentice.Day ? "ended" : "ends")} on {DigestWords.Day(apprentice.Plan.ProbationEndsOn)}";
+        if (apprentice.Wage is { } wage)
+            yield return "wage step " + DigestWords.Step(wage.Step) + (wage.Next is { } next ? $", missing for {DigestWords.Step(next)}: {wage.Missing}" : "");
+        if (apprentice.Record.Held.Values.Sum() is > 0 and var held)
+            yield return $"{DigestWords.Count(held, "statement")} kept that {(held == 1 ? "does" : "do")} not count yet";
     }
 }

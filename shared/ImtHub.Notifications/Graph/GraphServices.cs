@@ -1,6 +1,7 @@
 using Azure.Core;
 using Azure.Identity;
 using ImtHub.Notifications.Mailing;
+using ImtHub.Notifications.Sending;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -17,7 +18,11 @@ public static class GraphServices
     /// </summary>
     public static IServiceCollection AddGraphMailer(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<GraphOptions>().Bind(configuration.GetSection(GraphOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<GraphOptions>().Bind(configuration.GetSection(GraphOptions.Section)).ValidateDataAnnotations()
+            .Validate<IOptions<MailOptions>>(
+                (graph, mail) => graph.Timeout < mail.Value.Lease,
+                $"{GraphOptions.Section}:{nameof(GraphOptions.Timeout)} must be shorter than {MailOptions.Section}:{nameof(MailOptions.Lease)}, so that no mail is tried twice at a time.")
+            .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<TokenCredential>(_ => new DefaultAzureCredential());
         services.AddSingleton(provider => GraphClientFactory.Create(

@@ -1,4 +1,5 @@
 using ImtHub.Notifications.Committees;
+using ImtHub.Records.Apprentices;
 using ImtHub.Records.Events;
 
 namespace ImtHub.Notifications.Inbox;
@@ -16,4 +17,8 @@ public static class EventTopics
         ApprenticeEventKind.Enrolled or ApprenticeEventKind.RecordChanged or ApprenticeEventKind.Removed => Topic.Records,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of event."),
     };
+
+    /// <summary>True when the event tells that an apprentice has the journey card.</summary>
+    public static bool IsCompletion(this ApprenticeEvent what) =>
+        what is { Kind: ApprenticeEventKind.RecordChanged, After: nameof(ApprenticeStatus.Completed) };
 }

@@ -1,3 +1,5 @@
+using ImtHub.Notifications.Ledger;
+
 namespace ImtHub.Notifications.Mailing;
 
 /// <summary>A mail to one recipient, as it is handed to the mail service.</summary>
@@ -9,6 +11,10 @@ public sealed record MailMessage
     public required string FromMailbox { get; init; }
     /// <summary>Recipients.</summary>
     public required IReadOnlyList<string> To { get; init; }
+    /// <summary>The committee it is for, or the feed of a receipt; not sent.</summary>
+    public required string For { get; init; }
+    /// <summary>Id of the digest or notice, or of the run.</summary>
+    public required string About { get; init; }
     /// <summary>Subject.</summary>
     public required string Subject { get; init; }
     /// <summary>HTML part.</summary>
@@ -19,4 +25,10 @@ public sealed record MailMessage
     public required IReadOnlyDictionary<string, string> Headers { get; init; }
     /// <summary>Images that the HTML part shows by <c>cid:</c> and their <see cref="InlineImage.ContentId"/>.</summary>
     public IReadOnlyList<InlineImage> InlineImages { get; init; } = [];
+
+    /// <summary>About how many bytes its content has.</summary>
+    internal int Size => Html.Length + Text.Length + InlineImages.Sum(image => image.Content.Length);
+
+    /// <summary>The mail's row in the ledger, before any try.</summary>
+    internal MailEntry Entry() => new() { Key = Key, Mailbox = FromMailbox, To = To[0], Subject = Subject, For = For, About = About };
 }

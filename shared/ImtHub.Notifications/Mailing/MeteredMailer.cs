@@ -8,31 +8,39 @@ internal sealed class MeteredMailer(IMailer mailer) : IMailer
     private const string Failed = "failed";
 
     /// <inheritdoc/>
-    public async Task<SendResult> SendAsync(MailMessage message, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<SendResult>> SendAsync(IReadOnlyList<MailMessage> messages, CancellationToken cancellationToken)
     {
-        var result = Failed;
+        IReadOnlyList<SendResult>? answers = null;
         try
         {
-            var answer = await mailer.SendAsync(message, cancellationToken);
-            result = Word(answer);
-            return answer;
+            return answers = await mailer.SendAsync(messages, cancellationToken);
         }
         finally
         {
-            HubMetrics.Mails(result, 1);
+            Count(answers, messages.Count);
         }
     }
 
-    private static string Word(SendResult answer)
+    private static void Count(IReadOnlyList<SendResult>? answers, int mails)
     {
-        if (answer is SendResult.Throttled or SendResult.Accepted { RetryAfter: not null })
-            HubMetrics.Throttled("graph");
-        return answer switch
+        if (answers is null)
         {
-            SendResult.Accepted => "accepted",
-            SendResult.Throttled => "throttled",
-            SendResult.Refused => "refused",
-            _ => Failed,
-        };
+            HubMetrics.Mails(Failed, mails);
+            return;
+        }
+        foreach (var result in answers.GroupBy(Word))
+            HubMetrics.Mails(result.Key, result.Count());
+        if (answers.Any(answer => answer is SendResult.Throttled or SendResult.Accepted { RetryAfter: not null }))
+            HubMetrics.Throttled("graph");
     }
+
+    private static string Word(SendResult answer) => answer switch
+    {
+        SendResult.Accepted => "accepted",
+        SendResult.Throttled => "throttled",
+        SendResult.Refused => "refused",
+        // It is asked once more at once, and counted by that answer.
+        SendResult.TryAlone => "again",
+        _ => Failed,
+    };
 }

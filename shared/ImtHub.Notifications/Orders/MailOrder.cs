@@ -7,6 +7,7 @@ namespace ImtHub.Notifications.Orders;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(DigestOrder), "digest")]
 [JsonDerivedType(typeof(NoticeOrder), "notice")]
+[JsonDerivedType(typeof(StaffNoticeOrder), "staffNotice")]
 [JsonDerivedType(typeof(ReceiptOrder), "receipt")]
 public abstract record MailOrder
 {
@@ -15,6 +16,10 @@ public abstract record MailOrder
         Converters = { new JsonStringEnumConverter() },
         AllowOutOfOrderMetadataProperties = true,
     };
+
+    /// <summary>True when the order has waited before: it takes its turn before those who have not.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool HasWaited { get; init; }
 
     /// <summary>The order as it stands on the queue.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, s_json);

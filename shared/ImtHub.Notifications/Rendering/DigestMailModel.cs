@@ -5,7 +5,7 @@ namespace ImtHub.Notifications.Rendering;
 /// <summary>A digest as one reader gets it.</summary>
 /// <param name="Digest">The digest with the topics that the reader's role wants.</param>
 /// <param name="Recipient">The reader.</param>
-public sealed record DigestMailModel(Digest Digest, Recipient Recipient) : MailModel(Digest, Recipient)
+public sealed record DigestMailModel(Digest Digest, IMailRecipient Recipient) : MailModel(Digest, Recipient)
 {
     private const int MostDecisions = 3;
 
@@ -24,8 +24,11 @@ public sealed record DigestMailModel(Digest Digest, Recipient Recipient) : MailM
             var news = MailWords.News(Digest);
             var since = Digest.NothingChanged ? "Nothing changed since the last digest."
                 : news.Length > 0 ? $"New since the last digest: {news}."
-                : "New hours since the last digest.";
-            return Digest.Decisions.Count > 0 ? $"{since} {MailWords.Count(Digest.Decisions.Count, "decision")} to take." : since;
+                : Digest.ItemIds.Count > 0 ? "New hours since the last digest."
+                : "No new data since the last digest.";
+            var asked = Digest.Decisions.Count(decision => decision.IsNew);
+            var anew = asked > 0 && asked < Digest.Decisions.Count ? $", {asked} of them new" : "";
+            return Digest.Decisions.Count > 0 ? $"{since} {MailWords.Count(Digest.Decisions.Count, "decision")} to take{anew}." : since;
         }
     }
 
@@ -36,7 +39,7 @@ public sealed record DigestMailModel(Digest Digest, Recipient Recipient) : MailM
         {
             var counts = string.Join(", ", new[] { (Digest.Milestones.Count, "milestone"), (Digest.Decisions.Count, "decision") }
                 .Where(part => part.Item1 > 0).Select(part => MailWords.Count(part.Item1, part.Item2)));
-            var what = Digest.NothingChanged ? "nothing new" : counts.Length > 0 ? counts : "new hours and results";
+            var what = Digest.NothingChanged ? "nothing new" : counts.Length > 0 ? counts : Digest.ItemIds.Count > 0 ? "new hours and results" : "nothing new but questions";
             return $"{Digest.CommitteeName}: {what} - {MailWords.Period(Digest)}";
         }
     }

@@ -17,19 +17,28 @@ internal static class DigestText
         {
             Heading(text, "For you to decide");
             foreach (var (index, decision) in model.Decisions.Index())
-                text.Append(index + 1).Append(". ").Append(decision.Apprentice).Append(": ").Append(decision.Question).Append("\n   ").Append(decision.Because).Append('\n');
+                text.Append(index + 1).Append(". ").Append(decision.Subject).Append(": ").Append(decision.Question).Append("\n   ").Append(decision.Because).Append('\n');
             if (model.FurtherDecisions > 0)
-                text.Append(MailWords.Count(model.FurtherDecisions, "further question")).Append(" can wait; the list below shows why.\n");
+                text.Append(MailWords.Count(model.FurtherDecisions, "further question")).Append(" can wait; what follows shows why.\n");
         }
         if (model.Digest.Standings.Count > 0)
         {
             Heading(text, "Where the apprentices stand");
             foreach (var standing in model.Digest.Standings) Append(text, standing);
+            if (model.Digest.Standings.Any(standing => standing.Projection is not null)) text.Append(MailWords.ProjectionRule).Append('\n');
+        }
+        if (model.ChartText is { } chart)
+        {
+            Heading(text, "Hours of all together");
+            text.Append(chart).Append('\n');
         }
         Append(text, "Milestones", model.Digest.Milestones);
         Append(text, "Courses", model.Digest.Courses);
         Append(text, "Competencies", model.Digest.Competencies);
         Append(text, "Enrollments and records", model.Digest.Records);
+        Append(text, "Wage steps", model.Digest.Wages);
+        Append(text, model.Digest.Deadlines);
+        Append(text, model.Digest.Feeds);
         return text.AppendFooter(model.Recipient, model.Reference).ToString();
     }
 
@@ -41,7 +50,27 @@ internal static class DigestText
         if (standing.Why is not null && standing.Pace != Pace.Complete) text.Append(": ").Append(standing.Why);
         text.Append('\n');
         text.AppendBar("OJL", standing.Ojl).AppendBar("RI ", standing.Ri);
-        if (standing.Projection is { Likely: var projected }) text.Append("  OJL done about ").Append(MailWords.Month(projected)).Append('\n');
+        if (standing.Projection is { } projection) text.Append("  ").Append(MailWords.Projected(projection)).Append('\n');
+        foreach (var note in standing.Notes) text.Append("  ").Append(note).Append('\n');
+    }
+
+    private static void Append(StringBuilder text, IReadOnlyList<DeadlineLine> deadlines)
+    {
+        if (deadlines.Count == 0) return;
+        Heading(text, "Regulator deadlines");
+        foreach (var line in deadlines)
+            text.Append(MailWords.Day(line.DueOn)).Append(", ").Append(MailWords.Left(line)).Append(": ").Append(line.Apprentice).Append(": ").Append(line.What).Append('\n');
+    }
+
+    private static void Append(StringBuilder text, IReadOnlyList<FeedLine> feeds)
+    {
+        if (feeds.Count == 0) return;
+        Heading(text, "How fresh the data is");
+        foreach (var feed in feeds)
+        {
+            text.Append(feed.Name).Append(", ").Append(feed.Feed).Append(feed.IsLate ? " - LATE: " : ": ").Append(MailWords.Fresh(feed)).Append('\n');
+            if (feed.HeldRows > 0) text.Append("  ").Append(MailWords.Held(feed)).Append('\n');
+        }
     }
 
     private static void Append(StringBuilder text, string heading, IReadOnlyList<NewsLine> lines)

@@ -5,7 +5,7 @@ namespace ImtHub.Notifications.Rendering;
 /// <summary>What one reader gets, for the HTML and the plain text alike.</summary>
 /// <param name="Digest">The digest or notice with what the reader's role wants.</param>
 /// <param name="Recipient">The reader.</param>
-public abstract record MailModel(Digest Digest, Recipient Recipient)
+public abstract record MailModel(Digest Digest, IMailRecipient Recipient)
 {
     /// <summary>Subject, short enough for a telephone.</summary>
     public abstract string Subject { get; }
@@ -17,6 +17,8 @@ public abstract record MailModel(Digest Digest, Recipient Recipient)
     public abstract IReadOnlyList<Decision> Decisions { get; }
     /// <summary>What to name when one asks about this mail.</summary>
     public string Reference => $"Mail {Digest.Id}";
+    /// <summary>What the chart shows, in words; null without a chart.</summary>
+    public string? ChartText => Digest.Cohort is { } cohort ? CohortChart.Describe(cohort) : null;
     /// <summary>How many decisions more there are.</summary>
     public int FurtherDecisions => Digest.Decisions.Count - Decisions.Count;
 }

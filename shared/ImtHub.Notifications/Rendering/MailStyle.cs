@@ -17,10 +17,12 @@ internal static class MailStyle
     public const string SmallSize = "font-size:13px;line-height:18px;";
     public const string Small = SmallSize + "color:#56625d;";
     public const string Column = "font-size:12px;line-height:16px;font-weight:600;color:#56625d;text-align:left;padding:0 12px 8px 0;border-bottom:1px solid #dde3e0;";
-    public const string Cell = "vertical-align:top;padding:12px 12px 12px 0;border-bottom:1px solid #e8ecea;";
+    public const string Cell = "vertical-align:top;padding:12px 12px 6px 0;";
+    public const string LastCell = "vertical-align:top;padding:12px 12px 12px 0;border-bottom:1px solid #e8ecea;";
     public const string Table = "font-size:14px;line-height:20px;color:#18211e;";
     public const string Row = "vertical-align:top;padding:8px 0;border-bottom:1px solid #e8ecea;";
     public const string Bar = "margin:5px 0 4px;table-layout:fixed;font-size:1px;line-height:8px;";
+    public const string Image = "display:block;width:100%;max-width:656px;height:auto;border:0;border-radius:6px;";
     public const string Decision = "font-size:15px;line-height:22px;color:#18211e;padding:12px 16px;border-left:4px solid #c2571a;background-color:#fdf3ec;";
     public const string Good = "color:#1a6b45;";
     public const string Bad = "color:#a83a1c;";

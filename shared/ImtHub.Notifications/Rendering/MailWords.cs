@@ -9,7 +9,7 @@ namespace ImtHub.Notifications.Rendering;
 /// <summary>Numbers, days and counts as mails print them.</summary>
 internal static class MailWords
 {
-    public static string Hours(decimal hours) => hours.ToString("#,##0.##", CultureInfo.InvariantCulture);
+    public static string Hours(decimal hours) => DigestWords.Hours(hours);
 
     /// <summary>The change since the last digest, to follow the hours; empty when there is none to tell.</summary>
     public static string Since(Bar bar) => bar.Since switch
@@ -24,14 +24,43 @@ internal static class MailWords
     public static string AgainstPlan(Bar bar) =>
         string.Create(CultureInfo.InvariantCulture, $"{bar.Percent} % reached, plan {bar.PlannedPercent} %");
 
-    public static string Day(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
+    public static string Day(DateOnly day) => DigestWords.Day(day);
 
     public static string ShortDay(DateOnly day) => day.ToString("d MMM", CultureInfo.InvariantCulture);
 
     public static string Month(DateOnly day) => day.ToString("MMMM yyyy", CultureInfo.InvariantCulture);
 
-    public static string Count(int count, string one) => string.Create(CultureInfo.InvariantCulture, $"{count} {one}{(count == 1 ? "" : "s")}");
+    public static string Count(int count, string one) => DigestWords.Count(count, one);
 
+    /// <summary>When the hours will be complete: <c>OJL done about July 2027 (May 2027 to October 2027), at 31.5 h a week</c>.</summary>
+    public static string Projected(Records.Progress.Projection projection)
+    {
+        var (likely, earliest, latest) = (Month(projection.Likely), Month(projection.Earliest), projection.Latest is { } day ? Month(day) : null);
+        var range = latest is null ? $" ({earliest} at best)" : earliest == latest ? "" : $" ({earliest} to {latest})";
+        return $"OJL done about {likely}{range}, at {projection.WeeklyHours.ToString("0.#", CultureInfo.InvariantCulture)} h a week";
+    }
+
+    /// <summary>How that is reckoned.</summary>
+    public const string ProjectionRule =
+        "When OJL is done is reckoned from the hours still missing and the hours a week of the last weeks with hours; the range, from the better and the worse half of these weeks. The plan is even progress to the end of the usual term.";
+
+    /// <summary>How far off a deadline is.</summary>
+    public static string Left(DeadlineLine deadline) => deadline.DaysLeft switch
+    {
+        < 0 => $"{Count(-deadline.DaysLeft, "day")} overdue",
+        0 => "today",
+        _ => $"in {Count(deadline.DaysLeft, "day")}",
+    };
+
+    /// <summary>How fresh the data of a partner's feed is.</summary>
+    public static string Fresh(FeedLine feed)
+    {
+        var newest = feed.NewestOn is { } day ? $"last file {Day(day)}" : "no file yet";
+        return feed.ExpectedEveryDays is { } every ? $"{newest}, one expected every {(every == 1 ? "day" : Count(every, "day"))}" : newest;
+    }
+
+    /// <summary>What of a partner's feed waits; empty when nothing does.</summary>
+    public static string Held(FeedLine feed) => feed.HeldRows == 0 ? "" : DigestWords.Held(feed.HeldRows, feed.HeldSince);
     /// <summary>Some of a file's rows, as a subject: <c>the row</c>, <c>all 5 rows</c>, <c>2 of 5 rows</c>.</summary>
     public static string Rows(int part, int all) =>
         all == 1 ? "the row" : string.Create(CultureInfo.InvariantCulture, $"{(part == all ? "all" : $"{part} of")} {all} rows");
@@ -64,11 +93,13 @@ internal static class MailWords
     }
 
     /// <summary>What is new in a digest, in one line: <c>2 milestones, 3 course results</c>; empty when there are only hours.</summary>
-    public static string News(Digest digest) => string.Join(", ", new[]
+    public static string News(Digest digest, int deadlines = 0) => string.Join(", ", new[]
     {
         (digest.Milestones.Count, "milestone"),
         (digest.Courses.Count, "course result"),
         (digest.Competencies.Count, "sign-off"),
         (digest.Records.Count, "record change"),
+        (digest.Wages.Count, "wage step"),
+        (deadlines, "deadline"),
     }.Where(part => part.Item1 > 0).Select(part => Count(part.Item1, part.Item2)));
 }

@@ -43,6 +43,7 @@ public sealed record ReceiptMailModel(FileReceipt Receipt, ReceiptRecipient Reci
     {
         { Answer: FileAnswer.GivenUp } when Recipient.IsStaff => "Look at the incident, mend its cause and run the file again.",
         { Answer: FileAnswer.GivenUp } => "Nothing: the hub's staff have been told and will run the file again.",
+        { Answer: FileAnswer.Refused, Contacts.Count: > 0 } when Recipient.IsStaff => $"Nothing yet: {MailWords.Count(Receipt.Contacts.Count, "contact")} of the sender got the same mail. The file is kept, and nothing was changed.",
         { Answer: FileAnswer.Refused } when Recipient.IsStaff => "Find out who sent the file; it is kept, and nothing was changed.",
         { Answer: FileAnswer.Refused } => "Correct what is named here and drop the file again.",
         { Rejected: > 0 } => $"Correct the {(Concerned == 1 ? "row" : "rows")} in {Corrections} and drop that file in the same folder. Nothing else needs to be sent again.",

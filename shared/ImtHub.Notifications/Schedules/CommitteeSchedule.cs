@@ -1,3 +1,4 @@
+using System.Globalization;
 using NodaTime;
 using NodaTime.TimeZones;
 
@@ -26,6 +27,16 @@ public sealed record CommitteeSchedule
     public DateOnly? StartsOn { get; init; }
     /// <summary>No slot after this day. Null when open.</summary>
     public DateOnly? EndsOn { get; init; }
+
+    /// <summary>The schedule in words, such as <c>every week on Monday at 07:00, America/Chicago</c>.</summary>
+    public string Words => string.Create(CultureInfo.InvariantCulture, $"{Rhythm} at {Hour:00}:00, {Zone.Id}");
+
+    private string Rhythm => Every switch
+    {
+        ScheduleRhythm.Week => $"every week on {Weekday}",
+        ScheduleRhythm.TwoWeeks => $"every second week on {Weekday}",
+        _ => $"every month on the {Week.ToString().ToLowerInvariant()} {Weekday}",
+    };
 
     /// <summary>True when a digest falls due on that day.</summary>
     public bool FallsOn(DateOnly day) =>

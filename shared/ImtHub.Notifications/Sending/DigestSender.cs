@@ -1,6 +1,7 @@
 using ImtHub.Notifications.Committees;
 using ImtHub.Notifications.Digests;
 using ImtHub.Notifications.Orders;
+using ImtHub.Notifications.Pacing;
 using ImtHub.Notifications.Rendering;
 using ImtHub.Notifications.Schedules;
 using Microsoft.Extensions.Options;
@@ -17,14 +18,19 @@ public sealed class DigestSender(
         var committee = committees.Find(order.Committee) ?? throw new InvalidMailOrderException($"There is no committee {order.Committee}.");
         var digest = await writer.WriteAsync(committee, order.Digest, order.Day, cancellationToken);
         if (!order.OnlyWhenChanged) await calendar.SettleAsync(committee.Id, order.DueAt, cancellationToken);
-        if (digest.NothingChanged && (order.OnlyWhenChanged || committee.WhenNothingChanged == WhenNothingChanged.None)) return;
+        var alsoWithoutNews = !order.OnlyWhenChanged && committee.WhenNothingChanged == WhenNothingChanged.Short;
+        if (digest.NothingChanged && !alsoWithoutNews) return;
 
+        var chart = CohortChart.Of(digest);
+        var drafts = new List<MailDraft>();
         foreach (var member in committee.MembersWantingDigests(order.Day))
         {
+            // What is new may be in parts that this role does not want.
             var part = digest.Only(committee.WishesOf(member.Role).Digest);
-            if (part.IsEmpty && !digest.NothingChanged) continue;
-            var mail = await mails.WriteAsync(new DigestMailModel(part, new Recipient(committee.Name, member.Role, options.Value.ContactOrSender)));
-            await dispatcher.SendAsync(new MailDraft("digest", digest.Id, committee.Id, member.Address, mail.Subject, mail.Html, mail.Text), cancellationToken);
+            if ((part.NothingChanged || part.IsEmpty) && !alsoWithoutNews) continue;
+            var mail = await mails.WriteAsync(new DigestMailModel(part, new Recipient(committee.Name, member.Role, options.Value.ContactOrSender)), chart);
+            drafts.Add(new MailDraft("digest", digest.Id, committee.Id, member.Address, mail));
         }
+        await dispatcher.SendAsync(drafts, order.HasWaited ? MailTurn.Returned : MailTurn.New, cancellationToken);
     }
 }

@@ -1,70 +1,90 @@
 using ImtHub.Notifications.Ledger;
 using ImtHub.Notifications.Mailing;
+using ImtHub.Notifications.Pacing;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace ImtHub.Notifications.Sending;
 
-/// <summary>Hands a mail to the mail service with a row in the ledger before and after.</summary>
+/// <summary>Hands an order's mails to the mail service, as many in a request as it takes, with a row in the ledger before and after.</summary>
 public sealed partial class MailDispatcher(
-    IMailLedger ledger, IMailArchive archive, IMailer mailer, IOptions<MailOptions> options, TimeProvider clock, ILogger<MailDispatcher> logger)
+    IMailLedger ledger, MailPacer pacer, MailRequest request, IMailTroubles troubles, IOptions<MailOptions> options, TimeProvider clock, ILogger<MailDispatcher> logger)
 {
+    /// <summary>Most bytes of content in one request: Graph takes 4 MB, and content grows by half when it is encoded twice.</summary>
+    private const int MostBytes = 1_500_000;
+
     private readonly MailOptions _options = options.Value;
 
-    /// <summary>Sends the mail unless the ledger says that it was sent or refused before.</summary>
-    /// <exception cref="MailPostponedException">It, or what follows it, cannot be sent now; the same order is to be tried again.</exception>
-    public async Task SendAsync(MailDraft draft, CancellationToken cancellationToken)
+    /// <summary>Sends those of an order's mails that the ledger does not know as accepted or refused.</summary>
+    /// <param name="drafts">The mails.</param>
+    /// <param name="turn">In which line they wait when they have to.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <exception cref="MailPostponedException">Not all can be sent now; the same order is to be tried again.</exception>
+    public async Task SendAsync(IReadOnlyList<MailDraft> drafts, MailTurn turn, CancellationToken cancellationToken)
     {
-        switch (await ledger.TryBeginAsync(Entry(draft), clock.GetUtcNow(), _options.Lease, cancellationToken))
+        var known = await ledger.FindAsync(_options.From, [.. drafts.Select(draft => draft.Key)], cancellationToken);
+        var ready = new Queue<MailMessage>();
+        var busy = TimeSpan.Zero;
+        foreach (var draft in drafts)
         {
-            case BeginResult.Settled:
-                LogSettled(draft.Key);
-                return;
-            case BeginResult.Busy:
-                throw new MailPostponedException(draft.Key, _options.Lease);
+            switch (known.GetValueOrDefault(draft.Key))
+            {
+                case { State: MailState.Accepted or MailState.Refused }:
+                    LogSettled(draft.Key);
+                    break;
+                case { State: MailState.Sending } begun when begun.At + _options.Lease - clock.GetUtcNow() is var left && left > TimeSpan.Zero:
+                    busy = left > busy ? left : busy;
+                    break;
+                default:
+                    if (Recipients.IsAllowed(draft.To, _options.AllowedDomains)) ready.Enqueue(Message(draft));
+                    else await BarAsync(draft, cancellationToken);
+                    break;
+            }
         }
-        var message = Message(draft);
-        await archive.KeepAsync(message, cancellationToken);
-        // An exception leaves the row at Sending: nobody knows whether the service has the mail, and the lease decides.
-        switch (await mailer.SendAsync(message, cancellationToken))
-        {
-            case SendResult.Accepted accepted:
-                await EndAsync(MailState.Accepted, null);
-                LogAccepted(draft.Key);
-                // This mail is settled; what else the order holds waits as long as the service asks.
-                if (accepted.RetryAfter is { } pause) throw new MailPostponedException(draft.Key, pause);
-                break;
-            case SendResult.Throttled throttled:
-                await EndAsync(MailState.Waiting, null);
-                throw new MailPostponedException(draft.Key, throttled.RetryAfter);
-            case SendResult.Refused refused:
-                await EndAsync(MailState.Refused, refused.Code);
-                LogRefused(draft.Key, refused.Code);
-                break;
-        }
-
-        Task EndAsync(MailState state, string? reason) =>
-            ledger.EndAsync(_options.From, draft.Key, state, reason, clock.GetUtcNow(), cancellationToken);
+        await SendAllAsync(ready, turn, cancellationToken);
+        if (busy > TimeSpan.Zero) throw new MailPostponedException(drafts[0].About, busy);
     }
 
-    private MailEntry Entry(MailDraft draft) => new()
+    private async Task SendAllAsync(Queue<MailMessage> ready, MailTurn turn, CancellationToken cancellationToken)
     {
-        Key = draft.Key,
-        Mailbox = _options.From,
-        To = draft.To,
-        Subject = draft.Subject,
-        For = draft.For,
-        About = draft.About,
-    };
+        var alone = new Queue<MailMessage>();
+        while (ready.Count + alone.Count > 0)
+        {
+            var mails = ready.Count > 0 ? Batch(ready) : [alone.Peek()];
+            var answer = await pacer.TakeAsync(mails.Count, turn, cancellationToken);
+            if (answer.Permit is not { } permit) throw new MailPostponedException(mails[0].About, answer.Wait);
+            mails = [.. mails.Take(permit.Mails)];
+            foreach (var _ in mails) (ready.Count > 0 ? ready : alone).Dequeue();
+            foreach (var again in await request.SendAsync(mails, permit, cancellationToken)) alone.Enqueue(again);
+        }
+    }
+
+    /// <summary>The first mails, as many as one request takes; at least one.</summary>
+    private List<MailMessage> Batch(IEnumerable<MailMessage> ready)
+    {
+        var bytes = 0;
+        return [.. ready.Take(_options.MostPerRequest).TakeWhile((mail, index) => (bytes += mail.Size) <= MostBytes || index == 0)];
+    }
+
+    private async Task BarAsync(MailDraft draft, CancellationToken cancellationToken)
+    {
+        var entry = Message(draft).Entry();
+        if (!await ledger.TryBeginAsync([entry], clock.GetUtcNow(), _options.Lease, cancellationToken)) return;
+        await ledger.EndAsync(_options.From, [new(draft.Key, MailState.Refused, Recipients.NotAllowed)], clock.GetUtcNow(), cancellationToken);
+        await troubles.AddressRefusedAsync(entry, Recipients.NotAllowed, cancellationToken);
+    }
 
     private MailMessage Message(MailDraft draft) => new()
     {
         Key = draft.Key,
         FromMailbox = _options.From,
         To = [draft.To],
-        Subject = draft.Subject,
-        Html = draft.Html,
-        Text = draft.Text,
+        For = draft.For,
+        About = draft.About,
+        Subject = draft.Mail.Subject,
+        Html = draft.Mail.Html,
+        Text = draft.Mail.Text,
+        InlineImages = draft.Mail.Images,
         Headers = new Dictionary<string, string>
         {
             [MailHeaders.Message] = draft.Key,
@@ -73,12 +93,6 @@ public sealed partial class MailDispatcher(
         },
     };
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Mail {Key} accepted by the mail service.")]
-    private partial void LogAccepted(string key);
-
     [LoggerMessage(Level = LogLevel.Debug, Message = "Mail {Key} was settled before.")]
     private partial void LogSettled(string key);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Mail {Key} refused for good: {Code}.")]
-    private partial void LogRefused(string key, string code);
 }

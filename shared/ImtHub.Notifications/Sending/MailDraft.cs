@@ -1,4 +1,5 @@
 using ImtHub.Notifications.Mailing;
+using ImtHub.Notifications.Rendering;
 
 namespace ImtHub.Notifications.Sending;
 
@@ -7,10 +8,8 @@ namespace ImtHub.Notifications.Sending;
 /// <param name="About">Id of the digest or notice, which names its committee, or of the run.</param>
 /// <param name="For">The committee it is for, or the feed of a receipt.</param>
 /// <param name="To">The recipient's address: everybody gets a mail of their own, so that nobody sees another's address.</param>
-/// <param name="Subject">Subject.</param>
-/// <param name="Html">HTML part.</param>
-/// <param name="Text">Plain-text part.</param>
-public sealed record MailDraft(string Kind, string About, string For, string To, string Subject, string Html, string Text)
+/// <param name="Mail">Subject and content.</param>
+public sealed record MailDraft(string Kind, string About, string For, string To, WrittenMail Mail)
 {
     /// <summary>Key of the message: the same for every try, another one for every reader and purpose. It is fit to be a file's name.</summary>
     public string Key => $"{Kind}.{About}.{AddressKey.Of(To)}";

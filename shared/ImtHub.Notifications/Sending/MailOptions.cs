@@ -30,6 +30,31 @@ public sealed class MailOptions
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan NoticeWindow { get; set; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>How long after its window a notice is written, so that clocks that differ a little do no harm.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
+    public TimeSpan NoticeGrace { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>False to send at once also in committees' quiet hours: for a run that somebody waits for.</summary>
+    public bool KeepQuietHours { get; set; } = true;
+
+    /// <summary>
+    /// Domains that mail may go to, each with its subdomains; every other recipient is refused. Empty: all. For hubs that are tried out with real
+    /// committees.
+    /// </summary>
+    public IReadOnlyList<string> AllowedDomains { get; set; } = [];
+
+    /// <summary>Most mails that one mailbox sends in a minute; Exchange takes 30.</summary>
+    [Range(1, 100_000)]
+    public int MostPerMinute { get; set; } = 30;
+
+    /// <summary>Most requests to the mail service at a time, over all instances; Microsoft Graph takes 4 of an app.</summary>
+    [Range(1, 1_000)]
+    public int MostAtOnce { get; set; } = 4;
+
+    /// <summary>Most mails in one request; Microsoft Graph takes 20.</summary>
+    [Range(1, 20)]
+    public int MostPerRequest { get; set; } = 20;
+
     /// <summary>The address to name for questions.</summary>
     public string ContactOrSender => Contact.Length > 0 ? Contact : From;
 }

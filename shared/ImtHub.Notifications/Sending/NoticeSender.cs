@@ -1,6 +1,7 @@
 using ImtHub.Notifications.Committees;
 using ImtHub.Notifications.Notices;
 using ImtHub.Notifications.Orders;
+using ImtHub.Notifications.Pacing;
 using ImtHub.Notifications.Rendering;
 using Microsoft.Extensions.Options;
 
@@ -18,12 +19,15 @@ public sealed class NoticeSender(
 
         var day = committee.Schedule.LocalDay(order.NotBefore);
         if (await writer.WriteAsync(committee, order.Notice, day, cancellationToken) is not { } notice) return;
+        var drafts = new List<MailDraft>();
         foreach (var member in committee.Members.Where(member => member.ServesOn(day)))
         {
             var part = committee.WishesOf(member.Role).AtOnceOf(notice);
-            if (!part.News.Any()) continue;
+            if (!part.News.Any() && part.Deadlines.Count == 0) continue;
             var mail = await mails.WriteAsync(new NoticeMailModel(part, new Recipient(committee.Name, member.Role, options.Value.ContactOrSender)));
-            await dispatcher.SendAsync(new MailDraft("notice", notice.Id, committee.Id, member.Address, mail.Subject, mail.Html, mail.Text), cancellationToken);
+            drafts.Add(new MailDraft("notice", notice.Id, committee.Id, member.Address, mail));
         }
+        // What is to be told at once does not wait behind digests.
+        await dispatcher.SendAsync(drafts, MailTurn.AtOnce, cancellationToken);
     }
 }

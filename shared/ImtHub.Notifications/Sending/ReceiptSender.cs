@@ -1,4 +1,5 @@
 using ImtHub.Notifications.Orders;
+using ImtHub.Notifications.Pacing;
 using ImtHub.Notifications.Receipts;
 using ImtHub.Notifications.Rendering;
 using ImtHub.Records.Telemetry;
@@ -7,8 +8,8 @@ using Microsoft.Extensions.Options;
 namespace ImtHub.Notifications.Sending;
 
 /// <summary>
-/// Tells a file's sender what became of it: one mail a file and contact. A file that the hub failed on goes to staff as well, one that
-/// was refused and has no contact to staff alone.
+/// Tells a file's sender what became of it: one mail a file and contact. A file that was refused as a whole, or that the hub failed on, goes to
+/// the hub's staff as well.
 /// </summary>
 public sealed class ReceiptSender(IReceiptReader receipts, ReceiptMailWriter mails, MailDispatcher dispatcher, IOptions<MailOptions> options)
 {
@@ -17,19 +18,18 @@ public sealed class ReceiptSender(IReceiptReader receipts, ReceiptMailWriter mai
     {
         using var span = FileTrace.Start("receipt mail", order.Run);
         var receipt = await receipts.FindAsync(order.Run, cancellationToken) ?? throw new InvalidMailOrderException($"There is no receipt of run {order.Run}.");
+        var drafts = new List<MailDraft>();
         foreach (var recipient in Recipients(receipt, order))
-        {
-            var mail = await mails.WriteAsync(receipt, recipient, options.Value.Receipts);
-            await dispatcher.SendAsync(new MailDraft("receipt", order.Run, order.Feed, recipient.Address, mail.Subject, mail.Html, mail.Text), cancellationToken);
-        }
+            drafts.Add(new MailDraft("receipt", order.Run, order.Feed, recipient.Address, await mails.WriteAsync(receipt, recipient, options.Value.Receipts)));
+        // A failed file is told at once; that all went well can wait its turn.
+        await dispatcher.SendAsync(drafts, receipt.Answer != FileAnswer.TakenIn ? MailTurn.AtOnce : order.HasWaited ? MailTurn.Returned : MailTurn.New, cancellationToken);
     }
 
     private IEnumerable<ReceiptRecipient> Recipients(FileReceipt receipt, ReceiptOrder order)
     {
         var contact = options.Value.ContactOrSender;
         var contacts = receipt.Contacts.Distinct(StringComparer.OrdinalIgnoreCase).Select(address => new ReceiptRecipient(address, receipt.Sender, order.Feed, false, contact));
-        var isForStaff = receipt.Answer == FileAnswer.GivenUp || (receipt.Answer == FileAnswer.Refused && receipt.Contacts.Count == 0);
-        return isForStaff && options.Value.Staff is { Length: > 0 } staff && !receipt.Contacts.Contains(staff, StringComparer.OrdinalIgnoreCase)
+        return receipt.Answer != FileAnswer.TakenIn && options.Value.Staff is { Length: > 0 } staff && !receipt.Contacts.Contains(staff, StringComparer.OrdinalIgnoreCase)
             ? contacts.Append(new ReceiptRecipient(staff, receipt.Sender, order.Feed, true, contact))
             : contacts;
     }

@@ -11,7 +11,7 @@ public static class HubMetrics
     public const string LagName = "imthub.intake.lag";
     /// <summary>Age of the oldest signal that waits for the relay, in seconds; 0 when none waits.</summary>
     public const string OutboxAgeName = "imthub.outbox.age";
-    /// <summary>Mails by result; tag <c>result</c>: accepted, throttled, refused, failed.</summary>
+    /// <summary>Mails by result; tag <c>result</c>: accepted, throttled, refused, failed, or again for one that a batch could not take.</summary>
     public const string MailsName = "imthub.mails";
     /// <summary>Being told to slow down, or telling so; tag <c>by</c>: graph, hub.</summary>
     public const string ThrottlesName = "imthub.throttles";

@@ -21,7 +21,7 @@ public sealed class BlobAnnouncedReceipts(BlobContainerClient mail, QueueClient 
     {
         await Blob(receipt.RunId).UploadAsync(new BinaryData(receipt.ToJson()), overwrite: true, cancellationToken);
         var order = new ReceiptOrder { Feed = receipt.Feed, Partner = receipt.Partner, Name = receipt.Name, Run = receipt.RunId };
-        await queue.SendMessageAsync(order.ToJson(), cancellationToken);
+        await queue.SendMessageAsync(order.ToJson(), timeToLive: MessageLife.Forever, cancellationToken: cancellationToken);
     }
 
     /// <inheritdoc/>

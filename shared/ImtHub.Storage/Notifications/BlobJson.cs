@@ -11,7 +11,9 @@ internal static class BlobJson
 {
     public static async Task<T?> FindJsonAsync<T>(this BlobClient blob, CancellationToken cancellationToken)
         where T : class =>
-        await blob.FindBytesAsync(cancellationToken) is { } json ? JsonSerializer.Deserialize<T>(json, RecordsJson.Options) : null;
+        await blob.FindBytesAsync(cancellationToken) is { } json ? Read<T>(new BinaryData(json)) : null;
+
+    public static T? Read<T>(BinaryData json) => JsonSerializer.Deserialize<T>(json, RecordsJson.Options);
 
     /// <summary>The blob's bytes, or null when there is none.</summary>
     public static async Task<byte[]?> FindBytesAsync(this BlobClient blob, CancellationToken cancellationToken)
@@ -30,14 +32,15 @@ internal static class BlobJson
         blob.UploadAsync(Content(value), new BlobUploadOptions { HttpHeaders = s_headers }, cancellationToken);
 
     /// <summary>False when the blob is there already; it stays as it is.</summary>
-    public static async Task<bool> TryAddJsonAsync<T>(this BlobClient blob, T value, CancellationToken cancellationToken)
+    public static Task<bool> TryAddJsonAsync<T>(this BlobClient blob, T value, CancellationToken cancellationToken) =>
+        blob.TrySaveJsonAsync(value, new BlobRequestConditions { IfNoneMatch = ETag.All }, cancellationToken);
+
+    /// <summary>False when the blob is not as the conditions say; it stays as it is.</summary>
+    public static async Task<bool> TrySaveJsonAsync<T>(this BlobClient blob, T value, BlobRequestConditions conditions, CancellationToken cancellationToken)
     {
         try
         {
-            await blob.UploadAsync(
-                Content(value),
-                new BlobUploadOptions { HttpHeaders = s_headers, Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All } },
-                cancellationToken);
+            await blob.UploadAsync(Content(value), new BlobUploadOptions { HttpHeaders = s_headers, Conditions = conditions }, cancellationToken);
             return true;
         }
         catch (RequestFailedException there) when (there.ErrorCode == BlobErrorCode.BlobAlreadyExists || there.ErrorCode == BlobErrorCode.ConditionNotMet)

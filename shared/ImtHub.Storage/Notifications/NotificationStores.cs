@@ -7,6 +7,8 @@ using ImtHub.Notifications.Digests;
 using ImtHub.Notifications.Inbox;
 using ImtHub.Notifications.Ledger;
 using ImtHub.Notifications.Orders;
+using ImtHub.Notifications.Pacing;
+using ImtHub.Notifications.Partners;
 using ImtHub.Notifications.Receipts;
 using ImtHub.Notifications.Schedules;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,6 +23,9 @@ internal static class NotificationStores
         services.AddSingleton<ICommitteeInbox>(provider => new TableCommitteeInbox(Table(provider, StorageNames.CommitteeEvents)));
         services.AddSingleton<IDigestCalendar>(provider => new TableDigestCalendar(Table(provider, StorageNames.CommitteeEvents)));
         services.AddSingleton<IMailLedger>(provider => new TableMailLedger(Table(provider, StorageNames.Mail)));
+        services.AddSingleton<IMailPaceStore>(provider => new TableMailPaceStore(Table(provider, StorageNames.Mail)));
+        services.AddSingleton<IMailTroubles, MailIncidents>();
+        services.AddSingleton<IPartnerFeeds, StoredPartnerFeeds>();
         services.AddSingleton<IDigestStore>(provider => new BlobDigestStore(MailContainer(provider)));
         services.AddSingleton<IRosterStore>(provider => new BlobRosterStore(MailContainer(provider)));
         services.AddSingleton<IMailArchive>(provider => new BlobMailArchive(MailContainer(provider)));

@@ -13,6 +13,7 @@ public sealed class QueueMailPostponer(QueueClient queue) : IMailPostponer
     public Task PostponeAsync(string orderJson, TimeSpan delay, CancellationToken cancellationToken) =>
         queue.SendMessageAsync(
             orderJson,
+            timeToLive: MessageLife.Forever,
             visibilityTimeout: TimeSpan.FromTicks(Math.Clamp(delay.Ticks, s_least.Ticks, s_most.Ticks)),
             cancellationToken: cancellationToken);
 }

@@ -2,15 +2,14 @@ using Azure;
 using Azure.Data.Tables;
 using Azure.Data.Tables.Models;
 using ImtHub.Notifications.Inbox;
-using ImtHub.Records.Events;
 using ImtHub.Storage.Tables;
 
 namespace ImtHub.Storage.Notifications;
 
 /// <summary>
 /// Inboxes in table CommitteeEvents, each a partition: <c>seen:</c> rows are the ledger of event ids and stay, a <c>pending:</c>
-/// row is an event that waits, a <c>frozen:</c> row one that a mail has claimed, an <c>announced:</c> row a mail that was ordered. An
-/// event moves from one place to the other in a transaction, so it is always in exactly one.
+/// row is one that waits, a <c>frozen:</c> row one that a mail has claimed, an <c>announced:</c> row a mail that was ordered. An
+/// item moves from one place to the other in a transaction, so it is always in exactly one.
 /// </summary>
 public sealed class TableCommitteeInbox(TableClient table) : ICommitteeInbox
 {
@@ -19,15 +18,15 @@ public sealed class TableCommitteeInbox(TableClient table) : ICommitteeInbox
     private const string Announced = "announced:";
 
     /// <inheritdoc/>
-    public async Task<bool> TryAddAsync(string inboxId, ApprenticeEvent apprenticeEvent, CancellationToken cancellationToken)
+    public async Task<bool> TryAddAsync(string inboxId, InboxItem item, CancellationToken cancellationToken)
     {
-        var pending = new TableEntity(inboxId, Pending + apprenticeEvent.Id).WithBody(apprenticeEvent);
+        var pending = new TableEntity(inboxId, Pending + item.Id).WithBody(item);
         TableLimits.Check(pending);
         try
         {
             await table.SubmitTransactionAsync(
                 [
-                    new(TableTransactionActionType.Add, new TableEntity(inboxId, Seen + apprenticeEvent.Id)),
+                    new(TableTransactionActionType.Add, new TableEntity(inboxId, Seen + item.Id)),
                     new(TableTransactionActionType.Add, pending),
                 ],
                 cancellationToken);
@@ -54,11 +53,11 @@ public sealed class TableCommitteeInbox(TableClient table) : ICommitteeInbox
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<ApprenticeEvent>> PendingAsync(string inboxId, CancellationToken cancellationToken) =>
-        Events(await ReadAsync(inboxId, Pending, cancellationToken));
+    public async Task<IReadOnlyList<InboxItem>> PendingAsync(string inboxId, CancellationToken cancellationToken) =>
+        Items(await ReadAsync(inboxId, Pending, cancellationToken));
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<ApprenticeEvent>> FreezeAsync(string inboxId, string mailId, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<InboxItem>> FreezeAsync(string inboxId, string mailId, CancellationToken cancellationToken)
     {
         var frozen = Frozen(mailId);
         while (await ReadAsync(inboxId, Pending, cancellationToken) is { Count: > 0 } pending)
@@ -66,20 +65,24 @@ public sealed class TableCommitteeInbox(TableClient table) : ICommitteeInbox
             foreach (var part in pending.Chunk(TableLimits.EntitiesPerTransaction / 2))
             {
                 // Somebody else claims the same events: see what is left.
-                if (!await TrySubmitAsync(part.SelectMany(row => Move(row, frozen)), cancellationToken)) break;
+                if (!await TrySubmitAsync(part.SelectMany(row => Move(row, Pending, frozen)), cancellationToken)) break;
             }
         }
-        return Events(await ReadAsync(inboxId, frozen, cancellationToken));
+        return Items(await ReadAsync(inboxId, frozen, cancellationToken));
     }
 
     /// <inheritdoc/>
-    public async Task MarkDigestedAsync(string inboxId, string mailId, CancellationToken cancellationToken)
+    public async Task MarkDigestedAsync(string inboxId, string mailId, IReadOnlyCollection<string> told, CancellationToken cancellationToken)
     {
-        while (await ReadAsync(inboxId, Frozen(mailId), cancellationToken) is { Count: > 0 } frozen)
+        var (prefix, ids) = (Frozen(mailId), told.ToHashSet(StringComparer.Ordinal));
+        while (await ReadAsync(inboxId, prefix, cancellationToken) is { Count: > 0 } frozen)
         {
-            foreach (var part in frozen.Chunk(TableLimits.EntitiesPerTransaction))
+            foreach (var part in frozen.Chunk(TableLimits.EntitiesPerTransaction / 2))
             {
-                if (!await TrySubmitAsync(part.Select(row => new TableTransactionAction(TableTransactionActionType.Delete, row)), cancellationToken)) break;
+                var actions = part.SelectMany(row => ids.Contains(row.RowKey[prefix.Length..])
+                    ? [new TableTransactionAction(TableTransactionActionType.Delete, row, row.ETag)]
+                    : Move(row, prefix, Pending));
+                if (!await TrySubmitAsync(actions, cancellationToken)) break;
             }
         }
         await table.DeleteEntityAsync(inboxId, Announced + mailId, cancellationToken: cancellationToken);
@@ -87,12 +90,12 @@ public sealed class TableCommitteeInbox(TableClient table) : ICommitteeInbox
 
     private static string Frozen(string mailId) => $"frozen:{mailId}:";
 
-    private static IEnumerable<TableTransactionAction> Move(TableEntity row, string to)
+    private static IEnumerable<TableTransactionAction> Move(TableEntity row, string from, string to)
     {
         yield return new(TableTransactionActionType.Delete, row, row.ETag);
         yield return new(
             TableTransactionActionType.Add,
-            new TableEntity(row.PartitionKey, to + row.RowKey[Pending.Length..]).WithBody(row.ReadBody<ApprenticeEvent>()));
+            new TableEntity(row.PartitionKey, to + row.RowKey[from.Length..]).WithBody(row.ReadBody<InboxItem>()));
     }
 
     private async Task<bool> TrySubmitAsync(IEnumerable<TableTransactionAction> actions, CancellationToken cancellationToken)
@@ -116,8 +119,10 @@ public sealed class TableCommitteeInbox(TableClient table) : ICommitteeInbox
         return await table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken).ToListAsync(cancellationToken);
     }
 
-    private static IReadOnlyList<ApprenticeEvent> Events(IEnumerable<TableEntity> rows) =>
-        [.. rows.Select(row => row.ReadBody<ApprenticeEvent>())
-            .OrderBy(what => what.ApprenticeId, StringComparer.Ordinal)
-            .ThenBy(what => what.Sequence)];
+    private static IReadOnlyList<InboxItem> Items(IEnumerable<TableEntity> rows) =>
+        [.. rows.Select(row => row.ReadBody<InboxItem>())
+            .OrderBy(item => item.Event is null)
+            .ThenBy(item => item.Event?.ApprenticeId, StringComparer.Ordinal)
+            .ThenBy(item => item.Event?.Sequence)
+            .ThenBy(item => item.Deadline?.DueOn)];
 }

@@ -79,7 +79,8 @@ public sealed partial class TableRunLedger(TableClient table) : IRunLedger
     {
         // Within a partition the newest come first; over several, the newest of each are put in order.
         var newest = new PriorityQueue<IntakeRun, DateTimeOffset>();
-        await foreach (var row in table.QueryAsync<TableEntity>(Filter(feed, partner), cancellationToken: cancellationToken))
+        int? page = feed is not null && partner is not null ? Math.Min(most, TableLimits.EntitiesPerPage) : null;
+        await foreach (var row in table.QueryAsync<TableEntity>(Filter(feed, partner), page, cancellationToken: cancellationToken))
         {
             var run = row.ReadBody<IntakeRun>();
             newest.Enqueue(run, run.StoredAt);

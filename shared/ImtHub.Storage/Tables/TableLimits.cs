@@ -8,6 +8,8 @@ public static class TableLimits
 {
     /// <summary>Most entities of one transaction.</summary>
     public const int EntitiesPerTransaction = 100;
+    /// <summary>Entities in one page of a query's answer.</summary>
+    public const int EntitiesPerPage = 1_000;
     /// <summary>Most bytes of one transaction.</summary>
     public const int BytesPerTransaction = 4 * 1024 * 1024;
     /// <summary>Most bytes of one entity.</summary>

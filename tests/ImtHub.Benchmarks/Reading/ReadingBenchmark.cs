@@ -18,7 +18,7 @@ internal static class ReadingBenchmark
 
     public static async Task<int> RunAsync(string[] args)
     {
-        var (rows, rounds) = (Option(args, "--rows", 200_000), Option(args, "--rounds", 9));
+        var (rows, rounds) = (Options.Number(args, "--rows", 200_000), Options.Number(args, "--rounds", 9));
         var folder = Directory.CreateTempSubdirectory("imthub-benchmark-").FullName;
         try
         {
@@ -107,7 +107,4 @@ internal static class ReadingBenchmark
     private static FileStream Open(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
 
     private static Measured Median(List<Measured> rounds) => rounds.OrderBy(round => round.RowsPerSecond).ElementAt(rounds.Count / 2);
-
-    private static int Option(string[] args, string name, int otherwise) =>
-        Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? int.Parse(args[at + 1], CultureInfo.InvariantCulture) : otherwise;
 }

@@ -14,7 +14,7 @@ public sealed class FunctionListTests
         "CompetencyFileArrived", "ConfirmRelay", "EnrollmentFormArrived", "ExportProgress", "ExportProgressNow", "FilePoisoned",
         "GradeFileArrived", "Health", "HourFileArrived", "HoursDeadLettered", "IndexApprentices", "IndexDeadLettered", "Live", "MailPoisoned", "NoticeDeadLettered", "NotifyCommittees",
         "OutboxSignalPoisoned", "PostHours", "PostedHoursReceived", "RegistrationFileArrived", "RelayConfirmationDeadLettered",
-        "RelayOutbox", "ReplayPoisoned", "ScheduleDigests", "SendDigestNow", "SendMail", "TakeInAgain", "TakeInForgottenFiles", "UnsortedFileArrived", "WatchHub",
+        "RelayOutbox", "ReplayPoisoned", "ScheduleDigests", "SendDigestNow", "SendMail", "TakeInAgain", "TakeInForgottenFiles", "UnsortedFileArrived", "WatchDeadlines", "WatchHub",
     ];
 
     [Fact]

@@ -33,26 +33,6 @@ public sealed partial class IngestSamplesTests(SampleIngest samples) : IAsyncLif
     public void Received_is_the_sum_of_the_other_five() => Assert.All(_ingest.Files, file =>
         Assert.Equal(file.GetProperty("received").GetInt32(), Counts.Skip(1).Sum(count => file.GetProperty(count).GetInt32())));
 
-    [Theory]
-    [InlineData("rmg", "2014", 12, 9)]
-    [InlineData("rmg", "2016", 12, 0)]
-    [InlineData("hayes", "B", 7, 0)]
-    public void Cohorts_have_as_many_apprentices_and_journey_cards_as_the_paper_says(string sponsor, string cohort, int enrolled, int completed)
-    {
-        var people = _ingest.Apprentices.Where(apprentice =>
-            apprentice.GetProperty("sponsor").GetString() == sponsor && apprentice.GetProperty("cohort").GetString()!.Contains(cohort, StringComparison.Ordinal)).ToList();
-        Assert.Equal(enrolled, people.Count);
-        Assert.Equal(completed, people.Count(person => person.GetProperty("status").GetString() == "completed"));
-    }
-
-    [Fact]
-    public void Ocean_Spray_enrolled_34_and_22_have_their_journey_card()
-    {
-        var people = _ingest.Apprentices.Where(apprentice => apprentice.GetProperty("sponsor").GetString() == "ocean-spray").ToList();
-        Assert.Equal(34, people.Count);
-        Assert.Equal(22, people.Count(person => person.GetProperty("status").GetString() == "completed"));
-    }
-
     [Fact]
     public void Every_journey_worker_has_the_programmes_hours_and_related_instruction() => Assert.All(
         _ingest.Apprentices.Where(apprentice => apprentice.GetProperty("status").GetString() == "completed"), apprentice =>

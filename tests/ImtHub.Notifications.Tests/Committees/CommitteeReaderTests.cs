@@ -1,6 +1,7 @@
 using ImtHub.Notifications.Committees;
 using ImtHub.Notifications.Schedules;
 using ImtHub.Records.Configuration;
+using ImtHub.Records.Events;
 using ImtHub.Records.Programmes;
 using Xunit;
 
@@ -19,6 +20,7 @@ public class CommitteeReaderTests
           "cohorts": ["2026-1"],
           "timeZone": "America/Chicago",
           "schedule": { "every": "month", "week": "last", "weekday": "friday", "hour": 7 },
+          "quietHours": { "from": 20, "to": 7 },
           "whenNothingChanged": "short",
           "members": [
             { "name": "Ada", "role": "labor", "address": "ada@example.org" },
@@ -39,6 +41,7 @@ public class CommitteeReaderTests
         Assert.Equal(WeekOfMonth.Last, committee.Schedule.Week);
         Assert.Equal(DayOfWeek.Friday, committee.Schedule.Weekday);
         Assert.Equal("America/Chicago", committee.Schedule.Zone.Id);
+        Assert.Equal(new QuietHours(20, 7), committee.Quiet);
         Assert.Equal(WhenNothingChanged.Short, committee.WhenNothingChanged);
         Assert.Equal(["ada@example.org", "bob@example.org"], committee.Members.Select(member => member.Address));
         Assert.True(committee.Follows("hayes", "2026-1"));
@@ -68,6 +71,19 @@ public class CommitteeReaderTests
         Assert.Equal(["ada@example.org"], committee.MembersWantingDigests(new(2026, 7, 1)).Select(member => member.Address));
     }
 
+    [Fact]
+    public void A_completed_apprentice_is_told_at_once_to_all_sides_but_to_those_who_want_nothing()
+    {
+        var committee = Read(Complete.Replace(
+            "\"regulatorLiaison\": { \"atOnce\": [\"records\"] }", "\"regulatorLiaison\": { \"atOnce\": [], \"digest\": [] }", StringComparison.Ordinal))!;
+        var completed = Digests.Hayes.Event("a", 1, ApprenticeEventKind.RecordChanged, "status", "Completed", "Active");
+
+        Assert.True(committee.WishesOf(MemberRole.Labor).WantsAtOnce(completed));
+        Assert.True(committee.WishesOf(MemberRole.Educator).WantsAtOnce(completed));
+        Assert.False(committee.WishesOf(MemberRole.RegulatorLiaison).WantsAtOnce(completed));
+        Assert.False(committee.WishesOf(MemberRole.Educator).WantsAtOnce(completed with { After = "Cancelled" }));
+    }
+
     [Theory]
     [InlineData("\"members\": [", "\"members\": [], \"x\": [", "$.members", "at least one member")]
     [InlineData("\"America/Chicago\"", "\"Central Standard Time\"", "$.timeZone", "America/Chicago")]
@@ -81,6 +97,10 @@ public class CommitteeReaderTests
     [InlineData("\"labor\", \"address\"", "\"boss\", \"address\"", "$.members[0].role", "labor, management, educator, intermediary, regulatorLiaison")]
     [InlineData("[\"milestones\"]", "[\"gossip\"]", "$.wants.labor.atOnce[0]", "\"gossip\" is not allowed")]
     [InlineData("[\"milestones\"]", "[\"progress\"]", "$.wants.labor.atOnce", "parts of the digest")]
+    [InlineData("[\"milestones\"]", "[\"wages\"]", "$.wants.labor.atOnce", "parts of the digest")]
+    [InlineData("\"to\": 7", "\"to\": 20", "$.quietHours.to", "never end")]
+    [InlineData("\"to\": 7", "\"to\": 24", "$.quietHours.to", "from 0 to 23")]
+    [InlineData("\"to\": 7", "\"until\": 7", "$.quietHours.until", "Unknown property")]
     [InlineData("\"leavesOn\": \"2026-07-01\"", "\"leavesOn\": \"July\"", "$.members[1].leavesOn", "yyyy-MM-dd")]
     [InlineData("\"whenNothingChanged\"", "\"whenNothingChanges\"", "$.whenNothingChanges", "Unknown property")]
     [InlineData("[\"hayes\"]", "[]", "$.sponsors", "at least one sponsor")]

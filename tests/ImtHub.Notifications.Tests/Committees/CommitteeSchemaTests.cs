@@ -23,6 +23,20 @@ public class CommitteeSchemaTests
     }
 
     [Fact]
+    public void At_once_comes_what_the_reader_lets_come_at_once()
+    {
+        var allowed = s_schema.GetProperty("$defs").GetProperty("wishes").GetProperty("properties").GetProperty("atOnce").GetProperty("items").GetProperty("enum")
+            .EnumerateArray().Select(word => word.GetString()!).ToList();
+        var sponsors = new SponsorCatalog([new("hayes", "Hayes", "WI", "imt")]);
+        foreach (var topic in Enum.GetNames<Topic>().Select(JsonNamingPolicy.CamelCase.ConvertName))
+        {
+            var problems = new List<ConfigurationProblem>();
+            CommitteeReader.Read(new("committees/x.json", $$"""{ "wants": { "labor": { "atOnce": ["{{topic}}"] } } }"""), sponsors, problems);
+            Assert.Equal(allowed.Contains(topic), !problems.Any(problem => problem.JsonPath == "$.wants.labor.atOnce"));
+        }
+    }
+
+    [Fact]
     public void The_sample_committees_are_read_without_a_problem()
     {
         var files = Directory.EnumerateFiles("config", "*.json", SearchOption.AllDirectories)

@@ -118,7 +118,7 @@ public class DigestComposerTests
                 (DecisionKind.CourseFailed, "Fay", "Repeat the course, or help before it?", "Industrial Manufacturing 1: failed (F)."),
                 (DecisionKind.BehindPlan, "Ann", "What would help to catch up?", "On-the-job hours 33 weeks behind plan."),
             ],
-            digest.Decisions.Select(decision => (decision.Kind, decision.Apprentice, decision.Question, decision.Because)));
+            digest.Decisions.Select(decision => (decision.Kind, decision.Subject, decision.Question, decision.Because)));
     }
 
     [Fact]
@@ -141,7 +141,7 @@ public class DigestComposerTests
         Assert.Equal(["Industrial Manufacturing 1: passed (A-)", "Industrial Math for the Trades: no credit (W)"], Texts(digest.Courses));
         Assert.Equal(["Works safely and keeps the work area safe: signed off"], Texts(digest.Competencies));
         Assert.Equal(["Enrolled", "active, was in probation"], Texts(digest.Records));
-        Assert.Equal(7, digest.Events);
+        Assert.Equal(7, digest.ItemIds.Count);
 
         static IEnumerable<string> Texts(IEnumerable<NewsLine> lines) => lines.Select(line => line.Text);
     }
@@ -180,7 +180,7 @@ public class DigestComposerTests
         var roster = new Roster { CommitteeId = "x", Scope = "", DigestId = "d", Rows = new() { ["a"] = rows[0].Item2 } };
         var two = Hayes.Committee with { Sponsors = new HashSet<string> { "hayes", "rmg" } };
 
-        var digest = Hayes.Composer.Compose(new DigestFacts(two, "d", Hayes.Monday, roster, [], new Dictionary<string, IReadOnlyList<CourseEntry>>()));
+        var digest = Hayes.Composer.Compose(Hayes.Facts(rows) with { Committee = two, Roster = roster }).Digest;
 
         Assert.Equal("Hayes Performance Systems", Assert.Single(digest.Standings).Sponsor);
         Assert.Null(Assert.Single(Hayes.Compose(rows).Standings).Sponsor);

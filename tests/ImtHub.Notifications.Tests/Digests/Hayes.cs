@@ -18,7 +18,14 @@ internal static class Hayes
 
     public static ProgrammeCatalog Programmes { get; } = ReadProgrammes();
 
-    public static SponsorCatalog Sponsors { get; } = new([new("hayes", "Hayes Performance Systems", "WI", "imt"), new("rmg", "RMG Foundry", "WI", "imt")]);
+    public static SponsorCatalog Sponsors { get; } = new(
+        [
+            new("hayes", "Hayes Performance Systems", "WI", "imt")
+            {
+                WageSteps = [new("start", "Start", 70, null, null, null), new("second", "Second step", 80, null, 1000, null), new("third", "Third step", 90, null, 2000, null)],
+            },
+            new("rmg", "RMG Foundry", "WI", "imt"),
+        ]);
 
     public static DigestComposer Composer { get; } = new(Programmes, Sponsors, new DigestRules());
 
@@ -70,7 +77,11 @@ internal static class Hayes
 
     public static Digest Compose(
         IEnumerable<(string Id, RosterRow Row)> rows, IReadOnlyList<ApprenticeEvent> events, Dictionary<string, IReadOnlyList<CourseEntry>> courses) =>
-        Composer.Compose(new DigestFacts(Committee, "hayes@2026-01-05T07", Monday, RosterOf(rows), events, courses));
+        Composer.Compose(Facts(rows) with { Events = events, Courses = courses }).Digest;
+
+    /// <summary>Facts of a digest with those apprentices, and nothing new.</summary>
+    public static DigestFacts Facts(IEnumerable<(string Id, RosterRow Row)> rows) =>
+        new() { Committee = Committee, DigestId = "hayes@2026-01-05T07", Day = Monday, Roster = RosterOf(rows), Events = [] };
 
     public static ApprenticeEvent Event(string apprentice, long sequence, ApprenticeEventKind kind, string? subject = null, string? after = null, string? before = null) => new()
     {

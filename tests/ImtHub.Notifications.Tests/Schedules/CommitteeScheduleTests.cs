@@ -50,6 +50,26 @@ public class CommitteeScheduleTests
         Assert.Equal(falls, schedule.FallsOn(Day(day)));
     }
 
+    [Theory]
+    // Clocks go forward on 8 March and back on 1 November 2026: the fortnight stays two weeks of the committee's own clock.
+    [InlineData("2026-03-16T11:59Z", "2026-03-02", "2026-03-02T13:00Z")]
+    [InlineData("2026-03-16T12:00Z", "2026-03-16", "2026-03-16T12:00Z")]
+    [InlineData("2026-11-09T12:59Z", "2026-10-26", "2026-10-26T12:00Z")]
+    [InlineData("2026-11-09T13:00Z", "2026-11-09", "2026-11-09T13:00Z")]
+    public void A_two_week_rhythm_keeps_its_hour_over_a_change_of_clocks(string now, string day, string dueAt)
+    {
+        var schedule = Weekly(DayOfWeek.Monday) with { Every = ScheduleRhythm.TwoWeeks, StartsOn = new(2026, 1, 5) };
+
+        Assert.Equal((Day(day), At(dueAt)), schedule.LatestAt(At(now)));
+    }
+
+    [Theory]
+    [InlineData(ScheduleRhythm.Week, "every week on Monday at 07:00, America/Chicago")]
+    [InlineData(ScheduleRhythm.TwoWeeks, "every second week on Monday at 07:00, America/Chicago")]
+    [InlineData(ScheduleRhythm.Month, "every month on the last Monday at 07:00, America/Chicago")]
+    public void A_schedule_is_told_in_words(ScheduleRhythm every, string words) =>
+        Assert.Equal(words, (Weekly(DayOfWeek.Monday) with { Every = every, Week = WeekOfMonth.Last }).Words);
+
     [Fact]
     public void A_two_week_rhythm_that_starts_midweek_keeps_to_that_week()
     {

@@ -1,3 +1,5 @@
+using ImtHub.Notifications.Deadlines;
+using ImtHub.Notifications.Inbox;
 using ImtHub.Storage.Notifications;
 using ImtHub.Testing;
 using Xunit;
@@ -12,14 +14,14 @@ public class CommitteeInboxTests(AzuriteFixture azurite)
     public async Task An_event_delivered_again_is_not_added_again_not_even_after_its_digest()
     {
         var inbox = new TableCommitteeInbox(await azurite.NewTableAsync());
-        Assert.True(await inbox.TryAddAsync("hayes", Steering.Hours("a-1", 1), Token));
-        Assert.False(await inbox.TryAddAsync("hayes", Steering.Hours("a-1", 1), Token));
+        Assert.True(await inbox.TryAddAsync("hayes", InboxItem.Of(Steering.Hours("a-1", 1)), Token));
+        Assert.False(await inbox.TryAddAsync("hayes", InboxItem.Of(Steering.Hours("a-1", 1)), Token));
 
         Assert.Equal(["a-1-00000001"], await PendingAsync(inbox));
 
         await inbox.FreezeAsync("hayes", "d-1", Token);
-        await inbox.MarkDigestedAsync("hayes", "d-1", Token);
-        await inbox.TryAddAsync("hayes", Steering.Hours("a-1", 1), Token);
+        await MarkAsync(inbox, "d-1");
+        await inbox.TryAddAsync("hayes", InboxItem.Of(Steering.Hours("a-1", 1)), Token);
 
         Assert.Empty(await PendingAsync(inbox));
     }
@@ -28,12 +30,12 @@ public class CommitteeInboxTests(AzuriteFixture azurite)
     public async Task What_a_digest_has_claimed_no_other_digest_gets_and_a_retry_gets_it_again()
     {
         var inbox = new TableCommitteeInbox(await azurite.NewTableAsync());
-        await inbox.TryAddAsync("hayes", Steering.Hours("a-2", 1), Token);
-        await inbox.TryAddAsync("hayes", Steering.Hours("a-1", 2), Token);
-        await inbox.TryAddAsync("hayes", Steering.Hours("a-1", 1), Token);
+        await inbox.TryAddAsync("hayes", InboxItem.Of(Steering.Hours("a-2", 1)), Token);
+        await inbox.TryAddAsync("hayes", InboxItem.Of(Steering.Hours("a-1", 2)), Token);
+        await inbox.TryAddAsync("hayes", InboxItem.Of(Steering.Hours("a-1", 1)), Token);
 
         Assert.Equal(["a-1-00000001", "a-1-00000002", "a-2-00000001"], await FreezeAsync(inbox, "d-1"));
-        await inbox.TryAddAsync("hayes", Steering.Hours("a-3", 1), Token);
+        await inbox.TryAddAsync("hayes", InboxItem.Of(Steering.Hours("a-3", 1)), Token);
 
         Assert.Equal(["a-3-00000001"], await FreezeAsync(inbox, "d-2"));
         Assert.Equal(["a-1-00000001", "a-1-00000002", "a-2-00000001"], await FreezeAsync(inbox, "d-1"));
@@ -44,15 +46,15 @@ public class CommitteeInboxTests(AzuriteFixture azurite)
     public async Task More_events_than_a_transaction_holds_are_claimed_once_by_senders_at_the_same_time()
     {
         var inbox = new TableCommitteeInbox(await azurite.NewTableAsync());
-        foreach (var number in Enumerable.Range(1, 130)) await inbox.TryAddAsync("hayes", Steering.Hours("a-1", number), Token);
+        foreach (var number in Enumerable.Range(1, 130)) await inbox.TryAddAsync("hayes", InboxItem.Of(Steering.Hours("a-1", number)), Token);
 
         var claims = await Task.WhenAll(FreezeAsync(inbox, "d-1"), FreezeAsync(inbox, "d-2"));
 
         var claimed = claims.SelectMany(ids => ids).ToList();
         Assert.Equal(130, claimed.Count);
         Assert.Equal(130, claimed.Distinct().Count());
-        await inbox.MarkDigestedAsync("hayes", "d-1", Token);
-        await inbox.MarkDigestedAsync("hayes", "d-2", Token);
+        await MarkAsync(inbox, "d-1");
+        await MarkAsync(inbox, "d-2");
         Assert.Empty(await FreezeAsync(inbox, "d-1"));
     }
 
@@ -60,16 +62,49 @@ public class CommitteeInboxTests(AzuriteFixture azurite)
     public async Task Committees_do_not_see_each_others_events()
     {
         var inbox = new TableCommitteeInbox(await azurite.NewTableAsync());
-        await inbox.TryAddAsync("hayes", Steering.Hours("a-1", 1), Token);
-        await inbox.TryAddAsync("hayes-2", Steering.Hours("a-2", 1), Token);
+        await inbox.TryAddAsync("hayes", InboxItem.Of(Steering.Hours("a-1", 1)), Token);
+        await inbox.TryAddAsync("hayes-2", InboxItem.Of(Steering.Hours("a-2", 1)), Token);
 
         Assert.Equal(["a-1-00000001"], await FreezeAsync(inbox, "d-1"));
-        Assert.Equal(["a-2-00000001"], (await inbox.PendingAsync("hayes-2", Token)).Select(what => what.Id));
+        Assert.Equal(["a-2-00000001"], (await inbox.PendingAsync("hayes-2", Token)).Select(item => item.Id));
     }
 
+    [Fact]
+    public async Task What_was_claimed_and_is_not_told_waits_for_the_next_mail()
+    {
+        var inbox = new TableCommitteeInbox(await azurite.NewTableAsync());
+        await inbox.TryAddAsync("hayes", InboxItem.Of(Steering.Hours("a-1", 1)), Token);
+        await inbox.FreezeAsync("hayes", "d-1", Token);
+        // Another sender of the same order claims what came meanwhile, and finds the digest written without it.
+        await inbox.TryAddAsync("hayes", InboxItem.Of(Steering.Hours("a-1", 2)), Token);
+        await inbox.FreezeAsync("hayes", "d-1", Token);
+        await inbox.MarkDigestedAsync("hayes", "d-1", ["a-1-00000001"], Token);
+
+        Assert.Equal(["a-1-00000002"], await FreezeAsync(inbox, "d-2"));
+        Assert.Empty(await FreezeAsync(inbox, "d-1"));
+    }
+
+    [Fact]
+    public async Task A_deadline_waits_beside_events_and_is_told_again_only_when_its_day_is_moved()
+    {
+        var inbox = new TableCommitteeInbox(await azurite.NewTableAsync());
+        var deadline = new Deadline("dwd/1", "a-1", "hayes", null, "Notify DWD of the completion", new(2026, 2, 1));
+
+        Assert.True(await inbox.TryAddAsync("hayes", InboxItem.Of(deadline), Token));
+        Assert.False(await inbox.TryAddAsync("hayes", InboxItem.Of(deadline), Token));
+        Assert.True(await inbox.TryAddAsync("hayes", InboxItem.Of(deadline with { DueOn = new(2026, 1, 20) }), Token));
+        await inbox.TryAddAsync("hayes", InboxItem.Of(Steering.Hours("a-1", 1)), Token);
+
+        var items = await inbox.PendingAsync("hayes", Token);
+        Assert.Equal([null, new DateOnly(2026, 1, 20), new DateOnly(2026, 2, 1)], items.Select(item => item.Deadline?.DueOn));
+    }
+
+    private static async Task MarkAsync(TableCommitteeInbox inbox, string digestId) =>
+        await inbox.MarkDigestedAsync("hayes", digestId, [.. await FreezeAsync(inbox, digestId)], Token);
+
     private static async Task<IEnumerable<string>> PendingAsync(TableCommitteeInbox inbox) =>
-        (await inbox.PendingAsync("hayes", Token)).Select(what => what.Id);
+        (await inbox.PendingAsync("hayes", Token)).Select(item => item.Id);
 
     private static async Task<IEnumerable<string>> FreezeAsync(TableCommitteeInbox inbox, string digestId) =>
-        (await inbox.FreezeAsync("hayes", digestId, Token)).Select(what => what.Id);
+        (await inbox.FreezeAsync("hayes", digestId, Token)).Select(item => item.Id);
 }

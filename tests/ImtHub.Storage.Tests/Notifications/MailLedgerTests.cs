@@ -18,10 +18,10 @@ public class MailLedgerTests(AzuriteFixture azurite)
     public async Task A_mail_that_was_accepted_or_refused_is_settled_for_ever(MailState end)
     {
         var ledger = new TableMailLedger(await azurite.NewTableAsync());
-        Assert.Equal(BeginResult.Begun, await BeginAsync(ledger, s_noon));
-        await ledger.EndAsync("from@example.org", "digest.d-1.hayes.abc", end, "because", s_noon, Token);
+        Assert.True(await BeginAsync(ledger, s_noon));
+        await ledger.EndAsync("from@example.org", [new("digest.d-1.hayes.abc", end, "because")], s_noon, Token);
 
-        Assert.Equal(BeginResult.Settled, await BeginAsync(ledger, s_noon.AddYears(1)));
+        Assert.False(await BeginAsync(ledger, s_noon.AddYears(1)));
         var entry = Assert.Single(await ledger.ListAsync("from@example.org", 10, Token));
         Assert.Equal((end, 1, "because"), (entry.State, entry.Tries, entry.Reason));
     }
@@ -32,8 +32,8 @@ public class MailLedgerTests(AzuriteFixture azurite)
         var ledger = new TableMailLedger(await azurite.NewTableAsync());
         await BeginAsync(ledger, s_noon);
 
-        Assert.Equal(BeginResult.Busy, await BeginAsync(ledger, s_noon + s_lease - TimeSpan.FromSeconds(1)));
-        Assert.Equal(BeginResult.Begun, await BeginAsync(ledger, s_noon + s_lease));
+        Assert.False(await BeginAsync(ledger, s_noon + s_lease - TimeSpan.FromSeconds(1)));
+        Assert.True(await BeginAsync(ledger, s_noon + s_lease));
         Assert.Equal(2, Assert.Single(await ledger.ListAsync("from@example.org", 10, Token)).Tries);
     }
 
@@ -42,9 +42,9 @@ public class MailLedgerTests(AzuriteFixture azurite)
     {
         var ledger = new TableMailLedger(await azurite.NewTableAsync());
         await BeginAsync(ledger, s_noon);
-        await ledger.EndAsync("from@example.org", "digest.d-1.hayes.abc", MailState.Waiting, null, s_noon, Token);
+        await ledger.EndAsync("from@example.org", [new("digest.d-1.hayes.abc", MailState.Waiting)], s_noon, Token);
 
-        Assert.Equal(BeginResult.Begun, await BeginAsync(ledger, s_noon.AddSeconds(1)));
+        Assert.True(await BeginAsync(ledger, s_noon.AddSeconds(1)));
     }
 
     [Fact]
@@ -54,8 +54,18 @@ public class MailLedgerTests(AzuriteFixture azurite)
 
         var begun = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => BeginAsync(ledger, s_noon)));
 
-        Assert.Single(begun, result => result == BeginResult.Begun);
-        Assert.Equal(7, begun.Count(result => result == BeginResult.Busy));
+        Assert.Single(begun, result => result);
+    }
+
+    [Fact]
+    public async Task The_mails_of_a_request_begin_together_or_not_at_all()
+    {
+        var ledger = new TableMailLedger(await azurite.NewTableAsync());
+        await ledger.TryBeginAsync([Entry("digest.d-1.b")], s_noon, s_lease, Token);
+
+        Assert.False(await ledger.TryBeginAsync([Entry("digest.d-1.a"), Entry("digest.d-1.b")], s_noon, s_lease, Token));
+        Assert.Equal(["digest.d-1.b"], (await ledger.FindAsync("from@example.org", ["digest.d-1.a", "digest.d-1.b"], Token)).Keys);
+        Assert.True(await ledger.TryBeginAsync([Entry("digest.d-1.a"), Entry("digest.d-1.b")], s_noon + s_lease, s_lease, Token));
     }
 
     [Fact]
@@ -63,14 +73,14 @@ public class MailLedgerTests(AzuriteFixture azurite)
     {
         var ledger = new TableMailLedger(await azurite.NewTableAsync());
         foreach (var number in Enumerable.Range(1, 5))
-            await ledger.TryBeginAsync(Entry($"k-{number}"), s_noon.AddMinutes(number), s_lease, Token);
+            await ledger.TryBeginAsync([Entry($"k-{number}")], s_noon.AddMinutes(number), s_lease, Token);
 
         Assert.Equal(["k-5", "k-4", "k-3"], (await ledger.ListAsync("from@example.org", 3, Token)).Select(entry => entry.Key));
         Assert.Empty(await ledger.ListAsync("other@example.org", 3, Token));
     }
 
-    private static Task<BeginResult> BeginAsync(TableMailLedger ledger, DateTimeOffset now) =>
-        ledger.TryBeginAsync(Entry("digest.d-1.hayes.abc"), now, s_lease, Token);
+    private static Task<bool> BeginAsync(TableMailLedger ledger, DateTimeOffset now) =>
+        ledger.TryBeginAsync([Entry("digest.d-1.hayes.abc")], now, s_lease, Token);
 
     private static MailEntry Entry(string key) => new()
     {

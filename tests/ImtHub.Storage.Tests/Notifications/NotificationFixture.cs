@@ -2,22 +2,28 @@ using System.Runtime.CompilerServices;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
+using ImtHub.Intake.Ports;
 using ImtHub.Intake.Profiles;
 using ImtHub.Notifications;
 using ImtHub.Notifications.Committees;
+using ImtHub.Notifications.Deadlines;
 using ImtHub.Notifications.Digests;
 using ImtHub.Notifications.Inbox;
 using ImtHub.Notifications.Ledger;
 using ImtHub.Notifications.Mailing;
 using ImtHub.Notifications.Notices;
 using ImtHub.Notifications.Orders;
+using ImtHub.Notifications.Pacing;
+using ImtHub.Notifications.Partners;
 using ImtHub.Notifications.Receipts;
 using ImtHub.Notifications.Schedules;
 using ImtHub.Records.Apprentices;
 using ImtHub.Records.Events;
+using ImtHub.Records.Index;
 using ImtHub.Records.Programmes;
 using ImtHub.Storage.Apprentices;
 using ImtHub.Storage.Notifications;
+using ImtHub.Storage.Runs;
 using ImtHub.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,28 +37,38 @@ internal sealed class NotificationFixture : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly TableClient _apprentices;
 
-    private NotificationFixture(TableClient events, TableClient mail, TableClient apprentices, BlobContainerClient container, QueueClient queue, CommitteeCatalog committees, ProfileCatalog profiles)
+    private NotificationFixture(Places places, CommitteeCatalog committees, ProfileCatalog profiles, IEnumerable<(string Key, string Value)> settings)
     {
-        Receipts = new BlobAnnouncedReceipts(container, queue, profiles);
-        Queue = queue;
-        _apprentices = apprentices;
-        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Mail:From", "imthub@example.org"), new("Mail:Staff", "staff@example.org")]).Build();
+        Receipts = new BlobAnnouncedReceipts(places.Container, places.Queue, profiles);
+        Queue = places.Queue;
+        Runs = new TableRunLedger(places.Runs);
+        Reviews = new TableReviewList(places.Reviews);
+        _apprentices = places.Apprentices;
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("Mail:From", "imthub@example.org"), new("Mail:Staff", "staff@example.org")])
+            .AddInMemoryCollection(settings.Select(setting => new KeyValuePair<string, string?>(setting.Key, setting.Value)))
+            .Build();
         _services = new ServiceCollection()
-            .AddImtHubNotifications(settings)
+            .AddSingleton<IDeadlines>(Deadlines)
+            .AddImtHubNotifications(configuration)
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton<IMailer>(Mailer)
             .AddSingleton<IMailPostponer>(Postponed)
             .AddSingleton(committees)
-            .AddSingleton(new SponsorCatalog([]))
+            .AddSingleton(new SponsorCatalog([new("hayes", "Hayes Performance Systems", "WI", "imt")]))
             .AddSingleton(new ProgrammeCatalog([Programme]))
-            .AddSingleton<IApprenticeDirectory>(new TableApprenticeDirectory(apprentices))
-            .AddSingleton<ICommitteeInbox>(new TableCommitteeInbox(events))
-            .AddSingleton<IDigestCalendar>(new TableDigestCalendar(events))
-            .AddSingleton<IMailLedger>(new TableMailLedger(mail))
-            .AddSingleton<IDigestStore>(new BlobDigestStore(container))
-            .AddSingleton<IRosterStore>(new BlobRosterStore(container))
+            .AddSingleton<IApprenticeDirectory>(new TableApprenticeDirectory(places.Apprentices))
+            .AddSingleton<IApprenticeIndex>(new TableApprenticeIndex(places.Index))
+            .AddSingleton<ICommitteeInbox>(new TableCommitteeInbox(places.Events))
+            .AddSingleton<IDigestCalendar>(new TableDigestCalendar(places.Events))
+            .AddSingleton<IMailTroubles>(Troubles)
+            .AddSingleton<IPartnerFeeds>(new StoredPartnerFeeds(Runs, Reviews, profiles))
+            .AddSingleton<IMailPaceStore>(new TableMailPaceStore(places.Mail))
+            .AddSingleton<IMailLedger>(new TableMailLedger(places.Mail))
+            .AddSingleton<IDigestStore>(new BlobDigestStore(places.Container))
+            .AddSingleton<IRosterStore>(new BlobRosterStore(places.Container))
             .AddSingleton<IReceiptReader>(Receipts)
-            .AddSingleton<IMailArchive>(new BlobMailArchive(container))
+            .AddSingleton<IMailArchive>(new BlobMailArchive(places.Container))
             .BuildServiceProvider();
     }
 
@@ -66,9 +82,19 @@ internal sealed class NotificationFixture : IAsyncDisposable
     /// <summary>The queue that receipts are ordered on.</summary>
     public QueueClient Queue { get; }
 
+    /// <summary>The runs of partners' files.</summary>
+    public IRunLedger Runs { get; }
+
+    /// <summary>Rows that wait for a person.</summary>
+    public IReviewList Reviews { get; }
+
     public PostponedOrders Postponed { get; } = new();
 
-    private static Programme Programme { get; } = new()
+    public RecordedTroubles Troubles { get; } = new();
+
+    public ListedDeadlines Deadlines { get; } = new();
+
+    public static Programme Programme { get; } = new()
     {
         Id = "imt",
         Version = "1",
@@ -85,13 +111,16 @@ internal sealed class NotificationFixture : IAsyncDisposable
         Milestones = [new("ojl-50", "Half of the on-the-job learning", new(0.5m, null, null))],
     };
 
-    public static async Task<NotificationFixture> NewAsync(AzuriteFixture azurite, CommitteeCatalog committees, ProfileCatalog? profiles = null, [CallerMemberName] string test = "")
+    public static async Task<NotificationFixture> NewAsync(AzuriteFixture azurite, CommitteeCatalog committees, ProfileCatalog? profiles = null, IEnumerable<(string Key, string Value)>? settings = null, [CallerMemberName] string test = "")
     {
         var container = azurite.Blobs.GetBlobContainerClient(UniqueNames.Container(test));
         await container.CreateAsync(cancellationToken: TestContext.Current.CancellationToken);
         var queue = azurite.Queues.GetQueueClient(UniqueNames.Queue(test));
         await queue.CreateAsync(cancellationToken: TestContext.Current.CancellationToken);
-        return new(await azurite.NewTableAsync(test), await azurite.NewTableAsync(test), await azurite.NewTableAsync(test), container, queue, committees, profiles ?? new([]));
+        var places = new Places(
+            await azurite.NewTableAsync(test), await azurite.NewTableAsync(test), await azurite.NewTableAsync(test),
+            await azurite.NewTableAsync(test), await azurite.NewTableAsync(test), await azurite.NewTableAsync(test), container, queue);
+        return new(places, committees, profiles ?? new([]), settings ?? []);
     }
 
     public T Get<T>()
@@ -112,4 +141,7 @@ internal sealed class NotificationFixture : IAsyncDisposable
     public Task HandleAsync(string order) => Get<MailOrderHandler>().HandleAsync(order, TestContext.Current.CancellationToken);
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    private sealed record Places(
+        TableClient Events, TableClient Mail, TableClient Apprentices, TableClient Runs, TableClient Reviews, TableClient Index, BlobContainerClient Container, QueueClient Queue);
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 
-namespace ImtHub.Benchmarks.Reading;
+namespace ImtHub.Benchmarks;
 
 /// <summary>The machine that a table was measured on, in words.</summary>
 internal static class Machine

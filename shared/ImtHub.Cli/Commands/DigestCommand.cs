@@ -1,0 +1,73 @@
+using System.CommandLine;
+using System.Globalization;
+using ImtHub.Cli.Folders;
+using ImtHub.Cli.Hub;
+using ImtHub.Cli.Ingest;
+using ImtHub.Cli.Output;
+using ImtHub.Functions.Configuration;
+using ImtHub.Notifications.Committees;
+using ImtHub.Notifications.Digests;
+using ImtHub.Notifications.Rendering;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ImtHub.Cli.Commands;
+
+/// <summary><c>imthub digest FOLDER --committee ID --out FILE [--role ROLE] [--day DATE]</c></summary>
+internal static class DigestCommand
+{
+    private const string PlainText = ".txt";
+
+    public static Command Create()
+    {
+        var folder = new Argument<string>("FOLDER") { Description = "Holds config/ and files/<feed>/<partner>/<name>." };
+        var committee = new Option<string>("--committee") { Description = "The committee, by the name of its file.", HelpName = "ID", Required = true };
+        var output = new Option<string>("--out") { Description = "Where the digest is written: as a page, or as plain text when the name ends in .txt.", HelpName = "FILE", Required = true };
+        var role = new Option<string?>("--role") { Description = "As a member of that role gets it; all parts by default.", HelpName = "ROLE" };
+        var day = new Option<string?>("--day") { Description = "As of that day; today by default.", HelpName = "yyyy-MM-dd" };
+        var command = new Command("digest", "Runs every file of a folder through a hub of its own and writes a committee's first digest; nothing is sent.") { folder, committee, output, role, day };
+        command.SetAction((parsed, cancellationToken) => RunAsync(
+            HubFolder.Open(parsed.GetRequiredValue(folder)), parsed.GetRequiredValue(committee), parsed.GetRequiredValue(output),
+            Role(parsed.GetValue(role)), Day(parsed.GetValue(day)), cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(HubFolder folder, string committee, string output, MemberRole? role, DateOnly? day, CancellationToken cancellationToken)
+    {
+        var known = HubConfiguration.Read(await new ConfigurationFolder(folder.Config).ReadAllAsync(cancellationToken)).Committees;
+        if (known.Find(committee) is null)
+            throw new UserErrorException($"There is no committee '{committee}'; known: {string.Join(", ", known.All.Select(one => one.Id))}.");
+        var digest = await ProgressConsole.RunAsync(UserErrors.ErrorConsole(), async progress =>
+        {
+            await using var hub = await LocalHub.StartAsync(new() { Config = folder.Config, Progress = progress.Azurite }, cancellationToken);
+            await new FolderIngest(hub).DropAllAsync(folder.Files, progress.File, cancellationToken);
+            progress.Say("composing the digest");
+            await hub.WaitUntilIdleAsync(cancellationToken);
+            return await hub.Services.GetRequiredService<DigestPreview>().RenderAsync(committee, role, day, cancellationToken);
+        });
+        await WriteAsync(output, digest!, cancellationToken);
+        Console.Out.WriteLine(digest!.Subject);
+        return 0;
+    }
+
+    private static async Task WriteAsync(string output, WrittenMail digest, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await File.WriteAllTextAsync(output, output.EndsWith(PlainText, StringComparison.OrdinalIgnoreCase) ? digest.Text : digest.Page, cancellationToken);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new UserErrorException($"{output} cannot be written: {refused.Message}");
+        }
+    }
+
+    private static MemberRole? Role(string? asked) =>
+        asked is null ? null
+        : Enum.TryParse<MemberRole>(asked, ignoreCase: true, out var role) && Enum.IsDefined(role) ? role
+        : throw new UserErrorException($"There is no role '{asked}'; allowed: {string.Join(", ", Enum.GetNames<MemberRole>().Select(System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName))}.");
+
+    private static DateOnly? Day(string? asked) =>
+        asked is null ? null
+        : DateOnly.TryParseExact(asked, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
+        : throw new UserErrorException($"--day takes a day as yyyy-MM-dd, not '{asked}'.");
+}

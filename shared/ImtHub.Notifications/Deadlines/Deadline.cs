@@ -1,0 +1,10 @@
+namespace ImtHub.Notifications.Deadlines;
+
+/// <summary>Something that a regulator must be told of an apprentice and has not been told yet.</summary>
+/// <param name="Id">Id of the obligation; the same until it is done.</param>
+/// <param name="ApprenticeId">Whom it is about.</param>
+/// <param name="Sponsor">The apprentice's sponsor, for scoping.</param>
+/// <param name="Cohort">The apprentice's cohort; null when none.</param>
+/// <param name="What">What is to be told to whom, in a few words without a name: <c>Notify DWD of the completion</c>.</param>
+/// <param name="DueOn">Last day on which it is in time.</param>
+public sealed record Deadline(string Id, string ApprenticeId, string Sponsor, string? Cohort, string What, DateOnly DueOn);

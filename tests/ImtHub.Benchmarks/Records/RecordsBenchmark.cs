@@ -1,0 +1,78 @@
+using System.Globalization;
+using ImtHub.Intake.Files;
+using ImtHub.Population;
+using ImtHub.Storage;
+
+namespace ImtHub.Benchmarks.Records;
+
+/// <summary>
+/// The weekly hours file of many apprentices: the hub, the floor (the same reads and transactions without logic), and a tutorial's upserts, on one Azurite,
+/// one after the other in every round. Then what a row costs as the apprentices and as their histories become more.
+/// </summary>
+internal static class RecordsBenchmark
+{
+    private const int Enrolled = 100;
+    private const int TutorialRows = 1_000;
+    private static readonly int[] s_parallelism = [16, 32];
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var (apprentices, rounds) = (Options.Number(args, "--apprentices", 10_000), Options.Number(args, "--rounds", 3));
+        Console.WriteLine($"{Machine.Describe()}; Azurite in memory on the same machine.");
+        Console.WriteLine();
+        Console.WriteLine("As the service, a query reads one partition, and every request is 5 ms away:");
+        Console.WriteLine();
+        await CompareAsync(new Workforce(apprentices), rounds, latency: TimeSpan.FromMilliseconds(5));
+        Console.WriteLine();
+        Console.WriteLine("A query reads one partition, no request is away:");
+        Console.WriteLine();
+        await CompareAsync(new Workforce(apprentices), rounds);
+        Console.WriteLine();
+        Console.WriteLine("Azurite as it is, a query reads the whole table:");
+        Console.WriteLine();
+        await CompareAsync(new Workforce(Math.Min(apprentices, 1_000)), rounds, serviceLike: false);
+        Console.WriteLine();
+        await RowCost.OfPopulationsAsync(Options.Number(args, "--most", 100_000), rounds);
+        Console.WriteLine();
+        await RowCost.OfHistoriesAsync(rounds);
+        return 0;
+    }
+
+    private static async Task CompareAsync(Workforce workforce, int rounds, bool serviceLike = true, TimeSpan latency = default)
+    {
+        await using var hub = await BenchmarkHub.StartAsync(serviceLike, latency);
+        await hub.TakeInAsync(Feed.Enrollments, new Workforce(Enrolled).Form());
+        var apprentices = hub.Tables.GetTableClient(StorageNames.Apprentices);
+        await (await Crowd.OfAsync(hub.Tables, Workforce.Employer)).GrowAsync(workforce.Apprentices, apprentices);
+        var before = await WrittenRows.ReadAsync(apprentices);
+        var ids = before.Keys.Select(key => key.Apprentice).Distinct(StringComparer.Ordinal).ToList();
+        var floors = s_parallelism.Select(parallelism => new Floor(hub.Tables.GetTableClient($"Floor{parallelism}"), parallelism)).ToList();
+        foreach (var floor in floors)
+            await floor.FillAsync(before.Values);
+
+        using var counted = new StorageOperations();
+        var (ofHub, tutorial) = (new Way("ImtHub"), new Way("tutorial, an upsert a row"));
+        var ofFloors = floors.ToDictionary(floor => floor, floor => new Way($"floor, {floor.Parallelism} at once"));
+        for (var week = 0; week < rounds; week++)
+        {
+            var text = workforce.Week(week);
+            await tutorial.MeasureAsync(TutorialRows, hub, counted, () => new Tutorial(hub.Tables.GetTableClient("Tutorial")).WriteAsync(text, TutorialRows));
+            await ofHub.MeasureAsync(workforce.RowsPerWeek, hub, counted, () => hub.TakeInAsync(Feed.Hours, text));
+            var after = await WrittenRows.ReadAsync(apprentices, ids);
+            var transactions = WrittenRows.Between(before, after);
+            foreach (var (floor, way) in ofFloors)
+                await way.MeasureAsync(workforce.RowsPerWeek, hub, counted, () => floor.WriteAsync(transactions));
+            before = after;
+        }
+
+        var best = ofFloors.Values.MaxBy(way => way.Rate)!;
+        Write($"A week of {workforce.Apprentices:N0} apprentices, {workforce.RowsPerWeek:N0} rows; median of {rounds} weeks.");
+        Write($"");
+        Write($"| way | rows/s | of the best floor | of the tutorial | processor time, µs a row | table operations a row | of blobs and queues, a file |");
+        Write($"|---|---:|---:|---:|---:|---:|---:|");
+        foreach (var way in ofFloors.Values.Append(ofHub).Append(tutorial))
+            Write($"| {way.Name} | {way.Rate:N0} | {way.Rate / best.Rate:0.00} | {way.Rate / tutorial.Rate:0.0} | {way.Processor:N0} | {way.TableOperations:0.000} | {(way == ofHub ? way.OtherOperations : 0)} |");
+    }
+
+    internal static void Write(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+}

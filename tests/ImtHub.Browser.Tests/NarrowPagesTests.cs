@@ -1,0 +1,93 @@
+using Microsoft.Playwright;
+using Xunit;
+
+namespace ImtHub.Browser.Tests;
+
+/// <summary>What people read on a telephone, in a real browser 360 px wide: nothing has to be scrolled sideways.</summary>
+public sealed class NarrowPagesTests(InstalledBrowser browser, SampleHub hub)
+{
+    private const int Telephone = 360;
+    private const int Desk = 1000;
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/runs")]
+    [InlineData("/apprentices")]
+    [InlineData("/apprentices?list=at-risk")]
+    [InlineData("/mails")]
+    [InlineData("/digests")]
+    [InlineData("/digests/ocean-spray")]
+    [InlineData("/digests/ocean-spray/body")]
+    [InlineData("/incidents")]
+    [InlineData("/receipts/hours/ocean-spray/2015-pay-code-summary.csv/receipt.html")]
+    public async Task A_page_of_the_site_needs_no_horizontal_scroll(string address)
+    {
+        var page = await browser.NewPageAsync(Telephone, ColorScheme.Light);
+        var answer = await page.GotoAsync(new Uri(hub.Hub.Address, address).ToString());
+
+        Assert.True(answer!.Ok, $"{address} answered {answer.Status}.");
+        await AssertFitsAsync(page);
+    }
+
+    [Fact]
+    public async Task The_start_page_leads_to_mails_and_digests()
+    {
+        var page = await browser.NewPageAsync(Desk, ColorScheme.Light);
+        await page.GotoAsync(hub.Hub.Address.ToString());
+
+        foreach (var place in new[] { "/mails", "/digests" }) Assert.True(await page.Locator($"a[href='{place}']").First.IsVisibleAsync(), $"No link to {place}.");
+        await AssertFitsAsync(page);
+        await page.ScreenshotAsync(new() { Path = Picture("start.png") });
+    }
+
+    [Fact]
+    public async Task An_apprentices_page_and_every_mail_that_was_sent_need_no_horizontal_scroll()
+    {
+        var page = await browser.NewPageAsync(Telephone, ColorScheme.Light);
+        var links = new List<string>();
+        foreach (var list in new[] { "/apprentices", "/mails" })
+        {
+            await page.GotoAsync(new Uri(hub.Hub.Address, list).ToString());
+            var found = await page.EvaluateAsync<string[]>($"[...new Set([...document.querySelectorAll('main a')].map(a => a.pathname))].filter(path => path.startsWith('{list}/'))");
+            Assert.NotEmpty(found);
+            links.AddRange(list == "/mails" ? found.SelectMany(mail => new[] { mail, mail + "/body" }) : found.Take(1));
+        }
+        foreach (var link in links)
+        {
+            var answer = await page.GotoAsync(new Uri(hub.Hub.Address, link).ToString());
+            Assert.True(answer!.Ok, $"{link} answered {answer.Status}.");
+            await AssertFitsAsync(page);
+        }
+    }
+
+    [Theory]
+    [InlineData(Telephone, ColorScheme.Light)]
+    [InlineData(Telephone, ColorScheme.Dark)]
+    [InlineData(700, ColorScheme.Light)]
+    [InlineData(700, ColorScheme.Dark)]
+    public async Task A_digest_fits_and_follows_the_readers_colours(int width, ColorScheme scheme)
+    {
+        var page = await browser.NewPageAsync(width, scheme);
+        await page.SetContentAsync((await hub.DigestAsync()).Page);
+
+        await AssertFitsAsync(page);
+        Assert.True(await page.EvaluateAsync<bool>("[...document.images].length > 0 && [...document.images].every(image => image.alt && image.naturalWidth > 0)"));
+        var brightness = await page.EvaluateAsync<double>(
+            "(() => { const e = [...document.querySelectorAll('body, body *')].map(e => getComputedStyle(e).backgroundColor).find(c => c !== 'rgba(0, 0, 0, 0)'); const [r, g, b] = e.match(/\\d+/g).map(Number); return (r + g + b) / 765; })()");
+        Assert.True(scheme == ColorScheme.Dark ? brightness < 0.3 : brightness > 0.7, $"The ground's brightness is {brightness} in {scheme}.");
+
+        var name = $"digest-{(width == Telephone ? "narrow" : "wide")}-{(scheme == ColorScheme.Dark ? "dark" : "light")}.png";
+        await page.ScreenshotAsync(new() { Path = Picture(name), FullPage = true });
+    }
+
+    /// <summary>What docs/pictures holds is copied from there.</summary>
+    private static string Picture(string name) => Path.Combine(Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "pictures")).FullName, name);
+
+    private static async Task AssertFitsAsync(IPage page)
+    {
+        var tooWide = await page.EvaluateAsync<string[]>(
+            "[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1).map(e => e.tagName + '.' + e.className + ': ' + e.textContent.trim().slice(0, 40)).slice(0, 5)");
+        var (needed, width) = (await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), await page.EvaluateAsync<int>("document.documentElement.clientWidth"));
+        Assert.True(needed <= width, $"{page.Url} needs {needed} px of {width}: {string.Join("; ", tooWide)}");
+    }
+}

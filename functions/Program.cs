@@ -1,4 +1,5 @@
 using ImtHub.Functions.Configuration;
+using ImtHub.Functions.Operations;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Azure.Functions.Worker.OpenTelemetry;
 using Microsoft.Extensions.DependencyInjection;
@@ -6,6 +7,7 @@ using Microsoft.Extensions.Hosting;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
+builder.UseMiddleware<NoteTimers>();
 builder.Services.AddOpenTelemetry().UseFunctionsWorkerDefaults();
 await builder.AddImtHubAsync();
 await builder.Build().RunAsync();

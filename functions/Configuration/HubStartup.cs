@@ -1,8 +1,11 @@
+using ImtHub.Functions.Operations;
+using ImtHub.Functions.Telemetry;
 using ImtHub.Intake;
 using ImtHub.Notifications;
 using ImtHub.Notifications.Graph;
 using ImtHub.Records.Configuration;
 using ImtHub.Reports;
+using ImtHub.Storage.Health;
 using ImtHub.Storage.Setup;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +26,9 @@ public static class HubStartup
         builder.Services.AddImtHubNotifications(builder.Configuration);
         builder.Services.AddGraphMailer(builder.Configuration);
         builder.Services.AddImtHubReports();
+        builder.Services.AddSingleton<IReadOnlyList<HubTimer>>(_ => [.. HubTimers.Read(builder.Configuration)]);
+        builder.Services.AddSingleton<HealthAnswers>();
+        builder.AddHubTelemetry();
         (await ReadAsync(builder.Configuration)).AddTo(builder.Services);
     }
 

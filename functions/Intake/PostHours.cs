@@ -1,16 +1,24 @@
+using ImtHub.Intake.Access;
 using ImtHub.Intake.Arrival;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace ImtHub.Functions.Intake;
 
-/// <summary>An employer's payroll posts hours: stored as a file first, then announced on the queue.</summary>
-public sealed class PostHours(PostedHoursHandler handler)
+/// <summary>
+/// An employer's payroll posts hours: stored as a file first, then announced on the queue. The caller shows the employer's own
+/// credential; a key of the Functions host would be one for all.
+/// </summary>
+public sealed class PostHours(PartnerGate gate, PostedHoursHandler handler)
 {
     [Function(nameof(PostHours))]
     public async Task<PostHoursOutput> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "hours/{employer}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "hours/{employer}")] HttpRequest request,
         string employer,
         CancellationToken cancellationToken) =>
-        PostHoursOutput.Of(await handler.HandleAsync(employer, request.Body, cancellationToken));
+        await gate.AdmitAsync(request.Headers.Authorization, employer, request.ContentLength, cancellationToken) switch
+        {
+            Admission.Granted granted => PostHoursOutput.Of(await handler.HandleAsync(employer, request.Body, granted.Limits.MostBytes, cancellationToken)),
+            var refused => PostHoursOutput.Of(refused),
+        };
 }

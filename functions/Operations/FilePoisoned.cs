@@ -8,6 +8,6 @@ namespace ImtHub.Functions.Operations;
 public sealed class FilePoisoned(PoisonedFileHandler files)
 {
     [Function(nameof(FilePoisoned))]
-    public Task RunAsync([QueueTrigger(StorageNames.BlobPoisonQueue)] string message, CancellationToken cancellationToken) =>
+    public Task RunAsync([QueueTrigger(StorageNames.BlobPoisonQueue, Connection = StorageNames.PartnerConnection)] string message, CancellationToken cancellationToken) =>
         files.DroppedAsync(message, cancellationToken);
 }

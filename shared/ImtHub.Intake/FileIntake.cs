@@ -8,6 +8,7 @@ using ImtHub.Intake.Receipts;
 using ImtHub.Intake.Runs;
 using ImtHub.Intake.Taking;
 using ImtHub.Records.Programmes;
+using ImtHub.Records.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace ImtHub.Intake;
@@ -32,7 +33,12 @@ public sealed partial class FileIntake(IntakeStores stores, ProfileCatalog profi
         var run = await stores.Runs.BeginAsync(masked.File, fingerprint.Sha256, cancellationToken);
         if (run.State is RunState.Finished or RunState.Refused)
             return run;
-        return await ReadAsync(run, masked, fingerprint, _rows.TakeAsync, cancellationToken);
+        return await FileTrace.RunAsync("intake", run.Id, async _ =>
+        {
+            var ended = await ReadAsync(run, masked, fingerprint, _rows.TakeAsync, cancellationToken);
+            HubMetrics.Lag(run.Feed.Folder(), clock.GetUtcNow() - run.StoredAt);
+            return ended;
+        });
     }
 
     /// <summary>
@@ -51,7 +57,7 @@ public sealed partial class FileIntake(IntakeStores stores, ProfileCatalog profi
         await using var masked = await MaskAsync(file, cancellationToken);
         var fingerprint = await FileFingerprint.TakeAsync(masked.File, cancellationToken);
         var run = known with { State = RunState.Started, IsRetry = false, Replays = known.Replays + (known.State == RunState.Started ? 0 : 1) };
-        return await ReadAsync(run, masked, fingerprint, _rows.TakeAgainAsync, cancellationToken);
+        return await FileTrace.RunAsync("replay", run.Id, _ => ReadAsync(run, masked, fingerprint, _rows.TakeAgainAsync, cancellationToken));
     }
 
     /// <summary>
@@ -89,17 +95,21 @@ public sealed partial class FileIntake(IntakeStores stores, ProfileCatalog profi
             await stores.Archive.KeepAsync(file, fingerprint.Sha256, cancellationToken);
         var tally = new RunTally(limits.ListedProblems);
         await using var corrections = await CorrectionsFile.CreateAsync(mapped.Delimiter ?? profile.File.Delimiter ?? ',', mapped.Headers);
-        await foreach (var outcome in take(run, file, profile, mapped, cancellationToken))
+        using (HubTelemetry.Source.StartActivity("rows"))
         {
-            tally.Add(outcome);
-            if (outcome.NeedsCorrection)
-                await corrections.AddAsync(outcome);
+            await foreach (var outcome in take(run, file, profile, mapped, cancellationToken))
+            {
+                tally.Add(outcome);
+                if (outcome.NeedsCorrection)
+                    await corrections.AddAsync(outcome);
+            }
         }
         if (!tally.Counts.Reconciles)
             throw new InvalidOperationException($"The counts of run {run.Id} do not add up: {tally.Counts}.");
         var finished = run with { State = RunState.Finished, Counts = tally.Counts, EndedAt = clock.GetUtcNow() };
         await writer.WriteAsync(finished, mapped, tally, await corrections.CompleteAsync(cancellationToken), cancellationToken);
         await stores.Runs.SaveAsync(finished, cancellationToken);
+        RunMetrics.Count(finished);
         LogFinished(run.Id, profile.Name, tally.Counts.Received, tally.Counts.Applied, tally.Counts.Unchanged, tally.Counts.Held, tally.Counts.Rejected, tally.Counts.NotOurs);
         return finished;
     }
@@ -127,6 +137,7 @@ public sealed partial class FileIntake(IntakeStores stores, ProfileCatalog profi
         var ended = run with { State = state, Profile = profile?.Name, EndedAt = clock.GetUtcNow() };
         await writer.WriteAsync(ended, mapped, tally, Stream.Null, cancellationToken);
         await stores.Runs.SaveAsync(ended, cancellationToken);
+        RunMetrics.Count(ended);
         return ended;
     }
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using ImtHub.Intake.Access;
 using ImtHub.Intake.Arrival;
 using ImtHub.Intake.Decisions;
 using ImtHub.Intake.Reading;
@@ -20,6 +21,9 @@ public static class IntakeServices
     {
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddSingleton(Limits(configuration));
+        services.AddSingleton(PostingLimits(configuration));
+        services.AddSingleton<PartnerGate>();
+        services.AddSingleton<CredentialOffice>();
         services.AddSingleton<IntakeStores>();
         services.AddSingleton<FileIntake>();
         services.AddSingleton<ReplayHandler>();
@@ -29,6 +33,13 @@ public static class IntakeServices
         services.AddSingleton<ForgottenFiles>();
         services.AddSingleton<PostedHoursHandler>();
         return services;
+    }
+
+    private static PartnerLimits PostingLimits(IConfiguration configuration)
+    {
+        var limits = configuration.GetSection(PartnerLimits.Section).Get<PartnerLimits>(options => options.ErrorOnUnknownConfiguration = true) ?? new PartnerLimits();
+        Validator.ValidateObject(limits, new ValidationContext(limits), validateAllProperties: true);
+        return limits;
     }
 
     // A misspelt limit, or one that no file could keep, stops the start: it must not be ignored.

@@ -56,6 +56,14 @@ public static class StorageNames
     /// <summary>Table of the events that committees have not read of yet.</summary>
     public const string CommitteeEvents = "CommitteeEvents";
 
+    /// <summary>Table of partners' credentials, as hashes, and of how much each may post.</summary>
+    public const string PartnerAccess = "PartnerAccess";
+    /// <summary>Table of when each timer last ran.</summary>
+    public const string Timers = "Timers";
+
+    /// <summary>Table of what operators did, for whom and why.</summary>
+    public const string Audit = "Audit";
+
     /// <summary>Table of what people decided about who is who.</summary>
     public const string Decisions = "Decisions";
     /// <summary>Table of race, ethnicity, sex, veteran, disability and education; only reports read it.</summary>
@@ -102,7 +110,7 @@ public static class StorageNames
 
     /// <summary>All tables.</summary>
     public static IReadOnlyList<string> Tables { get; } =
-        [Apprentices, ApprenticeIndex, Identities, Runs, Reviews, Mail, CommitteeEvents, Decisions, Demographics, Particulars, Deadlines, IncidentsTable];
+        [Apprentices, ApprenticeIndex, Identities, Runs, Reviews, Mail, CommitteeEvents, Decisions, Demographics, Particulars, Deadlines, IncidentsTable, PartnerAccess, Timers, Audit];
 
     /// <summary>All storage queues.</summary>
     public static IReadOnlyList<string> Queues { get; } = [MailQueue, OutboxQueue, ReplayQueue];

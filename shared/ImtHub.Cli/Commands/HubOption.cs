@@ -1,22 +1,85 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using ImtHub.Cli.Hub;
 using ImtHub.Cli.Output;
+using ImtHub.Storage.Auditing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ImtHub.Cli.Commands;
 
-/// <summary>Which hub a command works on: <c>--data DIR</c>.</summary>
+/// <summary>
+/// Which hub a command works on: <c>--data DIR</c> for one on this machine, <c>--account NAME</c> for one on Azure. What changes a hub, and
+/// everything on Azure, also looking, leaves a line in the hub's audit: who, what, why.
+/// </summary>
 internal sealed class HubOption
 {
     private readonly Option<string> _data = new("--data") { Description = "Folder of the hub on this machine, as imthub up keeps it.", HelpName = "DIR", DefaultValueFactory = _ => ".imthub" };
+    private readonly Option<string?> _account = new("--account") { Description = "Storage account of a hub on Azure, reached with your own Entra identity (az login).", HelpName = "NAME" };
+    private readonly ReasonOptions _reason;
 
-    /// <summary>Gives the command its option.</summary>
-    public void AddTo(Command command) => command.Options.Add(_data);
+    /// <summary>The options of a command.</summary>
+    /// <param name="reason">The reason that a command asks for which changes the hub; null for one that only looks.</param>
+    public HubOption(ReasonOptions? reason = null) => _reason = reason ?? new ReasonOptions(isRequired: false);
+
+    /// <summary>Gives the command its options.</summary>
+    public void AddTo(Command command)
+    {
+        command.Options.Add(_data);
+        command.Options.Add(_account);
+        _reason.AddTo(command);
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(_account) is not null && result.GetResult(_reason.WhyOption) is null)
+                result.AddError("A hub on Azure asks why: say it with --why TEXT; it is kept with your name.");
+        });
+    }
 
     /// <summary>Opens the hub that was named, runs the work with a bar, and closes it.</summary>
     public Task<T> RunAsync<T>(ParseResult parsed, Func<HubAccess, ProgressConsole, Task<T>> work, CancellationToken cancellationToken) =>
         ProgressConsole.RunAsync(UserErrors.ErrorConsole(), async progress =>
         {
-            await using var hub = await HubAccess.OpenAsync(parsed.GetRequiredValue(_data), progress.Azurite, cancellationToken);
-            return await work(hub, progress);
+            await using var hub = parsed.GetValue(_account) is { } account
+                ? await HubAccess.OpenDeployedAsync(account, cancellationToken)
+                : await HubAccess.OpenAsync(parsed.GetRequiredValue(_data), progress.Azurite, cancellationToken);
+            return hub.Operator is null && !_reason.IsRequired
+                ? await work(hub, progress)
+                : await AuditedAsync(hub, parsed, () => work(hub, progress), cancellationToken);
         });
+
+    private async Task<T> AuditedAsync<T>(HubAccess hub, ParseResult parsed, Func<Task<T>> work, CancellationToken cancellationToken)
+    {
+        var audit = hub.Services.GetRequiredService<AuditLog>();
+        var line = await audit.BeginAsync(hub.Operator ?? _reason.By(parsed), Act(parsed), _reason.Why(parsed), cancellationToken);
+        var result = "failed";
+        try
+        {
+            var done = await work();
+            result = "done";
+            return done;
+        }
+        catch (Exception failure)
+        {
+            result = failure.GetType().Name;
+            throw;
+        }
+        finally
+        {
+            await audit.EndAsync(line, result, CancellationToken.None);
+        }
+    }
+
+    /// <summary>What was typed, without which hub and why.</summary>
+    private string Act(ParseResult parsed)
+    {
+        string[] leftOut = [_data.Name, _account.Name, ReasonOptions.WhyName, ReasonOptions.ByName];
+        var words = new List<string>();
+        for (var index = 0; index < parsed.Tokens.Count; index++)
+        {
+            if (parsed.Tokens[index] is { Type: TokenType.Option } option && leftOut.Contains(option.Value))
+                index++;
+            else
+                words.Add(parsed.Tokens[index].Value);
+        }
+        return string.Join(' ', words);
+    }
 }

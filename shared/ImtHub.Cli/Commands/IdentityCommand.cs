@@ -60,12 +60,11 @@ internal static class IdentityCommand
     private static Command Deciding(Command command, Func<ParseResult, DecisionMaker, string, string, CancellationToken, Task<Decision>> decide)
     {
         var reason = new ReasonOptions();
-        reason.AddTo(command);
         return OnHub(command, async (parsed, hub, cancellationToken) =>
         {
             try
             {
-                var decision = await decide(parsed, hub.Services.GetRequiredService<DecisionMaker>(), reason.By(parsed), reason.Why(parsed), cancellationToken);
+                var decision = await decide(parsed, hub.Services.GetRequiredService<DecisionMaker>(), hub.Operator ?? reason.By(parsed), reason.Why(parsed), cancellationToken);
                 await hub.SettleAsync(cancellationToken);
                 new IdentityPrinter(UserErrors.OutputConsole()).Print([decision]);
             }
@@ -73,12 +72,12 @@ internal static class IdentityCommand
             {
                 throw new UserErrorException(refused.Message);
             }
-        });
+        }, reason);
     }
 
-    private static Command OnHub(Command command, Func<ParseResult, HubAccess, CancellationToken, Task> work)
+    private static Command OnHub(Command command, Func<ParseResult, HubAccess, CancellationToken, Task> work, ReasonOptions? reason = null)
     {
-        var hub = new HubOption();
+        var hub = new HubOption(reason);
         hub.AddTo(command);
         command.SetAction((parsed, cancellationToken) => hub.RunAsync(
             parsed,

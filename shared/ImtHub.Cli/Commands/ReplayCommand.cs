@@ -7,12 +7,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ImtHub.Cli.Commands;
 
-/// <summary><c>imthub replay RUN [--data DIR] [--json]</c></summary>
+/// <summary><c>imthub replay RUN --why TEXT [--data DIR | --account NAME] [--json]</c></summary>
 internal static class ReplayCommand
 {
     public static Command Create()
     {
-        var hub = new HubOption();
+        var hub = new HubOption(new ReasonOptions());
         var run = new Argument<string>("RUN") { Description = "Id of the run, as the receipt of its file names it." };
         var json = new Option<bool>("--json") { Description = "Print one JSON document on standard output and nothing else there." };
         var command = new Command("replay", "Takes the file of a run in again, by today's profile, and applies the difference.") { run, json };

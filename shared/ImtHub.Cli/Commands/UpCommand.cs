@@ -35,7 +35,9 @@ internal static class UpCommand
         await using var hub = await ProgressConsole.RunAsync(console, progress => LocalHub.StartAsync(
             new() { Config = folder.Config, Data = data, Port = port, Timers = true, Progress = progress.Azurite, Observer = live },
             cancellationToken));
-        live.Ready(hub.Address, hub.HostKey);
+        live.Ready(hub.Address);
+        if (await LocalCredential.MakeAsync(hub.Services, cancellationToken) is var (employer, credential))
+            live.Posting(hub.Address, employer, credential);
         try
         {
             var watch = new HubWatch(hub.Services, live);

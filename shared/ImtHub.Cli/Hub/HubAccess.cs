@@ -1,3 +1,5 @@
+using Azure;
+using Azure.Identity;
 using Azure.Storage.Queues;
 using ImtHub.Cli.Output;
 using ImtHub.Cli.Site;
@@ -11,8 +13,8 @@ using Microsoft.Extensions.Hosting;
 namespace ImtHub.Cli.Hub;
 
 /// <summary>
-/// A hub that a command works on: one that runs on this machine, else the hub of a data folder, whose functions are started for as long as the
-/// command takes.
+/// A hub that a command works on: one on Azure, one that runs on this machine, else the hub of a data folder, whose functions are started for as
+/// long as the command takes.
 /// </summary>
 internal sealed class HubAccess : IAsyncDisposable
 {
@@ -21,7 +23,11 @@ internal sealed class HubAccess : IAsyncDisposable
     private readonly IAsyncDisposable _owned;
     private readonly LocalHub? _started;
 
-    private HubAccess(IServiceProvider services, IAsyncDisposable owned, LocalHub? started) => (Services, _owned, _started) = (services, owned, started);
+    private HubAccess(IServiceProvider services, IAsyncDisposable owned, LocalHub? started, string? who = null) =>
+        (Services, _owned, _started, Operator) = (services, owned, started, who);
+
+    /// <summary>Who works on a hub on Azure, by their Entra identity; null for a hub on this machine.</summary>
+    public string? Operator { get; }
 
     /// <summary>The hub's parts.</summary>
     public IServiceProvider Services { get; }
@@ -43,6 +49,37 @@ internal sealed class HubAccess : IAsyncDisposable
             return await ConnectAsync(running);
         var hub = await LocalHub.StartAsync(new() { Data = folder, Progress = progress }, cancellationToken);
         return new HubAccess(hub.Services, hub, hub);
+    }
+
+    /// <summary>Opens the hub on Azure that has this storage account, with the operator's own Entra identity.</summary>
+    /// <exception cref="UserErrorException">The name is none of a hub's account, or the identity may not, or a key was set.</exception>
+    public static async Task<HubAccess> OpenDeployedAsync(string account, CancellationToken cancellationToken)
+    {
+        // People sign in; a secret in an environment variable is no person.
+        Environment.SetEnvironmentVariable("AZURE_TOKEN_CREDENTIALS", "dev");
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Configuration.AddInMemoryCollection(DeployedHub.Settings(account)).AddEnvironmentVariables(DeployedHub.Overrides);
+        foreach (var connection in (string[])[StorageNames.HubConnection, StorageNames.PartnerConnection])
+        {
+            if (builder.Configuration[connection] is not null)
+                throw new UserErrorException($"{DeployedHub.Overrides}{connection} is set to a connection string, which holds a key: a hub on Azure is reached with your Entra identity only.");
+        }
+        try
+        {
+            var who = await DeployedHub.OperatorAsync(new DefaultAzureCredential(), cancellationToken);
+            await builder.AddImtHubAsync();
+            builder.Services.AddSingleton<ApprenticeReader>();
+            var host = builder.Build();
+            return new HubAccess(host.Services, (IAsyncDisposable)host, null, who);
+        }
+        catch (AuthenticationFailedException failure)
+        {
+            throw new UserErrorException($"You are not signed in to Azure: run az login. ({failure.Message.Split('\n')[0].Trim()})");
+        }
+        catch (RequestFailedException refused) when (refused.Status == 403)
+        {
+            throw new UserErrorException($"Your identity may not operate {account}: ask to be made a member of the operators' group.");
+        }
     }
 
     /// <summary>Returns when the work that was ordered is done.</summary>

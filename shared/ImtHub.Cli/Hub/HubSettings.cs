@@ -20,6 +20,7 @@ internal static class HubSettings
         ["RegistryExportSchedule"] = timers ? "0 30 5 * * 1" : Never,
         ["OutcomesSchedule"] = timers ? "0 45 5 1 * *" : Never,
         ["ForgottenFilesSchedule"] = timers ? "0 */15 * * * *" : Never,
+        ["WatchSchedule"] = timers ? "0 */5 * * * *" : Never,
         ["Graph:BaseAddress"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/v1.0"),
         ["Mail:From"] = "imthub@example.org",
         ["Mail:Staff"] = "staff@example.org",

@@ -3,6 +3,7 @@ using ImtHub.Cli.Site;
 using ImtHub.Functions.Intake;
 using ImtHub.LocalRuntime.Azurite;
 using ImtHub.LocalRuntime.Hosting;
+using ImtHub.Storage.Health;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -37,9 +38,6 @@ internal sealed class LocalHub : IAsyncDisposable
     /// <summary>The key that opens every HTTP function. A secret.</summary>
     public string MasterKey => _host.Keys.Master;
 
-    /// <summary>The key that opens the HTTP functions to callers. A secret.</summary>
-    public string HostKey => _host.Keys.Host;
-
     /// <summary>The functions that run.</summary>
     public IEnumerable<string> FunctionNames => _host.Functions.Select(function => function.Name);
 
@@ -61,7 +59,11 @@ internal sealed class LocalHub : IAsyncDisposable
                     HttpPort = port,
                     Settings = HubSettings.For(store.ConnectionString, port, options.Timers),
                     Observer = options.Observer,
-                    Configure = app => Configure(app, store.ConnectionString, options.Log),
+                    Configure = app =>
+                    {
+                        Configure(app, store.ConnectionString, options.Log);
+                        options.Configure?.Invoke(app);
+                    },
                     MapEndpoints = endpoints => endpoints.MapHubSite(),
                 },
                 cancellationToken);
@@ -77,6 +79,7 @@ internal sealed class LocalHub : IAsyncDisposable
     private static void Configure(IHostApplicationBuilder app, string store, ILoggerProvider? log)
     {
         app.Services.AddHubSite(store);
+        app.Services.AddSingleton<IServiceBusDepth, LocalServiceBusDepth>();
         if (log is not null)
         {
             app.Logging.AddProvider(log);

@@ -1,5 +1,6 @@
 using ImtHub.LocalRuntime.Azurite;
 using ImtHub.LocalRuntime.Hosting;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace ImtHub.Cli.Hub;
@@ -24,6 +25,9 @@ internal sealed record LocalHubOptions
 
     /// <summary>Gets every log entry, whatever its level; null for the settings' loggers alone.</summary>
     public ILoggerProvider? Log { get; init; }
+
+    /// <summary>Adds to the app before it is built.</summary>
+    public Action<IHostApplicationBuilder>? Configure { get; init; }
 
     /// <summary>Told of every invocation.</summary>
     public IInvocationObserver? Observer { get; init; }

@@ -12,11 +12,11 @@ internal sealed class LiveConsole(IAnsiConsole console) : IInvocationObserver
 {
     private readonly Lock _line = new();
 
-    public void Ready(Uri address, string key)
-    {
+    public void Ready(Uri address) =>
         Write($"[bold green]ImtHub is up.[/] Look at [link={address}]{address}[/]   (Ctrl+C stops it; the data stay.)");
-        Write($"[dim]To post hours: {address}api/hours/<employer> with the header x-functions-key: {Markup.Escape(key)}[/]");
-    }
+
+    public void Posting(Uri address, string employer, string credential) =>
+        Write($"[dim]To post hours of {Markup.Escape(employer)}: {address}api/hours/{Markup.Escape(employer)} with the header Authorization: Bearer {Markup.Escape(credential)}[/]");
 
     public void Fed(int dropped, int all) => Write(dropped == 0
         ? $"[dim]The {(all == 1 ? "sample file is" : $"{all} sample files are")} in the hub from an earlier start.[/] Waiting for files; Ctrl+C stops."

@@ -14,6 +14,10 @@ public abstract record PostedHoursAnswer
     /// <summary>No employer of this name posts hours.</summary>
     public sealed record UnknownEmployer : PostedHoursAnswer;
 
+    /// <summary>The body is larger than the employer may post.</summary>
+    /// <param name="MostBytes">What it may, in bytes.</param>
+    public sealed record TooLarge(int MostBytes) : PostedHoursAnswer;
+
     /// <summary>The body does not fit.</summary>
     /// <param name="Problems">What is wrong, each with its JSON path.</param>
     public sealed record Refused(IReadOnlyList<PostedProblem> Problems) : PostedHoursAnswer;

@@ -1,8 +1,11 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;
 using ImtHub.Intake.Posted;
 using ImtHub.Intake.Profiles;
+using ImtHub.Intake.Runs;
+using ImtHub.Records.Telemetry;
 
 namespace ImtHub.Intake.Arrival;
 
@@ -10,30 +13,41 @@ namespace ImtHub.Intake.Arrival;
 public sealed class PostedHoursHandler(ProfileCatalog profiles, IPartnerFiles files, TimeProvider clock)
 {
     /// <summary>Reads the body and stores it, or says what is wrong with it.</summary>
-    public async Task<PostedHoursAnswer> HandleAsync(string employer, Stream body, CancellationToken cancellationToken)
+    /// <param name="employer">Partner id of the employer, which the caller has been found to be.</param>
+    /// <param name="body">JSON, see <see cref="PostedHoursReader"/>.</param>
+    /// <param name="mostBytes">How much of it is read; at most <see cref="PostedHoursReader.MostBytes"/>.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    public async Task<PostedHoursAnswer> HandleAsync(string employer, Stream body, int mostBytes, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(body);
         if (profiles.Find(Feed.Hours, employer) is null)
             return new PostedHoursAnswer.UnknownEmployer();
 
-        using var content = await BufferAsync(body, cancellationToken);
+        var startedAt = clock.GetUtcNow();
+        using var content = await BufferAsync(body, mostBytes, cancellationToken);
+        if (content.Length > mostBytes)
+            return new PostedHoursAnswer.TooLarge(mostBytes);
         var (entries, problems) = await PostedHoursReader.ReadAsync(content, cancellationToken);
         if (problems.Count > 0)
             return new PostedHoursAnswer.Refused(problems);
 
         content.Position = 0;
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(content));
+        content.Position = 0;
         var file = await files.StorePostedAsync(Feed.Hours, employer, Name(), content, cancellationToken);
+        // Which trace it is shows only now: the run is named by when and what was stored.
+        using var span = FileTrace.Start("upload", RunId.Of(file, sha256), startedAt);
         return new PostedHoursAnswer.Stored(entries.Count, $"{file.Path}/", new PostedHoursMessage(file.Partner, file.Name).Write());
     }
 
-    /// <summary>The body in memory, at most one byte more than the reader takes: what is too long is cut, and refused there.</summary>
-    private static async Task<MemoryStream> BufferAsync(Stream body, CancellationToken cancellationToken)
+    /// <summary>The body in memory, at most one byte more than it may have.</summary>
+    private static async Task<MemoryStream> BufferAsync(Stream body, int mostBytes, CancellationToken cancellationToken)
     {
         var content = new MemoryStream();
         var part = new byte[81_920];
-        while (content.Length <= PostedHoursReader.MostBytes)
+        while (content.Length <= mostBytes)
         {
-            var wanted = (int)Math.Min(part.Length, PostedHoursReader.MostBytes + 1 - content.Length);
+            var wanted = (int)Math.Min(part.Length, mostBytes + 1 - content.Length);
             var read = await body.ReadAsync(part.AsMemory(0, wanted), cancellationToken);
             if (read == 0)
                 break;

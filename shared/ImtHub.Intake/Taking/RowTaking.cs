@@ -6,6 +6,7 @@ using ImtHub.Intake.Reading;
 using ImtHub.Intake.Runs;
 using ImtHub.Records.Entries;
 using ImtHub.Records.Programmes;
+using ImtHub.Records.Telemetry;
 
 namespace ImtHub.Intake.Taking;
 
@@ -39,11 +40,7 @@ internal sealed class RowTaking
     {
         await foreach (var window in WindowsAsync(mapped, cancellationToken))
         {
-            var decided = await _decider.DecideAsync(window, profile, run, cancellationToken);
-            await _reviews.KeepAsync(run, file, decided, cancellationToken);
-            if (decided.Forms is { Count: > 0 } forms)
-                await _stores.Forms.KeepAsync(forms, cancellationToken);
-            await SignalAsync(decided, cancellationToken);
+            var decided = await DecideAsync(window, run, file, profile, cancellationToken);
             foreach (var outcome in decided.Outcomes)
                 yield return outcome;
         }
@@ -79,6 +76,19 @@ internal sealed class RowTaking
 
         Task<RecordWriter.Written> ReplaceAsync(string apprentice, IReadOnlyList<Entry> stated, CancellationToken stop) => _writer.ReplaceAsync(
             apprentice, (_, statement) => statement.RunId == run.Id, stated, profile.Hours is { SumsRepeatedRows: true }, cause, stop);
+    }
+
+    private async Task<DecidedRows> DecideAsync(IReadOnlyList<MappedRow> window, IntakeRun run, ArrivedFile file, PartnerProfile profile, CancellationToken cancellationToken)
+    {
+        using var span = HubTelemetry.Source.StartActivity("records");
+        var decided = await _decider.DecideAsync(window, profile, run, cancellationToken);
+        await _reviews.KeepAsync(run, file, decided, cancellationToken);
+        if (decided.Forms is { Count: > 0 } forms)
+            await _stores.Forms.KeepAsync(forms, cancellationToken);
+        await SignalAsync(decided, cancellationToken);
+        span?.SetTag("imthub.rows", window.Count);
+        span?.SetTag("imthub.records", decided.Written.Count);
+        return decided;
     }
 
     private async Task SignalAsync(DecidedRows decided, CancellationToken cancellationToken)

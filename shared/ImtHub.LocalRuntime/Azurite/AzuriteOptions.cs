@@ -13,6 +13,12 @@ public sealed record AzuriteOptions
     /// </summary>
     public bool InMemory { get; init; }
 
+    /// <summary>
+    /// Files with a certificate and its key, in PEM. With them all is served over https, and identities are let in as on Azure: Azurite reads
+    /// what a token says and trusts it. Meant for tests. Null: http and the published key only.
+    /// </summary>
+    public (string Certificate, string Key)? Https { get; init; }
+
     /// <summary>Called, on any thread, with each step of an installation and of the start. May be null.</summary>
     public Action<AzuriteProgress>? Progress { get; init; }
 

@@ -29,7 +29,7 @@ public sealed partial class AzuriteServer : IAsyncDisposable
     private AzuriteServer(Process process, AzuriteDataFolder folder, bool keepsData, Endpoints endpoints)
     {
         (_process, _folder, _keepsData) = (process, folder, keepsData);
-        ConnectionString = $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={PublishedKey};"
+        ConnectionString = $"DefaultEndpointsProtocol={new Uri(endpoints.Blob).Scheme};AccountName={Account};AccountKey={PublishedKey};"
             + $"BlobEndpoint={endpoints.Blob}/{Account};QueueEndpoint={endpoints.Queue}/{Account};TableEndpoint={endpoints.Table}/{Account};";
     }
 
@@ -103,6 +103,7 @@ public sealed partial class AzuriteServer : IAsyncDisposable
             Path.Combine(installation, "node_modules", "azurite", "dist", "src", "azurite.js"),
             "--blobPort", "0", "--queuePort", "0", "--tablePort", "0", // The system gives free ones.
             "--skipApiVersionCheck", "--silent", "--disableTelemetry",
+            .. options.Https is { } https ? ["--cert", https.Certificate, "--key", https.Key, "--oauth", "basic"] : Array.Empty<string>(),
             .. options.InMemory ? ["--inMemoryPersistence", "--extentMemoryLimit", "1024"] : new[] { "--location", folder },
         ];
         var start = new ProcessStartInfo(options.NodeCommand, arguments)
@@ -161,7 +162,7 @@ public sealed partial class AzuriteServer : IAsyncDisposable
         }
     }
 
-    [GeneratedRegex(@"^Azurite (Blob|Queue|Table) service is successfully listening at (http://127\.0\.0\.1:\d+)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^Azurite (Blob|Queue|Table) service is successfully listening at (https?://127\.0\.0\.1:\d+)$", RegexOptions.CultureInvariant)]
     private static partial Regex Listening();
 
     private sealed record Endpoints(string Blob, string Queue, string Table);

@@ -1,6 +1,7 @@
 using ImtHub.Notifications.Committees;
 using ImtHub.Notifications.Inbox;
 using ImtHub.Records.Events;
+using ImtHub.Records.Telemetry;
 
 namespace ImtHub.Notifications.Digests;
 
@@ -17,6 +18,7 @@ public sealed class DigestWriter(ICommitteeInbox inbox, IDigestStore digests, IR
         if (digest is null)
         {
             var events = Events(await inbox.FreezeAsync(InboxId.Digest(committee.Id), digestId, cancellationToken));
+            FileTrace.Note("mail", events.Select(told => told.RunId), "imthub.digest", digestId);
             digest = await digests.AddAsync(await ComposeAsync(committee, digestId, day, events, cancellationToken), cancellationToken);
         }
         await inbox.MarkDigestedAsync(InboxId.Digest(committee.Id), digestId, digest.ItemIds, cancellationToken);

@@ -27,7 +27,10 @@ public static class GraphServices
         services.TryAddSingleton<TokenCredential>(_ => new DefaultAzureCredential());
         services.AddSingleton(provider => GraphClientFactory.Create(
             provider.GetRequiredService<IOptions<GraphOptions>>().Value, provider.GetRequiredService<TokenCredential>()));
-        services.AddSingleton<IMailer, GraphMailer>();
+        services.AddSingleton<GraphMailer>();
+        services.AddSingleton<IMailer>(provider => new MeteredMailer(provider.GetRequiredService<GraphMailer>()));
+        services.AddSingleton<GraphGrant>();
+        services.AddHostedService<GraphGrantCheck>();
         return services;
     }
 }

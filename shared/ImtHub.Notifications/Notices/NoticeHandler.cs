@@ -1,6 +1,7 @@
 using ImtHub.Notifications.Committees;
 using ImtHub.Notifications.Inbox;
 using ImtHub.Records.Events;
+using ImtHub.Records.Telemetry;
 
 namespace ImtHub.Notifications.Notices;
 
@@ -14,6 +15,7 @@ public sealed class NoticeHandler(CommitteeCatalog committees, ICommitteeInbox i
     /// <summary>Orders for queue <c>mail</c>.</summary>
     public async Task<IReadOnlyList<string>> HandleAsync(ApprenticeEvent apprenticeEvent, CancellationToken cancellationToken)
     {
+        using var span = FileTrace.Start("notice", apprenticeEvent.RunId);
         var orders = new List<string>();
         foreach (var committee in committees.Following(apprenticeEvent))
         {

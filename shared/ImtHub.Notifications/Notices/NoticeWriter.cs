@@ -3,6 +3,7 @@ using ImtHub.Notifications.Deadlines;
 using ImtHub.Notifications.Digests;
 using ImtHub.Notifications.Inbox;
 using ImtHub.Records.Events;
+using ImtHub.Records.Telemetry;
 
 namespace ImtHub.Notifications.Notices;
 
@@ -16,6 +17,7 @@ public sealed class NoticeWriter(ICommitteeInbox inbox, IDigestStore digests, Di
         if (notice is null)
         {
             var items = await inbox.FreezeAsync(InboxId.Notice(committee.Id), noticeId, cancellationToken);
+            FileTrace.Note("mail", items.Select(item => item.Event).OfType<ApprenticeEvent>().Select(told => told.RunId), "imthub.digest", noticeId);
             if (items.Count > 0)
                 notice = await digests.AddAsync(await ComposeAsync(committee, noticeId, day, items, cancellationToken), cancellationToken);
         }

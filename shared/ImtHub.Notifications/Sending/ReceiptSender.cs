@@ -2,6 +2,7 @@ using ImtHub.Notifications.Orders;
 using ImtHub.Notifications.Pacing;
 using ImtHub.Notifications.Receipts;
 using ImtHub.Notifications.Rendering;
+using ImtHub.Records.Telemetry;
 using Microsoft.Extensions.Options;
 
 namespace ImtHub.Notifications.Sending;
@@ -15,6 +16,7 @@ public sealed class ReceiptSender(IReceiptReader receipts, ReceiptMailWriter mai
     /// <summary>Carries the order out; the same order again sends only what is still missing.</summary>
     public async Task SendAsync(ReceiptOrder order, CancellationToken cancellationToken)
     {
+        using var span = FileTrace.Start("receipt mail", order.Run);
         var receipt = await receipts.FindAsync(order.Run, cancellationToken) ?? throw new InvalidMailOrderException($"There is no receipt of run {order.Run}.");
         var drafts = new List<MailDraft>();
         foreach (var recipient in Recipients(receipt, order))

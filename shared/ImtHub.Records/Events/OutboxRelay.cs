@@ -1,3 +1,5 @@
+using ImtHub.Records.Telemetry;
+
 namespace ImtHub.Records.Events;
 
 /// <summary>Answers a signal with the events to send to the topic. A signal that comes again sends again what nobody confirmed.</summary>
@@ -10,8 +12,9 @@ public sealed class OutboxRelay(IOutbox outbox)
         var pending = new List<string>();
         foreach (var apprentice in OutboxSignal.Read(body).Apprentices.Distinct(StringComparer.Ordinal))
         {
-            foreach (var told in await outbox.PendingAsync(apprentice, cancellationToken))
-                pending.Add(ApprenticeEventJson.Write(told));
+            var told = await outbox.PendingAsync(apprentice, cancellationToken);
+            FileTrace.Note("relay", told.Select(one => one.RunId), "imthub.apprentice", apprentice);
+            pending.AddRange(told.Select(ApprenticeEventJson.Write));
         }
         return [.. pending];
     }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using ImtHub.Records.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace ImtHub.Storage.Operations;
@@ -16,6 +17,7 @@ public sealed partial class IncidentHandler(IncidentLog incidents, TimeProvider 
     {
         var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(source + "\n" + message)))[..32];
         await incidents.AddAsync(new(id, source, reference ?? id, clock.GetUtcNow()), message, cancellationToken);
+        HubMetrics.Incident(source);
         Recorded(id, source);
     }
 

@@ -41,5 +41,20 @@ public sealed class IncidentLog(TableServiceClient tables, BlobServiceClient blo
         return [.. found.OrderBy(incident => incident.At).ThenBy(incident => incident.Id, StringComparer.Ordinal)];
     }
 
+    /// <summary>An incident; null when there is none of this id.</summary>
+    public async Task<Incident?> FindAsync(string id, CancellationToken cancellationToken) =>
+        (await ListAsync(cancellationToken)).FirstOrDefault(incident => incident.Id == id);
+
+    /// <summary>The message of an incident, whole.</summary>
+    public async Task<string> MessageAsync(string id, CancellationToken cancellationToken) =>
+        (await blobs.GetBlobContainerClient(StorageNames.Incidents).GetBlobClient(id).DownloadContentAsync(cancellationToken)).Value.Content.ToString();
+
+    /// <summary>Takes an incident from the list: it waits for nobody any more. The audit tells who closed it.</summary>
+    public async Task CloseAsync(string id, CancellationToken cancellationToken)
+    {
+        await Table.DeleteEntityAsync(Partition, id, cancellationToken: cancellationToken);
+        await blobs.GetBlobContainerClient(StorageNames.Incidents).DeleteBlobIfExistsAsync(id, cancellationToken: cancellationToken);
+    }
+
     private TableClient Table => tables.GetTableClient(StorageNames.IncidentsTable);
 }

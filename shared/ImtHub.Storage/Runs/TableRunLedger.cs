@@ -20,7 +20,6 @@ public sealed partial class TableRunLedger(TableClient table) : IRunLedger
     private const string Contents = "content-";
     private const string FirstStoredAt = "FirstStoredAt";
     private const string FirstName = "FirstName";
-    private const string UnknownPartner = "unknown";
 
     /// <inheritdoc/>
     public async Task<IntakeRun> BeginAsync(ArrivedFile file, string sha256, CancellationToken cancellationToken)
@@ -28,7 +27,7 @@ public sealed partial class TableRunLedger(TableClient table) : IRunLedger
         var (statedAt, isRepeat) = await FirstStoredAsync(file, sha256, cancellationToken);
         var run = new IntakeRun
         {
-            Id = RunId(file, sha256),
+            Id = RunId.Of(file, sha256),
             Feed = file.Feed,
             Partner = file.Partner,
             Name = file.Name,
@@ -60,7 +59,7 @@ public sealed partial class TableRunLedger(TableClient table) : IRunLedger
             return null;
         var at = DateTimeOffset.ParseExact(parts.Groups["at"].Value, "yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
         var (first, last) = (Newest(at.AddSeconds(1)), Newest(at) + "~");
-        var filter = TableClient.CreateQueryFilter($"RowKey ge {first} and RowKey le {last}") + (parts.Groups["partner"].Value is var partner && partner != UnknownPartner
+        var filter = TableClient.CreateQueryFilter($"RowKey ge {first} and RowKey le {last}") + (parts.Groups["partner"].Value is var partner && partner != RunId.UnknownPartner
             ? TableClient.CreateQueryFilter($" and PartitionKey eq {parts.Groups["feed"].Value + "|" + TableKey.Part(partner)}")
             : "");
         await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
@@ -142,14 +141,4 @@ public sealed partial class TableRunLedger(TableClient table) : IRunLedger
 
     [GeneratedRegex("^(?<feed>[a-z]+)-(?<partner>.+)-(?<at>[0-9]{8}T[0-9]{6}Z)-[0-9a-f]{12}$", RegexOptions.CultureInvariant)]
     private static partial Regex RunIdParts();
-
-    /// <summary>The same upload has the same id in every try and in every rebuild; it is fit to be a file's name and a mail's header.</summary>
-    private static string RunId(ArrivedFile file, string sha256)
-    {
-        // A folder that is no partner's may be named anything.
-        var (partner, content) = PartnerId.IsValid(file.Partner) ? (file.Partner, $"{file.Name}\n{sha256}") : (UnknownPartner, $"{file.Partner}\n{file.Name}\n{sha256}");
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{StorageNames.Container(file.Feed)}-{partner}-{file.StoredAt.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}-{TableKey.Hash(content)[..12]}");
-    }
 }

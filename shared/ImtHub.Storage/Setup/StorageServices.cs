@@ -1,6 +1,8 @@
+using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
+using ImtHub.Intake.Access;
 using ImtHub.Intake.Ports;
 using ImtHub.Records.Apprentices;
 using ImtHub.Records.Events;
@@ -8,9 +10,12 @@ using ImtHub.Records.Index;
 using ImtHub.Reports;
 using ImtHub.Reports.Deadlines;
 using ImtHub.Reports.Population;
+using ImtHub.Storage.Access;
 using ImtHub.Storage.Apprentices;
+using ImtHub.Storage.Auditing;
 using ImtHub.Storage.Decisions;
 using ImtHub.Storage.Files;
+using ImtHub.Storage.Health;
 using ImtHub.Storage.Identities;
 using ImtHub.Storage.Notifications;
 using ImtHub.Storage.Operations;
@@ -41,6 +46,8 @@ public static class StorageServices
         services.AddSingleton(_ => hub.Blobs());
         services.AddSingleton(_ => hub.Queues());
         services.AddKeyedSingleton(StorageNames.PartnerConnection, (_, _) => partners.Blobs());
+        services.AddKeyedSingleton(StorageNames.PartnerConnection, (_, _) => partners.Queues());
+        services.AddSingleton(configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new StorageOptions());
         services.AddSingleton<StorageSetup>();
 
         services.AddSingleton<IApprenticeStore>(provider => new TableApprenticeStore(provider.Table(StorageNames.Apprentices)));
@@ -62,6 +69,7 @@ public static class StorageServices
             provider.GetRequiredService<QueueServiceClient>().GetQueueClient(StorageNames.ReplayQueue)));
         services.AddSingleton<IFileArchive>(provider => new BlobFileArchive(provider.HubContainer(StorageNames.Archive)));
         services.AddSingleton<IDecisionLog>(provider => new TableDecisionLog(provider.Table(StorageNames.Decisions)));
+        services.AddSingleton<IPartnerAccessStore>(provider => new TablePartnerAccessStore(provider.Table(StorageNames.PartnerAccess)));
         services.AddSingleton<IPartnerFiles>(provider => new BlobPartnerFiles(provider.PartnerBlobs()));
         services.AddSingleton<IReceiptStore>(provider => new BlobReceiptStore(provider.PartnerBlobs().GetBlobContainerClient(StorageNames.Receipts)));
         services.AddSingleton<IExportStore>(provider => new BlobExportStore(provider.HubContainer(StorageNames.Exports)));
@@ -73,8 +81,21 @@ public static class StorageServices
         services.AddSingleton<IncidentLog>();
         services.AddSingleton<IncidentHandler>();
         services.AddSingleton<PoisonedFileHandler>();
+        services.AddSingleton<IncidentRetry>();
+        services.AddSingleton(provider => new AuditLog(provider.Table(StorageNames.Audit), provider.GetRequiredService<TimeProvider>()));
         services.AddNotificationStores();
+        services.AddHealth(configuration);
         return services;
+    }
+
+    private static void AddHealth(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(provider => new TimerLog(provider.Table(StorageNames.Timers)));
+        services.AddSingleton<HubStatusReader>();
+        services.AddSingleton<HubWatch>();
+        var watch = configuration.GetSection(WatchOptions.Section).Get<WatchOptions>() ?? new WatchOptions();
+        if (!string.IsNullOrEmpty(watch.ServiceBusId))
+            services.AddSingleton<IServiceBusDepth>(provider => new ArmServiceBusDepth(watch, provider.GetRequiredService<TokenCredential>(), new HttpClient()));
     }
 
     private static TableClient Table(this IServiceProvider provider, string name) =>

@@ -10,10 +10,11 @@ public sealed class StorageSetup(
     TableServiceClient tables,
     BlobServiceClient blobs,
     [FromKeyedServices(StorageNames.PartnerConnection)] BlobServiceClient partnerBlobs,
-    QueueServiceClient queues)
+    QueueServiceClient queues,
+    StorageOptions options)
 {
-    /// <summary>Makes what is missing.</summary>
-    public Task EnsureAsync(CancellationToken cancellationToken) => Task.WhenAll(
+    /// <summary>Makes what is missing; nothing where <see cref="StorageOptions.CreateMissing"/> is off.</summary>
+    public Task EnsureAsync(CancellationToken cancellationToken) => !options.CreateMissing ? Task.CompletedTask : Task.WhenAll(
     [
         .. StorageNames.Tables.Select(name => (Task)tables.CreateTableIfNotExistsAsync(name, cancellationToken)),
         .. StorageNames.HubContainers.Select(name => (Task)blobs.GetBlobContainerClient(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken)),

@@ -11,10 +11,12 @@ public sealed class FunctionListTests
 {
     private static readonly string[] s_intended =
     [
-        "CompetencyFileArrived", "ConfirmRelay", "EnrollmentFormArrived", "ExportForRegistries", "ExportForRegistry", "ExportProgress", "ExportProgressNow", "FilePoisoned",
-        "GradeFileArrived", "HandOverExport", "HourFileArrived", "HoursDeadLettered", "IndexApprentices", "IndexDeadLettered", "KeepDeadlines", "KeepDeadlinesNow", "MailPoisoned", "NoticeDeadLettered", "NotifyCommittees",
-        "OutboxSignalPoisoned", "PostHours", "PostedHoursReceived", "RegistrationFileArrived", "RelayConfirmationDeadLettered",
-        "RelayOutbox", "ReplayPoisoned", "ReportOutcomes", "ReportOutcomesNow", "ScheduleDigests", "SendDigestNow", "SendMail", "ShowCompletionPacket", "TakeInAgain", "TakeInForgottenFiles", "UnsortedFileArrived", "WatchDeadlines",
+        "CompetencyFileArrived", "ConfirmRelay", "EnrollmentFormArrived", "ExportForRegistries", "ExportForRegistry", "ExportProgress",
+        "ExportProgressNow", "FilePoisoned", "GradeFileArrived", "HandOverExport", "Health", "HourFileArrived", "HoursDeadLettered",
+        "IndexApprentices", "IndexDeadLettered", "KeepDeadlines", "KeepDeadlinesNow", "Live", "MailPoisoned", "NoticeDeadLettered",
+        "NotifyCommittees", "OutboxSignalPoisoned", "PostHours", "PostedHoursReceived", "RegistrationFileArrived", "RelayConfirmationDeadLettered",
+        "RelayOutbox", "ReplayPoisoned", "ReportOutcomes", "ReportOutcomesNow", "ScheduleDigests", "SendDigestNow", "SendMail",
+        "ShowCompletionPacket", "TakeInAgain", "TakeInForgottenFiles", "UnsortedFileArrived", "WatchDeadlines", "WatchHub",
     ];
 
     [Fact]

@@ -38,7 +38,7 @@ public sealed class OperateTests : IDisposable
             Assert.Contains("No row waits", await RunAsync("review"), StringComparison.Ordinal);
             Assert.Contains("grades/gateway/spring.csv, 2", await RunAsync("apprentice", apprentice), StringComparison.Ordinal);
             Assert.Contains("hayes/01", await RunAsync("identity", "show", apprentice), StringComparison.Ordinal);
-            Assert.Contains("grades/gateway@1", await RunAsync("replay", run), StringComparison.Ordinal);
+            Assert.Contains("grades/gateway@1", await RunAsync("replay", run, "--why", "its profile was mended"), StringComparison.Ordinal);
         }
 
         // Nothing runs any more: this starts the hub of the folder for as long as it takes.

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using ImtHub.Cli.Hub;
 using ImtHub.EndToEnd.Tests.Running;
 using Xunit;
 
@@ -50,8 +51,9 @@ public sealed partial class ReadmeTests(RunningHub hub, SampleIngest samples)
             var (_, output, errors) = await ImtHubProcess.RunAsync(TestContext.Current.CancellationToken, command.Split(' ')[1..]);
             return output.Contains("received 20 =", StringComparison.Ordinal) && errors.Length == 0;
         }
-        var (exit, answer) = await ShellAsync("IMTHUB_KEY='" + hub.Hub.HostKey + "'; " + command.Replace("http://127.0.0.1:7300", hub.Hub.Address.ToString().TrimEnd('/'), StringComparison.Ordinal));
-        return exit == 0 && answer.Contains("\"receipt\":\"hours/rmg/", StringComparison.Ordinal);
+        var credential = await LocalCredential.MakeAsync(hub.Hub.Services, TestContext.Current.CancellationToken);
+        var (exit, answer) = await ShellAsync("IMTHUB_CREDENTIAL='" + credential!.Value.Credential + "'; " + command.Replace("http://127.0.0.1:7300", hub.Hub.Address.ToString().TrimEnd('/'), StringComparison.Ordinal));
+        return exit == 0 && answer.Contains("\"receipt\":\"hours/hayes/", StringComparison.Ordinal);
     }
 
     private static async Task<(int ExitCode, string Output)> ShellAsync(string command)

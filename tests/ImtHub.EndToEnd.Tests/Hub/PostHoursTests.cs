@@ -3,8 +3,10 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using ImtHub.EndToEnd.Tests.Running;
+using ImtHub.Intake.Access;
 using ImtHub.Intake.Runs;
 using ImtHub.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace ImtHub.EndToEnd.Tests.Hub;
@@ -17,7 +19,7 @@ public sealed class PostHoursTests(RunningHub hub)
     [Fact]
     public async Task Posted_hours_are_stored_and_taken_in_from_the_stored_file()
     {
-        using var client = Client(hub.Hub.MasterKey);
+        using var client = await ClientAsync("rmg");
         using var answer = await client.PostAsJsonAsync(
             "api/hours/rmg", new { entries = new[] { new { worker = "999999", date = "2016-05-02", hours = 8.0m, payCode = "REG" } } }, s_stop);
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
@@ -42,7 +44,7 @@ public sealed class PostHoursTests(RunningHub hub)
     public async Task A_malformed_body_is_answered_with_400_and_nothing_is_stored(string body, string path)
     {
         var before = await hub.Reader.RunsAsync(TestContext.Current.CancellationToken);
-        using var client = Client(hub.Hub.MasterKey);
+        using var client = await ClientAsync("menomonee-valley");
         using var content = new StringContent(body, Encoding.UTF8, "application/json");
         using var answer = await client.PostAsync(new Uri("api/hours/menomonee-valley", UriKind.Relative), content, s_stop);
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
@@ -52,26 +54,72 @@ public sealed class PostHoursTests(RunningHub hub)
         Assert.DoesNotContain(await hub.Reader.RunsAsync(TestContext.Current.CancellationToken), run => run.Partner == "menomonee-valley" && !before.Contains(run));
     }
 
-    [Fact]
-    public async Task Without_the_key_nobody_posts()
+    [Theory]
+    [InlineData(null, "rmg", HttpStatusCode.Unauthorized)]
+    [InlineData("nonsense", "rmg", HttpStatusCode.Unauthorized)]
+    [InlineData("imthub_0123456789abcdef_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "rmg", HttpStatusCode.Unauthorized)]
+    [InlineData("rmg", "hayes", HttpStatusCode.Forbidden)]
+    [InlineData("rmg", "nobody-of-this-name", HttpStatusCode.Forbidden)]
+    public async Task A_stranger_and_another_employer_are_told_nothing_but_no(string? credential, string employer, HttpStatusCode expected)
     {
-        using var client = Client("wrong");
+        using var client = credential is "rmg" ? await ClientAsync("rmg") : Client(credential);
+        using var answer = await client.PostAsJsonAsync($"api/hours/{employer}", new { entries = Array.Empty<object>() }, s_stop);
+        Assert.Equal(expected, answer.StatusCode);
+        Assert.Empty(await answer.Content.ReadAsByteArrayAsync(s_stop));
+    }
+
+    [Fact]
+    public async Task A_key_of_the_host_does_not_post()
+    {
+        using var client = Client(null);
+        client.DefaultRequestHeaders.Add("x-functions-key", hub.Hub.MasterKey);
         using var answer = await client.PostAsJsonAsync("api/hours/rmg", new { entries = Array.Empty<object>() }, s_stop);
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
     }
 
     [Fact]
-    public async Task An_employer_that_is_not_known_is_told_so()
+    public async Task More_than_an_employer_may_post_is_refused_by_size_said_or_not_and_by_number()
     {
-        using var client = Client(hub.Hub.MasterKey);
-        using var answer = await client.PostAsJsonAsync("api/hours/nobody", new { entries = Array.Empty<object>() }, s_stop);
+        using var client = await ClientAsync("ocean-spray");
+        await hub.Hub.Services.GetRequiredService<IPartnerAccessStore>().SetLimitsAsync("ocean-spray", new PartnerLimits { MostBytes = 100 }, s_stop);
+        using (var answer = await client.PostAsync(new Uri("api/hours/ocean-spray", UriKind.Relative), new StringContent(new string(' ', 101)), s_stop))
+            Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+        using (var chunked = new HttpRequestMessage(HttpMethod.Post, "api/hours/ocean-spray") { Content = new StringContent(new string(' ', 101)), Headers = { TransferEncodingChunked = true } })
+        using (var answer = await client.SendAsync(chunked, s_stop))
+            Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+
+        await hub.Hub.Services.GetRequiredService<IPartnerAccessStore>().SetLimitsAsync("ocean-spray", new PartnerLimits { PostsPerMinute = 1 }, s_stop);
+        // Two in a row, so that at least one minute has two of them.
+        var answers = new List<HttpResponseMessage>();
+        for (var post = 0; post < 3; post++)
+            answers.Add(await client.PostAsJsonAsync("api/hours/ocean-spray", new { entries = Array.Empty<object>() }, s_stop));
+        var refused = answers.First(answer => answer.StatusCode == HttpStatusCode.TooManyRequests);
+        Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
+        answers.ForEach(answer => answer.Dispose());
+    }
+
+    [Fact]
+    public async Task A_partner_without_a_profile_of_hours_is_told_so()
+    {
+        using var client = await ClientAsync("matc");
+        using var answer = await client.PostAsJsonAsync("api/hours/matc", new { entries = Array.Empty<object>() }, s_stop);
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }
 
-    private HttpClient Client(string key)
+    /// <summary>A payroll system with the employer's own credential.</summary>
+    private async Task<HttpClient> ClientAsync(string employer)
+    {
+        var office = hub.Hub.Services.GetRequiredService<CredentialOffice>();
+        var known = await hub.Hub.Services.GetRequiredService<IPartnerAccessStore>().ListAsync(employer, s_stop);
+        var credential = known.Count == 0 ? await office.IssueAsync(employer, s_stop) : await office.RotateAsync(employer, TimeSpan.FromDays(1), s_stop);
+        return Client(credential.Reveal());
+    }
+
+    private HttpClient Client(string? credential)
     {
         var client = new HttpClient { BaseAddress = hub.Hub.Address };
-        client.DefaultRequestHeaders.Add("x-functions-key", key);
+        if (credential is not null)
+            client.DefaultRequestHeaders.Authorization = new("Bearer", credential);
         return client;
     }
 }

@@ -66,7 +66,7 @@ public sealed class RegistryOverHttpTests(RunningHub hub)
     {
         using var client = new HttpClient { BaseAddress = hub.Hub.Address };
         using var request = new HttpRequestMessage(method, new Uri("api/" + route, UriKind.Relative));
-        request.Headers.Add("x-functions-key", hub.Hub.HostKey);
+        request.Headers.Add("x-functions-key", hub.Hub.MasterKey);
         using var answer = await client.SendAsync(request, Stop);
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync(Stop));
     }

@@ -25,7 +25,9 @@ internal sealed class ImtHubProcess : IAsyncDisposable
 
     public string Errors => string.Join('\n', _errors);
 
-    public static ImtHubProcess Start(params string[] arguments)
+    public static ImtHubProcess Start(params string[] arguments) => Start([], arguments);
+
+    private static ImtHubProcess Start(Dictionary<string, string> environment, string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "imthub.dll"), .. arguments])
         {
@@ -34,13 +36,20 @@ internal sealed class ImtHubProcess : IAsyncDisposable
             WorkingDirectory = Repository.Root,
         };
         start.Environment.Remove("AzureWebJobsStorage");
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         return new(new Process { StartInfo = start });
     }
 
     /// <summary>Runs to the end.</summary>
-    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(CancellationToken cancellationToken, params string[] arguments)
+    public static Task<(int ExitCode, string Output, string Errors)> RunAsync(CancellationToken cancellationToken, params string[] arguments) =>
+        RunAsync([], cancellationToken, arguments);
+
+    /// <summary>Runs to the end in an environment with these variables.</summary>
+    public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(
+        Dictionary<string, string> environment, CancellationToken cancellationToken, params string[] arguments)
     {
-        await using var imthub = Start(arguments);
+        await using var imthub = Start(environment, arguments);
         await imthub._process.WaitForExitAsync(cancellationToken);
         return (imthub._process.ExitCode, imthub.Output, imthub.Errors);
     }

@@ -41,6 +41,16 @@ public sealed class StorageServicesTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task Where_infrastructure_makes_everything_the_hub_makes_nothing()
+    {
+        // Nobody listens there: any call would fail.
+        const string nowhere = "DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey=AAAA;BlobEndpoint=http://127.0.0.1:1/x;QueueEndpoint=http://127.0.0.1:1/x;TableEndpoint=http://127.0.0.1:1/x";
+        await using var services = Services(("AzureWebJobsStorage", nowhere), ("Storage:CreateMissing", "false"));
+
+        await services.GetRequiredService<StorageSetup>().EnsureAsync(Token);
+    }
+
+    [Fact]
     public void An_account_s_name_is_enough_for_an_identity()
     {
         using var services = Services(("AzureWebJobsStorage:accountName", "imthub"));

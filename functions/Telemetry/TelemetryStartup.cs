@@ -1,0 +1,32 @@
+using Azure.Identity;
+using Azure.Monitor.OpenTelemetry.Exporter;
+using ImtHub.Records.Telemetry;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace ImtHub.Functions.Telemetry;
+
+/// <summary>Sends the hub's traces, metrics and logs to Application Insights, where one is set.</summary>
+public static class TelemetryStartup
+{
+    private const string ConnectionString = "APPLICATIONINSIGHTS_CONNECTION_STRING";
+
+    /// <summary>Registers the hub's traces and metrics, and the exporter. It shows the app's identity: the connection string alone opens nothing.</summary>
+    public static void AddHubTelemetry(this IHostApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var telemetry = builder.Services.AddOpenTelemetry()
+            .WithTracing(traces => traces.AddSource(HubTelemetry.Name))
+            .WithMetrics(metrics => metrics.AddMeter(HubTelemetry.Name));
+        if (builder.Configuration[ConnectionString] is not { Length: > 0 } connection)
+            return;
+        telemetry.UseAzureMonitorExporter(exporter =>
+        {
+            exporter.ConnectionString = connection;
+            exporter.Credential = new DefaultAzureCredential();
+            // A file's trace is whole or of no use; the workspace's daily cap bounds the cost.
+            exporter.TracesPerSecond = null;
+            exporter.SamplingRatio = 1;
+        });
+    }
+}

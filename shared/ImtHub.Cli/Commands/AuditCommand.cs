@@ -1,0 +1,22 @@
+using System.CommandLine;
+using ImtHub.Cli.Output;
+using ImtHub.Storage.Auditing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ImtHub.Cli.Commands;
+
+/// <summary><c>imthub audit [--most N] [--data DIR | --account NAME --why TEXT] [--json]</c></summary>
+internal static class AuditCommand
+{
+    public static Command Create()
+    {
+        var most = new Option<int>("--most") { Description = "How many lines at most.", HelpName = "N", DefaultValueFactory = _ => 50 };
+        var json = JsonOption.Create();
+        return OnHub.Looking(
+            new Command("audit", "Shows who did what to the hub and why, the newest first.") { most, json },
+            (parsed, hub, stop) => hub.Services.GetRequiredService<AuditLog>().ListAsync(parsed.GetValue(most), stop),
+            (parsed, lines) => Listing.Print(
+                lines, parsed.GetValue(json), "Nobody has done anything yet.", ["When (UTC)", "Who", "What", "Why", "Result"],
+                line => [Listing.At(line.At), line.By, line.Act, line.Why, line.Result]));
+    }
+}

@@ -1,0 +1,9 @@
+using System.CommandLine;
+
+namespace ImtHub.Cli.Commands;
+
+/// <summary><c>--json</c></summary>
+internal static class JsonOption
+{
+    public static Option<bool> Create() => new("--json") { Description = "Print one JSON document on standard output and nothing else there." };
+}

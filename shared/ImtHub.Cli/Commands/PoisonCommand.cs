@@ -1,0 +1,56 @@
+using System.CommandLine;
+using ImtHub.Cli.Output;
+using ImtHub.Storage.Operations;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ImtHub.Cli.Commands;
+
+/// <summary><c>imthub poison list|retry|close …</c></summary>
+internal static class PoisonCommand
+{
+    public static Command Create() => new("poison", "Works on what the hub gave up on: poisoned files, poison messages, dead letters.") { List(), Retry(), Close() };
+
+    private static Command List()
+    {
+        var json = JsonOption.Create();
+        return OnHub.Looking(
+            new Command("list", "Lists what waits for a person, the oldest first.") { json },
+            (_, hub, stop) => hub.Services.GetRequiredService<IncidentLog>().ListAsync(stop),
+            (parsed, incidents) => Listing.Print(
+                incidents, parsed.GetValue(json), "Nothing was given up.", ["When (UTC)", "Found in", "About", "Id"],
+                incident => [Listing.At(incident.At), incident.Source, incident.Reference, incident.Id]));
+    }
+
+    private static Command Retry()
+    {
+        var id = Id();
+        return OnHub.Changing(
+            new Command("retry", "Tries one again, once its cause is mended, and takes it from the list.") { id },
+            async (parsed, hub, stop) =>
+            {
+                var tried = await hub.Services.GetRequiredService<IncidentRetry>().RetryAsync(parsed.GetRequiredValue(id), stop) ?? throw None(parsed.GetRequiredValue(id));
+                await hub.SettleAsync(stop);
+                return tried;
+            },
+            (_, incident) => Console.Out.WriteLine($"Tried again: {incident.Reference}"));
+    }
+
+    private static Command Close()
+    {
+        var id = Id();
+        return OnHub.Changing(
+            new Command("close", "Takes one from the list that needs nothing any more.") { id },
+            async (parsed, hub, stop) =>
+            {
+                var incidents = hub.Services.GetRequiredService<IncidentLog>();
+                var known = await incidents.FindAsync(parsed.GetRequiredValue(id), stop) ?? throw None(parsed.GetRequiredValue(id));
+                await incidents.CloseAsync(known.Id, stop);
+                return known;
+            },
+            (_, incident) => Console.Out.WriteLine($"Closed: {incident.Reference}"));
+    }
+
+    private static Argument<string> Id() => new("ID") { Description = "Its id, as imthub poison list shows it." };
+
+    private static UserErrorException None(string id) => new($"Nothing that was given up has the id {id}: imthub poison list shows what waits.");
+}

@@ -1,0 +1,26 @@
+using System.CommandLine;
+using ImtHub.Cli.Output;
+using ImtHub.Notifications.Digests;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ImtHub.Cli.Commands;
+
+/// <summary><c>imthub preview COMMITTEE --out FILE [--data DIR | --account NAME --why TEXT]</c></summary>
+internal static class PreviewCommand
+{
+    public static Command Create()
+    {
+        var committee = new Argument<string>("COMMITTEE") { Description = "The committee, by the name of its file." };
+        var output = new Option<string>("--out") { Description = "Where the digest is written, as a page.", HelpName = "FILE", Required = true };
+        return OnHub.Looking(
+            new Command("preview", "Writes a committee's next digest as it would be sent now; nothing is sent.") { committee, output },
+            async (parsed, hub, stop) =>
+            {
+                var id = parsed.GetRequiredValue(committee);
+                var digest = await hub.Services.GetRequiredService<DigestPreview>().RenderAsync(id, null, null, stop) ?? throw new UserErrorException($"There is no committee '{id}'.");
+                await File.WriteAllTextAsync(parsed.GetRequiredValue(output), digest.Page, stop);
+                return digest.Subject;
+            },
+            (_, subject) => Console.Out.WriteLine(subject));
+    }
+}

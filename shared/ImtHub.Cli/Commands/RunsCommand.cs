@@ -1,0 +1,35 @@
+using System.CommandLine;
+using System.Globalization;
+using ImtHub.Cli.Output;
+using ImtHub.Intake.Files;
+using ImtHub.Intake.Ports;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ImtHub.Cli.Commands;
+
+/// <summary><c>imthub runs [--feed FEED] [--partner ID] [--most N] [--data DIR | --account NAME --why TEXT] [--json]</c></summary>
+internal static class RunsCommand
+{
+    public static Command Create()
+    {
+        var feed = new Option<string?>("--feed") { Description = $"Only files of this feed: {string.Join(", ", FeedNames.All)}.", HelpName = "FEED" };
+        feed.AcceptOnlyFromAmong([.. FeedNames.All]);
+        var partner = new Option<string?>("--partner") { Description = "Only files of this partner.", HelpName = "ID" };
+        var most = new Option<int>("--most") { Description = "How many files at most.", HelpName = "N", DefaultValueFactory = _ => 50 };
+        var json = JsonOption.Create();
+        return OnHub.Looking(
+            new Command("runs", "Shows the files that came in, the newest first, and what became of their rows.") { feed, partner, most, json },
+            (parsed, hub, stop) => hub.Services.GetRequiredService<IRunLedger>().ListAsync(
+                FeedNames.TryParse(parsed.GetValue(feed) ?? "", out var known) ? known : null, parsed.GetValue(partner), parsed.GetValue(most), stop),
+            (parsed, runs) => Listing.Print(
+                runs, parsed.GetValue(json), "No file has come in.",
+                ["Stored (UTC)", "File", "State", "Received", "Applied", "Unchanged", "Held", "Rejected", "Not ours", "Run"],
+                run =>
+                [
+                    Listing.At(run.StoredAt), $"{run.Feed.Folder()}/{run.Partner}/{run.Name}", run.State.ToString().ToLowerInvariant(), N(run.Counts.Received), N(run.Counts.Applied),
+                    N(run.Counts.Unchanged), N(run.Counts.Held), N(run.Counts.Rejected), N(run.Counts.NotOurs), run.Id,
+                ]));
+    }
+
+    private static string N(int count) => count.ToString("#,##0", CultureInfo.InvariantCulture);
+}

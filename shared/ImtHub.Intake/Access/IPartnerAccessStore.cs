@@ -1,0 +1,26 @@
+namespace ImtHub.Intake.Access;
+
+/// <summary>Partners' credentials and limits.</summary>
+public interface IPartnerAccessStore
+{
+    /// <summary>A credential; null when there is none of this id.</summary>
+    Task<PartnerCredential?> FindAsync(string id, CancellationToken cancellationToken);
+
+    /// <summary>All credentials, also those that have ended, of all partners or of one; in order of partner and issue.</summary>
+    Task<IReadOnlyList<PartnerCredential>> ListAsync(string? partner, CancellationToken cancellationToken);
+
+    /// <summary>Stores a credential, or its new end.</summary>
+    Task SaveAsync(PartnerCredential credential, CancellationToken cancellationToken);
+
+    /// <summary>A partner's own limits; null when it has none.</summary>
+    Task<PartnerLimits?> LimitsOfAsync(string partner, CancellationToken cancellationToken);
+
+    /// <summary>Gives a partner limits of its own.</summary>
+    Task SetLimitsAsync(string partner, PartnerLimits limits, CancellationToken cancellationToken);
+
+    /// <summary>Counts one more post in a minute and says which one it is, over all instances of the app.</summary>
+    /// <param name="partner">The partner.</param>
+    /// <param name="minute">The minute's beginning (UTC).</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    Task<int> CountPostAsync(string partner, DateTimeOffset minute, CancellationToken cancellationToken);
+}

@@ -1,0 +1,36 @@
+using ImtHub.Records.Telemetry;
+
+namespace ImtHub.Intake.Access;
+
+/// <summary>Lets a partner post for itself alone, as often and as much as it may.</summary>
+public sealed class PartnerGate(IPartnerAccessStore store, PartnerLimits usual, TimeProvider clock)
+{
+    /// <summary>Compared with when there is no such credential, so that a wrong id takes no less work than a wrong secret.</summary>
+    private static readonly string s_nobody = new('0', 64);
+
+    /// <summary>Judges a post before its body is read.</summary>
+    /// <param name="authorization">The request's header <c>Authorization</c>.</param>
+    /// <param name="partner">For whom the caller wants to post; not checked yet.</param>
+    /// <param name="length">The body's length in bytes, where the caller says it.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    public async Task<Admission> AdmitAsync(string? authorization, string partner, long? length, CancellationToken cancellationToken)
+    {
+        if (CredentialText.Read(authorization) is not { } shown)
+            return new Admission.Unknown();
+        var now = clock.GetUtcNow();
+        var known = await store.FindAsync(shown.Id, cancellationToken);
+        if (!shown.Matches(known?.Hash ?? s_nobody) || known is null || !known.IsValidAt(now))
+            return new Admission.Unknown();
+        if (known.Partner != partner)
+            return new Admission.NotYours();
+
+        var limits = await store.LimitsOfAsync(partner, cancellationToken) ?? usual;
+        var minute = new DateTimeOffset(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
+        if (await store.CountPostAsync(partner, minute, cancellationToken) > limits.PostsPerMinute)
+        {
+            HubMetrics.Throttled("hub");
+            return new Admission.TooOften(minute.AddMinutes(1) - now);
+        }
+        return length > limits.MostBytes ? new Admission.TooLarge(limits.MostBytes) : new Admission.Granted(limits);
+    }
+}

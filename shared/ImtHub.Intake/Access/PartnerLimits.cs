@@ -1,0 +1,18 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace ImtHub.Intake.Access;
+
+/// <summary>How much a partner may post. Section <c>PartnerAccess</c> of the settings holds what applies to all who have none of their own.</summary>
+public sealed record PartnerLimits
+{
+    /// <summary>Name of the section.</summary>
+    public const string Section = "PartnerAccess";
+
+    /// <summary>Posts in one minute.</summary>
+    [Range(1, 10_000)]
+    public int PostsPerMinute { get; init; } = 30;
+
+    /// <summary>Largest body, in bytes.</summary>
+    [Range(1, Posted.PostedHoursReader.MostBytes)]
+    public int MostBytes { get; init; } = Posted.PostedHoursReader.MostBytes;
+}

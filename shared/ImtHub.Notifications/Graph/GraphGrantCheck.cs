@@ -1,0 +1,43 @@
+using Azure.Identity;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace ImtHub.Notifications.Graph;
+
+/// <summary>Warns at start when the hub may send as more than its one mailbox. The hub starts all the same: mail is late otherwise, and a person must mend it.</summary>
+public sealed partial class GraphGrantCheck(GraphGrant grant, IOptions<GraphOptions> options, ILogger<GraphGrantCheck> logger) : BackgroundService
+{
+    /// <inheritdoc/>
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => CheckAsync(stoppingToken);
+
+    /// <summary>Looks once.</summary>
+    public async Task CheckAsync(CancellationToken cancellationToken)
+    {
+        // A Graph on this machine knows no identity.
+        if (options.Value.IsLocal)
+            return;
+        try
+        {
+            var wide = await grant.TenantWideAsync(cancellationToken);
+            if (wide.Count > 0)
+                LogTooWide(string.Join(", ", wide));
+            else
+                LogNarrow();
+        }
+        catch (AuthenticationFailedException failure)
+        {
+            // The first mail will fail with it; what is checked here is only how wide the grant is.
+            LogUnknown(failure.GetType().Name);
+        }
+    }
+
+    [LoggerMessage(EventId = 3101, Level = LogLevel.Warning, Message = "The hub's identity holds {Permissions} for every mailbox of the tenant: run infra/scripts/grant-mail.ps1, which limits it to the shared mailbox, and take the grant in Entra ID away")]
+    private partial void LogTooWide(string permissions);
+
+    [LoggerMessage(EventId = 3102, Level = LogLevel.Information, Message = "The hub's identity holds no permission for the whole tenant")]
+    private partial void LogNarrow();
+
+    [LoggerMessage(EventId = 3103, Level = LogLevel.Warning, Message = "The hub got no token for Graph ({Failure}): how wide its grant is cannot be told, and mails will not leave")]
+    private partial void LogUnknown(string failure);
+}

@@ -1,0 +1,36 @@
+using Azure;
+using Azure.Data.Tables;
+using Azure.Data.Tables.Models;
+
+namespace ImtHub.Storage.Health;
+
+/// <summary>When each timer last ran, in table Timers.</summary>
+public sealed class TimerLog(TableClient table)
+{
+    private const string Partition = "timer";
+    private const string At = "At";
+    private const string HasRun = "HasRun";
+
+    /// <summary>Notes that a timer has run.</summary>
+    public Task RanAsync(string function, DateTimeOffset at, CancellationToken cancellationToken) =>
+        table.UpsertEntityAsync(Row(function, at, true), TableUpdateMode.Replace, cancellationToken);
+
+    /// <summary>When a timer last ran; the first look at one that never did is remembered, so that it can become late.</summary>
+    public async Task<(DateTimeOffset Since, bool HasRun)> SinceAsync(string function, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var known = await table.GetEntityIfExistsAsync<TableEntity>(Partition, function, cancellationToken: cancellationToken);
+        if (known.HasValue)
+            return (known.Value!.GetDateTimeOffset(At)!.Value, known.Value.GetBoolean(HasRun)!.Value);
+        try
+        {
+            await table.AddEntityAsync(Row(function, now, false), cancellationToken);
+        }
+        catch (RequestFailedException meanwhile) when (meanwhile.ErrorCode == TableErrorCode.EntityAlreadyExists)
+        {
+            // It ran, or was looked for, at the same moment.
+        }
+        return (now, false);
+    }
+
+    private static TableEntity Row(string function, DateTimeOffset at, bool hasRun) => new(Partition, function) { [At] = at, [HasRun] = hasRun };
+}

@@ -1,0 +1,56 @@
+using System.Text.Json;
+using Azure.Storage.Queues;
+using ImtHub.Intake.Arrival;
+using ImtHub.Notifications.Notices;
+using ImtHub.Records.Events;
+using ImtHub.Records.Index;
+
+namespace ImtHub.Storage.Operations;
+
+/// <summary>Tries again what was given up, once its cause is mended: a message of a storage queue goes back there, all else is handled here and now.</summary>
+public sealed class IncidentRetry(
+    IncidentLog incidents, QueueServiceClient queues, FileArrival arrival, NoticeHandler notices, RelayConfirmation confirmation, IndexKeeper index)
+{
+    /// <summary>Tries an incident's message again and closes the incident; one that fails again stays, and its failure travels.</summary>
+    /// <returns>The incident; null when there is none of this id.</returns>
+    /// <exception cref="InvalidOperationException">Nothing of this source can be tried again.</exception>
+    public async Task<Incident?> RetryAsync(string id, CancellationToken cancellationToken)
+    {
+        if (await incidents.FindAsync(id, cancellationToken) is not { } incident)
+            return null;
+        await HandleAsync(incident.Source, await incidents.MessageAsync(id, cancellationToken), cancellationToken);
+        await incidents.CloseAsync(id, cancellationToken);
+        return incident;
+    }
+
+    private Task HandleAsync(string source, string message, CancellationToken cancellationToken) => source switch
+    {
+        StorageNames.BlobPoisonQueue => BlobAsync(message, cancellationToken),
+        StorageNames.HoursQueue + StorageNames.DeadLetters => arrival.PostedAsync(message, cancellationToken),
+        StorageNames.NoticesSubscription + StorageNames.DeadLetters => NoticeAsync(message, cancellationToken),
+        StorageNames.RelayedSubscription + StorageNames.DeadLetters => confirmation.ConfirmAsync(message, cancellationToken),
+        StorageNames.IndexSubscription + StorageNames.DeadLetters => index.HandleAsync(message, cancellationToken),
+        _ when StorageNames.Queues.FirstOrDefault(queue => queue + StorageNames.PoisonSuffix == source) is { } queue => SendAsync(queue, message, cancellationToken),
+        _ => throw new InvalidOperationException($"Nothing is known of how to try a message of {source} again."),
+    };
+
+    private async Task BlobAsync(string message, CancellationToken cancellationToken)
+    {
+        var blob = JsonSerializer.Deserialize<PoisonedBlob>(message, JsonSerializerOptions.Web)!;
+        if (StorageNames.FeedOf(blob.ContainerName) is not { } feed || blob.BlobName.Split('/', 2) is not [var partner, var name])
+            throw new InvalidOperationException("The message names no partner's file.");
+        await arrival.DroppedAsync(feed, partner, name, cancellationToken);
+    }
+
+    private async Task NoticeAsync(string message, CancellationToken cancellationToken)
+    {
+        foreach (var order in await notices.HandleAsync(ApprenticeEventJson.Read(message), cancellationToken))
+            await SendAsync(StorageNames.MailQueue, order, cancellationToken);
+    }
+
+    // Messages of a storage queue end after seven days unless told otherwise.
+    private async Task SendAsync(string queue, string message, CancellationToken cancellationToken) =>
+        await queues.GetQueueClient(queue).SendMessageAsync(message, timeToLive: TimeSpan.FromSeconds(-1), cancellationToken: cancellationToken);
+
+    private sealed record PoisonedBlob(string ContainerName, string BlobName);
+}

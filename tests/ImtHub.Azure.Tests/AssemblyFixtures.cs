@@ -1,0 +1,4 @@
+using ImtHub.Azure.Tests.Templates;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(CompiledInfra))]

@@ -1,0 +1,89 @@
+using System.Xml.Linq;
+using ImtHub.Testing;
+using Xunit;
+
+namespace ImtHub.Azure.Tests.Sources;
+
+/// <summary>One set of sources, two runtimes, chosen in the project file and nowhere else.</summary>
+public sealed class ProjectFileTests
+{
+    /// <summary>The official packages, each at the version it was tried with.</summary>
+    private static readonly Dictionary<string, string> s_official = new()
+    {
+        ["Microsoft.Azure.Functions.Worker"] = "2.52.0",
+        ["Microsoft.Azure.Functions.Worker.Sdk"] = "2.1.0",
+        ["Microsoft.Azure.Functions.Worker.Extensions.Http"] = "3.3.0",
+        ["Microsoft.Azure.Functions.Worker.Extensions.Http.AspNetCore"] = "2.1.1",
+        ["Microsoft.Azure.Functions.Worker.Extensions.Timer"] = "4.3.1",
+        ["Microsoft.Azure.Functions.Worker.Extensions.Storage.Blobs"] = "6.8.1",
+        ["Microsoft.Azure.Functions.Worker.Extensions.Storage.Queues"] = "5.5.4",
+        ["Microsoft.Azure.Functions.Worker.Extensions.ServiceBus"] = "5.24.0",
+        ["Microsoft.Azure.Functions.Worker.OpenTelemetry"] = "1.2.0",
+        ["Azure.Messaging.ServiceBus"] = "7.20.1",
+    };
+
+    private static readonly XDocument s_project = XDocument.Load(Checkout.PathTo("functions", "ImtHub.Functions.csproj"));
+
+    [Fact]
+    public void The_azure_build_references_the_official_packages_at_the_tried_versions_and_nothing_else_is_chosen_by_runtime()
+    {
+        var groups = s_project.Descendants("ItemGroup").Where(group => group.Attribute("Condition") is not null).ToDictionary(group => group.Attribute("Condition")!.Value);
+        Assert.Equal(["'$(FunctionsRuntime)' == 'azure'", "'$(FunctionsRuntime)' == 'local'"], groups.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            s_official.Keys.Order(StringComparer.Ordinal),
+            groups["'$(FunctionsRuntime)' == 'azure'"].Elements().Select(reference => reference.Attribute("Include")!.Value).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["../shared/ImtHub.LocalRuntime/ImtHub.LocalRuntime.csproj"],
+            groups["'$(FunctionsRuntime)' == 'local'"].Elements().Select(reference => reference.Attribute("Include")!.Value));
+
+        var versions = XDocument.Load(Checkout.PathTo("Directory.Packages.props")).Descendants("PackageVersion").ToDictionary(package => package.Attribute("Include")!.Value);
+        Assert.All(s_official, package => Assert.Equal((package.Key, package.Value), (package.Key, versions[package.Key].Attribute("Version")!.Value)));
+        Assert.DoesNotContain(versions.Values, package => package.Attribute("Condition") is not null);
+        // The official packages need newer ones than a pin would allow (NU1109).
+        Assert.DoesNotContain(versions.Keys, name => name is "Microsoft.Extensions.Azure" or "Google.Protobuf" || name.StartsWith("Grpc", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_app_is_an_ordinary_worker_app_with_the_root_s_host_json()
+    {
+        Assert.Equal("Microsoft.NET.Sdk", s_project.Root!.Attribute("Sdk")!.Value);
+        Assert.Equal("Exe", s_project.Descendants("OutputType").Single().Value);
+        Assert.Equal("v4", s_project.Descendants("AzureFunctionsVersion").Single().Value);
+        var host = s_project.Descendants("None").Single(item => item.Attribute("Include")?.Value == "../host.json");
+        Assert.Equal(("host.json", "PreserveNewest", "PreserveNewest"), (host.Attribute("Link")!.Value, host.Attribute("CopyToOutputDirectory")!.Value, host.Attribute("CopyToPublishDirectory")!.Value));
+    }
+
+    [Fact]
+    public void Publishing_builds_for_Azure_and_everything_else_for_the_local_runtime_each_in_folders_of_its_own()
+    {
+        var properties = XDocument.Load(Checkout.PathTo("functions", "Directory.Build.props")).Descendants("FunctionsRuntime").ToList();
+        Assert.Equal(["azure", "local"], properties.Select(property => property.Value));
+        Assert.Contains("'$(_IsPublishing)' == 'true'", properties[0].Attribute("Condition")!.Value, StringComparison.Ordinal);
+        Assert.Contains("$(FunctionsRuntime)", XDocument.Load(Checkout.PathTo("functions", "Directory.Build.props")).Descendants("ArtifactsProjectName").Single().Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_source_of_the_app_tells_the_runtimes_apart()
+    {
+        foreach (var path in Sources())
+        {
+            var text = File.ReadAllText(path);
+            Assert.False(text.Contains("#if", StringComparison.Ordinal), $"{path} compiles differently for one runtime.");
+            Assert.False(text.Contains("LocalRuntime", StringComparison.Ordinal), $"{path} knows the local runtime.");
+        }
+    }
+
+    [Fact]
+    public void A_trigger_class_has_at_most_40_lines() => Assert.All(
+        Sources().Where(path => File.ReadAllText(path).Contains("[Function(", StringComparison.Ordinal)),
+        path => Assert.True(File.ReadAllLines(path).Length <= 40, $"{path} has {File.ReadAllLines(path).Length} lines; a trigger class has at most 40."));
+
+    [Fact]
+    public void There_are_no_lock_files_because_they_stop_the_azure_build() =>
+        Assert.DoesNotContain(
+            (string[])["functions", "shared", "tests", "samples"],
+            folder => Directory.EnumerateFiles(Checkout.PathTo(folder), "packages.lock.json", SearchOption.AllDirectories).Any());
+
+    private static IEnumerable<string> Sources() => Directory.EnumerateFiles(Checkout.PathTo("functions"), "*.cs", SearchOption.AllDirectories)
+        .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
+}

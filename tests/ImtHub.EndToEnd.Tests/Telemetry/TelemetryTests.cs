@@ -1,0 +1,62 @@
+using ImtHub.Records.Telemetry;
+using ImtHub.Storage;
+using Xunit;
+
+namespace ImtHub.EndToEnd.Tests.Telemetry;
+
+/// <summary>What the hub tells of itself: enough to follow a file, and nothing of a person.</summary>
+public sealed class TelemetryTests(WatchedHub hub)
+{
+    [Fact]
+    public async Task One_trace_follows_a_dropped_file_over_every_queue_to_the_mails()
+    {
+        var told = (await hub.AfterWorkAsync()).OfFile(hub.Enrolled.Id);
+        var names = told.Select(span => span.OperationName).ToHashSet(StringComparer.Ordinal);
+        Assert.Superset(new HashSet<string>(["intake", "rows", "records", "relay", "notice", "receipt mail", "mail"]), names);
+        Assert.All(told, span => Assert.Equal(System.Diagnostics.ActivityIdFormat.W3C, span.IdFormat));
+        // The rows were read within the file, the records written within the rows.
+        var intake = told.Single(span => span.OperationName == "intake");
+        var rows = told.Single(span => span.OperationName == "rows");
+        Assert.Equal((FileTrace.Of(hub.Enrolled.Id).SpanId, intake.SpanId), (intake.ParentSpanId, rows.ParentSpanId));
+        Assert.All(told.Where(span => span.OperationName == "records"), span => Assert.Equal(rows.SpanId, span.ParentSpanId));
+        // Each hop leads to the invocation it ran in.
+        Assert.All(told.Where(span => span.OperationName is "intake" or "relay" or "notice" or "receipt mail" or "mail"), span => Assert.Single(span.Links));
+    }
+
+    [Fact]
+    public async Task The_trace_of_posted_hours_begins_with_the_post()
+    {
+        var told = (await hub.AfterWorkAsync()).OfFile(hub.Posted.Id);
+        Assert.Superset(new HashSet<string>(["upload", "intake", "rows"]), told.Select(span => span.OperationName).ToHashSet(StringComparer.Ordinal));
+        Assert.True(told.Single(span => span.OperationName == "upload").StartTimeUtc < told.Single(span => span.OperationName == "intake").StartTimeUtc);
+    }
+
+    [Fact]
+    public async Task What_happens_is_counted_and_what_waits_is_measured()
+    {
+        // Other tests' hubs count in this process too.
+        var told = await hub.AfterWorkAsync();
+        Assert.True(Sum(HubMetrics.RowsName, "feed=enrollments partner=hayes outcome=applied") >= 1);
+        Assert.True(Sum(HubMetrics.RowsName, "feed=enrollments partner=hayes outcome=rejected") >= 1);
+        Assert.True(Sum(HubMetrics.RowsName, "feed=hours partner=rmg outcome=notOurs") >= 1);
+        Assert.Contains(told.Measurements, lag => lag.Name == HubMetrics.LagName && lag.Tags == "feed=enrollments" && lag.Value > 0);
+        Assert.True(Sum(HubMetrics.MailsName, "result=accepted") > 0);
+        Assert.True(Sum(HubMetrics.IncidentsName, $"source={StorageNames.MailQueue}{StorageNames.PoisonSuffix}") >= 1);
+        Assert.Contains(told.Measurements, age => age is { Name: HubMetrics.OutboxAgeName, Value: 0 });
+        Assert.Contains(told.Measurements, depth => depth.Name == HubMetrics.QueueDepthName && depth.Tags == $"queue={StorageNames.MailQueue}");
+        Assert.Contains(told.Measurements, depth => depth.Name == HubMetrics.QueueDepthName && depth.Tags == $"queue={StorageNames.HoursQueue}{StorageNames.DeadLetters}");
+        Assert.Contains(told.Measurements, late => late is { Name: HubMetrics.TimerLatenessName, Tags: "timer=WatchHub", Value: 0 });
+
+        double Sum(string name, string tags) => told.Measurements.Where(one => one.Name == name && one.Tags == tags).Sum(one => one.Value);
+    }
+
+    [Fact]
+    public async Task No_log_trace_or_metric_tells_of_a_person()
+    {
+        var told = await hub.AfterWorkAsync();
+        // That so much was heard shows that the search means something.
+        Assert.True(told.Logs.Count > 100 && told.Spans.Count > 20 && told.Measurements.Count > 20, $"{told.Logs.Count} {told.Spans.Count} {told.Measurements.Count}");
+        var found = told.Lines().Where(line => WatchedHub.Planted.Any(planted => line.Contains(planted, StringComparison.OrdinalIgnoreCase))).Select(line => line.Length > 400 ? line[..400] : line).Distinct();
+        Assert.Empty(found);
+    }
+}

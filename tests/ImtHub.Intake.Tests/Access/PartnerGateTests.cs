@@ -1,0 +1,146 @@
+using ImtHub.Intake.Access;
+using ImtHub.Intake.Tests.InMemory;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+
+namespace ImtHub.Intake.Tests.Access;
+
+/// <summary>A payroll system posts with its employer's credential.</summary>
+public sealed class PartnerGateTests
+{
+    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 3, 2, 12, 0, 10, TimeSpan.Zero));
+    private readonly InMemoryPartnerAccess _store = new();
+    private readonly CredentialOffice _office;
+    private readonly PartnerGate _gate;
+
+    public PartnerGateTests()
+    {
+        _office = new(_store, _clock);
+        _gate = new(_store, new PartnerLimits { PostsPerMinute = 3, MostBytes = 1_000 }, _clock);
+    }
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task With_its_credential_an_employer_posts_for_itself()
+    {
+        var credential = await _office.IssueAsync("rmg", Token);
+        var granted = Assert.IsType<Admission.Granted>(await AdmitAsync(credential, "rmg"));
+        Assert.Equal(1_000, granted.Limits.MostBytes);
+    }
+
+    [Theory]
+    [InlineData("hayes")]
+    [InlineData("nobody-of-this-name")]
+    public async Task And_for_nobody_else_whether_or_not_there_is_somebody_of_that_name(string other) =>
+        Assert.IsType<Admission.NotYours>(await AdmitAsync(await _office.IssueAsync("rmg", Token), other));
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("Bearer ")]
+    [InlineData("Bearer imthub_")]
+    [InlineData("Basic cm1nOnNlY3JldA==")]
+    [InlineData("Bearer imthub_0123456789abcdef_short")]
+    [InlineData("Bearer imthub_0123456789ABCDEF_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
+    [InlineData("Bearer imthub_0123456789abc/ef_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
+    [InlineData("Bearer imthub_0123456789abcdef_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
+    public async Task Whoever_shows_no_credential_of_ours_is_unknown(string? authorization) =>
+        Assert.IsType<Admission.Unknown>(await _gate.AdmitAsync(authorization, "rmg", 1, Token));
+
+    [Fact]
+    public async Task A_right_id_with_another_secret_opens_nothing()
+    {
+        var right = (await _office.IssueAsync("rmg", Token)).Reveal();
+        var wrong = right[..^1] + (right[^1] == 'A' ? 'B' : 'A');
+        Assert.IsType<Admission.Unknown>(await _gate.AdmitAsync("Bearer " + wrong, "rmg", 1, Token));
+    }
+
+    [Fact]
+    public async Task While_an_employer_changes_over_the_old_and_the_new_one_open_then_only_the_new_one()
+    {
+        var old = await _office.IssueAsync("rmg", Token);
+        _clock.Advance(TimeSpan.FromDays(90));
+        var @new = await _office.RotateAsync("rmg", TimeSpan.FromDays(14), Token);
+        Assert.IsType<Admission.Granted>(await AdmitAsync(old, "rmg"));
+        Assert.IsType<Admission.Granted>(await AdmitAsync(@new, "rmg"));
+
+        _clock.Advance(TimeSpan.FromDays(14));
+        Assert.IsType<Admission.Unknown>(await AdmitAsync(old, "rmg"));
+        Assert.IsType<Admission.Granted>(await AdmitAsync(@new, "rmg"));
+    }
+
+    [Fact]
+    public async Task Rotated_twice_only_the_two_newest_open()
+    {
+        var first = await _office.IssueAsync("rmg", Token);
+        _clock.Advance(TimeSpan.FromHours(1));
+        var second = await _office.RotateAsync("rmg", TimeSpan.FromDays(14), Token);
+        _clock.Advance(TimeSpan.FromHours(1));
+        var third = await _office.RotateAsync("rmg", TimeSpan.FromDays(14), Token);
+
+        Assert.IsType<Admission.Unknown>(await AdmitAsync(first, "rmg"));
+        Assert.IsType<Admission.Granted>(await AdmitAsync(second, "rmg"));
+        Assert.IsType<Admission.Granted>(await AdmitAsync(third, "rmg"));
+        Assert.Equal(CredentialOffice.MostValid, (await _store.ListAsync("rmg", Token)).Count(credential => credential.IsValidAt(_clock.GetUtcNow())));
+    }
+
+    [Fact]
+    public async Task A_revoked_credential_opens_nothing_from_now_on_and_the_other_one_still_does()
+    {
+        var old = await _office.IssueAsync("rmg", Token);
+        var @new = await _office.RotateAsync("rmg", TimeSpan.FromDays(14), Token);
+        Assert.Equal(1, await _office.RevokeAsync("rmg", old.Id, Token));
+
+        Assert.IsType<Admission.Unknown>(await AdmitAsync(old, "rmg"));
+        Assert.IsType<Admission.Granted>(await AdmitAsync(@new, "rmg"));
+        Assert.Equal(1, await _office.RevokeAsync("rmg", null, Token));
+        Assert.IsType<Admission.Unknown>(await AdmitAsync(@new, "rmg"));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_done_is_said()
+    {
+        await _office.IssueAsync("rmg", Token);
+        Assert.StartsWith("rmg has a valid credential", (await Assert.ThrowsAsync<AccessRefusedException>(() => _office.IssueAsync("rmg", Token))).Message, StringComparison.Ordinal);
+        Assert.StartsWith("hayes has no valid credential", (await Assert.ThrowsAsync<AccessRefusedException>(() => _office.RotateAsync("hayes", TimeSpan.Zero, Token))).Message, StringComparison.Ordinal);
+        Assert.StartsWith("rmg has no valid credential abc", (await Assert.ThrowsAsync<AccessRefusedException>(() => _office.RevokeAsync("rmg", "abc", Token))).Message, StringComparison.Ordinal);
+        Assert.StartsWith("'../x' is no partner id", (await Assert.ThrowsAsync<AccessRefusedException>(() => _office.IssueAsync("../x", Token))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Too_many_posts_in_a_minute_wait_for_the_next_one()
+    {
+        var credential = await _office.IssueAsync("rmg", Token);
+        for (var post = 0; post < 3; post++)
+            Assert.IsType<Admission.Granted>(await AdmitAsync(credential, "rmg"));
+        var refused = Assert.IsType<Admission.TooOften>(await AdmitAsync(credential, "rmg"));
+        Assert.Equal(TimeSpan.FromSeconds(50), refused.RetryAfter);
+
+        _clock.Advance(refused.RetryAfter);
+        Assert.IsType<Admission.Granted>(await AdmitAsync(credential, "rmg"));
+    }
+
+    [Fact]
+    public async Task A_partner_s_own_limits_go_before_the_usual_ones()
+    {
+        var credential = await _office.IssueAsync("rmg", Token);
+        await _store.SetLimitsAsync("rmg", new PartnerLimits { PostsPerMinute = 1, MostBytes = 10 }, Token);
+        Assert.Equal(10, Assert.IsType<Admission.TooLarge>(await _gate.AdmitAsync(Header(credential), "rmg", 11, Token)).MostBytes);
+        Assert.IsType<Admission.TooOften>(await AdmitAsync(credential, "rmg"));
+    }
+
+    [Fact]
+    public async Task What_is_stored_and_what_is_printed_by_accident_do_not_hold_the_secret()
+    {
+        var credential = await _office.IssueAsync("rmg", Token);
+        var secret = credential.Reveal().Split('_', 3)[2];
+        Assert.DoesNotContain(secret, System.Text.Json.JsonSerializer.Serialize(await _store.ListAsync(null, Token)), StringComparison.Ordinal);
+        Assert.DoesNotContain(secret, credential.ToString(), StringComparison.Ordinal);
+        Assert.Equal(43, secret.Length);
+    }
+
+    private Task<Admission> AdmitAsync(CredentialText credential, string employer) => _gate.AdmitAsync(Header(credential), employer, 1, Token);
+
+    private static string Header(CredentialText credential) => "Bearer " + credential.Reveal();
+}

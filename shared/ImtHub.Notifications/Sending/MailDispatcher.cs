@@ -32,8 +32,8 @@ public sealed partial class MailDispatcher(
                 case { State: MailState.Accepted or MailState.Refused }:
                     LogSettled(draft.Key);
                     break;
-                case { State: MailState.Sending } begun when begun.At + _options.Lease - clock.GetUtcNow() is var left && left > TimeSpan.Zero:
-                    busy = left > busy ? left : busy;
+                case { State: MailState.Sending } begun when clock.GetUtcNow() - begun.At is var age && age < _options.Lease:
+                    if (LookAgainAfter(age) is var wait && wait > busy) busy = wait;
                     break;
                 default:
                     if (Recipients.IsAllowed(draft.To, _options.AllowedDomains)) ready.Enqueue(Message(draft));
@@ -44,6 +44,13 @@ public sealed partial class MailDispatcher(
         await SendAllAsync(ready, turn, cancellationToken);
         if (busy > TimeSpan.Zero) throw new MailPostponedException(drafts[0].About, busy);
     }
+
+    /// <summary>
+    /// When to look again at a mail that another try is sending: soon, since it is mostly done in a moment, then ever later, and at the latest when its
+    /// lease ends.
+    /// </summary>
+    private TimeSpan LookAgainAfter(TimeSpan age) =>
+        TimeSpan.FromTicks(Math.Min(Math.Max(age.Ticks, TimeSpan.TicksPerSecond), (_options.Lease - age).Ticks));
 
     private async Task SendAllAsync(Queue<MailMessage> ready, MailTurn turn, CancellationToken cancellationToken)
     {

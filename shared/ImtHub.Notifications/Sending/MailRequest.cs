@@ -33,8 +33,9 @@ public sealed partial class MailRequest(
         try
         {
             await Task.WhenAll(mails.Select(mail => archive.KeepAsync(mail, cancellationToken)));
+            // Another try of the same order was quicker; what it did stands in the ledger in a moment.
             if (!await ledger.TryBeginAsync([.. mails.Select(mail => mail.Entry())], clock.GetUtcNow(), _options.Lease, cancellationToken))
-                throw new MailPostponedException(mails[0].About, _options.Lease);
+                throw new MailPostponedException(mails[0].About, TimeSpan.FromSeconds(1));
             sent = mails.Count;
             // No request outlives its permit.
             using var expired = new CancellationTokenSource(Max(TimeSpan.Zero, begun + _options.Lease - clock.GetUtcNow()), clock);

@@ -54,7 +54,7 @@ public sealed partial class WorkedExampleTests(SampleIngest samples)
             apprentice.GetProperty("sponsor").GetString() == "hayes" && apprentice.GetProperty("cohort").GetString() == "A");
         Assert.Equal(total[0], graduate.GetProperty("ojlHours").GetDecimal());
         Assert.Equal((4 * 48) + (2 * 36), graduate.GetProperty("riHours").GetDecimal());
-        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"| on the record | {total[0]} | {total[1]} |"), s_text, StringComparison.Ordinal);
+        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"| on the record | {total[0]:0.##} | {total[1]:0.##} |"), s_text, StringComparison.Ordinal);
         Assert.Contains(graduate.GetProperty("milestones").EnumerateArray(), milestone => milestone.GetString() == "ready-for-completion");
     }
 

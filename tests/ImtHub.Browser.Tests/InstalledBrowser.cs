@@ -26,7 +26,10 @@ public sealed class InstalledBrowser : IAsyncLifetime
     internal async Task<IPage> NewPageAsync(int width, ColorScheme scheme)
     {
         if (_browser is null) Assert.Skip($"No Chromium found (set IMTHUB_BROWSER to one, or install Playwright's): {_missing}");
-        return await _browser!.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = 800 }, ColorScheme = scheme, DeviceScaleFactor = 1 });
+        var page = await _browser!.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = 800 }, ColorScheme = scheme, DeviceScaleFactor = 1 });
+        // A machine that does much else is slow and not broken.
+        page.SetDefaultNavigationTimeout(180_000);
+        return page;
     }
 
     public async ValueTask InitializeAsync()

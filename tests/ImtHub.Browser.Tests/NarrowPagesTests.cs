@@ -3,10 +3,11 @@ using Xunit;
 
 namespace ImtHub.Browser.Tests;
 
-/// <summary>What people read on a telephone, in a real browser 360 px wide: nothing has to be scrolled sideways.</summary>
+/// <summary>What people read on a telephone, a tablet and at a desk, in a real browser: nothing has to be scrolled sideways.</summary>
 public sealed class NarrowPagesTests(InstalledBrowser browser, SampleHub hub)
 {
     private const int Telephone = 360;
+    private const int Tablet = 768;
     private const int Desk = 1000;
 
     [Theory]
@@ -20,13 +21,16 @@ public sealed class NarrowPagesTests(InstalledBrowser browser, SampleHub hub)
     [InlineData("/digests/ocean-spray/body")]
     [InlineData("/incidents")]
     [InlineData("/receipts/hours/ocean-spray/2015-pay-code-summary.csv/receipt.html")]
-    public async Task A_page_of_the_site_needs_no_horizontal_scroll(string address)
+    public async Task A_page_of_the_site_needs_no_horizontal_scroll_on_a_telephone_a_tablet_or_a_desk(string address)
     {
-        var page = await browser.NewPageAsync(Telephone, ColorScheme.Light);
-        var answer = await page.GotoAsync(new Uri(hub.Hub.Address, address).ToString());
+        foreach (var width in new[] { Telephone, Tablet, Desk })
+        {
+            var page = await browser.NewPageAsync(width, ColorScheme.Light);
+            var answer = await page.GotoAsync(new Uri(hub.Hub.Address, address).ToString());
 
-        Assert.True(answer!.Ok, $"{address} answered {answer.Status}.");
-        await AssertFitsAsync(page);
+            Assert.True(answer!.Ok, $"{address} answered {answer.Status}.");
+            await AssertFitsAsync(page);
+        }
     }
 
     [Fact]

@@ -52,6 +52,6 @@ public sealed partial class HealthAnswers(HubStatusReader status, TimeProvider c
         }
     }
 
-    [LoggerMessage(EventId = 5001, Level = LogLevel.Error, Message = "The hub is not ready: a service that it stands on does not answer")]
+    [LoggerMessage(EventId = 6001, Level = LogLevel.Error, Message = "The hub is not ready: a service that it stands on does not answer")]
     private partial void LogUnavailable(Exception failure);
 }

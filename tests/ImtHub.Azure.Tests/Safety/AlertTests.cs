@@ -40,6 +40,21 @@ public sealed class AlertTests(CompiledInfra infra)
         Assert.Equal(measured, names.RootElement.GetProperty("metrics").EnumerateObject().Select(metric => metric.Value.GetString()!).Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData("poison-or-dead-letter", HubMetrics.IncidentsName)]
+    [InlineData("messages-left-in-a-poison-queue", HubMetrics.QueueDepthName)]
+    [InlineData("late-timer", HubMetrics.TimerLatenessName)]
+    [InlineData("silent-hub", HubMetrics.OutboxAgeName)]
+    [InlineData("old-outbox", HubMetrics.OutboxAgeName)]
+    [InlineData("failed-mails", HubMetrics.MailsName)]
+    [InlineData("silent-partner", HubMetrics.PartnerOverdueName)]
+    public void Each_alert_asks_for_its_metric(string rule, string metric)
+    {
+        var query = Rules().Single(alert => alert.Name.EndsWith("-" + rule, StringComparison.Ordinal)).Properties
+            .GetProperty("criteria").GetProperty("allOf")[0].GetProperty("query").GetString()!;
+        Assert.Contains($"Name == \"{metric}\"", query, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Every_timer_is_watched_for_being_late()
     {

@@ -30,6 +30,9 @@ public sealed class CompiledInfra : IAsyncLifetime
     /// <summary>Prod with private endpoints.</summary>
     internal Deployment Private { get; private set; } = null!;
 
+    /// <summary>Prod without a group of operators.</summary>
+    internal Deployment Alone { get; private set; } = null!;
+
     /// <summary>The second step, when the app runs: events.bicep.</summary>
     internal Deployment Events { get; private set; } = null!;
 
@@ -46,12 +49,14 @@ public sealed class CompiledInfra : IAsyncLifetime
         File.WriteAllText(In("stages", "private.json"), secluded);
         File.WriteAllText(In("private.bicepparam"), File.ReadAllText(In("main.bicepparam")).Replace("stages/prod.json", "stages/private.json", StringComparison.Ordinal));
         File.Copy(In("main.bicepparam"), In("prod.bicepparam"));
+        File.Copy(In("main.bicepparam"), In("alone.bicepparam"));
 
         string[] wholeSubscription = ["--location", "northcentralus"];
         var expanded = await Task.WhenAll(
             ExpandAsync("main", "dev", wholeSubscription), ExpandAsync("prod", "prod", wholeSubscription),
-            ExpandAsync("private", "prod", wholeSubscription), ExpandAsync("events", "prod", ["--resource-group", "rg-imthub-test"]));
-        (Dev, Prod, Private, Events) = (expanded[0], expanded[1], expanded[2], expanded[3]);
+            ExpandAsync("private", "prod", wholeSubscription), ExpandAsync("alone", "prod", wholeSubscription, ("IMTHUB_OPERATORS_GROUP", "")),
+            ExpandAsync("events", "prod", ["--resource-group", "rg-imthub-test"]));
+        (Dev, Prod, Private, Alone, Events) = (expanded[0], expanded[1], expanded[2], expanded[3], expanded[4]);
     }
 
     /// <inheritdoc/>
@@ -61,10 +66,13 @@ public sealed class CompiledInfra : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    private async Task<Deployment> ExpandAsync(string parameters, string stage, string[] scope)
+    private async Task<Deployment> ExpandAsync(string parameters, string stage, string[] scope, params (string Name, string Value)[] other)
     {
+        var environment = new Dictionary<string, string>(_environment) { ["IMTHUB_STAGE"] = stage };
+        foreach (var (name, value) in other)
+            environment[name] = value;
         var (exit, _, errors) = await BicepCli.RunAsync(
-            new Dictionary<string, string>(_environment) { ["IMTHUB_STAGE"] = stage },
+            environment,
             ["snapshot", In($"{parameters}.bicepparam"), "--subscription-id", "00000000-0000-0000-0000-000000000001", .. scope]);
         return exit == 0 && errors.Length == 0
             ? Deployment.Read(File.ReadAllText(In($"{parameters}.snapshot.json")))

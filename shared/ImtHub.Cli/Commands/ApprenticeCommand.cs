@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ImtHub.Cli.Commands;
 
-/// <summary><c>imthub apprentice ID [--on DATE] [--data DIR] [--json]</c></summary>
+/// <summary><c>imthub apprentice ID [--on DATE] [--data DIR | --account NAME --why TEXT] [--json]</c></summary>
 internal static class ApprenticeCommand
 {
     public static Command Create()

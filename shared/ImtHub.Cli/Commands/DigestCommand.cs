@@ -7,7 +7,6 @@ using ImtHub.Cli.Output;
 using ImtHub.Functions.Configuration;
 using ImtHub.Notifications.Committees;
 using ImtHub.Notifications.Digests;
-using ImtHub.Notifications.Rendering;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ImtHub.Cli.Commands;
@@ -15,7 +14,6 @@ namespace ImtHub.Cli.Commands;
 /// <summary><c>imthub digest FOLDER --committee ID --out FILE [--role ROLE] [--day DATE]</c></summary>
 internal static class DigestCommand
 {
-    private const string PlainText = ".txt";
 
     public static Command Create()
     {
@@ -44,21 +42,9 @@ internal static class DigestCommand
             await hub.WaitUntilIdleAsync(cancellationToken);
             return await hub.Services.GetRequiredService<DigestPreview>().RenderAsync(committee, role, day, cancellationToken);
         });
-        await WriteAsync(output, digest!, cancellationToken);
+        await DigestFile.WriteAsync(output, digest!, cancellationToken);
         Console.Out.WriteLine(digest!.Subject);
         return 0;
-    }
-
-    private static async Task WriteAsync(string output, WrittenMail digest, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await File.WriteAllTextAsync(output, output.EndsWith(PlainText, StringComparison.OrdinalIgnoreCase) ? digest.Text : digest.Page, cancellationToken);
-        }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
-        {
-            throw new UserErrorException($"{output} cannot be written: {refused.Message}");
-        }
     }
 
     private static MemberRole? Role(string? asked) =>

@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ImtHub.Cli.Commands;
 
-/// <summary><c>imthub rebuild [--keep] [--data DIR] [--json]</c></summary>
+/// <summary><c>imthub rebuild [--keep] [--data DIR | --account NAME --why TEXT] [--json]</c></summary>
 internal static class RebuildCommand
 {
     public static Command Create()

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ImtHub.Cli.Commands;
 
-/// <summary><c>imthub review [--partner ID] [--most N] [--data DIR] [--json]</c></summary>
+/// <summary><c>imthub review [--partner ID] [--most N] [--data DIR | --account NAME --why TEXT] [--json]</c></summary>
 internal static class ReviewCommand
 {
     public static Command Create()

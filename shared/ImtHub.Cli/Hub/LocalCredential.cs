@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ImtHub.Cli.Hub;
 
-/// <summary>A credential of one employer, to try out posting on this machine; the one of the last start ends.</summary>
+/// <summary>A credential of one employer, to try out posting on this machine. Each start ends the newest that the employer has, be it of the start before or made by <c>imthub partner add</c>.</summary>
 internal static class LocalCredential
 {
     /// <summary>Makes one for the first employer that has a profile.</summary>

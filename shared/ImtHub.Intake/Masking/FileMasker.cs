@@ -104,7 +104,12 @@ internal sealed class FileMasker(PartnerProfile? profile, bool isForm, IntakeLim
             using (var checkedOnce = await ArchiveCheck.OpenAsync(content, limits, cancellationToken))
                 (expanded, isWorkbook) = (checkedOnce.Entries.Sum(entry => entry.Length), checkedOnce.GetEntry("xl/workbook.xml") is not null);
             if (expanded > limits.MostMaskedBytes && !isForm)
+            {
+                // A long export of a payroll or college is taken in as it came: it is not about people's particulars.
+                IsOpaque = true;
+                await content.DisposeAsync();
                 return null;
+            }
             Limit(expanded);
             bool isMasked;
             await using (var archive = new ZipArchive(content, ZipArchiveMode.Update, leaveOpen: true))

@@ -36,7 +36,8 @@ internal sealed class JsonMask(byte[] json, ColumnRule? named)
                     names.Push(name);
                     break;
                 case JsonTokenType.EndObject:
-                    names.Pop();
+                    // What follows in the same array stands under the array's own name again.
+                    name = names.Pop();
                     break;
                 case JsonTokenType.String or JsonTokenType.Number:
                     // What the tables call the column: the names of the objects that it stands in, then its own.
@@ -85,7 +86,7 @@ internal sealed class JsonMask(byte[] json, ColumnRule? named)
     private void Zero(Utf8JsonReader value)
     {
         var number = json.AsSpan((int)value.TokenStartIndex, value.ValueSpan.Length);
-        if (number is [(byte)'0'] or [(byte)'0', (byte)' ', ..])
+        if (number is [(byte)'0'])
             return;
         number.Fill((byte)' ');
         number[0] = (byte)'0';

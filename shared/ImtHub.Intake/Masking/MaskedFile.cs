@@ -9,7 +9,7 @@ namespace ImtHub.Intake.Masking;
 
 /// <summary>
 /// A file whose social security numbers are masked before anything else of it is read, kept or counted: nothing behind this, not even the
-/// hash of the content, knows them. Where the file is stored, the masked content takes its place under the same name and instant.
+/// hash of the content, knows them. Not looked into are what is locked or damaged, and long archives of feeds that are no forms (<see cref="IsOpaque"/>). Where the file is stored, the masked content takes its place under the same name and instant.
 /// </summary>
 public sealed class MaskedFile : IAsyncDisposable
 {
@@ -21,7 +21,7 @@ public sealed class MaskedFile : IAsyncDisposable
     /// <summary>The file as it may be read.</summary>
     public ArrivedFile File { get; }
 
-    /// <summary>True when the hub could not look into it, as into a workbook with a password: it is not kept in the archive.</summary>
+    /// <summary>True when the hub could not look into it, as into a workbook with a password: it is kept in the archive only when its rows could be read.</summary>
     public bool IsOpaque { get; }
 
     /// <summary>Why the file cannot be taken in; null when it can.</summary>

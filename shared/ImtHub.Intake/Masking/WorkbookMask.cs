@@ -3,6 +3,7 @@ using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 using ImtHub.Intake.Profiles;
+using ImtHub.Intake.Reading.Formats;
 
 namespace ImtHub.Intake.Masking;
 
@@ -20,6 +21,7 @@ internal sealed class WorkbookMask(ZipArchive workbook, PartnerProfile? profile,
 
     /// <summary>True when something was masked.</summary>
     /// <exception cref="XmlException">A part is damaged.</exception>
+    /// <exception cref="InvalidDataException">A cell stands where a sheet has none.</exception>
     public bool Apply()
     {
         var isMasked = false;
@@ -143,10 +145,8 @@ internal sealed class WorkbookMask(ZipArchive workbook, PartnerProfile? profile,
         return new string(letters);
     }
 
-    // A1 is 0, AA1 is 26; a cell without a place follows the one before it.
-    private static int ColumnOf(XElement cell, int next) => (string?)cell.Attribute("r") is { } reference
-        ? reference.TakeWhile(char.IsAsciiLetter).Aggregate(0, (column, letter) => (column * 26) + (char.ToUpperInvariant(letter) - 'A' + 1)) - 1
-        : next;
+    // A cell without a place follows the one before it.
+    private static int ColumnOf(XElement cell, int next) => (string?)cell.Attribute("r") is { } reference ? CellPlace.ColumnOf(reference) : next;
 
     private static XDocument Load(ZipArchiveEntry part)
     {

@@ -47,8 +47,14 @@ public sealed record Digest
     [JsonIgnore]
     public bool NothingChanged => ItemIds.Count == 0 && Wages.Count == 0 && !Decisions.Any(decision => decision.IsNew);
 
-    /// <summary>The digest with only those topics.</summary>
-    public Digest Only(IReadOnlySet<Topic> topics) => this with
+    /// <summary>The digest with only those topics; what it does not tell of is nothing new in it.</summary>
+    public Digest Only(IReadOnlySet<Topic> topics)
+    {
+        var part = Parts(topics);
+        return topics.Contains(Topic.Progress) || part.News.Any() ? part : part with { ItemIds = [] };
+    }
+
+    private Digest Parts(IReadOnlySet<Topic> topics) => this with
     {
         Decisions = topics.Contains(Topic.Decisions) ? Decisions : [],
         Standings = topics.Contains(Topic.Progress) ? Standings : [],

@@ -21,7 +21,7 @@ public sealed class DigestFactsReader(RosterKeeper rosters, IApprenticeDirectory
         Roster? known, Committee committee, string digestId, DateOnly day, IReadOnlyList<ApprenticeEvent> events, CancellationToken cancellationToken)
     {
         var roster = await rosters.RefreshAsync(known, committee, digestId, events, cancellationToken);
-        var providers = roster.Rows.Values.SelectMany(row => Providers.Of(row.Record)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        var providers = roster.Rows.Values.SelectMany(row => row.Record.Providers()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         return new DigestFacts
         {
             Committee = committee,

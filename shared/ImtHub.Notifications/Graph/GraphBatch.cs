@@ -66,7 +66,7 @@ internal static class GraphBatch
     private static SendResult Judge(JsonElement response, TimeProvider clock)
     {
         var retryAfter = response.TryGetProperty("headers", out var headers) && headers.ValueKind == JsonValueKind.Object
-            ? headers.EnumerateObject().FirstOrDefault(header => header.NameEquals("Retry-After")).Value
+            ? headers.EnumerateObject().FirstOrDefault(header => header.Name.Equals("Retry-After", StringComparison.OrdinalIgnoreCase)).Value
             : default;
         return GraphAnswerReader.Judge(
             (HttpStatusCode)response.GetProperty("status").GetInt32(),

@@ -13,6 +13,7 @@ public sealed class GraphGrant(TokenCredential credential)
     private static readonly string[] s_scopes = ["https://graph.microsoft.com/.default"];
 
     /// <summary>The permissions for the whole tenant, such as <c>Mail.Send</c>; empty when the grant is as narrow as it should be.</summary>
+    /// <exception cref="FormatException">The token is none that can be read: only Graph has to understand it.</exception>
     public async Task<IReadOnlyList<string>> TenantWideAsync(CancellationToken cancellationToken) =>
         Roles((await credential.GetTokenAsync(new TokenRequestContext(s_scopes), cancellationToken)).Token);
 
@@ -21,9 +22,16 @@ public sealed class GraphGrant(TokenCredential credential)
     {
         if (token.Split('.') is not [_, var body, _])
             throw new FormatException("The token of the hub's identity is no JSON Web Token.");
-        using var claims = JsonDocument.Parse(Base64Url.DecodeFromChars(body));
-        return claims.RootElement.TryGetProperty("roles", out var roles)
-            ? [.. roles.EnumerateArray().Select(role => role.GetString()!).Order(StringComparer.Ordinal)]
-            : [];
+        try
+        {
+            using var claims = JsonDocument.Parse(Base64Url.DecodeFromChars(body));
+            return claims.RootElement.TryGetProperty("roles", out var roles)
+                ? [.. roles.EnumerateArray().Select(role => role.GetString()!).Order(StringComparer.Ordinal)]
+                : [];
+        }
+        catch (Exception odd) when (odd is JsonException or InvalidOperationException)
+        {
+            throw new FormatException("The claims of the token are not as Entra ID writes them.", odd);
+        }
     }
 }

@@ -30,6 +30,10 @@ public sealed partial class GraphGrantCheck(GraphGrant grant, IOptions<GraphOpti
             // The first mail will fail with it; what is checked here is only how wide the grant is.
             LogUnknown(failure.GetType().Name);
         }
+        catch (FormatException)
+        {
+            LogUnreadable();
+        }
     }
 
     [LoggerMessage(EventId = 3101, Level = LogLevel.Warning, Message = "The hub's identity holds {Permissions} for every mailbox of the tenant: run infra/scripts/grant-mail.ps1, which limits it to the shared mailbox, and take the grant in Entra ID away")]
@@ -37,6 +41,9 @@ public sealed partial class GraphGrantCheck(GraphGrant grant, IOptions<GraphOpti
 
     [LoggerMessage(EventId = 3102, Level = LogLevel.Information, Message = "The hub's identity holds no permission for the whole tenant")]
     private partial void LogNarrow();
+
+    [LoggerMessage(EventId = 3104, Level = LogLevel.Warning, Message = "The token for Graph cannot be read: how wide the hub's grant is cannot be told")]
+    private partial void LogUnreadable();
 
     [LoggerMessage(EventId = 3103, Level = LogLevel.Warning, Message = "The hub got no token for Graph ({Failure}): how wide its grant is cannot be told, and mails will not leave")]
     private partial void LogUnknown(string failure);

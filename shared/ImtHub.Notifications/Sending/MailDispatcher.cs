@@ -77,8 +77,9 @@ public sealed partial class MailDispatcher(
     {
         var entry = Message(draft).Entry();
         if (!await ledger.TryBeginAsync([entry], clock.GetUtcNow(), _options.Lease, cancellationToken)) return;
-        await ledger.EndAsync(_options.From, [new(draft.Key, MailState.Refused, Recipients.NotAllowed)], clock.GetUtcNow(), cancellationToken);
+        // Told first: a try that comes after a crash finds the row as it was and tells it again, which changes nothing.
         await troubles.AddressRefusedAsync(entry, Recipients.NotAllowed, cancellationToken);
+        await ledger.EndAsync(_options.From, [new(draft.Key, MailState.Refused, Recipients.NotAllowed)], clock.GetUtcNow(), cancellationToken);
     }
 
     private MailMessage Message(MailDraft draft) => new()

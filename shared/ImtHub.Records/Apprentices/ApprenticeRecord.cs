@@ -61,4 +61,9 @@ public sealed record ApprenticeRecord
     public decimal RiHours { get; init; }
     /// <summary>Days of the longest period that an hours row states; 1 when all are daily. It tells how far back a row may reach.</summary>
     public int LongestPeriod { get; init; } = 1;
+
+    /// <summary>Partner ids of the colleges and trainers whose results are on the record, each once.</summary>
+    public IEnumerable<string> Providers() => OpenCourses.Values.Select(course => course.Provider)
+        .Concat(RiSources.Values.SelectMany(sources => sources).Select(source => CourseEntry.ProviderIn(source.Key)))
+        .Distinct(StringComparer.Ordinal);
 }

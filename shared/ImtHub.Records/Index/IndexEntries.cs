@@ -1,5 +1,4 @@
 using ImtHub.Records.Apprentices;
-using ImtHub.Records.Entries;
 using ImtHub.Records.Programmes;
 using ImtHub.Records.Progress;
 
@@ -15,7 +14,7 @@ public static class IndexEntries
         var entries = new HashSet<IndexEntry> { new(IndexKey.Sponsor(record.Sponsor)), new(IndexKey.Status(record.Status)) };
         if (record.Cohort is { } cohort)
             entries.Add(new(IndexKey.OfCohort(record.Sponsor, cohort)));
-        foreach (var provider in record.OpenCourses.Values.Select(course => course.Provider).Concat(record.RiSources.Values.SelectMany(sources => sources).Select(source => CourseEntry.ProviderIn(source.Key))))
+        foreach (var provider in record.Providers())
             entries.Add(new(IndexKey.College(provider)));
         if (record.Held.Count > 0)
             entries.Add(new(IndexKey.Held));

@@ -23,11 +23,7 @@ public sealed class OutcomesWriter(PopulationReader population, IExportStore exp
     /// <summary>Writes it.</summary>
     public async Task<OutcomesReport> WriteAsync(ReportOrder order, CancellationToken cancellationToken)
     {
-        var people = await population.WithDemographicsAsync(order, cancellationToken);
-        var before = await exports.FindAsync(Released, cancellationToken) is { } json ? JsonSerializer.Deserialize<List<ReleasedBlock>>(json, RecordsJson.Options)! : [];
-        var (report, released) = OutcomesReport.Compose(people, sponsors, rules, before, order.AsOf);
-        // What is released is noted before anybody can read it.
-        await WriteAsync(Released, JsonSerializer.SerializeToUtf8Bytes(released, s_json));
+        var report = await ReleaseAsync(await population.WithDemographicsAsync(order, cancellationToken), order.AsOf, cancellationToken);
         await WriteAsync(Of("outcomes.json"), JsonSerializer.SerializeToUtf8Bytes(report, s_json));
         await WriteAsync(Of("outcomes.csv"), OutcomesCsv.Write(report));
         await WriteAsync(Of("outcomes.html"), await pages.RenderAsync<OutcomesPage>(report));
@@ -36,5 +32,21 @@ public sealed class OutcomesWriter(PopulationReader population, IExportStore exp
         string Of(string file) => $"{Name}/{ExportName.Day(order.AsOf)}/{file}";
 
         Task WriteAsync(string name, byte[] content) => exports.WriteAsync(name, new MemoryStream(content), cancellationToken);
+    }
+
+    /// <summary>
+    /// Composes the report and notes what it releases before anybody can read it. Where another report released something meanwhile, it is composed anew:
+    /// two reports that do not know of each other could be subtracted.
+    /// </summary>
+    private async Task<OutcomesReport> ReleaseAsync(IReadOnlyList<Person> people, DateOnly asOf, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var known = await exports.FindVersionAsync(Released, cancellationToken);
+            var before = known is { } found ? JsonSerializer.Deserialize<List<ReleasedBlock>>(found.Content, RecordsJson.Options)! : [];
+            var (report, released) = OutcomesReport.Compose(people, sponsors, rules, before, asOf);
+            if (await exports.TryReplaceAsync(Released, known?.Version, new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(released, s_json)), cancellationToken))
+                return report;
+        }
     }
 }

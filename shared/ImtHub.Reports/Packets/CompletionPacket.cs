@@ -1,3 +1,4 @@
+using ImtHub.Records.Apprentices;
 using ImtHub.Records.Entries;
 using ImtHub.Records.Programmes;
 using ImtHub.Reports.Population;
@@ -51,7 +52,7 @@ public sealed record CompletionPacket
             AsOf = asOf,
             Person = person,
             Hours = HoursOf(person),
-            HourFiles = [.. facts.Select(fact => fact.Current).OfType<HoursEntry>().Where(entry => entry.Kind == HoursKind.OnTheJobLearning)
+            HourFiles = [.. RecordTrace.Of(person.Programme, person.Record, facts).OnTheJobLearning.SelectMany(number => number.Facts).Select(fact => fact.Current).OfType<HoursEntry>()
                 .GroupBy(entry => entry.Lineage.File, StringComparer.Ordinal).OrderBy(file => file.Key, StringComparer.Ordinal)
                 .Select(file => new PacketHourFile(file.Key, file.Count(), file.Sum(entry => entry.Hours)))],
             Courses = courses,

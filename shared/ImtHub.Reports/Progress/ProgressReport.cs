@@ -10,8 +10,6 @@ namespace ImtHub.Reports.Progress;
 /// </summary>
 public static class ProgressReport
 {
-    private static readonly CsvWriterOptions Layout = CsvWriterOptions.Default with { Injection = CsvInjection.Escape, WriteByteOrderMark = true };
-
     private static readonly string[] Columns =
         ["Id", "Name", "Sponsor", "Cohort", "Status", "OjlHours", "OjlRequired", "RiHours", "RiRequired", "Milestones"];
 
@@ -21,7 +19,7 @@ public static class ProgressReport
     public static async Task<int> WriteAsync(
         IAsyncEnumerable<ApprenticeRecord> records, ProgrammeCatalog programmes, Stream target, CancellationToken cancellationToken)
     {
-        await using var csv = CsvWriter.Create(target, Layout, leaveOpen: true);
+        await using var csv = CsvWriter.Create(target, ReportCsv.ForPeople, leaveOpen: true);
         csv.WriteHeader(Columns);
         var count = 0;
         await foreach (var record in records.WithCancellation(cancellationToken))

@@ -15,7 +15,7 @@ public sealed class QueueOutboxSignal(QueueClient queue) : IOutboxSignal
     public async Task PendingAsync(IReadOnlyCollection<string> apprenticeIds, CancellationToken cancellationToken)
     {
         foreach (var signal in Messages(apprenticeIds))
-            await queue.SendMessageAsync(signal.Write(), cancellationToken);
+            await queue.SendMessageAsync(signal.Write(), timeToLive: MessageLife.Forever, cancellationToken: cancellationToken);
     }
 
     private static IEnumerable<OutboxSignal> Messages(IEnumerable<string> apprenticeIds)

@@ -14,15 +14,35 @@ public sealed class BlobExportStore(BlobContainerClient exports) : IExportStore
             content, new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = ContentTypes.Of(name) } }, cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<byte[]?> FindAsync(string name, CancellationToken cancellationToken)
+    public Task<byte[]?> FindAsync(string name, CancellationToken cancellationToken) => exports.GetBlobClient(name).FindBytesAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<(byte[] Content, string Version)?> FindVersionAsync(string name, CancellationToken cancellationToken)
     {
         try
         {
-            return (await exports.GetBlobClient(name).DownloadContentAsync(cancellationToken)).Value.Content.ToArray();
+            var found = await exports.GetBlobClient(name).DownloadContentAsync(cancellationToken);
+            return (found.Value.Content.ToArray(), found.Value.Details.ETag.ToString());
         }
         catch (RequestFailedException missing) when (missing.ErrorCode == BlobErrorCode.BlobNotFound)
         {
             return null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> TryReplaceAsync(string name, string? version, Stream content, CancellationToken cancellationToken)
+    {
+        var conditions = version is null ? new BlobRequestConditions { IfNoneMatch = ETag.All } : new BlobRequestConditions { IfMatch = new ETag(version) };
+        try
+        {
+            await exports.GetBlobClient(name).UploadAsync(
+                content, new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = ContentTypes.Of(name) }, Conditions = conditions }, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException raced) when (raced.ErrorCode == BlobErrorCode.BlobAlreadyExists || raced.ErrorCode == BlobErrorCode.ConditionNotMet)
+        {
+            return false;
         }
     }
 

@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Data.Tables;
 using Azure.Data.Tables.Models;
+using ImtHub.Storage.Tables;
 
 namespace ImtHub.Storage.Health;
 
@@ -18,9 +19,8 @@ public sealed class TimerLog(TableClient table)
     /// <summary>When a timer last ran; the first look at one that never did is remembered, so that it can become late.</summary>
     public async Task<(DateTimeOffset Since, bool HasRun)> SinceAsync(string function, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var known = await table.GetEntityIfExistsAsync<TableEntity>(Partition, function, cancellationToken: cancellationToken);
-        if (known.HasValue)
-            return (known.Value!.GetDateTimeOffset(At)!.Value, known.Value.GetBoolean(HasRun)!.Value);
+        if (await table.FindAsync(Partition, function, cancellationToken) is { } known)
+            return (known.GetDateTimeOffset(At)!.Value, known.GetBoolean(HasRun)!.Value);
         try
         {
             await table.AddEntityAsync(Row(function, now, false), cancellationToken);

@@ -1,5 +1,6 @@
 using Azure.Storage.Blobs;
 using ImtHub.Notifications.Digests;
+using ImtHub.Storage.Files;
 
 namespace ImtHub.Storage.Notifications;
 

@@ -2,6 +2,7 @@ using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using ImtHub.Notifications.Digests;
+using ImtHub.Storage.Files;
 
 namespace ImtHub.Storage.Notifications;
 

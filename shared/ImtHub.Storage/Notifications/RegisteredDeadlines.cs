@@ -15,7 +15,7 @@ public sealed class RegisteredDeadlines(DeadlineReader register, TimeProvider cl
         return
         [
             .. open.Where(duty => duty.ByExport).Select(duty => new ImtHub.Notifications.Deadlines.Deadline(
-                duty.WarningOn(today) is { } days ? FormattableString.Invariant($"{duty.Key}:{days}") : duty.Key, duty.ApprenticeId, duty.Sponsor, duty.Cohort, $"Tell {duty.Regulator}: {duty.Name}", duty.Due)),
+                DeadlineEvent.Of(duty, today)?.Id ?? duty.Key, duty.ApprenticeId, duty.Sponsor, duty.Cohort, $"Tell {duty.Regulator}: {duty.Name}", duty.Due)),
         ];
     }
 }

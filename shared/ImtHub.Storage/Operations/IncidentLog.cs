@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
+using ImtHub.Storage.Tables;
 
 namespace ImtHub.Storage.Operations;
 
@@ -37,13 +38,13 @@ public sealed class IncidentLog(TableServiceClient tables, BlobServiceClient blo
     {
         var found = new List<Incident>();
         await foreach (var row in Table.QueryAsync<TableEntity>(row => row.PartitionKey == Partition, cancellationToken: cancellationToken))
-            found.Add(new(row.RowKey, row.GetString(nameof(Incident.Source)), row.GetString(nameof(Incident.Reference)), row.GetDateTimeOffset(nameof(Incident.At))!.Value));
+            found.Add(Read(row));
         return [.. found.OrderBy(incident => incident.At).ThenBy(incident => incident.Id, StringComparer.Ordinal)];
     }
 
     /// <summary>An incident; null when there is none of this id.</summary>
     public async Task<Incident?> FindAsync(string id, CancellationToken cancellationToken) =>
-        (await ListAsync(cancellationToken)).FirstOrDefault(incident => incident.Id == id);
+        await Table.FindAsync(Partition, id, cancellationToken) is { } row ? Read(row) : null;
 
     /// <summary>The message of an incident, whole.</summary>
     public async Task<string> MessageAsync(string id, CancellationToken cancellationToken) =>
@@ -55,6 +56,9 @@ public sealed class IncidentLog(TableServiceClient tables, BlobServiceClient blo
         await Table.DeleteEntityAsync(Partition, id, cancellationToken: cancellationToken);
         await blobs.GetBlobContainerClient(StorageNames.Incidents).DeleteBlobIfExistsAsync(id, cancellationToken: cancellationToken);
     }
+
+    private static Incident Read(TableEntity row) =>
+        new(row.RowKey, row.GetString(nameof(Incident.Source)), row.GetString(nameof(Incident.Reference)), row.GetDateTimeOffset(nameof(Incident.At))!.Value);
 
     private TableClient Table => tables.GetTableClient(StorageNames.IncidentsTable);
 }

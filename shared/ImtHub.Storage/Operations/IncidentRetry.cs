@@ -48,9 +48,8 @@ public sealed class IncidentRetry(
             await SendAsync(StorageNames.MailQueue, order, cancellationToken);
     }
 
-    // Messages of a storage queue end after seven days unless told otherwise.
     private async Task SendAsync(string queue, string message, CancellationToken cancellationToken) =>
-        await queues.GetQueueClient(queue).SendMessageAsync(message, timeToLive: TimeSpan.FromSeconds(-1), cancellationToken: cancellationToken);
+        await queues.GetQueueClient(queue).SendMessageAsync(message, timeToLive: MessageLife.Forever, cancellationToken: cancellationToken);
 
     private sealed record PoisonedBlob(string ContainerName, string BlobName);
 }

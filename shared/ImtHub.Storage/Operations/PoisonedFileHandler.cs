@@ -15,17 +15,18 @@ public sealed class PoisonedFileHandler(FileArrival arrival, IncidentHandler inc
     public async Task DroppedAsync(string message, CancellationToken cancellationToken)
     {
         var blob = JsonSerializer.Deserialize<PoisonedBlob>(message, s_json);
+        // Staff hear of it first: what made the file fail may make its answer fail too.
+        await incidents.HandleAsync(StorageNames.BlobPoisonQueue, message, cancellationToken, $"{blob?.ContainerName}/{blob?.BlobName}");
         if (blob is { ContainerName: { } container, BlobName: { } name } && StorageNames.FeedOf(container) is { } feed)
             await arrival.GiveUpAsync(feed, name, cancellationToken);
-        await incidents.HandleAsync(StorageNames.BlobPoisonQueue, message, cancellationToken, $"{blob?.ContainerName}/{blob?.BlobName}");
     }
 
     /// <summary>Handles posted hours whose message was dead-lettered.</summary>
     public async Task PostedAsync(string source, string message, CancellationToken cancellationToken)
     {
-        await arrival.GiveUpPostedAsync(message, cancellationToken);
         var posted = PostedHoursMessage.Read(message);
         await incidents.HandleAsync(source, message, cancellationToken, $"{Feed.Hours.Folder()}/{posted.Employer}/{posted.Name}");
+        await arrival.GiveUpPostedAsync(message, cancellationToken);
     }
 
     private sealed record PoisonedBlob(string? ContainerName, string? BlobName);

@@ -15,13 +15,13 @@ public sealed class QueueReplayOrders(QueueClient queue) : IReplayOrders
     public async Task PeopleAsync(IReadOnlyCollection<ExternalId> people, CancellationToken cancellationToken)
     {
         foreach (var part in people.Chunk(PeopleAMessage))
-            await queue.SendMessageAsync(new ReplayOrder(People: part).Write(), cancellationToken);
+            await queue.SendMessageAsync(new ReplayOrder(People: part).Write(), timeToLive: MessageLife.Forever, cancellationToken: cancellationToken);
     }
 
     /// <inheritdoc/>
     public async Task RunsAsync(IReadOnlyCollection<string> runIds, CancellationToken cancellationToken)
     {
         foreach (var run in runIds)
-            await queue.SendMessageAsync(new ReplayOrder(Run: run).Write(), cancellationToken);
+            await queue.SendMessageAsync(new ReplayOrder(Run: run).Write(), timeToLive: MessageLife.Forever, cancellationToken: cancellationToken);
     }
 }

@@ -59,8 +59,7 @@ public static class StorageServices
         services.AddSingleton<IPersonalFormStore>(provider => provider.GetRequiredService<TablePersonalForms>());
         services.AddSingleton<IPersonalForms>(provider => provider.GetRequiredService<TablePersonalForms>());
         services.AddSingleton<IDeadlineTable>(provider => new TableDeadlines(provider.Table(StorageNames.Deadlines)));
-        services.AddSingleton<Notifications.RegisteredDeadlines>();
-        services.AddSingleton<ImtHub.Notifications.Deadlines.IDeadlines>(provider => provider.GetRequiredService<Notifications.RegisteredDeadlines>());
+        services.AddSingleton<ImtHub.Notifications.Deadlines.IDeadlines, Notifications.RegisteredDeadlines>();
         services.AddSingleton<IRunLedger>(provider => new TableRunLedger(provider.Table(StorageNames.Runs)));
         services.AddSingleton<IReviewList>(provider => new TableReviewList(provider.Table(StorageNames.Reviews)));
         services.AddSingleton<IOutboxSignal>(provider => new QueueOutboxSignal(

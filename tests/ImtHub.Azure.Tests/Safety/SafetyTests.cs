@@ -83,7 +83,7 @@ public sealed class SafetyTests(CompiledInfra infra)
             Assert.True(DaysUntilDeleted(rules, container).Any(), $"Nothing in {container} is ever deleted, and it holds personal data.");
         foreach (var container in new[] { StorageNames.Archive, StorageNames.Exports })
             Assert.All(DaysUntilDeleted(rules, container), days => Assert.True(days >= FiveYears, $"{container} is deleted after {days} days; records are kept for five years."));
-        foreach (var folder in new[] { "sent/", "receipts/", "digests/" })
+        foreach (var folder in new[] { "sent", "receipts", "digests" })
             Assert.True(DaysUntilDeleted(rules, $"{StorageNames.MailContainer}/{folder}").Any(), $"Nothing in mail/{folder} is ever deleted, and it holds personal data.");
         Assert.Empty(DaysUntilDeleted(rules, StorageNames.Config));
     }

@@ -68,6 +68,26 @@ public sealed class SocialSecurityNumberTests
         await MaskAsync("""[{"badge":"0012","applicant":{"ssn":"987-65-4321"},"socialSecurityNumber":987654321,"phone":"123-45-6789","note":"id 987654321"}]""", "enrollments/rmg/forms.json"));
 
     [Fact]
+    public async Task In_JSON_what_follows_an_object_that_ended_with_it_stays_as_it_is() => Assert.Equal(
+        """[{"badge":"0011","ssn":"XXX-XX-XXXX"},{"badge":"0012","hours":40},{"who":{"ssn":0        },"hours":8}]""",
+        await MaskAsync("""[{"badge":"0011","ssn":"987-65-4321"},{"badge":"0012","hours":40},{"who":{"ssn":987654321},"hours":8}]""", "enrollments/rmg/forms.json"));
+
+    [Theory]
+    [InlineData("enrollments", "ZZZZZZ1")]
+    [InlineData("enrollments", "XFE1")]
+    [InlineData("enrollments", "ZZZZZZZZZZZZ1")]
+    [InlineData("hours", "ZZZZZZ1")]
+    public async Task A_workbook_with_a_cell_beyond_the_last_column_is_damaged(string feed, string place)
+    {
+        var hub = new IntakeBench(SampleProfiles.Enrollments, SampleProfiles.DailyHours);
+        var rows = $"<row r=\"1\"><c r=\"{place}\" t=\"str\"><v>SSN</v></c></row>";
+
+        await hub.DropAsync($"{feed}/rmg/forms.xlsx", Packed.Zip(Packed.WorkbookParts([("Forms", rows)])));
+
+        Assert.Equal("workbook.damaged", Assert.Single(hub.Receipts.Receipt($"{feed}/rmg/forms.xlsx").Problems).Code);
+    }
+
+    [Fact]
     public async Task JSON_that_breaks_off_is_masked_as_text() =>
         Assert.Equal("""[{"ssn":XXXXXXXXX,"badge":"0012",""", await MaskAsync("""[{"ssn":987654321,"badge":"0012",""", "enrollments/rmg/forms.json"));
 

@@ -35,6 +35,16 @@ public sealed class GraphGrantCheckTests
         Assert.StartsWith("Warning The hub got no token for Graph", Assert.Single(_log.Said), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("no claims at all")]
+    [InlineData("[]")]
+    [InlineData("""{"roles":"Mail.Send"}""")]
+    public async Task A_token_that_cannot_be_read_keeps_the_hub_from_nothing(string claims)
+    {
+        await CheckAsync(claims);
+        Assert.StartsWith("Warning The token for Graph cannot be read", Assert.Single(_log.Said), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_Graph_on_this_machine_knows_no_identity()
     {

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using ImtHub.Records;
 using ImtHub.Records.Personal;
 using ImtHub.Reports.Outcomes;
 using ImtHub.Reports.Outcomes.Diversity;
@@ -26,6 +28,24 @@ public sealed class DifferencingAttackTests
         Assert.Empty(Attacker.Find(reports, s_rules.SmallestCell));
         // There is something to attack: the last report counts nearly everybody.
         Assert.All(reports[^1].Cells.Where(cell => cell.State is null), cell => Assert.InRange(cell.Share!.Denominator, 200, 250));
+    }
+
+    [Fact]
+    public async Task Two_reports_at_the_same_moment_know_of_each_other()
+    {
+        var crowd = Crowd.Of(250, seed: 1);
+        var desk = new Desk(crowd);
+        var group = DiversityGroup.All[0].Id;
+        IReadOnlyList<ReleasedBlock> meanwhile = [new(group, null, null, s_days[0], [.. crowd.Take(12).Select(apprentice => apprentice.Id)], 6)];
+        desk.Exports.Meanwhile = () => desk.Exports.Write(OutcomesWriter.Released, JsonSerializer.SerializeToUtf8Bytes(meanwhile, RecordsJson.Options));
+
+        await desk.Outcomes.WriteAsync(new ReportOrder("outcomes", "Ann", s_days[^1]), TestContext.Current.CancellationToken);
+
+        var released = JsonSerializer.Deserialize<List<ReleasedBlock>>(desk.Exports.Text(OutcomesWriter.Released), RecordsJson.Options)!;
+        Assert.Contains(released, block => block.People.SequenceEqual(meanwhile[0].People));
+        Assert.All(
+            released.Where(block => block.Group == group).SelectMany(block => block.People).CountBy(person => person),
+            person => Assert.True(person.Value == 1, $"{person.Key} was released twice."));
     }
 
     [Theory]

@@ -28,6 +28,27 @@ public sealed class CompletionPacketTests
     }
 
     [Fact]
+    public async Task Hours_that_do_not_count_are_no_evidence()
+    {
+        var early = new HoursEntry
+        {
+            Lineage = Apprentice.At("hours/rmg/2013.csv", 9),
+            Employer = "rmg",
+            Worker = "0012",
+            From = new(2013, 12, 2),
+            To = new(2013, 12, 2),
+            PayCode = "REG",
+            Kind = HoursKind.OnTheJobLearning,
+            Hours = 8,
+        };
+        var done = new Apprentice { Facts = [.. Everything(), early] };
+        var page = Encoding.UTF8.GetString((await new Desk([done]).Packets.FindAsync(done.Id, new(2016, 4, 1), Stop))!.Value.Page!);
+
+        Assert.Contains("hours/rmg/2014.csv", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("hours/rmg/2013.csv", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Whoever_lacks_something_has_no_packet_and_is_told_what()
     {
         var almost = new Apprentice { Facts = [.. Everything().Where(entry => entry is not CompetencyEntry)] };

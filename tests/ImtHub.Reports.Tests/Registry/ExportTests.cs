@@ -127,5 +127,14 @@ public sealed class ExportTests
         Assert.DoesNotContain(desk.Log, line => line.Contains("Okafor", StringComparison.Ordinal) || line.Contains("0012", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task An_export_that_asks_for_nothing_personal_reads_nothing_personal()
+    {
+        var desk = new Desk([new Apprentice { Changes = [(ApprenticeStatus.Cancelled, new(2014, 11, 3), "Moved away")] }]);
+        await desk.ExportAsync("wi-status-actions", s_november);
+
+        Assert.DoesNotContain(desk.Log, line => line.StartsWith("Report", StringComparison.Ordinal));
+    }
+
     private static string Text(Desk desk, string layout, DateOnly day, string file) => desk.Exports.Text(ExportName.Of(layout, day, file));
 }

@@ -65,7 +65,7 @@ internal sealed class ErrorCells : IDisposable
         using var cells = _sheet.ReadSubtree();
         while (cells.ReadToFollowing("c", _namespace))
         {
-            column = cells.GetAttribute("r") is { } reference ? ColumnOf(reference) : column + 1;
+            column = cells.GetAttribute("r") is { } reference ? CellPlace.ColumnOf(reference) : column + 1;
             if (cells.GetAttribute("t") == "e")
                 _ofRow[column] = Shown(cells);
         }
@@ -76,14 +76,5 @@ internal sealed class ErrorCells : IDisposable
     {
         using var parts = cell.ReadSubtree();
         return parts.ReadToFollowing("v", _namespace) ? parts.ReadElementContentAsString() : "#ERROR!";
-    }
-
-    // A1 is 0, AA1 is 26.
-    private static int ColumnOf(string reference)
-    {
-        var column = 0;
-        foreach (var letter in reference.TakeWhile(char.IsAsciiLetter))
-            column = (column * 26) + (char.ToUpperInvariant(letter) - 'A' + 1);
-        return column - 1;
     }
 }

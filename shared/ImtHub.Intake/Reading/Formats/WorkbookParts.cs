@@ -24,6 +24,25 @@ internal static class WorkbookParts
         return reader;
     }
 
+    /// <summary>Looks at where all cells say that they stand: the workbook reader makes room for as many columns as the widest row claims.</summary>
+    /// <exception cref="InvalidDataException">A cell, or the sheet as a whole, claims a column that no sheet has.</exception>
+    public static void CheckPlaces(ZipArchive archive)
+    {
+        foreach (var sheet in archive.Entries.Where(entry => entry.FullName.StartsWith("xl/", StringComparison.OrdinalIgnoreCase) && entry.FullName.Contains("sheets/", StringComparison.OrdinalIgnoreCase)
+            && entry.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)))
+        {
+            using var reader = Read(sheet);
+            while (reader.Read())
+            {
+                if (reader.NodeType != XmlNodeType.Element)
+                    continue;
+                var places = reader.LocalName switch { "c" => reader.GetAttribute("r"), "dimension" => reader.GetAttribute("ref"), _ => null };
+                foreach (var place in places?.Split(':') ?? [])
+                    CellPlace.ColumnOf(place);
+            }
+        }
+    }
+
     // The attributes of elements by their names alone: transitional and strict workbooks differ in their namespaces only.
     private static IEnumerable<Dictionary<string, string>> Elements(ZipArchive archive, string part, string name)
     {

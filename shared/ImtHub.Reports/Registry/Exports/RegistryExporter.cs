@@ -16,7 +16,8 @@ public sealed class RegistryExporter(
     {
         if (await log.FindHandingOverAsync(layout.Id, order.AsOf, cancellationToken) is { } handed)
             throw new ExportRefusedException($"The export {layout.Id} of {ExportName.Day(order.AsOf)} was handed over on {ExportName.Day(handed.On)} and stays as it is; take another day.");
-        var people = await population.WithEverythingAsync(order, cancellationToken);
+        // What an export does not need is not read.
+        var people = layout.AsksForPersonalAnswers ? await population.WithEverythingAsync(order, cancellationToken) : await population.ReadAsync(cancellationToken);
         var deadlines = DeadlineRegister.Of(people, sponsors, jurisdictions, await log.ToldAsync(cancellationToken), order.AsOf);
         var export = RegistryExport.Compose(layout, people, deadlines, registrations, await log.PreviousAsync(layout, order.AsOf, cancellationToken), order.AsOf);
         // The manifest is written last: an export without one is none.

@@ -1,3 +1,5 @@
+using ImtHub.Records.Personal;
+
 namespace ImtHub.Reports.Registry.Layouts;
 
 /// <summary>
@@ -32,4 +34,8 @@ public sealed record ExportLayout
     public required IReadOnlyList<LayoutColumn> Columns { get; init; }
     /// <summary>Rules that bear on more than one field.</summary>
     public IReadOnlyList<LayoutRule> Rules { get; init; } = [];
+
+    /// <summary>True when a column or a rule asks for something that only enrollment forms tell: demographics, birth dates, addresses, wages.</summary>
+    public bool AsksForPersonalAnswers =>
+        Columns.Select(column => column.Field).Concat(Rules.SelectMany(rule => new[] { rule.Field, rule.Than })).Any(name => name is not null && PersonalFields.Find(name) is not null);
 }

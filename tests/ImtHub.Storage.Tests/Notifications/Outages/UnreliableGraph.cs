@@ -144,14 +144,14 @@ internal sealed class UnreliableGraph : IAsyncDisposable
         }
         // A mail alone that is left out of the answer is one whose answer nobody understands.
         http.Response.StatusCode = answers is [var only] ? only["status"]!.GetValue<int>() : 504;
-        if (answers is [{ } answer] && answer["headers"]?["Retry-After"]?.GetValue<string>() is { } retryAfter) http.Response.Headers.RetryAfter = retryAfter;
+        if (answers is [{ } answer] && answer["headers"]?.AsObject().Single().Value?.GetValue<string>() is { } retryAfter) http.Response.Headers.RetryAfter = retryAfter;
         if (answers is [{ } refused] && refused["body"] is { } body) await http.Response.WriteAsync(body.ToJsonString());
     }
 
     private static JsonObject Step(string id, int status, string? code, string? retryAfter = null)
     {
         var step = new JsonObject { ["id"] = id, ["status"] = status };
-        if (retryAfter is not null) step["headers"] = new JsonObject { ["Retry-After"] = retryAfter };
+        if (retryAfter is not null) step["headers"] = new JsonObject { [id.Length % 2 == 0 ? "Retry-After" : "retry-after"] = retryAfter };
         if (code is not null) step["body"] = new JsonObject { ["error"] = new JsonObject { ["code"] = code } };
         return step;
     }

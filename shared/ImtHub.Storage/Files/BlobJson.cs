@@ -4,7 +4,7 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using ImtHub.Records;
 
-namespace ImtHub.Storage.Notifications;
+namespace ImtHub.Storage.Files;
 
 /// <summary>Keeps an object as JSON in a blob.</summary>
 internal static class BlobJson

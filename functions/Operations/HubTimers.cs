@@ -10,7 +10,7 @@ public static class HubTimers
     public static IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         [nameof(Digests.ScheduleDigests)] = "DigestSchedule",
-        [nameof(Digests.WatchDeadlines)] = "DigestSchedule",
+        [nameof(Digests.WatchDeadlines)] = "DeadlineNoticesSchedule",
         [nameof(Reports.ExportProgress)] = "ProgressExportSchedule",
         [nameof(Reports.KeepDeadlines)] = "DeadlinesSchedule",
         [nameof(Reports.ExportForRegistries)] = "RegistryExportSchedule",

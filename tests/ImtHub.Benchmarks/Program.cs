@@ -14,7 +14,7 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine("usage: dotnet run -c Release --project tests/ImtHub.Benchmarks -- reading [--rows N] [--rounds N]\n"
-        + "       dotnet run -c Release --project tests/ImtHub.Benchmarks -- records [--apprentices N] [--most N] [--rounds N]\n"
+        + "       dotnet run -c Release --project tests/ImtHub.Benchmarks -- records [--only-flatness] [--apprentices N] [--most N] [--rounds N]\n"
         + "       dotnet run -c Release --project tests/ImtHub.Benchmarks -- mails");
     return 2;
 }

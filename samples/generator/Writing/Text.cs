@@ -31,6 +31,9 @@ internal static class Text
         return string.Create(CultureInfo.InvariantCulture, $"{minutes / 60}:{minutes % 60:D2}");
     }
 
+    /// <summary><c>17.25</c>.</summary>
+    public static string Dollars(int cents) => (cents / 100m).ToString("0.00", CultureInfo.InvariantCulture);
+
     /// <summary>A whole number with leading zeros.</summary>
     public static string Padded(int number, int digits) => number.ToString("D" + digits, CultureInfo.InvariantCulture);
 }

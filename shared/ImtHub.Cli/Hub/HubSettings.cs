@@ -17,6 +17,7 @@ internal static class HubSettings
         ["DigestSchedule"] = timers ? "0 0 * * * *" : Never,
         ["ProgressExportSchedule"] = timers ? "0 0 5 * * *" : Never,
         ["DeadlinesSchedule"] = timers ? "0 15 5 * * *" : Never,
+        ["DeadlineNoticesSchedule"] = timers ? "0 45 5,11,17 * * *" : Never,
         ["RegistryExportSchedule"] = timers ? "0 30 5 * * 1" : Never,
         ["OutcomesSchedule"] = timers ? "0 45 5 1 * *" : Never,
         ["ForgottenFilesSchedule"] = timers ? "0 */15 * * * *" : Never,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ImtHub.Intake.Problems;
 using ImtHub.Intake.Profiles;
 using ImtHub.Intake.Runs;
@@ -20,6 +21,7 @@ public sealed class TableLayout
         _indexByRule = indexByRule;
         var named = profile.Enrollments?.SocialSecurityNumber is { } rule ? indexByRule[rule.Ordinal] : -1;
         _hidden = [.. Enumerable.Range(0, width).Select(index => index == named || (index < headers.Count && ProfileColumns.IsSocialSecurityNumber(headers[index])))];
+        Hidden = [.. Enumerable.Range(0, width).Where(index => _hidden[index])];
         RequiredWidth = requiredWidth;
     }
 
@@ -42,7 +44,7 @@ public sealed class TableLayout
     public bool IsHidden(int index) => index < _hidden.Length && _hidden[index];
 
     /// <summary>The columns with social security numbers.</summary>
-    public IEnumerable<int> Hidden => Enumerable.Range(0, _hidden.Length).Where(IsHidden);
+    public ImmutableArray<int> Hidden { get; }
 
     /// <summary>The column as the sender knows it.</summary>
     public string LabelOf(int index) =>

@@ -11,7 +11,7 @@ public sealed class DeadlineKeeper(PopulationReader population, ExportLog log, I
     /// <summary>The register's address among the reports.</summary>
     public const string Name = "deadlines/register.csv";
 
-    private static readonly string[] s_header = ["State", "Due", "Days left", "Regulator", "What", "Apprentice", "Sponsor", "Happened on", "Done on", "Export"];
+    private static readonly string[] s_header = ["State", "Due", "Days left", "Days late", "Regulator", "What", "Apprentice", "Sponsor", "Happened on", "Done on", "Export"];
 
     /// <summary>Makes it for a day.</summary>
     /// <returns>The register, and the events that were raised now.</returns>
@@ -29,12 +29,21 @@ public sealed class DeadlineKeeper(PopulationReader population, ExportLog log, I
         return (register, raised);
     }
 
-    private static IReadOnlyList<string?> Line(Deadline deadline, DateOnly day) =>
-    [
-        deadline.StateOn(day) switch { DeadlineState.Open => "due", DeadlineState.Overdue => "overdue", DeadlineState.Done => "done", _ => "done late" },
-        Day(deadline.Due), deadline.Done is null ? (deadline.Due.DayNumber - day.DayNumber).ToString(CultureInfo.InvariantCulture) : null,
-        deadline.Regulator, deadline.Name, deadline.ApprenticeId, deadline.Sponsor, Day(deadline.On), deadline.Done is { } done ? Day(done) : null, deadline.Export,
-    ];
+    // Days left and days late apart: a spreadsheet gets no number that begins like a formula.
+    private static IReadOnlyList<string?> Line(Deadline deadline, DateOnly day)
+    {
+        var state = deadline.StateOn(day);
+        return
+        [
+            state switch { DeadlineState.Open => "due", DeadlineState.Overdue => "overdue", DeadlineState.Done => "done", _ => "done late" },
+            Day(deadline.Due),
+            state == DeadlineState.Open ? Days(deadline.Due.DayNumber - day.DayNumber) : null,
+            state == DeadlineState.Overdue ? Days(day.DayNumber - deadline.Due.DayNumber) : null,
+            deadline.Regulator, deadline.Name, deadline.ApprenticeId, deadline.Sponsor, Day(deadline.On), deadline.Done is { } done ? Day(done) : null, deadline.Export,
+        ];
+    }
+
+    private static string Days(int days) => days.ToString(CultureInfo.InvariantCulture);
 
     private static string Day(DateOnly day) => ExportName.Day(day);
 }

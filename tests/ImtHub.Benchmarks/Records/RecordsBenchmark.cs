@@ -20,17 +20,20 @@ internal static class RecordsBenchmark
         var (apprentices, rounds) = (Options.Number(args, "--apprentices", 10_000), Options.Number(args, "--rounds", 3));
         Console.WriteLine($"{Machine.Describe()}; Azurite in memory on the same machine.");
         Console.WriteLine();
-        Console.WriteLine("Every request is 5 ms away, as it is from a region's storage:");
-        Console.WriteLine();
-        await CompareAsync(new Workforce(apprentices), rounds, latency: TimeSpan.FromMilliseconds(5));
-        Console.WriteLine();
-        Console.WriteLine("No request is away:");
-        Console.WriteLine();
-        await CompareAsync(new Workforce(apprentices), rounds);
+        if (!args.Contains("--only-flatness"))
+        {
+            Console.WriteLine("Every request is 5 ms away, as it is from a region's storage:");
+            Console.WriteLine();
+            await CompareAsync(new Workforce(apprentices), rounds, latency: TimeSpan.FromMilliseconds(5));
+            Console.WriteLine();
+            Console.WriteLine("No request is away:");
+            Console.WriteLine();
+            await CompareAsync(new Workforce(apprentices), rounds);
+            Console.WriteLine();
+        }
+        await RowCost.OfHistoriesAsync(rounds);
         Console.WriteLine();
         await RowCost.OfPopulationsAsync(Options.Number(args, "--most", 100_000), rounds);
-        Console.WriteLine();
-        await RowCost.OfHistoriesAsync(rounds);
         return 0;
     }
 

@@ -82,6 +82,17 @@ public sealed class DeadlineRegisterTests
         Assert.Equal([(14, s_day.AddDays(26)), (3, s_day.AddDays(37))], raised.Where(what => what.What == "cancellation").Select(what => (what.DaysBefore, what.On)));
     }
 
+    [Theory]
+    [InlineData(-30, "due,2014-12-13,30,,")]
+    [InlineData(18, "overdue,2014-12-13,,18,")]
+    public async Task The_sheet_tells_how_many_days_are_left_or_how_late_it_is_in_numbers_that_a_spreadsheet_adds_up(int daysAfter, string line)
+    {
+        var hub = new Desk([new Apprentice { Changes = [(ApprenticeStatus.Cancelled, s_day, "Moved")] }]);
+        await hub.Deadlines.KeepAsync(s_day.AddDays(40 + daysAfter), TestContext.Current.CancellationToken);
+
+        Assert.Contains(hub.Exports.Text(DeadlineKeeper.Name).Split('\n'), row => row.StartsWith(line, StringComparison.Ordinal) && row.Contains("Cancellation", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Digests_read_what_is_open_of_their_sponsors_soonest_first()
     {

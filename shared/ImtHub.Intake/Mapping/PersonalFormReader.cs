@@ -24,6 +24,9 @@ internal sealed class PersonalFormReader(PartnerProfile profile, PersonalRules r
         return values;
     }
 
+    /// <summary>The races that a cell names, where no word of the profile is the whole cell.</summary>
+    public static string[] RacesIn(string stated) => stated.Split(s_betweenRaces, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
     private string? Value(RowDraft draft, PersonalColumn column)
     {
         if (draft.Text(column.Column) is not { } stated)
@@ -54,7 +57,7 @@ internal sealed class PersonalFormReader(PartnerProfile profile, PersonalRules r
     private void AddRaces(RowDraft draft, string stated, SortedDictionary<string, string> values)
     {
         var named = new HashSet<string>(StringComparer.Ordinal);
-        string[] words = rules.RaceWords.ContainsKey(stated) ? [stated] : stated.Split(s_betweenRaces, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        string[] words = rules.RaceWords.ContainsKey(stated) ? [stated] : RacesIn(stated);
         foreach (var word in words)
         {
             if (rules.RaceWords.TryGetValue(word, out var meaning))

@@ -189,6 +189,10 @@ internal sealed class ProfileWriter(Feed feed, SampleTable table, IReadOnlyList<
             if (statuses.Count > 0)
                 profile.Add("statuses", statuses);
         }
+        var draft = AnswersDraft.Of(columns, table);
+        _questions.AddRange(draft.Questions);
+        if (draft.Answers.Count > 0)
+            profile.Add("answers", draft.Answers);
         if (_otherIds.Count == 0)
             return;
         profile.Add("otherIds", new JsonObject(_otherIds.Select(other => KeyValuePair.Create(other.Header, (JsonNode?)other.Issuer))));

@@ -28,6 +28,9 @@ internal static class WordMeanings
 
     public static bool Knows(string kind, string word) => MeaningOf(kind, word) is not null;
 
+    /// <summary>True when there are known words of this kind.</summary>
+    public static bool Has(string kind) => Known.TryGetProperty(kind, out _);
+
     private static string? MeaningOf(string kind, string word) => Known.GetProperty(kind).EnumerateObject()
         .FirstOrDefault(meaning => meaning.Value.EnumerateArray().Any(known => known.GetString()!.Equals(word, StringComparison.OrdinalIgnoreCase))) is { Value.ValueKind: JsonValueKind.Array } found
         ? found.Name

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Azure.Storage.Queues;
 using ImtHub.Intake.Arrival;
 using ImtHub.Notifications.Notices;
@@ -36,8 +35,7 @@ public sealed class IncidentRetry(
 
     private async Task BlobAsync(string message, CancellationToken cancellationToken)
     {
-        var blob = JsonSerializer.Deserialize<PoisonedBlob>(message, JsonSerializerOptions.Web)!;
-        if (StorageNames.FeedOf(blob.ContainerName) is not { } feed || blob.BlobName.Split('/', 2) is not [var partner, var name])
+        if (PoisonedBlob.Read(message) is not { ContainerName: { } container, BlobName: { } path } || StorageNames.FeedOf(container) is not { } feed || path.Split('/', 2) is not [var partner, var name])
             throw new InvalidOperationException("The message names no partner's file.");
         await arrival.DroppedAsync(feed, partner, name, cancellationToken);
     }
@@ -50,6 +48,4 @@ public sealed class IncidentRetry(
 
     private async Task SendAsync(string queue, string message, CancellationToken cancellationToken) =>
         await queues.GetQueueClient(queue).SendMessageAsync(message, timeToLive: MessageLife.Forever, cancellationToken: cancellationToken);
-
-    private sealed record PoisonedBlob(string ContainerName, string BlobName);
 }

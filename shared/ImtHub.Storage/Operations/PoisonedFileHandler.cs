@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ImtHub.Intake.Arrival;
 using ImtHub.Intake.Files;
 
@@ -7,16 +6,14 @@ namespace ImtHub.Storage.Operations;
 /// <summary>Takes up what the hub gave up on: the run ends with a receipt that says so, and staff see an incident.</summary>
 public sealed class PoisonedFileHandler(FileArrival arrival, IncidentHandler incidents)
 {
-    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
-
     /// <summary>Handles a blob that its trigger gave up on.</summary>
-    /// <param name="message">The extension's message: Type, FunctionId, BlobType, ContainerName, BlobName, ETag.</param>
+    /// <param name="message">The extension's message.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     public async Task DroppedAsync(string message, CancellationToken cancellationToken)
     {
-        var blob = JsonSerializer.Deserialize<PoisonedBlob>(message, s_json);
+        var blob = PoisonedBlob.Read(message);
         // Staff hear of it first: what made the file fail may make its answer fail too.
-        await incidents.HandleAsync(StorageNames.BlobPoisonQueue, message, cancellationToken, $"{blob?.ContainerName}/{blob?.BlobName}");
+        await incidents.HandleAsync(StorageNames.BlobPoisonQueue, message, cancellationToken, $"{blob.ContainerName}/{blob.BlobName}");
         if (blob is { ContainerName: { } container, BlobName: { } name } && StorageNames.FeedOf(container) is { } feed)
             await arrival.GiveUpAsync(feed, name, cancellationToken);
     }
@@ -28,6 +25,4 @@ public sealed class PoisonedFileHandler(FileArrival arrival, IncidentHandler inc
         await incidents.HandleAsync(source, message, cancellationToken, $"{Feed.Hours.Folder()}/{posted.Employer}/{posted.Name}");
         await arrival.GiveUpPostedAsync(message, cancellationToken);
     }
-
-    private sealed record PoisonedBlob(string? ContainerName, string? BlobName);
 }

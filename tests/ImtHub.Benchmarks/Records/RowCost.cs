@@ -69,13 +69,15 @@ internal static class RowCost
 
     private static void Heading(string what)
     {
-        Write($"| {what} | ImtHub, µs a row | of the first | floor, µs a row | of the first | hub's processor time, µs a row | of the first | table operations a row |");
-        Write($"|---:|---:|---:|---:|---:|---:|---:|---:|");
+        Write($"| {what} | ImtHub, µs a row | of the first | floor, µs a row | of the first | ImtHub, of the floor | of the first | processor time, µs a row | table operations a row |");
+        Write($"|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
     }
 
     private static void Report(int size, Comparison.Cost cost, Comparison.Cost first)
     {
         var (hub, floor) = (cost.Hub, cost.Floor);
-        Write($"| {size:N0} | {hub.Microseconds:N0} | {hub.Microseconds / first.Hub.Microseconds:0.00} | {floor.Microseconds:N0} | {floor.Microseconds / first.Floor.Microseconds:0.00} | {hub.Processor:N0} | {hub.Processor / first.Hub.Processor:0.00} | {hub.TableOperations:0.000} |");
+        Write($"| {size:N0} | {hub.Microseconds:N0} | {hub.Microseconds / first.Hub.Microseconds:0.00} | {floor.Microseconds:N0} | {floor.Microseconds / first.Floor.Microseconds:0.00} | {Share(cost):0.00} | {Share(cost) / Share(first):0.00} | {hub.Processor:N0} | {hub.TableOperations:0.000} |");
     }
+
+    private static double Share(Comparison.Cost cost) => cost.Hub.Microseconds / cost.Floor.Microseconds;
 }

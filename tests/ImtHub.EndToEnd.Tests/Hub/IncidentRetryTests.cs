@@ -1,0 +1,87 @@
+using System.Text;
+using ImtHub.EndToEnd.Tests.Running;
+using ImtHub.Intake.Arrival;
+using ImtHub.Intake.Files;
+using ImtHub.Intake.Runs;
+using ImtHub.Notifications.Schedules;
+using ImtHub.Storage;
+using ImtHub.Storage.Operations;
+using ImtHub.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace ImtHub.EndToEnd.Tests.Hub;
+
+/// <summary>What was given up is tried again once its cause is mended.</summary>
+public sealed class IncidentRetryTests(RunningHub hub)
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private IncidentLog Incidents => hub.Hub.Services.GetRequiredService<IncidentLog>();
+
+    [Fact]
+    public async Task Posted_hours_that_were_dead_lettered_are_taken_in_and_the_incident_is_closed()
+    {
+        const string body = """{ "entries": [{ "worker": "NOBODY-1", "date": "2016-05-02", "hours": 8, "payCode": "REG" }] }""";
+        var posted = (PostedHoursAnswer.Stored)await hub.Hub.Services.GetRequiredService<PostedHoursHandler>()
+            .HandleAsync("rmg", new MemoryStream(Encoding.UTF8.GetBytes(body)), PostedLimit, Stop);
+        var name = PostedHoursMessage.Read(posted.Message).Name;
+        var id = await GiveUpAsync(StorageNames.HoursQueue + StorageNames.DeadLetters, posted.Message, "hours/rmg");
+        Assert.Null(await hub.RunAsync(Feed.Hours, "rmg", name));
+
+        var tried = await RetryAsync(id);
+
+        Assert.Equal("hours/rmg", tried?.Reference);
+        Assert.Equal(RunState.Finished, (await hub.RunAsync(Feed.Hours, "rmg", name))?.State);
+        Assert.Null(await Incidents.FindAsync(id, Stop));
+    }
+
+    [Fact]
+    public async Task A_file_that_was_given_up_is_taken_in_from_where_its_partner_stored_it()
+    {
+        var first = await hub.DropAsync("grades", "nobody", "given-up.csv", "a,b\n1,2\n");
+        Assert.Equal(RunState.Refused, first.State);
+        var id = await GiveUpAsync(StorageNames.BlobPoisonQueue, """{ "Type": "BlobTrigger", "FunctionId": "GradeFileArrived", "BlobType": "BlockBlob", "ContainerName": "grades", "BlobName": "nobody/given-up.csv", "ETag": "x" }""", "grades/nobody/given-up.csv");
+
+        await RetryAsync(id);
+
+        Assert.Null(await Incidents.FindAsync(id, Stop));
+        Assert.Equal(RunState.Refused, (await hub.RunAsync(Feed.Grades, "nobody", "given-up.csv"))?.State);
+    }
+
+    [Fact]
+    public async Task A_mail_order_goes_back_to_its_queue()
+    {
+        await hub.DropAsync("enrollments", "menomonee-valley", "retry.csv", "Employee Id;First Name;Last Name;Program;Start Date;Status\nMV-9001;Ola;Retried;IMT;2026-01-05;In training\n");
+        await hub.Hub.WaitUntilIdleAsync(Stop);
+        var order = Assert.Single(hub.Hub.Services.GetRequiredService<DigestScheduler>().OutOfTurn(DateTimeOffset.UtcNow, "menomonee-valley"));
+        var id = await GiveUpAsync(StorageNames.MailQueue + StorageNames.PoisonSuffix, order, "a digest");
+
+        await RetryAsync(id);
+
+        await Eventually.TrueAsync(
+            async () => (await hub.Reader.MailsAsync(Stop)).Any(mail => mail.To.Contains("a.toolroom@menomonee-valley.example.com") && mail.Subject.Contains("training committee", StringComparison.Ordinal)), Stop);
+        Assert.Null(await Incidents.FindAsync(id, Stop));
+    }
+
+    [Fact]
+    public async Task What_fails_again_stays_on_the_list()
+    {
+        var id = await GiveUpAsync("no-queue-of-ours", "what nobody can read", "something");
+        Assert.Contains("no-queue-of-ours", (await Assert.ThrowsAsync<InvalidOperationException>(() => RetryAsync(id))).Message, StringComparison.Ordinal);
+        Assert.Equal("something", (await Incidents.FindAsync(id, Stop))?.Reference);
+
+        await Incidents.CloseAsync(id, Stop);
+        Assert.Null(await RetryAsync(id));
+    }
+
+    private const int PostedLimit = 1_000_000;
+
+    private Task<Incident?> RetryAsync(string id) => hub.Hub.Services.GetRequiredService<IncidentRetry>().RetryAsync(id, Stop);
+
+    private async Task<string> GiveUpAsync(string source, string message, string about)
+    {
+        await hub.Hub.Services.GetRequiredService<IncidentHandler>().HandleAsync(source, message, Stop, about);
+        return (await Incidents.ListAsync(Stop)).Single(incident => incident.Source == source && incident.Reference == about).Id;
+    }
+}

@@ -12,26 +12,19 @@ internal sealed class KeyFilter(long capacity)
     /// <summary>Keys for which it is made: with more it takes more others for a key.</summary>
     public long Capacity => capacity;
 
-    public void Add(ulong key)
+    /// <summary>Adds a key; true when it surely was not there.</summary>
+    public bool Add(ulong key)
     {
-        var (first, second) = Words(key);
-        _words[first] |= Bits(key);
-        _words[second] |= Bits(key >> 18);
+        // Two words of the line that the key's high bits choose, and in each of them three bits out of 64, from bits of the key that choose nothing else.
+        var line = ((int)(key >> 42) & ((_words.Length / WordsPerLine) - 1)) * WordsPerLine;
+        ref var first = ref _words[line + (int)((key >> 36) & 7)];
+        ref var second = ref _words[line + (int)((key >> 39) & 7)];
+        var (firstBits, secondBits) = (Bits(key), Bits(key >> 18));
+        var isNew = (first & firstBits) != firstBits || (second & secondBits) != secondBits;
+        first |= firstBits;
+        second |= secondBits;
+        return isNew;
     }
 
-    public bool MayHold(ulong key)
-    {
-        var (first, second) = Words(key);
-        return (_words[first] & Bits(key)) == Bits(key) && (_words[second] & Bits(key >> 18)) == Bits(key >> 18);
-    }
-
-    // Two words of the line that the key's high bits choose.
-    private (int First, int Second) Words(ulong key)
-    {
-        var line = (int)(key >> 42) & ((_words.Length / WordsPerLine) - 1);
-        return ((line * WordsPerLine) + (int)((key >> 36) & 7), (line * WordsPerLine) + (int)((key >> 39) & 7));
-    }
-
-    // Three bits out of 64, each from six bits of the key that choose nothing else.
     private static ulong Bits(ulong key) => (1UL << (int)key) | (1UL << (int)(key >> 6)) | (1UL << (int)(key >> 12));
 }

@@ -1,11 +1,9 @@
-using System.Numerics;
-
 namespace ImtHub.Intake.Mapping;
 
 /// <summary>
 /// The facts that a file has stated so far, to notice one that is stated again, wherever in the file and whatever the store
-/// holds. The newest are in memory; older ones lie on disk in runs, and a filter tells nearly always without reading
-/// that a fact is not among them: at most 4 bytes of memory a fact.
+/// holds. A filter tells of nearly every new fact that it is none of them. The newest are in memory; older ones lie on disk in
+/// runs: 2 to 4 bytes of memory a fact.
 /// </summary>
 /// <param name="expected">How many facts there may be; with more it goes on, at some cost.</param>
 /// <param name="factsPerRun">How many facts are kept in memory.</param>
@@ -13,55 +11,41 @@ internal sealed class StatedFacts(long expected = 0, int factsPerRun = StatedFac
 {
     private const int FactsPerRun = 32_768;
     private const int FewFacts = 512;
-    // Open addressing: a fact stands at its place or, when others do, at the next free one; a line of 0 marks a free place.
-    private StatedFact[] _newest = new StatedFact[BitOperations.RoundUpToPowerOf2((uint)(2 * Math.Clamp(expected, FewFacts, factsPerRun)))];
-    private int _count;
+    private readonly NewestFacts _newest = new(factsPerRun);
+    private KeyFilter _filter = new(Math.Max(expected, FewFacts));
     private StatedRuns? _older;
+    private long _count;
 
     /// <summary>The fact under this key that stands further up in the file; one of line 0 when it is new, and is then noted.</summary>
     public StatedFact Note(StatedFact fact)
     {
-        if (_older is not null && _older.TryFind(fact.Key, out var older))
-            return older;
-        ref var place = ref PlaceOf(fact.Key);
-        if (place.Line != 0)
-            return place;
-        place = fact;
-        _count++;
-        if (_count == factsPerRun)
+        if (!_filter.Add(fact.Key) && Find(fact.Key) is { Line: > 0 } stated)
+            return stated;
+        if (_newest.IsFull)
             LayDown();
-        else if (2 * _count > _newest.Length)
+        _newest.Add(fact);
+        if (++_count > _filter.Capacity)
             Widen();
         return default;
     }
 
     public void Dispose() => _older?.Dispose();
 
-    private ref StatedFact PlaceOf(ulong key)
+    private StatedFact Find(ulong key) =>
+        _newest.TryFind(key, out var found) || (_older is not null && _older.TryFind(key, out found)) ? found : default;
+
+    private void LayDown()
     {
-        var mask = _newest.Length - 1;
-        var place = (int)(key >> (64 - BitOperations.Log2((uint)_newest.Length)));
-        while (_newest[place].Line != 0 && _newest[place].Key != key)
-            place = (place + 1) & mask;
-        return ref _newest[place];
+        _older ??= new StatedRuns(factsPerRun);
+        _older.Add(_newest.Facts);
+        _newest.Clear();
     }
 
     private void Widen()
     {
-        var former = _newest;
-        _newest = new StatedFact[2 * former.Length];
-        foreach (var fact in former)
-        {
-            if (fact.Line != 0)
-                PlaceOf(fact.Key) = fact;
-        }
-    }
-
-    private void LayDown()
-    {
-        _older ??= new StatedRuns(factsPerRun, expected);
-        _older.Add(_newest);
-        Array.Clear(_newest);
-        _count = 0;
+        _filter = new KeyFilter(2 * _filter.Capacity);
+        _older?.AddTo(_filter);
+        foreach (ref readonly var fact in _newest.Facts)
+            _filter.Add(fact.Key);
     }
 }

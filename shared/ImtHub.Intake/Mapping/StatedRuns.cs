@@ -3,8 +3,8 @@ using ImtHub.Intake.Reading;
 
 namespace ImtHub.Intake.Mapping;
 
-/// <summary>Facts on disk, in runs of the same length, each in pages by the first bits of the key; in memory stand where each page begins and a filter over all keys.</summary>
-internal sealed class StatedRuns(int factsPerRun, long expected) : IDisposable
+/// <summary>Facts on disk, in runs of the same length, each in pages by the first bits of the key; in memory stands where each page begins.</summary>
+internal sealed class StatedRuns(int factsPerRun) : IDisposable
 {
     private const int Pages = 256;
     private const int PageShift = 56;
@@ -12,40 +12,23 @@ internal sealed class StatedRuns(int factsPerRun, long expected) : IDisposable
     private readonly FileStream _file = ScratchFile.Create();
     private readonly StatedFact[] _run = new StatedFact[factsPerRun];
     private readonly List<int[]> _pageEnds = [];
-    private KeyFilter _filter = new(Math.Max(2 * (long)factsPerRun, expected));
 
     /// <summary>Adds a full run of facts that are not here yet.</summary>
-    /// <param name="facts">The facts; those of line 0 are none.</param>
     public void Add(ReadOnlySpan<StatedFact> facts)
     {
         var next = new int[Pages];
         foreach (ref readonly var fact in facts)
-            next[fact.Key >> PageShift] += fact.Line != 0 ? 1 : 0;
+            next[fact.Key >> PageShift]++;
         for (int page = 0, first = 0; page < Pages; page++)
             (first, next[page]) = (first + next[page], first);
         foreach (ref readonly var fact in facts)
-        {
-            if (fact.Line != 0)
-                _run[next[fact.Key >> PageShift]++] = fact;
-        }
+            _run[next[fact.Key >> PageShift]++] = fact;
         RandomAccess.Write(_file.SafeFileHandle, MemoryMarshal.AsBytes(_run.AsSpan()), Offset(_pageEnds.Count, 0));
         _pageEnds.Add(next);
-        if (_pageEnds.Count * (long)factsPerRun > _filter.Capacity)
-            Widen();
-        else
-            NoteRun();
     }
 
     /// <summary>Finds the fact with a key; false when there is none.</summary>
     public bool TryFind(ulong key, out StatedFact found)
-    {
-        found = default;
-        return _filter.MayHold(key) && TryRead(key, out found);
-    }
-
-    public void Dispose() => _file.Dispose();
-
-    private bool TryRead(ulong key, out StatedFact found)
     {
         var page = (int)(key >> PageShift);
         for (var run = 0; run < _pageEnds.Count; run++)
@@ -65,21 +48,18 @@ internal sealed class StatedRuns(int factsPerRun, long expected) : IDisposable
         return false;
     }
 
-    private void Widen()
+    /// <summary>Adds all keys to a filter.</summary>
+    public void AddTo(KeyFilter filter)
     {
-        _filter = new KeyFilter(2 * _filter.Capacity);
         for (var run = 0; run < _pageEnds.Count; run++)
         {
             Read(_run, Offset(run, 0));
-            NoteRun();
+            foreach (ref readonly var fact in _run.AsSpan())
+                filter.Add(fact.Key);
         }
     }
 
-    private void NoteRun()
-    {
-        foreach (var fact in _run)
-            _filter.Add(fact.Key);
-    }
+    public void Dispose() => _file.Dispose();
 
     private void Read(Span<StatedFact> facts, long offset)
     {

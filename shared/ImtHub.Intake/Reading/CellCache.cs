@@ -6,61 +6,92 @@ namespace ImtHub.Intake.Reading;
 
 /// <summary>
 /// What the cells of a file mean, each text read once for most of its appearances: a file names few days, codes and grades, and
-/// each of them often. Two texts share a place; a third one takes it from the older, so that the cache has a largest size.
+/// each of them often. A cache that is full begins anew.
 /// </summary>
 /// <param name="read">Gives the meaning of a text, the same one every time.</param>
-/// <param name="mostPlaces">How large it may grow, a power of two; it begins small.</param>
-internal sealed class CellCache<T>(Func<ReadOnlySpan<char>, T> read, int mostPlaces = CellCache<T>.FewPlaces)
+/// <param name="most">How many texts it may hold; it begins small.</param>
+internal sealed class CellCache<T>(Func<ReadOnlySpan<char>, T> read, int most = CellCache<T>.Few)
 {
-    private const int FewPlaces = 512;
-    private const int FirstPlaces = 64;
+    private const int Few = 512;
+    private const int First = 64;
     private const int LongestText = 64;
     private const ulong Factor = 0x9E37_79B9_7F4A_7C15;
-    // Two entries a place, the newer one first.
-    private Entry[] _entries = new Entry[2 * FirstPlaces];
-    private int _taken;
+    // In the order in which the texts came: a file often names its people in the same order again.
+    private Entry[] _entries = new Entry[First];
+    private int _count;
+    // Open addressing: the number of an entry, from 1, stands at its place or, when others do, at the next free one.
+    private int[] _places = new int[2 * First];
     private int _last;
 
     public T Read(ReadOnlySpan<char> cell)
     {
         var key = new Key(cell);
         // Rows in a row often say the same.
-        ref readonly var entry = ref _entries[_last];
-        if (entry.Holds(key, cell))
-            return entry.Meaning;
-        var place = 2 * key.PlaceOf(_entries.Length / 2);
-        entry = ref _entries[place];
-        if (entry.Holds(key, cell))
-        {
-            _last = place;
-            return entry.Meaning;
-        }
-        entry = ref _entries[place + 1];
-        return entry.Holds(key, cell) ? entry.Meaning : ReadAnew(place, key, cell);
+        ref readonly var last = ref _entries[_last];
+        if (last.Holds(key, cell))
+            return last.Meaning;
+        if (_last + 1 < _count && _entries[_last + 1].Holds(key, cell))
+            return _entries[++_last].Meaning;
+        var number = _places[PlaceOf(key, cell)];
+        if (number == 0)
+            return ReadAnew(key, cell);
+        _last = number - 1;
+        return _entries[_last].Meaning;
     }
 
-    private T ReadAnew(int place, Key key, ReadOnlySpan<char> cell)
+    private T ReadAnew(Key key, ReadOnlySpan<char> cell)
     {
         var meaning = read(cell);
         if (cell.Length > LongestText)
             return meaning;
-        _entries[place + 1] = _entries[place];
-        _entries[place] = new Entry(key, cell.Length > Key.Letters ? cell.ToString() : null, meaning);
-        // What is known is read anew into a larger cache, which costs less than to be read again and again.
-        if (++_taken > _entries.Length / 2 && _entries.Length / 2 < mostPlaces)
-            (_entries, _taken, _last) = (new Entry[2 * _entries.Length], 0, 0);
+        if (_count == most)
+            Empty();
+        else if (_count == _entries.Length)
+            Widen();
+        _last = _count++;
+        _entries[_last] = new Entry(key, cell.Length > Key.Letters ? cell.ToString() : null, meaning);
+        _places[PlaceOf(key, cell)] = _count;
         return meaning;
+    }
+
+    private int PlaceOf(Key key, ReadOnlySpan<char> cell)
+    {
+        var place = key.PlaceOf(_places.Length);
+        while (_places[place] is var number && number > 0 && !_entries[number - 1].Holds(key, cell))
+            place = (place + 1) & (_places.Length - 1);
+        return place;
+    }
+
+    private void Empty()
+    {
+        Array.Clear(_places);
+        Array.Clear(_entries);
+        _count = 0;
+    }
+
+    private void Widen()
+    {
+        Array.Resize(ref _entries, 2 * _count);
+        _places = new int[2 * _entries.Length];
+        for (var index = 0; index < _count; index++)
+        {
+            // All texts differ: each takes the first free place.
+            var place = _entries[index].Key.PlaceOf(_places.Length);
+            while (_places[place] > 0)
+                place = (place + 1) & (_places.Length - 1);
+            _places[place] = index + 1;
+        }
     }
 
     private readonly struct Entry(Key key, string? text, T meaning)
     {
-        private readonly Key _key = key;
         private readonly string? _text = text;
+        public readonly Key Key = key;
         public readonly T Meaning = meaning;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public bool Holds(Key key, ReadOnlySpan<char> cell) =>
-            _key == key && (_text is null || cell.SequenceEqual(_text));
+            Key == key && (_text is null || cell.SequenceEqual(_text));
     }
 
     /// <summary>Length, first and last letters of a text, all there is of a short one: kept beside its meaning, for a longer way through memory costs more than the reading.</summary>

@@ -56,7 +56,7 @@ public sealed class CsvTableReader : TableReader
     /// <inheritdoc/>
     internal override CellFault? FindFault()
     {
-        if (!_mayBeInvalid && _csv!.GetRawRecordSpan().Length <= _mostFieldLetters)
+        if (!_mayBeInvalid && Extent.Length <= _mostFieldLetters)
             return null;
         for (var index = 0; index < CellCount; index++)
         {

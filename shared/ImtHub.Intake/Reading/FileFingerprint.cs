@@ -18,7 +18,7 @@ namespace ImtHub.Intake.Reading;
 public sealed record FileFingerprint(
     string Sha256, long Length, Encoding Encoding, string EncodingName, bool MayBeInvalid, long Lines, bool IsText, string Sample, FileKind Kind)
 {
-    private const int BlockBytes = 64 * 1024;
+    private const int BlockBytes = 256 * 1024;
 
     /// <summary>Reads the file once, in blocks.</summary>
     public static async Task<FileFingerprint> TakeAsync(ArrivedFile file, CancellationToken cancellationToken)

@@ -5,7 +5,7 @@ namespace ImtHub.Intake.Reading.Formats;
 /// <summary>Delimited text.</summary>
 internal sealed class TextSource(ArrivedFile file, FileFingerprint fingerprint, char delimiter, IntakeLimits limits) : TableSource
 {
-    private const int BufferBytes = 64 * 1024;
+    private const int BufferBytes = 256 * 1024;
 
     public override char? Delimiter => delimiter;
 

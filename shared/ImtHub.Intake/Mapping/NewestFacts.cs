@@ -6,11 +6,11 @@ namespace ImtHub.Intake.Mapping;
 /// The facts stated last, one behind the other. Where each of them stands is only written down when one is looked for, for all
 /// that came since the last time: most facts of most files are never looked for.
 /// </summary>
+/// <param name="expected">How many there will be; with more it grows.</param>
 /// <param name="most">How many there may be.</param>
-internal sealed class NewestFacts(int most)
+internal sealed class NewestFacts(int expected, int most)
 {
-    private const int Few = 512;
-    private StatedFact[] _facts = new StatedFact[Math.Min(Few, most)];
+    private StatedFact[] _facts = new StatedFact[Math.Min(expected, most)];
     private int _count;
     // Open addressing: the number of a fact, from 1, stands at its place or, when others do, at the next free one.
     private int[] _places = [];

@@ -11,7 +11,7 @@ internal sealed class StatedFacts(long expected = 0, int factsPerRun = StatedFac
 {
     private const int FactsPerRun = 32_768;
     private const int FewFacts = 512;
-    private readonly NewestFacts _newest = new(factsPerRun);
+    private readonly NewestFacts _newest = new((int)Math.Clamp(expected, FewFacts, factsPerRun), factsPerRun);
     private KeyFilter _filter = new(Math.Max(expected, FewFacts));
     private StatedRuns? _older;
     private long _count;

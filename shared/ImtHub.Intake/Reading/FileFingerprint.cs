@@ -19,6 +19,7 @@ public sealed record FileFingerprint(
     string Sha256, long Length, Encoding Encoding, string EncodingName, bool MayBeInvalid, long Lines, bool IsText, string Sample, FileKind Kind)
 {
     private const int BlockBytes = 256 * 1024;
+    private const int SampleBytes = 64 * 1024;
 
     /// <summary>Reads the file once, in blocks.</summary>
     public static async Task<FileFingerprint> TakeAsync(ArrivedFile file, CancellationToken cancellationToken)
@@ -36,7 +37,7 @@ public sealed record FileFingerprint(
             {
                 var bytes = block.AsSpan(0, read);
                 if (length == 0)
-                    beginning = bytes.ToArray();
+                    beginning = bytes[..Math.Min(read, SampleBytes)].ToArray();
                 hash.AppendData(bytes);
                 encoding.Take(bytes);
                 feeds += bytes.Count((byte)'\n');

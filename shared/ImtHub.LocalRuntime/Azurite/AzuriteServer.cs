@@ -20,7 +20,7 @@ public sealed partial class AzuriteServer : IAsyncDisposable
     private static readonly TimeSpan s_startingTime = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan s_closingTime = TimeSpan.FromSeconds(30);
 
-    private static readonly string[] s_preloaded = ["azurite-parent-watch.cjs", "azurite-partition-index.cjs"];
+    private static readonly string[] s_preloaded = ["azurite-parent-watch.cjs", "azurite-table-index.cjs"];
 
     private readonly Process _process;
     private readonly AzuriteDataFolder _folder;

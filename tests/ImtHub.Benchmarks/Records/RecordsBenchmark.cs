@@ -31,6 +31,7 @@ internal static class RecordsBenchmark
             await CompareAsync(new Workforce(apprentices), rounds);
             Console.WriteLine();
         }
+        await RowCost.WarmUpAsync();
         await RowCost.OfHistoriesAsync(rounds);
         Console.WriteLine();
         await RowCost.OfPopulationsAsync(Options.Number(args, "--most", 100_000), rounds);

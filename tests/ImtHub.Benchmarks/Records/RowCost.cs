@@ -12,6 +12,16 @@ internal static class RowCost
     private const int Enrolled = 1_000;
     private const int WithHistory = 200;
 
+    /// <summary>Takes some weeks in and forgets them, so that what is compiled meanwhile counts for none of the sizes.</summary>
+    public static async Task WarmUpAsync()
+    {
+        const int Weeks = 10;
+        await using var hub = await BenchmarkHub.StartAsync();
+        var workforce = new Workforce(WithHistory);
+        await hub.TakeInAsync(Feed.Enrollments, workforce.Form());
+        await (await Comparison.StartAsync(hub, workforce)).MeasureAsync(Weeks);
+    }
+
     /// <summary>The same file of 1,000 apprentices where they are all, and where there are many more.</summary>
     public static async Task OfPopulationsAsync(int most, int rounds)
     {

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using ImtHub.Cli.Output;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;
@@ -26,10 +25,8 @@ internal static class RunsCommand
                 ["Stored (UTC)", "File", "State", "Received", "Applied", "Unchanged", "Held", "Rejected", "Not ours", "Run"],
                 run =>
                 [
-                    Listing.At(run.StoredAt), $"{run.Feed.Folder()}/{run.Partner}/{run.Name}", run.State.ToString().ToLowerInvariant(), N(run.Counts.Received), N(run.Counts.Applied),
-                    N(run.Counts.Unchanged), N(run.Counts.Held), N(run.Counts.Rejected), N(run.Counts.NotOurs), run.Id,
+                    Listing.At(run.StoredAt), $"{run.Feed.Folder()}/{run.Partner}/{run.Name}", run.State.ToString().ToLowerInvariant(), Words.Number(run.Counts.Received), Words.Number(run.Counts.Applied),
+                    Words.Number(run.Counts.Unchanged), Words.Number(run.Counts.Held), Words.Number(run.Counts.Rejected), Words.Number(run.Counts.NotOurs), run.Id,
                 ]));
     }
-
-    private static string N(int count) => count.ToString("#,##0", CultureInfo.InvariantCulture);
 }

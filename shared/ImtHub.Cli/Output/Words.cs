@@ -7,7 +7,10 @@ namespace ImtHub.Cli.Output;
 internal static class Words
 {
     /// <summary><c>1 row</c>, <c>1,200 rows</c>.</summary>
-    public static string Count(int count, string one) => string.Create(CultureInfo.InvariantCulture, $"{count:#,##0} {one}{(count == 1 ? "" : "s")}");
+    public static string Count(int count, string one) => $"{Number(count)} {Noun(count, one)}";
+
+    /// <summary><c>1,200</c>.</summary>
+    public static string Number(int count) => count.ToString("#,##0", CultureInfo.InvariantCulture);
 
     /// <summary>A status as people say it: <c>in probation</c>.</summary>
     public static string Status(ApprenticeStatus status) => status == ApprenticeStatus.InProbation ? "in probation" : status.ToString().ToLowerInvariant();

@@ -1,4 +1,4 @@
-using System.Globalization;
+using ImtHub.Cli.Output;
 using ImtHub.Intake.Runs;
 using Spectre.Console;
 
@@ -20,5 +20,5 @@ internal sealed class ReplayPrinter(IAnsiConsole console)
 
     private static void Row(Table table, string name, IntakeRun run) => table.AddRow(
         [name, .. new[] { run.Counts.Received, run.Counts.Applied, run.Counts.Unchanged, run.Counts.Held, run.Counts.Rejected, run.Counts.NotOurs }
-            .Select(count => count.ToString("#,##0", CultureInfo.InvariantCulture)), Markup.Escape(run.Profile ?? ""), run.State.ToString().ToLowerInvariant()]);
+            .Select(Words.Number), Markup.Escape(run.Profile ?? ""), run.State.ToString().ToLowerInvariant()]);
 }

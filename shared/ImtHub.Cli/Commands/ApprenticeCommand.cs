@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using ImtHub.Cli.History;
 using ImtHub.Cli.Output;
 using ImtHub.Cli.Site;
@@ -14,21 +13,17 @@ internal static class ApprenticeCommand
     {
         var hub = new HubOption();
         var id = new Argument<string>("ID") { Description = "The apprentice's id." };
-        var on = new Option<string?>("--on") { Description = "What was believed at the end of that day (UTC), such as 2026-03-01.", HelpName = "DATE" };
-        var json = new Option<bool>("--json") { Description = "Print one JSON document on standard output and nothing else there." };
-        on.Validators.Add(result =>
-        {
-            if (!TryDay(result.GetValueOrDefault<string>(), out _))
-                result.AddError("--on takes a day as yyyy-MM-dd, such as 2026-03-01.");
-        });
-        var command = new Command("apprentice", "Shows an apprentice's record, now or as it was believed on an earlier day, and the files that each number comes from.") { id, on, json };
+        var on = new DayOption("--on", "What was believed at the end of that day (UTC), such as 2026-03-01.", mayBeToCome: true);
+        var json = JsonOption.Create();
+        var command = new Command("apprentice", "Shows an apprentice's record, now or as it was believed on an earlier day, and the files that each number comes from.") { id, json };
+        on.AddTo(command);
         hub.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            DateOnly? day = TryDay(parsed.GetValue(on), out var known) ? known : null;
+            var day = on.Find(parsed);
             var view = await hub.RunAsync(
                 parsed, (access, _) => access.Services.GetRequiredService<ApprenticeReader>().FindAsync(parsed.GetRequiredValue(id), day, cancellationToken), cancellationToken)
-                ?? throw new UserErrorException($"There is no apprentice {parsed.GetRequiredValue(id)}{(day is null ? "" : $" on {parsed.GetValue(on)}")}.");
+                ?? throw new UserErrorException($"There is no apprentice {parsed.GetRequiredValue(id)}{(day is { } then ? FormattableString.Invariant($" on {then:yyyy-MM-dd}") : "")}.");
             if (parsed.GetValue(json))
                 Console.Out.WriteLine(Json.Of(new { view.On, view.Record, view.Progress.Outlook, view.Trace }));
             else
@@ -37,6 +32,4 @@ internal static class ApprenticeCommand
         });
         return command;
     }
-
-    private static bool TryDay(string? text, out DateOnly day) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
 }

@@ -17,7 +17,7 @@ internal static class CheckCommand
         var file = new Argument<string>("FILE") { Description = "The file to check; nothing is stored." };
         var partner = new Option<string>("--as") { Description = "Feed and partner, such as grades/matc.", HelpName = "FEED/PARTNER", Required = true };
         var config = new Option<string?>("--config") { Description = "Folder with the configuration; found beside the file or here by default.", HelpName = "DIR" };
-        var json = new Option<bool>("--json") { Description = "Print one JSON document on standard output and nothing else there." };
+        var json = JsonOption.Create();
         var command = new Command("check", "Says what the hub would make of a file, row by row, without any store.") { file, partner, config, json };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             parsed.GetRequiredValue(file), parsed.GetRequiredValue(partner), parsed.GetValue(config), parsed.GetValue(json), cancellationToken));

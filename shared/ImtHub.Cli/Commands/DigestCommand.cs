@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using ImtHub.Cli.Folders;
 using ImtHub.Cli.Hub;
 using ImtHub.Cli.Ingest;
@@ -14,18 +13,18 @@ namespace ImtHub.Cli.Commands;
 /// <summary><c>imthub digest FOLDER --committee ID --out FILE [--role ROLE] [--day DATE]</c></summary>
 internal static class DigestCommand
 {
-
     public static Command Create()
     {
         var folder = new Argument<string>("FOLDER") { Description = "Holds config/ and files/<feed>/<partner>/<name>." };
         var committee = new Option<string>("--committee") { Description = "The committee, by the name of its file.", HelpName = "ID", Required = true };
         var output = new Option<string>("--out") { Description = "Where the digest is written: as a page, or as plain text when the name ends in .txt.", HelpName = "FILE", Required = true };
         var role = new Option<string?>("--role") { Description = "As a member of that role gets it; all parts by default.", HelpName = "ROLE" };
-        var day = new Option<string?>("--day") { Description = "As of that day; today by default.", HelpName = "yyyy-MM-dd" };
-        var command = new Command("digest", "Runs every file of a folder through a hub of its own and writes a committee's first digest; nothing is sent.") { folder, committee, output, role, day };
+        var day = new DayOption("--day", "As of that day; today by default.", mayBeToCome: true);
+        var command = new Command("digest", "Runs every file of a folder through a hub of its own and writes a committee's first digest; nothing is sent.") { folder, committee, output, role };
+        day.AddTo(command);
         command.SetAction((parsed, cancellationToken) => RunAsync(
             HubFolder.Open(parsed.GetRequiredValue(folder)), parsed.GetRequiredValue(committee), parsed.GetRequiredValue(output),
-            Role(parsed.GetValue(role)), Day(parsed.GetValue(day)), cancellationToken));
+            Role(parsed.GetValue(role)), day.Find(parsed), cancellationToken));
         return command;
     }
 
@@ -51,9 +50,4 @@ internal static class DigestCommand
         asked is null ? null
         : Enum.TryParse<MemberRole>(asked, ignoreCase: true, out var role) && Enum.IsDefined(role) ? role
         : throw new UserErrorException($"There is no role '{asked}'; allowed: {string.Join(", ", Enum.GetNames<MemberRole>().Select(System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName))}.");
-
-    private static DateOnly? Day(string? asked) =>
-        asked is null ? null
-        : DateOnly.TryParseExact(asked, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
-        : throw new UserErrorException($"--day takes a day as yyyy-MM-dd, not '{asked}'.");
 }

@@ -17,12 +17,12 @@ internal static class ExportCommand
         var layout = new Argument<string>("LAYOUT") { Description = "Which registry's layout: rapids, or another of the configuration's." };
         var folder = new Argument<string>("FOLDER") { Description = "Holds config/ and files/<feed>/<partner>/<name>." };
         var output = new Option<string>("--out") { Description = "Folder for the export; earlier exports in it are what changes are told from.", HelpName = "DIR", Required = true };
-        var day = new DayOption();
+        var day = DayOption.AsOf();
         var command = new Command("export", "Runs every file of a folder through a hub of its own and writes the export for a registry.") { layout, folder, output };
         day.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var (name, asOf) = (parsed.GetRequiredValue(layout), day.Of(parsed));
+            var (name, asOf) = (parsed.GetRequiredValue(layout), day.Find(parsed) ?? DayOption.Today);
             var manifest = await new FolderReports(HubFolder.Open(parsed.GetRequiredValue(folder)), parsed.GetRequiredValue(output))
                 .WriteAsync(hub => WriteAsync(hub, name, asOf, cancellationToken), cancellationToken);
             ExportPrinter.Print(manifest, Path.Combine(parsed.GetRequiredValue(output), ExportName.Root, manifest.Layout, ExportName.Day(manifest.AsOf)));

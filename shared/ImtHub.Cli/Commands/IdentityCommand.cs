@@ -65,8 +65,9 @@ internal static class IdentityCommand
             try
             {
                 var decision = await decide(parsed, hub.Services.GetRequiredService<DecisionMaker>(), hub.Operator ?? reason.By(parsed), reason.Why(parsed), cancellationToken);
-                await hub.SettleAsync(cancellationToken);
+                var waiting = await hub.SettleAsync(cancellationToken);
                 new IdentityPrinter(UserErrors.OutputConsole()).Print([decision]);
+                StillWaiting.Tell(waiting);
             }
             catch (DecisionRefusedException refused)
             {

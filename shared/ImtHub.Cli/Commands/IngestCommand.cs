@@ -13,7 +13,7 @@ internal static class IngestCommand
     {
         var folder = new Argument<string>("FOLDER") { Description = "Holds config/ and files/<feed>/<partner>/<name>." };
         var output = new Option<string?>("--out") { Description = "Folder for receipts/, exports/ and mail/.", HelpName = "DIR" };
-        var json = new Option<bool>("--json") { Description = "Print one JSON document on standard output and nothing else there." };
+        var json = JsonOption.Create();
         var command = new Command("ingest", "Runs every file of a folder through a hub of its own, in name order, enrollments first, and shows what became of it.") { folder, output, json };
         command.SetAction((parsed, cancellationToken) =>
             RunAsync(HubFolder.Open(parsed.GetRequiredValue(folder)), parsed.GetValue(output), parsed.GetValue(json), cancellationToken));

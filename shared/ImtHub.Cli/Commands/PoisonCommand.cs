@@ -29,10 +29,14 @@ internal static class PoisonCommand
             async (parsed, hub, stop) =>
             {
                 var tried = await hub.Services.GetRequiredService<IncidentRetry>().RetryAsync(parsed.GetRequiredValue(id), stop) ?? throw None(parsed.GetRequiredValue(id));
-                await hub.SettleAsync(stop);
-                return tried;
+                return (tried, await hub.SettleAsync(stop));
             },
-            (_, incident) => Console.Out.WriteLine($"Tried again: {incident.Reference}"));
+            (_, done) =>
+            {
+                var (incident, waiting) = done;
+                Console.Out.WriteLine($"Tried again: {incident.Reference}");
+                StillWaiting.Tell(waiting);
+            });
     }
 
     private static Command Close()

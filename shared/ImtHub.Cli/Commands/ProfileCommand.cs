@@ -17,7 +17,7 @@ internal static class ProfileCommand
     {
         var file = new Argument<string>("FILE") { Description = "A sample file of the partner; nothing is stored." };
         var feed = new Option<string>("--feed") { Description = $"What the file states: {string.Join(", ", FeedNames.All)}.", HelpName = "FEED", Required = true };
-        var json = new Option<bool>("--json") { Description = "Print one JSON document on standard output and nothing else there." };
+        var json = JsonOption.Create();
         var command = new Command("suggest", "Proposes a profile from a sample file: columns, formats, and what is still open.") { file, feed, json };
         command.SetAction((parsed, cancellationToken) =>
             RunAsync(parsed.GetRequiredValue(file), parsed.GetRequiredValue(feed), parsed.GetValue(json), cancellationToken));

@@ -17,7 +17,7 @@ internal static class RebuildCommand
     {
         var hub = new HubOption();
         var keep = new Option<bool>("--keep") { Description = "Leave the rebuilt tables in the store." };
-        var json = new Option<bool>("--json") { Description = "Print one JSON document on standard output and nothing else there." };
+        var json = JsonOption.Create();
         var command = new Command("rebuild", "Makes all records anew from the stored files and people's decisions, in new tables, and says in what they differ from the hub's.") { keep, json };
         hub.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>

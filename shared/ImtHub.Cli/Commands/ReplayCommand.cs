@@ -14,13 +14,13 @@ internal static class ReplayCommand
     {
         var hub = new HubOption(new ReasonOptions());
         var run = new Argument<string>("RUN") { Description = "Id of the run, as the receipt of its file names it." };
-        var json = new Option<bool>("--json") { Description = "Print one JSON document on standard output and nothing else there." };
+        var json = JsonOption.Create();
         var command = new Command("replay", "Takes the file of a run in again, by today's profile, and applies the difference.") { run, json };
         hub.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var id = parsed.GetRequiredValue(run);
-            var report = await hub.RunAsync(
+            var (report, waiting) = await hub.RunAsync(
                 parsed,
                 async (access, progress) =>
                 {
@@ -30,8 +30,7 @@ internal static class ReplayCommand
                     try
                     {
                         var after = await access.Services.GetRequiredService<FileIntake>().ReplayAsync(id, cancellationToken);
-                        await access.SettleAsync(cancellationToken);
-                        return new ReplayReport(before, after!);
+                        return (new ReplayReport(before, after!), await access.SettleAsync(cancellationToken));
                     }
                     catch (FileNotFoundException gone)
                     {
@@ -43,6 +42,7 @@ internal static class ReplayCommand
                 Console.Out.WriteLine(Json.Of(report));
             else
                 new ReplayPrinter(UserErrors.OutputConsole()).Print(report);
+            StillWaiting.Tell(waiting);
             return 0;
         });
         return command;

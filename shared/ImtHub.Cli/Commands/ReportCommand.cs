@@ -36,12 +36,12 @@ internal static class ReportCommand
     {
         var folder = new Argument<string>("FOLDER") { Description = "Holds config/ and files/<feed>/<partner>/<name>." };
         var output = new Option<string>("--out") { Description = "Folder for the report.", HelpName = "DIR", Required = true };
-        var day = new DayOption();
+        var day = DayOption.AsOf();
         var command = new Command(name, description) { folder, output };
         day.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var asOf = day.Of(parsed);
+            var asOf = day.Find(parsed) ?? DayOption.Today;
             var said = await new FolderReports(HubFolder.Open(parsed.GetRequiredValue(folder)), parsed.GetRequiredValue(output)).WriteAsync(hub => write(hub, asOf, cancellationToken), cancellationToken);
             Console.Out.WriteLine($"{name}: {said}");
             return 0;

@@ -14,7 +14,7 @@ internal static class ReviewCommand
         var hub = new HubOption();
         var partner = new Option<string?>("--partner") { Description = "Only rows of this partner.", HelpName = "ID" };
         var most = new Option<int>("--most") { Description = "How many rows at most.", HelpName = "N", DefaultValueFactory = _ => 100 };
-        var json = new Option<bool>("--json") { Description = "Print one JSON document on standard output and nothing else there." };
+        var json = JsonOption.Create();
         var command = new Command("review", "Shows the rows that wait for a person, the oldest first, and who is probably meant.") { partner, most, json };
         hub.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>

@@ -19,6 +19,7 @@ namespace ImtHub.Cli.Hub;
 internal sealed class HubAccess : IAsyncDisposable
 {
     private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1);
 
     private readonly IAsyncDisposable _owned;
     private readonly LocalHub? _started;
@@ -82,18 +83,26 @@ internal sealed class HubAccess : IAsyncDisposable
         }
     }
 
-    /// <summary>Returns when the work that was ordered is done.</summary>
-    public async Task SettleAsync(CancellationToken cancellationToken)
+    /// <summary>Returns when the work that was ordered is done, or when another hub's functions take longer over it than a person would wait.</summary>
+    /// <returns>How many orders still wait, about.</returns>
+    public async Task<int> SettleAsync(CancellationToken cancellationToken)
     {
         if (_started is not null)
         {
             await _started.WaitUntilIdleAsync(cancellationToken);
-            return;
+            return 0;
         }
-        // The functions of the running hub do the work.
+        // The functions of the running hub do the work; a hub on Azure may be stopped.
         var orders = Services.GetRequiredService<QueueServiceClient>().GetQueueClient(StorageNames.ReplayQueue);
-        while ((await orders.GetPropertiesAsync(cancellationToken)).Value.ApproximateMessagesCount > 0)
+        var clock = Services.GetRequiredService<TimeProvider>();
+        var from = clock.GetTimestamp();
+        while (true)
+        {
+            var waiting = (await orders.GetPropertiesAsync(cancellationToken)).Value.ApproximateMessagesCount;
+            if (waiting == 0 || clock.GetElapsedTime(from) > s_patience)
+                return waiting;
             await Task.Delay(s_look, cancellationToken);
+        }
     }
 
     public ValueTask DisposeAsync() => _owned.DisposeAsync();

@@ -4,6 +4,9 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
+using Azure.Core.Pipeline;
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
 using ImtHub.Cli.Hub;
 using ImtHub.EndToEnd.Tests.Running;
 using ImtHub.LocalRuntime.Azurite;
@@ -23,6 +26,7 @@ public sealed class DeployedStore : IAsyncLifetime
 
     private readonly TemporaryFolder _folder = new();
     private AzuriteServer? _azurite;
+    private HttpClient? _http;
 
     /// <summary>What the operator's shell holds.</summary>
     internal Dictionary<string, string> Environment { get; } = [];
@@ -44,11 +48,19 @@ public sealed class DeployedStore : IAsyncLifetime
         var (code, _, errors) = await ImtHubProcess.RunAsync(
             new() { ["SSL_CERT_FILE"] = certificate, ["AzureWebJobsStorage"] = _azurite.ConnectionString }, CancellationToken.None, "runs", "--data", _folder.Path);
         Assert.True(code == 0, errors);
-        await SeedAsync(certificate);
+        _http = Trusting(certificate);
+        await new StoreUpload(Blobs).ConfigurationAsync(Repository.PathTo("samples", "config"), CancellationToken.None);
     }
+
+    /// <summary>The blobs, as the running hub sees them.</summary>
+    internal BlobServiceClient Blobs => new(_azurite!.ConnectionString, new() { Transport = new HttpClientTransport(_http!) });
+
+    /// <summary>The tables, as the running hub sees them.</summary>
+    internal TableServiceClient Tables => new(_azurite!.ConnectionString, new() { Transport = new HttpClientTransport(_http!) });
 
     public async ValueTask DisposeAsync()
     {
+        _http?.Dispose();
         if (_azurite is not null)
             await _azurite.DisposeAsync();
         _folder.Dispose();
@@ -56,14 +68,11 @@ public sealed class DeployedStore : IAsyncLifetime
 
     private string Part(string name) => _azurite!.ConnectionString.Split(';').Single(part => part.StartsWith(name + "=", StringComparison.Ordinal))[(name.Length + 1)..];
 
-    /// <summary>Puts the configuration of the samples into the store.</summary>
-    private async Task SeedAsync(string certificate)
+    private static HttpClient Trusting(string certificate)
     {
         using var trusted = X509CertificateLoader.LoadCertificateFromFile(certificate);
-        using var handler = new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, shown, _, _) => shown!.Thumbprint == trusted.Thumbprint };
-        using var http = new HttpClient(handler);
-        var blobs = new Azure.Storage.Blobs.BlobServiceClient(_azurite!.ConnectionString, new() { Transport = new Azure.Core.Pipeline.HttpClientTransport(http) });
-        await new StoreUpload(blobs).ConfigurationAsync(Repository.PathTo("samples", "config"), CancellationToken.None);
+        var thumbprint = trusted.Thumbprint;
+        return new(new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, shown, _, _) => shown!.Thumbprint == thumbprint });
     }
 
     private (string Certificate, string Key) WriteCertificate()

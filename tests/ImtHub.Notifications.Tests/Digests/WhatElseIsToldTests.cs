@@ -29,12 +29,12 @@ public class WhatElseIsToldTests
     }
 
     [Theory]
-    [InlineData(null, 1400, false)] // Of somebody never shown, only what was reached in the last 31 days is new.
-    [InlineData("start", 900, false)] // Not reached.
-    [InlineData("third", 1400, false)] // A correction took hours away: that is no raise.
-    [InlineData("gone", 1400, false)] // The configuration does not know the former step any more.
-    public void Nothing_else_is_a_wage_step_that_fell_due(string? before, int hours, bool due) =>
-        Assert.Equal(due, Compose(Facts(("a", Hayes.Apprentice("Ann", ojl: hours) with { WageStepBefore = before }))).Digest.Wages.Count > 0);
+    [InlineData(null, 1400)] // Of somebody never shown, only what was reached in the last 31 days is new.
+    [InlineData("start", 900)] // Not reached.
+    [InlineData("third", 1400)] // A correction took hours away: that is no raise.
+    [InlineData("gone", 1400)] // The configuration does not know the former step any more.
+    public void Nothing_else_is_a_wage_step_that_fell_due(string? before, int hours) =>
+        Assert.Empty(Compose(Facts(("a", Hayes.Apprentice("Ann", ojl: hours) with { WageStepBefore = before }))).Digest.Wages);
 
     [Fact]
     public void A_wage_step_reached_lately_is_told_of_somebody_who_is_new_to_the_committee()

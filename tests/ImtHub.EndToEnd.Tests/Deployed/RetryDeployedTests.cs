@@ -1,0 +1,56 @@
+using System.Text.Json;
+using ImtHub.EndToEnd.Tests.Running;
+using ImtHub.Storage;
+using ImtHub.Storage.Operations;
+using Microsoft.Extensions.Logging.Abstractions;
+using Xunit;
+
+namespace ImtHub.EndToEnd.Tests.Deployed;
+
+/// <summary>What a hub on Azure gave up on, an operator tries again or closes.</summary>
+public sealed class RetryDeployedTests : IAsyncLifetime
+{
+    private const string File = "gateway/2016-1-spring.csv";
+
+    private readonly DeployedStore _store = new();
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public ValueTask InitializeAsync() => _store.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _store.DisposeAsync();
+
+    [Fact]
+    public async Task A_file_that_was_given_up_is_taken_in_when_it_is_tried_again_and_what_needs_nothing_is_closed()
+    {
+        await _store.Blobs.GetBlobContainerClient("grades").UploadBlobAsync(
+            File, BinaryData.FromBytes(await System.IO.File.ReadAllBytesAsync(Repository.PathTo("samples", "files", "grades", File), Stop)), Stop);
+        var file = await GiveUpAsync(StorageNames.BlobPoisonQueue, $$"""{ "ContainerName": "grades", "BlobName": "{{File}}" }""", $"grades/{File}");
+        var order = await GiveUpAsync(StorageNames.MailQueue + StorageNames.PoisonSuffix, "an order of a committee that is gone", "a digest");
+        var waiting = await RunAsync("poison", "list", "--why", "the alert came");
+        Assert.All((string[])[file, order, $"grades/{File}", "a digest"], found => Assert.Contains(found, waiting, StringComparison.Ordinal));
+
+        Assert.Contains($"Tried again: grades/{File}", await RunAsync("poison", "retry", file, "--why", "the store is back"), StringComparison.Ordinal);
+        Assert.Contains("Closed: a digest", await RunAsync("poison", "close", order, "--why", "the committee is gone"), StringComparison.Ordinal);
+
+        // Nobody is enrolled here: all of them wait.
+        Assert.Equal("30", JsonDocument.Parse(await RunAsync("runs", "--json", "--why", "a look")).RootElement[0].GetProperty("counts").GetProperty("held").ToString());
+        Assert.Contains("Nothing was given up", await RunAsync("poison", "list", "--why", "a look"), StringComparison.Ordinal);
+        var audit = await RunAsync("audit", "--json", "--why", "a look");
+        Assert.All((string[])[$"poison retry {file}", $"poison close {order}", "the store is back"], said => Assert.Contains(said, audit, StringComparison.Ordinal));
+    }
+
+    private async Task<string> GiveUpAsync(string source, string message, string about)
+    {
+        var incidents = new IncidentLog(_store.Tables, _store.Blobs);
+        await new IncidentHandler(incidents, TimeProvider.System, NullLogger<IncidentHandler>.Instance).HandleAsync(source, message, Stop, about);
+        return (await incidents.ListAsync(Stop)).Single(incident => incident.Reference == about).Id;
+    }
+
+    private async Task<string> RunAsync(params string[] arguments)
+    {
+        var (code, output, errors) = await ImtHubProcess.RunAsync(_store.Environment, Stop, [.. arguments, "--account", "sthub0123456789abc"]);
+        Assert.True(code == 0, string.Join(' ', arguments) + ": " + output + errors);
+        return output;
+    }
+}

@@ -28,6 +28,9 @@ public sealed record ApprenticeProgress(ApprenticeRecord Record, Programme Progr
         _ => Outlook.Why ?? "",
     };
 
+    /// <summary>The pace and the courses at risk, in words; empty when there is nothing to say.</summary>
+    public string PaceAndCourses => string.Join("; ", Outlook.CoursesAtRisk.Prepend(PaceText).Where(text => text.Length > 0));
+
     /// <summary>Milestones reached, by name.</summary>
     public string MilestoneNames => string.Join(", ", Programme.Milestones.Where(milestone => Record.Milestones.ContainsKey(milestone.Id)).Select(milestone => milestone.Name));
 }

@@ -17,6 +17,7 @@ internal sealed class FileRows : IAsyncDisposable
     private readonly TableReader _reader;
     private readonly RowMapper _mapper;
     private readonly RowFilter[] _filters;
+    private readonly SearchValues<char> _firstOfOtherRows;
     private readonly List<RowProblem> _refusal = [];
     private readonly List<string> _warnings = [];
     private readonly LeftOutLines _leftOut = new();
@@ -24,7 +25,7 @@ internal sealed class FileRows : IAsyncDisposable
     private TableLayout _layout;
     private string[] _headers = [];
     private RowCells _cells;
-    private SearchValues<char> _firstOfOtherRows = SearchValues.Create("");
+    private string _firstHeader = "";
     private bool _isAtFirstRow;
 
     private FileRows(PartnerProfile profile, TableReader reader, RowMapper mapper)
@@ -33,6 +34,7 @@ internal sealed class FileRows : IAsyncDisposable
         _reader = reader;
         _mapper = mapper;
         _filters = [.. profile.OnlyRows];
+        _firstOfOtherRows = FirstLetters([.. profile.File.Totals, .. profile.File.NotData, profile.Grades?.PointsRow ?? ""]);
         _layout = TableLayout.FromPositions(profile, 0);
         _cells = new RowCells(reader, _layout, profile);
         Row = new RowDraft(_cells, profile);
@@ -115,7 +117,7 @@ internal sealed class FileRows : IAsyncDisposable
             return true;
         }
         var first = _reader.FirstText();
-        if (first.IsEmpty || (_firstOfOtherRows.Contains(first[0]) && (IsHeaderAgain() || IsNotData(first))))
+        if (first.IsEmpty || IsHeaderAgain(first) || IsNotData(first))
             return false;
         if (_reader.FindFault() is { } fault)
         {
@@ -180,7 +182,7 @@ internal sealed class FileRows : IAsyncDisposable
     {
         _layout = layout;
         _headers = [.. layout.Headers];
-        _firstOfOtherRows = FirstLetters([.. _profile.File.Totals, .. _profile.File.NotData, _profile.Grades?.PointsRow ?? "", _headers.FirstOrDefault(header => header.Length > 0) ?? ""]);
+        _firstHeader = _headers.FirstOrDefault(header => header.Length > 0) ?? "";
         _cells = new RowCells(_reader, layout, _profile);
         Row = new RowDraft(_cells, _profile);
         foreach (var (rule, header) in layout.Synonyms)
@@ -203,9 +205,10 @@ internal sealed class FileRows : IAsyncDisposable
 
     private bool IsBlank() => _reader.FirstText().IsEmpty;
 
-    private bool IsHeaderAgain()
+    private bool IsHeaderAgain(ReadOnlySpan<char> first)
     {
-        if (_headers.Length == 0 || _reader.CellCount != _headers.Length)
+        // Nearly every row tells by its first text that it is none.
+        if (_firstHeader.Length == 0 || !CellText.Clean(first).Equals(_firstHeader, StringComparison.OrdinalIgnoreCase) || _reader.CellCount != _headers.Length)
             return false;
         for (var index = 0; index < _headers.Length; index++)
         {
@@ -219,6 +222,8 @@ internal sealed class FileRows : IAsyncDisposable
     // Rows that the layout has beside its data tell so in their first cell.
     private bool IsNotData(ReadOnlySpan<char> first)
     {
+        if (!_firstOfOtherRows.Contains(first[0]))
+            return false;
         foreach (var word in _profile.File.Totals)
         {
             if (!first.StartsWith(word, StringComparison.OrdinalIgnoreCase))
@@ -239,9 +244,8 @@ internal sealed class FileRows : IAsyncDisposable
         return false;
     }
 
-    // A header's cell may also begin with the mark that keeps a spreadsheet from changing it.
     private static SearchValues<char> FirstLetters(IEnumerable<string> words) => SearchValues.Create(
-        ['=', '\'', .. words.Where(word => word.Length > 0).SelectMany(word => new[] { char.ToUpperInvariant(word[0]), char.ToLowerInvariant(word[0]) })]);
+        [.. words.Where(word => word.Length > 0).SelectMany(word => new[] { char.ToUpperInvariant(word[0]), char.ToLowerInvariant(word[0]) })]);
 
     private bool IsWanted()
     {

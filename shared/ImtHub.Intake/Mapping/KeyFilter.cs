@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace ImtHub.Intake.Mapping;
 
-/// <summary>A Bloom filter whose bits of one key stand in one line of the processor's cache: it never misses a key, and takes about one in a thousand others for one.</summary>
+/// <summary>A Bloom filter whose bits of one key stand in one line of the processor's cache: it never misses a key, and takes at most some two in a thousand others for one.</summary>
 internal sealed class KeyFilter(long capacity)
 {
     private const int WordsPerLine = 8;

@@ -20,11 +20,11 @@ public sealed class MappedFile : IAsyncDisposable
 
     private MappedFile(IReadOnlyList<RowProblem> refusal) => Refusal = refusal;
 
-    private MappedFile(FileRows rows, RowMapper mapper, StatedSums? sums, TableSource? source, long lines)
+    private MappedFile(FileRows rows, RowMapper mapper, StatedSums? sums, TableSource? source, long expected)
     {
         (_rows, _mapper, _sums, _source) = (rows, mapper, sums, source);
         // Rows that are parts of one sum repeat each other by intent.
-        _repeated = sums is null ? new RepeatedRows(lines) : null;
+        _repeated = sums is null ? new RepeatedRows(expected) : null;
         Refusal = rows.Refusal;
     }
 
@@ -94,7 +94,7 @@ public sealed class MappedFile : IAsyncDisposable
                 ? await PunchRowMapper.CreateAsync(by, origin, await open(), cancellationToken)
                 : Mapper(by, origin, programmes);
             var sums = by.Hours is { SumsRepeatedRows: true } ? await SumAsync(by, await open(), mapper, cancellationToken) : null;
-            return new MappedFile(await FileRows.OpenAsync(by, await open(), mapper, cancellationToken), mapper, sums, from, fingerprint.Lines);
+            return new MappedFile(await FileRows.OpenAsync(by, await open(), mapper, cancellationToken), mapper, sums, from, Expected(fingerprint, limits));
         }
     }
 
@@ -168,6 +168,9 @@ public sealed class MappedFile : IAsyncDisposable
         Feed.Registrations => new RegistrationRowMapper(profile, origin),
         _ => throw new ArgumentOutOfRangeException(nameof(profile), profile.Feed, "No profile describes this feed."),
     };
+
+    // How many lines there are in an archive says nothing of its rows.
+    private static long Expected(FileFingerprint fingerprint, IntakeLimits limits) => fingerprint.IsText ? Math.Min(fingerprint.Lines, limits.MostRows) : 0;
 
     private static RowProblem? FileProblem(FileFingerprint fingerprint, IntakeLimits limits)
     {

@@ -2,8 +2,8 @@ namespace ImtHub.Intake.Mapping;
 
 /// <summary>
 /// The facts that a file has stated so far, to notice one that is stated again, wherever in the file and whatever the store
-/// holds. A filter tells of nearly every new fact that it is none of them. The newest are in memory; older ones lie on disk in
-/// runs: 2 to 4 bytes of memory a fact.
+/// holds. A filter, 2 to 5 bytes of memory a fact, tells of nearly every new fact that it is none of them. The newest are in memory
+/// whole; older ones lie on disk in runs.
 /// </summary>
 /// <param name="expected">How many facts there may be; with more it goes on, at some cost.</param>
 /// <param name="factsPerRun">How many facts are kept in memory.</param>

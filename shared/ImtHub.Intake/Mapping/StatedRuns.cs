@@ -16,6 +16,7 @@ internal sealed class StatedRuns(int factsPerRun) : IDisposable
     /// <summary>Adds a full run of facts that are not here yet.</summary>
     public void Add(ReadOnlySpan<StatedFact> facts)
     {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(facts.Length, factsPerRun);
         var next = new int[Pages];
         foreach (ref readonly var fact in facts)
             next[fact.Key >> PageShift]++;

@@ -6,7 +6,7 @@ namespace ImtHub.Intake.Reading;
 
 /// <summary>
 /// What the cells of a file mean, each text read once for most of its appearances: a file names few days, codes and grades, and
-/// each of them often. A cache that is full begins anew.
+/// each of them often. A cache that is full keeps what it has, and beside it the text that was read last.
 /// </summary>
 /// <param name="read">Gives the meaning of a text, the same one every time.</param>
 /// <param name="most">How many texts it may hold; it begins small.</param>
@@ -22,6 +22,7 @@ internal sealed class CellCache<T>(Func<ReadOnlySpan<char>, T> read, int most = 
     // Open addressing: the number of an entry, from 1, stands at its place or, when others do, at the next free one.
     private int[] _places = new int[2 * First];
     private int _last;
+    private Entry _latest;
 
     public T Read(ReadOnlySpan<char> cell)
     {
@@ -34,7 +35,7 @@ internal sealed class CellCache<T>(Func<ReadOnlySpan<char>, T> read, int most = 
             return _entries[++_last].Meaning;
         var number = _places[PlaceOf(key, cell)];
         if (number == 0)
-            return ReadAnew(key, cell);
+            return _latest.Holds(key, cell) ? _latest.Meaning : ReadAnew(key, cell);
         _last = number - 1;
         return _entries[_last].Meaning;
     }
@@ -44,12 +45,13 @@ internal sealed class CellCache<T>(Func<ReadOnlySpan<char>, T> read, int most = 
         var meaning = read(cell);
         if (cell.Length > LongestText)
             return meaning;
+        _latest = new Entry(key, cell.Length > Key.Letters ? cell.ToString() : null, meaning);
         if (_count == most)
-            Empty();
-        else if (_count == _entries.Length)
+            return meaning;
+        if (_count == _entries.Length)
             Widen();
         _last = _count++;
-        _entries[_last] = new Entry(key, cell.Length > Key.Letters ? cell.ToString() : null, meaning);
+        _entries[_last] = _latest;
         _places[PlaceOf(key, cell)] = _count;
         return meaning;
     }
@@ -60,13 +62,6 @@ internal sealed class CellCache<T>(Func<ReadOnlySpan<char>, T> read, int most = 
         while (_places[place] is var number && number > 0 && !_entries[number - 1].Holds(key, cell))
             place = (place + 1) & (_places.Length - 1);
         return place;
-    }
-
-    private void Empty()
-    {
-        Array.Clear(_places);
-        Array.Clear(_entries);
-        _count = 0;
     }
 
     private void Widen()

@@ -13,7 +13,7 @@ Module._load = function (request, ...rest) {
 
 function keepIndexes(store) {
   const { getEntityCollection, queryTableEntities, rollbackEntityChanges, removeEntitiesAddedInBatch, decodeContinuationHeader } = store;
-  // Another Azurite than the one this was written for works as it does without.
+  // The lock file pins the Azurite that this was written for; one without these parts works as it does by itself.
   if ([getEntityCollection, queryTableEntities, rollbackEntityChanges, removeEntitiesAddedInBatch, decodeContinuationHeader].some(part => typeof part !== 'function')) return;
   if (store.keepsIndexes) return;
   store.keepsIndexes = true;
@@ -43,16 +43,22 @@ class Partition {
   keys = [];
 
   set(key, row) {
-    if (!this.rows.has(key)) this.keys.splice(this.placeOf(key), 0, key);
+    const place = this.rows.has(key) ? -1 : this.placeOf(key);
+    if (place >= 0 && this.keys[place] !== key) this.keys.splice(place, 0, key);
     this.rows.set(key, row);
   }
 
+  // Azurite replaces a row by deleting and inserting it: its key stays where it is until many are gone.
   delete(key) {
-    if (this.rows.delete(key)) this.keys.splice(this.placeOf(key), 1);
+    this.rows.delete(key);
+    if (this.keys.length > 2 * this.rows.size) this.keys = this.keys.filter(kept => this.rows.has(kept));
   }
 
   * within(first, last) {
-    for (let at = this.placeOf(first); at < this.keys.length && (last === undefined || this.keys[at] <= last); at++) yield this.rows.get(this.keys[at]);
+    for (let at = this.placeOf(first); at < this.keys.length && (last === undefined || this.keys[at] <= last); at++) {
+      const row = this.rows.get(this.keys[at]);
+      if (row) yield row;
+    }
   }
 
   // Where the key stands or would stand.
@@ -111,7 +117,7 @@ class IndexedTable {
     if (this.findOne(row) !== row) return;
     const partition = this.#partitions.get(row.PartitionKey);
     partition.delete(row.RowKey);
-    if (partition.keys.length === 0) this.#partitions.delete(row.PartitionKey);
+    if (partition.rows.size === 0) this.#partitions.delete(row.PartitionKey);
     this.#changed();
   }
 
@@ -180,7 +186,7 @@ class Found {
 }
 
 // The rows that a filter such as "PartitionKey eq 'x' and RowKey ge 'a' and RowKey lt 'b' and (…)" can mean: a partition, and in it the rows from
-// the first to the last key named. Undefined for a filter that does not begin with a partition.
+// the first to the last key named (those two may be left out again by Azurite's filter). Undefined for a filter that does not begin with a partition.
 function rangeOf(filter) {
   const named = /^PartitionKey eq '((?:[^']|'')*)'(?= and |$)/.exec(filter || '');
   if (!named || hasAlternatives(filter)) return undefined;
@@ -200,14 +206,15 @@ function rangeOf(filter) {
   return range;
 }
 
-// True when an "or" stands outside of all brackets.
+// True when an "or" stands outside of all brackets, or may stand there: texts in double quotes are not looked through.
 function hasAlternatives(filter) {
+  if (filter.includes('"')) return true;
   let depth = 0;
   const words = filter.replace(/'(?:[^']|'')*'/g, "''");
   for (let at = 0; at < words.length; at++) {
     if (words[at] === '(') depth++;
     else if (words[at] === ')') depth--;
-    else if (depth === 0 && /^\sor\s/i.test(words.slice(at, at + 4))) return true;
+    else if (depth === 0 && /^or\b/i.test(words.slice(at, at + 3)) && !/\w/.test(words[at - 1] ?? '')) return true;
   }
   return false;
 }

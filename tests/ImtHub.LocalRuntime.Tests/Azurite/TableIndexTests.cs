@@ -6,7 +6,7 @@ using Xunit;
 
 namespace ImtHub.LocalRuntime.Tests.Azurite;
 
-/// <summary>Azurite answers with the index that is preloaded into it as it does when it goes through its lists.</summary>
+/// <summary>What Azurite answers with the index that is preloaded into it; without the index it answers the same.</summary>
 public sealed class TableIndexTests(AzuriteFixture azurite) : IAsyncLifetime
 {
     private static readonly (string Partition, string Row)[] s_rows =
@@ -42,6 +42,10 @@ public sealed class TableIndexTests(AzuriteFixture azurite) : IAsyncLifetime
     [InlineData("PartitionKey eq 'A' and RowKey gt '2' and RowKey lt '1'", "")]
     [InlineData("PartitionKey eq 'A' and RowKey ne '01'", "A/1 A/2 A/or")]
     [InlineData("RowKey eq '3'", "b/3")]
+    [InlineData("PartitionKey eq 'a' and RowKey eq '1' or(PartitionKey eq 'b')", "a/1 b/01 b/1 b/3 b/or b/2")]
+    [InlineData("PartitionKey eq 'a' and RowKey eq '1'or PartitionKey eq 'A' and RowKey eq '2'", "a/1 A/2")]
+    [InlineData("PartitionKey eq 'a' and (RowKey eq '1')or PartitionKey eq 'A' and RowKey eq '2'", "a/1 A/2")]
+    [InlineData("PartitionKey eq 'a' and RowKey ne \"it's\" or PartitionKey eq 'A' and RowKey ne \"it's\"", "a/01 a/1 a/or A/01 A/1 A/2 A/or")]
     public async Task It_finds_what_the_filter_says_and_nothing_else(string filter, string found) => Assert.Equal(
         found.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal),
         await _table.QueryAsync<TableEntity>(filter, cancellationToken: Stop).Select(row => $"{row.PartitionKey}/{row.RowKey}").Order(StringComparer.Ordinal).ToListAsync(Stop));
@@ -113,6 +117,24 @@ public sealed class TableIndexTests(AzuriteFixture azurite) : IAsyncLifetime
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    [Fact]
+    public async Task A_table_that_is_made_anew_begins_empty()
+    {
+        await _table.DeleteAsync(Stop);
+        await _table.CreateAsync(Stop);
+        await _table.AddEntityAsync(new TableEntity("a", "1"), Stop);
+
+        Assert.Equal(["1"], await _table.QueryAsync<TableEntity>("PartitionKey eq 'a'", cancellationToken: Stop).Select(row => row.RowKey).ToListAsync(Stop));
+    }
+
+    [Fact]
+    public async Task Pages_of_a_whole_table_hold_every_row_once()
+    {
+        var rows = await _table.QueryAsync<TableEntity>(maxPerPage: 3, cancellationToken: Stop).Select(row => (row.PartitionKey, row.RowKey)).ToListAsync(Stop);
+
+        Assert.Equal(s_rows.Where(row => row != ("a", "2")).Append(("b", "3")).Order(), rows.Order());
     }
 
     [Fact]

@@ -18,9 +18,6 @@ namespace ImtHub.Cli.Hub;
 /// </summary>
 internal sealed class HubAccess : IAsyncDisposable
 {
-    private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1);
-
     private readonly IAsyncDisposable _owned;
     private readonly LocalHub? _started;
 
@@ -92,17 +89,7 @@ internal sealed class HubAccess : IAsyncDisposable
             await _started.WaitUntilIdleAsync(cancellationToken);
             return 0;
         }
-        // The functions of the running hub do the work; a hub on Azure may be stopped.
-        var orders = Services.GetRequiredService<QueueServiceClient>().GetQueueClient(StorageNames.ReplayQueue);
-        var clock = Services.GetRequiredService<TimeProvider>();
-        var from = clock.GetTimestamp();
-        while (true)
-        {
-            var waiting = (await orders.GetPropertiesAsync(cancellationToken)).Value.ApproximateMessagesCount;
-            if (waiting == 0 || clock.GetElapsedTime(from) > s_patience)
-                return waiting;
-            await Task.Delay(s_look, cancellationToken);
-        }
+        return await new ReplayOrders(Services.GetRequiredService<QueueServiceClient>(), Services.GetRequiredService<TimeProvider>()).SettleAsync(cancellationToken);
     }
 
     public ValueTask DisposeAsync() => _owned.DisposeAsync();

@@ -24,6 +24,9 @@ public sealed class DeployedStore : IAsyncLifetime
 {
     public const string Operator = "ann@wrtp.example";
 
+    /// <summary>The hub's storage account.</summary>
+    public const string Account = "sthub0123456789abc";
+
     private readonly TemporaryFolder _folder = new();
     private AzuriteServer? _azurite;
     private HttpClient? _http;
@@ -57,6 +60,14 @@ public sealed class DeployedStore : IAsyncLifetime
 
     /// <summary>The tables, as the running hub sees them.</summary>
     internal TableServiceClient Tables => new(_azurite!.ConnectionString, new() { Transport = new HttpClientTransport(_http!) });
+
+    /// <summary>What a command prints that an operator runs on the hub; it must succeed.</summary>
+    internal async Task<string> RunAsync(params string[] arguments)
+    {
+        var (code, output, errors) = await ImtHubProcess.RunAsync(Environment, TestContext.Current.CancellationToken, [.. arguments, "--account", Account]);
+        Assert.True(code == 0, string.Join(' ', arguments) + ": " + output + errors);
+        return output;
+    }
 
     public async ValueTask DisposeAsync()
     {

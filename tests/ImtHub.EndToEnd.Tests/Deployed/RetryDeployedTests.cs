@@ -27,16 +27,16 @@ public sealed class RetryDeployedTests : IAsyncLifetime
             File, BinaryData.FromBytes(await System.IO.File.ReadAllBytesAsync(Repository.PathTo("samples", "files", "grades", File), Stop)), Stop);
         var file = await GiveUpAsync(StorageNames.BlobPoisonQueue, $$"""{ "ContainerName": "grades", "BlobName": "{{File}}" }""", $"grades/{File}");
         var order = await GiveUpAsync(StorageNames.MailQueue + StorageNames.PoisonSuffix, "an order of a committee that is gone", "a digest");
-        var waiting = await RunAsync("poison", "list", "--why", "the alert came");
+        var waiting = await _store.RunAsync("poison", "list", "--why", "the alert came");
         Assert.All((string[])[file, order, $"grades/{File}", "a digest"], found => Assert.Contains(found, waiting, StringComparison.Ordinal));
 
-        Assert.Contains($"Tried again: grades/{File}", await RunAsync("poison", "retry", file, "--why", "the store is back"), StringComparison.Ordinal);
-        Assert.Contains("Closed: a digest", await RunAsync("poison", "close", order, "--why", "the committee is gone"), StringComparison.Ordinal);
+        Assert.Contains($"Tried again: grades/{File}", await _store.RunAsync("poison", "retry", file, "--why", "the store is back"), StringComparison.Ordinal);
+        Assert.Contains("Closed: a digest", await _store.RunAsync("poison", "close", order, "--why", "the committee is gone"), StringComparison.Ordinal);
 
         // Nobody is enrolled here: all of them wait.
-        Assert.Equal("30", JsonDocument.Parse(await RunAsync("runs", "--json", "--why", "a look")).RootElement[0].GetProperty("counts").GetProperty("held").ToString());
-        Assert.Contains("Nothing was given up", await RunAsync("poison", "list", "--why", "a look"), StringComparison.Ordinal);
-        var audit = await RunAsync("audit", "--json", "--why", "a look");
+        Assert.Equal("30", JsonDocument.Parse(await _store.RunAsync("runs", "--json", "--why", "a look")).RootElement[0].GetProperty("counts").GetProperty("held").ToString());
+        Assert.Contains("Nothing was given up", await _store.RunAsync("poison", "list", "--why", "a look"), StringComparison.Ordinal);
+        var audit = await _store.RunAsync("audit", "--json", "--why", "a look");
         Assert.All((string[])[$"poison retry {file}", $"poison close {order}", "the store is back"], said => Assert.Contains(said, audit, StringComparison.Ordinal));
     }
 
@@ -45,12 +45,5 @@ public sealed class RetryDeployedTests : IAsyncLifetime
         var incidents = new IncidentLog(_store.Tables, _store.Blobs);
         await new IncidentHandler(incidents, TimeProvider.System, NullLogger<IncidentHandler>.Instance).HandleAsync(source, message, Stop, about);
         return (await incidents.ListAsync(Stop)).Single(incident => incident.Reference == about).Id;
-    }
-
-    private async Task<string> RunAsync(params string[] arguments)
-    {
-        var (code, output, errors) = await ImtHubProcess.RunAsync(_store.Environment, Stop, [.. arguments, "--account", "sthub0123456789abc"]);
-        Assert.True(code == 0, string.Join(' ', arguments) + ": " + output + errors);
-        return output;
     }
 }

@@ -28,6 +28,24 @@ public sealed class ApprenticePagesTests(RunningHub hub)
         Assert.Contains("no hours for", page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Who_has_left_has_no_pace()
+    {
+        await hub.DropAsync(
+            "enrollments", "menomonee-valley", "pace.csv",
+            "Employee Id;First Name;Last Name;Program;Start Date;Status\nMV-8001;Pace;Stays;IMT;2025-01-06;In training\nMV-8002;Pace;Goes;IMT;2025-01-06;Left\n");
+        await hub.Hub.WaitUntilIdleAsync(Stop);
+
+        Assert.Contains("<dt>Pace</dt>", await PageOfAsync("Pace Stays"), StringComparison.Ordinal);
+        Assert.DoesNotContain("<dt>Pace</dt>", await PageOfAsync("Pace Goes"), StringComparison.Ordinal);
+
+        async Task<string> PageOfAsync(string name)
+        {
+            var before = (await GetAsync("/apprentices?sponsor=menomonee-valley")).Split($">{name}<")[0];
+            return await GetAsync("/apprentices/" + before.Split("href=\"/apprentices/")[^1].Split('"')[0]);
+        }
+    }
+
     [Theory]
     [InlineData("/apprentices?sponsor=nobody")]
     [InlineData("/apprentices?list=odd")]

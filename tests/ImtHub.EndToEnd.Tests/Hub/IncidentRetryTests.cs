@@ -37,7 +37,7 @@ public sealed class IncidentRetryTests(RunningHub hub)
     }
 
     [Fact]
-    public async Task A_file_that_was_given_up_is_taken_in_from_where_its_partner_stored_it()
+    public async Task A_file_that_is_refused_again_leaves_the_list()
     {
         var first = await hub.DropAsync("grades", "nobody", "given-up.csv", "a,b\n1,2\n");
         Assert.Equal(RunState.Refused, first.State);

@@ -44,6 +44,20 @@ public sealed class NarrowPagesTests(InstalledBrowser browser, SampleHub hub)
         await page.ScreenshotAsync(new() { Path = Picture("start.png") });
     }
 
+    [Theory]
+    [InlineData(Telephone)]
+    [InlineData(Tablet)]
+    [InlineData(Desk)]
+    public async Task A_long_address_in_the_list_of_mails_is_broken_rather_than_cut(int width)
+    {
+        var page = await browser.NewPageAsync(width, ColorScheme.Light);
+        await page.GotoAsync(new Uri(hub.Hub.Address, "/mails").ToString());
+
+        await page.Locator("td[data-label='To']").First.EvaluateAsync("cell => cell.textContent = 'joint.apprenticeship.steering.committee@hayes-performance-systems.mequon.example.com'");
+
+        await AssertFitsAsync(page);
+    }
+
     [Fact]
     public async Task An_apprentices_page_and_every_mail_that_was_sent_need_no_horizontal_scroll()
     {

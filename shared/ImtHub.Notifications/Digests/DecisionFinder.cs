@@ -42,7 +42,7 @@ internal static class DecisionFinder
             new(kind, $"{kind}:{apprentice.Id}:{detail}", apprentice.Name, question, because);
 
         Decision OfEvent(DecisionKind kind, string question, ApprenticeEvent what) =>
-            Of(kind, question, NewsWriter.Write(what, apprentice.Name, apprentice.Programme, courses)!.Text + ".", what.Id);
+            Of(kind, question, NewsWriter.TextOf(what, apprentice.Programme, courses) + ".", what.Id);
     }
 
     private static Decision Complete(ApprenticeView apprentice, Standing standing)

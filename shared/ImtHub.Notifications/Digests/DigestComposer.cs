@@ -27,7 +27,7 @@ public sealed class DigestComposer(ProgrammeCatalog programmes, SponsorCatalog s
             var courses = facts.Courses.GetValueOrDefault(apprentice.Id, []);
             var latest = LatestOfEachSubject(newsByApprentice[apprentice.Id]);
             news.AddRange(latest
-                .Select(what => (what.Kind.TopicOf(), NewsWriter.Write(what, apprentice.Name, apprentice.Programme, courses)))
+                .Select(what => (what.Kind.TopicOf(), NewsWriter.Write(what, facts.Committee.Schedule.LocalDay(what.At), apprentice.Name, apprentice.Programme, courses)))
                 .Where(pair => pair.Item2 is not null)!);
             if (!apprentice.IsInTraining) continue;
             var areHoursLate = withLateHours.Contains(apprentice.Record.Sponsor);

@@ -11,28 +11,19 @@ internal static class NewsWriter
 {
     /// <summary>The line for an event; null for hours alone, which the table of apprentices shows.</summary>
     /// <param name="what">The event.</param>
+    /// <param name="on">Its day by the committee's clock.</param>
     /// <param name="name">The apprentice's name.</param>
     /// <param name="programme">The apprentice's programme version.</param>
     /// <param name="courses">The apprentice's course results.</param>
-    public static NewsLine? Write(ApprenticeEvent what, string name, Programme programme, IReadOnlyList<CourseEntry> courses)
-    {
-        var words = what.Kind switch
-        {
-            ApprenticeEventKind.MilestoneReached => (MilestoneName(what, programme), Tone.Good),
-            ApprenticeEventKind.MilestoneWithdrawn => ($"{MilestoneName(what, programme)}: no longer reached after a correction", Tone.Bad),
-            ApprenticeEventKind.CourseChanged => Course(what, programme, courses),
-            ApprenticeEventKind.CompetencyChanged => Competency(what, programme),
-            ApprenticeEventKind.Enrolled => ("Enrolled", Tone.Neutral),
-            ApprenticeEventKind.RecordChanged => Change(what),
-            ApprenticeEventKind.Removed => ("No record any more: joined with another one, or enrolled by mistake", Tone.Neutral),
-            _ => default((string, Tone)?),
-        };
-        return words is var (text, tone) ? new NewsLine(what.ApprenticeId, name, text, tone, DateOnly.FromDateTime(what.At.UtcDateTime))
+    public static NewsLine? Write(ApprenticeEvent what, DateOnly on, string name, Programme programme, IReadOnlyList<CourseEntry> courses) =>
+        Words(what, programme, courses) is var (text, tone) ? new NewsLine(what.ApprenticeId, name, text, tone, on)
         {
             IsCompletion = what.IsCompletion(),
             Milestone = what.Kind is ApprenticeEventKind.MilestoneReached or ApprenticeEventKind.MilestoneWithdrawn ? what.Subject : null,
         } : null;
-    }
+
+    /// <summary>What the line for an event says; null for hours alone.</summary>
+    public static string? TextOf(ApprenticeEvent what, Programme programme, IReadOnlyList<CourseEntry> courses) => Words(what, programme, courses)?.Text;
 
     /// <summary>The line for a wage step that fell due.</summary>
     public static NewsLine OfWage(ApprenticeView apprentice) => new(
@@ -42,6 +33,18 @@ internal static class NewsWriter
     public static CourseEntry? ResultOf(ApprenticeEvent what, IReadOnlyList<CourseEntry> courses) => courses
         .Where(course => course.Course == what.Subject && course.Value == what.After)
         .MaxBy(course => course.Lineage.StatedAt);
+
+    private static (string Text, Tone Tone)? Words(ApprenticeEvent what, Programme programme, IReadOnlyList<CourseEntry> courses) => what.Kind switch
+    {
+        ApprenticeEventKind.MilestoneReached => (MilestoneName(what, programme), Tone.Good),
+        ApprenticeEventKind.MilestoneWithdrawn => ($"{MilestoneName(what, programme)}: no longer reached after a correction", Tone.Bad),
+        ApprenticeEventKind.CourseChanged => Course(what, programme, courses),
+        ApprenticeEventKind.CompetencyChanged => Competency(what, programme),
+        ApprenticeEventKind.Enrolled => ("Enrolled", Tone.Neutral),
+        ApprenticeEventKind.RecordChanged => Change(what),
+        ApprenticeEventKind.Removed => ("No record any more: joined with another one, or enrolled by mistake", Tone.Neutral),
+        _ => null,
+    };
 
     private static (string, Tone) Course(ApprenticeEvent what, Programme programme, IReadOnlyList<CourseEntry> courses)
     {

@@ -42,7 +42,7 @@ public sealed class RosterKeeper(IApprenticeDirectory apprentices, IApprenticeIn
 
     private async Task UpdateAsync(Roster roster, Committee committee, IReadOnlyList<ApprenticeEvent> events, CancellationToken cancellationToken)
     {
-        var newest = events.GroupBy(what => what.ApprenticeId).ToDictionary(group => group.Key, group => DateOnly.FromDateTime(group.Max(what => what.At).UtcDateTime));
+        var newest = events.GroupBy(what => what.ApprenticeId).ToDictionary(group => group.Key, group => committee.Schedule.LocalDay(group.Max(what => what.At)));
         foreach (var (id, record) in await ReadAsync(newest.Keys, cancellationToken))
         {
             var row = roster.Rows.GetValueOrDefault(id);

@@ -80,6 +80,17 @@ public class DigestComposerTests
     }
 
     [Fact]
+    public void News_of_an_evening_bear_the_day_of_the_committees_own_clock()
+    {
+        // Half past ten in the evening of 4 January in Chicago is the 5th in UTC.
+        var evening = Hayes.Event("a", 1, ApprenticeEventKind.MilestoneReached, "ojl-50", "Half of the on-the-job learning") with { At = new(2026, 1, 5, 4, 30, 0, TimeSpan.Zero) };
+
+        var line = Assert.Single(Hayes.Compose([("a", Hayes.Apprentice("Ann"))], evening).Milestones);
+
+        Assert.Equal(new DateOnly(2026, 1, 4), line.On);
+    }
+
+    [Fact]
     public void Who_needs_attention_comes_first_and_who_left_is_not_listed()
     {
         var digest = Hayes.Compose(

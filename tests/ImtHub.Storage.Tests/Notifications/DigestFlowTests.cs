@@ -76,12 +76,13 @@ public class DigestFlowTests(AzuriteFixture azurite)
         await using var hub = await NotificationFixture.NewAsync(azurite, s_committees);
         await hub.TellAsync(Steering.Record("a-1", 1000), Steering.Hours("a-1", 1));
         await hub.HandleAsync(Order("d-1"));
-        await hub.TellAsync(Steering.Record("a-1", 1000, sponsor: "rmg"), Steering.Hours("a-1", 2, sponsor: "rmg") with { Former = new("hayes", null) });
+        await hub.TellAsync(Steering.Record("a-1", 1000, sponsor: "rmg"), Steering.Hours("a-1", 2, sponsor: "rmg") with { Former = new("hayes", null), At = new(2026, 1, 3, 4, 30, 0, TimeSpan.Zero) });
         await hub.HandleAsync(Order("d-2"));
 
         var digest = (await DigestAsync(hub, "d-2"))!;
         Assert.Empty(digest.Standings);
-        Assert.Equal(("Marcus Webb", "moved to a sponsor of another committee"), digest.Records.Select(line => (line.Apprentice, line.Text)).Single());
+        // In the evening of the 2nd by the committee's clock.
+        Assert.Equal(("Marcus Webb", "moved to a sponsor of another committee", new DateOnly(2026, 1, 2)), digest.Records.Select(line => (line.Apprentice, line.Text, line.On)).Single());
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-using ImtHub.Functions.Configuration;
+using ImtHub.Hub;
 using ImtHub.Functions.Operations;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Azure.Functions.Worker.OpenTelemetry;

@@ -1,3 +1,4 @@
+using ImtHub.Hub;
 using ImtHub.Storage.Health;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;

@@ -1,5 +1,5 @@
 using Azure.Data.Tables;
-using ImtHub.Functions.Configuration;
+using ImtHub.Hub;
 using ImtHub.Intake.Arrival;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;

@@ -2,7 +2,7 @@ using System.CommandLine;
 using ImtHub.Cli.Check;
 using ImtHub.Cli.Folders;
 using ImtHub.Cli.Output;
-using ImtHub.Functions.Configuration;
+using ImtHub.Hub;
 using ImtHub.Intake;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Reading;

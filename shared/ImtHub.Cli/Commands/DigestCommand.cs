@@ -3,7 +3,7 @@ using ImtHub.Cli.Folders;
 using ImtHub.Cli.Hub;
 using ImtHub.Cli.Ingest;
 using ImtHub.Cli.Output;
-using ImtHub.Functions.Configuration;
+using ImtHub.Hub;
 using ImtHub.Notifications.Committees;
 using ImtHub.Notifications.Digests;
 using Microsoft.Extensions.DependencyInjection;

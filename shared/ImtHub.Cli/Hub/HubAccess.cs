@@ -3,7 +3,7 @@ using Azure.Identity;
 using Azure.Storage.Queues;
 using ImtHub.Cli.Output;
 using ImtHub.Cli.Site;
-using ImtHub.Functions.Configuration;
+using ImtHub.Hub;
 using ImtHub.LocalRuntime.Azurite;
 using ImtHub.Storage;
 using Microsoft.Extensions.Configuration;

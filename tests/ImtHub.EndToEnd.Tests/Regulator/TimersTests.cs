@@ -5,7 +5,7 @@ using ImtHub.Cli.Hub;
 using ImtHub.Cli.Ingest;
 using ImtHub.Cli.Site;
 using ImtHub.EndToEnd.Tests.Running;
-using ImtHub.Functions.Operations;
+using ImtHub.Hub;
 using ImtHub.Storage;
 using ImtHub.Storage.Health;
 using ImtHub.Testing;

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Logging;
 
-namespace ImtHub.Functions.Operations;
+namespace ImtHub.Hub;
 
 /// <summary>Answers whoever asks how the hub is. An answer holds for ten seconds, so that asking often costs nothing.</summary>
 public sealed partial class HealthAnswers(HubStatusReader status, TimeProvider clock, ILogger<HealthAnswers> logger) : IDisposable

@@ -1,7 +1,7 @@
 using ImtHub.Storage.Health;
 using Microsoft.Extensions.Configuration;
 
-namespace ImtHub.Functions.Operations;
+namespace ImtHub.Hub;
 
 /// <summary>The app's timers, by function and setting, so that somebody notices when one does not run.</summary>
 public static class HubTimers
@@ -9,14 +9,14 @@ public static class HubTimers
     /// <summary>Settings with their schedules, by function.</summary>
     public static IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        [nameof(Digests.ScheduleDigests)] = "DigestSchedule",
-        [nameof(Digests.WatchDeadlines)] = "DeadlineNoticesSchedule",
-        [nameof(Reports.ExportProgress)] = "ProgressExportSchedule",
-        [nameof(Reports.KeepDeadlines)] = "DeadlinesSchedule",
-        [nameof(Reports.ExportForRegistries)] = "RegistryExportSchedule",
-        [nameof(Reports.ReportOutcomes)] = "OutcomesSchedule",
-        [nameof(TakeInForgottenFiles)] = "ForgottenFilesSchedule",
-        [nameof(WatchHub)] = "WatchSchedule",
+        ["ScheduleDigests"] = "DigestSchedule",
+        ["WatchDeadlines"] = "DeadlineNoticesSchedule",
+        ["ExportProgress"] = "ProgressExportSchedule",
+        ["KeepDeadlines"] = "DeadlinesSchedule",
+        ["ExportForRegistries"] = "RegistryExportSchedule",
+        ["ReportOutcomes"] = "OutcomesSchedule",
+        ["TakeInForgottenFiles"] = "ForgottenFilesSchedule",
+        ["WatchHub"] = "WatchSchedule",
     };
 
     /// <summary>The timers with their schedules.</summary>

@@ -1,5 +1,3 @@
-using ImtHub.Functions.Operations;
-using ImtHub.Functions.Telemetry;
 using ImtHub.Intake;
 using ImtHub.Notifications;
 using ImtHub.Notifications.Graph;
@@ -11,7 +9,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
-namespace ImtHub.Functions.Configuration;
+namespace ImtHub.Hub;
 
 /// <summary>Puts the hub's parts together: storage, configuration, handlers.</summary>
 public static class HubStartup

@@ -4,7 +4,7 @@ using ImtHub.Records.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
-namespace ImtHub.Functions.Telemetry;
+namespace ImtHub.Hub;
 
 /// <summary>Sends the hub's traces, metrics and logs to Application Insights, where one is set.</summary>
 public static class TelemetryStartup

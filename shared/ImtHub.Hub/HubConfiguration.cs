@@ -5,7 +5,7 @@ using ImtHub.Records.Programmes;
 using ImtHub.Reports;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace ImtHub.Functions.Configuration;
+namespace ImtHub.Hub;
 
 /// <summary>The hub's configuration, read whole: programmes, sponsors, partners' profiles, committees, and what reports are told.</summary>
 public sealed record HubConfiguration(ProgrammeCatalog Programmes, SponsorCatalog Sponsors, ProfileCatalog Profiles, CommitteeCatalog Committees, ReportsConfiguration Reports)

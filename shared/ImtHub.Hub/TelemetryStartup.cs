@@ -9,7 +9,8 @@ namespace ImtHub.Hub;
 /// <summary>Sends the hub's traces, metrics and logs to Application Insights, where one is set.</summary>
 public static class TelemetryStartup
 {
-    private const string ConnectionString = "APPLICATIONINSIGHTS_CONNECTION_STRING";
+    /// <summary>The setting that names the Application Insights resource.</summary>
+    public const string ConnectionString = "APPLICATIONINSIGHTS_CONNECTION_STRING";
 
     /// <summary>Registers the hub's traces and metrics, and the exporter. It shows the app's identity: the connection string alone opens nothing.</summary>
     public static void AddHubTelemetry(this IHostApplicationBuilder builder)

@@ -13,6 +13,11 @@ public static class StorageNames
     /// <summary>Setting that names the Service Bus namespace.</summary>
     public const string ServiceBusConnection = "ServiceBus";
 
+    /// <summary>
+    /// Setting that holds a connection string by which the counts of Service Bus can be read; on Azure, where Resource Manager tells them, it is not set.
+    /// </summary>
+    public const string ServiceBusAdministration = "ServiceBusAdministration";
+
     /// <summary>Container of grade files: <c>grades/&lt;partner&gt;/&lt;name&gt;</c>.</summary>
     public const string Grades = "grades";
     /// <summary>Container of hour files.</summary>

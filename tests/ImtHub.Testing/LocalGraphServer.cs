@@ -1,4 +1,4 @@
-using ImtHub.LocalRuntime.Graph;
+using ImtHub.LocalHost.Graph;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;

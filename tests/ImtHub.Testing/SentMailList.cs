@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using ImtHub.LocalRuntime.Graph;
+using ImtHub.LocalHost.Graph;
 
 namespace ImtHub.Testing;
 

@@ -4,7 +4,7 @@ using Azure.Storage.Queues;
 using ImtHub.Cli.Output;
 using ImtHub.Cli.Site;
 using ImtHub.Hub;
-using ImtHub.LocalRuntime.Azurite;
+using ImtHub.LocalHost.Azurite;
 using ImtHub.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -97,7 +97,7 @@ internal sealed class HubAccess : IAsyncDisposable
     private static async Task<HubAccess> ConnectAsync(string store)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Configuration.AddInMemoryCollection(HubSettings.For(store, 0, timers: false));
+        builder.Configuration.AddInMemoryCollection(HubSettings.For(store, bus: null, 0, timers: false));
         await builder.AddImtHubAsync();
         builder.Services.AddHubReaders(store);
         var host = builder.Build();

@@ -9,11 +9,16 @@ internal static class HubSettings
     /// <summary>A day that hardly ever comes: the timers of a one-off run.</summary>
     private const string Never = "0 0 0 29 2 *";
 
-    public static Dictionary<string, string?> For(string store, int port, bool timers) => new(StringComparer.OrdinalIgnoreCase)
+    /// <param name="store">The store's connection string.</param>
+    /// <param name="bus">The Service Bus; null for services that neither send nor look there.</param>
+    /// <param name="port">The port of the site.</param>
+    /// <param name="timers">Whether timers run by themselves.</param>
+    public static Dictionary<string, string?> For(string store, LocalBus? bus, int port, bool timers) => new(StringComparer.OrdinalIgnoreCase)
     {
         ["AzureWebJobsStorage"] = store,
         [StorageNames.PartnerConnection] = store,
-        [StorageNames.ServiceBusConnection] = store,
+        [StorageNames.ServiceBusConnection] = bus?.ConnectionString,
+        [StorageNames.ServiceBusAdministration] = bus?.AdministrationConnectionString,
         ["DigestSchedule"] = timers ? "0 0 * * * *" : Never,
         ["ProgressExportSchedule"] = timers ? "0 0 5 * * *" : Never,
         ["DeadlinesSchedule"] = timers ? "0 15 5 * * *" : Never,
@@ -34,6 +39,8 @@ internal static class HubSettings
         ["Mail:MostPerMinute"] = "100000",
         ["Mail:MostAtOnce"] = "1000",
         ["Logging:LogLevel:Default"] = "Warning",
+        // Clients warn of each answer that is an error, a container that is there already for one; what matters of these is an exception.
+        ["Logging:LogLevel:Azure.Core"] = "Error",
         // Who reads demographics is told wherever the hub runs.
         ["Logging:LogLevel:ImtHub.Reports.Population.PersonalReader"] = "Information",
         // No key ring is used: the pages hold no forms.

@@ -1,13 +1,11 @@
 using Azure.Storage.Blobs;
 using ImtHub.Cli.Site;
-using ImtHub.Functions.Intake;
-using ImtHub.LocalRuntime.Azurite;
-using ImtHub.LocalRuntime.Hosting;
-using ImtHub.Storage.Health;
+using ImtHub.Hub;
+using ImtHub.LocalHost.Azurite;
+using ImtHub.LocalHost.Hosting;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Console;
 
 namespace ImtHub.Cli.Hub;
 
@@ -15,12 +13,14 @@ namespace ImtHub.Cli.Hub;
 internal sealed class LocalHub : IAsyncDisposable
 {
     private readonly LocalStore _store;
+    private readonly LocalBus _bus;
     private readonly LocalFunctionsHost _host;
     private readonly RunningHubNote? _note;
 
-    private LocalHub(LocalStore store, LocalFunctionsHost host, RunningHubNote? note)
+    private LocalHub(LocalStore store, LocalBus bus, LocalFunctionsHost host, RunningHubNote? note)
     {
         _store = store;
+        _bus = bus;
         _host = host;
         _note = note;
         Upload = new(new BlobServiceClient(store.ConnectionString));
@@ -32,7 +32,7 @@ internal sealed class LocalHub : IAsyncDisposable
     /// <summary>Puts files into the store.</summary>
     public StoreUpload Upload { get; }
 
-    /// <summary>The app's own services.</summary>
+    /// <summary>The hub's parts, as the site uses them; the app has its own in its process.</summary>
     public IServiceProvider Services => _host.Services;
 
     /// <summary>The key that opens every HTTP function. A secret.</summary>
@@ -48,49 +48,63 @@ internal sealed class LocalHub : IAsyncDisposable
         var store = options.Data is null
             ? await LocalStore.OpenAsync(null, azurite, cancellationToken)
             : await LocalStore.OpenAsync(azurite, cancellationToken);
+        LocalBus? bus = null;
         try
         {
+            bus = await LocalBus.OpenAsync(options.Data is null ? null : Path.Combine(options.Data, "bus"), cancellationToken);
             if (options.Config is not null)
                 await new StoreUpload(new BlobServiceClient(store.ConnectionString)).ConfigurationAsync(options.Config, cancellationToken);
+            var settings = HubSettings.For(store.ConnectionString, bus, port, options.Timers);
+            foreach (var (name, value) in options.Settings)
+                settings[name] = value;
             var host = await LocalFunctionsHost.StartAsync(
-                typeof(GradeFileArrived).Assembly,
                 new LocalHostOptions
                 {
+                    AppPath = FunctionsApp.Find(),
                     HttpPort = port,
-                    Settings = HubSettings.For(store.ConnectionString, port, options.Timers),
+                    Settings = settings,
                     Observer = options.Observer,
-                    Configure = app =>
+                    IsServiceBusIdle = bus.IsIdleAsync,
+                    StateFolder = options.Data is null ? null : Path.Combine(options.Data, "host"),
+                    Logging = logging => Log(logging, settings, options.Log),
+                    Configure = async front =>
                     {
-                        Configure(app, store.ConnectionString, options.Log);
-                        options.Configure?.Invoke(app);
+                        // The app alone reports to Application Insights.
+                        front.Configuration.AddInMemoryCollection(settings.Where(setting => setting.Key != TelemetryStartup.ConnectionString));
+                        await front.AddImtHubAsync();
+                        front.Services.AddHubSite(store.ConnectionString);
                     },
                     MapEndpoints = endpoints => endpoints.MapHubSite(),
                 },
                 cancellationToken);
-            return new(store, host, options.Data is not null && store.IsOwnAzurite ? RunningHubNote.Note(options.Data, store.ConnectionString) : null);
+            return new(store, bus, host, options.Data is not null && store.IsOwnAzurite ? RunningHubNote.Note(options.Data, store.ConnectionString) : null);
         }
         catch
         {
+            if (bus is not null)
+                await bus.DisposeAsync();
             await store.DisposeAsync();
             throw;
         }
     }
 
-    private static void Configure(IHostApplicationBuilder app, string store, ILoggerProvider? log)
+    private static void Log(ILoggingBuilder logging, IReadOnlyDictionary<string, string?> settings, ILoggerProvider? log)
     {
-        app.Services.AddHubSite(store);
-        app.Services.AddSingleton<IServiceBusDepth, LocalServiceBusDepth>();
+        logging.AddConfiguration(new ConfigurationBuilder().AddInMemoryCollection(settings).Build().GetSection("Logging"));
+        // Standard output holds only what was asked for.
+        logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         if (log is not null)
         {
-            app.Logging.AddProvider(log);
-            app.Services.Configure<LoggerFilterOptions>(filters => filters.Rules.Add(new LoggerFilterRule(log.GetType().FullName, null, LogLevel.Trace, null)));
+            logging.AddProvider(log);
+            logging.Services.Configure<LoggerFilterOptions>(filters => filters.Rules.Add(new LoggerFilterRule(log.GetType().FullName, null, LogLevel.Trace, null)));
         }
-        // Standard output holds only what was asked for.
-        app.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
     }
 
     /// <summary>Waits until every file has its receipt and no message is left anywhere.</summary>
     public Task WaitUntilIdleAsync(CancellationToken cancellationToken) => _host.WaitUntilIdleAsync(cancellationToken);
+
+    /// <summary>Runs a timer's function now, and returns when it has ended.</summary>
+    public Task RunFunctionAsync(string name, CancellationToken cancellationToken) => _host.RunFunctionAsync(name, "", cancellationToken);
 
     /// <summary>Calls one of the app's HTTP functions as staff would, with the host's key.</summary>
     public async Task PostAsync(string route, CancellationToken cancellationToken)
@@ -105,6 +119,7 @@ internal sealed class LocalHub : IAsyncDisposable
     {
         _note?.Dispose();
         await _host.DisposeAsync();
+        await _bus.DisposeAsync();
         await _store.DisposeAsync();
     }
 }

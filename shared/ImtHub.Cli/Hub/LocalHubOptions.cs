@@ -1,6 +1,5 @@
-using ImtHub.LocalRuntime.Azurite;
-using ImtHub.LocalRuntime.Hosting;
-using Microsoft.Extensions.Hosting;
+using ImtHub.LocalHost.Azurite;
+using ImtHub.LocalHost.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace ImtHub.Cli.Hub;
@@ -26,8 +25,8 @@ internal sealed record LocalHubOptions
     /// <summary>Gets every log entry, whatever its level; null for the settings' loggers alone.</summary>
     public ILoggerProvider? Log { get; init; }
 
-    /// <summary>Adds to the app before it is built.</summary>
-    public Action<IHostApplicationBuilder>? Configure { get; init; }
+    /// <summary>App settings that overrule those of a hub on this machine.</summary>
+    public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
 
     /// <summary>Told of every invocation.</summary>
     public IInvocationObserver? Observer { get; init; }

@@ -1,4 +1,4 @@
-using ImtHub.LocalRuntime.Azurite;
+using ImtHub.LocalHost.Azurite;
 
 namespace ImtHub.Cli.Hub;
 

@@ -1,4 +1,4 @@
-using ImtHub.LocalRuntime.Azurite;
+using ImtHub.LocalHost.Azurite;
 using Spectre.Console;
 
 namespace ImtHub.Cli.Output;

@@ -1,5 +1,5 @@
-using ImtHub.LocalRuntime.Azurite;
-using ImtHub.LocalRuntime.Hosting;
+using ImtHub.LocalHost.Azurite;
+using ImtHub.LocalHost.Hosting;
 using ImtHub.Records.Configuration;
 using Spectre.Console;
 

@@ -1,6 +1,6 @@
 using ImtHub.Intake.Ports;
 using ImtHub.Intake.Runs;
-using ImtHub.LocalRuntime.Graph;
+using ImtHub.LocalHost.Graph;
 using ImtHub.Storage.Operations;
 
 namespace ImtHub.Cli.Site;

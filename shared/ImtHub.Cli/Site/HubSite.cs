@@ -1,7 +1,7 @@
 using System.Globalization;
 using Azure.Storage.Blobs;
 using ImtHub.Cli.Site.Pages;
-using ImtHub.LocalRuntime.Graph;
+using ImtHub.LocalHost.Graph;
 using ImtHub.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components;

@@ -1,4 +1,4 @@
-using ImtHub.LocalRuntime.Graph;
+using ImtHub.LocalHost.Graph;
 
 namespace ImtHub.Cli.Site;
 

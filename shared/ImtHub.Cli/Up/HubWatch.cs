@@ -1,6 +1,6 @@
 using ImtHub.Intake.Ports;
 using ImtHub.Intake.Runs;
-using ImtHub.LocalRuntime.Graph;
+using ImtHub.LocalHost.Graph;
 using ImtHub.Records.Apprentices;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,6 @@
 using Azure.Core;
 using Azure.Data.Tables;
+using Azure.Messaging.ServiceBus.Administration;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using ImtHub.Intake.Access;
@@ -93,7 +94,9 @@ public static class StorageServices
         services.AddSingleton<HubStatusReader>();
         services.AddSingleton<HubWatch>();
         var watch = configuration.GetSection(WatchOptions.Section).Get<WatchOptions>() ?? new WatchOptions();
-        if (!string.IsNullOrEmpty(watch.ServiceBusId))
+        if (configuration[StorageNames.ServiceBusAdministration] is { Length: > 0 } administration)
+            services.AddSingleton<IServiceBusDepth>(_ => new AdministrationServiceBusDepth(new ServiceBusAdministrationClient(administration)));
+        else if (!string.IsNullOrEmpty(watch.ServiceBusId))
             services.AddSingleton<IServiceBusDepth>(provider => new ArmServiceBusDepth(watch, provider.GetRequiredService<TokenCredential>(), new HttpClient()));
     }
 

@@ -92,9 +92,9 @@ public sealed class EntityTests(CompiledInfra infra)
         DeclaredFunctions.Of<BlobTriggerAttribute>(), bound => Assert.Equal((bound.Function, BlobTriggerSource.EventGrid), (bound.Function, bound.Binding.Source)));
 
     [Fact]
-    public void Service_Bus_tries_as_often_as_the_local_runtime()
+    public void Service_Bus_tries_as_often_as_the_broker_of_a_laptop()
     {
-        var tries = new LocalRuntime.ServiceBus.LocalServiceBusOptions().MaxDeliveryCount;
+        var tries = new LocalServiceBus.Configuration.QueueProperties().MaxDeliveryCount;
         Assert.All(
             infra.Prod.OfType("Microsoft.ServiceBus/namespaces/queues").Concat(infra.Prod.OfType("Microsoft.ServiceBus/namespaces/topics/subscriptions")),
             entity => Assert.Equal((entity.Name, tries), (entity.Name, entity.Properties.GetProperty("maxDeliveryCount").GetInt32())));

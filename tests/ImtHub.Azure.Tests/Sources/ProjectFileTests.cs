@@ -4,7 +4,7 @@ using Xunit;
 
 namespace ImtHub.Azure.Tests.Sources;
 
-/// <summary>One set of sources, two runtimes, chosen in the project file and nowhere else.</summary>
+/// <summary>The app is built on the official worker, with one stand-in where a package cannot be had.</summary>
 public sealed class ProjectFileTests
 {
     /// <summary>The official packages, each at the version it was tried with.</summary>
@@ -15,32 +15,41 @@ public sealed class ProjectFileTests
         ["Microsoft.Azure.Functions.Worker.Extensions.Http"] = "3.3.0",
         ["Microsoft.Azure.Functions.Worker.Extensions.Http.AspNetCore"] = "2.1.1",
         ["Microsoft.Azure.Functions.Worker.Extensions.Timer"] = "4.3.1",
-        ["Microsoft.Azure.Functions.Worker.Extensions.Storage.Blobs"] = "6.8.1",
-        ["Microsoft.Azure.Functions.Worker.Extensions.Storage.Queues"] = "5.5.4",
+        ["Microsoft.Azure.Functions.Worker.Extensions.Storage.Blobs"] = "6.8.2",
+        ["Microsoft.Azure.Functions.Worker.Extensions.Storage.Queues"] = "5.5.5",
         ["Microsoft.Azure.Functions.Worker.Extensions.ServiceBus"] = "5.24.0",
         ["Microsoft.Azure.Functions.Worker.OpenTelemetry"] = "1.2.0",
-        ["Azure.Messaging.ServiceBus"] = "7.20.1",
     };
 
     private static readonly XDocument s_project = XDocument.Load(Checkout.PathTo("functions", "ImtHub.Functions.csproj"));
 
     [Fact]
-    public void The_azure_build_references_the_official_packages_at_the_tried_versions_and_nothing_else_is_chosen_by_runtime()
+    public void The_app_references_the_official_packages_at_the_tried_versions()
     {
-        var groups = s_project.Descendants("ItemGroup").Where(group => group.Attribute("Condition") is not null).ToDictionary(group => group.Attribute("Condition")!.Value);
-        Assert.Equal(["'$(FunctionsRuntime)' == 'azure'", "'$(FunctionsRuntime)' == 'local'"], groups.Keys.Order(StringComparer.Ordinal));
-        Assert.Equal(
-            s_official.Keys.Order(StringComparer.Ordinal),
-            groups["'$(FunctionsRuntime)' == 'azure'"].Elements().Select(reference => reference.Attribute("Include")!.Value).Order(StringComparer.Ordinal));
-        Assert.Equal(
-            ["../shared/ImtHub.LocalRuntime/ImtHub.LocalRuntime.csproj"],
-            groups["'$(FunctionsRuntime)' == 'local'"].Elements().Select(reference => reference.Attribute("Include")!.Value));
+        var referenced = s_project.Descendants("PackageReference").Select(reference => reference.Attribute("Include")!.Value);
+        Assert.Equal(s_official.Keys.Order(StringComparer.Ordinal), referenced.Order(StringComparer.Ordinal));
 
         var versions = XDocument.Load(Checkout.PathTo("Directory.Packages.props")).Descendants("PackageVersion").ToDictionary(package => package.Attribute("Include")!.Value);
         Assert.All(s_official, package => Assert.Equal((package.Key, package.Value), (package.Key, versions[package.Key].Attribute("Version")!.Value)));
         Assert.DoesNotContain(versions.Values, package => package.Attribute("Condition") is not null);
-        // The official packages need newer ones than a pin would allow (NU1109).
-        Assert.DoesNotContain(versions.Keys, name => name is "Microsoft.Extensions.Azure" or "Google.Protobuf" || name.StartsWith("Grpc", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Only_the_Service_Bus_extension_has_a_stand_in_and_a_publish_takes_the_package()
+    {
+        var groups = s_project.Descendants("ItemGroup").Where(group => group.Attribute("Condition") is not null).ToDictionary(group => group.Attribute("Condition")!.Value, Referenced);
+        Assert.Equal(
+            new Dictionary<string, string>
+            {
+                ["'$(ServiceBusStandIn)' == 'true'"] = "../shared/ImtHub.ServiceBusStandIn/ImtHub.ServiceBusStandIn.csproj",
+                ["'$(ServiceBusStandIn)' != 'true'"] = "Microsoft.Azure.Functions.Worker.Extensions.ServiceBus",
+            },
+            groups);
+        var choice = XDocument.Load(Checkout.PathTo("functions", "Directory.Build.props")).Descendants("ServiceBusStandIn").ToList();
+        Assert.Equal(["false", "true"], choice.Select(property => property.Value));
+        Assert.Contains("'$(_IsPublishing)' == 'true'", choice[0].Attribute("Condition")!.Value, StringComparison.Ordinal);
+
+        static string Referenced(XElement group) => group.Elements().Single().Attribute("Include")!.Value;
     }
 
     [Fact]
@@ -54,22 +63,13 @@ public sealed class ProjectFileTests
     }
 
     [Fact]
-    public void Publishing_builds_for_Azure_and_everything_else_for_the_local_runtime_each_in_folders_of_its_own()
-    {
-        var properties = XDocument.Load(Checkout.PathTo("functions", "Directory.Build.props")).Descendants("FunctionsRuntime").ToList();
-        Assert.Equal(["azure", "local"], properties.Select(property => property.Value));
-        Assert.Contains("'$(_IsPublishing)' == 'true'", properties[0].Attribute("Condition")!.Value, StringComparison.Ordinal);
-        Assert.Contains("$(FunctionsRuntime)", XDocument.Load(Checkout.PathTo("functions", "Directory.Build.props")).Descendants("ArtifactsProjectName").Single().Value, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void No_source_of_the_app_tells_the_runtimes_apart()
+    public void No_source_of_the_app_tells_its_hosts_apart()
     {
         foreach (var path in Sources())
         {
             var text = File.ReadAllText(path);
-            Assert.False(text.Contains("#if", StringComparison.Ordinal), $"{path} compiles differently for one runtime.");
-            Assert.False(text.Contains("LocalRuntime", StringComparison.Ordinal), $"{path} knows the local runtime.");
+            Assert.False(text.Contains("#if", StringComparison.Ordinal), $"{path} compiles differently for one host.");
+            Assert.False(text.Contains("LocalHost", StringComparison.Ordinal), $"{path} knows the local host.");
         }
     }
 

@@ -6,7 +6,7 @@ using ImtHub.Hub;
 using ImtHub.Intake.Arrival;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;
-using ImtHub.LocalRuntime.Azurite;
+using ImtHub.LocalHost.Azurite;
 using ImtHub.Population;
 using ImtHub.Storage;
 using Microsoft.Extensions.Configuration;

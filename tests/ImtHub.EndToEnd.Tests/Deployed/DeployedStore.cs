@@ -1,15 +1,10 @@
-using System.Buffers.Text;
-using System.Net;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using System.Text;
-using System.Text.Json;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using ImtHub.Cli.Hub;
 using ImtHub.EndToEnd.Tests.Running;
-using ImtHub.LocalRuntime.Azurite;
+using ImtHub.LocalHost.Azurite;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(ImtHub.EndToEnd.Tests.Deployed.DeployedStore))]
@@ -36,7 +31,7 @@ public sealed class DeployedStore : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var (certificate, key) = WriteCertificate();
+        var (certificate, key) = SelfSigned.Write(_folder.Path, "store");
         _azurite = await AzuriteServer.StartAsync(new() { InMemory = true, Https = (certificate, key) });
         foreach (var service in (string[])["blob", "queue", "table"])
         {
@@ -45,7 +40,7 @@ public sealed class DeployedStore : IAsyncLifetime
             Environment[$"{DeployedHub.Overrides}PartnerData__{service}ServiceUri"] = address;
         }
         Environment["SSL_CERT_FILE"] = certificate;
-        Environment["PATH"] = WriteAz() + Path.PathSeparator + System.Environment.GetEnvironmentVariable("PATH");
+        Environment["PATH"] = SignedInAz.Write(_folder.Path, Operator, "https://storage.azure.com") + Path.PathSeparator + System.Environment.GetEnvironmentVariable("PATH");
 
         // As infrastructure and staff leave it: everything is made, the configuration is in its container.
         var (code, _, errors) = await ImtHubProcess.RunAsync(
@@ -84,36 +79,5 @@ public sealed class DeployedStore : IAsyncLifetime
         using var trusted = X509CertificateLoader.LoadCertificateFromFile(certificate);
         var thumbprint = trusted.Thumbprint;
         return new(new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, shown, _, _) => shown!.Thumbprint == thumbprint });
-    }
-
-    private (string Certificate, string Key) WriteCertificate()
-    {
-        using var key = RSA.Create(2048);
-        var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        var names = new SubjectAlternativeNameBuilder();
-        names.AddIpAddress(IPAddress.Loopback);
-        request.CertificateExtensions.Add(names.Build());
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
-        using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
-        var (certificatePath, keyPath) = (Path.Combine(_folder.Path, "store.pem"), Path.Combine(_folder.Path, "store.key"));
-        File.WriteAllText(certificatePath, certificate.ExportCertificatePem());
-        File.WriteAllText(keyPath, key.ExportPkcs8PrivateKeyPem());
-        return (certificatePath, keyPath);
-    }
-
-    /// <summary>An az whose user is signed in; the token is signed by nobody, which this store does not look at.</summary>
-    private string WriteAz()
-    {
-        var now = DateTimeOffset.UtcNow;
-        var claims = new { aud = "https://storage.azure.com", iss = "https://sts.windows.net/11111111-1111-1111-1111-111111111111/", iat = now.AddMinutes(-5).ToUnixTimeSeconds(), nbf = now.AddMinutes(-5).ToUnixTimeSeconds(), exp = now.AddHours(12).ToUnixTimeSeconds(), upn = Operator, ver = "1.0" };
-        var token = $"{Part(new { alg = "RS256", typ = "JWT" })}.{Part(claims)}.{Base64Url.EncodeToString("nobody"u8)}";
-        var answer = JsonSerializer.Serialize(new { accessToken = token, expiresOn = now.AddHours(12).ToString("yyyy-MM-dd HH:mm:ss.ffffff", System.Globalization.CultureInfo.InvariantCulture), expires_on = now.AddHours(12).ToUnixTimeSeconds(), tokenType = "Bearer" });
-        var bin = Directory.CreateDirectory(Path.Combine(_folder.Path, "bin")).FullName;
-        File.WriteAllText(Path.Combine(bin, "az"), $"#!/bin/sh\ncat <<'EOF'\n{answer}\nEOF\n");
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(Path.Combine(bin, "az"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        return bin;
-
-        static string Part(object part) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(part)));
     }
 }

@@ -1,6 +1,6 @@
 using Azure.Storage.Queues;
 using ImtHub.Cli.Hub;
-using ImtHub.LocalRuntime.Azurite;
+using ImtHub.LocalHost.Azurite;
 using ImtHub.Storage;
 using Xunit;
 

@@ -9,7 +9,7 @@ using ImtHub.Hub;
 using ImtHub.Storage;
 using ImtHub.Storage.Health;
 using ImtHub.Testing;
-using Microsoft.Extensions.Configuration;
+
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -30,7 +30,7 @@ public sealed class TimersTests
             new()
             {
                 Config = Repository.PathTo("samples", "config"),
-                Configure = app => app.Configuration.AddInMemoryCollection(HubTimers.Settings.Values.Distinct().ToDictionary(schedule => schedule, _ => (string?)"* * * * * *")),
+                Settings = HubTimers.Settings.Values.Distinct().ToDictionary(schedule => schedule, _ => (string?)"* * * * * *"),
             },
             Stop);
         await DropAsync(hub, "enrollments", "rmg", "left.csv", string.Create(

@@ -9,10 +9,7 @@ using ImtHub.Intake.Access;
 using ImtHub.Intake.Ports;
 using ImtHub.Intake.Runs;
 using ImtHub.Storage;
-using ImtHub.Storage.Health;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using OpenTelemetry.Trace;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(ImtHub.EndToEnd.Tests.Telemetry.WatchedHub))]
@@ -27,7 +24,7 @@ public sealed class WatchedHub : IAsyncDisposable
         ["Zebulonia", "Quackenbush", "Ferdinandus", "Brzezicka", "B77431", "S00815429", "W66120", "424-77-1913", "brzezicka@planted.example", "1987-11-23", "11/23/1987", ".planted@example.org"];
 
     private readonly TemporaryFolder _folder = new();
-    private readonly Recorded _recorded = new();
+    private ApplicationInsights? _insights;
     private readonly Lazy<Task> _day;
     private LocalHub? _hub;
 
@@ -38,17 +35,18 @@ public sealed class WatchedHub : IAsyncDisposable
     internal IntakeRun Posted { get; private set; } = null!;
 
     /// <summary>What was told, after the day's work.</summary>
-    internal async Task<Recorded> AfterWorkAsync()
+    internal async Task<ApplicationInsights> AfterWorkAsync()
     {
         await _day.Value;
-        return _recorded;
+        return _insights!;
     }
 
     public async ValueTask DisposeAsync()
     {
         if (_hub is not null)
             await _hub.DisposeAsync();
-        _recorded.Dispose();
+        if (_insights is not null)
+            await _insights.DisposeAsync();
         _folder.Dispose();
     }
 
@@ -64,15 +62,20 @@ public sealed class WatchedHub : IAsyncDisposable
             var text = await File.ReadAllTextAsync(file, stop);
             await File.WriteAllTextAsync(copy, file.EndsWith("committees/hayes.json", StringComparison.Ordinal) ? System.Text.RegularExpressions.Regex.Replace(text, "\"([^\"@]+)@[^\"]+\"", "\"$1.planted@example.org\"") : text, stop);
         }
+        var (certificate, key) = SelfSigned.Write(_folder.Path, "insights");
+        _insights = await ApplicationInsights.StartAsync(certificate, key);
         _hub = await LocalHub.StartAsync(
             new()
             {
                 Config = config,
-                Configure = app =>
+                Settings = new Dictionary<string, string?>
                 {
-                    app.Services.ConfigureOpenTelemetryTracerProvider(traces => traces.AddProcessor(_recorded));
-                    app.Logging.AddProvider(_recorded);
-                    app.Logging.AddFilter<Recorded>(null, LogLevel.Trace);
+                    ["APPLICATIONINSIGHTS_CONNECTION_STRING"] = _insights.ConnectionString,
+                    ["SSL_CERT_FILE"] = certificate,
+                    ["AZURE_TOKEN_CREDENTIALS"] = "dev",
+                    ["PATH"] = SignedInAz.Write(_folder.Path, "hub@wrtp.example", "https://monitor.azure.com") + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH"),
+                    // Of every level: what is not written today may be tomorrow.
+                    ["Logging:LogLevel:Default"] = "Trace",
                 },
             },
             stop);
@@ -94,8 +97,11 @@ public sealed class WatchedHub : IAsyncDisposable
         await _hub.WaitUntilIdleAsync(stop);
         await _hub.PostAsync("digests/hayes", stop);
         await _hub.WaitUntilIdleAsync(stop);
-        await _hub.Services.GetRequiredService<HubWatch>().MeasureAsync(stop);
+        await _hub.RunFunctionAsync("WatchHub", stop);
         Posted = (await _hub.Services.GetRequiredService<IRunLedger>().ListAsync(Intake.Files.Feed.Hours, "rmg", 1, stop)).Single();
+        // A worker sends the last of what it has to tell when it ends.
+        await _hub.DisposeAsync();
+        _hub = null;
     }
 
     private async Task<IntakeRun> DropAsync(string feed, string partner, string name, string text)

@@ -1,6 +1,6 @@
 using System.Text;
 using Azure.Core;
-using ImtHub.LocalRuntime.Graph;
+using ImtHub.LocalHost.Graph;
 using ImtHub.Notifications.Graph;
 using ImtHub.Notifications.Mailing;
 using ImtHub.Notifications.Sending;

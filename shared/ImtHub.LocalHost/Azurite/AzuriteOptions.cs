@@ -1,0 +1,36 @@
+namespace ImtHub.LocalHost.Azurite;
+
+/// <summary>How an <see cref="AzuriteServer"/> keeps its data and reports what it does.</summary>
+public sealed record AzuriteOptions
+{
+    /// <summary>
+    /// The folder that holds the data and keeps it between starts. Null: a private temporary folder, deleted at the end.
+    /// </summary>
+    public string? DataFolder { get; init; }
+
+    /// <summary>
+    /// Keeps all data in memory, lost at the end. Faster, and meant for tests; cannot go with <see cref="DataFolder"/>.
+    /// </summary>
+    public bool InMemory { get; init; }
+
+    /// <summary>
+    /// Files with a certificate and its key, in PEM. With them all is served over https, and identities are let in as on Azure: Azurite reads
+    /// what a token says and trusts it. Meant for tests. Null: http and the published key only.
+    /// </summary>
+    public (string Certificate, string Key)? Https { get; init; }
+
+    /// <summary>Called, on any thread, with each step of an installation and of the start. May be null.</summary>
+    public Action<AzuriteProgress>? Progress { get; init; }
+
+    /// <summary>
+    /// Where installations are kept, one folder a version. Null: the folder that the environment variable
+    /// <c>IMTHUB_AZURITE_CACHE</c> names, else one of the user's own.
+    /// </summary>
+    public string? InstallationCache { get; init; }
+
+    /// <summary>The Node.js command. Replaced only to test what happens without it.</summary>
+    public string NodeCommand { get; init; } = "node";
+
+    /// <summary>The npm command, used only when Azurite is not installed yet.</summary>
+    public string NpmCommand { get; init; } = OperatingSystem.IsWindows() ? "npm.cmd" : "npm";
+}

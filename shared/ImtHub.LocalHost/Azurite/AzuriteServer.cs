@@ -1,0 +1,169 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace ImtHub.LocalHost.Azurite;
+
+/// <summary>
+/// An Azurite of one's own: installed when missing, on free loopback ports, closed in good order when this object is
+/// disposed or its process dies. Azurite writes its metadata to disk every few seconds and when it closes; only a kill
+/// of Azurite itself can lose the last of them.
+/// </summary>
+public sealed partial class AzuriteServer : IAsyncDisposable
+{
+    /// <summary>The account every Azurite has.</summary>
+    private const string Account = "devstoreaccount1";
+
+    /// <summary>The key that Azurite's documentation publishes for that account: no secret.</summary>
+    private const string PublishedKey = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
+
+    private static readonly TimeSpan s_startingTime = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_closingTime = TimeSpan.FromSeconds(30);
+
+    private static readonly string[] s_preloaded = ["azurite-parent-watch.cjs", "azurite-table-index.cjs"];
+
+    private readonly Process _process;
+    private readonly AzuriteDataFolder _folder;
+    private readonly bool _keepsData;
+
+    private AzuriteServer(Process process, AzuriteDataFolder folder, bool keepsData, Endpoints endpoints)
+    {
+        (_process, _folder, _keepsData) = (process, folder, keepsData);
+        ConnectionString = $"DefaultEndpointsProtocol={new Uri(endpoints.Blob).Scheme};AccountName={Account};AccountKey={PublishedKey};"
+            + $"BlobEndpoint={endpoints.Blob}/{Account};QueueEndpoint={endpoints.Queue}/{Account};TableEndpoint={endpoints.Table}/{Account};";
+    }
+
+    /// <summary>The connection string for blobs, queues and tables; its ports differ from start to start.</summary>
+    public string ConnectionString { get; }
+
+    /// <summary>The folder that holds the data.</summary>
+    public string DataFolder => _folder.Path;
+
+    /// <summary>The id of Azurite's process.</summary>
+    public int ProcessId => _process.Id;
+
+    /// <summary>Installs Azurite when missing, starts it and waits until blobs, queues and tables are served.</summary>
+    /// <exception cref="AzuriteUnavailableException">It cannot be installed or started; the message says what to do.</exception>
+    public static async Task<AzuriteServer> StartAsync(AzuriteOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        options ??= new AzuriteOptions();
+        if (options is { InMemory: true, DataFolder: not null })
+            throw new ArgumentException("Data kept in memory has no data folder.", nameof(options));
+
+        var installation = await new AzuriteInstaller(options).EnsureAsync(cancellationToken);
+        var folder = await AzuriteDataFolder.TakeAsync(options.DataFolder, cancellationToken);
+        Process? process = null;
+        try
+        {
+            options.Progress?.Invoke(new AzuriteProgress("Starting Azurite"));
+            process = StartNode(options, installation, folder.Path);
+            folder.Record(process);
+            var endpoints = await ReadEndpointsAsync(process, cancellationToken);
+            return new AzuriteServer(process, folder, keepsData: options.DataFolder is not null, endpoints);
+        }
+        catch
+        {
+            process?.Kill(entireProcessTree: true);
+            process?.Dispose();
+            folder.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Closes Azurite, in good order where it keeps data, and deletes a temporary data folder.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_keepsData) await CloseAsync();
+        if (!_process.HasExited) _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _folder.Clear();
+        _folder.Dispose();
+    }
+
+    private async Task CloseAsync()
+    {
+        _process.StandardInput.Close(); // azurite-parent-watch.cjs takes this as the sign to close.
+        using var patience = new CancellationTokenSource(s_closingTime);
+        try
+        {
+            await _process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // It hangs; it is killed next.
+        }
+    }
+
+    private static Process StartNode(AzuriteOptions options, string installation, string folder)
+    {
+        string[] arguments =
+        [
+            .. s_preloaded.SelectMany(script => (string[])["--require", Preload(folder, script)]),
+            Path.Combine(installation, "node_modules", "azurite", "dist", "src", "azurite.js"),
+            "--blobPort", "0", "--queuePort", "0", "--tablePort", "0", // The system gives free ones.
+            "--skipApiVersionCheck", "--silent", "--disableTelemetry",
+            .. options.Https is { } https ? ["--cert", https.Certificate, "--key", https.Key, "--oauth", "basic"] : Array.Empty<string>(),
+            .. options.InMemory ? ["--inMemoryPersistence", "--extentMemoryLimit", "1024"] : new[] { "--location", folder },
+        ];
+        var start = new ProcessStartInfo(options.NodeCommand, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (Win32Exception e)
+        {
+            throw new AzuriteUnavailableException(
+                "Node.js was not found: install Node.js 20 or later and start again, or set AzureWebJobsStorage to a store of your own.", e);
+        }
+    }
+
+    private static string Preload(string folder, string script)
+    {
+        var path = Path.Combine(folder, script);
+        File.WriteAllBytes(path, AzuriteInstaller.Resource(script));
+        return path;
+    }
+
+    /// <summary>Azurite prints one line a service once it serves it.</summary>
+    private static async Task<Endpoints> ReadEndpointsAsync(Process process, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<string, string>();
+        string? error = null;
+        var ready = new TaskCompletionSource<Endpoints?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        process.ErrorDataReceived += (_, line) => error ??= line.Data;
+        process.OutputDataReceived += (_, line) =>
+        {
+            if (line.Data is null) ready.TrySetResult(null);
+            else if (error is null && line.Data.StartsWith("Exit due to", StringComparison.Ordinal)) error = line.Data;
+            else if (Listening().Match(line.Data) is { Success: true } match) found[match.Groups[1].Value] = match.Groups[2].Value;
+            if (found.Count == 3) ready.TrySetResult(new Endpoints(found["Blob"], found["Queue"], found["Table"]));
+        };
+        process.BeginErrorReadLine();
+        process.BeginOutputReadLine();
+        try
+        {
+            if (await ready.Task.WaitAsync(s_startingTime, cancellationToken) is { } endpoints) return endpoints;
+            await process.WaitForExitAsync(cancellationToken);
+            throw new AzuriteUnavailableException(
+                $"Azurite ended at once with code {process.ExitCode} ({error ?? "no reason given"}): delete its cache folder so that it is "
+                + "installed anew, make sure that Node.js is 20 or later, and start again.");
+        }
+        catch (TimeoutException e)
+        {
+            throw new AzuriteUnavailableException(
+                $"Azurite did not start within {s_startingTime.TotalSeconds:0} seconds: start again when the machine is less busy.", e);
+        }
+    }
+
+    [GeneratedRegex(@"^Azurite (Blob|Queue|Table) service is successfully listening at (https?://127\.0\.0\.1:\d+)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Listening();
+
+    private sealed record Endpoints(string Blob, string Queue, string Table);
+}

@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using System.Text.Json;
+using ImtHub.LocalHost.Catalog;
+using ImtHub.LocalHost.Hosting;
+using ImtHub.LocalHost.Worker;
+using ImtHub.LocalHost.Worker.Rpc;
+using Microsoft.Azure.WebJobs;
+
+namespace ImtHub.LocalHost.Listeners;
+
+/// <summary>Gives each call of the WebJobs SDK to the worker, and sends what the function returns.</summary>
+internal sealed class FunctionDispatcher(
+    IEnumerable<FunctionDefinition> functions, WorkerSupervisor workers, FunctionOutputs outputs, IInvocationObserver? observer, TimeProvider clock)
+    : IFunctionDispatcher
+{
+    private readonly Dictionary<string, FunctionDefinition> _functions = functions.ToDictionary(function => function.Name, StringComparer.Ordinal);
+    private long _started;
+    private int _running;
+
+    /// <summary>How many invocations have begun so far.</summary>
+    public long Started => Interlocked.Read(ref _started);
+
+    /// <summary>How many run.</summary>
+    public int Running => Volatile.Read(ref _running);
+
+    public async Task RunAsync(string name, object trigger, Binder binder, CancellationToken cancellationToken)
+    {
+        var definition = _functions[name];
+        var call = trigger as OwnCall ?? SdkCall.Of(definition.Trigger, trigger, binder);
+        var invocation = new InvocationStarted(
+            Guid.NewGuid().ToString(), name, definition.Trigger.Kind, call.Detail, call.Attempt, clock.GetUtcNow());
+        Interlocked.Increment(ref _running);
+        Interlocked.Increment(ref _started);
+        observer?.Started(invocation);
+        var from = clock.GetTimestamp();
+        Exception? failure = null;
+        try
+        {
+            await RunAsync(definition, call, invocation.InvocationId, binder, cancellationToken);
+        }
+        catch (Exception e)
+        {
+            failure = e;
+            throw;
+        }
+        finally
+        {
+            observer?.Finished(new InvocationFinished(invocation, failure, clock.GetElapsedTime(from)));
+            Interlocked.Decrement(ref _running);
+        }
+    }
+
+    private async Task RunAsync(FunctionDefinition function, OwnCall call, string id, Binder binder, CancellationToken cancellationToken)
+    {
+        var worker = await workers.GetAsync(cancellationToken);
+        var request = new InvocationRequest
+        {
+            InvocationId = id,
+            FunctionId = function.Metadata.FunctionId,
+            TraceContext = new RpcTraceContext { TraceParent = call.TraceParent ?? NewTrace(), TraceState = "" },
+            RetryContext = new RetryContext(),
+        };
+        request.InputData.Add(new ParameterBinding { Name = function.Trigger.Parameter, Data = call.Input });
+        foreach (var (name, value) in call.Data)
+        {
+            request.TriggerMetadata[name] = value;
+        }
+
+        var answering = worker.Connection.InvokeAsync(request, cancellationToken);
+        var beside = call.Beside?.Invoke(new Invocation(id, worker.Connection.HttpAddress)) ?? Task.CompletedTask;
+        var answer = await answering;
+        await beside;
+        if (answer.Result.Status != StatusResult.Types.Status.Success)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new WorkerException(answer.Result.Exception?.Message ?? "The function failed.", answer.Result.Exception?.StackTrace);
+        }
+
+        foreach (var output in function.Outputs)
+        {
+            await outputs.SendAsync(output, Messages(output, answer), binder, cancellationToken);
+        }
+    }
+
+    private static IReadOnlyList<string> Messages(FunctionOutput output, InvocationResponse answer)
+    {
+        var data = output.Name == "$return" ? answer.ReturnValue : answer.OutputData.FirstOrDefault(binding => binding.Name == output.Name)?.Data;
+        return data?.DataCase switch
+        {
+            TypedData.DataOneofCase.Json => JsonSerializer.Deserialize<string[]>(data.Json) ?? [],
+            TypedData.DataOneofCase.CollectionString => data.CollectionString.String,
+            _ => [],
+        };
+    }
+
+    private static string NewTrace() => $"00-{ActivityTraceId.CreateRandom()}-{ActivitySpanId.CreateRandom()}-01";
+}
+
+/// <summary>An invocation that has begun in the worker.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="HttpAddress">Where the worker serves HTTP; null when it does not.</param>
+internal sealed record Invocation(string Id, Uri? HttpAddress);

@@ -1,0 +1,138 @@
+using Azure.Storage.Blobs;
+using ImtHub.LocalHost.BlobEvents;
+using ImtHub.LocalHost.Catalog;
+using ImtHub.LocalHost.Configuration;
+using ImtHub.LocalHost.Messages;
+using Microsoft.Azure.WebJobs;
+using Microsoft.Azure.WebJobs.Extensions.Timers;
+using Microsoft.Azure.WebJobs.Host;
+using Microsoft.Azure.WebJobs.Host.Config;
+using Microsoft.Azure.WebJobs.Host.Executors;
+using Microsoft.Azure.WebJobs.Host.Timers;
+using Microsoft.Extensions.Azure;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace ImtHub.LocalHost.Listeners;
+
+/// <summary>The WebJobs SDK at work on an app's functions: the listeners of blobs, queues and timers that also Azure's host runs.</summary>
+internal sealed class SdkHost : IAsyncDisposable
+{
+    /// <summary>The shortest that the SDK takes; it is how long a killed host's timers stay silent where its leases are not taken back.</summary>
+    private static readonly TimeSpan s_lease = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long a function that overran its time may take to heed it.</summary>
+    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(5);
+
+    private readonly IHost _host;
+    private readonly JobHost _jobs;
+    private readonly Type _functions;
+
+    private SdkHost(IHost host, Type functions)
+    {
+        _host = host;
+        _functions = functions;
+        _jobs = (JobHost)host.Services.GetRequiredService<IJobHost>();
+        BlobEvents = new BlobEventReceiver(host.Services.GetRequiredService<WebHooks>());
+    }
+
+    /// <summary>Takes in events of blobs.</summary>
+    public BlobEventReceiver BlobEvents { get; }
+
+    public static SdkHost Build(SdkHostParts parts)
+    {
+        var functions = FunctionEmitter.Emit(parts.Functions);
+        var host = new HostBuilder()
+            .ConfigureAppConfiguration(settings => settings.AddConfiguration(parts.Settings).AddInMemoryCollection(parts.HostJson.SdkSettings))
+            .ConfigureWebJobs(jobs => jobs.AddAzureStorageCoreServices().AddAzureStorageBlobs().AddAzureStorageQueues().AddTimers())
+            .ConfigureServices(services => AddParts(services, parts, functions))
+            .Build();
+        return new SdkHost(host, functions);
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => _host.StartAsync(cancellationToken);
+
+    /// <summary>Runs a function with a value in its trigger's place, and returns when it has ended; throws what it throws.</summary>
+    public Task CallAsync(string function, object trigger, CancellationToken cancellationToken) =>
+        _jobs.CallAsync(_functions.GetMethod(function)!, new Dictionary<string, object> { ["trigger"] = trigger }, cancellationToken);
+
+    /// <summary>Takes no new work; returns when what runs has ended.</summary>
+    public Task DrainAsync() => _host.Services.GetRequiredService<IDrainModeManager>().EnableDrainModeAsync(CancellationToken.None);
+
+    /// <summary>Stops; invocations that still run are cancelled, and their messages left for the next start.</summary>
+    public Task StopAsync() => _host.StopAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_host is IAsyncDisposable host)
+        {
+            await host.DisposeAsync();
+        }
+    }
+
+    private static void AddParts(IServiceCollection services, SdkHostParts parts, Type functions)
+    {
+        services.AddSingleton(parts.Loggers);
+        services.AddSingleton<IHostLifetime, NoLifetime>();
+        services.Replace(ServiceDescriptor.Singleton<ITypeLocator>(new OneType(functions)));
+        services.AddSingleton<IHostIdProvider>(new FixedId(parts.HostId));
+        services.AddSingleton(parts.Dispatcher);
+        services.AddSingleton<WebHooks>();
+#pragma warning disable CS0618 // The only seam by which the blob extension gives its event handler away.
+        services.AddSingleton<IWebHookProvider>(provider => provider.GetRequiredService<WebHooks>());
+#pragma warning restore CS0618
+        services.RemoveAll<ScheduleMonitor>(); // The SDK's own needs a storage client of long ago.
+        services.AddSingleton<ScheduleMonitor>(
+            new BlobScheduleMonitor(new BlobServiceClient(Connections.Storage(null, parts.Settings)), parts.HostId));
+        services.Replace(ServiceDescriptor.Singleton<IWebJobsExceptionHandler, TimeoutHandler>());
+        services.Configure<SingletonOptions>(singleton =>
+            (singleton.ListenerLockPeriod, singleton.ListenerLockRecoveryPollingInterval) = (s_lease, s_lease));
+        if (parts.HostJson.FunctionTimeout is { } timeout)
+        {
+            services.Configure<JobHostFunctionTimeoutOptions>(limit =>
+                (limit.Timeout, limit.ThrowOnTimeout, limit.TimeoutWhileDebugging, limit.GracePeriod) = (timeout, true, true, s_grace));
+        }
+
+        if (parts.InFlight is { } journal)
+        {
+            var inner = services.Last(service => service.ServiceType == typeof(AzureComponentFactory));
+            services.Replace(ServiceDescriptor.Singleton<AzureComponentFactory>(provider => new JournalingClients(
+                (AzureComponentFactory)(inner.ImplementationFactory?.Invoke(provider)
+                    ?? inner.ImplementationInstance ?? ActivatorUtilities.CreateInstance(provider, inner.ImplementationType!)),
+                journal)));
+        }
+    }
+
+    private sealed class OneType(Type type) : ITypeLocator
+    {
+        public IReadOnlyList<Type> GetTypes() => [type];
+    }
+
+    private sealed class FixedId(string id) : IHostIdProvider
+    {
+        public Task<string> GetHostIdAsync(CancellationToken cancellationToken) => Task.FromResult(id);
+    }
+
+    /// <summary>This host ends when the local host says so, not by a signal to the process.</summary>
+    private sealed class NoLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}
+
+/// <summary>What the SDK's host is made of.</summary>
+/// <param name="HostId">Under which schedules, leases and events are kept.</param>
+/// <param name="Functions">The functions to listen for.</param>
+/// <param name="Dispatcher">Runs them.</param>
+/// <param name="Settings">The app's settings, with its connections.</param>
+/// <param name="HostJson">Its limits.</param>
+/// <param name="InFlight">Notes the messages that are worked on; null where nobody gives them back after a kill.</param>
+/// <param name="Loggers">Where it logs.</param>
+internal sealed record SdkHostParts(
+    string HostId, IReadOnlyList<FunctionDefinition> Functions, IFunctionDispatcher Dispatcher, IConfiguration Settings, HostJson HostJson,
+    InFlightJournal? InFlight, ILoggerFactory Loggers);

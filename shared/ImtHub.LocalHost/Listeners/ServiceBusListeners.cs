@@ -1,0 +1,74 @@
+using System.Globalization;
+using Azure.Messaging.ServiceBus;
+using ImtHub.LocalHost.Catalog;
+using ImtHub.LocalHost.Configuration;
+using ImtHub.LocalHost.Hosting;
+using ImtHub.LocalHost.Worker.Rpc;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+
+namespace ImtHub.LocalHost.Listeners;
+
+/// <summary>
+/// Listens to Service Bus for each function that asks for it, with the client's own processor: success completes a message, an exception gives
+/// it back, and the bus counts.
+/// </summary>
+internal sealed class ServiceBusListeners(
+    IEnumerable<FunctionDefinition> functions, IConfiguration settings, HostJson hostJson, ServiceBusClients clients, ILogger logger)
+{
+    private readonly List<ServiceBusProcessor> _processors = [];
+
+    public async Task StartAsync(Func<FunctionDefinition, OwnCall, CancellationToken, Task> run, CancellationToken cancellationToken)
+    {
+        foreach (var function in functions)
+        {
+            if (function.Trigger is not ServiceBusTrigger trigger)
+            {
+                continue;
+            }
+
+            var client = clients.Get(Connections.ServiceBus(trigger.Connection, settings));
+            var options = new ServiceBusProcessorOptions
+            {
+                AutoCompleteMessages = true,
+                MaxConcurrentCalls = hostJson.ServiceBus.MaxConcurrentCalls,
+                PrefetchCount = hostJson.ServiceBus.PrefetchCount,
+                MaxAutoLockRenewalDuration = TimeSpan.FromMinutes(5),
+            };
+            var processor = trigger.Subscription is null
+                ? client.CreateProcessor(trigger.Entity, options)
+                : client.CreateProcessor(trigger.Entity, trigger.Subscription, options);
+            processor.ProcessMessageAsync += message => run(function, Call(trigger, message.Message), message.CancellationToken);
+            processor.ProcessErrorAsync += error =>
+            {
+                // What the function threw is logged by the invocation.
+                if (error.ErrorSource != ServiceBusErrorSource.ProcessMessageCallback)
+                {
+                    logger.ServiceBusFailed(error.EntityPath, error.ErrorSource, error.Exception);
+                }
+
+                return Task.CompletedTask;
+            };
+            _processors.Add(processor);
+            await processor.StartProcessingAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Takes no further messages and returns when those under way have ended.</summary>
+    public Task StopAsync() => Task.WhenAll(_processors.Select(processor => processor.StopProcessingAsync()));
+
+    private static OwnCall Call(ServiceBusTrigger trigger, ServiceBusReceivedMessage message) => new(new TypedData { String = message.Body.ToString() })
+    {
+        Detail = trigger.Detail,
+        Attempt = message.DeliveryCount,
+        TraceParent = message.ApplicationProperties.TryGetValue("Diagnostic-Id", out var id) ? id as string : null,
+        Data = new Dictionary<string, TypedData>
+        {
+            ["MessageId"] = new() { String = message.MessageId ?? "" },
+            ["DeliveryCount"] = new() { Json = message.DeliveryCount.ToString(CultureInfo.InvariantCulture) },
+            ["SequenceNumber"] = new() { Json = message.SequenceNumber.ToString(CultureInfo.InvariantCulture) },
+            ["CorrelationId"] = new() { String = message.CorrelationId ?? "" },
+            ["Subject"] = new() { String = message.Subject ?? "" },
+        },
+    };
+}

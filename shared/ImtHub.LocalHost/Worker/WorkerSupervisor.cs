@@ -1,0 +1,128 @@
+using ImtHub.LocalHost.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace ImtHub.LocalHost.Worker;
+
+/// <summary>Keeps a worker running: one that dies is followed by another, unless they die too fast.</summary>
+internal sealed class WorkerSupervisor : IAsyncDisposable
+{
+    /// <summary>So many deaths within the time below, and no further worker is started.</summary>
+    private const int MaxDeaths = 5;
+
+    private static readonly TimeSpan s_deathsCounted = TimeSpan.FromSeconds(30);
+
+    private readonly Func<CancellationToken, Task<RunningWorker>> _start;
+    private readonly ILogger _logger;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly TaskCompletionSource _givenUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Queue<long> _deaths = new();
+    private readonly Lock _lock = new();
+    private TaskCompletionSource<RunningWorker> _current = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Task _watching = Task.CompletedTask;
+
+    public WorkerSupervisor(Func<CancellationToken, Task<RunningWorker>> start, ILogger logger) => (_start, _logger) = (start, logger);
+
+    /// <summary>Fails when workers die too fast; never completes otherwise.</summary>
+    public Task GivenUp => _givenUp.Task;
+
+    /// <summary>Starts the first worker.</summary>
+    /// <exception cref="FunctionsStartException">The app cannot be started.</exception>
+    public async Task<RunningWorker> StartAsync(CancellationToken cancellationToken)
+    {
+        var worker = await _start(cancellationToken);
+        _current.SetResult(worker);
+        _watching = WatchAsync(worker);
+        return worker;
+    }
+
+    /// <summary>The worker that runs, as soon as one does.</summary>
+    /// <exception cref="FunctionsStartException">No further worker is started.</exception>
+    public Task<RunningWorker> GetAsync(CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            return _current.Task.WaitAsync(cancellationToken);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        if (_current.Task.IsCompletedSuccessfully)
+        {
+            await (await _current.Task).DisposeAsync();
+        }
+
+        await _watching;
+        _stopping.Dispose();
+    }
+
+    private async Task WatchAsync(RunningWorker worker)
+    {
+        while (true)
+        {
+            var exitCode = await worker.Process.WaitForEndAsync();
+            await worker.Connection.Ended;
+            if (_stopping.IsCancellationRequested)
+            {
+                return;
+            }
+
+            lock (_lock)
+            {
+                _current = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            }
+
+            var lastLines = worker.Process.LastLines;
+            await worker.DisposeAsync();
+            if (DiesTooFast())
+            {
+                GiveUp(new FunctionsStartException(
+                    $"The app ended {MaxDeaths} times within {s_deathsCounted.TotalSeconds:0} seconds, last with exit code {exitCode}, and is not started again."
+                    + (lastLines.Length == 0 ? "" : $" The last that it wrote:{Environment.NewLine}{lastLines}")));
+                return;
+            }
+
+            _logger.WorkerDied(exitCode);
+            try
+            {
+                worker = await _start(_stopping.Token);
+            }
+            catch (FunctionsStartException e)
+            {
+                GiveUp(e);
+                return;
+            }
+            catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+            {
+                return;
+            }
+
+            _current.SetResult(worker);
+            if (_stopping.IsCancellationRequested)
+            {
+                await worker.DisposeAsync(); // The stop did not see it yet.
+            }
+        }
+    }
+
+    private bool DiesTooFast()
+    {
+        var now = Environment.TickCount64;
+        _deaths.Enqueue(now);
+        while (now - _deaths.Peek() > s_deathsCounted.TotalMilliseconds)
+        {
+            _deaths.Dequeue();
+        }
+
+        return _deaths.Count >= MaxDeaths;
+    }
+
+    private void GiveUp(FunctionsStartException reason)
+    {
+        _current.SetException(reason);
+        _ = _current.Task.Exception; // Whoever asks for a worker hears it; nobody need ask.
+        _givenUp.SetException(reason);
+        _ = _givenUp.Task.Exception;
+    }
+}

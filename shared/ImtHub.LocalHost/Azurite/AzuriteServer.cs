@@ -20,7 +20,7 @@ public sealed partial class AzuriteServer : IAsyncDisposable
     private static readonly TimeSpan s_startingTime = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan s_closingTime = TimeSpan.FromSeconds(30);
 
-    private static readonly string[] s_preloaded = ["azurite-parent-watch.cjs", "azurite-table-index.cjs"];
+    private const string ParentWatch = "azurite-parent-watch.cjs";
 
     private readonly Process _process;
     private readonly AzuriteDataFolder _folder;
@@ -99,7 +99,7 @@ public sealed partial class AzuriteServer : IAsyncDisposable
     {
         string[] arguments =
         [
-            .. s_preloaded.SelectMany(script => (string[])["--require", Preload(folder, script)]),
+            "--require", Preload(folder, ParentWatch),
             Path.Combine(installation, "node_modules", "azurite", "dist", "src", "azurite.js"),
             "--blobPort", "0", "--queuePort", "0", "--tablePort", "0", // The system gives free ones.
             "--skipApiVersionCheck", "--silent", "--disableTelemetry",

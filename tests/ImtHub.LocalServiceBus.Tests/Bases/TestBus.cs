@@ -33,7 +33,7 @@ public sealed class TestBus : IAsyncDisposable
 
     public static async Task<TestBus> StartAsync(ServiceBusEntities entities, string? folder = null, FakeTimeProvider? clock = null)
     {
-        clock ??= new FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
+        clock ??= new FakeTimeProvider(DateTimeOffset.UtcNow); // The client compares some of the broker's times with the machine's.
         var broker = await ServiceBusBroker.StartAsync(
             new ServiceBusBrokerOptions { Entities = entities, DataFolder = folder, TimeProvider = clock }, Stop);
         return new TestBus(broker, clock);
@@ -52,6 +52,17 @@ public sealed class TestBus : IAsyncDisposable
         Assert.NotNull(message);
         return message;
     }
+
+    /// <summary>Sends messages with these bodies to an entity.</summary>
+    public async Task SendAsync(string entity, params string[] bodies)
+    {
+        await using var sender = Client.CreateSender(entity);
+        await sender.SendMessagesAsync(bodies.Select(body => new ServiceBusMessage(body)), Stop);
+    }
+
+    /// <summary>A receiver of an entity's dead letters.</summary>
+    public ServiceBusReceiver DeadLetters(string queue) =>
+        Client.CreateReceiver(queue, new ServiceBusReceiverOptions { SubQueue = SubQueue.DeadLetter });
 
     /// <summary>The counts of an entity path.</summary>
     public EntityCounts Counts(string entity) =>

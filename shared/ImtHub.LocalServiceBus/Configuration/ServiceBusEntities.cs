@@ -23,7 +23,7 @@ public sealed record ServiceBusEntities
     {
         try
         {
-            var file = JsonSerializer.Deserialize(json, EmulatorJson.Default.EmulatorFile);
+            var file = EmulatorJson.Read<EmulatorFile>(json);
             return file?.UserConfig?.Namespaces is [var only]
                 ? only
                 : throw new ServiceBusBrokerException("The Service Bus configuration must have exactly one namespace in UserConfig.Namespaces.");
@@ -49,6 +49,5 @@ public sealed record ServiceBusEntities
     }
 
     /// <summary>The emulator's JSON, for a file that both this broker and Microsoft's emulator read.</summary>
-    public string ToJson() =>
-        JsonSerializer.Serialize(new EmulatorFile { UserConfig = new UserConfig { Namespaces = [this] } }, EmulatorJson.Default.EmulatorFile);
+    public string ToJson() => EmulatorJson.Write(new EmulatorFile { UserConfig = new UserConfig { Namespaces = [this] } });
 }

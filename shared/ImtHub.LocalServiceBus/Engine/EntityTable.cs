@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ImtHub.LocalServiceBus.Configuration;
 using ImtHub.LocalServiceBus.Filters;
 using ImtHub.LocalServiceBus.Store;
@@ -425,14 +424,14 @@ internal sealed class EntityTable(IJournal journal)
 
     private static string Path(TopicEntity topic, string subscription) => $"{topic.Configuration.Name}/Subscriptions/{subscription}";
 
-    private void Store(QueueConfiguration queue) => Store(queue.Name, QueueKind, JsonSerializer.Serialize(queue, EmulatorJson.Default.QueueConfiguration));
+    private void Store(QueueConfiguration queue) => Store(queue.Name, QueueKind, EmulatorJson.Write(queue));
 
-    private void Store(TopicConfiguration topic) => Store(topic.Name, TopicKind, JsonSerializer.Serialize(topic, EmulatorJson.Default.TopicConfiguration));
+    private void Store(TopicConfiguration topic) => Store(topic.Name, TopicKind, EmulatorJson.Write(topic));
 
     private void Store(TopicEntity topic, SubscriptionEntity subscription) => Store(
         Path(topic, subscription.Configuration.Name),
         SubscriptionKind,
-        JsonSerializer.Serialize(subscription.Configuration, EmulatorJson.Default.SubscriptionConfiguration));
+        EmulatorJson.Write(subscription.Configuration));
 
     private void Store(string path, string kind, string json) =>
         journal.Record(new PutEntity(new StoredEntity(path.ToLowerInvariant(), kind, json)));
@@ -443,13 +442,13 @@ internal sealed class EntityTable(IJournal journal)
         switch (stored.Kind)
         {
             case QueueKind when !_queues.ContainsKey(stored.Path) && !_topics.ContainsKey(stored.Path):
-                Make(JsonSerializer.Deserialize(stored.Json, EmulatorJson.Default.QueueConfiguration)!);
+                Make(EmulatorJson.Read<QueueConfiguration>(stored.Json)!);
                 break;
             case TopicKind when !_queues.ContainsKey(stored.Path) && !_topics.ContainsKey(stored.Path):
-                Make(JsonSerializer.Deserialize(stored.Json, EmulatorJson.Default.TopicConfiguration)!);
+                Make(EmulatorJson.Read<TopicConfiguration>(stored.Json)!);
                 break;
             case SubscriptionKind:
-                var subscription = JsonSerializer.Deserialize(stored.Json, EmulatorJson.Default.SubscriptionConfiguration)!;
+                var subscription = EmulatorJson.Read<SubscriptionConfiguration>(stored.Json)!;
                 var topic = stored.Path[..stored.Path.LastIndexOf(EntityAddress.Subscriptions, StringComparison.Ordinal)];
                 if (Subscription(topic, subscription.Name) is { } declared)
                 {

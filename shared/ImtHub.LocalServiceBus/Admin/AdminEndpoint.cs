@@ -31,7 +31,8 @@ internal sealed class AdminEndpoint(Broker broker, ILogger logger)
             switch (request.Method)
             {
                 case "GET":
-                    return (200, await broker.RunAsync(() => _operations.Get(path, Number(request, "$skip", 0), Number(request, "$top", 100))));
+                    var (skip, top) = (Number(request, "$skip", 0), Number(request, "$top", 100));
+                    return (200, await broker.RunAsync(() => _operations.Get(path, skip, top)));
                 case "DELETE":
                     await broker.RunAsync(() => _operations.Delete(path));
                     return (200, null);

@@ -26,7 +26,8 @@ public sealed record ServiceBusEntities
             var file = EmulatorJson.Read<EmulatorFile>(json);
             return file?.UserConfig?.Namespaces is [var only]
                 ? only
-                : throw new ServiceBusBrokerException("The Service Bus configuration must have exactly one namespace in UserConfig.Namespaces.");
+                : throw new ServiceBusBrokerException(
+                    "The Service Bus configuration must have exactly one namespace in UserConfig.Namespaces.");
         }
         catch (JsonException e)
         {

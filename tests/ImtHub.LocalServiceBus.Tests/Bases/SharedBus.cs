@@ -5,7 +5,9 @@ using Xunit;
 
 namespace ImtHub.LocalServiceBus.Tests.Bases;
 
-/// <summary>One broker in memory, with the machine's own clock, for all tests that need no other; every test makes entities of its own.</summary>
+/// <summary>
+/// One broker in memory, with the machine's own clock, for all tests that need no other; every test makes entities of its own.
+/// </summary>
 public sealed class SharedBus : IAsyncLifetime
 {
     public ServiceBusBroker Broker { get; private set; } = null!;

@@ -45,6 +45,9 @@ public sealed class TestBus : IAsyncDisposable
         RetryOptions = { MaxRetries = 1, TryTimeout = TimeSpan.FromSeconds(10), Delay = TimeSpan.FromMilliseconds(50) },
     };
 
+    /// <summary>Never tries a second time.</summary>
+    public static ServiceBusClientOptions OneTry() => new() { RetryOptions = { MaxRetries = 0, TryTimeout = TimeSpan.FromSeconds(5) } };
+
     /// <summary>Receives one message, and fails when there is none.</summary>
     public static async Task<ServiceBusReceivedMessage> OneAsync(ServiceBusReceiver receiver)
     {

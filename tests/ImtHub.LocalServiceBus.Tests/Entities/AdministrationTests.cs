@@ -78,7 +78,8 @@ public sealed class AdministrationTests(SharedBus bus)
     {
         var target = await bus.QueueAsync();
 
-        var refused = await Assert.ThrowsAsync<ArgumentException>(() => Client.CreateQueueAsync(new CreateQueueOptions("forwarding") { ForwardTo = target }, Stop));
+        var refused = await Assert.ThrowsAsync<ArgumentException>(
+            () => Client.CreateQueueAsync(new CreateQueueOptions("forwarding") { ForwardTo = target }, Stop));
 
         Assert.Contains("forwards messages", refused.Message, StringComparison.Ordinal);
         Assert.False(await Client.QueueExistsAsync("forwarding", Stop));
@@ -110,8 +111,8 @@ public sealed class AdministrationTests(SharedBus bus)
             Headers = { { "If-Match", "*" } },
             Content = new StringContent("""
                 <entry xmlns="http://www.w3.org/2005/Atom"><content type="application/xml">
-                <QueueDescription xmlns="http://schemas.microsoft.com/netservices/2010/10/servicebus/connect"><RequiresSession>true</RequiresSession>
-                </QueueDescription></content></entry>
+                <QueueDescription xmlns="http://schemas.microsoft.com/netservices/2010/10/servicebus/connect">
+                <RequiresSession>true</RequiresSession></QueueDescription></content></entry>
                 """),
         };
 
@@ -142,7 +143,9 @@ public sealed class AdministrationTests(SharedBus bus)
     {
         var topic = await bus.TopicAsync();
         await Client.CreateSubscriptionAsync(
-            new CreateSubscriptionOptions(topic, "s"), new CreateRuleOptions("first", new CorrelationRuleFilter { Subject = "a", ApplicationProperties = { ["n"] = 5 } }), Stop);
+            new CreateSubscriptionOptions(topic, "s"),
+            new CreateRuleOptions("first", new CorrelationRuleFilter { Subject = "a", ApplicationProperties = { ["n"] = 5 } }),
+            Stop);
         await Client.CreateRuleAsync(topic, "s", new CreateRuleOptions("second", new SqlRuleFilter("n = 7")), Stop);
         var first = (await Client.GetRuleAsync(topic, "s", "first", Stop)).Value;
         Assert.Equal(5L, ((CorrelationRuleFilter)first.Filter).ApplicationProperties["n"]);
@@ -151,7 +154,8 @@ public sealed class AdministrationTests(SharedBus bus)
         await Client.DeleteRuleAsync(topic, "s", "second", Stop);
 
         await bus.Client.CreateSender(topic).SendMessagesAsync(
-            [.. Enumerable.Range(5, 3).Select(n => new ServiceBusMessage($"{n}") { Subject = "a", ApplicationProperties = { ["n"] = n } })], Stop);
+            Enumerable.Range(5, 3).Select(n => new ServiceBusMessage($"{n}") { Subject = "a", ApplicationProperties = { ["n"] = n } }),
+            Stop);
 
         Assert.Equal("6", (await TestBus.OneAsync(bus.Client.CreateReceiver(topic, "s"))).Body.ToString());
         Assert.Equal(0, bus.Counts($"{topic}/Subscriptions/s").Active);
@@ -169,7 +173,9 @@ public sealed class AdministrationTests(SharedBus bus)
 
         var counts = (await Client.GetQueueRuntimePropertiesAsync(queue, Stop)).Value;
 
-        Assert.Equal((3, 1, 1, 5), (counts.ActiveMessageCount, counts.DeadLetterMessageCount, counts.ScheduledMessageCount, counts.TotalMessageCount));
+        Assert.Equal(
+            (3, 1, 1, 5),
+            (counts.ActiveMessageCount, counts.DeadLetterMessageCount, counts.ScheduledMessageCount, counts.TotalMessageCount));
         Assert.True(counts.SizeInBytes > 0);
     }
 

@@ -85,7 +85,9 @@ public sealed class ConfigurationTests
         Assert.Equal(["subscription.1", "subscription.2"], topic.Subscriptions.Select(s => s.Name));
         Assert.Equal(TimeSpan.FromMinutes(1), topic.Subscriptions[1].Properties.LockDuration);
         var correlation = topic.Subscriptions[0].Rules[0].Properties.CorrelationFilter!;
-        Assert.Equal(("subject1", 5L, true, "x"), (correlation.Label, correlation.Properties["n"], correlation.Properties["b"], correlation.Properties["t"]));
+        Assert.Equal(
+            ("subject1", 5L, true, "x"),
+            (correlation.Label, correlation.Properties["n"], correlation.Properties["b"], correlation.Properties["t"]));
         Assert.Equal("sys.MessageId = '1' AND prop = 'v'", topic.Subscriptions[0].Rules[1].Properties.SqlFilter!.SqlExpression);
     }
 
@@ -111,7 +113,7 @@ public sealed class ConfigurationTests
     [InlineData("")]
     [InlineData("{}")]
     [InlineData("""{ "UserConfig": { "Namespaces": [] } }""")]
-    [InlineData("""{ "UserConfig": { "Namespaces": [ { "Queues": [ { "Name": "q", "Properties": { "LockDuration": "a minute" } } ] } ] } }""")]
+    [InlineData("""{ "UserConfig": { "Namespaces": [ { "Queues": [ { "Name": "q", "Properties": { "LockDuration": "1" } } ] } ] } }""")]
     public void What_is_no_such_file_is_refused(string json) =>
         Assert.Throws<ServiceBusBrokerException>(() => ServiceBusEntities.Parse(json));
 
@@ -130,10 +132,16 @@ public sealed class ConfigurationTests
         { "'a b' is no name of a queue", new() { Queues = [new() { Name = "a b" }] } },
         { "'$x' is no name of a topic", new() { Topics = [new() { Name = "$x" }] } },
         { "'a/b' is no name of a subscription", new() { Topics = [new() { Name = "t", Subscriptions = [new() { Name = "a/b" }] }] } },
-        { "subscription of 't' named 's'", new() { Topics = [new() { Name = "t", Subscriptions = [new() { Name = "s" }, new() { Name = "S" }] }] } },
+        {
+            "subscription of 't' named 's'",
+            new() { Topics = [new() { Name = "t", Subscriptions = [new() { Name = "s" }, new() { Name = "S" }] }] }
+        },
         { "lock duration", new() { Queues = [new() { Name = "q", Properties = new() { LockDuration = TimeSpan.FromMinutes(6) } }] } },
         { "maximum of deliveries", new() { Queues = [new() { Name = "q", Properties = new() { MaxDeliveryCount = 0 } }] } },
-        { "default time to live", new() { Queues = [new() { Name = "q", Properties = new() { DefaultMessageTimeToLive = TimeSpan.Zero } }] } },
+        {
+            "default time to live",
+            new() { Queues = [new() { Name = "q", Properties = new() { DefaultMessageTimeToLive = TimeSpan.Zero } }] }
+        },
         { "forwards messages", new() { Queues = [new() { Name = "q", Properties = new() { ForwardTo = "r" } }] } },
         {
             "has an action",
@@ -144,7 +152,14 @@ public sealed class ConfigurationTests
                     new()
                     {
                         Name = "t",
-                        Subscriptions = [new() { Name = "s", Rules = [new() { Name = "r", Properties = new() { Action = new() { SqlExpression = "SET a = 1" } } }] }],
+                        Subscriptions =
+                        [
+                            new()
+                            {
+                                Name = "s",
+                                Rules = [new() { Name = "r", Properties = new() { Action = new() { SqlExpression = "SET a = 1" } } }],
+                            },
+                        ],
                     },
                 ],
             }

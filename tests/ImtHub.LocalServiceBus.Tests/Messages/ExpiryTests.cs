@@ -95,7 +95,12 @@ public sealed class ExpiryTests
     private static QueueConfiguration DeadLettering(TimeSpan life) => new()
     {
         Name = "q",
-        Properties = new() { DeadLetteringOnMessageExpiration = true, DefaultMessageTimeToLive = life, LockDuration = TimeSpan.FromMinutes(5) },
+        Properties = new()
+        {
+            DeadLetteringOnMessageExpiration = true,
+            DefaultMessageTimeToLive = life,
+            LockDuration = TimeSpan.FromMinutes(5),
+        },
     };
 
     private static async Task SendAsync(TestBus bus, TimeSpan? life)

@@ -28,7 +28,8 @@ public sealed class ReceivingTests(SharedBus bus)
     {
         var queue = await bus.QueueAsync();
         await bus.SendAsync(queue, "x");
-        var receiver = bus.Client.CreateReceiver(queue, new ServiceBusReceiverOptions { ReceiveMode = ServiceBusReceiveMode.ReceiveAndDelete });
+        var receiver = bus.Client.CreateReceiver(
+            queue, new ServiceBusReceiverOptions { ReceiveMode = ServiceBusReceiveMode.ReceiveAndDelete });
 
         Assert.Equal("x", (await TestBus.OneAsync(receiver)).Body.ToString());
 

@@ -28,8 +28,10 @@ public sealed class SendingTests(SharedBus bus)
             TimeToLive = TimeSpan.FromHours(2),
             ApplicationProperties =
             {
-                ["text"] = "t", ["int"] = 1, ["long"] = 2L, ["double"] = 1.5, ["flag"] = true, ["id"] = id, ["time"] = TimeSpan.FromSeconds(3),
-                ["instant"] = new DateTime(2026, 3, 2, 0, 0, 0, DateTimeKind.Utc), ["decimal"] = 1.25m, ["uri"] = new Uri("https://example.org/"),
+                ["text"] = "t", ["int"] = 1, ["long"] = 2L, ["double"] = 1.5, ["flag"] = true, ["id"] = id, ["time"] = TimeSpan.FromSeconds(
+                    3),
+                ["instant"] = new DateTime(2026, 3, 2, 0, 0, 0, DateTimeKind.Utc), ["decimal"] = 1.25m, ["uri"] = new Uri(
+                    "https://example.org/"),
             },
         };
         await bus.Client.CreateSender(queue).SendMessageAsync(sent, Stop);
@@ -78,7 +80,8 @@ public sealed class SendingTests(SharedBus bus)
         }
 
         await sender.SendMessagesAsync(batch, Stop);
-        var receiver = bus.Client.CreateReceiver(queue, new ServiceBusReceiverOptions { ReceiveMode = ServiceBusReceiveMode.ReceiveAndDelete });
+        var receiver = bus.Client.CreateReceiver(
+            queue, new ServiceBusReceiverOptions { ReceiveMode = ServiceBusReceiveMode.ReceiveAndDelete });
         var messages = new List<ServiceBusReceivedMessage>();
         while (messages.Count < 100)
         {

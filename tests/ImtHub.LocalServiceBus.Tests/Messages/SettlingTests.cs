@@ -38,7 +38,9 @@ public sealed class SettlingTests(SharedBus bus)
 
         var again = await TestBus.OneAsync(receiver);
         Assert.Equal((2, message.SequenceNumber), (again.DeliveryCount, again.SequenceNumber));
-        Assert.Equal(("later", 2, "kept"), (again.ApplicationProperties["why"], again.ApplicationProperties["old"], again.ApplicationProperties["same"]));
+        Assert.Equal(
+            ("later", 2, "kept"),
+            (again.ApplicationProperties["why"], again.ApplicationProperties["old"], again.ApplicationProperties["same"]));
         Assert.Equal("x", again.Body.ToString());
     }
 
@@ -133,7 +135,8 @@ public sealed class SettlingTests(SharedBus bus)
     {
         var (_, receiver, message) = await ReceivedAsync();
 
-        var refused = await Assert.ThrowsAsync<ServiceBusException>(() => receiver.ReceiveDeferredMessageAsync(message.SequenceNumber, Stop));
+        var refused = await Assert.ThrowsAsync<ServiceBusException>(
+            () => receiver.ReceiveDeferredMessageAsync(message.SequenceNumber, Stop));
 
         Assert.Equal(ServiceBusFailureReason.MessageNotFound, refused.Reason);
     }
@@ -143,7 +146,8 @@ public sealed class SettlingTests(SharedBus bus)
     {
         var (queue, receiver, message) = await ReceivedAsync();
         await receiver.DeferMessageAsync(message, cancellationToken: Stop);
-        var taker = bus.Client.CreateReceiver(queue, new ServiceBusReceiverOptions { ReceiveMode = ServiceBusReceiveMode.ReceiveAndDelete });
+        var taker = bus.Client.CreateReceiver(
+            queue, new ServiceBusReceiverOptions { ReceiveMode = ServiceBusReceiveMode.ReceiveAndDelete });
 
         Assert.Equal("x", (await taker.ReceiveDeferredMessageAsync(message.SequenceNumber, Stop)).Body.ToString());
 

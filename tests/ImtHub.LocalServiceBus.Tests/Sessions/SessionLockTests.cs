@@ -51,7 +51,9 @@ public sealed class SessionLockTests
             // Once the client has heard of the loss it closes its receiver.
             var lost = await Assert.ThrowsAnyAsync<Exception>(use);
             Assert.True(
-                lost is ObjectDisposedException or ServiceBusException { Reason: ServiceBusFailureReason.SessionLockLost or ServiceBusFailureReason.MessageLockLost },
+                lost is ObjectDisposedException
+                    || lost is ServiceBusException { Reason: ServiceBusFailureReason.SessionLockLost }
+                    || lost is ServiceBusException { Reason: ServiceBusFailureReason.MessageLockLost },
                 lost.ToString());
         }
 
@@ -107,5 +109,6 @@ public sealed class SessionLockTests
         return bus;
     }
 
-    private static Task SendAsync(TestBus bus) => bus.Client.CreateSender("q").SendMessageAsync(new ServiceBusMessage("x") { SessionId = "s" }, Stop);
+    private static Task SendAsync(TestBus bus) =>
+        bus.Client.CreateSender("q").SendMessageAsync(new ServiceBusMessage("x") { SessionId = "s" }, Stop);
 }

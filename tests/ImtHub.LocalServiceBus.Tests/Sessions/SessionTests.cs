@@ -46,12 +46,25 @@ public sealed class SessionTests(SharedBus bus)
     }
 
     [Fact]
+    public async Task A_session_that_was_waited_for_gives_its_messages_ahead_of_time_too()
+    {
+        var queue = await QueueAsync();
+        var accepting = bus.Client.AcceptNextSessionAsync(queue, new ServiceBusSessionReceiverOptions { PrefetchCount = 10 }, Stop);
+        await SendAsync(queue, ("s", "1"), ("s", "2"));
+
+        await using var session = await accepting;
+
+        await Eventually.TrueAsync(() => bus.Counts(queue).Locked == 2, Stop);
+        Assert.Equal("1", (await TestBus.OneAsync(session)).Body.ToString());
+    }
+
+    [Fact]
     public async Task Waiting_for_a_session_ends_when_none_comes()
     {
         var queue = await QueueAsync();
         await using var hasty = new ServiceBusClient(
             bus.Broker.ConnectionString,
-            new ServiceBusClientOptions { RetryOptions = { MaxRetries = 0, TryTimeout = TimeSpan.FromSeconds(1) } });
+            TestBus.OneTry());
 
         var ended = await Assert.ThrowsAsync<ServiceBusException>(() => hasty.AcceptNextSessionAsync(queue, cancellationToken: Stop));
 
@@ -63,7 +76,8 @@ public sealed class SessionTests(SharedBus bus)
     {
         var queue = await QueueAsync();
         using var cancel = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => bus.Client.AcceptNextSessionAsync(queue, cancellationToken: cancel.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => bus.Client.AcceptNextSessionAsync(queue, cancellationToken: cancel.Token));
 
         await SendAsync(queue, ("s", "x"));
 
@@ -77,7 +91,8 @@ public sealed class SessionTests(SharedBus bus)
         var queue = await QueueAsync(("s", "x"));
         var first = await bus.Client.AcceptSessionAsync(queue, "s", cancellationToken: Stop);
 
-        var refused = await Assert.ThrowsAsync<ServiceBusException>(() => bus.Client.AcceptSessionAsync(queue, "s", cancellationToken: Stop));
+        var refused = await Assert.ThrowsAsync<ServiceBusException>(
+            () => bus.Client.AcceptSessionAsync(queue, "s", cancellationToken: Stop));
         Assert.Equal(ServiceBusFailureReason.SessionCannotBeLocked, refused.Reason);
         await first.DisposeAsync();
 
@@ -133,7 +148,8 @@ public sealed class SessionTests(SharedBus bus)
         var late = await session.ReceiveDeferredMessageAsync(deferred.SequenceNumber, Stop);
         Assert.Equal("3", late.Body.ToString());
         await session.CompleteMessageAsync(late, Stop);
-        var dead = await TestBus.OneAsync(bus.Client.CreateReceiver(queue, new ServiceBusReceiverOptions { SubQueue = SubQueue.DeadLetter }));
+        var dead = await TestBus.OneAsync(
+            bus.Client.CreateReceiver(queue, new ServiceBusReceiverOptions { SubQueue = SubQueue.DeadLetter }));
         Assert.Equal(("2", "s", "Why"), (dead.Body.ToString(), dead.SessionId, dead.DeadLetterReason));
         Assert.Equal(new EntityCounts(queue, 0, 1, 0, 0, 1), bus.Counts(queue));
     }
@@ -169,7 +185,8 @@ public sealed class SessionTests(SharedBus bus)
         var with = await QueueAsync();
         var without = await bus.QueueAsync();
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => bus.Client.CreateReceiver(with).ReceiveMessageAsync(TimeSpan.FromSeconds(1), Stop));
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => bus.Client.CreateReceiver(with).ReceiveMessageAsync(TimeSpan.FromSeconds(1), Stop));
         await Assert.ThrowsAsync<InvalidOperationException>(() => bus.Client.AcceptSessionAsync(without, "s", cancellationToken: Stop));
     }
 
@@ -179,7 +196,8 @@ public sealed class SessionTests(SharedBus bus)
         var queue = await QueueAsync([.. Enumerable.Range(0, 30).Select(i => ($"s{i % 5}", $"{i}"))]);
         var seen = new Dictionary<string, List<int>>();
         await using var processor = bus.Client.CreateSessionProcessor(
-            queue, new ServiceBusSessionProcessorOptions { MaxConcurrentSessions = 3, SessionIdleTimeout = TimeSpan.FromMilliseconds(200) });
+            queue,
+            new ServiceBusSessionProcessorOptions { MaxConcurrentSessions = 3, SessionIdleTimeout = TimeSpan.FromMilliseconds(200) });
         processor.ProcessErrorAsync += _ => Task.CompletedTask;
         processor.ProcessMessageAsync += call =>
         {
@@ -200,7 +218,8 @@ public sealed class SessionTests(SharedBus bus)
         Assert.All(seen.Values, numbers => Assert.Equal(numbers.Order(), numbers));
     }
 
-    private Task<ServiceBusSessionReceiver> NewHoldAsync(string queue, string id) => Eventually.NotNullAsync<ServiceBusSessionReceiver>(async () =>
+    private Task<ServiceBusSessionReceiver> NewHoldAsync(string queue, string id) =>
+        Eventually.NotNullAsync<ServiceBusSessionReceiver>(async () =>
     {
         try
         {
@@ -221,5 +240,6 @@ public sealed class SessionTests(SharedBus bus)
 
     private Task SendAsync(string queue, params (string Session, string Body)[] messages) => messages.Length == 0
         ? Task.CompletedTask
-        : bus.Client.CreateSender(queue).SendMessagesAsync(messages.Select(m => new ServiceBusMessage(m.Body) { SessionId = m.Session }), Stop);
+        : bus.Client.CreateSender(queue).SendMessagesAsync(
+            messages.Select(m => new ServiceBusMessage(m.Body) { SessionId = m.Session }), Stop);
 }

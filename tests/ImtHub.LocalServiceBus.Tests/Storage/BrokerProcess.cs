@@ -29,7 +29,8 @@ internal sealed class BrokerProcess : IDisposable
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         })!;
-        return new BrokerProcess(process, await process.StandardOutput.ReadLineAsync(Stop) ?? throw new InvalidOperationException("The broker did not start."));
+        return new BrokerProcess(
+            process, await process.StandardOutput.ReadLineAsync(Stop) ?? throw new InvalidOperationException("The broker did not start."));
     }
 
     /// <summary>Ends it with a signal that it cannot catch.</summary>

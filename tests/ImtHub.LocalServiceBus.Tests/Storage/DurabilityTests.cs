@@ -1,5 +1,6 @@
 using Azure.Messaging.ServiceBus;
 using ImtHub.LocalServiceBus.Store;
+using ImtHub.LocalServiceBus.Tests.Bases;
 using Microsoft.Data.Sqlite;
 using Xunit;
 
@@ -23,7 +24,8 @@ public sealed class DurabilityTests : IDisposable
             store.Load();
             await store.WriteAsync([new PutMessage(message), new PutMessage(Message(2)), new ReserveSequence(7)]);
             await Task.WhenAll(
-                store.WriteAsync([new PutMessage(message with { Deliveries = 3, Expires = null })]), store.WriteAsync([new DeleteMessage(2)]));
+                store.WriteAsync([new PutMessage(message with { Deliveries = 3, Expires = null })]), store.WriteAsync(
+                    [new DeleteMessage(2)]));
         }
 
         await using var again = new SqliteStore(File, full: false);
@@ -44,7 +46,8 @@ public sealed class DurabilityTests : IDisposable
             await store.WriteAsync([new PutMessage(Message(1))]);
 
             // A payload may not be missing.
-            await Assert.ThrowsAsync<SqliteException>(() => store.WriteAsync([new PutMessage(Message(2)), new PutMessage(Message(3) with { Payload = null! })]));
+            await Assert.ThrowsAsync<SqliteException>(
+                () => store.WriteAsync([new PutMessage(Message(2)), new PutMessage(Message(3) with { Payload = null! })]));
             await Assert.ThrowsAnyAsync<Exception>(() => store.WriteAsync([new PutMessage(Message(4))]));
         }
 
@@ -59,7 +62,7 @@ public sealed class DurabilityTests : IDisposable
         await using var broker = await ServiceBusBroker.StartAsync(
             new() { Entities = new() { Queues = [new() { Name = "q" }] }, DataFolder = _folder.Path, AdministrationPort = null }, Stop);
         await using var client = new ServiceBusClient(
-            broker.ConnectionString, new ServiceBusClientOptions { RetryOptions = { MaxRetries = 0, TryTimeout = TimeSpan.FromSeconds(10) } });
+            broker.ConnectionString, TestBus.OneTry());
         await using var sender = client.CreateSender("q");
         await sender.SendMessageAsync(new("1"), Stop);
         await using (var vandal = new SqliteConnection($"Data Source={File};Pooling=False"))

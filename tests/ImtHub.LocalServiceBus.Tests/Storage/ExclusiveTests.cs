@@ -19,7 +19,8 @@ public sealed class ExclusiveTests : IDisposable
     {
         await using (await ServiceBusBroker.StartAsync(new() { DataFolder = _folder.Path }, Stop))
         {
-            var refused = await Assert.ThrowsAsync<ServiceBusBrokerException>(() => ServiceBusBroker.StartAsync(new() { DataFolder = _folder.Path }, Stop));
+            var refused = await Assert.ThrowsAsync<ServiceBusBrokerException>(
+                () => ServiceBusBroker.StartAsync(new() { DataFolder = _folder.Path }, Stop));
             Assert.Contains("in use by another broker", refused.Message, StringComparison.Ordinal);
         }
 
@@ -31,7 +32,8 @@ public sealed class ExclusiveTests : IDisposable
     {
         await using var first = await ServiceBusBroker.StartAsync(new(), Stop);
 
-        foreach (var options in new ServiceBusBrokerOptions[] { new() { Port = first.Port }, new() { AdministrationPort = first.AdministrationPort } })
+        ServiceBusBrokerOptions[] taken = [new() { Port = first.Port }, new() { AdministrationPort = first.AdministrationPort }];
+        foreach (var options in taken)
         {
             var refused = await Assert.ThrowsAsync<ServiceBusBrokerException>(
                 () => ServiceBusBroker.StartAsync(options with { DataFolder = _folder.Path }, Stop));
@@ -70,7 +72,8 @@ public sealed class ExclusiveTests : IDisposable
             await command.ExecuteNonQueryAsync(Stop);
         }
 
-        var refused = await Assert.ThrowsAsync<ServiceBusBrokerException>(() => ServiceBusBroker.StartAsync(new() { DataFolder = _folder.Path }, Stop));
+        var refused = await Assert.ThrowsAsync<ServiceBusBrokerException>(
+            () => ServiceBusBroker.StartAsync(new() { DataFolder = _folder.Path }, Stop));
 
         Assert.Contains("version 99", refused.Message, StringComparison.Ordinal);
     }

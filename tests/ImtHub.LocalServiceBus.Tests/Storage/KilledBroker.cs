@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using System.Net.Sockets;
 using Azure.Messaging.ServiceBus;
 using ImtHub.LocalServiceBus.Configuration;
+using ImtHub.LocalServiceBus.Tests.Bases;
 using ImtHub.Testing;
 using Xunit;
 
@@ -63,13 +65,15 @@ internal sealed class KilledBroker
         return run;
     }
 
-    /// <summary>A completion can be durable without its answer having arrived; the copy that nobody touches shows that the message was there.</summary>
+    /// <summary>
+    /// A completion can be durable without its answer having arrived; the copy that nobody touches shows that the message was there.
+    /// </summary>
     private bool WasCompletedUnheard(string id, List<string> kept) => _completing.ContainsKey(id) && kept.Contains(id);
 
     private async Task WorkUntilKilledAsync(BrokerProcess broker, int least)
     {
         await using var client = new ServiceBusClient(
-            broker.ConnectionString, new ServiceBusClientOptions { RetryOptions = { MaxRetries = 0, TryTimeout = TimeSpan.FromSeconds(5) } });
+            broker.ConnectionString, TestBus.OneTry());
         using var over = new CancellationTokenSource();
         var work = Enumerable.Range(0, Senders).Select(_ => SendAsync(client.CreateSender("t"), over.Token))
             .Concat(Enumerable.Range(0, Receivers).Select(_ => ReceiveAsync(client.CreateReceiver("t", "worked"), over.Token)))
@@ -118,7 +122,7 @@ internal sealed class KilledBroker
             await action();
             return true;
         }
-        catch (Exception e) when (e is ServiceBusException or OperationCanceledException or InvalidOperationException or System.Net.Sockets.SocketException)
+        catch (Exception e) when (e is ServiceBusException or OperationCanceledException or InvalidOperationException or SocketException)
         {
             return false;
         }

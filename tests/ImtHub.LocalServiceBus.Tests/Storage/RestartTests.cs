@@ -41,7 +41,8 @@ public sealed class RestartTests : IDisposable
 
         Assert.Equal(
             ("body", "m", "s", 1, 1, number),
-            (message.Body.ToString(), message.MessageId, message.Subject, message.ApplicationProperties["n"], message.DeliveryCount, message.SequenceNumber));
+            (message.Body.ToString(), message.MessageId, message.Subject, message.ApplicationProperties["n"], message.DeliveryCount,
+                message.SequenceNumber));
     }
 
     [Fact]
@@ -94,7 +95,8 @@ public sealed class RestartTests : IDisposable
         await using (var bus = await StartAsync())
         {
             await bus.SendAsync("q", "1", "2");
-            var receiver = bus.Client.CreateReceiver("q", new ServiceBusReceiverOptions { ReceiveMode = ServiceBusReceiveMode.ReceiveAndDelete });
+            var receiver = bus.Client.CreateReceiver(
+                "q", new ServiceBusReceiverOptions { ReceiveMode = ServiceBusReceiveMode.ReceiveAndDelete });
             await TestBus.OneAsync(receiver);
             last = (await TestBus.OneAsync(receiver)).SequenceNumber;
         }
@@ -185,7 +187,8 @@ public sealed class RestartTests : IDisposable
     {
         await using (var bus = await StartAsync())
         {
-            await bus.Administration.CreateQueueAsync(new CreateQueueOptions("made") { MaxDeliveryCount = 4, LockDuration = TimeSpan.FromSeconds(9) }, Stop);
+            await bus.Administration.CreateQueueAsync(
+                new CreateQueueOptions("made") { MaxDeliveryCount = 4, LockDuration = TimeSpan.FromSeconds(9) }, Stop);
             await bus.Administration.CreateTopicAsync("made-topic", Stop);
             await bus.Administration.CreateSubscriptionAsync("made-topic", "s", Stop);
             await bus.Administration.CreateRuleAsync("t", "a", new CreateRuleOptions("none", new FalseRuleFilter()), Stop);
@@ -242,7 +245,11 @@ public sealed class RestartTests : IDisposable
     {
         var first = await ServiceBusBroker.StartAsync(Options(0), Stop);
         await using var client = new ServiceBusClient(
-            first.ConnectionString, new ServiceBusClientOptions { RetryOptions = { Delay = TimeSpan.FromMilliseconds(50), MaxDelay = TimeSpan.FromMilliseconds(200), MaxRetries = 20 } });
+            first.ConnectionString,
+            new ServiceBusClientOptions
+            {
+                RetryOptions = { Delay = TimeSpan.FromMilliseconds(50), MaxDelay = TimeSpan.FromMilliseconds(200), MaxRetries = 20 },
+            });
         await using var sender = client.CreateSender("q");
         var seen = 0;
         await using var processor = client.CreateProcessor("q");
@@ -263,7 +270,8 @@ public sealed class RestartTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private ServiceBusBrokerOptions Options(int port) => new() { Entities = s_entities, DataFolder = _folder.Path, Port = port, AdministrationPort = null };
+    private ServiceBusBrokerOptions Options(int port) =>
+        new() { Entities = s_entities, DataFolder = _folder.Path, Port = port, AdministrationPort = null };
 
     private Task<TestBus> StartAsync(DateTimeOffset? now = null) => TestBus.StartAsync(
         s_entities, _folder.Path, new Microsoft.Extensions.Time.Testing.FakeTimeProvider(now ?? DateTimeOffset.UtcNow));

@@ -61,7 +61,11 @@ public sealed class RuleTests(SharedBus bus)
         var topic = await bus.TopicAsync("s");
         await using var rules = bus.Client.CreateRuleManager(topic, "s");
         await rules.DeleteRuleAsync("$Default", Stop);
-        var filter = new CorrelationRuleFilter("c1") { Subject = "news", ApplicationProperties = { ["shop"] = 7, ["open"] = true, ["name"] = "n" } };
+        var filter = new CorrelationRuleFilter("c1")
+        {
+            Subject = "news",
+            ApplicationProperties = { ["shop"] = 7, ["open"] = true, ["name"] = "n" },
+        };
         await rules.CreateRuleAsync("equal", filter, Stop);
 
         await bus.Client.CreateSender(topic).SendMessagesAsync(
@@ -99,7 +103,7 @@ public sealed class RuleTests(SharedBus bus)
         [
             new SqlRuleFilter("a IS NOT NULL"),
             new FalseRuleFilter(),
-            new CorrelationRuleFilter { MessageId = "m", To = "t", SessionId = "s", ContentType = "c", ApplicationProperties = { ["n"] = 1L } },
+            new CorrelationRuleFilter { MessageId = "m", To = "t", SessionId = "s", ApplicationProperties = { ["n"] = 1L } },
         ];
         for (var i = 0; i < filters.Length; i++)
         {
@@ -147,5 +151,6 @@ public sealed class RuleTests(SharedBus bus)
         ApplicationProperties = { ["shop"] = shop, ["open"] = true, ["name"] = "n" },
     };
 
-    private static async Task<List<RuleProperties>> RulesAsync(ServiceBusRuleManager rules) => await rules.GetRulesAsync(Stop).ToListAsync(Stop);
+    private static async Task<List<RuleProperties>> RulesAsync(ServiceBusRuleManager rules) =>
+        await rules.GetRulesAsync(Stop).ToListAsync(Stop);
 }

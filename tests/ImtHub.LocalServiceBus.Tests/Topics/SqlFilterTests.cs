@@ -37,7 +37,8 @@ public sealed class SqlFilterTests
     [InlineData("amount = 10 AND missing = 1")]
     [InlineData("name LIKE 'brien'")]
     [InlineData("amount")]
-    public void One_that_does_not_hold_or_is_not_known_does_not(string sql) => Assert.NotEqual(true, SqlParser.Parse(sql).Test(new Fields()));
+    public void One_that_does_not_hold_or_is_not_known_does_not(string sql) =>
+        Assert.NotEqual(true, SqlParser.Parse(sql).Test(new Fields()));
 
     [Theory]
     [InlineData("", "character 1")]
@@ -71,7 +72,11 @@ public sealed class SqlFilterTests
     {
         private static readonly Dictionary<string, object> s_application = new(StringComparer.OrdinalIgnoreCase)
         {
-            ["amount"] = 10, ["price"] = 2.5m, ["name"] = "O'Brien", ["code"] = "50%", ["open"] = true,
+            ["amount"] = 10,
+            ["price"] = 2.5m,
+            ["name"] = "O'Brien",
+            ["code"] = "50%",
+            ["open"] = true,
         };
 
         public string? MessageId => "m";

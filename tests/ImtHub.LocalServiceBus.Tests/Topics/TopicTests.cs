@@ -45,7 +45,8 @@ public sealed class TopicTests(SharedBus bus)
 
         await receiver.DeadLetterMessageAsync(await TestBus.OneAsync(receiver), "Why", cancellationToken: Stop);
 
-        var dead = await TestBus.OneAsync(bus.Client.CreateReceiver(topic, "a", new ServiceBusReceiverOptions { SubQueue = SubQueue.DeadLetter }));
+        var dead = await TestBus.OneAsync(
+            bus.Client.CreateReceiver(topic, "a", new ServiceBusReceiverOptions { SubQueue = SubQueue.DeadLetter }));
         Assert.Equal(("Why", $"{topic}/Subscriptions/a"), (dead.DeadLetterReason, dead.DeadLetterSource));
         Assert.Equal((1, 0), (bus.Counts($"{topic}/Subscriptions/b").Active, bus.Counts($"{topic}/Subscriptions/b").DeadLettered));
     }
@@ -59,7 +60,11 @@ public sealed class TopicTests(SharedBus bus)
             Properties = new() { DefaultMessageTimeToLive = TimeSpan.FromMinutes(2) },
             Subscriptions =
             [
-                new() { Name = "short", Properties = new() { DefaultMessageTimeToLive = TimeSpan.FromMinutes(1), DeadLetteringOnMessageExpiration = true } },
+                new()
+                {
+                    Name = "short",
+                    Properties = new() { DefaultMessageTimeToLive = TimeSpan.FromMinutes(1), DeadLetteringOnMessageExpiration = true },
+                },
                 new() { Name = "long", Properties = new() { DefaultMessageTimeToLive = TimeSpan.FromMinutes(9) } },
             ],
         });

@@ -16,7 +16,12 @@ public sealed class MessageCodecTests
         var due = new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
         var read = _codec.Read(Bytes(new ServiceBusMessage("body")
         {
-            MessageId = "m", SessionId = "s", TimeToLive = TimeSpan.FromMinutes(3), ScheduledEnqueueTime = due, Subject = "l", ApplicationProperties = { ["N"] = 1 },
+            MessageId = "m",
+            SessionId = "s",
+            TimeToLive = TimeSpan.FromMinutes(3),
+            ScheduledEnqueueTime = due,
+            Subject = "l",
+            ApplicationProperties = { ["N"] = 1 },
         }));
 
         Assert.Equal(("m", "s", due), (read.MessageId, read.SessionId, read.ScheduledFor));
@@ -33,7 +38,9 @@ public sealed class MessageCodecTests
         var second = _codec.WithProperties(first, [new("b", "x"), new("a", 2L)]);
 
         Assert.Equal(1, _codec.Read(first).Fields.Application("a"));
-        Assert.Equal((2L, "x", "m"), (_codec.Read(second).Fields.Application("a"), _codec.Read(second).Fields.Application("b"), _codec.Read(second).MessageId));
+        Assert.Equal(
+            (2L, "x", "m"),
+            (_codec.Read(second).Fields.Application("a"), _codec.Read(second).Fields.Application("b"), _codec.Read(second).MessageId));
         Assert.Equal("body", System.Text.Encoding.UTF8.GetString(Assert.Single(MessageSections.Of(second).Data())));
     }
 

@@ -17,7 +17,7 @@ public sealed class TrapTests(SharedBus bus)
     {
         var queue = await bus.QueueAsync();
         await using var client = new ServiceBusClient(
-            bus.Broker.ConnectionString, new ServiceBusClientOptions { RetryOptions = { MaxRetries = 0, TryTimeout = TimeSpan.FromSeconds(5) } });
+            bus.Broker.ConnectionString, TestBus.OneTry());
 
         await client.CreateSender(queue).SendMessageAsync(new("x"), Stop);
 
@@ -43,7 +43,8 @@ public sealed class TrapTests(SharedBus bus)
     {
         var queue = await bus.QueueAsync();
 
-        var refused = await Assert.ThrowsAsync<ServiceBusException>(() => bus.Client.CreateReceiver(queue).ReceiveDeferredMessageAsync(1, Stop));
+        var refused = await Assert.ThrowsAsync<ServiceBusException>(
+            () => bus.Client.CreateReceiver(queue).ReceiveDeferredMessageAsync(1, Stop));
 
         Assert.Equal(ServiceBusFailureReason.MessageNotFound, refused.Reason);
     }
@@ -77,7 +78,7 @@ public sealed class TrapTests(SharedBus bus)
         var queue = await bus.QueueAsync();
         await bus.SendAsync(queue, "1", "2", "3", "4");
         await using var client = new ServiceBusClient(
-            bus.Broker.ConnectionString, new ServiceBusClientOptions { RetryOptions = { MaxRetries = 0, TryTimeout = TimeSpan.FromSeconds(5) } });
+            bus.Broker.ConnectionString, TestBus.OneTry());
         var receiver = client.CreateReceiver(queue);
 
         await receiver.CompleteMessageAsync(await TestBus.OneAsync(receiver), Stop);
@@ -123,7 +124,8 @@ public sealed class TrapTests(SharedBus bus)
         await Task.WhenAll(bodies.Select(body => sender.SendMessageAsync(
             new ServiceBusMessage(body) { MessageId = Convert.ToHexString(SHA256.HashData(body)) }, Stop)));
 
-        var receiver = bus.Client.CreateReceiver(queue, new ServiceBusReceiverOptions { ReceiveMode = ServiceBusReceiveMode.ReceiveAndDelete });
+        var receiver = bus.Client.CreateReceiver(
+            queue, new ServiceBusReceiverOptions { ReceiveMode = ServiceBusReceiveMode.ReceiveAndDelete });
         for (var i = 0; i < bodies.Count; i++)
         {
             var message = await TestBus.OneAsync(receiver);
@@ -162,7 +164,8 @@ public sealed class TrapTests(SharedBus bus)
     {
         var queue = await bus.QueueAsync();
         await using var client = new ServiceBusClient(
-            $"Endpoint={string.Format(null, endpoint, bus.Broker.Port)};SharedAccessKeyName=any;SharedAccessKey=any;UseDevelopmentEmulator=true", TestBus.Impatient());
+            $"Endpoint={string.Format(null, endpoint, bus.Broker.Port)};SharedAccessKeyName=a;SharedAccessKey=b;UseDevelopmentEmulator=true",
+            TestBus.Impatient());
 
         await client.CreateSender(queue).SendMessageAsync(new("x"), Stop);
 
@@ -186,9 +189,10 @@ public sealed class TrapTests(SharedBus bus)
     [Fact]
     public async Task A_client_that_insists_on_encryption_is_turned_away()
     {
-        var options = new ServiceBusClientOptions { RetryOptions = { MaxRetries = 0, TryTimeout = TimeSpan.FromSeconds(5) } };
+        var options = TestBus.OneTry();
         options.CustomEndpointAddress = new Uri($"sb://127.0.0.1:{bus.Broker.Port}");
-        await using var client = new ServiceBusClient("Endpoint=sb://acme.servicebus.windows.net;SharedAccessKeyName=any;SharedAccessKey=any", options);
+        await using var client = new ServiceBusClient(
+            "Endpoint=sb://acme.servicebus.windows.net;SharedAccessKeyName=any;SharedAccessKey=any", options);
 
         var refused = await Assert.ThrowsAsync<ServiceBusException>(() => client.CreateSender("q").SendMessageAsync(new("x"), Stop));
 
@@ -201,7 +205,7 @@ public sealed class TrapTests(SharedBus bus)
         var broker = await ServiceBusBroker.StartAsync(new(), Stop);
         await broker.DisposeAsync();
         await using var client = new ServiceBusClient(
-            broker.ConnectionString, new ServiceBusClientOptions { RetryOptions = { MaxRetries = 0, TryTimeout = TimeSpan.FromSeconds(5) } });
+            broker.ConnectionString, TestBus.OneTry());
 
         var refused = await Assert.ThrowsAsync<ServiceBusException>(() => client.CreateSender("q").SendMessageAsync(new("x"), Stop));
 

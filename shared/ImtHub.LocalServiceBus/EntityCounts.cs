@@ -1,7 +1,9 @@
 namespace ImtHub.LocalServiceBus;
 
 /// <summary>How many messages an entity path holds.</summary>
-/// <param name="Entity">As clients write it: <c>hours</c>, <c>events/Subscriptions/notices</c>, either with <c>/$deadletterqueue</c>.</param>
+/// <param name="Entity">
+/// As clients write it: <c>hours</c>, <c>events/Subscriptions/notices</c>, either with <c>/$deadletterqueue</c>.
+/// </param>
 /// <param name="Active">Receivable at once.</param>
 /// <param name="Locked">Received and not settled.</param>
 /// <param name="Scheduled">Not due yet.</param>

@@ -38,7 +38,9 @@ public sealed class ServiceBusBroker : IAsyncDisposable
     /// <summary>For <c>ServiceBusAdministrationClient</c>; null when there is no administration.</summary>
     public string? AdministrationConnectionString => _admin is null ? null : ConnectionStringOf(_admin.Port);
 
-    /// <summary>True when no message is receivable or received and not settled. Messages that are scheduled, deferred or dead-lettered wait.</summary>
+    /// <summary>
+    /// True when no message is receivable, or received and not settled. Messages that are scheduled, deferred or dead-lettered only wait.
+    /// </summary>
     public bool IsIdle => Ask(() => _broker.Entities.IsIdle);
 
     /// <summary>
@@ -71,7 +73,7 @@ public sealed class ServiceBusBroker : IAsyncDisposable
                 : new SqliteStore(Path.Combine(folder.Path, StoreFile), options.Durability == Durability.Full);
             bus = new ServiceBusBroker(await MakeBrokerAsync(options, store, logger), folder);
             bus._admin = http is null ? null : await AdminServer.StartAsync(bus._broker, http, options.LoggerFactory, cancellationToken);
-            bus._amqp = AmqpFront.Open(bus._broker, amqp, options.MaxMessageBytes, logger);
+            bus._amqp = AmqpFront.Open(bus._broker, amqp, logger);
             return bus;
         }
         catch
@@ -91,7 +93,9 @@ public sealed class ServiceBusBroker : IAsyncDisposable
         }
     }
 
-    /// <summary>How many messages there are, by entity path, dead-letter queues included; a topic is listed for what is scheduled there.</summary>
+    /// <summary>
+    /// How many messages there are, by entity path, dead-letter queues included; a topic is listed for what is scheduled there.
+    /// </summary>
     public IReadOnlyList<EntityCounts> GetCounts() => Ask(() => _broker.Entities.Counts);
 
     /// <summary>Waits until <see cref="IsIdle"/> holds.</summary>
@@ -127,7 +131,10 @@ public sealed class ServiceBusBroker : IAsyncDisposable
     {
         try
         {
-            return new Broker(options.Entities, store, new MessageCodec(), options.TimeProvider, logger);
+            return new Broker(options.Entities, store, new MessageCodec(), options.TimeProvider, logger)
+            {
+                MaxMessageBytes = options.MaxMessageBytes,
+            };
         }
         catch
         {

@@ -28,7 +28,8 @@ internal sealed class AdminServer : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton(loggers);
         builder.WebHost.UseKestrelCore()
-            .UseSockets(options => options.CreateBoundListenSocket = endpoint => sockets.Single(socket => endpoint.Equals(socket.LocalEndPoint)))
+            .UseSockets(options => options.CreateBoundListenSocket =
+                endpoint => sockets.Single(socket => endpoint.Equals(socket.LocalEndPoint)))
             .ConfigureKestrel(kestrel =>
             {
                 kestrel.AddServerHeader = false;

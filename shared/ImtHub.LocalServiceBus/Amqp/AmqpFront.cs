@@ -22,11 +22,11 @@ internal sealed class AmqpFront : IAsyncDisposable
     private readonly string _containerId = $"local-service-bus-{Guid.NewGuid():n}";
     private volatile bool _isStopping;
 
-    private AmqpFront(Broker broker, IReadOnlyList<Socket> sockets, int maxMessageBytes, ILogger logger)
+    private AmqpFront(Broker broker, IReadOnlyList<Socket> sockets, ILogger logger)
     {
         _logger = logger;
         Port = ((IPEndPoint)sockets[0].LocalEndPoint!).Port;
-        _settings = new AmqpSettings { RuntimeProvider = new LinkFactory(broker, maxMessageBytes, logger) };
+        _settings = new AmqpSettings { RuntimeProvider = new LinkFactory(broker, logger) };
         var sasl = new SaslTransportProvider();
         sasl.Versions.Add(new AmqpVersion(1, 0, 0));
         sasl.AddHandler(new SaslAnonymousHandler("MSSBCBS"));
@@ -41,9 +41,9 @@ internal sealed class AmqpFront : IAsyncDisposable
     public int Port { get; }
 
     /// <param name="sockets">Bound, not listening.</param>
-    public static AmqpFront Open(Broker broker, IReadOnlyList<Socket> sockets, int maxMessageBytes, ILogger logger)
+    public static AmqpFront Open(Broker broker, IReadOnlyList<Socket> sockets, ILogger logger)
     {
-        var front = new AmqpFront(broker, sockets, maxMessageBytes, logger);
+        var front = new AmqpFront(broker, sockets, logger);
         front._listener.Open();
         front._listener.Listen(front.OnTransport);
         return front;

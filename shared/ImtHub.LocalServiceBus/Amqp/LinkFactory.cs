@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace ImtHub.LocalServiceBus.Amqp;
 
 /// <summary>Makes the broker's end of each link that a client attaches, by the address that it names.</summary>
-internal sealed class LinkFactory(Broker broker, int maxMessageBytes, ILogger logger) : IRuntimeProvider
+internal sealed class LinkFactory(Broker broker, ILogger logger) : IRuntimeProvider
 {
     private const string TokenAddress = "$cbs";
 
@@ -17,7 +17,11 @@ internal sealed class LinkFactory(Broker broker, int maxMessageBytes, ILogger lo
     private readonly ReplyLinks _replies = new();
 
     public AmqpConnection CreateConnection(
-        TransportBase transport, ProtocolHeader protocolHeader, bool isInitiator, AmqpSettings amqpSettings, AmqpConnectionSettings connectionSettings)
+        TransportBase transport,
+        ProtocolHeader protocolHeader,
+        bool isInitiator,
+        AmqpSettings amqpSettings,
+        AmqpConnectionSettings connectionSettings)
     {
         var connection = new AmqpConnection(transport, protocolHeader, isInitiator, amqpSettings, connectionSettings);
         connection.SessionFactory = this;
@@ -32,8 +36,9 @@ internal sealed class LinkFactory(Broker broker, int maxMessageBytes, ILogger lo
         var fromClient = settings.IsReceiver();
         if (settings.Target is Coordinator)
         {
-            // A link made here can be refused with a reason in its opening; one refused before has no name for the client.
-            return Opening(new ReceivingAmqpLink(session, settings), () => throw new BrokerException(BrokerError.NotSupported, "Transactions are not supported."));
+            return Opening(
+                new ReceivingAmqpLink(session, settings),
+                () => throw new BrokerException(BrokerError.NotSupported, "Transactions are not supported."));
         }
 
         var text = (fromClient ? (settings.Target as Target)?.Address : (settings.Source as Source)?.Address)?.ToString() ?? "";
@@ -46,14 +51,16 @@ internal sealed class LinkFactory(Broker broker, int maxMessageBytes, ILogger lo
         if (address.IsManagement)
         {
             return fromClient
-                ? Opening(new ManagementNode(session, settings, address, broker, _replies, logger).Link, () => broker.RunAsync(() => broker.Entities.Managed(address)))
+                ? Opening(
+                    new ManagementNode(session, settings, address, broker, _replies, logger).Link,
+                    () => broker.RunAsync(() => broker.Entities.Managed(address with { IsManagement = false })))
                 : _replies.Add(session, settings);
         }
 
         if (fromClient)
         {
-            settings.MaxMessageSize = (ulong)maxMessageBytes;
-            settings.Properties = new Fields { { "com.microsoft:max-message-batch-size", (long)maxMessageBytes } };
+            settings.MaxMessageSize = (ulong)broker.MaxMessageBytes;
+            settings.Properties = new Fields { { "com.microsoft:max-message-batch-size", (long)broker.MaxMessageBytes } };
             return Opening(
                 new SenderNode(session, settings, address.ToString(), broker, logger).Link,
                 () => broker.RunAsync(() => broker.Entities.CheckSendable(address)));

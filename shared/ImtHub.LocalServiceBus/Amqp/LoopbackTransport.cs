@@ -5,8 +5,10 @@ using Microsoft.Azure.Amqp.Transport;
 
 namespace ImtHub.LocalServiceBus.Amqp;
 
-/// <summary>One client's connection. The library asks for a few bytes at a time, so what arrives is read in larger pieces and kept.</summary>
-[SuppressMessage("Design", "CA1001", Justification = "The library closes or aborts every transport, which frees them.")]
+/// <summary>
+/// One client's connection. The library asks for a few bytes at a time, so what arrives is read in larger pieces and kept.
+/// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "The library closes or aborts every transport.")]
 internal sealed class LoopbackTransport : TransportBase
 {
     private const int ReadAhead = 64 * 1024;
@@ -69,7 +71,10 @@ internal sealed class LoopbackTransport : TransportBase
         else
         {
             _writing.SetBuffer(null, 0, 0);
-            _writing.BufferList = [.. args.ByteBufferList.Select(piece => new ArraySegment<byte>(piece.Buffer, piece.Offset, piece.Length))];
+            _writing.BufferList =
+            [
+                .. args.ByteBufferList.Select(piece => new ArraySegment<byte>(piece.Buffer, piece.Offset, piece.Length)),
+            ];
         }
 
         _writing.UserToken = args;

@@ -58,7 +58,7 @@ internal sealed class ManagementNode
             var name = operation.StartsWith(Prefix, StringComparison.Ordinal) ? operation[Prefix.Length..] : operation;
             var result = await _broker.RunAsync(() => _operations.Do(name, body));
             // Encoded outside the broker's lock; nothing found is told by the status alone.
-            var answer = result is { } found ? AmqpMessage.Create(new AmqpValue { Value = found() }) : AmqpMessage.Create(new AmqpValue { Value = new AmqpMap() });
+            var answer = AmqpMessage.Create(new AmqpValue { Value = result?.Invoke() ?? [] });
             return Status(answer, result is null ? 204 : 200, result is null ? "No Content" : "OK");
         }
         catch (Exception e)

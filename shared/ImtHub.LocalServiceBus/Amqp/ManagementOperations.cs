@@ -108,7 +108,10 @@ internal sealed class ManagementOperations(Broker broker, EntityAddress address)
                     break;
                 case "suspended":
                     queue.DeadLetter(
-                        token, AmqpValues.Get<string>(body, "deadletter-reason"), AmqpValues.Get<string>(body, "deadletter-description"), changes);
+                        token,
+                        AmqpValues.Get<string>(body, "deadletter-reason"),
+                        AmqpValues.Get<string>(body, "deadletter-description"),
+                        changes);
                     break;
                 default:
                     throw new BrokerException(BrokerError.Argument, $"'{status}' is no way to settle a message.");
@@ -148,7 +151,8 @@ internal sealed class ManagementOperations(Broker broker, EntityAddress address)
         var ids = Sessions.List(since, AmqpValues.Get<int>(body, "skip"), Need<int>(body, "top")).ToArray();
         return ids.Length == 0
             ? null
-            : () => new AmqpMap { [new MapKey("skip")] = ids.Length, [new MapKey("sessions-ids")] = ids }; // An array; the spelling is the client's.
+            // An array; the spelling is the client's.
+            : () => new AmqpMap { [new MapKey("skip")] = ids.Length, [new MapKey("sessions-ids")] = ids };
     }
 
     private Func<AmqpMap>? DeleteMessages(AmqpMap body)

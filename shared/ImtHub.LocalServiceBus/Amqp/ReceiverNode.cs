@@ -30,7 +30,9 @@ internal sealed class ReceiverNode : IConsumer
         _logger = logger;
         Deletes = settings.SettleType == SettleMode.SettleOnSend;
         Link = new SendingAmqpLink(session, settings);
-        Link.RegisterCreditListener((_, _, _) => Try(() => _broker.Run(() => _broker.Touch(_queue!))));
+        Link.RegisterCreditListener((_, _, _) => Wake());
+        // Credit can come while a session is waited for, before anything may be sent.
+        Link.Opened += (_, _) => Wake();
         Link.RegisterDispositionListener(delivery => Try(() => OnDisposition(delivery)));
         // The library may hold locks of its own here, and the broker's must not be waited for under these.
         Link.Closed += (_, _) => ThreadPool.UnsafeQueueUserWorkItem(_ => Try(Leave), null);
@@ -50,7 +52,8 @@ internal sealed class ReceiverNode : IConsumer
         if (Has(source.FilterSet, SharedSessionFilter))
         {
             throw new AmqpException(
-                AmqpErrorCode.NotAllowed, $"The link '{Link.Name}' contains invalid filter type. Sessions are held by one receiver at a time.");
+                AmqpErrorCode.NotAllowed,
+                $"The link '{Link.Name}' contains invalid filter type. Sessions are held by one receiver at a time.");
         }
 
         var wait = settings.Properties is { } properties && properties.TryGetValue<uint>("com.microsoft:timeout", out var milliseconds)
@@ -121,6 +124,14 @@ internal sealed class ReceiverNode : IConsumer
         source.FilterSet[SessionFilter] = _session.SessionId;
         Link.Settings.Properties = new Fields { { "com.microsoft:locked-until-utc", _session.Until.UtcTicks } };
     }
+
+    private void Wake() => Try(() =>
+    {
+        if (_queue is { } queue)
+        {
+            _broker.Run(() => _broker.Touch(queue));
+        }
+    });
 
     private void Join()
     {

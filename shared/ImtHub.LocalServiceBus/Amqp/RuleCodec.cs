@@ -16,25 +16,29 @@ internal static class RuleCodec
 
     public static RuleConfiguration Read(string name, AmqpMap description)
     {
-        var action = AmqpValues.Get<AmqpMap>(description, "sql-rule-action");
+        var correlation = AmqpValues.Get<AmqpMap>(description, "correlation-filter");
         return new RuleConfiguration
         {
             Name = name,
             Properties = new RuleProperties
             {
-                Action = action is null ? null : new SqlFilterConfiguration { SqlExpression = AmqpValues.Get<string>(action, "expression") ?? "" },
-                FilterType = AmqpValues.Get<AmqpMap>(description, "correlation-filter") is null ? RuleFilterType.Sql : RuleFilterType.Correlation,
-                SqlFilter = AmqpValues.Get<AmqpMap>(description, "sql-filter") is { } sql
-                    ? new SqlFilterConfiguration { SqlExpression = AmqpValues.Get<string>(sql, "expression") ?? "" }
-                    : null,
-                CorrelationFilter = AmqpValues.Get<AmqpMap>(description, "correlation-filter") is { } correlation ? Correlation(correlation) : null,
+                Action = Sql(AmqpValues.Get<AmqpMap>(description, "sql-rule-action")),
+                FilterType = correlation is null ? RuleFilterType.Sql : RuleFilterType.Correlation,
+                SqlFilter = Sql(AmqpValues.Get<AmqpMap>(description, "sql-filter")),
+                CorrelationFilter = correlation is null ? null : Correlation(correlation),
             },
         };
     }
 
     /// <summary>A rule as the client decodes it: a described list of filter, action, name and time.</summary>
     public static DescribedType Write(RuleConfiguration rule, DateTimeOffset created) =>
-        new(RuleDescription, new List<object?> { Filter(rule.Properties), new DescribedType(EmptyAction, new List<object>()), rule.Name, created.UtcDateTime });
+        new(RuleDescription, new List<object?>
+        {
+            Filter(rule.Properties), new DescribedType(EmptyAction, new List<object>()), rule.Name, created.UtcDateTime,
+        });
+
+    private static SqlFilterConfiguration? Sql(AmqpMap? map) =>
+        map is null ? null : new SqlFilterConfiguration { SqlExpression = AmqpValues.Get<string>(map, "expression") ?? "" };
 
     private static DescribedType Filter(RuleProperties properties)
     {
@@ -75,6 +79,7 @@ internal static class RuleCodec
             pair => pair.Key,
             pair => Filters.SqlValue.Of(AmqpValues.Plain(pair.Value)) is { } value and (string or bool or long or double)
                 ? value
-                : throw new BrokerException(BrokerError.Argument, $"The filter's property '{pair.Key}' is no text, number, true or false.")),
+                : throw new BrokerException(
+                    BrokerError.Argument, $"The filter's property '{pair.Key}' is no text, number, true or false.")),
     };
 }

@@ -16,19 +16,25 @@ internal sealed record UserConfig
     public IReadOnlyList<ServiceBusEntities> Namespaces { get; init; } = [];
 }
 
-[JsonSerializable(typeof(EmulatorFile))]
-[JsonSerializable(typeof(QueueConfiguration))]
-[JsonSerializable(typeof(TopicConfiguration))]
-[JsonSerializable(typeof(SubscriptionConfiguration))]
-[JsonSourceGenerationOptions(
-    WriteIndented = true,
-    PropertyNameCaseInsensitive = true,
-    ReadCommentHandling = JsonCommentHandling.Skip,
-    AllowTrailingCommas = true,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    UseStringEnumConverter = true,
-    Converters = [typeof(DurationConverter), typeof(FilterValueConverter)])]
-internal sealed partial class EmulatorJson : JsonSerializerContext;
+/// <summary>How entities are written as JSON, in the file and in the store.</summary>
+internal static class EmulatorJson
+{
+    // By reflection: generated code sets init-only properties that are missing in the text to nothing instead of leaving their defaults.
+    private static readonly JsonSerializerOptions s_options = new()
+    {
+        WriteIndented = true,
+        PropertyNameCaseInsensitive = true,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new JsonStringEnumConverter(), new DurationConverter(), new FilterValueConverter() },
+    };
+
+    public static string Write<T>(T value) => JsonSerializer.Serialize(value, s_options);
+
+    /// <exception cref="JsonException">The text is no such thing.</exception>
+    public static T? Read<T>(string json) => JsonSerializer.Deserialize<T>(json, s_options);
+}
 
 /// <summary>Durations are written as in XML: <c>PT1M30S</c>.</summary>
 internal sealed class DurationConverter : JsonConverter<TimeSpan>

@@ -23,12 +23,18 @@ internal static class EntityRules
     public static string? Problem(QueueConfiguration queue) =>
         Name("queue", queue.Name, MaxNameLength, slashes: true)
         ?? Receiver($"Queue '{queue.Name}'", queue.Properties)
-        ?? Window($"Queue '{queue.Name}'", queue.Properties.RequiresDuplicateDetection, queue.Properties.DuplicateDetectionHistoryTimeWindow);
+        ?? Window(
+            $"Queue '{queue.Name}'",
+            queue.Properties.RequiresDuplicateDetection,
+            queue.Properties.DuplicateDetectionHistoryTimeWindow);
 
     public static string? Problem(TopicConfiguration topic) =>
         Name("topic", topic.Name, MaxNameLength, slashes: true)
         ?? Positive($"Topic '{topic.Name}'", "a default time to live", topic.Properties.DefaultMessageTimeToLive)
-        ?? Window($"Topic '{topic.Name}'", topic.Properties.RequiresDuplicateDetection, topic.Properties.DuplicateDetectionHistoryTimeWindow)
+        ?? Window(
+            $"Topic '{topic.Name}'",
+            topic.Properties.RequiresDuplicateDetection,
+            topic.Properties.DuplicateDetectionHistoryTimeWindow)
         ?? Repeated($"subscription of '{topic.Name}'", topic.Subscriptions.Select(subscription => subscription.Name))
         ?? topic.Subscriptions.Select(Problem).FirstOrDefault(problem => problem is not null);
 

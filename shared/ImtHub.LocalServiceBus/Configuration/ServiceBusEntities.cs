@@ -23,10 +23,11 @@ public sealed record ServiceBusEntities
     {
         try
         {
-            var file = JsonSerializer.Deserialize(json, EmulatorJson.Default.EmulatorFile);
+            var file = EmulatorJson.Read<EmulatorFile>(json);
             return file?.UserConfig?.Namespaces is [var only]
                 ? only
-                : throw new ServiceBusBrokerException("The Service Bus configuration must have exactly one namespace in UserConfig.Namespaces.");
+                : throw new ServiceBusBrokerException(
+                    "The Service Bus configuration must have exactly one namespace in UserConfig.Namespaces.");
         }
         catch (JsonException e)
         {
@@ -49,6 +50,5 @@ public sealed record ServiceBusEntities
     }
 
     /// <summary>The emulator's JSON, for a file that both this broker and Microsoft's emulator read.</summary>
-    public string ToJson() =>
-        JsonSerializer.Serialize(new EmulatorFile { UserConfig = new UserConfig { Namespaces = [this] } }, EmulatorJson.Default.EmulatorFile);
+    public string ToJson() => EmulatorJson.Write(new EmulatorFile { UserConfig = new UserConfig { Namespaces = [this] } });
 }

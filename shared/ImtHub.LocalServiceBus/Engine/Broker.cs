@@ -59,6 +59,9 @@ internal sealed class Broker : IJournal, IAsyncDisposable
 
     public string Name { get; }
 
+    /// <summary>The longest message that is taken, in bytes.</summary>
+    public int MaxMessageBytes { get; init; } = 1024 * 1024;
+
     public DateTimeOffset Started { get; } = DateTimeOffset.UtcNow;
 
     /// <summary>Touched only in work given to <see cref="Run"/>.</summary>

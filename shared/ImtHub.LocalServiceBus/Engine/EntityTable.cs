@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ImtHub.LocalServiceBus.Configuration;
 using ImtHub.LocalServiceBus.Filters;
 using ImtHub.LocalServiceBus.Store;
@@ -27,8 +26,9 @@ internal sealed class EntityTable(IJournal journal)
         queue.Path, queue.ReadyCount, queue.LockedCount, queue.ScheduledCount, queue.DeferredCount, queue.DeadLetters?.Count ?? 0))
         .OrderBy(counts => counts.Entity, StringComparer.OrdinalIgnoreCase)];
 
-    /// <summary>True when nothing is receivable, or received and not settled. Dead letters wait for a person, unless somebody has one.</summary>
-    public bool IsIdle => _receivable.Values.All(queue => queue.LockedCount == 0 && (queue.ReadyCount == 0 || queue.DeadLetters is null));
+    /// <summary>True when nothing is receivable, or received and not settled. Dead letters wait, unless somebody received one.</summary>
+    public bool IsIdle =>
+        _receivable.Values.All(queue => queue.LockedCount == 0 && (queue.ReadyCount == 0 || queue.DeadLetters is null));
 
     /// <summary>Takes the declared entities and what is stored; tells which stored messages belong to no entity.</summary>
     public Dictionary<string, int> Load(ServiceBusEntities declared, StoredNamespace stored)
@@ -118,6 +118,11 @@ internal sealed class EntityTable(IJournal journal)
 
     public IReadOnlyList<long> Send(string entity, IReadOnlyList<IncomingMessage> messages)
     {
+        if (messages.Any(message => message.Payload.Length > journal.MaxMessageBytes))
+        {
+            throw new BrokerException(BrokerError.TooLarge, $"A message for '{entity}' is longer than {journal.MaxMessageBytes} bytes.");
+        }
+
         if (_queues.TryGetValue(entity, out var queue))
         {
             if (queue.Messages.Sessions is not null && messages.Any(message => message.SessionId is null))
@@ -423,33 +428,36 @@ internal sealed class EntityTable(IJournal journal)
         Store(_topics.Values.Single(topic => topic.Subscriptions.ContainsValue(subscription)), subscription);
     }
 
-    private static string Path(TopicEntity topic, string subscription) => $"{topic.Configuration.Name}/Subscriptions/{subscription}";
+    private static string Path(TopicEntity topic, string subscription) =>
+        $"{topic.Configuration.Name}/Subscriptions/{subscription}";
 
-    private void Store(QueueConfiguration queue) => Store(queue.Name, QueueKind, JsonSerializer.Serialize(queue, EmulatorJson.Default.QueueConfiguration));
+    private void Store(QueueConfiguration queue) =>
+        Store(queue.Name, QueueKind, EmulatorJson.Write(queue));
 
-    private void Store(TopicConfiguration topic) => Store(topic.Name, TopicKind, JsonSerializer.Serialize(topic, EmulatorJson.Default.TopicConfiguration));
+    private void Store(TopicConfiguration topic) =>
+        Store(topic.Name, TopicKind, EmulatorJson.Write(topic));
 
     private void Store(TopicEntity topic, SubscriptionEntity subscription) => Store(
         Path(topic, subscription.Configuration.Name),
         SubscriptionKind,
-        JsonSerializer.Serialize(subscription.Configuration, EmulatorJson.Default.SubscriptionConfiguration));
+        EmulatorJson.Write(subscription.Configuration));
 
     private void Store(string path, string kind, string json) =>
         journal.Record(new PutEntity(new StoredEntity(path.ToLowerInvariant(), kind, json)));
 
-    /// <summary>What is declared keeps its declared properties; a declared subscription takes the rules that were set at run time.</summary>
+    /// <summary>What is declared keeps its declared properties; a declared subscription takes the rules set at run time.</summary>
     private void Load(StoredEntity stored)
     {
         switch (stored.Kind)
         {
             case QueueKind when !_queues.ContainsKey(stored.Path) && !_topics.ContainsKey(stored.Path):
-                Make(JsonSerializer.Deserialize(stored.Json, EmulatorJson.Default.QueueConfiguration)!);
+                Make(EmulatorJson.Read<QueueConfiguration>(stored.Json)!);
                 break;
             case TopicKind when !_queues.ContainsKey(stored.Path) && !_topics.ContainsKey(stored.Path):
-                Make(JsonSerializer.Deserialize(stored.Json, EmulatorJson.Default.TopicConfiguration)!);
+                Make(EmulatorJson.Read<TopicConfiguration>(stored.Json)!);
                 break;
             case SubscriptionKind:
-                var subscription = JsonSerializer.Deserialize(stored.Json, EmulatorJson.Default.SubscriptionConfiguration)!;
+                var subscription = EmulatorJson.Read<SubscriptionConfiguration>(stored.Json)!;
                 var topic = stored.Path[..stored.Path.LastIndexOf(EntityAddress.Subscriptions, StringComparison.Ordinal)];
                 if (Subscription(topic, subscription.Name) is { } declared)
                 {

@@ -9,6 +9,8 @@ internal interface IJournal
 
     IPayloadCodec Codec { get; }
 
+    int MaxMessageBytes { get; }
+
     /// <summary>Adds a change to those that are written when the work is done.</summary>
     void Record(StoreChange change);
 

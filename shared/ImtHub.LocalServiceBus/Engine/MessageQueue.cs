@@ -28,7 +28,8 @@ internal sealed class MessageQueue
     /// <param name="path">As clients write it.</param>
     /// <param name="deadLetters">Null for a dead-letter queue, where nothing expires and nothing is delivered too often.</param>
     /// <param name="onDue">Takes scheduled messages when they are due; null: they become receivable here.</param>
-    public MessageQueue(string path, ReceiverProperties properties, MessageQueue? deadLetters, IJournal journal, Action<Message>? onDue = null)
+    public MessageQueue(
+        string path, ReceiverProperties properties, MessageQueue? deadLetters, IJournal journal, Action<Message>? onDue = null)
     {
         Path = path;
         Key = path.ToLowerInvariant();
@@ -231,11 +232,10 @@ internal sealed class MessageQueue
     public List<Delivery> ReceiveDeferred(IReadOnlyList<long> sequences, bool delete, string? session)
     {
         var hold = session is null ? null : Sessions?.Held(session);
-        var messages = sequences.Select(sequence =>
-            _bySequence.TryGetValue(sequence, out var found) && found is { State: MessageState.Deferred, Lock: null }
-                && (session is null || found.SessionId == session)
-                ? found
-                : throw new BrokerException(BrokerError.MessageNotFound, $"Message {sequence} is no deferred message of '{Path}'.")).ToList();
+        var messages = Find(
+            sequences,
+            "deferred",
+            message => message is { State: MessageState.Deferred, Lock: null } && (session is null || message.SessionId == session));
         var deliveries = new List<Delivery>();
         foreach (var message in messages)
         {
@@ -260,9 +260,7 @@ internal sealed class MessageQueue
     /// <summary>Removes scheduled messages: all or none.</summary>
     public void CancelScheduled(IReadOnlyList<long> sequences)
     {
-        var messages = sequences.Select(sequence => _bySequence.TryGetValue(sequence, out var found) && found.State == MessageState.Scheduled
-            ? found
-            : throw new BrokerException(BrokerError.MessageNotFound, $"Message {sequence} is no scheduled message of '{Path}'.")).ToList();
+        var messages = Find(sequences, "scheduled", message => message.State == MessageState.Scheduled);
         foreach (var message in messages)
         {
             _scheduled.Remove(message);
@@ -349,6 +347,11 @@ internal sealed class MessageQueue
 
     private static DateTimeOffset? Earliest(DateTimeOffset? one, DateTimeOffset? other) =>
         one is null || other < one ? other : one;
+
+    private List<Message> Find(IReadOnlyList<long> sequences, string kind, Func<Message, bool> isWanted) =>
+        [.. sequences.Select(sequence => _bySequence.TryGetValue(sequence, out var found) && isWanted(found)
+            ? found
+            : throw new BrokerException(BrokerError.MessageNotFound, $"Message {sequence} is no {kind} message of '{Path}'."))];
 
     private IConsumer? NextConsumer()
     {

@@ -1,0 +1,43 @@
+using System.Globalization;
+
+namespace ImtHub.Benchmarks.Bus;
+
+/// <summary>
+/// The local Service Bus with the real client in the same process: kept in memory, stored, and flushed to the disk. All ways are measured
+/// one after the other in every round, so that whatever else the machine does slows all of them alike.
+/// </summary>
+internal static class BusBenchmark
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var messages = Options.Number(args, "--messages", 10_000);
+        var rounds = Options.Number(args, "--rounds", 5);
+        BusWay[] ways = [BusWay.Memory, BusWay.Normal, BusWay.Full];
+        var figures = ways.ToDictionary(way => way, _ => new BusFigures());
+        await BusRun.MeasureAsync(BusWay.Memory, messages / 10, new BusFigures());
+        for (var round = 0; round < rounds; round++)
+        {
+            foreach (var way in ways)
+            {
+                await BusRun.MeasureAsync(way, messages, figures[way]);
+            }
+        }
+
+        Console.WriteLine(Machine.Describe());
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+                $"{messages:N0} messages of {BusRun.BodyBytes:N0} bytes a round, median of {rounds} rounds; the client is in the same process."));
+        Console.WriteLine();
+        Console.WriteLine("| messages/s | memory | NORMAL | of memory | FULL | of memory |");
+        Console.WriteLine("|---|---:|---:|---:|---:|---:|");
+        foreach (var (name, value) in BusFigures.Rows)
+        {
+            var (memory, normal, full) = (value(figures[BusWay.Memory]), value(figures[BusWay.Normal]), value(figures[BusWay.Full]));
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {name} | {memory:N0} | {normal:N0} | {normal / memory:0.00} | {full:N0} | {full / memory:0.00} |"));
+        }
+
+        return 0;
+    }
+}

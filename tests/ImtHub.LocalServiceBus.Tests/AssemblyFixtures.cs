@@ -1,0 +1,4 @@
+using ImtHub.LocalServiceBus.Tests.Bases;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(SharedBus))]

@@ -11,9 +11,7 @@ public sealed class CompetencyFileArrived(FileArrival arrival)
 {
     [Function(nameof(CompetencyFileArrived))]
     public Task RunAsync(
-        [BlobTrigger(StorageNames.Competencies + "/{partner}/{name}", Connection = StorageNames.PartnerConnection, Source = BlobTriggerSource.EventGrid)] BlobClient blob,
-        string partner,
-        string name,
+        [BlobTrigger(StorageNames.Competencies + "/{name}", Connection = StorageNames.PartnerConnection, Source = BlobTriggerSource.EventGrid)] BlobClient blob,
         CancellationToken cancellationToken) =>
-        arrival.DroppedAsync(Feed.Competencies, partner, name, cancellationToken);
+        arrival.DroppedAsync(Feed.Competencies, blob.Name, cancellationToken);
 }

@@ -11,9 +11,7 @@ public sealed class EnrollmentFormArrived(FileArrival arrival)
 {
     [Function(nameof(EnrollmentFormArrived))]
     public Task RunAsync(
-        [BlobTrigger(StorageNames.Enrollments + "/{partner}/{name}", Connection = StorageNames.PartnerConnection, Source = BlobTriggerSource.EventGrid)] BlobClient blob,
-        string partner,
-        string name,
+        [BlobTrigger(StorageNames.Enrollments + "/{name}", Connection = StorageNames.PartnerConnection, Source = BlobTriggerSource.EventGrid)] BlobClient blob,
         CancellationToken cancellationToken) =>
-        arrival.DroppedAsync(Feed.Enrollments, partner, name, cancellationToken);
+        arrival.DroppedAsync(Feed.Enrollments, blob.Name, cancellationToken);
 }

@@ -11,9 +11,7 @@ public sealed class GradeFileArrived(FileArrival arrival)
 {
     [Function(nameof(GradeFileArrived))]
     public Task RunAsync(
-        [BlobTrigger(StorageNames.Grades + "/{partner}/{name}", Connection = StorageNames.PartnerConnection, Source = BlobTriggerSource.EventGrid)] BlobClient blob,
-        string partner,
-        string name,
+        [BlobTrigger(StorageNames.Grades + "/{name}", Connection = StorageNames.PartnerConnection, Source = BlobTriggerSource.EventGrid)] BlobClient blob,
         CancellationToken cancellationToken) =>
-        arrival.DroppedAsync(Feed.Grades, partner, name, cancellationToken);
+        arrival.DroppedAsync(Feed.Grades, blob.Name, cancellationToken);
 }

@@ -11,9 +11,7 @@ public sealed class HourFileArrived(FileArrival arrival)
 {
     [Function(nameof(HourFileArrived))]
     public Task RunAsync(
-        [BlobTrigger(StorageNames.Hours + "/{partner}/{name}", Connection = StorageNames.PartnerConnection, Source = BlobTriggerSource.EventGrid)] BlobClient blob,
-        string partner,
-        string name,
+        [BlobTrigger(StorageNames.Hours + "/{name}", Connection = StorageNames.PartnerConnection, Source = BlobTriggerSource.EventGrid)] BlobClient blob,
         CancellationToken cancellationToken) =>
-        arrival.DroppedAsync(Feed.Hours, partner, name, cancellationToken);
+        arrival.DroppedAsync(Feed.Hours, blob.Name, cancellationToken);
 }

@@ -11,9 +11,7 @@ public sealed class RegistrationFileArrived(FileArrival arrival)
 {
     [Function(nameof(RegistrationFileArrived))]
     public Task RunAsync(
-        [BlobTrigger(StorageNames.Registrations + "/{partner}/{name}", Connection = StorageNames.PartnerConnection, Source = BlobTriggerSource.EventGrid)] BlobClient blob,
-        string partner,
-        string name,
+        [BlobTrigger(StorageNames.Registrations + "/{name}", Connection = StorageNames.PartnerConnection, Source = BlobTriggerSource.EventGrid)] BlobClient blob,
         CancellationToken cancellationToken) =>
-        arrival.DroppedAsync(Feed.Registrations, partner, name, cancellationToken);
+        arrival.DroppedAsync(Feed.Registrations, blob.Name, cancellationToken);
 }

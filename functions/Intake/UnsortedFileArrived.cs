@@ -1,5 +1,6 @@
 using Azure.Storage.Blobs;
 using ImtHub.Intake.Arrival;
+using ImtHub.Intake.Files;
 using ImtHub.Storage;
 using Microsoft.Azure.Functions.Worker;
 
@@ -11,7 +12,6 @@ public sealed class UnsortedFileArrived(FileArrival arrival)
     [Function(nameof(UnsortedFileArrived))]
     public Task RunAsync(
         [BlobTrigger(StorageNames.Unsorted + "/{name}", Connection = StorageNames.PartnerConnection, Source = BlobTriggerSource.EventGrid)] BlobClient blob,
-        string name,
         CancellationToken cancellationToken) =>
-        arrival.UnsortedAsync(name, cancellationToken);
+        arrival.DroppedAsync(Feed.Unsorted, blob.Name, cancellationToken);
 }

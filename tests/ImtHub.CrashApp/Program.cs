@@ -20,8 +20,7 @@ foreach (var feed in new[] { Feed.Enrollments, Feed.Hours })
 {
     await foreach (var blob in partners.GetBlobContainerClient(StorageNames.Container(feed)).GetBlobsAsync())
     {
-        var (partner, name) = (blob.Name.Split('/')[0], blob.Name[(blob.Name.IndexOf('/', StringComparison.Ordinal) + 1)..]);
-        await arrival.DroppedAsync(feed, partner, name, CancellationToken.None);
+        await arrival.DroppedAsync(feed, blob.Name, CancellationToken.None);
     }
 }
 Console.Out.WriteLine("done");

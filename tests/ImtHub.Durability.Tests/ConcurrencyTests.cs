@@ -30,9 +30,9 @@ public sealed class ConcurrencyTests
         await store.PutAsync(workforce, Weeks, corrections: 0);
         using var hub = await StartAsync(store.ConnectionString);
         var arrival = hub.Services.GetRequiredService<FileArrival>();
-        await arrival.DroppedAsync(Feed.Enrollments, Workforce.Employer, "form.csv", Stop);
+        await arrival.DroppedAsync(Feed.Enrollments, $"{Workforce.Employer}/form.csv", Stop);
 
-        await Task.WhenAll(Enumerable.Range(0, Weeks).Select(week => arrival.DroppedAsync(Feed.Hours, Workforce.Employer, $"week-{week}.csv", Stop)));
+        await Task.WhenAll(Enumerable.Range(0, Weeks).Select(week => arrival.DroppedAsync(Feed.Hours, $"{Workforce.Employer}/week-{week}.csv", Stop)));
 
         var runs = await hub.Services.GetRequiredService<IRunLedger>().ListAsync(Feed.Hours, Workforce.Employer, 100, Stop);
         Assert.All(runs, run => Assert.Equal(new FileCounts(workforce.RowsPerWeek, workforce.RowsPerWeek, 0, 0, 0, 0), run.Counts));

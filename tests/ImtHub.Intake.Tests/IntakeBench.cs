@@ -70,7 +70,7 @@ internal sealed class IntakeBench
     /// <summary>What triggers call, for files that were stored before.</summary>
     public FileArrival Arrival => new(_files, _intake, NullLogger<FileArrival>.Instance);
 
-    public void Store(string path, string text) => _files.Store(File(path, Encoding.UTF8.GetBytes(text), Monday));
+    public void Store(string path, string text) => _files.Store(path, File(path, Encoding.UTF8.GetBytes(text), Monday));
 
     public Task<IntakeRun> DropAsync(string path, string text, int minutesLater = 0) => DropAsync(path, Encoding.UTF8.GetBytes(text), minutesLater);
 
@@ -111,9 +111,9 @@ internal sealed class IntakeBench
 
     public static ArrivedFile File(string path, byte[] content, DateTimeOffset storedAt)
     {
-        var parts = path.Split('/', 3);
-        var feed = FeedNames.TryParse(parts[0], out var known) ? known : Feed.Unsorted;
-        return new ArrivedFile(feed, parts[1], parts[2], storedAt, _ => Task.FromResult<Stream>(new MemoryStream(content, writable: false)));
+        var parts = path.Split('/', 2);
+        var place = FilePlace.Of(FeedNames.TryParse(parts[0], out var known) ? known : Feed.Unsorted, parts[1]);
+        return new ArrivedFile(place.Feed, place.Partner, place.Name, storedAt, _ => Task.FromResult<Stream>(new MemoryStream(content, writable: false)));
     }
 
     private void Use(ProfileCatalog profiles)

@@ -103,8 +103,15 @@ internal sealed class LocalHub : IAsyncDisposable
     /// <summary>Waits until every file has its receipt and no message is left anywhere.</summary>
     public Task WaitUntilIdleAsync(CancellationToken cancellationToken) => _host.WaitUntilIdleAsync(cancellationToken);
 
+    /// <summary>Looks for new files now.</summary>
+    public void LookForFiles() => _host.LookForBlobs();
+
     /// <summary>Runs a timer's function now, and returns when it has ended.</summary>
     public Task RunFunctionAsync(string name, CancellationToken cancellationToken) => _host.RunFunctionAsync(name, "", cancellationToken);
+
+    /// <summary>Tells a function that a blob was written, as Event Grid may at any time: twice, late, or of a blob that is gone.</summary>
+    public Task SendBlobEventAsync(string function, Uri blob, string etag, CancellationToken cancellationToken) =>
+        _host.SendBlobEventAsync(function, blob, etag, DateTimeOffset.UtcNow, cancellationToken);
 
     /// <summary>Calls one of the app's HTTP functions as staff would, with the host's key.</summary>
     public async Task PostAsync(string route, CancellationToken cancellationToken)

@@ -22,6 +22,7 @@ internal sealed class ReceiptWait(LocalHub hub)
     public async Task WaitAsync(PartnerFile file, DateTimeOffset storedAt, CancellationToken cancellationToken)
     {
         var receipt = _receipts.GetBlobClient($"{file.ReceiptFolder}/{ReceiptParts.Json}");
+        hub.LookForFiles();
         var started = Stopwatch.GetTimestamp();
         while (!await IsWrittenAsync(receipt, storedAt, cancellationToken))
         {

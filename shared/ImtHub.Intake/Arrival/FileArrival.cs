@@ -7,13 +7,15 @@ namespace ImtHub.Intake.Arrival;
 /// <summary>Finds the stored file that a trigger announces and takes it in.</summary>
 public sealed partial class FileArrival(IPartnerFiles files, FileIntake intake, ILogger<FileArrival> logger)
 {
-    /// <summary>Takes in a file that a partner dropped; one that is gone by now is left alone.</summary>
-    /// <param name="feed">The feed.</param>
-    /// <param name="partner">First part of the path as the trigger matches it: of a deeper path all folders.</param>
-    /// <param name="name">The rest of the path.</param>
+    /// <summary>
+    /// Takes in a file that was stored in a feed's container; one that is gone by now is left alone, and one in no partner's folder, or in a folder
+    /// that is no feed, is answered.
+    /// </summary>
+    /// <param name="container">The feed whose container it lies in.</param>
+    /// <param name="path">Its path there.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    public async Task DroppedAsync(Feed feed, string partner, string name, CancellationToken cancellationToken) =>
-        await TakeInAsync(feed, await FindAsync(feed, $"{partner}/{name}", cancellationToken), cancellationToken);
+    public async Task DroppedAsync(Feed container, string path, CancellationToken cancellationToken) =>
+        await TakeInAsync(container, await files.FindAsync(container, path, cancellationToken), cancellationToken);
 
     /// <summary>Takes in hours that an employer posted.</summary>
     /// <param name="message">The message that <see cref="PostedHoursHandler"/> wrote.</param>
@@ -25,16 +27,10 @@ public sealed partial class FileArrival(IPartnerFiles files, FileIntake intake, 
         await TakeInAsync(Feed.Hours, await files.FindPostedAsync(Feed.Hours, posted.Employer, posted.Name, cancellationToken), cancellationToken);
     }
 
-    /// <summary>Answers a file whose first folder is no feed.</summary>
-    /// <param name="path">Its path: folder, partner and name.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
-    public async Task UnsortedAsync(string path, CancellationToken cancellationToken) =>
-        await TakeInAsync(Feed.Unsorted, await FindAsync(Feed.Unsorted, path, cancellationToken), cancellationToken);
-
     /// <summary>Ends the run of a dropped file after its last try failed; the sender's receipt says so.</summary>
-    public async Task GiveUpAsync(Feed feed, string path, CancellationToken cancellationToken)
+    public async Task GiveUpAsync(Feed container, string path, CancellationToken cancellationToken)
     {
-        if (await FindAsync(feed, path, cancellationToken) is { } file)
+        if (await files.FindAsync(container, path, cancellationToken) is { } file)
             await intake.GiveUpAsync(file, cancellationToken);
     }
 
@@ -46,16 +42,6 @@ public sealed partial class FileArrival(IPartnerFiles files, FileIntake intake, 
         var posted = PostedHoursMessage.Read(message);
         if (await files.FindPostedAsync(Feed.Hours, posted.Employer, posted.Name, cancellationToken) is { } file)
             await intake.GiveUpAsync(file, cancellationToken);
-    }
-
-    /// <summary>
-    /// The file at a path: the first folder is the partner's, whatever folders lie below it. A trigger's path parts match
-    /// greedily, up to the last slash; by its partner and name a deeper file would be another run than the one that other ways find.
-    /// </summary>
-    private Task<ArrivedFile?> FindAsync(Feed feed, string path, CancellationToken cancellationToken)
-    {
-        var slash = path.IndexOf('/', StringComparison.Ordinal);
-        return files.FindAsync(feed, slash < 0 ? "" : path[..slash], path[(slash + 1)..], cancellationToken);
     }
 
     private async Task TakeInAsync(Feed feed, ArrivedFile? file, CancellationToken cancellationToken)

@@ -9,7 +9,10 @@ public interface IPartnerFiles
     /// The file as it is stored now; null when it is gone. Its content is read in this version only: a file replaced meanwhile
     /// fails the reading, and its replacement is announced by itself.
     /// </summary>
-    Task<ArrivedFile?> FindAsync(Feed feed, string partner, string name, CancellationToken cancellationToken);
+    /// <param name="container">The feed whose container it lies in.</param>
+    /// <param name="path">Its path there; <see cref="FilePlace"/> says whose file that is.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    Task<ArrivedFile?> FindAsync(Feed container, string path, CancellationToken cancellationToken);
 
     /// <summary>Like <see cref="FindAsync"/>, for content that was posted over HTTP.</summary>
     Task<ArrivedFile?> FindPostedAsync(Feed feed, string partner, string name, CancellationToken cancellationToken);

@@ -57,6 +57,9 @@ public static class ProblemCodes
     public const string PartnerUnknown = "partner.unknown";
     /// <summary>No such feed, or none of this partner.</summary>
     public const string FeedUnknown = "feed.unknown";
+
+    /// <summary>The file lies in no partner's folder.</summary>
+    public const string PartnerMissing = "partner.missing";
     /// <summary>A required column is not in the header.</summary>
     public const string HeaderMissing = "header.missing";
     /// <summary>Two columns fit one rule.</summary>
@@ -204,6 +207,7 @@ public static class ProblemCodes
         new(PdfEncrypted, "The PDF is protected with a password.", "Save it without a password and drop it again."),
         new(PdfDamaged, "The PDF is damaged.", "Save the form anew and drop it again."),
         new(PartnerUnknown, "The hub has no profile of this partner.", "Check the folder's name, or add a profile; then drop the file again."),
+        new(PartnerMissing, "The file lies in no partner's folder, so that it is nobody's.", "Drop it in the folder of its partner within the folder of its feed."),
         new(FeedUnknown, "There is no such feed, or the partner is not known to send it.", "Drop the file in the folder of its feed, or add a profile."),
         new(HeaderMissing, "A required column is not in the header; nothing was read.", "Name the column as the receipt says, or tell staff its new name."),
         new(HeaderRepeated, "Two columns of the header mean the same thing; nothing was read.", "Leave one of them out."),

@@ -12,12 +12,12 @@ namespace ImtHub.Storage.Files;
 public sealed class BlobPartnerFiles(BlobServiceClient blobs) : IPartnerFiles
 {
     /// <inheritdoc/>
-    public Task<ArrivedFile?> FindAsync(Feed feed, string partner, string name, CancellationToken cancellationToken) =>
-        FindAsync(Blob(StorageNames.Container(feed), $"{partner}/{name}"), feed, partner, name, cancellationToken);
+    public Task<ArrivedFile?> FindAsync(Feed container, string path, CancellationToken cancellationToken) =>
+        FindAsync(Blob(StorageNames.Container(container), path), FilePlace.Of(container, path), cancellationToken);
 
     /// <inheritdoc/>
     public Task<ArrivedFile?> FindPostedAsync(Feed feed, string partner, string name, CancellationToken cancellationToken) =>
-        FindAsync(Posted(feed, partner, name), feed, partner, name, cancellationToken);
+        FindAsync(Posted(feed, partner, name), new(feed, partner, name), cancellationToken);
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<ArrivedFile> UnansweredAsync(DateTimeOffset storedBefore, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -32,19 +32,19 @@ public sealed class BlobPartnerFiles(BlobServiceClient blobs) : IPartnerFiles
         {
             await foreach (var blob in ListAsync(StorageNames.Container(feed), cancellationToken))
             {
-                if (IsUnanswered($"{feed.Folder()}/{blob.Name}", blob))
-                    yield return Arrived(StorageNames.Container(feed), blob, feed, blob.Name);
+                var place = FilePlace.Of(feed, blob.Name);
+                if (IsUnanswered($"{place.Feed.Folder()}/{place.Partner}/{place.Name}", blob))
+                    yield return Arrived(StorageNames.Container(feed), blob, place);
             }
         }
         await foreach (var blob in ListAsync(StorageNames.Posted, cancellationToken))
         {
             if (IsUnanswered(blob.Name, blob))
-                yield return Arrived(StorageNames.Posted, blob, Feed.Hours, blob.Name[(blob.Name.IndexOf('/', StringComparison.Ordinal) + 1)..]);
+                yield return Arrived(StorageNames.Posted, blob, FilePlace.Of(Feed.Hours, blob.Name[(blob.Name.IndexOf('/', StringComparison.Ordinal) + 1)..]));
         }
 
         bool IsUnanswered(string path, BlobItem blob) =>
             blob.Properties.LastModified < storedBefore
-            && path.Count(letter => letter == '/') >= 2
             && !(answeredAt.TryGetValue(path, out var at) && at >= blob.Properties.LastModified);
     }
 
@@ -56,7 +56,7 @@ public sealed class BlobPartnerFiles(BlobServiceClient blobs) : IPartnerFiles
         {
             var stored = await blob.UploadAsync(
                 content, new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All } }, cancellationToken);
-            return Arrived(blob, feed, partner, name, stored.Value.LastModified, stored.Value.ETag);
+            return Arrived(blob, new(feed, partner, name), stored.Value.LastModified, stored.Value.ETag);
         }
         catch (RequestFailedException taken) when (taken.ErrorCode == BlobErrorCode.BlobAlreadyExists)
         {
@@ -64,12 +64,12 @@ public sealed class BlobPartnerFiles(BlobServiceClient blobs) : IPartnerFiles
         }
     }
 
-    private static async Task<ArrivedFile?> FindAsync(BlobClient blob, Feed feed, string partner, string name, CancellationToken cancellationToken)
+    private static async Task<ArrivedFile?> FindAsync(BlobClient blob, FilePlace place, CancellationToken cancellationToken)
     {
         try
         {
             var properties = (await blob.GetPropertiesAsync(cancellationToken: cancellationToken)).Value;
-            return Arrived(blob, feed, partner, name, MaskedBlob.StoredAt(properties.LastModified, properties.Metadata), properties.ETag);
+            return Arrived(blob, place, MaskedBlob.StoredAt(properties.LastModified, properties.Metadata), properties.ETag);
         }
         catch (RequestFailedException gone) when (gone.ErrorCode == BlobErrorCode.BlobNotFound)
         {
@@ -77,18 +77,15 @@ public sealed class BlobPartnerFiles(BlobServiceClient blobs) : IPartnerFiles
         }
     }
 
-    private static ArrivedFile Arrived(BlobClient blob, Feed feed, string partner, string name, DateTimeOffset storedAt, ETag version) =>
-        new(feed, partner, name, storedAt, token => blob.OpenReadAsync(
+    private static ArrivedFile Arrived(BlobClient blob, FilePlace place, DateTimeOffset storedAt, ETag version) =>
+        new(place.Feed, place.Partner, place.Name, storedAt, token => blob.OpenReadAsync(
             new BlobOpenReadOptions(allowModifications: false) { Conditions = new BlobRequestConditions { IfMatch = version } }, token))
         {
-            ReplaceAsync = async (masked, token) => Arrived(blob, feed, partner, name, storedAt, await MaskedBlob.ReplaceAsync(blob, version, storedAt, masked, token)),
+            ReplaceAsync = async (masked, token) => Arrived(blob, place, storedAt, await MaskedBlob.ReplaceAsync(blob, version, storedAt, masked, token)),
         };
 
-    private ArrivedFile Arrived(string container, BlobItem blob, Feed feed, string path)
-    {
-        var slash = path.IndexOf('/', StringComparison.Ordinal);
-        return Arrived(Blob(container, blob.Name), feed, path[..slash], path[(slash + 1)..], MaskedBlob.StoredAt(blob.Properties.LastModified!.Value, blob.Metadata), blob.Properties.ETag!.Value);
-    }
+    private ArrivedFile Arrived(string container, BlobItem blob, FilePlace place) =>
+        Arrived(Blob(container, blob.Name), place, MaskedBlob.StoredAt(blob.Properties.LastModified!.Value, blob.Metadata), blob.Properties.ETag!.Value);
 
     private AsyncPageable<BlobItem> ListAsync(string container, CancellationToken cancellationToken) =>
         blobs.GetBlobContainerClient(container).GetBlobsAsync(new GetBlobsOptions { Traits = BlobTraits.Metadata }, cancellationToken);

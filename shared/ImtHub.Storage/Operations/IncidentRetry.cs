@@ -35,9 +35,9 @@ public sealed class IncidentRetry(
 
     private async Task BlobAsync(string message, CancellationToken cancellationToken)
     {
-        if (PoisonedBlob.Read(message) is not { ContainerName: { } container, BlobName: { } path } || StorageNames.FeedOf(container) is not { } feed || path.Split('/', 2) is not [var partner, var name])
+        if (PoisonedBlob.Read(message) is not { ContainerName: { } container, BlobName: { } path } || StorageNames.FeedOf(container) is not { } feed)
             throw new InvalidOperationException("The message names no partner's file.");
-        await arrival.DroppedAsync(feed, partner, name, cancellationToken);
+        await arrival.DroppedAsync(feed, path, cancellationToken);
     }
 
     private async Task NoticeAsync(string message, CancellationToken cancellationToken)

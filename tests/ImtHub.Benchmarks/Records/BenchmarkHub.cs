@@ -66,7 +66,7 @@ internal sealed class BenchmarkHub : IAsyncDisposable
         await _host.Services.GetRequiredKeyedService<BlobServiceClient>(StorageNames.PartnerConnection)
             .GetBlobContainerClient(StorageNames.Container(feed)).UploadBlobAsync($"{Workforce.Employer}/{name}", BinaryData.FromString(text));
         var watch = Stopwatch.StartNew();
-        await _host.Services.GetRequiredService<FileArrival>().DroppedAsync(feed, Workforce.Employer, name, CancellationToken.None);
+        await _host.Services.GetRequiredService<FileArrival>().DroppedAsync(feed, $"{Workforce.Employer}/{name}", CancellationToken.None);
         watch.Stop();
         var run = (await _host.Services.GetRequiredService<IRunLedger>().ListAsync(feed, Workforce.Employer, _files, CancellationToken.None)).Single(run => run.Name == name);
         return run.Counts is { Received: > 0 } counts && counts.Applied == counts.Received

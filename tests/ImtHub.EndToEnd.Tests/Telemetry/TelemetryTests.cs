@@ -34,9 +34,9 @@ public sealed class TelemetryTests(WatchedHub hub)
     public async Task What_happens_is_counted_and_what_waits_is_measured()
     {
         var told = await hub.AfterWorkAsync();
-        Assert.True(Sum(HubMetrics.RowsName, "feed=enrollments partner=hayes outcome=applied") >= 1);
-        Assert.True(Sum(HubMetrics.RowsName, "feed=enrollments partner=hayes outcome=rejected") >= 1);
-        Assert.True(Sum(HubMetrics.RowsName, "feed=hours partner=rmg outcome=notOurs") >= 1);
+        Assert.True(Sum(HubMetrics.RowsName, "feed=enrollments outcome=applied partner=hayes") >= 1);
+        Assert.True(Sum(HubMetrics.RowsName, "feed=enrollments outcome=rejected partner=hayes") >= 1);
+        Assert.True(Sum(HubMetrics.RowsName, "feed=hours outcome=notOurs partner=rmg") >= 1);
         Assert.Contains(told.Measurements, lag => lag.Name == HubMetrics.LagName && lag.Tags == "feed=enrollments" && lag.Value > 0);
         Assert.True(Sum(HubMetrics.MailsName, "result=accepted") > 0);
         Assert.True(Sum(HubMetrics.IncidentsName, $"source={StorageNames.MailQueue}{StorageNames.PoisonSuffix}") >= 1);

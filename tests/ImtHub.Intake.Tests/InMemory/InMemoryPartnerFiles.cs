@@ -3,15 +3,15 @@ using ImtHub.Intake.Ports;
 
 namespace ImtHub.Intake.Tests.InMemory;
 
-/// <summary>Stored files, found under whatever partner and name make up their path, as in a store that knows paths only.</summary>
+/// <summary>Stored files, by their paths.</summary>
 internal sealed class InMemoryPartnerFiles : IPartnerFiles
 {
     private readonly Dictionary<string, ArrivedFile> _files = [];
 
-    public void Store(ArrivedFile file) => _files[file.Path] = file;
+    public void Store(string path, ArrivedFile file) => _files[path] = file;
 
-    public Task<ArrivedFile?> FindAsync(Feed feed, string partner, string name, CancellationToken cancellationToken) =>
-        Task.FromResult(_files.TryGetValue($"{feed.Folder()}/{partner}/{name}", out var file) ? file with { Partner = partner, Name = name } : null);
+    public Task<ArrivedFile?> FindAsync(Feed container, string path, CancellationToken cancellationToken) =>
+        Task.FromResult(_files.GetValueOrDefault($"{container.Folder()}/{path}"));
 
     public Task<ArrivedFile?> FindPostedAsync(Feed feed, string partner, string name, CancellationToken cancellationToken) =>
         throw new NotSupportedException("Nothing is posted here.");

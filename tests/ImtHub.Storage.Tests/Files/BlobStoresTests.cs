@@ -20,13 +20,13 @@ public sealed class BlobStoresTests(AzuriteFixture azurite)
         var blob = (await ContainerAsync(StorageNames.Hours)).GetBlobClient($"{partner}/2026/week 1.csv");
         var stored = await blob.UploadAsync(Content("a,b"), Token);
 
-        var file = await new BlobPartnerFiles(azurite.Blobs).FindAsync(Feed.Hours, partner, "2026/week 1.csv", Token);
+        var file = await new BlobPartnerFiles(azurite.Blobs).FindAsync(Feed.Hours, $"{partner}/2026/week 1.csv", Token);
 
         Assert.Equal($"hours/{partner}/2026/week 1.csv", file!.Path);
         Assert.Equal(stored.Value.LastModified, file.StoredAt);
         Assert.Equal("a,b", await ReadAsync(file));
         Assert.Equal("a,b", await ReadAsync(file));
-        Assert.Null(await new BlobPartnerFiles(azurite.Blobs).FindAsync(Feed.Hours, partner, "none.csv", Token));
+        Assert.Null(await new BlobPartnerFiles(azurite.Blobs).FindAsync(Feed.Hours, $"{partner}/none.csv", Token));
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class BlobStoresTests(AzuriteFixture azurite)
         var partner = UniqueNames.Container();
         var blob = (await ContainerAsync(StorageNames.Grades)).GetBlobClient($"{partner}/term.csv");
         await blob.UploadAsync(Content("old"), Token);
-        var file = await new BlobPartnerFiles(azurite.Blobs).FindAsync(Feed.Grades, partner, "term.csv", Token);
+        var file = await new BlobPartnerFiles(azurite.Blobs).FindAsync(Feed.Grades, $"{partner}/term.csv", Token);
 
         await blob.UploadAsync(Content("new"), overwrite: true, Token);
 
@@ -49,14 +49,14 @@ public sealed class BlobStoresTests(AzuriteFixture azurite)
         var blob = (await ContainerAsync(StorageNames.Enrollments)).GetBlobClient($"{partner}/forms.csv");
         await blob.UploadAsync(Content("123-45-6789"), new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = "text/csv" }, Metadata = new Dictionary<string, string> { ["sender"] = "hr" } }, Token);
         var files = new BlobPartnerFiles(azurite.Blobs);
-        var file = (await files.FindAsync(Feed.Enrollments, partner, "forms.csv", Token))!;
+        var file = (await files.FindAsync(Feed.Enrollments, $"{partner}/forms.csv", Token))!;
         // Storage knows whole seconds: the masked content gets another one.
         await Eventually.TrueAsync(() => DateTimeOffset.UtcNow >= file.StoredAt.AddSeconds(1), Token);
 
         var masked = await file.ReplaceAsync!(Content("XXX-XX-XXXX"), Token);
 
         Assert.Equal("XXX-XX-XXXX", await ReadAsync(masked));
-        var found = (await files.FindAsync(Feed.Enrollments, partner, "forms.csv", Token))!;
+        var found = (await files.FindAsync(Feed.Enrollments, $"{partner}/forms.csv", Token))!;
         Assert.Equal(file.StoredAt, found.StoredAt);
         Assert.Equal(file.StoredAt, masked.StoredAt);
         var properties = (await blob.GetPropertiesAsync(cancellationToken: Token)).Value;
@@ -68,7 +68,7 @@ public sealed class BlobStoresTests(AzuriteFixture azurite)
         Assert.Equal(412, (await Assert.ThrowsAsync<RequestFailedException>(() => file.ReplaceAsync!(Content("late"), Token))).Status);
         // A new upload is one of its own.
         await blob.UploadAsync(Content("new"), overwrite: true, Token);
-        Assert.True((await files.FindAsync(Feed.Enrollments, partner, "forms.csv", Token))!.StoredAt > file.StoredAt);
+        Assert.True((await files.FindAsync(Feed.Enrollments, $"{partner}/forms.csv", Token))!.StoredAt > file.StoredAt);
     }
 
     [Theory]
@@ -80,7 +80,7 @@ public sealed class BlobStoresTests(AzuriteFixture azurite)
         var blob = (await ContainerAsync(StorageNames.Enrollments)).GetBlobClient($"{partner}/forms.csv");
         var stored = await blob.UploadAsync(Content("a"), new BlobUploadOptions { Metadata = new Dictionary<string, string> { ["imthubstoredat"] = storedAt } }, Token);
 
-        Assert.Equal(stored.Value.LastModified, (await new BlobPartnerFiles(azurite.Blobs).FindAsync(Feed.Enrollments, partner, "forms.csv", Token))!.StoredAt);
+        Assert.Equal(stored.Value.LastModified, (await new BlobPartnerFiles(azurite.Blobs).FindAsync(Feed.Enrollments, $"{partner}/forms.csv", Token))!.StoredAt);
     }
 
     [Fact]

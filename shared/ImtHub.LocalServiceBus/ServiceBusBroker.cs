@@ -44,9 +44,8 @@ public sealed class ServiceBusBroker : IAsyncDisposable
     public bool IsIdle => Ask(() => _broker.Entities.IsIdle);
 
     /// <summary>
-    /// Ends at the next change of anything. Take it before looking at what you wait for:
-    /// <c>for (var next = broker.NextChange; !broker.IsIdle; next = broker.NextChange) await next;</c> misses the change between the two
-    /// only if they are asked in the other order.
+    /// Ends at the next change of anything. Take it before you look at what you wait for, or the change between the two is missed;
+    /// <see cref="WhenIdleAsync"/> does so.
     /// </summary>
     public Task NextChange => _broker.NextChange;
 

@@ -26,7 +26,7 @@ internal static class BusBenchmark
         Console.WriteLine(Machine.Describe());
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-                $"{messages:N0} messages of {BusRun.BodyBytes:N0} bytes a round, median of {rounds} rounds; the client is in the same process."));
+                $"{messages:N0} messages of {BusRun.BodyBytes:N0} bytes a round, median of {rounds} rounds, client in the same process."));
         Console.WriteLine();
         Console.WriteLine("| messages/s | memory | NORMAL | of memory | FULL | of memory |");
         Console.WriteLine("|---|---:|---:|---:|---:|---:|");

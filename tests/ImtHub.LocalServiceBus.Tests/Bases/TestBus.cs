@@ -46,7 +46,7 @@ public sealed class TestBus : IAsyncDisposable
     };
 
     /// <summary>Never tries a second time.</summary>
-    public static ServiceBusClientOptions OneTry() => new() { RetryOptions = { MaxRetries = 0, TryTimeout = TimeSpan.FromSeconds(5) } };
+    public static ServiceBusClientOptions OneTry() => new() { RetryOptions = { MaxRetries = 0, TryTimeout = TimeSpan.FromSeconds(20) } };
 
     /// <summary>Receives one message, and fails when there is none.</summary>
     public static async Task<ServiceBusReceivedMessage> OneAsync(ServiceBusReceiver receiver)

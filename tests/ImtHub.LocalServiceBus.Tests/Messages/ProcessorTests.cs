@@ -29,18 +29,29 @@ public sealed class ProcessorTests(SharedBus bus)
     {
         var queue = await bus.QueueAsync();
         await bus.Client.CreateSender(queue).SendMessagesAsync(Enumerable.Range(0, 200).Select(i => new ServiceBusMessage($"{i}")), Stop);
-        var (first, second) = (0, 0);
+        var seen = new ConcurrentBag<int>();
+        TaskCompletionSource[] started = [new(), new()];
         await using var one = bus.Client.CreateProcessor(queue);
         await using var other = bus.Client.CreateProcessor(queue);
-        other.ProcessErrorAsync += _ => Task.CompletedTask;
-        other.ProcessMessageAsync += _ => Task.FromResult(Interlocked.Increment(ref second));
-        await other.StartProcessingAsync(Stop);
+        foreach (var (i, processor) in new[] { one, other }.Index())
+        {
+            processor.ProcessErrorAsync += _ => Task.CompletedTask;
+            processor.ProcessMessageAsync += async call =>
+            {
+                // Neither ends its first message before the other has one.
+                started[i].TrySetResult();
+                await started[1 - i].Task.WaitAsync(call.CancellationToken);
+                seen.Add(i);
+            };
+            await processor.StartProcessingAsync(Stop);
+        }
 
-        await RunAsync(one, queue, _ => Interlocked.Increment(ref first));
+        await Eventually.TrueAsync(() => bus.Counts(queue) is { Active: 0, Locked: 0 }, Stop);
+        await one.StopProcessingAsync(Stop);
         await other.StopProcessingAsync(Stop);
 
-        Assert.Equal(200, first + second);
-        Assert.True(first > 0 && second > 0, $"{first} and {second}");
+        Assert.Equal(200, seen.Count);
+        Assert.Equal([0, 1], seen.Distinct().Order());
     }
 
     [Fact]
@@ -64,7 +75,7 @@ public sealed class ProcessorTests(SharedBus bus)
     [Fact]
     public async Task A_handler_that_takes_longer_than_the_lock_keeps_its_message()
     {
-        var queue = await bus.QueueAsync(options => options.LockDuration = TimeSpan.FromSeconds(2));
+        var queue = await bus.QueueAsync(options => options.LockDuration = TimeSpan.FromSeconds(4));
         await bus.SendAsync(queue, "x");
         var deliveries = 0;
         await using var processor = bus.Client.CreateProcessor(queue);

@@ -191,6 +191,15 @@ public sealed class SessionTests(SharedBus bus)
     }
 
     [Fact]
+    public async Task A_session_that_several_would_hold_is_refused()
+    {
+        var queue = await QueueAsync(("s", "1"));
+        var shared = new ServiceBusSessionReceiverOptions { EnableNonExclusiveSession = true };
+
+        await Assert.ThrowsAsync<NotSupportedException>(() => bus.Client.AcceptNextSessionAsync(queue, shared, Stop));
+    }
+
+    [Fact]
     public async Task A_processor_works_off_all_sessions_each_in_order()
     {
         var queue = await QueueAsync([.. Enumerable.Range(0, 30).Select(i => ($"s{i % 5}", $"{i}"))]);

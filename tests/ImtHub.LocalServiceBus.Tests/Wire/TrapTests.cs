@@ -163,9 +163,9 @@ public sealed class TrapTests(SharedBus bus)
     public async Task The_broker_is_found_by_name_and_by_number(string endpoint)
     {
         var queue = await bus.QueueAsync();
+        var address = string.Format(null, endpoint, bus.Broker.Port);
         await using var client = new ServiceBusClient(
-            $"Endpoint={string.Format(null, endpoint, bus.Broker.Port)};SharedAccessKeyName=a;SharedAccessKey=b;UseDevelopmentEmulator=true",
-            TestBus.Impatient());
+            $"Endpoint={address};SharedAccessKeyName=any;SharedAccessKey=any;UseDevelopmentEmulator=true", TestBus.Impatient());
 
         await client.CreateSender(queue).SendMessageAsync(new("x"), Stop);
 

@@ -1,6 +1,7 @@
+using ImtHub.LocalServiceBus.Configuration;
 using ImtHub.LocalServiceBus.Filters;
 
-namespace ImtHub.LocalServiceBus.Configuration;
+namespace ImtHub.LocalServiceBus.Engine;
 
 /// <summary>What entities must be like; a problem is one sentence, null for none.</summary>
 internal static class EntityRules

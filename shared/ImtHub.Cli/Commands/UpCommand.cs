@@ -43,8 +43,9 @@ internal static class UpCommand
             var watch = new HubWatch(hub.Services, live);
             await watch.BeginAsync(cancellationToken);
             var watching = watch.RunAsync(cancellationToken);
-            await new SampleFeed(hub, live).RunAsync(folder.Files, cancellationToken);
-            await watching;
+            var feeding = new SampleFeed(hub, live).RunAsync(folder.Files, cancellationToken);
+            // The app may end for good at any time: nothing would be taken in any more.
+            await await Task.WhenAny(Task.WhenAll(feeding, watching), hub.WhenEndedAsync());
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -100,6 +100,9 @@ internal sealed class LocalHub : IAsyncDisposable
         }
     }
 
+    /// <summary>Fails when the app ends again and again by itself; does not complete otherwise.</summary>
+    public Task WhenEndedAsync() => _host.WhenEndedAsync();
+
     /// <summary>Waits until every file has its receipt and no message is left anywhere.</summary>
     public Task WaitUntilIdleAsync(CancellationToken cancellationToken) => _host.WaitUntilIdleAsync(cancellationToken);
 

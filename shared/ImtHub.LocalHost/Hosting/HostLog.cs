@@ -18,6 +18,9 @@ internal static partial class HostLog
     [LoggerMessage(6, LogLevel.Warning, "The app's process ended with exit code {ExitCode}; another is started")]
     public static partial void WorkerDied(this ILogger logger, int exitCode);
 
+    [LoggerMessage(14, LogLevel.Error, "The app's process could not be started again; it is tried once more: {Reason}")]
+    public static partial void WorkerNotStarted(this ILogger logger, string reason);
+
     [LoggerMessage(7, LogLevel.Error, "{Reason}")]
     public static partial void FunctionTimedOut(this ILogger logger, string reason);
 

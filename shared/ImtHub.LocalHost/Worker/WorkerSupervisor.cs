@@ -57,9 +57,9 @@ internal sealed class WorkerSupervisor : IAsyncDisposable
         _stopping.Dispose();
     }
 
-    private async Task WatchAsync(RunningWorker worker)
+    private async Task WatchAsync(RunningWorker? worker)
     {
-        while (true)
+        while (worker is not null)
         {
             var exitCode = await worker.Process.WaitForEndAsync();
             await worker.Connection.Ended;
@@ -75,35 +75,44 @@ internal sealed class WorkerSupervisor : IAsyncDisposable
 
             var lastLines = worker.Process.LastLines;
             await worker.DisposeAsync();
-            if (DiesTooFast())
-            {
-                GiveUp(new FunctionsStartException(
-                    $"The app ended {MaxDeaths} times within {s_deathsCounted.TotalSeconds:0} seconds, last with exit code {exitCode}, and is not started again."
-                    + (lastLines.Length == 0 ? "" : $" The last that it wrote:{Environment.NewLine}{lastLines}")));
-                return;
-            }
-
             _logger.WorkerDied(exitCode);
+            worker = await StartAgainAsync(
+                $"with exit code {exitCode}" + (lastLines.Length == 0 ? "" : $". The last that it wrote:{Environment.NewLine}{lastLines}"));
+            if (worker is not null)
+            {
+                _current.SetResult(worker);
+                if (_stopping.IsCancellationRequested)
+                {
+                    await worker.DisposeAsync(); // The stop did not see it yet.
+                }
+            }
+        }
+    }
+
+    /// <summary>Starts another worker, again and again as long as they do not die too fast; null at the stop, or when it gave up.</summary>
+    private async Task<RunningWorker?> StartAgainAsync(string lastDeath)
+    {
+        while (!DiesTooFast())
+        {
             try
             {
-                worker = await _start(_stopping.Token);
+                return await _start(_stopping.Token);
             }
             catch (FunctionsStartException e)
             {
-                GiveUp(e);
-                return;
+                // A start that fails is one more death: what it needs may be there at the next.
+                lastDeath = $"at its start. {e.Message}";
+                _logger.WorkerNotStarted(e.Message);
             }
             catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
             {
-                return;
-            }
-
-            _current.SetResult(worker);
-            if (_stopping.IsCancellationRequested)
-            {
-                await worker.DisposeAsync(); // The stop did not see it yet.
+                return null;
             }
         }
+
+        GiveUp(new FunctionsStartException(
+            $"The app ended {MaxDeaths} times within {s_deathsCounted.TotalSeconds:0} seconds and is not started again, the last time {lastDeath}"));
+        return null;
     }
 
     private bool DiesTooFast()

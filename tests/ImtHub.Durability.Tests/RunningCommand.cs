@@ -1,0 +1,109 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using ImtHub.Testing;
+using Xunit;
+
+namespace ImtHub.Durability.Tests;
+
+/// <summary>The command line as a process of its own, which can be killed.</summary>
+internal sealed class RunningCommand : IDisposable
+{
+    private readonly Process _process;
+    private readonly ConcurrentQueue<string> _lines = new();
+
+    private RunningCommand(Process process)
+    {
+        _process = process;
+        process.OutputDataReceived += (_, line) => Keep(line.Data);
+        process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+
+        void Keep(string? line)
+        {
+            if (line is not null)
+            {
+                _lines.Enqueue(line);
+            }
+        }
+    }
+
+    public string Output => string.Join('\n', _lines);
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public static RunningCommand Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "imthub.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment.Remove("AzureWebJobsStorage");
+        return new RunningCommand(new Process { StartInfo = start });
+    }
+
+    /// <summary>Waits until the command has printed this.</summary>
+    public Task PrintedAsync(string text) => Eventually.TrueAsync(
+        () => Output.Contains(text, StringComparison.Ordinal)
+            || (_process.HasExited ? throw new InvalidOperationException($"imthub ended with {_process.ExitCode}: {Output}") : false),
+        Stop, () => Output, TimeSpan.FromMinutes(4));
+
+    /// <summary>Kills the process, and what it started with it as far as the system does: with a signal that nothing can catch.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync(Stop);
+    }
+
+    /// <summary>The process of the app that the command hosts; null while there is none.</summary>
+    public Process? FindApp()
+    {
+        foreach (var child in Process.GetProcessesByName("dotnet"))
+        {
+            var stat = $"/proc/{child.Id}/stat";
+            var command = $"/proc/{child.Id}/cmdline";
+            try
+            {
+                if (File.ReadAllText(command).Contains("ImtHub.Functions.dll", StringComparison.Ordinal)
+                    && File.ReadAllText(stat).Split(") ")[^1].Split(' ')[1] == _process.Id.ToString(CultureInfo.InvariantCulture))
+                {
+                    return child;
+                }
+            }
+            catch (IOException)
+            {
+                // It ended while it was looked at.
+            }
+
+            child.Dispose();
+        }
+
+        return null;
+    }
+
+    /// <summary>Presses Ctrl+C and waits for the end.</summary>
+    public async Task StopAsync()
+    {
+        using var kill = Process.Start("kill", ["-INT", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        Assert.Equal(0, await EndedAsync());
+    }
+
+    public async Task<int> EndedAsync()
+    {
+        await _process.WaitForExitAsync(Stop);
+        return _process.ExitCode;
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+
+        _process.Dispose();
+    }
+}

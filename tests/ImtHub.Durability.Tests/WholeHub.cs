@@ -1,0 +1,124 @@
+using Azure.Data.Tables;
+using ImtHub.LocalHost.Azurite;
+using ImtHub.LocalHost.Graph;
+using ImtHub.Population;
+using ImtHub.Storage;
+using Xunit;
+
+namespace ImtHub.Durability.Tests;
+
+/// <summary>
+/// <c>imthub up</c> on a folder of a workforce's files: the command's process holds the host and the Service Bus, the app's is its child. What it
+/// wrote is read when it has stopped.
+/// </summary>
+internal sealed class WholeHub : IDisposable
+{
+    private const string Committee = """
+        {
+          "id": "acme", "name": "Acme committee", "sponsors": ["acme"], "timeZone": "America/Chicago",
+          "schedule": { "every": "month", "week": "second", "weekday": "tuesday", "hour": 9 },
+          "members": [
+            { "name": "Labor Member", "role": "labor", "address": "labor@acme.example" },
+            { "name": "Management Member", "role": "management", "address": "management@acme.example" }
+          ],
+          "wants": { "labor": { "atOnce": [] }, "management": { "atOnce": [] } }
+        }
+        """;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("imthub-whole-").FullName;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private string Data => Path.Combine(_folder, "data");
+
+    /// <summary>A hub whose enrollments and weeks of hours are to be taken in.</summary>
+    public static WholeHub With(Workforce workforce, int weeks, int corrections)
+    {
+        var hub = new WholeHub();
+        foreach (var file in Workforce.Configuration)
+        {
+            hub.Write($"config/{file.Path}", file.Text.Replace("\"partner\": \"Acme\",", "\"partner\": \"Acme\", \"contact\": [\"payroll@acme.example\"],", StringComparison.Ordinal));
+        }
+
+        hub.Write("config/committees/acme.json", Committee);
+        hub.Write($"files/enrollments/{Workforce.Employer}/form.csv", workforce.Form());
+        for (var week = 0; week < weeks; week++)
+        {
+            hub.Write($"files/hours/{Workforce.Employer}/week-{week:d2}.csv", workforce.Week(week));
+        }
+
+        for (var correction = 1; correction <= corrections; correction++)
+        {
+            hub.Write($"files/hours/{Workforce.Employer}/week-{weeks:d2}-corrects-{correction - 1}.csv", workforce.Week(correction - 1, correction));
+        }
+
+        return hub;
+    }
+
+    public RunningCommand Start() => RunningCommand.Start("up", "--folder", _folder, "--data", Data, "--port", "0");
+
+    /// <summary>What a replay of all stored files says is different; empty when nothing is.</summary>
+    public async Task<string> DifferencesOfARebuildAsync()
+    {
+        using var rebuild = RunningCommand.Start("rebuild", "--data", Data, "--json");
+        var code = await rebuild.EndedAsync();
+        return code == 0 ? "" : rebuild.Output;
+    }
+
+    /// <summary>
+    /// What there is: each file's state and counts, each record's hours and number of events, each event in each inbox, each mail. Without
+    /// instants and ids made of them, so that two hubs that were given the same files at different times can be compared.
+    /// </summary>
+    public async Task<IReadOnlyList<string>> WrittenAsync()
+    {
+        await using var azurite = await AzuriteServer.StartAsync(new AzuriteOptions { DataFolder = Data }, Stop);
+        var tables = new TableServiceClient(azurite.ConnectionString);
+        var written = new List<string>();
+        await foreach (var row in tables.GetTableClient(StorageNames.Runs).QueryAsync<TableEntity>(cancellationToken: Stop))
+        {
+            var run = System.Text.Json.JsonDocument.Parse((string)row["Body"]).RootElement;
+            written.Add($"run {run.GetProperty("name")} {run.GetProperty("state")} {run.GetProperty("counts")}");
+        }
+
+        await foreach (var row in tables.GetTableClient(StorageNames.Apprentices).QueryAsync<TableEntity>(cancellationToken: Stop))
+        {
+            var kind = row.RowKey.Split(':')[0];
+            written.Add(kind == "record"
+                ? $"record {row.PartitionKey} {Totals((string)row["Body"])}"
+                : $"{kind} {row.PartitionKey} {row.RowKey}");
+        }
+
+        await foreach (var row in tables.GetTableClient(StorageNames.CommitteeEvents).QueryAsync<TableEntity>(cancellationToken: Stop))
+        {
+            // Which mail has claimed an event, and when, is a matter of time; that it was laid in is not.
+            if (row.RowKey.StartsWith("seen:", StringComparison.Ordinal))
+            {
+                written.Add($"inbox {row.PartitionKey} {row.RowKey}");
+            }
+        }
+
+        await foreach (var mail in new BlobSentMailStore(azurite.ConnectionString).ListAsync(Stop))
+        {
+            written.Add($"mail to {string.Join(',', mail.To)}: {mail.Subject}");
+        }
+
+        return [.. written.Order(StringComparer.Ordinal)];
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static string Totals(string record)
+    {
+        var json = System.Text.Json.JsonDocument.Parse(record).RootElement;
+        return string.Join(' ', json.EnumerateObject()
+            .Where(property => property.Value.ValueKind is System.Text.Json.JsonValueKind.Number || property.Name is "milestones" or "status")
+            .Select(property => $"{property.Name}={(property.Name == "milestones" ? string.Join('+', property.Value.EnumerateObject().Select(milestone => milestone.Name)) : property.Value)}"));
+    }
+
+    private void Write(string path, string text)
+    {
+        var full = Path.Combine(_folder, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        File.WriteAllText(full, text);
+    }
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using ImtHub.Population;
+using ImtHub.Testing;
+using Xunit;
+
+namespace ImtHub.Durability.Tests;
+
+/// <summary>
+/// The whole hub, killed again and again at work: the host with its Service Bus, and the app's process alone. A few times in every run of the
+/// tests; as often as IMTHUB_HOST_KILLS and IMTHUB_APP_KILLS say by command.
+/// </summary>
+public sealed class WholeHubKillTests
+{
+    private const string Up = "ImtHub is up";
+    private const string Done = "taken in. Waiting for more";
+
+    private static readonly int s_hostKills = Times("IMTHUB_HOST_KILLS", 4);
+    private static readonly int s_appKills = Times("IMTHUB_APP_KILLS", 2);
+
+    [Fact]
+    public async Task Killed_again_and_again_the_hub_ends_with_the_records_counts_events_and_mails_of_an_undisturbed_one()
+    {
+        var workforce = new Workforce(40);
+        var weeks = 6 + (3 * (s_hostKills + s_appKills));
+        var random = new Random(20261130);
+        using var killed = WholeHub.With(workforce, weeks, corrections: 3);
+        var hub = killed.Start();
+        await hub.PrintedAsync("enrollments/acme/form.csv");
+        for (var kill = 0; kill < s_hostKills; kill++)
+        {
+            await AWhileAsync(random, 2500);
+            await hub.KillAsync();
+            hub.Dispose();
+            hub = killed.Start();
+            // One in four is killed again while it starts.
+            if (kill % 4 != 3)
+            {
+                await hub.PrintedAsync(Up);
+            }
+        }
+
+        await hub.PrintedAsync(Up);
+        for (var kill = 0; kill < s_appKills; kill++)
+        {
+            await AWhileAsync(random, 2500);
+            using var app = await Eventually.NotNullAsync(() => Task.FromResult(hub.FindApp()), TestContext.Current.CancellationToken);
+            app.Kill();
+        }
+
+        var killedBeforeTheEnd = !hub.Output.Contains(Done, StringComparison.Ordinal);
+        await hub.PrintedAsync(Done);
+        await hub.StopAsync();
+        hub.Dispose();
+
+        using var undisturbed = WholeHub.With(workforce, weeks, corrections: 3);
+        using (var other = undisturbed.Start())
+        {
+            await other.PrintedAsync(Done);
+            await other.StopAsync();
+        }
+
+        Assert.True(killedBeforeTheEnd, "All files had been taken in before the last kill: more work is needed.");
+        var expected = await undisturbed.WrittenAsync();
+        Assert.Equal(weeks + 4, expected.Count(line => line.StartsWith("run ", StringComparison.Ordinal)));
+        Assert.Contains(expected, line => line.StartsWith("inbox ", StringComparison.Ordinal));
+        Assert.Equal(expected, await killed.WrittenAsync());
+        Assert.Equal("", await killed.DifferencesOfARebuildAsync());
+    }
+
+    /// <summary>The moment of a kill is the one thing here that must not wait for a condition.</summary>
+    private static Task AWhileAsync(Random random, int mostMilliseconds) =>
+        Task.Delay(random.Next(100, mostMilliseconds), TestContext.Current.CancellationToken);
+
+    private static int Times(string variable, int otherwise) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var times) ? times : otherwise;
+}

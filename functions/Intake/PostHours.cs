@@ -1,6 +1,7 @@
 using ImtHub.Intake.Access;
 using ImtHub.Intake.Arrival;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 
 namespace ImtHub.Functions.Intake;
@@ -12,13 +13,14 @@ namespace ImtHub.Functions.Intake;
 public sealed class PostHours(PartnerGate gate, PostedHoursHandler handler)
 {
     [Function(nameof(PostHours))]
-    public async Task<PostHoursOutput> RunAsync(
+    public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "hours/{employer}")] HttpRequest request,
         string employer,
         CancellationToken cancellationToken) =>
         await gate.AdmitAsync(request.Headers.Authorization, employer, request.ContentLength, cancellationToken) switch
         {
-            Admission.Granted granted => PostHoursOutput.Of(await handler.HandleAsync(employer, request.Body, granted.Limits.MostBytes, cancellationToken)),
-            var refused => PostHoursOutput.Of(refused),
+            Admission.Granted granted => PostHoursAnswer.Of(await handler.HandleAsync(
+                employer, request.Body, granted.Limits.MostBytes, request.Headers["Idempotency-Key"].FirstOrDefault(), cancellationToken)),
+            var refused => PostHoursAnswer.Of(refused),
         };
 }

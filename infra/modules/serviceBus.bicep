@@ -7,8 +7,9 @@ param workspaceId string
 
 var names = loadJsonContent('../names.json')
 var roles = loadJsonContent('../roles.json')
-// What the local runtime does too.
+// The local Service Bus has the same.
 var deliveries = 10
+var duplicates = 'PT1H'
 
 resource namespace 'Microsoft.ServiceBus/namespaces@2024-01-01' = {
   name: name
@@ -31,6 +32,8 @@ resource queues 'Microsoft.ServiceBus/namespaces/queues@2024-01-01' = [
       lockDuration: 'PT5M'
       defaultMessageTimeToLive: 'P14D'
       deadLetteringOnMessageExpiration: true
+      requiresDuplicateDetection: true
+      duplicateDetectionHistoryTimeWindow: duplicates
     }
   }
 ]
@@ -38,7 +41,11 @@ resource queues 'Microsoft.ServiceBus/namespaces/queues@2024-01-01' = [
 resource topic 'Microsoft.ServiceBus/namespaces/topics@2024-01-01' = {
   parent: namespace
   name: names.topic
-  properties: { defaultMessageTimeToLive: 'P14D' }
+  properties: {
+    defaultMessageTimeToLive: 'P14D'
+    requiresDuplicateDetection: true
+    duplicateDetectionHistoryTimeWindow: duplicates
+  }
 }
 
 resource subscriptions 'Microsoft.ServiceBus/namespaces/topics/subscriptions@2024-01-01' = [

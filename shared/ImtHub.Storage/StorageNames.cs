@@ -100,8 +100,6 @@ public static class StorageNames
     public const string EventsTopic = "apprentice-events";
     /// <summary>Subscription that notices are made from.</summary>
     public const string NoticesSubscription = "notices";
-    /// <summary>Subscription by which the relay sees that its events arrived.</summary>
-    public const string RelayedSubscription = "relayed";
 
     /// <summary>Subscription by which the lists of apprentices are kept.</summary>
     public const string IndexSubscription = "index";

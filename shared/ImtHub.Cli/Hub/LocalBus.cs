@@ -11,6 +11,8 @@ internal sealed class LocalBus : IAsyncDisposable
     /// <summary>As on Azure: infra/modules/serviceBus.bicep sets the same.</summary>
     private static readonly TimeSpan s_lock = TimeSpan.FromMinutes(5);
 
+    private static readonly TimeSpan s_duplicates = TimeSpan.FromHours(1);
+
     private readonly ServiceBusBroker? _broker;
 
     private LocalBus(string connectionString, string? administration, ServiceBusBroker? broker) =>
@@ -25,15 +27,16 @@ internal sealed class LocalBus : IAsyncDisposable
     /// <summary>The queues and topics that the hub needs, with the properties that they have on Azure.</summary>
     public static ServiceBusEntities Entities { get; } = new()
     {
-        Queues = [new QueueConfiguration { Name = StorageNames.HoursQueue, Properties = new QueueProperties { LockDuration = s_lock } }],
+        Queues = [new QueueConfiguration { Name = StorageNames.HoursQueue, Properties = new QueueProperties { LockDuration = s_lock, RequiresDuplicateDetection = true, DuplicateDetectionHistoryTimeWindow = s_duplicates } }],
         Topics =
         [
             new TopicConfiguration
             {
                 Name = StorageNames.EventsTopic,
+                Properties = new TopicProperties { RequiresDuplicateDetection = true, DuplicateDetectionHistoryTimeWindow = s_duplicates },
                 Subscriptions =
                 [
-                    .. new[] { StorageNames.NoticesSubscription, StorageNames.RelayedSubscription, StorageNames.IndexSubscription }
+                    .. new[] { StorageNames.NoticesSubscription, StorageNames.IndexSubscription }
                         .Select(name => new SubscriptionConfiguration { Name = name, Properties = new SubscriptionProperties { LockDuration = s_lock } }),
                 ],
             },

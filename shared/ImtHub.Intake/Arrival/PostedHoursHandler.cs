@@ -1,23 +1,30 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;
 using ImtHub.Intake.Posted;
 using ImtHub.Intake.Profiles;
 using ImtHub.Intake.Runs;
+using ImtHub.Records.Events;
 using ImtHub.Records.Telemetry;
 
 namespace ImtHub.Intake.Arrival;
 
 /// <summary>Checks posted hours at the door and stores them, so that what follows can be tried again from the stored file.</summary>
-public sealed class PostedHoursHandler(ProfileCatalog profiles, IPartnerFiles files, TimeProvider clock)
+public sealed class PostedHoursHandler(ProfileCatalog profiles, IPartnerFiles files, IPostedHoursAnnouncer announcer, TimeProvider clock)
 {
+    private static readonly TimeSpan s_retryAfter = TimeSpan.FromSeconds(30);
+
     /// <summary>Reads the body and stores it, or says what is wrong with it.</summary>
     /// <param name="employer">Partner id of the employer, which the caller has been found to be.</param>
     /// <param name="body">JSON, see <see cref="PostedHoursReader"/>.</param>
     /// <param name="mostBytes">How much of it is read; at most <see cref="PostedHoursReader.MostBytes"/>.</param>
+    /// <param name="idempotencyKey">
+    /// The employer's own name of this post: the same content under the same key is one post, however often it is sent. Null: every post is another.
+    /// </param>
     /// <param name="cancellationToken">Stops the call.</param>
-    public async Task<PostedHoursAnswer> HandleAsync(string employer, Stream body, int mostBytes, CancellationToken cancellationToken)
+    public async Task<PostedHoursAnswer> HandleAsync(string employer, Stream body, int mostBytes, string? idempotencyKey, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(body);
         if (profiles.Find(Feed.Hours, employer) is null)
@@ -34,10 +41,34 @@ public sealed class PostedHoursHandler(ProfileCatalog profiles, IPartnerFiles fi
         content.Position = 0;
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(content));
         content.Position = 0;
-        var file = await files.StorePostedAsync(Feed.Hours, employer, Name(), content, cancellationToken);
+        var name = idempotencyKey is null ? Name() : Name(idempotencyKey, sha256);
+        if (await StoreAsync(employer, name, content, idempotencyKey is not null, cancellationToken) is not { } file)
+            return new PostedHoursAnswer.NotAnnounced(s_retryAfter); // It was stored a moment ago and is gone already.
         // Which trace it is shows only now: the run is named by when and what was stored.
         using var span = FileTrace.Start("upload", RunId.Of(file, sha256), startedAt);
-        return new PostedHoursAnswer.Stored(entries.Count, $"{file.Path}/", new PostedHoursMessage(file.Partner, file.Name).Write());
+        try
+        {
+            await announcer.AnnounceAsync(new PostedHoursMessage(file.Partner, file.Name), cancellationToken);
+        }
+        catch (BusUnavailableException)
+        {
+            return new PostedHoursAnswer.NotAnnounced(s_retryAfter);
+        }
+
+        return new PostedHoursAnswer.Stored(entries.Count, $"{file.Path}/");
+    }
+
+    /// <summary>Stores the post; of one that comes again, finds what was stored the first time.</summary>
+    private async Task<ArrivedFile?> StoreAsync(string employer, string name, Stream content, bool mayBeStored, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await files.StorePostedAsync(Feed.Hours, employer, name, content, cancellationToken);
+        }
+        catch (IOException) when (mayBeStored)
+        {
+            return await files.FindPostedAsync(Feed.Hours, employer, name, cancellationToken);
+        }
     }
 
     /// <summary>The body in memory, at most one byte more than it may have.</summary>
@@ -56,6 +87,10 @@ public sealed class PostedHoursHandler(ProfileCatalog profiles, IPartnerFiles fi
         content.Position = 0;
         return content;
     }
+
+    /// <summary>The same for the same content under the same key; another content under it is another post.</summary>
+    private static string Name(string idempotencyKey, string sha256) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{idempotencyKey}\n{sha256}")))[..32] + ".json";
 
     /// <summary>Sorts by time, and is no other's: two posts in one instant are two files.</summary>
     private string Name() => string.Create(CultureInfo.InvariantCulture, $"{clock.GetUtcNow():yyyyMMdd'T'HHmmssfff}-{Guid.NewGuid():N}.json");

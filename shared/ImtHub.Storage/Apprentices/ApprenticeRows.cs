@@ -21,13 +21,11 @@ internal static class ApprenticeRows
     /// <summary>The first key after all events: the semicolon follows the colon.</summary>
     public const string AfterEvents = "event;";
 
-    /// <summary>Event column: true once the event was seen on the topic.</summary>
-    public const string Relayed = "Relayed";
     /// <summary>Fact column: what became of statements when they arrived, where their order does not tell it. It is no part of the fact.</summary>
     private const string Arrivals = "Arrivals";
     private const string EventSequence = "EventSequence";
 
-    /// <summary>Relay column: every event up to this number was seen on the topic.</summary>
+    /// <summary>Relay column: the topic has acknowledged every event up to this number.</summary>
     public const string Through = "Through";
 
     public static string Event(long sequence) => Events + sequence.ToString("D8", CultureInfo.InvariantCulture);

@@ -6,7 +6,7 @@ using ImtHub.Records.Events;
 namespace ImtHub.Storage.Apprentices;
 
 /// <summary>Signals over the storage queue <c>outbox</c>, in as few messages as its size limit allows.</summary>
-public sealed class QueueOutboxSignal(QueueClient queue) : IOutboxSignal
+public sealed class QueueOutboxSignal(QueueClient queue) : IOutboxSignal, IRelayPostponer
 {
     /// <summary>Most bytes of one message: 64 KiB less what base64 adds.</summary>
     public const int MostBytes = 48 * 1024;
@@ -17,6 +17,10 @@ public sealed class QueueOutboxSignal(QueueClient queue) : IOutboxSignal
         foreach (var signal in Messages(apprenticeIds))
             await queue.SendMessageAsync(signal.Write(), timeToLive: MessageLife.Forever, cancellationToken: cancellationToken);
     }
+
+    /// <inheritdoc/>
+    public Task PostponeAsync(OutboxSignal signal, TimeSpan delay, CancellationToken cancellationToken) =>
+        queue.SendMessageAsync(signal.Write(), delay, MessageLife.Forever, cancellationToken);
 
     private static IEnumerable<OutboxSignal> Messages(IEnumerable<string> apprenticeIds)
     {

@@ -8,7 +8,7 @@ namespace ImtHub.Storage.Operations;
 
 /// <summary>Tries again what was given up, once its cause is mended: a message of a storage queue goes back there, all else is handled here and now.</summary>
 public sealed class IncidentRetry(
-    IncidentLog incidents, QueueServiceClient queues, FileArrival arrival, NoticeHandler notices, RelayConfirmation confirmation, IndexKeeper index)
+    IncidentLog incidents, QueueServiceClient queues, FileArrival arrival, NoticeHandler notices, IndexKeeper index)
 {
     /// <summary>Tries an incident's message again and closes the incident; one that fails again stays, and its failure travels.</summary>
     /// <returns>The incident; null when there is none of this id.</returns>
@@ -27,7 +27,6 @@ public sealed class IncidentRetry(
         StorageNames.BlobPoisonQueue => BlobAsync(message, cancellationToken),
         StorageNames.HoursQueue + StorageNames.DeadLetters => arrival.PostedAsync(message, cancellationToken),
         StorageNames.NoticesSubscription + StorageNames.DeadLetters => NoticeAsync(message, cancellationToken),
-        StorageNames.RelayedSubscription + StorageNames.DeadLetters => confirmation.ConfirmAsync(message, cancellationToken),
         StorageNames.IndexSubscription + StorageNames.DeadLetters => index.HandleAsync(message, cancellationToken),
         _ when StorageNames.Queues.FirstOrDefault(queue => queue + StorageNames.PoisonSuffix == source) is { } queue => SendAsync(queue, message, cancellationToken),
         _ => throw new InvalidOperationException($"Nothing is known of how to try a message of {source} again."),

@@ -23,6 +23,7 @@ using ImtHub.Storage.Operations;
 using ImtHub.Storage.Replaying;
 using ImtHub.Storage.Reports;
 using ImtHub.Storage.Runs;
+using ImtHub.Storage.ServiceBus;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -63,8 +64,13 @@ public static class StorageServices
         services.AddSingleton<ImtHub.Notifications.Deadlines.IDeadlines, Notifications.RegisteredDeadlines>();
         services.AddSingleton<IRunLedger>(provider => new TableRunLedger(provider.Table(StorageNames.Runs)));
         services.AddSingleton<IReviewList>(provider => new TableReviewList(provider.Table(StorageNames.Reviews)));
-        services.AddSingleton<IOutboxSignal>(provider => new QueueOutboxSignal(
+        services.AddSingleton(provider => new QueueOutboxSignal(
             provider.GetRequiredService<QueueServiceClient>().GetQueueClient(StorageNames.OutboxQueue)));
+        services.AddSingleton<IOutboxSignal>(provider => provider.GetRequiredService<QueueOutboxSignal>());
+        services.AddSingleton<IRelayPostponer>(provider => provider.GetRequiredService<QueueOutboxSignal>());
+        services.AddSingleton(_ => BusConnection.Client(configuration));
+        services.AddSingleton<IEventTopic, BusEventTopic>();
+        services.AddSingleton<IPostedHoursAnnouncer, BusPostedHoursAnnouncer>();
         services.AddSingleton<IReplayOrders>(provider => new QueueReplayOrders(
             provider.GetRequiredService<QueueServiceClient>().GetQueueClient(StorageNames.ReplayQueue)));
         services.AddSingleton<IFileArchive>(provider => new BlobFileArchive(provider.HubContainer(StorageNames.Archive)));
@@ -75,7 +81,6 @@ public static class StorageServices
         services.AddSingleton<IExportStore>(provider => new BlobExportStore(provider.HubContainer(StorageNames.Exports)));
         services.AddSingleton<Records.Configuration.IConfigurationSource>(provider => new BlobConfigurationSource(provider.HubContainer(StorageNames.Config)));
         services.AddSingleton<OutboxRelay>();
-        services.AddSingleton<RelayConfirmation>();
         services.AddSingleton<IndexKeeper>();
         services.AddSingleton<ApprenticeLists>();
         services.AddSingleton<IncidentLog>();

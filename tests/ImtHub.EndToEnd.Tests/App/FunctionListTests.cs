@@ -8,10 +8,10 @@ public sealed class FunctionListTests
 {
     private static readonly string[] s_intended =
     [
-        "CompetencyFileArrived", "ConfirmRelay", "EnrollmentFormArrived", "ExportForRegistries", "ExportForRegistry", "ExportProgress",
+        "CompetencyFileArrived", "EnrollmentFormArrived", "ExportForRegistries", "ExportForRegistry", "ExportProgress",
         "ExportProgressNow", "FilePoisoned", "GradeFileArrived", "HandOverExport", "Health", "HourFileArrived", "HoursDeadLettered",
         "IndexApprentices", "IndexDeadLettered", "KeepDeadlines", "KeepDeadlinesNow", "Live", "MailPoisoned", "NoticeDeadLettered",
-        "NotifyCommittees", "OutboxSignalPoisoned", "PostHours", "PostedHoursReceived", "RegistrationFileArrived", "RelayConfirmationDeadLettered",
+        "NotifyCommittees", "OutboxSignalPoisoned", "PostHours", "PostedHoursReceived", "RegistrationFileArrived",
         "RelayOutbox", "ReplayPoisoned", "ReportOutcomes", "ReportOutcomesNow", "ScheduleDigests", "SendDigestNow", "SendMail",
         "ShowCompletionPacket", "TakeInAgain", "TakeInForgottenFiles", "UnsortedFileArrived", "WatchDeadlines", "WatchHub",
     ];

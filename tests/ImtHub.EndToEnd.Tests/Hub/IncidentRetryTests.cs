@@ -2,6 +2,7 @@ using System.Text;
 using ImtHub.EndToEnd.Tests.Running;
 using ImtHub.Intake.Arrival;
 using ImtHub.Intake.Files;
+using ImtHub.Intake.Ports;
 using ImtHub.Intake.Runs;
 using ImtHub.Notifications.Schedules;
 using ImtHub.Storage;
@@ -23,10 +24,9 @@ public sealed class IncidentRetryTests(RunningHub hub)
     public async Task Posted_hours_that_were_dead_lettered_are_taken_in_and_the_incident_is_closed()
     {
         const string body = """{ "entries": [{ "worker": "NOBODY-1", "date": "2016-05-02", "hours": 8, "payCode": "REG" }] }""";
-        var posted = (PostedHoursAnswer.Stored)await hub.Hub.Services.GetRequiredService<PostedHoursHandler>()
-            .HandleAsync("rmg", new MemoryStream(Encoding.UTF8.GetBytes(body)), PostedLimit, Stop);
-        var name = PostedHoursMessage.Read(posted.Message).Name;
-        var id = await GiveUpAsync(StorageNames.HoursQueue + StorageNames.DeadLetters, posted.Message, "hours/rmg");
+        const string name = "given-up.json";
+        await hub.Hub.Services.GetRequiredService<IPartnerFiles>().StorePostedAsync(Feed.Hours, "rmg", name, new MemoryStream(Encoding.UTF8.GetBytes(body)), Stop);
+        var id = await GiveUpAsync(StorageNames.HoursQueue + StorageNames.DeadLetters, new PostedHoursMessage("rmg", name).Write(), "hours/rmg");
         Assert.Null(await hub.RunAsync(Feed.Hours, "rmg", name));
 
         var tried = await RetryAsync(id);
@@ -74,8 +74,6 @@ public sealed class IncidentRetryTests(RunningHub hub)
         await Incidents.CloseAsync(id, Stop);
         Assert.Null(await RetryAsync(id));
     }
-
-    private const int PostedLimit = 1_000_000;
 
     private Task<Incident?> RetryAsync(string id) => hub.Hub.Services.GetRequiredService<IncidentRetry>().RetryAsync(id, Stop);
 

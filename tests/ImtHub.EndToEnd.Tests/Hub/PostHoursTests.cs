@@ -36,6 +36,25 @@ public sealed class PostHoursTests(RunningHub hub)
         Assert.Equal(RunState.Finished, (await hub.ReceiptAsync(folder)).State);
     }
 
+    [Fact]
+    public async Task A_post_that_is_sent_again_under_its_key_is_one_post_and_another_content_under_it_is_another()
+    {
+        using var client = await ClientAsync("ocean-spray");
+        client.DefaultRequestHeaders.Add("Idempotency-Key", "week 18");
+
+        var first = await ReceiptOfAsync(8.0m);
+        Assert.Equal(first, await ReceiptOfAsync(8.0m));
+        Assert.NotEqual(first, await ReceiptOfAsync(7.5m));
+
+        async Task<string> ReceiptOfAsync(decimal hours)
+        {
+            using var answer = await client.PostAsJsonAsync(
+                "api/hours/ocean-spray", new { entries = new[] { new { worker = "999999", date = "2016-05-02", hours, payCode = "REG" } } }, s_stop);
+            Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+            return (await answer.Content.ReadFromJsonAsync<JsonElement>(s_stop)).GetProperty("receipt").GetString()!;
+        }
+    }
+
     [Theory]
     [InlineData("{", "$")]
     [InlineData("[]", "$.entries")]

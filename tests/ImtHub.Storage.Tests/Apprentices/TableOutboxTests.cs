@@ -11,20 +11,37 @@ public sealed class TableOutboxTests(AzuriteFixture azurite)
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Events_are_pending_until_they_are_confirmed_in_whatever_order()
+    public async Task Events_are_pending_until_the_topic_has_acknowledged_them()
     {
         var (_, outbox) = await WithEventsAsync(4);
         Assert.Equal("1, 2, 3, 4", await PendingAsync(outbox));
 
-        await outbox.ConfirmAsync([Ada.Event(3)], Token);
-        Assert.Equal("1, 2, 4", await PendingAsync(outbox));
-
-        await outbox.ConfirmAsync([Ada.Event(2), Ada.Event(1), Ada.Event(3)], Token);
-        Assert.Equal("4", await PendingAsync(outbox));
+        await outbox.RelayedAsync(Ada.Id, 3, Token);
         Assert.Equal("4", await PendingAsync(outbox));
 
-        await outbox.ConfirmAsync([Ada.Event(4)], Token);
+        await outbox.RelayedAsync(Ada.Id, 4, Token);
         Assert.Empty(await PendingAsync(outbox));
+    }
+
+    [Fact]
+    public async Task An_older_acknowledgement_that_comes_late_does_not_bring_events_back()
+    {
+        var (_, outbox) = await WithEventsAsync(3);
+
+        await outbox.RelayedAsync(Ada.Id, 3, Token);
+        await outbox.RelayedAsync(Ada.Id, 1, Token);
+
+        Assert.Empty(await PendingAsync(outbox));
+    }
+
+    [Fact]
+    public async Task Of_relays_at_once_the_one_that_came_furthest_counts()
+    {
+        var (_, outbox) = await WithEventsAsync(9);
+
+        await Task.WhenAll(Enumerable.Range(1, 8).Select(through => outbox.RelayedAsync(Ada.Id, through, Token)));
+
+        Assert.Equal("9", await PendingAsync(outbox));
     }
 
     [Fact]
@@ -34,33 +51,26 @@ public sealed class TableOutboxTests(AzuriteFixture azurite)
         var store = new TableApprenticeStore(table);
         var slice = await store.ReadAsync(Ada.Id, [], Token);
 
-        await outbox.ConfirmAsync([Ada.Event(1)], Token);
-        await outbox.PendingAsync(Ada.Id, Token);
+        await outbox.RelayedAsync(Ada.Id, 1, Token);
 
         Assert.True(await store.TryCommitAsync(slice, Ada.Change(slice.State, Ada.Hours(8, 9)), Token));
         Assert.Equal("2, 3", await PendingAsync(outbox));
     }
 
     [Fact]
-    public async Task Events_seen_are_not_read_again_and_stay_as_history()
+    public async Task Events_that_were_relayed_stay_as_history()
     {
         var (table, outbox) = await WithEventsAsync(3);
-        await outbox.ConfirmAsync([Ada.Event(1), Ada.Event(2)], Token);
-        await outbox.PendingAsync(Ada.Id, Token);
+        await outbox.RelayedAsync(Ada.Id, 3, Token);
 
-        var relay = await table.GetEntityAsync<TableEntity>(Ada.Id, "relay", cancellationToken: Token);
-        Assert.Equal(2, relay.Value.GetInt64("Through"));
         Assert.Equal(3, await new TableApprenticeDirectory(table).ReadEventsAsync(Ada.Id, 0, Token).CountAsync(Token));
     }
 
     [Fact]
-    public async Task An_event_of_an_outbox_that_is_gone_is_confirmed_without_harm()
+    public async Task Whoever_has_no_record_has_nothing_pending()
     {
         var (_, outbox) = await WithEventsAsync(1);
 
-        await outbox.ConfirmAsync([Ada.Event(77), Ada.Event(1, "somebody-else")], Token);
-
-        Assert.Equal("1", await PendingAsync(outbox));
         Assert.Empty(await outbox.PendingAsync("somebody-else", Token));
     }
 

@@ -31,13 +31,13 @@ public sealed class StorageServicesTests(AzuriteFixture azurite)
         Assert.Empty(await services.GetRequiredService<IReviewList>().ListAsync(null, 1, Token));
         Assert.Empty(await services.GetRequiredService<Records.Configuration.IConfigurationSource>().ReadAllAsync(Token));
         await services.GetRequiredService<IOutboxSignal>().PendingAsync(["a-1"], Token);
-        Assert.Empty(await services.GetRequiredService<OutboxRelay>().RelayAsync("""{"apprentices":["a-1"]}""", Token));
+        Assert.Empty(await services.GetRequiredService<IOutbox>().PendingAsync("a-1", Token));
+        Assert.Contains("ServiceBus__fullyQualifiedNamespace", Assert.Throws<InvalidOperationException>(services.GetRequiredService<OutboxRelay>).Message, StringComparison.Ordinal);
         Assert.NotNull(services.GetRequiredService<IExportStore>());
         Assert.NotNull(services.GetRequiredService<IReceiptStore>());
         Assert.NotNull(services.GetRequiredService<IPartnerFiles>());
         Assert.NotNull(services.GetRequiredService<IIdentityDirectory>());
         Assert.NotNull(services.GetRequiredService<IApprenticeStore>());
-        Assert.NotNull(services.GetRequiredService<RelayConfirmation>());
     }
 
     [Fact]
@@ -87,6 +87,6 @@ public sealed class StorageServicesTests(AzuriteFixture azurite)
     private static ServiceProvider Services(params (string Name, string Value)[] settings)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(set => set.Name, set => (string?)set.Value)).Build();
-        return new ServiceCollection().AddImtHubStorage(configuration).BuildServiceProvider();
+        return new ServiceCollection().AddLogging().AddImtHubStorage(configuration).BuildServiceProvider();
     }
 }

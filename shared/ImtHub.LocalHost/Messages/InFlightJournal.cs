@@ -27,7 +27,13 @@ internal sealed class InFlightJournal : IDisposable
     {
         var path = Path.Combine(Directory.CreateDirectory(folder).FullName, FileName);
         var left = Read(path);
-        return new InFlightJournal(new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read), left);
+        var journal = new InFlightJournal(new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read), left);
+        foreach (var (queue, id, receipt) in left)
+        {
+            journal.Began(queue, id, receipt); // Until it is given back: this start may be killed as well.
+        }
+
+        return journal;
     }
 
     /// <summary>A message is worked on, or its receipt has changed.</summary>
@@ -84,6 +90,8 @@ internal sealed class InFlightJournal : IDisposable
                     // It ended, or its receipt changed after the last line was written: it comes back by itself.
                 }
             }
+
+            Ended(id);
         }
 
         return given;

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using ImtHub.LocalHost.Hosting;
 using ImtHub.LocalHost.Worker.Rpc;
 
@@ -8,6 +9,7 @@ internal sealed class RunningWorker : IAsyncDisposable
 {
     private static readonly TimeSpan s_startingTime = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan s_endingTime = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(20);
 
     private RunningWorker(WorkerProcess process, WorkerConnection connection, IReadOnlyList<RpcFunctionMetadata> functions) =>
         (Process, Connection, Functions) = (process, connection, functions);
@@ -46,6 +48,11 @@ internal sealed class RunningWorker : IAsyncDisposable
             {
                 var functions = await connection.IntroduceAsync(Path.GetDirectoryName(appPath)!, patience.Token);
                 await Task.WhenAll(functions.Select(function => connection.LoadAsync(function, patience.Token)));
+                if (connection.HttpAddress is { } address)
+                {
+                    await WhenServedAsync(address, connection, patience.Token);
+                }
+
                 return new RunningWorker(process, connection, functions);
             }
             catch (WorkerGoneException e) when (connection.Ended.IsCompleted)
@@ -85,6 +92,28 @@ internal sealed class RunningWorker : IAsyncDisposable
         }
 
         await Process.DisposeAsync();
+    }
+
+    /// <summary>A worker names its address before it listens there, and loads its functions meanwhile.</summary>
+    private static async Task WhenServedAsync(Uri address, WorkerConnection connection, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            using var socket = new TcpClient();
+            try
+            {
+                await socket.ConnectAsync(address.Host, address.Port, cancellationToken);
+                return;
+            }
+            catch (SocketException) when (!connection.Ended.IsCompleted)
+            {
+                await Task.Delay(s_look, cancellationToken);
+            }
+            catch (SocketException e)
+            {
+                throw new WorkerGoneException($"The app's worker does not serve HTTP: {e.Message}");
+            }
+        }
     }
 
     private static FunctionsStartException Ended(int exitCode, WorkerProcess process, Exception? cause = null)

@@ -61,8 +61,8 @@ internal sealed class WorkerSupervisor : IAsyncDisposable
     {
         while (true)
         {
-            var exitCode = await worker.Process.WaitForEndAsync();
-            await worker.Connection.Ended;
+            // Without its conversation a process serves nobody, even where it goes on.
+            await Task.WhenAny(worker.Process.WaitForEndAsync(), worker.Connection.Ended);
             if (_stopping.IsCancellationRequested)
             {
                 return;
@@ -73,37 +73,51 @@ internal sealed class WorkerSupervisor : IAsyncDisposable
                 _current = new(TaskCreationOptions.RunContinuationsAsynchronously);
             }
 
-            var lastLines = worker.Process.LastLines;
             await worker.DisposeAsync();
-            if (DiesTooFast())
-            {
-                GiveUp(new FunctionsStartException(
-                    $"The app ended {MaxDeaths} times within {s_deathsCounted.TotalSeconds:0} seconds, last with exit code {exitCode}, and is not started again."
-                    + (lastLines.Length == 0 ? "" : $" The last that it wrote:{Environment.NewLine}{lastLines}")));
-                return;
-            }
-
-            _logger.WorkerDied(exitCode);
-            try
-            {
-                worker = await _start(_stopping.Token);
-            }
-            catch (FunctionsStartException e)
-            {
-                GiveUp(e);
-                return;
-            }
-            catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+            var exitCode = await worker.Process.WaitForEndAsync();
+            var lastLines = worker.Process.LastLines;
+            if (await RestartAsync(
+                $"The app's process ended with exit code {exitCode}."
+                + (lastLines.Length == 0 ? "" : $" The last that it wrote:{Environment.NewLine}{lastLines}{Environment.NewLine}")) is not { } next)
             {
                 return;
             }
 
+            worker = next;
             _current.SetResult(worker);
             if (_stopping.IsCancellationRequested)
             {
                 await worker.DisposeAsync(); // The stop did not see it yet.
             }
         }
+    }
+
+    /// <summary>Starts another worker, again where it ends at its start.</summary>
+    /// <returns>Null when none is started any more.</returns>
+    private async Task<RunningWorker?> RestartAsync(string reason)
+    {
+        while (!DiesTooFast())
+        {
+            _logger.WorkerDied(reason);
+            try
+            {
+                return await _start(_stopping.Token);
+            }
+            catch (FunctionsStartException e)
+            {
+                reason = e.Message;
+            }
+            catch (Exception e)
+            {
+                GiveUp(new FunctionsStartException(
+                    _stopping.IsCancellationRequested ? "The host stops." : $"The app cannot be started again: {e.Message}", e));
+                return null;
+            }
+        }
+
+        GiveUp(new FunctionsStartException(
+            $"The app ended {MaxDeaths} times within {s_deathsCounted.TotalSeconds:0} seconds and is not started again. {reason}"));
+        return null;
     }
 
     private bool DiesTooFast()

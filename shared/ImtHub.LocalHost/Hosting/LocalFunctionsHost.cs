@@ -193,7 +193,7 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
         var server = Own(await WorkerServer.StartAsync(loggers, cancellationToken));
         var output = loggers.CreateLogger("Worker.Output");
         _workers = new WorkerSupervisor(
-            token => RunningWorker.StartAsync(server, appPath, options.Settings, line => output.WorkerWrote(line), token), _logger);
+            token => RunningWorker.StartAsync(server, appPath, options.Settings, options.StartTimeout, line => output.WorkerWrote(line), token), _logger);
         var worker = await _workers.StartAsync(cancellationToken);
         foreach (var warning in await inspecting)
         {

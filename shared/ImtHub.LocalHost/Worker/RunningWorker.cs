@@ -7,7 +7,6 @@ namespace ImtHub.LocalHost.Worker;
 /// <summary>A worker that was started, greeted, and has its functions loaded.</summary>
 internal sealed class RunningWorker : IAsyncDisposable
 {
-    private static readonly TimeSpan s_startingTime = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan s_endingTime = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(20);
 
@@ -23,7 +22,8 @@ internal sealed class RunningWorker : IAsyncDisposable
 
     /// <exception cref="FunctionsStartException">The app ends, or does not begin, or cannot load a function.</exception>
     public static async Task<RunningWorker> StartAsync(
-        WorkerServer server, string appPath, IReadOnlyDictionary<string, string?> settings, Action<string> output, CancellationToken cancellationToken)
+        WorkerServer server, string appPath, IReadOnlyDictionary<string, string?> settings, TimeSpan timeout, Action<string> output,
+        CancellationToken cancellationToken)
     {
         if (!File.Exists(appPath))
         {
@@ -37,7 +37,7 @@ internal sealed class RunningWorker : IAsyncDisposable
         {
             var ended = process.WaitForEndAsync();
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            patience.CancelAfter(s_startingTime);
+            patience.CancelAfter(timeout);
             if (await Task.WhenAny(calls, ended).WaitAsync(patience.Token) == ended)
             {
                 throw Ended(await ended, process);
@@ -68,7 +68,7 @@ internal sealed class RunningWorker : IAsyncDisposable
         {
             await process.DisposeAsync();
             throw new FunctionsStartException(
-                $"The app did not begin within {s_startingTime.TotalMinutes:0} minutes: start again when the machine is less busy. The last that it wrote:"
+                $"The app did not begin within {timeout:c}: start again when the machine is less busy. The last that it wrote:"
                 + Environment.NewLine + process.LastLines, e);
         }
         catch

@@ -19,14 +19,20 @@ internal static class StartFault
                 Console.Error.WriteLine("The app gives up.");
                 return 3;
             case "hang":
-                Console.WriteLine("The app hangs.");
-                Thread.Sleep(Timeout.Infinite);
-                return 0;
+                return Hang();
             case { } file when Path.IsPathRooted(file) && File.Exists(file):
-                Console.Error.WriteLine(File.ReadAllText(file));
-                return 4;
+                var text = File.ReadAllText(file);
+                Console.Error.WriteLine(text);
+                return text == "hang" ? Hang() : 4;
             default:
                 return null;
         }
+    }
+
+    private static int Hang()
+    {
+        Console.WriteLine("The app hangs.");
+        Thread.Sleep(Timeout.Infinite);
+        return 0;
     }
 }

@@ -62,6 +62,15 @@ public sealed class BadInputTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task An_app_that_never_calls_its_host_is_told_with_the_last_that_it_wrote()
+    {
+        _host.Settings["AtStart"] = "hang";
+        // Its first line takes longer than nothing, and is not waited for.
+        _host.Options = _host.Options with { StartTimeout = TimeSpan.FromMilliseconds(200) };
+        Assert.StartsWith("The app did not begin within 00:00:00.2000000: start again when the machine is less busy.", await RefusedAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_app_with_http_functions_whose_program_serves_no_http_is_told_what_to_call()
     {
         _host.Settings["AtStart"] = "leave out http";

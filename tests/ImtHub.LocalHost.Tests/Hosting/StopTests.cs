@@ -2,8 +2,10 @@ using System.Diagnostics;
 using Azure.Messaging.ServiceBus;
 using Azure.Storage.Blobs;
 using ImtHub.LocalHost.Azurite;
+using ImtHub.LocalHost.Hosting;
 using ImtHub.LocalHost.Tests.Stages;
 using ImtHub.LocalServiceBus;
+using ImtHub.Testing;
 using Xunit;
 
 namespace ImtHub.LocalHost.Tests.Hosting;
@@ -129,6 +131,30 @@ public sealed class StopTests : IAsyncDisposable
         await running.DisposeAsync();
         await running.DisposeAsync();
         Assert.Equal(1, await _host.CountAsync("Texts"));
+    }
+
+    [Fact]
+    public async Task A_stop_while_another_worker_begins_ends_that_one_too()
+    {
+        var fault = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("n"));
+        _host.Settings["AtStart"] = fault;
+        var running = await _host.StartAsync("AskTest");
+        await File.WriteAllTextAsync(fault, "hang", Stop);
+        using (var app = Process.GetProcessById(await running.GetAppProcessIdAsync(Stop)))
+        {
+            app.Kill();
+        }
+
+        await Eventually.TrueAsync(() => _host.Log.Lines.Any(line => line == "Debug: The app hangs."), Stop);
+        using var client = new HttpClient { BaseAddress = running.BaseAddress };
+        var waits = client.GetAsync("api/ask/x", Stop);
+        await Eventually.TrueAsync(() => _host.Invocations.Started.Count == 1, Stop);
+        var ended = running.GetAppProcessIdAsync(Stop);
+        await running.DisposeAsync();
+        File.Delete(fault);
+        await Assert.ThrowsAsync<FunctionsStartException>(() => ended);
+        using var answer = await waits;
+        Assert.Equal(System.Net.HttpStatusCode.InternalServerError, answer.StatusCode);
     }
 
     [Fact]

@@ -55,7 +55,7 @@ internal sealed class TestHost
             Keys = Keys,
             Observer = Invocations,
             BlobInterval = TimeSpan.FromMilliseconds(100),
-            Logging = logging => logging.SetMinimumLevel(LogLevel.Information).AddProvider(Log),
+            Logging = logging => logging.SetMinimumLevel(LogLevel.Information).AddFilter("Worker.Output", LogLevel.Debug).AddProvider(Log),
         };
     }
 

@@ -26,6 +26,7 @@ internal sealed class BlobEventSource : IDisposable
     private readonly SemaphoreSlim _wakeUp = new(0, 1);
     private readonly SemaphoreSlim _turn = new(1);
     private long _savedAt;
+    private bool _loaded;
 
     public BlobEventSource(
         IEnumerable<FunctionDefinition> functions, string hostId, IConfiguration settings, BlobEventReceiver receiver, TimeSpan interval,
@@ -48,11 +49,18 @@ internal sealed class BlobEventSource : IDisposable
     /// <summary>Looks until cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        await Task.WhenAll(_watched.Select(watched => watched.Seen.LoadAsync(cancellationToken)));
         while (!cancellationToken.IsCancellationRequested)
         {
             var from = _clock.GetTimestamp();
-            await LookAsync(cancellationToken);
+            try
+            {
+                await LookAsync(cancellationToken);
+            }
+            catch (Exception e) when (IsUnreachable(e))
+            {
+                _logger.EventsNotKept(e);
+            }
+
             var pause = _clock.GetElapsedTime(from) * MaxShare;
             await _wakeUp.WaitAsync(pause > _interval ? pause : _interval, cancellationToken);
         }
@@ -78,6 +86,13 @@ internal sealed class BlobEventSource : IDisposable
         await _turn.WaitAsync(cancellationToken);
         try
         {
+            // Before anybody's first look: without it, all that is there is new.
+            if (!_loaded)
+            {
+                await Task.WhenAll(_watched.Select(watched => watched.Seen.LoadAsync(cancellationToken)));
+                _loaded = true;
+            }
+
             var quiet = true;
             foreach (var watched in _watched)
             {
@@ -141,13 +156,16 @@ internal sealed class BlobEventSource : IDisposable
         {
             // Nobody has made the container yet.
         }
-        catch (Exception e) when (e is RequestFailedException or AggregateException or InvalidOperationException or HttpRequestException)
+        catch (Exception e) when (IsUnreachable(e))
         {
             _logger.ContainerUnreachable(watched.Container.Name, e);
+            return false;
         }
 
         return quiet;
     }
+
+    private static bool IsUnreachable(Exception e) => e is RequestFailedException or AggregateException or InvalidOperationException or HttpRequestException;
 
     private sealed record Watched(FunctionDefinition Function, BlobContainerClient Container, SeenBlobs Seen);
 }

@@ -1,4 +1,6 @@
 using Azure.Messaging.ServiceBus;
+using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
 using Microsoft.Extensions.Configuration;
 
 namespace ImtHub.LocalHost.Configuration;
@@ -10,8 +12,21 @@ internal static class Connections
     public const string Host = "AzureWebJobsStorage";
 
     /// <exception cref="FunctionDisabledException">The connection is missing, or is none that works here.</exception>
-    public static string Storage(string? connection, IConfiguration settings) =>
-        Find(string.IsNullOrWhiteSpace(connection) ? Host : connection, settings);
+    public static string Storage(string? connection, IConfiguration settings)
+    {
+        var name = string.IsNullOrWhiteSpace(connection) ? Host : connection;
+        var value = Find(name, settings);
+        try
+        {
+            _ = (new BlobServiceClient(value), new QueueServiceClient(value));
+            return value;
+        }
+        catch (Exception e) when (e is FormatException or ArgumentException or InvalidOperationException)
+        {
+            // The text itself may hold a key, so it is not shown.
+            throw new FunctionDisabledException($"the connection '{name}' is no storage connection string");
+        }
+    }
 
     /// <exception cref="FunctionDisabledException">The connection is missing, or is none that works here.</exception>
     public static string ServiceBus(string connection, IConfiguration settings)
@@ -19,10 +34,13 @@ internal static class Connections
         var value = Find(connection, settings);
         try
         {
-            _ = ServiceBusConnectionStringProperties.Parse(value).Endpoint ?? throw new FormatException();
-            return value;
+            var parsed = ServiceBusConnectionStringProperties.Parse(value);
+            return parsed is { Endpoint: not null, SharedAccessKeyName: not null, SharedAccessKey: not null }
+                || parsed is { Endpoint: not null, SharedAccessSignature: not null }
+                ? value
+                : throw new FormatException();
         }
-        catch (FormatException)
+        catch (Exception e) when (e is FormatException or ArgumentException)
         {
             // The text itself may hold a key, so it is not shown.
             throw new FunctionDisabledException($"the connection '{connection}' is no Service Bus connection string");

@@ -31,7 +31,8 @@ internal sealed class NcrontabSchedule
         for (var i = 0; i < 5; i++)
         {
             var next = After(previous);
-            if (next - previous < TimeSpan.FromMinutes(1))
+            // What never comes does not come often.
+            if (next < DateTime.MaxValue && next - previous < TimeSpan.FromMinutes(1))
             {
                 return true;
             }

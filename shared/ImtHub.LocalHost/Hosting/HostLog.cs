@@ -15,11 +15,8 @@ internal static partial class HostLog
     [LoggerMessage(5, LogLevel.Warning, "Container {Container} cannot be listed; it is looked at again")]
     public static partial void ContainerUnreachable(this ILogger logger, string container, Exception exception);
 
-    [LoggerMessage(6, LogLevel.Warning, "The app's process ended with exit code {ExitCode}; another is started")]
-    public static partial void WorkerDied(this ILogger logger, int exitCode);
-
-    [LoggerMessage(14, LogLevel.Error, "The app's process could not be started again; it is tried once more: {Reason}")]
-    public static partial void WorkerNotStarted(this ILogger logger, string reason);
+    [LoggerMessage(6, LogLevel.Warning, "{Reason} Another is started")]
+    public static partial void WorkerDied(this ILogger logger, string reason);
 
     [LoggerMessage(7, LogLevel.Error, "{Reason}")]
     public static partial void FunctionTimedOut(this ILogger logger, string reason);
@@ -38,6 +35,12 @@ internal static partial class HostLog
 
     [LoggerMessage(12, LogLevel.Information, "{Count} messages of a host that was killed are given back")]
     public static partial void MessagesGivenBack(this ILogger logger, int count);
+
+    [LoggerMessage(14, LogLevel.Warning, "What blob functions were told cannot be kept; it is tried again")]
+    public static partial void EventsNotKept(this ILogger logger, Exception exception);
+
+    [LoggerMessage(15, LogLevel.Warning, "A part of the host did not stop as it should")]
+    public static partial void StopFailed(this ILogger logger, Exception exception);
 
     [LoggerMessage(13, LogLevel.Debug, "{Line}")]
     public static partial void WorkerWrote(this ILogger logger, string line);

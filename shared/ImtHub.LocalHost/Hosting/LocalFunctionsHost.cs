@@ -22,6 +22,9 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
 {
     private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(20);
 
+    /// <summary>Longer than a cancelled function is waited for.</summary>
+    private static readonly TimeSpan s_lastWait = TimeSpan.FromSeconds(10);
+
     private readonly CancellationTokenSource _stopping = new();
     private readonly List<IAsyncDisposable> _owned = [];
     private readonly TimeSpan _stopTimeout;
@@ -43,7 +46,12 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
     private LocalFunctionsHost(LocalHostOptions options)
     {
         _stopTimeout = options.StopTimeout;
-        _loggers = LoggerFactory.Create(logging => options.Logging?.Invoke(logging));
+        _loggers = LoggerFactory.Create(logging =>
+        {
+            // A queue or container that nobody has made yet is asked for again and again, and the storage clients warn each time.
+            logging.AddFilter("Azure.Core", LogLevel.Error);
+            options.Logging?.Invoke(logging);
+        });
         _logger = _loggers.CreateLogger<LocalFunctionsHost>();
     }
 
@@ -64,6 +72,10 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
     /// <exception cref="FunctionsStartException">No further one is started.</exception>
     public async Task<int> GetAppProcessIdAsync(CancellationToken cancellationToken) =>
         (await Workers.GetAsync(cancellationToken)).Process.Id;
+
+    /// <summary>How many questions to the app's process are open: what has ended, or was left behind, is not.</summary>
+    internal async Task<int> CountOpenInvocationsAsync(CancellationToken cancellationToken) =>
+        (await Workers.GetAsync(cancellationToken)).Connection.Open;
 
     private WorkerSupervisor Workers => _workers ?? throw NotStarted();
 
@@ -108,13 +120,17 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
     public void LookForBlobs() => _blobs?.WakeUp();
 
     /// <summary>Tells a function that a blob was written, as Event Grid may at any time: twice, late, or of a blob that is gone.</summary>
-    /// <param name="functionName">The function that subscribes to the blob's container.</param>
+    /// <param name="functionName">The function that subscribes to the blob's container, in any case.</param>
     /// <param name="blob">The blob's address.</param>
     /// <param name="etag">The ETag of the content that was written.</param>
     /// <param name="at">When it was written, in UTC.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <exception cref="ArgumentException">No blob function has that name.</exception>
     public Task SendBlobEventAsync(string functionName, Uri blob, string etag, DateTimeOffset at, CancellationToken cancellationToken) =>
-        Sdk.BlobEvents.SendAsync(_functions.Single(function => function.Name == functionName), blob, etag, at, cancellationToken);
+        Sdk.BlobEvents.SendAsync(
+            _functions.FirstOrDefault(function => function.Trigger is BlobTrigger && function.Name.Equals(functionName, StringComparison.OrdinalIgnoreCase))
+                ?? throw new ArgumentException($"There is no blob function '{functionName}'.", nameof(functionName)),
+            blob, etag, at, cancellationToken);
 
     /// <summary>Fails when the app ends by itself again and again and is not started any more; does not complete otherwise.</summary>
     public Task WhenEndedAsync() => Workers.GivenUp;
@@ -130,33 +146,30 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
         _stopped = true;
         _front?.Refuse();
         await _stopping.CancelAsync();
-        await _telling;
+        await TryAsync(_telling);
+        var drained = _sdk is null || _dispatcher is null ? Task.CompletedTask : TakeNoMoreAsync(_sdk, _dispatcher);
+        if (_dispatcher is not null)
+        {
+            await LetEndAsync(drained, _dispatcher);
+        }
+
+        await EndAsync(_front);
+        await EndAsync(_workers);
         if (_sdk is not null)
         {
-            await DrainAsync(_sdk);
-        }
-
-        if (_front is not null)
-        {
-            await _front.DisposeAsync();
-        }
-
-        if (_workers is not null)
-        {
-            await _workers.DisposeAsync();
-        }
-
-        if (_sdk is not null)
-        {
-            await _sdk.DisposeAsync();
+            // What ended with its worker is given back to its queue.
+            await Task.WhenAny(drained, Task.Delay(s_lastWait));
+            await TryAsync(_sdk.StopAsync());
+            await EndAsync(_sdk);
         }
 
         for (var i = _owned.Count - 1; i >= 0; i--)
         {
-            await _owned[i].DisposeAsync();
+            await EndAsync(_owned[i]);
         }
 
         _blobs?.Dispose();
+        _dispatcher?.Dispose();
         _inFlight?.Dispose();
         _stopping.Dispose();
         _loggers?.Dispose();
@@ -175,11 +188,12 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
         var settings = new ConfigurationBuilder().AddInMemoryCollection(options.Settings).Build();
         var hostJson = HostJson.Read(options.HostJsonPath ?? Path.Combine(Path.GetDirectoryName(appPath)!, "host.json"), settings);
         var hostId = HostIdentity.Of(appPath, settings);
+        var storage = HostStorage(settings);
         var inspecting = Task.Run(() => AppInspector.Inspect(appPath), cancellationToken);
         var server = Own(await WorkerServer.StartAsync(loggers, cancellationToken));
         var output = loggers.CreateLogger("Worker.Output");
         _workers = new WorkerSupervisor(
-            token => RunningWorker.StartAsync(server, appPath, options.Settings, line => output.WorkerWrote(line), token), _logger);
+            token => RunningWorker.StartAsync(server, appPath, options.Settings, options.StartTimeout, line => output.WorkerWrote(line), token), _logger);
         var worker = await _workers.StartAsync(cancellationToken);
         foreach (var warning in await inspecting)
         {
@@ -192,7 +206,12 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
             _logger.FunctionListed(function.Name, function.Trigger.Kind, function.Trigger.Detail);
         }
 
-        var storage = Connections.Storage(null, settings);
+        if (worker.Connection.HttpAddress is null && _functions.FirstOrDefault(function => function.Trigger is HttpTrigger) is { } http)
+        {
+            throw new FunctionsStartException(
+                $"The function '{http.Name}' answers HTTP, and the app's worker serves none: call builder.ConfigureFunctionsWebApplication() in Program.");
+        }
+
         _keys = new KeyRing
         {
             Keys = options.Keys ?? await new KeyStore(new BlobServiceClient(storage), hostId).LoadAsync(
@@ -200,7 +219,7 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
         };
         var clients = Own(new ServiceBusClients());
         var outputs = Own(new FunctionOutputs(settings, clients));
-        _dispatcher = new FunctionDispatcher(_functions, _workers, outputs, options.Observer, TimeProvider.System);
+        _dispatcher = new FunctionDispatcher(_functions, _workers, outputs, hostJson.FunctionTimeout, options.Observer, TimeProvider.System);
         if (options.StateFolder is not null)
         {
             await TakeUpAsync(options.StateFolder, hostId, settings, cancellationToken);
@@ -218,6 +237,18 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
         await _sdk.StartAsync(cancellationToken);
         await _bus.StartAsync((function, call, token) => Sdk.CallAsync(function.Name, call, token), cancellationToken);
         _telling = TellOfBlobsAsync(_blobs);
+    }
+
+    private static string HostStorage(IConfiguration settings)
+    {
+        try
+        {
+            return Connections.Storage(null, settings);
+        }
+        catch (FunctionDisabledException e)
+        {
+            throw new FunctionsStartException($"Nothing can start without a store of the host's own: {e.Message}.", e);
+        }
     }
 
     private async Task StartFrontAsync(int port, CancellationToken cancellationToken)
@@ -288,22 +319,50 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
         };
     }
 
-    private async Task DrainAsync(SdkHost sdk)
+    /// <summary>Takes no new work; what it returns completes when what runs has ended and its messages are settled.</summary>
+    private async Task TakeNoMoreAsync(SdkHost sdk, FunctionDispatcher dispatcher)
     {
-        var drained = Task.WhenAll(sdk.DrainAsync(), _bus?.StopAsync() ?? Task.CompletedTask, WhenNothingRunsAsync());
-        if (await Task.WhenAny(drained, Task.Delay(_stopTimeout)) != drained)
+        dispatcher.Drain();
+        await Task.WhenAll(TryAsync(sdk.DrainAsync()), TryAsync(_bus?.StopAsync()), WhenNothingRunsAsync(dispatcher));
+    }
+
+    /// <summary>Waits for what runs; what takes too long is cancelled, and waited for once more.</summary>
+    private async Task LetEndAsync(Task drained, FunctionDispatcher dispatcher)
+    {
+        if (await Task.WhenAny(drained, Task.Delay(_stopTimeout)) == drained)
+        {
+            return;
+        }
+
+        if (dispatcher.Running > 0)
         {
             _logger.StopCancelsInvocations(_stopTimeout.TotalSeconds);
         }
 
-        await sdk.StopAsync();
+        await dispatcher.CancelAsync();
+        await Task.WhenAny(drained, Task.Delay(s_lastWait));
     }
 
-    private async Task WhenNothingRunsAsync()
+    private static async Task WhenNothingRunsAsync(FunctionDispatcher dispatcher)
     {
-        while (_dispatcher is { Running: > 0 })
+        while (dispatcher.Running > 0)
         {
             await Task.Delay(s_look);
+        }
+    }
+
+    private Task EndAsync(IAsyncDisposable? part) => TryAsync(part?.DisposeAsync().AsTask());
+
+    /// <summary>A stop goes on to its end, whatever fails on the way.</summary>
+    private async Task TryAsync(Task? part)
+    {
+        try
+        {
+            await (part ?? Task.CompletedTask);
+        }
+        catch (Exception e)
+        {
+            _logger.StopFailed(e);
         }
     }
 

@@ -52,6 +52,9 @@ public sealed record LocalHostOptions
     /// <summary>How often containers of blob triggers are listed.</summary>
     public TimeSpan BlobInterval { get; init; } = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>How long the app may take to begin, its functions loaded.</summary>
+    public TimeSpan StartTimeout { get; init; } = TimeSpan.FromMinutes(2);
+
     /// <summary>How long a stop waits for running invocations before it cancels them.</summary>
     public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(10);
 }

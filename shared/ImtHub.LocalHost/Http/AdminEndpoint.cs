@@ -1,9 +1,9 @@
 using System.Text.Json;
+using ImtHub.LocalHost.Catalog;
 using ImtHub.LocalHost.Keys;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using ImtHub.LocalHost.Catalog;
 
 namespace ImtHub.LocalHost.Http;
 

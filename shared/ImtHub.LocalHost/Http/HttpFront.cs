@@ -48,6 +48,7 @@ internal sealed class HttpFront : IAsyncDisposable
     {
         (_app, _keys, _run) = (app, parts.Keys, run);
         _app.UseHostFiltering();
+        _app.Use(RefuseWhileStoppingAsync);
         _forwarder = _app.Services.GetRequiredService<IHttpForwarder>();
         foreach (var function in parts.Functions)
         {
@@ -111,14 +112,19 @@ internal sealed class HttpFront : IAsyncDisposable
     private static string PathOf(HttpTrigger trigger, HostJson hostJson) =>
         hostJson.RoutePrefix.Length == 0 ? $"/{trigger.Route}" : $"/{hostJson.RoutePrefix}/{trigger.Route}";
 
-    private async Task ServeAsync(HttpContext http, FunctionDefinition function, HttpTrigger trigger)
+    private Task RefuseWhileStoppingAsync(HttpContext http, RequestDelegate next)
     {
-        if (_stopping)
+        if (!_stopping || http.GetEndpoint()?.Metadata.GetMetadata<FunctionRoute>() is null)
         {
-            http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-            return;
+            return next(http);
         }
 
+        http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        return Task.CompletedTask;
+    }
+
+    private async Task ServeAsync(HttpContext http, FunctionDefinition function, HttpTrigger trigger)
+    {
         if (!_keys.Opens(http.Request, trigger.Level, function.Name))
         {
             http.Response.StatusCode = StatusCodes.Status401Unauthorized;
@@ -136,7 +142,7 @@ internal sealed class HttpFront : IAsyncDisposable
             Detail = $"{http.Request.Method} {trigger.Route}",
             TraceParent = http.Request.Headers.TraceParent.FirstOrDefault(),
             Data = data,
-            Beside = invocation => ForwardAsync(http, invocation),
+            Beside = (invocation, left) => ForwardAsync(http, invocation, left),
         };
         try
         {
@@ -150,12 +156,10 @@ internal sealed class HttpFront : IAsyncDisposable
         }
     }
 
-    private async Task ForwardAsync(HttpContext http, Invocation invocation)
+    private async Task ForwardAsync(HttpContext http, Invocation invocation, CancellationToken cancellationToken)
     {
-        var worker = invocation.HttpAddress ?? throw new InvalidOperationException(
-            "The app's worker serves no HTTP: its Program does not call ConfigureFunctionsWebApplication.");
         http.Request.Headers[InvocationHeader] = invocation.Id;
-        var error = await _forwarder.SendAsync(http, worker.ToString(), _client, s_forwarding, _forward);
+        var error = await _forwarder.SendAsync(http, invocation.HttpAddress!.ToString(), _client, s_forwarding, _forward, cancellationToken);
         if (error != ForwarderError.None && !http.RequestAborted.IsCancellationRequested)
         {
             throw http.GetForwarderErrorFeature()?.Exception ?? new HttpRequestException($"The worker did not answer: {error}.");

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.AspNetCore.Http;
 using ImtHub.LocalHost.Catalog;
+using Microsoft.AspNetCore.Http;
 
 namespace ImtHub.LocalHost.Keys;
 

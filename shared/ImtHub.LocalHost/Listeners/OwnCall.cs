@@ -22,6 +22,8 @@ public sealed class OwnCall
     /// <summary>What other parameters may be given, by name.</summary>
     internal IReadOnlyDictionary<string, TypedData> Data { get; init; } = new Dictionary<string, TypedData>();
 
-    /// <summary>Told the invocation's id as it begins; what it returns must end before the invocation has ended.</summary>
-    internal Func<Invocation, Task>? Beside { get; init; }
+    /// <summary>
+    /// Told the invocation's id as it begins; what it returns must end before the invocation has ended, and soon where it is cancelled.
+    /// </summary>
+    internal Func<Invocation, CancellationToken, Task>? Beside { get; init; }
 }

@@ -24,8 +24,8 @@ internal sealed class SdkHost : IAsyncDisposable
     /// <summary>The shortest that the SDK takes; it is how long a killed host's timers stay silent where its leases are not taken back.</summary>
     private static readonly TimeSpan s_lease = TimeSpan.FromSeconds(15);
 
-    /// <summary>How long a function that overran its time may take to heed it.</summary>
-    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(5);
+    /// <summary>How long its listeners may take to stop.</summary>
+    private static readonly TimeSpan s_stopping = TimeSpan.FromSeconds(10);
 
     private readonly IHost _host;
     private readonly JobHost _jobs;
@@ -62,8 +62,12 @@ internal sealed class SdkHost : IAsyncDisposable
     /// <summary>Takes no new work; returns when what runs has ended.</summary>
     public Task DrainAsync() => _host.Services.GetRequiredService<IDrainModeManager>().EnableDrainModeAsync(CancellationToken.None);
 
-    /// <summary>Stops; invocations that still run are cancelled, and their messages left for the next start.</summary>
-    public Task StopAsync() => _host.StopAsync();
+    /// <summary>Stops, and does not wait long for what will not.</summary>
+    public async Task StopAsync()
+    {
+        using var patience = new CancellationTokenSource(s_stopping);
+        await _host.StopAsync(patience.Token);
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -90,12 +94,6 @@ internal sealed class SdkHost : IAsyncDisposable
         services.Replace(ServiceDescriptor.Singleton<IWebJobsExceptionHandler, TimeoutHandler>());
         services.Configure<SingletonOptions>(singleton =>
             (singleton.ListenerLockPeriod, singleton.ListenerLockRecoveryPollingInterval) = (s_lease, s_lease));
-        if (parts.HostJson.FunctionTimeout is { } timeout)
-        {
-            services.Configure<JobHostFunctionTimeoutOptions>(limit =>
-                (limit.Timeout, limit.ThrowOnTimeout, limit.TimeoutWhileDebugging, limit.GracePeriod) = (timeout, true, true, s_grace));
-        }
-
         if (parts.InFlight is { } journal)
         {
             var inner = services.Last(service => service.ServiceType == typeof(AzureComponentFactory));

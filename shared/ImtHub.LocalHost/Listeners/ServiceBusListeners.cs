@@ -38,7 +38,8 @@ internal sealed class ServiceBusListeners(
             var processor = trigger.Subscription is null
                 ? client.CreateProcessor(trigger.Entity, options)
                 : client.CreateProcessor(trigger.Entity, trigger.Subscription, options);
-            processor.ProcessMessageAsync += message => run(function, Call(trigger, message.Message), message.CancellationToken);
+            // The processor's own token is cancelled as soon as it is stopped, and what runs may end.
+            processor.ProcessMessageAsync += message => run(function, Call(trigger, message.Message), CancellationToken.None);
             processor.ProcessErrorAsync += error =>
             {
                 // What the function threw is logged by the invocation.

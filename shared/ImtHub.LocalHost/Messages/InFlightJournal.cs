@@ -1,6 +1,7 @@
 using System.Text;
 using Azure;
 using Azure.Storage.Queues;
+using ImtHub.LocalHost.Hosting;
 
 namespace ImtHub.LocalHost.Messages;
 
@@ -17,17 +18,28 @@ internal sealed class InFlightJournal : IDisposable
     private readonly Dictionary<string, string> _open = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
 
-    private InFlightJournal(FileStream file, IReadOnlyList<(Uri Queue, string Id, string Receipt)> left) => (_file, Left) = (file, left);
+    private InFlightJournal(FileStream file)
+    {
+        _file = file;
+        Left = Read();
+    }
 
     /// <summary>The messages that a killed host left, with where they lie.</summary>
     public IReadOnlyList<(Uri Queue, string Id, string Receipt)> Left { get; }
 
-    /// <summary>Opens the journal of a folder that no other host uses.</summary>
+    /// <summary>Opens the journal of a folder. What is left in it stays there until it is given back: this start may be killed as well.</summary>
+    /// <exception cref="FunctionsStartException">Another host uses the folder.</exception>
     public static InFlightJournal Open(string folder)
     {
         var path = Path.Combine(Directory.CreateDirectory(folder).FullName, FileName);
-        var left = Read(path);
-        return new InFlightJournal(new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read), left);
+        try
+        {
+            return new InFlightJournal(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+        }
+        catch (IOException e)
+        {
+            throw new FunctionsStartException($"The folder {folder} is in use by a host that runs: stop it, or start with another folder.", e);
+        }
     }
 
     /// <summary>A message is worked on, or its receipt has changed.</summary>
@@ -84,6 +96,8 @@ internal sealed class InFlightJournal : IDisposable
                     // It ended, or its receipt changed after the last line was written: it comes back by itself.
                 }
             }
+
+            Ended(id);
         }
 
         return given;
@@ -103,25 +117,31 @@ internal sealed class InFlightJournal : IDisposable
         _file.Flush(); // To the system, which outlives this process.
     }
 
-    private static List<(Uri Queue, string Id, string Receipt)> Read(string path)
+    private List<(Uri Queue, string Id, string Receipt)> Read()
     {
-        var open = new Dictionary<string, (Uri, string, string)>(StringComparer.Ordinal);
-        if (File.Exists(path))
+        var left = new Dictionary<string, (Uri, string, string)>(StringComparer.Ordinal);
+        using var reader = new StreamReader(_file, Encoding.UTF8, leaveOpen: true);
+        while (reader.ReadLine() is { } line)
         {
-            foreach (var line in File.ReadLines(path).Where(line => line.Length > 1))
+            // The last line of a killed host may be cut off.
+            if (line.StartsWith('-'))
             {
-                // The last line of a killed host may be cut off.
-                if (line[0] == '-')
-                {
-                    open.Remove(line[1..]);
-                }
-                else if (line[1..].Split(' ') is [var queue, var id, var receipt] && Uri.TryCreate(queue, UriKind.Absolute, out var address))
-                {
-                    open[id] = (address, id, receipt);
-                }
+                _open.Remove(line[1..]);
+                left.Remove(line[1..]);
+            }
+            else if (line.StartsWith('+') && line[1..].Split(' ') is [var queue, var id, var receipt]
+                && Uri.TryCreate(queue, UriKind.Absolute, out var address))
+            {
+                _open[id] = line + "\n";
+                left[id] = (address, id, receipt);
             }
         }
 
-        return [.. open.Values];
+        if (_file.Length > 0)
+        {
+            Write("\n");
+        }
+
+        return [.. left.Values];
     }
 }

@@ -7,6 +7,9 @@ namespace ImtHub.LocalHost.Messages;
 /// <summary>Tells the journal which messages were taken from a queue, kept longer, and deleted.</summary>
 internal sealed class JournalPolicy(InFlightJournal journal) : HttpPipelinePolicy
 {
+    /// <summary>For how long the WebJobs SDK hides a message, again and again, while a function works on it.</summary>
+    private const string Lease = "visibilitytimeout=600";
+
     public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {
         ProcessNext(message, pipeline);
@@ -45,14 +48,14 @@ internal sealed class JournalPolicy(InFlightJournal journal) : HttpPipelinePolic
         }
         else if (at == segments.Length - 2 && message.Request.Method == RequestMethod.Put)
         {
-            if (address.Query.Contains("visibilitytimeout=0", StringComparison.OrdinalIgnoreCase)
-                || !message.Response.Headers.TryGetValue("x-ms-popreceipt", out var receipt))
+            if (address.Query.Contains(Lease, StringComparison.OrdinalIgnoreCase)
+                && message.Response.Headers.TryGetValue("x-ms-popreceipt", out var receipt))
             {
-                journal.Ended(segments[^1]);
+                journal.Began(queue, segments[^1], receipt);
             }
             else
             {
-                journal.Began(queue, segments[^1], receipt);
+                journal.Ended(segments[^1]); // Given back, at once or after the visibility timeout of host.json.
             }
         }
     }

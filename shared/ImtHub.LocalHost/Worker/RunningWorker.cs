@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using ImtHub.LocalHost.Hosting;
 using ImtHub.LocalHost.Worker.Rpc;
 
@@ -6,8 +7,8 @@ namespace ImtHub.LocalHost.Worker;
 /// <summary>A worker that was started, greeted, and has its functions loaded.</summary>
 internal sealed class RunningWorker : IAsyncDisposable
 {
-    private static readonly TimeSpan s_startingTime = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan s_endingTime = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(20);
 
     private RunningWorker(WorkerProcess process, WorkerConnection connection, IReadOnlyList<RpcFunctionMetadata> functions) =>
         (Process, Connection, Functions) = (process, connection, functions);
@@ -21,7 +22,8 @@ internal sealed class RunningWorker : IAsyncDisposable
 
     /// <exception cref="FunctionsStartException">The app ends, or does not begin, or cannot load a function.</exception>
     public static async Task<RunningWorker> StartAsync(
-        WorkerServer server, string appPath, IReadOnlyDictionary<string, string?> settings, Action<string> output, CancellationToken cancellationToken)
+        WorkerServer server, string appPath, IReadOnlyDictionary<string, string?> settings, TimeSpan timeout, Action<string> output,
+        CancellationToken cancellationToken)
     {
         if (!File.Exists(appPath))
         {
@@ -35,7 +37,7 @@ internal sealed class RunningWorker : IAsyncDisposable
         {
             var ended = process.WaitForEndAsync();
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            patience.CancelAfter(s_startingTime);
+            patience.CancelAfter(timeout);
             if (await Task.WhenAny(calls, ended).WaitAsync(patience.Token) == ended)
             {
                 throw Ended(await ended, process);
@@ -46,6 +48,11 @@ internal sealed class RunningWorker : IAsyncDisposable
             {
                 var functions = await connection.IntroduceAsync(Path.GetDirectoryName(appPath)!, patience.Token);
                 await Task.WhenAll(functions.Select(function => connection.LoadAsync(function, patience.Token)));
+                if (connection.HttpAddress is { } address)
+                {
+                    await WhenServedAsync(address, connection, patience.Token);
+                }
+
                 return new RunningWorker(process, connection, functions);
             }
             catch (WorkerGoneException e) when (connection.Ended.IsCompleted)
@@ -61,7 +68,7 @@ internal sealed class RunningWorker : IAsyncDisposable
         {
             await process.DisposeAsync();
             throw new FunctionsStartException(
-                $"The app did not begin within {s_startingTime.TotalMinutes:0} minutes: start again when the machine is less busy. The last that it wrote:"
+                $"The app did not begin within {timeout:c}: start again when the machine is less busy. The last that it wrote:"
                 + Environment.NewLine + process.LastLines, e);
         }
         catch
@@ -85,6 +92,28 @@ internal sealed class RunningWorker : IAsyncDisposable
         }
 
         await Process.DisposeAsync();
+    }
+
+    /// <summary>A worker names its address before it listens there, and loads its functions meanwhile.</summary>
+    private static async Task WhenServedAsync(Uri address, WorkerConnection connection, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            using var socket = new TcpClient();
+            try
+            {
+                await socket.ConnectAsync(address.Host, address.Port, cancellationToken);
+                return;
+            }
+            catch (SocketException) when (!connection.Ended.IsCompleted)
+            {
+                await Task.Delay(s_look, cancellationToken);
+            }
+            catch (SocketException e)
+            {
+                throw new WorkerGoneException($"The app's worker does not serve HTTP: {e.Message}");
+            }
+        }
     }
 
     private static FunctionsStartException Ended(int exitCode, WorkerProcess process, Exception? cause = null)

@@ -10,6 +10,11 @@ namespace ImtHub.LocalHost.Worker;
 /// <summary>The conversation with one worker: what is asked of it, and its answers, in any order.</summary>
 internal sealed class WorkerConnection(ILoggerFactory loggers)
 {
+    /// <summary>How long a function that was told of its cancellation may take to heed it.</summary>
+    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan s_sayAgain = TimeSpan.FromSeconds(1);
+
     private readonly ConcurrentDictionary<string, TaskCompletionSource<StreamingMessage>> _open = new(StringComparer.Ordinal);
     private readonly Channel<StreamingMessage> _outgoing = Channel.CreateUnbounded<StreamingMessage>(new() { SingleReader = true });
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -50,13 +55,31 @@ internal sealed class WorkerConnection(ILoggerFactory loggers)
         ThrowIfRefused(answer.FunctionLoadResponse.Result, $"The app's worker cannot load the function '{function.Name}'");
     }
 
-    /// <summary>Runs a function and returns what it answers. Cancelling tells the function, and still waits for its answer.</summary>
+    /// <summary>How many questions wait for their answers.</summary>
+    public int Open => _open.Count;
+
+    /// <summary>
+    /// Runs a function and returns what it answers. Cancelling tells the function, and waits for its answer a while; then it is left behind.
+    /// </summary>
     /// <exception cref="WorkerGoneException">The worker ended first.</exception>
+    /// <exception cref="OperationCanceledException">The function did not heed its cancellation in time.</exception>
     public async Task<InvocationResponse> InvokeAsync(InvocationRequest request, CancellationToken cancellationToken)
     {
-        var answer = AskAsync(request.InvocationId, new() { InvocationRequest = request }, CancellationToken.None);
-        await using var cancelling = cancellationToken.Register(
-            () => _outgoing.Writer.TryWrite(new() { RequestId = NewId(), InvocationCancel = new() { InvocationId = request.InvocationId } }));
+        using var leaving = new CancellationTokenSource();
+        var answer = AskAsync(request.InvocationId, new() { InvocationRequest = request }, leaving.Token);
+        if (!await EndsAsync(answer, Timeout.InfiniteTimeSpan, cancellationToken))
+        {
+            // Said again and again: a worker that has not begun the invocation yet forgets what it is told of it.
+            var said = TimeSpan.Zero;
+            do
+            {
+                _outgoing.Writer.TryWrite(new() { RequestId = NewId(), InvocationCancel = new() { InvocationId = request.InvocationId } });
+                said += s_sayAgain;
+            }
+            while (!await EndsAsync(answer, s_sayAgain, CancellationToken.None) && said < s_grace);
+            await leaving.CancelAsync();
+        }
+
         return (await answer).InvocationResponse;
     }
 
@@ -111,6 +134,12 @@ internal sealed class WorkerConnection(ILoggerFactory loggers)
     }
 
     private static bool IsLost(Exception e) => e is IOException or Grpc.Core.RpcException or OperationCanceledException or InvalidOperationException;
+
+    private static async Task<bool> EndsAsync(Task task, TimeSpan time, CancellationToken cancellationToken)
+    {
+        await task.WaitAsync(time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return task.IsCompleted;
+    }
 
     private async Task<StreamingMessage> AskAsync(string id, StreamingMessage question, CancellationToken cancellationToken)
     {

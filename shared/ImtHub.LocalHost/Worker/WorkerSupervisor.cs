@@ -57,12 +57,12 @@ internal sealed class WorkerSupervisor : IAsyncDisposable
         _stopping.Dispose();
     }
 
-    private async Task WatchAsync(RunningWorker? worker)
+    private async Task WatchAsync(RunningWorker worker)
     {
-        while (worker is not null)
+        while (true)
         {
-            var exitCode = await worker.Process.WaitForEndAsync();
-            await worker.Connection.Ended;
+            // Without its conversation a process serves nobody, even where it goes on.
+            await Task.WhenAny(worker.Process.WaitForEndAsync(), worker.Connection.Ended);
             if (_stopping.IsCancellationRequested)
             {
                 return;
@@ -73,45 +73,50 @@ internal sealed class WorkerSupervisor : IAsyncDisposable
                 _current = new(TaskCreationOptions.RunContinuationsAsynchronously);
             }
 
-            var lastLines = worker.Process.LastLines;
             await worker.DisposeAsync();
-            _logger.WorkerDied(exitCode);
-            worker = await StartAgainAsync(
-                $"with exit code {exitCode}" + (lastLines.Length == 0 ? "" : $". The last that it wrote:{Environment.NewLine}{lastLines}"));
-            if (worker is not null)
+            var exitCode = await worker.Process.WaitForEndAsync();
+            var lastLines = worker.Process.LastLines;
+            if (await RestartAsync(
+                $"The app's process ended with exit code {exitCode}."
+                + (lastLines.Length == 0 ? "" : $" The last that it wrote:{Environment.NewLine}{lastLines}{Environment.NewLine}")) is not { } next)
             {
-                _current.SetResult(worker);
-                if (_stopping.IsCancellationRequested)
-                {
-                    await worker.DisposeAsync(); // The stop did not see it yet.
-                }
+                return;
+            }
+
+            worker = next;
+            _current.SetResult(worker);
+            if (_stopping.IsCancellationRequested)
+            {
+                await worker.DisposeAsync(); // The stop did not see it yet.
             }
         }
     }
 
-    /// <summary>Starts another worker, again and again as long as they do not die too fast; null at the stop, or when it gave up.</summary>
-    private async Task<RunningWorker?> StartAgainAsync(string lastDeath)
+    /// <summary>Starts another worker, again where it ends at its start.</summary>
+    /// <returns>Null when none is started any more.</returns>
+    private async Task<RunningWorker?> RestartAsync(string reason)
     {
         while (!DiesTooFast())
         {
+            _logger.WorkerDied(reason);
             try
             {
                 return await _start(_stopping.Token);
             }
             catch (FunctionsStartException e)
             {
-                // A start that fails is one more death: what it needs may be there at the next.
-                lastDeath = $"at its start. {e.Message}";
-                _logger.WorkerNotStarted(e.Message);
+                reason = e.Message;
             }
-            catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+            catch (Exception e)
             {
+                GiveUp(new FunctionsStartException(
+                    _stopping.IsCancellationRequested ? "The host stops." : $"The app cannot be started again: {e.Message}", e));
                 return null;
             }
         }
 
         GiveUp(new FunctionsStartException(
-            $"The app ended {MaxDeaths} times within {s_deathsCounted.TotalSeconds:0} seconds and is not started again, the last time {lastDeath}"));
+            $"The app ended {MaxDeaths} times within {s_deathsCounted.TotalSeconds:0} seconds and is not started again. {reason}"));
         return null;
     }
 

@@ -1,4 +1,4 @@
-using ImtHub.Testing;
+using ImtHub.LocalHost.Tests.Stages;
 using Xunit;
 
-[assembly: AssemblyFixture(typeof(AzuriteFixture))]
+[assembly: AssemblyFixture(typeof(Stage))]

@@ -1,25 +1,25 @@
 using Azure.Storage.Queues;
 using ImtHub.LocalHost.Azurite;
-using ImtHub.Testing;
+using ImtHub.LocalHost.Tests.Stages;
 using Xunit;
 
 namespace ImtHub.LocalHost.Tests.Azurite;
 
-public sealed class LocalStoreTests(AzuriteFixture azurite)
+public sealed class LocalStoreTests(Stage stage)
 {
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task A_store_that_is_named_is_used_and_no_azurite_is_started()
     {
-        await using (var store = await LocalStore.OpenAsync(azurite.ConnectionString, new AzuriteOptions { NodeCommand = "no-such-node" }, Cancelled))
+        await using (var store = await LocalStore.OpenAsync(stage.Azurite.ConnectionString, new AzuriteOptions { NodeCommand = "no-such-node" }, Cancelled))
         {
             Assert.False(store.IsOwnAzurite);
-            Assert.Equal(azurite.ConnectionString, store.ConnectionString);
+            Assert.Equal(stage.Azurite.ConnectionString, store.ConnectionString);
         }
 
         // It is not ours to close.
-        await new QueueServiceClient(azurite.ConnectionString).GetPropertiesAsync(Cancelled);
+        await new QueueServiceClient(stage.Azurite.ConnectionString).GetPropertiesAsync(Cancelled);
     }
 
     [Theory]
@@ -36,7 +36,7 @@ public sealed class LocalStoreTests(AzuriteFixture azurite)
     [Fact]
     public async Task A_store_that_does_not_answer_is_refused_in_one_sentence_without_its_key()
     {
-        var unreachable = azurite.ConnectionString.Replace("127.0.0.1", "127.0.0.99");
+        var unreachable = stage.Azurite.ConnectionString.Replace("127.0.0.1", "127.0.0.99");
 
         var error = await Assert.ThrowsAsync<LocalStoreUnavailableException>(() => LocalStore.OpenAsync(unreachable, azurite: null, Cancelled));
 
@@ -49,7 +49,7 @@ public sealed class LocalStoreTests(AzuriteFixture azurite)
     [Fact]
     public async Task A_wrong_key_is_refused_in_one_sentence()
     {
-        var wrong = azurite.ConnectionString.Replace("AccountKey=", "AccountKey=AAAA");
+        var wrong = stage.Azurite.ConnectionString.Replace("AccountKey=", "AccountKey=AAAA");
 
         var error = await Assert.ThrowsAsync<LocalStoreUnavailableException>(() => LocalStore.OpenAsync(wrong, azurite: null, Cancelled));
 

@@ -1,17 +1,18 @@
 using ImtHub.LocalHost.Graph;
+using ImtHub.LocalHost.Tests.Stages;
 using ImtHub.Testing;
 using Xunit;
 
 namespace ImtHub.LocalHost.Tests.Graph;
 
-public sealed class BlobSentMailStoreTests(AzuriteFixture azurite)
+public sealed class BlobSentMailStoreTests(Stage stage)
 {
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Mails_are_listed_in_the_order_they_were_sent_and_found_whole()
     {
-        var store = new BlobSentMailStore(azurite.ConnectionString, UniqueNames.Container());
+        var store = new BlobSentMailStore(stage.Azurite.ConnectionString, UniqueNames.Container());
         var first = Mail("20260302-a", "{ \"first\": true }");
         var second = Mail("20260303-b", "{}");
 
@@ -30,7 +31,7 @@ public sealed class BlobSentMailStoreTests(AzuriteFixture azurite)
     [Fact]
     public async Task Before_the_first_mail_there_is_nothing_to_list_or_find()
     {
-        var store = new BlobSentMailStore(azurite.ConnectionString, UniqueNames.Container());
+        var store = new BlobSentMailStore(stage.Azurite.ConnectionString, UniqueNames.Container());
 
         Assert.Empty(await store.ListAsync(Cancelled).ToListAsync(Cancelled));
         Assert.Null(await store.FindAsync("20260302-a", Cancelled));
@@ -39,7 +40,7 @@ public sealed class BlobSentMailStoreTests(AzuriteFixture azurite)
     [Fact]
     public async Task The_longest_subject_and_a_crowd_of_recipients_do_not_stop_a_mail()
     {
-        var store = new BlobSentMailStore(azurite.ConnectionString, UniqueNames.Container());
+        var store = new BlobSentMailStore(stage.Azurite.ConnectionString, UniqueNames.Container());
         var crowd = Enumerable.Range(1, 500).Select(i => $"member{i}@a-rather-long-domain-name.example.org").ToList();
 
         await store.AddAsync(Mail("1", "{}"), View(new string('ß', 2_000)) with { To = crowd }, Cancelled);

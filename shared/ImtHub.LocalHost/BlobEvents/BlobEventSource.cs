@@ -165,7 +165,8 @@ internal sealed class BlobEventSource : IDisposable
         return quiet;
     }
 
-    private static bool IsUnreachable(Exception e) => e is RequestFailedException or AggregateException or InvalidOperationException or HttpRequestException;
+    private static bool IsUnreachable(Exception e) =>
+        e is RequestFailedException or AggregateException or InvalidOperationException or HttpRequestException;
 
     private sealed record Watched(FunctionDefinition Function, BlobContainerClient Container, SeenBlobs Seen);
 }

@@ -18,9 +18,6 @@ internal static partial class HostLog
     [LoggerMessage(6, LogLevel.Warning, "{Reason} Another is started")]
     public static partial void WorkerDied(this ILogger logger, string reason);
 
-    [LoggerMessage(7, LogLevel.Error, "{Reason}")]
-    public static partial void FunctionTimedOut(this ILogger logger, string reason);
-
     [LoggerMessage(8, LogLevel.Error, "A listener failed")]
     public static partial void ListenerFailed(this ILogger logger, Exception exception);
 

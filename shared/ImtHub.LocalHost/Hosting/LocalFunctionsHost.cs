@@ -22,7 +22,7 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
 {
     private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>Longer than a cancelled function is waited for.</summary>
+    /// <summary>How long a stop waits for each thing beside what runs; longer than a cancelled function is waited for.</summary>
     private static readonly TimeSpan s_lastWait = TimeSpan.FromSeconds(10);
 
     private readonly CancellationTokenSource _stopping = new();
@@ -128,7 +128,8 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
     /// <exception cref="ArgumentException">No blob function has that name.</exception>
     public Task SendBlobEventAsync(string functionName, Uri blob, string etag, DateTimeOffset at, CancellationToken cancellationToken) =>
         Sdk.BlobEvents.SendAsync(
-            _functions.FirstOrDefault(function => function.Trigger is BlobTrigger && function.Name.Equals(functionName, StringComparison.OrdinalIgnoreCase))
+            _functions.FirstOrDefault(
+                function => function.Trigger is BlobTrigger && function.Name.Equals(functionName, StringComparison.OrdinalIgnoreCase))
                 ?? throw new ArgumentException($"There is no blob function '{functionName}'.", nameof(functionName)),
             blob, etag, at, cancellationToken);
 
@@ -193,7 +194,9 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
         var server = Own(await WorkerServer.StartAsync(loggers, cancellationToken));
         var output = loggers.CreateLogger("Worker.Output");
         _workers = new WorkerSupervisor(
-            token => RunningWorker.StartAsync(server, appPath, options.Settings, options.StartTimeout, line => output.WorkerWrote(line), token), _logger);
+            token => RunningWorker.StartAsync(
+                server, appPath, options.Settings, options.StartTimeout, line => output.WorkerWrote(line), token),
+            _logger);
         var worker = await _workers.StartAsync(cancellationToken);
         foreach (var warning in await inspecting)
         {
@@ -209,7 +212,8 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
         if (worker.Connection.HttpAddress is null && _functions.FirstOrDefault(function => function.Trigger is HttpTrigger) is { } http)
         {
             throw new FunctionsStartException(
-                $"The function '{http.Name}' answers HTTP, and the app's worker serves none: call builder.ConfigureFunctionsWebApplication() in Program.");
+                $"The function '{http.Name}' answers HTTP, and the app's worker serves none: call builder.ConfigureFunctionsWebApplication()"
+                + " in Program.");
         }
 
         _keys = new KeyRing
@@ -219,7 +223,8 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
         };
         var clients = Own(new ServiceBusClients());
         var outputs = Own(new FunctionOutputs(settings, clients));
-        _dispatcher = new FunctionDispatcher(_functions, _workers, outputs, hostJson.FunctionTimeout, options.Observer, TimeProvider.System);
+        _dispatcher = new FunctionDispatcher(
+            _functions, _workers, outputs, hostJson.FunctionTimeout, options.Observer, TimeProvider.System);
         if (options.StateFolder is not null)
         {
             await TakeUpAsync(options.StateFolder, hostId, settings, cancellationToken);
@@ -303,7 +308,8 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
-            await blobs.SaveAsync(CancellationToken.None);
+            using var patience = new CancellationTokenSource(s_lastWait); // The store may be gone already.
+            await blobs.SaveAsync(patience.Token);
         }
     }
 

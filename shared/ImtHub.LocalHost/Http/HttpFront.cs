@@ -159,7 +159,8 @@ internal sealed class HttpFront : IAsyncDisposable
     private async Task ForwardAsync(HttpContext http, Invocation invocation, CancellationToken cancellationToken)
     {
         http.Request.Headers[InvocationHeader] = invocation.Id;
-        var error = await _forwarder.SendAsync(http, invocation.HttpAddress!.ToString(), _client, s_forwarding, _forward, cancellationToken);
+        var error = await _forwarder.SendAsync(
+            http, invocation.HttpAddress!.ToString(), _client, s_forwarding, _forward, cancellationToken);
         if (error != ForwarderError.None && !http.RequestAborted.IsCancellationRequested)
         {
             throw http.GetForwarderErrorFeature()?.Exception ?? new HttpRequestException($"The worker did not answer: {error}.");

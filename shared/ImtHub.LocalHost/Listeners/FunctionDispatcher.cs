@@ -16,8 +16,8 @@ namespace ImtHub.LocalHost.Listeners;
 /// <param name="observer">Told of every invocation.</param>
 /// <param name="clock">Tells the time.</param>
 internal sealed class FunctionDispatcher(
-    IEnumerable<FunctionDefinition> functions, WorkerSupervisor workers, FunctionOutputs outputs, TimeSpan? timeout, IInvocationObserver? observer,
-    TimeProvider clock)
+    IEnumerable<FunctionDefinition> functions, WorkerSupervisor workers, FunctionOutputs outputs, TimeSpan? timeout,
+    IInvocationObserver? observer, TimeProvider clock)
     : IFunctionDispatcher, IDisposable
 {
     private readonly CancellationTokenSource _ending = new();
@@ -67,7 +67,8 @@ internal sealed class FunctionDispatcher(
         }
     }
 
-    private async Task RunInTimeAsync(FunctionDefinition function, OwnCall call, string id, Binder binder, CancellationToken cancellationToken)
+    private async Task RunInTimeAsync(
+        FunctionDefinition function, OwnCall call, string id, Binder binder, CancellationToken cancellationToken)
     {
         using var overrun = new CancellationTokenSource(timeout ?? Timeout.InfiniteTimeSpan, clock);
         using var cancelling = CancellationTokenSource.CreateLinkedTokenSource(overrun.Token, _ending.Token);

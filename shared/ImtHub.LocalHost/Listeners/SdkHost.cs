@@ -91,7 +91,7 @@ internal sealed class SdkHost : IAsyncDisposable
         services.RemoveAll<ScheduleMonitor>(); // The SDK's own needs a storage client of long ago.
         services.AddSingleton<ScheduleMonitor>(
             new BlobScheduleMonitor(new BlobServiceClient(Connections.Storage(null, parts.Settings)), parts.HostId));
-        services.Replace(ServiceDescriptor.Singleton<IWebJobsExceptionHandler, TimeoutHandler>());
+        services.Replace(ServiceDescriptor.Singleton<IWebJobsExceptionHandler, ListenerFailureHandler>());
         services.Configure<SingletonOptions>(singleton =>
             (singleton.ListenerLockPeriod, singleton.ListenerLockRecoveryPollingInterval) = (s_lease, s_lease));
         if (parts.InFlight is { } journal)

@@ -27,7 +27,9 @@ internal sealed class InFlightJournal : IDisposable
     /// <summary>The messages that a killed host left, with where they lie.</summary>
     public IReadOnlyList<(Uri Queue, string Id, string Receipt)> Left { get; }
 
-    /// <summary>Opens the journal of a folder. What is left in it stays there until it is given back: this start may be killed as well.</summary>
+    /// <summary>
+    /// Opens the journal of a folder. What is left in it stays there until it is given back: this start may be killed as well.
+    /// </summary>
     /// <exception cref="FunctionsStartException">Another host uses the folder.</exception>
     public static InFlightJournal Open(string folder)
     {
@@ -38,7 +40,8 @@ internal sealed class InFlightJournal : IDisposable
         }
         catch (IOException e)
         {
-            throw new FunctionsStartException($"The folder {folder} is in use by a host that runs: stop it, or start with another folder.", e);
+            throw new FunctionsStartException(
+                $"The folder {folder} is in use by a host that runs: stop it, or start with another folder.", e);
         }
     }
 

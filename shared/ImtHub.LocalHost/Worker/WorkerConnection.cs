@@ -59,7 +59,8 @@ internal sealed class WorkerConnection(ILoggerFactory loggers)
     public int Open => _open.Count;
 
     /// <summary>
-    /// Runs a function and returns what it answers. Cancelling tells the function, and waits for its answer a while; then it is left behind.
+    /// Runs a function and returns what it answers. Cancelling tells the function, and waits for its answer a while; then it is left
+    /// behind.
     /// </summary>
     /// <exception cref="WorkerGoneException">The worker ended first.</exception>
     /// <exception cref="OperationCanceledException">The function did not heed its cancellation in time.</exception>

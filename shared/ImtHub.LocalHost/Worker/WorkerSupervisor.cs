@@ -76,9 +76,9 @@ internal sealed class WorkerSupervisor : IAsyncDisposable
             await worker.DisposeAsync();
             var exitCode = await worker.Process.WaitForEndAsync();
             var lastLines = worker.Process.LastLines;
-            if (await RestartAsync(
-                $"The app's process ended with exit code {exitCode}."
-                + (lastLines.Length == 0 ? "" : $" The last that it wrote:{Environment.NewLine}{lastLines}{Environment.NewLine}")) is not { } next)
+            var reason = $"The app's process ended with exit code {exitCode}."
+                + (lastLines.Length == 0 ? "" : $" The last that it wrote:{Environment.NewLine}{lastLines}{Environment.NewLine}");
+            if (await RestartAsync(reason) is not { } next)
             {
                 return;
             }
@@ -98,7 +98,7 @@ internal sealed class WorkerSupervisor : IAsyncDisposable
     {
         while (!DiesTooFast())
         {
-            _logger.WorkerDied(reason);
+            _logger.WorkerDied(FirstSentence(reason));
             try
             {
                 return await _start(_stopping.Token);
@@ -119,6 +119,9 @@ internal sealed class WorkerSupervisor : IAsyncDisposable
             $"The app ended {MaxDeaths} times within {s_deathsCounted.TotalSeconds:0} seconds and is not started again. {reason}"));
         return null;
     }
+
+    /// <summary>What follows are the app's own words, which may hold anything and are no matter for a log.</summary>
+    private static string FirstSentence(string text) => text.IndexOf(". ", StringComparison.Ordinal) is var end and > 0 ? text[..(end + 1)] : text;
 
     private bool DiesTooFast()
     {

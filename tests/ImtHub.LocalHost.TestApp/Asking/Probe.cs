@@ -8,7 +8,11 @@ namespace ImtHub.LocalHost.TestApp.Asking;
 /// <summary>Tells the test what a function was given, and does what the test then wants.</summary>
 public sealed class Probe(IConfiguration settings) : IDisposable
 {
-    private readonly HttpClient _test = new() { BaseAddress = new Uri(settings["Probe"] ?? "http://127.0.0.1:9/"), Timeout = Timeout.InfiniteTimeSpan };
+    private readonly HttpClient _test = new()
+    {
+        BaseAddress = new Uri(settings["Probe"] ?? "http://127.0.0.1:9/"),
+        Timeout = Timeout.InfiniteTimeSpan,
+    };
 
     /// <summary>Asks the test what to do; throws where it wants a failure.</summary>
     /// <param name="context">The invocation.</param>
@@ -20,7 +24,8 @@ public sealed class Probe(IConfiguration settings) : IDisposable
             context.InvocationId,
             context.FunctionDefinition.Name,
             what,
-            context.BindingContext.BindingData.ToDictionary(data => data.Key, data => Convert.ToString(data.Value, CultureInfo.InvariantCulture)),
+            context.BindingContext.BindingData.ToDictionary(
+                data => data.Key, data => Convert.ToString(data.Value, CultureInfo.InvariantCulture)),
             context.TraceContext.TraceParent,
             Environment.ProcessId);
         var answer = await PostAsync("told", told, CancellationToken.None);

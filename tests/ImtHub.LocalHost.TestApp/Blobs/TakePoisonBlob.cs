@@ -6,6 +6,7 @@ namespace ImtHub.LocalHost.TestApp.Blobs;
 public class TakePoisonBlob(Probe probe)
 {
     [Function(nameof(TakePoisonBlob))]
-    public Task RunAsync([QueueTrigger("webjobs-blobtrigger-poison", Connection = "PartnerData")] string message, FunctionContext context) =>
+    public Task RunAsync(
+        [QueueTrigger("webjobs-blobtrigger-poison", Connection = "PartnerData")] string message, FunctionContext context) =>
         probe.AskAsync(context, message);
 }

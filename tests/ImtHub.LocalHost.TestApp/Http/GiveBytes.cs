@@ -7,6 +7,7 @@ namespace ImtHub.LocalHost.TestApp.Http;
 public class GiveBytes
 {
     [Function(nameof(GiveBytes))]
-    public IActionResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "bytes/{count:int}")] HttpRequest request, int count) =>
+    public IActionResult Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "bytes/{count:int}")] HttpRequest request, int count) =>
         new FileContentResult(new byte[count], "application/octet-stream");
 }

@@ -7,6 +7,7 @@ public class SendTexts(Probe probe)
 {
     [Function(nameof(SendTexts))]
     [QueueOutput("%Sent%")]
-    public async Task<string[]?> RunAsync([QueueTrigger("%ToSend%")] string message, FunctionContext context, CancellationToken cancellationToken) =>
+    public async Task<string[]?> RunAsync(
+        [QueueTrigger("%ToSend%")] string message, FunctionContext context, CancellationToken cancellationToken) =>
         (await probe.AskAsync(context, message, cancellationToken)).Messages;
 }

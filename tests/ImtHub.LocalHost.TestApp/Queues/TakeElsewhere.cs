@@ -6,5 +6,6 @@ namespace ImtHub.LocalHost.TestApp.Queues;
 public class TakeElsewhere(Probe probe)
 {
     [Function(nameof(TakeElsewhere))]
-    public Task RunAsync([QueueTrigger("%Texts%", Connection = "Elsewhere")] string message, FunctionContext context) => probe.AskAsync(context, message);
+    public Task RunAsync([QueueTrigger("%Texts%", Connection = "Elsewhere")] string message, FunctionContext context) =>
+        probe.AskAsync(context, message);
 }

@@ -6,5 +6,6 @@ namespace ImtHub.LocalHost.TestApp.ServiceBus;
 public class TakeNotice(Probe probe)
 {
     [Function(nameof(TakeNotice))]
-    public Task RunAsync([ServiceBusTrigger("%Topic%", "notices")] string message, FunctionContext context) => probe.AskAsync(context, message);
+    public Task RunAsync([ServiceBusTrigger("%Topic%", "notices")] string message, FunctionContext context) =>
+        probe.AskAsync(context, message);
 }

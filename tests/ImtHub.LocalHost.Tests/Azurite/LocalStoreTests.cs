@@ -12,7 +12,8 @@ public sealed class LocalStoreTests(Stage stage)
     [Fact]
     public async Task A_store_that_is_named_is_used_and_no_azurite_is_started()
     {
-        await using (var store = await LocalStore.OpenAsync(stage.Azurite.ConnectionString, new AzuriteOptions { NodeCommand = "no-such-node" }, Cancelled))
+        await using (var store = await LocalStore.OpenAsync(
+            stage.Azurite.ConnectionString, new AzuriteOptions { NodeCommand = "no-such-node" }, Cancelled))
         {
             Assert.False(store.IsOwnAzurite);
             Assert.Equal(stage.Azurite.ConnectionString, store.ConnectionString);

@@ -65,9 +65,8 @@ public sealed class BadInputTests : IAsyncDisposable
     public async Task An_app_that_never_calls_its_host_is_told_with_the_last_that_it_wrote()
     {
         _host.Settings["AtStart"] = "hang";
-        // Its first line takes longer than nothing, and is not waited for.
         _host.Options = _host.Options with { StartTimeout = TimeSpan.FromMilliseconds(200) };
-        Assert.StartsWith("The app did not begin within 00:00:00.2000000: start again when the machine is less busy.", await RefusedAsync(), StringComparison.Ordinal);
+        Assert.StartsWith("The app did not begin within 00:00:00.2000000", await RefusedAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -90,7 +89,8 @@ public sealed class BadInputTests : IAsyncDisposable
     [InlineData("{ no json", "is not valid JSON")]
     [InlineData("[]", "is not valid JSON")]
     [InlineData("""{ "functionTimeout": "soon" }""", "host.json: functionTimeout is 'soon'; allowed is a time from")]
-    [InlineData("""{ "extensions": { "queues": { "batchSize": 99 } } }""", "host.json: extensions.queues.batchSize is '99'; allowed is a whole number")]
+    [InlineData("""{ "extensions": { "queues": { "batchSize": 99 } } }""",
+        "host.json: extensions.queues.batchSize is '99'; allowed is a whole number")]
     public async Task A_host_json_that_is_wrong_is_refused(string json, string reason)
     {
         var path = Path.Combine(_folder, "host.json");

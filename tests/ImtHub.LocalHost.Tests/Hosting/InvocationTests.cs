@@ -17,18 +17,21 @@ public sealed class InvocationTests(Stage stage)
     [Fact]
     public async Task An_observer_is_told_of_begin_end_attempt_and_failure()
     {
-        _host.Case.Then = told => told.Data.TryGetValue("DequeueCount", out var count) && count == "1" ? ProbeAnswer.Fail : ProbeAnswer.Return;
+        _host.Case.Then = told =>
+            told.Data.TryGetValue("DequeueCount", out var count) && count == "1" ? ProbeAnswer.Fail : ProbeAnswer.Return;
         await _host.SendAsync("Texts", "x");
         await using var running = await _host.StartAsync("TakeText", "OnSchedule");
         await TestHost.IdleAsync(running);
         await running.RunFunctionAsync("OnSchedule", "", Stop);
         Assert.Equal(
             [
-                ("TakeText", TriggerKind.Queue, _host.Settings["Texts"], (int?)1), ("TakeText", TriggerKind.Queue, _host.Settings["Texts"], 2),
+                ("TakeText", TriggerKind.Queue, _host.Settings["Texts"], (int?)1),
+                ("TakeText", TriggerKind.Queue, _host.Settings["Texts"], 2),
                 ("OnSchedule", TriggerKind.Timer, "0 0 0 1 1 *", null),
             ],
             _host.Invocations.Started.Select(told => (told.FunctionName, told.Trigger, (string?)told.Detail, told.Attempt)));
-        Assert.Equal(["The test wants this function to fail.", null, null], _host.Invocations.Finished.Select(told => told.Failure?.Message));
+        Assert.Equal(
+            ["The test wants this function to fail.", null, null], _host.Invocations.Finished.Select(told => told.Failure?.Message));
         Assert.Equal(_host.Invocations.Started, _host.Invocations.Finished.Select(told => told.Started));
         Assert.Equal(_host.Case.Told.Select(told => told.InvocationId), _host.Invocations.Started.Select(told => told.InvocationId));
     }
@@ -51,7 +54,8 @@ public sealed class InvocationTests(Stage stage)
     {
         _host.Case.Then = _ => ProbeAnswer.Wait;
         await using var running = await _host.StartAsync("OnSchedule");
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running.RunFunctionAsync("OnSchedule", "", new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => running.RunFunctionAsync("OnSchedule", "", new CancellationToken(canceled: true)));
         Assert.Empty(_host.Case.Seen);
         using var cancelling = CancellationTokenSource.CreateLinkedTokenSource(Stop);
         var run = running.RunFunctionAsync("OnSchedule", "", cancelling.Token);

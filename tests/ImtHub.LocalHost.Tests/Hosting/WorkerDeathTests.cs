@@ -45,7 +45,8 @@ public sealed class WorkerDeathTests : IAsyncDisposable
         Assert.NotEqual(first, await running.GetAppProcessIdAsync(Stop));
         Assert.Equal(["again", "message", "message", "request"], _host.Case.Seen.Order(StringComparer.Ordinal));
         Assert.Equal(2, _host.Case.Told.Select(told => told.ProcessId).Distinct().Count());
-        Assert.Contains(_host.Log.Lines, line => line.StartsWith("Warning: The app's process ended with exit code", StringComparison.Ordinal));
+        Assert.Contains(
+            _host.Log.Lines, line => line.StartsWith("Warning: The app's process ended with exit code", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -72,7 +73,9 @@ public sealed class WorkerDeathTests : IAsyncDisposable
         await File.WriteAllTextAsync(_fault, "The last words.", Stop);
         await KillAsync(running);
         var ended = await Assert.ThrowsAsync<FunctionsStartException>(() => running.WhenEndedAsync().WaitAsync(Stop));
-        Assert.StartsWith("The app ended 5 times within 30 seconds and is not started again. The app ended at its start with exit code 4.", ended.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The app ended 5 times within 30 seconds and is not started again. The app ended at its start with exit code 4.",
+            ended.Message, StringComparison.Ordinal);
         Assert.EndsWith("The last words.", ended.Message.TrimEnd(), StringComparison.Ordinal);
         using var refused = await client.GetAsync("api/ask/x", Stop);
         Assert.Equal(HttpStatusCode.InternalServerError, refused.StatusCode);

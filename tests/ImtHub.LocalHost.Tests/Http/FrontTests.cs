@@ -45,7 +45,8 @@ public sealed class FrontTests(Stage stage)
         var begun = client.GetStringAsync("api/ask/x", Stop);
         await host.Case.WaitingAsync(1);
         var stopped = running.DisposeAsync().AsTask();
-        foreach (var (method, path) in new[] { (HttpMethod.Get, "api/ask/y"), (HttpMethod.Post, "admin/functions/OnSchedule?code=the-master-key") })
+        var byHand = "admin/functions/OnSchedule?code=" + TestHost.Keys.Master;
+        foreach (var (method, path) in new[] { (HttpMethod.Get, "api/ask/y"), (HttpMethod.Post, byHand) })
         {
             using var request = new HttpRequestMessage(method, path) { Content = new StringContent("{}") };
             using var refused = await client.SendAsync(request, Stop);

@@ -99,7 +99,8 @@ public sealed class HttpTriggerTests(Stage stage) : IDisposable
     [Fact]
     public async Task The_result_answers_and_its_outputs_are_sent()
     {
-        _case.Then = told => told.Function == "AcceptHours" ? new ProbeAnswer("return", [_case.Tag + " a", _case.Tag + " b"]) : ProbeAnswer.Return;
+        _case.Then = told =>
+            told.Function == "AcceptHours" ? new ProbeAnswer("return", [_case.Tag + " a", _case.Tag + " b"]) : ProbeAnswer.Return;
         using var response = await _client.PostAsync("api/accept/" + _case.Tag, content: null, Stop);
         Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
         await _case.SeenAsync(3);

@@ -30,7 +30,8 @@ public sealed class KeyTests(Stage stage) : IDisposable
     [InlineData("operations/state", "the-host-key", null, HttpStatusCode.Unauthorized)]
     [InlineData("operations/state", "the-master-key", null, HttpStatusCode.OK)]
     [InlineData("AnyMethod", "wrong", null, HttpStatusCode.OK)]
-    public async Task A_key_opens_what_it_is_for_and_a_wrong_header_beats_a_right_query(string route, string? header, string? code, HttpStatusCode expected)
+    public async Task A_key_opens_what_it_is_for_and_a_wrong_header_beats_a_right_query(
+        string route, string? header, string? code, HttpStatusCode expected)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"api/{route}{(code is null ? "" : "?code=" + code)}");
         if (header is not null)

@@ -16,7 +16,9 @@ public sealed class OutputTests(Stage stage)
     {
         string[] messages =
         [
-            $$"""{ "hours" : 1.50, "at":"2026-03-01T08:00:00-06:00", "tag":"{{_case.Tag}}" }""", $"[1.50, \"{_case.Tag}\"]", $" plain ü {_case.Tag} ",
+            $$"""{ "hours" : 1.50, "at":"2026-03-01T08:00:00-06:00", "tag":"{{_case.Tag}}" }""",
+            $"[1.50, \"{_case.Tag}\"]",
+            $" plain ü {_case.Tag} ",
         ];
         _case.Then = told => told.Function == "SendTexts" ? new ProbeAnswer("return", messages) : ProbeAnswer.Return;
         await stage.Shared.SendAsync("ToSend", _case.Tag);
@@ -43,7 +45,8 @@ public sealed class OutputTests(Stage stage)
     public async Task An_output_that_cannot_be_sent_fails_the_invocation_and_its_message_comes_back()
     {
         var host = new TestHost(stage);
-        host.Case.Then = told => new ProbeAnswer("return", told.Data["DequeueCount"] == "1" ? ["short", new string('x', 100_000)] : ["sent"]);
+        host.Case.Then = told =>
+            new ProbeAnswer("return", told.Data["DequeueCount"] == "1" ? ["short", new string('x', 100_000)] : ["sent"]);
         await host.SendAsync("ToSend", "x");
         await using var running = await host.StartAsync("SendTexts");
         await TestHost.IdleAsync(running);

@@ -78,7 +78,8 @@ public sealed class QueueTriggerTests(Stage stage)
         await host.SendAsync("Texts", "x");
         await using var running = await host.StartAsync("TakeText");
         await Eventually.TrueAsync(() => host.Invocations.Failed.Count == 1, Stop);
-        await Eventually.TrueAsync(async () => (await host.Queue("Texts").GetPropertiesAsync(Stop)).Value.ApproximateMessagesCount == 1, Stop);
+        await Eventually.TrueAsync(
+            async () => (await host.Queue("Texts").GetPropertiesAsync(Stop)).Value.ApproximateMessagesCount == 1, Stop);
         Assert.Null((await host.Queue("Texts").PeekMessageAsync(Stop)).Value);
         Assert.Single(host.Case.Seen);
         Assert.Equal(1, host.Invocations.Started.Single().Attempt);

@@ -17,12 +17,15 @@ public sealed class ServiceBusTests(Stage stage) : IAsyncDisposable
     public async Task A_message_is_given_to_its_function_letter_for_letter_with_what_the_bus_knows_of_it()
     {
         var text = $$"""{ "hours" : 1.50, "tag":"{{_case.Tag}}" }""";
-        await SendAsync(TestHost.BusQueue, new ServiceBusMessage(text) { MessageId = "id " + _case.Tag, CorrelationId = "c", Subject = "s" });
+        await SendAsync(
+            TestHost.BusQueue, new ServiceBusMessage(text) { MessageId = "id " + _case.Tag, CorrelationId = "c", Subject = "s" });
         await _case.SeenAsync(1);
         await stage.Bus.WhenIdleAsync(Stop);
         var told = Assert.Single(_case.Told);
         Assert.Equal(("TakeBusMessage", text), (told.Function, told.What));
-        Assert.Equal(("id " + _case.Tag, "1", "c", "s"), (told.Data["MessageId"], told.Data["DeliveryCount"], told.Data["CorrelationId"], told.Data["Subject"]));
+        Assert.Equal(
+            ("id " + _case.Tag, "1", "c", "s"),
+            (told.Data["MessageId"], told.Data["DeliveryCount"], told.Data["CorrelationId"], told.Data["Subject"]));
     }
 
     [Fact]

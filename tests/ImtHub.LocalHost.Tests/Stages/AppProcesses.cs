@@ -11,7 +11,8 @@ internal static class AppProcesses
     public static IReadOnlyList<int> Of(TestHost host) => !OperatingSystem.IsLinux()
         ? []
         : [.. from folder in Directory.EnumerateDirectories("/proc")
-              where int.TryParse(Path.GetFileName(folder), out _) && Reads(folder + "/cmdline").Contains("--functions-worker-id", StringComparison.Ordinal)
+              where int.TryParse(Path.GetFileName(folder), out _) && Reads(folder + "/cmdline").Contains(
+                  "--functions-worker-id", StringComparison.Ordinal)
               where Reads(folder + "/environ").Contains($"AzureFunctionsWebHost__hostid={host.HostId}\0", StringComparison.Ordinal)
               select int.Parse(Path.GetFileName(folder), System.Globalization.CultureInfo.InvariantCulture)];
 

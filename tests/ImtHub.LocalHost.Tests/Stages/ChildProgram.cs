@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace ImtHub.LocalHost.Tests.Stages;
 
-/// <summary>This test program, started again to do one thing in a process of its own: to be killed, or to live in another time zone.</summary>
+/// <summary>
+/// This test program, started again to do one thing in a process of its own: to be killed, or to live in another time zone.
+/// </summary>
 internal sealed class ChildProgram : IDisposable
 {
     private const string Variable = "IMTHUB_TEST_CHILD";

@@ -6,7 +6,8 @@ using Microsoft.Azure.WebJobs;
 namespace ImtHub.LocalHost.Tests.Stages;
 
 /// <summary>
-/// Reckons in the process's own time zone, as the WebJobs SDK does from one run to the next: the instant of the next occurrence, and the pause.
+/// Reckons in the process's own time zone, as the WebJobs SDK does from one run to the next: the instant of the next occurrence, and the
+/// pause.
 /// </summary>
 internal sealed class ScheduleInZone(string expression) : UtcSchedule(expression)
 {
@@ -21,7 +22,7 @@ internal sealed class ScheduleInZone(string expression) : UtcSchedule(expression
         var pauseOf = typeof(TimerInfo).Assembly.GetType("Microsoft.Azure.WebJobs.Extensions.Timers.Listeners.TimerListener")!
             .GetMethod("GetNextTimerInterval", BindingFlags.Static | BindingFlags.NonPublic)!;
         var schedule = new ScheduleInZone(expression);
-        var now = DateTime.Parse(from, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal).ToLocalTime();
+        var now = DateTime.Parse(from, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal).ToLocalTime();
         for (var i = int.Parse(steps, CultureInfo.InvariantCulture); i > 0; i--)
         {
             var next = schedule.GetNextOccurrence(now);

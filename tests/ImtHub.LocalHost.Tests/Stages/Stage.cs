@@ -7,7 +7,8 @@ using Xunit;
 namespace ImtHub.LocalHost.Tests.Stages;
 
 /// <summary>
-/// What the tests share: a store, another account of partners, a Service Bus, a probe, and one host that runs all functions of the test app. Tests
+/// What the tests share: a store, another account of partners, a Service Bus, a probe, and one host that runs all functions of the test
+/// app. Tests
 /// whose host must be another start a <see cref="TestHost"/>.
 /// </summary>
 public sealed class Stage : IAsyncLifetime

@@ -78,12 +78,12 @@ internal sealed class TestHost
     public LocalHostOptions Options { get; set; }
 
     /// <summary>A broker with one queue and one topic.</summary>
-    public static ServiceBusBrokerOptions BusOptions(int maxDeliveryCount = 3) => new()
+    public static ServiceBusBrokerOptions BusOptions() => new()
     {
         AdministrationPort = null,
         Entities = new ServiceBusEntities
         {
-            Queues = [new QueueConfiguration { Name = BusQueue, Properties = new QueueProperties { MaxDeliveryCount = maxDeliveryCount } }],
+            Queues = [new QueueConfiguration { Name = BusQueue, Properties = new QueueProperties { MaxDeliveryCount = 3 } }],
             Topics =
             [
                 new TopicConfiguration
@@ -91,7 +91,7 @@ internal sealed class TestHost
                     Name = BusTopic,
                     Subscriptions =
                     [
-                        new SubscriptionConfiguration { Name = "notices", Properties = new SubscriptionProperties { MaxDeliveryCount = maxDeliveryCount } },
+                        new SubscriptionConfiguration { Name = "notices", Properties = new() { MaxDeliveryCount = 3 } },
                         new SubscriptionConfiguration { Name = "reports" },
                     ],
                 },
@@ -121,7 +121,8 @@ internal sealed class TestHost
 
     /// <summary>Waits until a host has nothing to do, and fails when that takes too long.</summary>
     public static Task IdleAsync(LocalFunctionsHost running) =>
-        running.WaitUntilIdleAsync(TestContext.Current.CancellationToken).WaitAsync(Eventually.Patience, TestContext.Current.CancellationToken);
+        running.WaitUntilIdleAsync(TestContext.Current.CancellationToken).WaitAsync(
+            Eventually.Patience, TestContext.Current.CancellationToken);
 
     /// <summary>Starts it with these functions alone; with none named, with all.</summary>
     public Task<LocalFunctionsHost> StartAsync(params string[] functions)

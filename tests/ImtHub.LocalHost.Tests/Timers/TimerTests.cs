@@ -32,7 +32,8 @@ public sealed class TimerTests(Stage stage)
         _host.Settings["Schedule"] = "0 0 3 1 1 *";
         await using var running = await _host.StartAsync("OnSchedule");
         await Eventually.TrueAsync(async () => await Status.ExistsAsync(Stop), Stop);
-        var status = (await Status.DownloadContentAsync(Stop)).Value.Content.ToObjectFromJson<ScheduleStatus>(JsonSerializerOptions.Default)!;
+        var kept = (await Status.DownloadContentAsync(Stop)).Value.Content;
+        var status = kept.ToObjectFromJson<ScheduleStatus>(JsonSerializerOptions.Default)!;
         Assert.Equal(NcrontabSchedule.Parse("0 0 3 1 1 *").After(DateTime.UtcNow), status.Next.ToUniversalTime());
         Assert.Equal(default, status.Last);
         Assert.Empty(_host.Case.Seen);
@@ -41,14 +42,16 @@ public sealed class TimerTests(Stage stage)
     [Theory]
     [InlineData("0 0 3 1 1 *", true)]
     [InlineData("0 0 4 1 1 *", false)]
-    public async Task An_occurrence_missed_while_the_host_was_down_is_made_up_for_once_unless_the_schedule_was_changed(string keptSchedule, bool isPastDue)
+    public async Task An_occurrence_missed_while_the_host_was_down_is_made_up_for_once_unless_the_schedule_was_changed(
+        string keptSchedule, bool isPastDue)
     {
         var year = DateTime.UtcNow.Year;
-        var (last, missed) = (NcrontabSchedule.Parse(keptSchedule).After(new(year - 2, 6, 1)), NcrontabSchedule.Parse(keptSchedule).After(new(year - 1, 6, 1)));
+        var (last, missed) = (NcrontabSchedule.Parse(keptSchedule).After(new(year - 2, 6, 1)), NcrontabSchedule.Parse(keptSchedule).After(
+            new(year - 1, 6, 1)));
         _host.Settings["Schedule"] = "0 0 3 1 1 *";
         await stage.Azurite.Blobs.GetBlobContainerClient("azure-webjobs-hosts").CreateIfNotExistsAsync(cancellationToken: Stop);
-        await Status.UploadAsync(
-            BinaryData.FromObjectAsJson(new ScheduleStatus { Last = last, Next = missed, LastUpdated = last }, JsonSerializerOptions.Default), Stop);
+        var status = new ScheduleStatus { Last = last, Next = missed, LastUpdated = last };
+        await Status.UploadAsync(BinaryData.FromObjectAsJson(status, JsonSerializerOptions.Default), Stop);
         for (var start = 0; start < 2; start++)
         {
             await using var running = await _host.StartAsync("OnSchedule");

@@ -36,7 +36,8 @@ public class FunctionRpcTests
         static string Stream(FileDescriptor file)
         {
             var method = file.Services.Single().FindMethodByName("EventStream");
-            return $"{method.FullName} {method.InputType.FullName} {method.IsClientStreaming} {method.OutputType.FullName} {method.IsServerStreaming}";
+            return $"{method.FullName} {method.InputType.FullName} {method.IsClientStreaming}"
+                + $" {method.OutputType.FullName} {method.IsServerStreaming}";
         }
 
         Assert.Equal(Stream(s_official), Stream(FunctionRpcReflection.Descriptor));
@@ -51,7 +52,8 @@ public class FunctionRpcTests
             FieldType.Enum => field.EnumType.FullName,
             _ => "",
         }
-        select $"{message.FullName}.{field.Name} = {field.FieldNumber} {field.FieldType} {of}{(field.IsRepeated ? " repeated" : "")}{(field.IsMap ? " map" : "")}"
+        select $"{message.FullName}.{field.Name} = {field.FieldNumber} {field.FieldType} {of}"
+            + (field.IsRepeated ? " repeated" : "") + (field.IsMap ? " map" : "")
             + (field.RealContainingOneof is { } one ? $" one of {one.Name}" : "");
 
     private static IEnumerable<string> Values(IEnumerable<MessageDescriptor> messages) =>

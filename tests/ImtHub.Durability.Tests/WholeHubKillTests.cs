@@ -14,8 +14,8 @@ public sealed class WholeHubKillTests
     private const string Up = "ImtHub is up";
     private const string Done = "taken in. Waiting for more";
 
-    private static readonly int s_hostKills = Times("IMTHUB_HOST_KILLS", 4);
-    private static readonly int s_appKills = Times("IMTHUB_APP_KILLS", 2);
+    private static readonly int s_hostKills = Times("IMTHUB_HOST_KILLS", 3);
+    private static readonly int s_appKills = Times("IMTHUB_APP_KILLS", 1);
 
     [Fact]
     public async Task Killed_again_and_again_the_hub_ends_with_the_records_counts_events_and_mails_of_an_undisturbed_one()

@@ -27,10 +27,12 @@ public static class HubStartup
         builder.Services.AddSingleton<IReadOnlyList<HubTimer>>(_ => [.. HubTimers.Read(builder.Configuration)]);
         builder.Services.AddSingleton<HealthAnswers>();
         builder.AddHubTelemetry();
-        (await ReadAsync(builder.Configuration)).AddTo(builder.Services);
+        (await ReadConfigurationAsync(builder.Configuration)).AddTo(builder.Services);
     }
 
-    private static async Task<HubConfiguration> ReadAsync(IConfiguration settings)
+    /// <summary>Makes what storage lacks and reads the configuration that it holds.</summary>
+    /// <exception cref="ConfigurationRefusedException">Something in it is wrong.</exception>
+    public static async Task<HubConfiguration> ReadConfigurationAsync(IConfiguration settings)
     {
         await using var storage = new ServiceCollection().AddImtHubStorage(settings).BuildServiceProvider();
         await storage.GetRequiredService<StorageSetup>().EnsureAsync(CancellationToken.None);

@@ -17,7 +17,7 @@ static int Usage()
 {
     Console.Error.WriteLine("usage: dotnet run -c Release --project tests/ImtHub.Benchmarks -- reading [--rows N] [--rounds N]\n"
         + "       dotnet run -c Release --project tests/ImtHub.Benchmarks -- records [--only-flatness] [--apprentices N] [--most N] [--rounds N]\n"
-        + "       dotnet run -c Release --project tests/ImtHub.Benchmarks -- bus [--messages N] [--rounds N]\n"
+        + "       dotnet run -c Release --project tests/ImtHub.Benchmarks -- bus [--messages N] [--rounds N] [--apprentices N]\n"
         + "       dotnet run -c Release --project tests/ImtHub.Benchmarks -- mails");
     return 2;
 }

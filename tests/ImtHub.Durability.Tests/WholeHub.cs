@@ -76,15 +76,20 @@ internal sealed class WholeHub : IDisposable
         var written = new List<string>();
         await foreach (var row in tables.GetTableClient(StorageNames.Runs).QueryAsync<TableEntity>(cancellationToken: Stop))
         {
-            var run = System.Text.Json.JsonDocument.Parse((string)row["Body"]).RootElement;
+            if (row.GetString("Body") is not { } body)
+            {
+                continue; // A key under which a run is found.
+            }
+
+            var run = System.Text.Json.JsonDocument.Parse(body).RootElement;
             written.Add($"run {run.GetProperty("name")} {run.GetProperty("state")} {run.GetProperty("counts")}");
         }
 
         await foreach (var row in tables.GetTableClient(StorageNames.Apprentices).QueryAsync<TableEntity>(cancellationToken: Stop))
         {
             var kind = row.RowKey.Split(':')[0];
-            written.Add(kind == "record"
-                ? $"record {row.PartitionKey} {Totals((string)row["Body"])}"
+            written.Add(kind == "record" && row.GetString("Body") is { } record
+                ? $"record {row.PartitionKey} {Totals(record)}"
                 : $"{kind} {row.PartitionKey} {row.RowKey}");
         }
 

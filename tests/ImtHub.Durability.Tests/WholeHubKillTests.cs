@@ -14,7 +14,7 @@ public sealed class WholeHubKillTests
     private const string Up = "ImtHub is up";
     private const string Done = "taken in. Waiting for more";
 
-    private static readonly int s_hostKills = Times("IMTHUB_HOST_KILLS", 3);
+    private static readonly int s_hostKills = Times("IMTHUB_HOST_KILLS", 2);
     private static readonly int s_appKills = Times("IMTHUB_APP_KILLS", 1);
 
     [Fact]

@@ -57,6 +57,8 @@ internal sealed class LocalHub : IAsyncDisposable
             var settings = HubSettings.For(store.ConnectionString, bus, port, options.Timers);
             foreach (var (name, value) in options.Settings)
                 settings[name] = value;
+            // A configuration that is refused is said here, by file and path, and not in the last words of the app's process.
+            await HubStartup.ReadConfigurationAsync(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
             var host = await LocalFunctionsHost.StartAsync(
                 new LocalHostOptions
                 {

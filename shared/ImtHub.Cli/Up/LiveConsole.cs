@@ -50,7 +50,7 @@ internal sealed class LiveConsole(IAnsiConsole console) : IInvocationObserver
     void IInvocationObserver.Finished(InvocationFinished invocation)
     {
         if (invocation.Failure is { } failure)
-            Write($"[red]failed[/]  {Markup.Escape(invocation.Started.FunctionName)} on {Markup.Escape(invocation.Started.Detail)}, try {invocation.Started.Attempt}: {Markup.Escape(failure.Message)}");
+            Write($"[red]failed[/]  {Markup.Escape(invocation.Started.FunctionName)} on {Markup.Escape(invocation.Started.Detail)}{(invocation.Started.Attempt is { } attempt ? $", try {attempt}" : "")}: {Markup.Escape(failure.Message)}");
     }
 
     private void Write(string markup)

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace ImtHub.Benchmarks.Bus;
 
 /// <summary>
-/// The local Service Bus with the real client in the same process: kept in memory, stored, and flushed to the disk. All ways are measured
+/// The local Service Bus with the real client in the same process: kept in memory, stored, and flushed to the disk; then the relay. All ways are measured
 /// one after the other in every round, so that whatever else the machine does slows all of them alike.
 /// </summary>
 internal static class BusBenchmark
@@ -38,6 +38,7 @@ internal static class BusBenchmark
                 $"| {name} | {memory:N0} | {normal:N0} | {normal / memory:0.00} | {full:N0} | {full / memory:0.00} |"));
         }
 
+        await RelayBenchmark.MeasureAsync(Options.Number(args, "--apprentices", 2_000));
         return 0;
     }
 }

@@ -35,8 +35,12 @@ internal sealed class BenchmarkHub : IAsyncDisposable
     /// <summary>The ports of the three services.</summary>
     public (int Blobs, int Queues, int Tables) Ports => (Port("BlobEndpoint"), Port("QueueEndpoint"), Port("TableEndpoint"));
 
+    /// <summary>The hub's parts.</summary>
+    public IServiceProvider Services => _host.Services;
+
     /// <param name="latency">How long every request waits before it is answered, as many at a time as there are.</param>
-    public static async Task<BenchmarkHub> StartAsync(TimeSpan latency = default)
+    /// <param name="bus">The Service Bus; null where nothing is relayed.</param>
+    public static async Task<BenchmarkHub> StartAsync(TimeSpan latency = default, string? bus = null)
     {
         // Azurite's process inherits these. It keeps a table in lists, which the service does not: the index is for this benchmark alone.
         string[] scripts = [Path.Combine("Azurite", "azurite-table-index.cjs"), .. latency == default ? Array.Empty<string>() : [Path.Combine("Records", "latency.cjs")]];
@@ -51,6 +55,7 @@ internal sealed class BenchmarkHub : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             [StorageNames.HubConnection] = azurite.ConnectionString,
+            [StorageNames.ServiceBusConnection] = bus,
             ["Mail:From"] = "hub@example.org",
             ["Mail:Staff"] = "staff@example.org",
         });

@@ -33,6 +33,21 @@ public sealed class UpTests
     }
 
     [Fact]
+    public async Task A_configuration_that_is_refused_is_said_by_file_and_path_and_nothing_is_left_running()
+    {
+        using var folder = TemporaryFolder.WithSampleConfiguration();
+        folder.Write("config/sponsors/rmg.json", """{ "id": "rmg", "name": "RMG", "state": "WI", "programme": "no-such-programme" }""");
+        using var data = new TemporaryFolder();
+
+        var (exit, _, errors) = await ImtHubProcess.RunAsync(TestContext.Current.CancellationToken, "up", "--folder", folder.Path, "--data", data.Path, "--port", "0");
+
+        Assert.Equal(1, exit);
+        Assert.Contains("sponsors/rmg.json", errors, StringComparison.Ordinal);
+        Assert.Contains("no-such-programme", errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_taken_port_is_said_in_one_sentence()
     {
         using var other = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);

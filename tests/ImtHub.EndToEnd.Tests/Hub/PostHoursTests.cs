@@ -39,7 +39,7 @@ public sealed class PostHoursTests(RunningHub hub)
     [Fact]
     public async Task A_post_that_is_sent_again_under_its_key_is_one_post_and_another_content_under_it_is_another()
     {
-        using var client = await ClientAsync("ocean-spray");
+        using var client = await ClientAsync("menomonee-valley");
         client.DefaultRequestHeaders.Add("Idempotency-Key", "week 18");
 
         var first = await ReceiptOfAsync(8.0m);
@@ -49,7 +49,7 @@ public sealed class PostHoursTests(RunningHub hub)
         async Task<string> ReceiptOfAsync(decimal hours)
         {
             using var answer = await client.PostAsJsonAsync(
-                "api/hours/ocean-spray", new { entries = new[] { new { worker = "999999", date = "2016-05-02", hours, payCode = "REG" } } }, s_stop);
+                "api/hours/menomonee-valley", new { entries = new[] { new { worker = "999999", date = "2016-05-02", hours, payCode = "REG" } } }, s_stop);
             Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
             return (await answer.Content.ReadFromJsonAsync<JsonElement>(s_stop)).GetProperty("receipt").GetString()!;
         }

@@ -48,6 +48,9 @@ public sealed class BlobStoresTests(AzuriteFixture azurite)
         var partner = UniqueNames.Container();
         var blob = (await ContainerAsync(StorageNames.Enrollments)).GetBlobClient($"{partner}/forms.csv");
         await blob.UploadAsync(Content("123-45-6789"), new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = "text/csv" }, Metadata = new Dictionary<string, string> { ["sender"] = "hr" } }, Token);
+        // Who looks for unanswered files looks into every container; another test may not have made them yet.
+        foreach (var container in StorageNames.PartnerContainers)
+            await ContainerAsync(container);
         var files = new BlobPartnerFiles(azurite.Blobs);
         var file = (await files.FindAsync(Feed.Enrollments, $"{partner}/forms.csv", Token))!;
         // Storage knows whole seconds: the masked content gets another one.

@@ -45,11 +45,30 @@ internal sealed class RunningCommand : IDisposable
         return new RunningCommand(new Process { StartInfo = start });
     }
 
-    /// <summary>Waits until the command has printed this.</summary>
-    public Task PrintedAsync(string text) => Eventually.TrueAsync(
-        () => Output.Contains(text, StringComparison.Ordinal)
-            || (_process.HasExited ? throw new InvalidOperationException($"imthub ended with {_process.ExitCode}: {Output}") : false),
-        Stop, () => Output, TimeSpan.FromMinutes(4));
+    /// <summary>Waits until the command has printed this: as long as it goes on printing, since many kills make a long way.</summary>
+    public async Task PrintedAsync(string text)
+    {
+        var (lines, since) = (_lines.Count, Stopwatch.StartNew());
+        await Eventually.TrueAsync(Printed, Stop, () => Output, TimeSpan.FromHours(1));
+
+        bool Printed()
+        {
+            if (Output.Contains(text, StringComparison.Ordinal))
+            {
+                return true;
+            }
+
+            if (_lines.Count != lines)
+            {
+                lines = _lines.Count;
+                since.Restart();
+            }
+
+            return _process.HasExited ? throw new InvalidOperationException($"imthub ended with {_process.ExitCode}: {Output}")
+                : since.Elapsed > TimeSpan.FromMinutes(4) ? throw new TimeoutException($"Nothing was printed for 4 minutes: {Output}")
+                : false;
+        }
+    }
 
     /// <summary>Kills the process, and what it started with it as far as the system does: with a signal that nothing can catch.</summary>
     public async Task KillAsync()

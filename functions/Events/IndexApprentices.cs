@@ -1,14 +1,16 @@
 using ImtHub.Records.Index;
 using ImtHub.Storage;
+using ImtHub.Storage.Operations;
 using Microsoft.Azure.Functions.Worker;
 
 namespace ImtHub.Functions.Events;
 
 /// <summary>Keeps the lists of apprentices up to date with their records.</summary>
-public sealed class IndexApprentices(IndexKeeper index)
+public sealed class IndexApprentices(IndexKeeper index, EventReader events)
 {
     [Function(nameof(IndexApprentices))]
-    public Task RunAsync(
-        [ServiceBusTrigger(StorageNames.EventsTopic, StorageNames.IndexSubscription, Connection = StorageNames.ServiceBusConnection)] string message,
-        CancellationToken cancellationToken) => index.HandleAsync(message, cancellationToken);
+    public async Task RunAsync(
+        [ServiceBusTrigger(StorageNames.EventsTopic, StorageNames.IndexSubscription, Connection = StorageNames.ServiceBusConnection, IsBatched = true)] string[] messages,
+        CancellationToken cancellationToken) =>
+        await index.HandleAsync(await events.ReadAsync(StorageNames.IndexSubscription, messages, cancellationToken), cancellationToken);
 }

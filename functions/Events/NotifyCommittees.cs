@@ -1,17 +1,17 @@
 using ImtHub.Notifications.Notices;
-using ImtHub.Records.Events;
 using ImtHub.Storage;
+using ImtHub.Storage.Operations;
 using Microsoft.Azure.Functions.Worker;
 
 namespace ImtHub.Functions.Events;
 
-/// <summary>Lays an event into the inbox of each committee it concerns, and orders the mails that must go at once.</summary>
-public sealed class NotifyCommittees(NoticeHandler notices)
+/// <summary>Lays events into the inboxes of the committees they concern, and orders the mails that must go at once.</summary>
+public sealed class NotifyCommittees(NoticeHandler notices, EventReader events)
 {
     [Function(nameof(NotifyCommittees))]
     [QueueOutput(StorageNames.MailQueue)]
     public async Task<string[]> RunAsync(
-        [ServiceBusTrigger(StorageNames.EventsTopic, StorageNames.NoticesSubscription, Connection = StorageNames.ServiceBusConnection)] string message,
+        [ServiceBusTrigger(StorageNames.EventsTopic, StorageNames.NoticesSubscription, Connection = StorageNames.ServiceBusConnection, IsBatched = true)] string[] messages,
         CancellationToken cancellationToken) =>
-        [.. await notices.HandleAsync(ApprenticeEventJson.Read(message), cancellationToken)];
+        [.. await notices.HandleAsync(await events.ReadAsync(StorageNames.NoticesSubscription, messages, cancellationToken), cancellationToken)];
 }

@@ -62,6 +62,18 @@ resource subscriptions 'Microsoft.ServiceBus/namespaces/topics/subscriptions@202
   }
 ]
 
+// The lists of apprentices are kept by the few events that move somebody between them (BusEventTopic.MovesLists).
+resource indexRule 'Microsoft.ServiceBus/namespaces/topics/subscriptions/rules@2024-01-01' = {
+  parent: subscriptions[indexOf(names.subscriptions, 'index')]
+  name: '$Default'
+  properties: {
+    filterType: 'CorrelationFilter'
+    correlationFilter: {
+      properties: { movesLists: 'yes' }
+    }
+  }
+}
+
 resource sendsToQueues 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
   for (queue, i) in names.serviceBusQueues: {
     name: guid(queues[i].id, appPrincipalId, roles.serviceBusDataSender)

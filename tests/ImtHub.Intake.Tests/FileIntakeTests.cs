@@ -107,7 +107,7 @@ public sealed class FileIntakeTests
     public async Task A_try_after_a_crash_gives_the_counts_of_an_undisturbed_run_and_signals_what_was_not_signalled()
     {
         await _hub.DropAsync("enrollments/rmg/2025.csv", TwoEnrolled);
-        _hub.Outbox.Signalled.Clear();
+        Assert.Empty(_hub.Outbox.Left);
         _hub.Outbox.NextSignalFails = new IOException("The process was killed between commit and signal.");
         await Assert.ThrowsAsync<IOException>(() => _hub.DropAsync("hours/rmg/week-2.csv", WeekOfHours, 1));
         var events = _hub.Apprentices.Events.Count;
@@ -118,8 +118,35 @@ public sealed class FileIntakeTests
 
         Assert.Equal(new FileCounts(5, 3, 0, 0, 0, 2), run.Counts);
         Assert.Equal(events, _hub.Apprentices.Events.Count);
-        Assert.Contains(_hub.Identities.Links[("rmg", "0012")], _hub.Outbox.Signalled);
-        Assert.Contains(_hub.Identities.Links[("rmg", "0047")], _hub.Outbox.Signalled);
+        string[] people = [.. new[] { _hub.Identities.Links[("rmg", "0012")], _hub.Identities.Links[("rmg", "0047")] }.Order(StringComparer.Ordinal)];
+        // The process that died has left its announcement, and each try after it says itself whose events may wait.
+        Assert.Equal(run.Id, Assert.Single(_hub.Outbox.Left).Run);
+        Assert.Equal(people, _hub.Outbox.Left[0].Apprentices.Order(StringComparer.Ordinal));
+        Assert.Equal([run.Id, run.Id], _hub.Outbox.LookedUp.Select(lookedUp => lookedUp.Run));
+        Assert.All(_hub.Outbox.LookedUp, lookedUp => Assert.Equal(people, lookedUp.Apprentices.Order(StringComparer.Ordinal)));
+    }
+
+    [Fact]
+    public async Task What_a_run_commits_is_announced_before_and_handed_to_the_relay_after()
+    {
+        await _hub.DropAsync("enrollments/rmg/2025.csv", TwoEnrolled);
+        await _hub.DropAsync("hours/rmg/week-2.csv", WeekOfHours, 1);
+
+        Assert.Empty(_hub.Outbox.Left);
+        Assert.Equal(_hub.Apprentices.Events.Select(told => told.Id).Order(), _hub.Outbox.Handed.Select(told => told.Id).Order());
+    }
+
+    [Fact]
+    public async Task A_replay_that_dies_between_commit_and_signal_leaves_its_announcement()
+    {
+        await _hub.DropAsync("enrollments/rmg/2025.csv", TwoEnrolled);
+        var run = await _hub.DropAsync("hours/rmg/week-2.csv", WeekOfHours, 1);
+        _hub.Outbox.NextSignalFails = new IOException("The process was killed between commit and signal.");
+
+        await Assert.ThrowsAsync<IOException>(() => _hub.ReplayAsync(run));
+
+        Assert.Equal(run.Id, Assert.Single(_hub.Outbox.Left).Run);
+        Assert.Superset(new[] { _hub.Identities.Links[("rmg", "0012")] }.ToHashSet(), _hub.Outbox.Left[0].Apprentices.ToHashSet());
     }
 
     [Fact]

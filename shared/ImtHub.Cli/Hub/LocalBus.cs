@@ -2,6 +2,7 @@ using ImtHub.LocalServiceBus;
 using ImtHub.LocalServiceBus.Configuration;
 using ImtHub.Storage;
 using ImtHub.Storage.Health;
+using ImtHub.Storage.ServiceBus;
 
 namespace ImtHub.Cli.Hub;
 
@@ -36,8 +37,24 @@ internal sealed class LocalBus : IAsyncDisposable
                 Properties = new TopicProperties { RequiresDuplicateDetection = true, DuplicateDetectionHistoryTimeWindow = s_duplicates },
                 Subscriptions =
                 [
-                    .. new[] { StorageNames.NoticesSubscription, StorageNames.IndexSubscription }
-                        .Select(name => new SubscriptionConfiguration { Name = name, Properties = new SubscriptionProperties { LockDuration = s_lock } }),
+                    new SubscriptionConfiguration { Name = StorageNames.NoticesSubscription, Properties = new SubscriptionProperties { LockDuration = s_lock } },
+                    new SubscriptionConfiguration
+                    {
+                        Name = StorageNames.IndexSubscription,
+                        Properties = new SubscriptionProperties { LockDuration = s_lock },
+                        Rules =
+                        [
+                            new RuleConfiguration
+                            {
+                                Name = RuleConfiguration.DefaultName,
+                                Properties = new RuleProperties
+                                {
+                                    FilterType = RuleFilterType.Correlation,
+                                    CorrelationFilter = new CorrelationFilterConfiguration { Properties = new Dictionary<string, object> { [BusEventTopic.MovesLists] = BusEventTopic.Yes } },
+                                },
+                            },
+                        ],
+                    },
                 ],
             },
         ],

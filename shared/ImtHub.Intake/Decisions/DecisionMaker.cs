@@ -125,7 +125,8 @@ public sealed class DecisionMaker(IntakeStores stores, IDecisionLog log, Program
         var facts = (await stores.Apprentices.ReadAllAsync(from, cancellationToken)).State.Facts.Values
             .Where(fact => decision.Kind == DecisionKind.Merge || decision.Numbers.Contains(NumberOf(fact.Current))).ToList();
         var cause = new Lineage(decision.Id, $"decisions/{decision.Kind}", 0, decision.By, decision.At);
-        var written = new List<(string, RecordWriter.Written)>();
+        var written = new List<(string Apprentice, RecordWriter.Written Written)>();
+        await using var announced = await stores.Outbox.AnnounceAsync(decision.Id, to is null ? [from] : [to, from], cancellationToken);
         if (to is not null)
         {
             Entry[] entries = [.. facts.OrderBy(fact => fact.Current is EnrollmentEntry ? 0 : 1).SelectMany(fact => fact.Entries())];
@@ -143,9 +144,7 @@ public sealed class DecisionMaker(IntakeStores stores, IDecisionLog log, Program
         // Rows whose facts belong to nobody now wait for a person again.
         if (to is null)
             await stores.Replays.RunsAsync([.. facts.SelectMany(fact => fact.Entries()).Select(entry => entry.Lineage.RunId).Distinct().Order(StringComparer.Ordinal)], cancellationToken);
-        string[] pending = [.. written.Where(result => result.Item2.HasPendingEvents).Select(result => result.Item1)];
-        if (pending.Length > 0)
-            await stores.Outbox.PendingAsync(pending, cancellationToken);
+        await announced.CommittedAsync([.. written.SelectMany(result => result.Written.Events)], [], cancellationToken);
     }
 
     private async Task RequireAsync(string apprenticeId, CancellationToken cancellationToken)

@@ -1,8 +1,23 @@
+using ImtHub.Records.Events;
+
 namespace ImtHub.Intake.Ports;
 
-/// <summary>Tells the relay whose outbox holds events. Called before a run ends, so that no run is finished with events that nobody relays.</summary>
+/// <summary>Tells the relay of events.</summary>
 public interface IOutboxSignal
 {
-    /// <summary>Signals these apprentices; a repeated signal does no harm.</summary>
-    Task PendingAsync(IReadOnlyCollection<string> apprenticeIds, CancellationToken cancellationToken);
+    /// <summary>
+    /// Announces, before anything is committed, that a run or decision is about to change these records. While the announcement is held nobody acts
+    /// on it; when its process ends without a word, the events that were committed by then are found by it.
+    /// </summary>
+    Task<IOutboxAnnouncement> AnnounceAsync(string runId, IReadOnlyCollection<string> apprenticeIds, CancellationToken cancellationToken);
+}
+
+/// <summary>An announcement that is held. Disposed of without <see cref="CommittedAsync"/>, it stays and is acted on.</summary>
+public interface IOutboxAnnouncement : IAsyncDisposable
+{
+    /// <summary>Hands the committed events to the relay and withdraws the announcement.</summary>
+    /// <param name="events">What was committed, in order of each apprentice's sequence.</param>
+    /// <param name="earlier">Apprentices for whom an earlier try of the same run may have committed events; they are looked up.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    Task CommittedAsync(IReadOnlyCollection<ApprenticeEvent> events, IReadOnlyCollection<string> earlier, CancellationToken cancellationToken);
 }

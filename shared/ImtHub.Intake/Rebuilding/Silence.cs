@@ -2,15 +2,21 @@ using ImtHub.Intake.Decisions;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;
 using ImtHub.Intake.Receipts;
+using ImtHub.Records.Events;
 
 namespace ImtHub.Intake.Rebuilding;
 
 /// <summary>Whoever hears nothing of a rebuild: senders, relay, and the log of decisions, which holds them already.</summary>
-internal sealed class Silence : IOutboxSignal, IReceiptStore, IReceiptAnnouncer, IDecisionLog
+internal sealed class Silence : IOutboxSignal, IOutboxAnnouncement, IReceiptStore, IReceiptAnnouncer, IDecisionLog
 {
     public static Silence Instance { get; } = new();
 
-    public Task PendingAsync(IReadOnlyCollection<string> apprenticeIds, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task<IOutboxAnnouncement> AnnounceAsync(string runId, IReadOnlyCollection<string> apprenticeIds, CancellationToken cancellationToken) =>
+        Task.FromResult<IOutboxAnnouncement>(this);
+
+    public Task CommittedAsync(IReadOnlyCollection<ApprenticeEvent> events, IReadOnlyCollection<string> earlier, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     public Task WriteAsync(ArrivedFile file, string part, Stream content, CancellationToken cancellationToken) => Task.CompletedTask;
 

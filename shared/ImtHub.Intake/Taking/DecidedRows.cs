@@ -1,4 +1,6 @@
 using ImtHub.Intake.Runs;
+using ImtHub.Records.Entries;
+using ImtHub.Records.Events;
 using ImtHub.Records.Personal;
 
 namespace ImtHub.Intake.Taking;
@@ -18,6 +20,10 @@ internal sealed record DecidedRows(IReadOnlyList<RowOutcome> Outcomes, IReadOnly
             .Select(outcome => outcome.Row.Details?.Form).OfType<PersonalForm>(),
     ];
 
-    /// <summary>The apprentices whose events wait for the relay.</summary>
-    public IReadOnlyCollection<string> Pending => [.. Written.Where(result => result.Written.HasPendingEvents).Select(result => result.Apprentice)];
+    /// <summary>The events that were committed.</summary>
+    public IReadOnlyCollection<ApprenticeEvent> Events => [.. Written.SelectMany(result => result.Written.Events)];
+
+    /// <summary>The apprentices of whom something is applied, now or by an earlier try of the same run.</summary>
+    public IReadOnlyCollection<string> Applied =>
+        [.. Written.Where(result => result.Written.Outcomes.Exists(outcome => outcome.Result == StatementResult.Applied)).Select(result => result.Apprentice)];
 }

@@ -1,6 +1,7 @@
 using ImtHub.Intake.Ports;
 using ImtHub.Records.Apprentices;
 using ImtHub.Records.Entries;
+using ImtHub.Records.Events;
 using ImtHub.Records.Programmes;
 
 namespace ImtHub.Intake.Taking;
@@ -22,15 +23,15 @@ internal sealed class RecordWriter(IApprenticeStore store, ProgrammeCatalog prog
         public List<Fact> Released { get; } = [];
         /// <summary>Facts that counted and are held from now on, stated by other files.</summary>
         public List<(Fact Fact, Hold Hold)> NewlyHeld { get; } = [];
-        /// <summary>True when events may wait for the relay.</summary>
-        public bool HasPendingEvents { get; set; }
+        /// <summary>The events that were committed, in order.</summary>
+        public List<ApprenticeEvent> Events { get; } = [];
 
         /// <summary>Adds what one change did to other facts than those stated.</summary>
         public void Note(RecordChange change)
         {
             Released.AddRange(change.Released);
             NewlyHeld.AddRange(change.NewlyHeld);
-            HasPendingEvents |= change.Events.Count > 0;
+            Events.AddRange(change.Events);
         }
     }
 
@@ -51,8 +52,6 @@ internal sealed class RecordWriter(IApprenticeStore store, ProgrammeCatalog prog
             written.Note(change);
             written.Outcomes.AddRange(arePartsOfSums ? Shared(before, change.Outcomes) : change.Outcomes);
         }
-        // A first try that crashed left its events behind; its outcomes come back as applied, so they are signalled again.
-        written.HasPendingEvents |= written.Outcomes.Exists(outcome => outcome.Result == StatementResult.Applied);
         return written;
     }
 

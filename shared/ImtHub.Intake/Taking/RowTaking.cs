@@ -27,7 +27,7 @@ internal sealed class RowTaking
         _assigner = new RowAssigner(
             stores.Identities, new Enroller(stores.Identities, stores.Apprentices), new Registrar(stores.Identities, stores.Apprentices), stores.Replays);
         _writer = new RecordWriter(stores.Apprentices, programmes);
-        _decider = new WindowDecider(_assigner, _writer, limits);
+        _decider = new WindowDecider(limits);
         _reviews = new ReviewKeeper(stores.Reviews);
     }
 
@@ -57,20 +57,20 @@ internal sealed class RowTaking
         await foreach (var window in WindowsAsync(mapped, cancellationToken))
             assigned.AddRange(await _assigner.AssignAsync(window, profile, run, cancellationToken));
         var cause = new Lineage(run.Id, file.Path, 0, profile.Name, run.StatedAt);
+        var named = Apprentices(assigned).ToHashSet(StringComparer.Ordinal);
+        var others = await _stores.Identities.LinksOfIssuerAsync(profile.Issuer, cancellationToken).Select(link => link.ApprenticeId)
+            .Where(named.Add).ToListAsync(cancellationToken);
+        await using var announced = await _stores.Outbox.AnnounceAsync(run.Id, named, cancellationToken);
         var decided = await _decider.WriteAsync(
             assigned, (apprentice, stated, stop) => ReplaceAsync(apprentice, stated, stop), cancellationToken);
-        var named = decided.Written.Select(result => result.Apprentice).ToHashSet(StringComparer.Ordinal);
-        var others = new List<(string, RecordWriter.Written)>();
-        await foreach (var link in _stores.Identities.LinksOfIssuerAsync(profile.Issuer, cancellationToken))
-        {
-            if (named.Add(link.ApprenticeId))
-                others.Add((link.ApprenticeId, await ReplaceAsync(link.ApprenticeId, [], cancellationToken)));
-        }
-        decided = decided with { Written = [.. decided.Written, .. others] };
+        var left = new List<(string, RecordWriter.Written)>();
+        foreach (var other in others)
+            left.Add((other, await ReplaceAsync(other, [], cancellationToken)));
+        decided = decided with { Written = [.. decided.Written, .. left] };
         await _reviews.ReplaceAsync(run, file, decided, cancellationToken);
         if (profile.Feed == Feed.Enrollments)
             await _stores.Forms.ReplaceAsync(profile.Issuer, run.Id, decided.Forms, cancellationToken);
-        await SignalAsync(decided, cancellationToken);
+        await announced.CommittedAsync(decided.Events, [], cancellationToken);
         foreach (var outcome in decided.Outcomes)
             yield return outcome;
 
@@ -81,21 +81,21 @@ internal sealed class RowTaking
     private async Task<DecidedRows> DecideAsync(IReadOnlyList<MappedRow> window, IntakeRun run, ArrivedFile file, PartnerProfile profile, CancellationToken cancellationToken)
     {
         using var span = HubTelemetry.Source.StartActivity("records");
-        var decided = await _decider.DecideAsync(window, profile, run, cancellationToken);
+        var assigned = await _assigner.AssignAsync(window, profile, run, cancellationToken);
+        await using var announced = await _stores.Outbox.AnnounceAsync(run.Id, Apprentices(assigned), cancellationToken);
+        var decided = await _decider.WriteAsync(
+            assigned, (apprentice, stated, stop) => _writer.WriteAsync(apprentice, stated, profile.Hours is { SumsRepeatedRows: true }, stop), cancellationToken);
         await _reviews.KeepAsync(run, file, decided, cancellationToken);
         if (decided.Forms is { Count: > 0 } forms)
             await _stores.Forms.KeepAsync(forms, cancellationToken);
-        await SignalAsync(decided, cancellationToken);
+        await announced.CommittedAsync(decided.Events, run.IsRetry ? decided.Applied : [], cancellationToken);
         span?.SetTag("imthub.rows", window.Count);
         span?.SetTag("imthub.records", decided.Written.Count);
         return decided;
     }
 
-    private async Task SignalAsync(DecidedRows decided, CancellationToken cancellationToken)
-    {
-        if (decided.Pending is { Count: > 0 } pending)
-            await _stores.Outbox.PendingAsync(pending, cancellationToken);
-    }
+    private static IReadOnlyCollection<string> Apprentices(IEnumerable<AssignedRow> rows) =>
+        [.. rows.Select(row => row.Apprentice).OfType<string>().Distinct(StringComparer.Ordinal)];
 
     private async IAsyncEnumerable<IReadOnlyList<MappedRow>> WindowsAsync(MappedFile mapped, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

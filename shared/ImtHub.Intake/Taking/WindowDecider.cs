@@ -1,23 +1,15 @@
 using System.Collections.Concurrent;
 using ImtHub.Intake.Mapping;
 using ImtHub.Intake.Problems;
-using ImtHub.Intake.Profiles;
 using ImtHub.Intake.Reading;
 using ImtHub.Intake.Runs;
 using ImtHub.Records.Entries;
 
 namespace ImtHub.Intake.Taking;
 
-/// <summary>Decides one window of rows: who is meant, what is not ours, and what the records make of the rest.</summary>
-internal sealed class WindowDecider(RowAssigner assigner, RecordWriter writer, IntakeLimits limits)
+/// <summary>Lets the records decide about the rows of a window.</summary>
+internal sealed class WindowDecider(IntakeLimits limits)
 {
-    public async Task<DecidedRows> DecideAsync(IReadOnlyList<MappedRow> rows, PartnerProfile profile, IntakeRun run, CancellationToken cancellationToken)
-    {
-        var assigned = await assigner.AssignAsync(rows, profile, run, cancellationToken);
-        return await WriteAsync(
-            assigned, (apprentice, stated, stop) => writer.WriteAsync(apprentice, stated, profile.Hours is { SumsRepeatedRows: true }, stop), cancellationToken);
-    }
-
     /// <summary>Lets the records decide about the rows of each apprentice, several apprentices at a time.</summary>
     public async Task<DecidedRows> WriteAsync(
         IReadOnlyList<AssignedRow> rows, Func<string, IReadOnlyList<Entry>, CancellationToken, Task<RecordWriter.Written>> write, CancellationToken cancellationToken)

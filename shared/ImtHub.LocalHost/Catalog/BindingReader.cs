@@ -50,7 +50,8 @@ internal sealed class BindingReader(IConfiguration settings)
             Enum.TryParse<KeyLevel>(binding.Text("authLevel"), ignoreCase: true, out var level) ? level : KeyLevel.Function),
         "SERVICEBUSTRIGGER" => new ServiceBusTrigger(
             binding.Name, binding.Text("queueName") ?? binding.Required("topicName"), binding.Text("subscriptionName"),
-            binding.Text("connection") ?? ServiceBusConnection),
+            binding.Text("connection") ?? ServiceBusConnection,
+            string.Equals(binding.Text("cardinality"), "Many", StringComparison.OrdinalIgnoreCase)),
         _ => throw Unknown(binding),
     };
 

@@ -86,7 +86,8 @@ internal enum KeyLevel
 /// <param name="Entity">A queue, or a topic.</param>
 /// <param name="Subscription">The topic's subscription; null for a queue. Either may end in <c>/$deadletterqueue</c>.</param>
 /// <param name="Connection">The setting that names the namespace.</param>
-internal sealed record ServiceBusTrigger(string Parameter, string Entity, string? Subscription, string Connection) : FunctionTrigger(Parameter)
+/// <param name="IsBatched">Whether the function is given all messages that wait, up to host.json's limit.</param>
+internal sealed record ServiceBusTrigger(string Parameter, string Entity, string? Subscription, string Connection, bool IsBatched) : FunctionTrigger(Parameter)
 {
     public override TriggerKind Kind => TriggerKind.ServiceBus;
 

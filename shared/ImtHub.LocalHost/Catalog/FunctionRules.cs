@@ -83,7 +83,14 @@ internal static partial class FunctionRules
                 yield return $"its message is bound to {type.Name}; bind string or a type that JSON is read into";
                 break;
             case WorkerTypes.ServiceBus:
-                if (!IsTextOrJson(type))
+                if (trigger.Property("IsBatched") is true)
+                {
+                    if (type != typeof(string[]) && type.FullName != typeof(string[]).FullName)
+                    {
+                        yield return $"its batch of messages is bound to {type.Name}; bind string[]";
+                    }
+                }
+                else if (!IsTextOrJson(type))
                 {
                     yield return $"its message is bound to {type.Name}; bind string or a type that JSON is read into";
                 }
@@ -91,11 +98,6 @@ internal static partial class FunctionRules
                 if (trigger.Property("IsSessionsEnabled") is true)
                 {
                     yield return "it asks for sessions, which the local host does not give";
-                }
-
-                if (trigger.Property("IsBatched") is true)
-                {
-                    yield return "it asks for batches, which the local host does not give";
                 }
 
                 if (trigger.Property("AutoCompleteMessages") is false)

@@ -46,7 +46,8 @@ internal sealed record HostJson
                 .ToDictionary(value => "AzureWebJobs:" + value.Key, value => value.Value),
             ServiceBus = new ServiceBusSettings(
                 reader.Integer("extensions:serviceBus:maxConcurrentCalls", 16 * Environment.ProcessorCount, 1, 1024),
-                reader.Integer("extensions:serviceBus:prefetchCount", 0, 0, 10_000)),
+                reader.Integer("extensions:serviceBus:prefetchCount", 0, 0, 10_000),
+                reader.Integer("extensions:serviceBus:maxMessageBatchSize", 1000, 1, 10_000)),
         };
         reader.ThrowIfWrong();
         return host;
@@ -69,5 +70,6 @@ internal sealed record HostJson
 
     /// <param name="MaxConcurrentCalls">Invocations at once, for each entity.</param>
     /// <param name="PrefetchCount">Messages taken before they are asked for.</param>
-    internal sealed record ServiceBusSettings(int MaxConcurrentCalls, int PrefetchCount);
+    /// <param name="MaxMessageBatchSize">Messages that one invocation of a function with batches is given.</param>
+    internal sealed record ServiceBusSettings(int MaxConcurrentCalls, int PrefetchCount, int MaxMessageBatchSize);
 }

@@ -17,6 +17,7 @@ internal sealed class ServiceBusListeners(
     IEnumerable<FunctionDefinition> functions, IConfiguration settings, HostJson hostJson, ServiceBusClients clients, ILogger logger)
 {
     private readonly List<ServiceBusProcessor> _processors = [];
+    private readonly List<BatchListener> _batches = [];
 
     public async Task StartAsync(Func<FunctionDefinition, OwnCall, CancellationToken, Task> run, CancellationToken cancellationToken)
     {
@@ -28,6 +29,14 @@ internal sealed class ServiceBusListeners(
             }
 
             var client = clients.Get(Connections.ServiceBus(trigger.Connection, settings));
+            if (trigger.IsBatched)
+            {
+                var receiver = trigger.Subscription is null ? client.CreateReceiver(trigger.Entity) : client.CreateReceiver(trigger.Entity, trigger.Subscription);
+                _batches.Add(new BatchListener(
+                    receiver, hostJson.ServiceBus.MaxMessageBatchSize, messages => run(function, Call(trigger, messages), CancellationToken.None), logger));
+                continue;
+            }
+
             var options = new ServiceBusProcessorOptions
             {
                 AutoCompleteMessages = true,
@@ -56,7 +65,15 @@ internal sealed class ServiceBusListeners(
     }
 
     /// <summary>Takes no further messages and returns when those under way have ended.</summary>
-    public Task StopAsync() => Task.WhenAll(_processors.Select(processor => processor.StopProcessingAsync()));
+    public Task StopAsync() =>
+        Task.WhenAll([.. _processors.Select(processor => processor.StopProcessingAsync()), .. _batches.Select(batch => batch.StopAsync())]);
+
+    private static OwnCall Call(ServiceBusTrigger trigger, IReadOnlyList<ServiceBusReceivedMessage> messages)
+    {
+        var bodies = new CollectionString();
+        bodies.String.AddRange(messages.Select(message => message.Body.ToString()));
+        return new(new TypedData { CollectionString = bodies }) { Detail = trigger.Detail, Attempt = messages.Max(message => message.DeliveryCount) };
+    }
 
     private static OwnCall Call(ServiceBusTrigger trigger, ServiceBusReceivedMessage message) => new(new TypedData { String = message.Body.ToString() })
     {

@@ -7,8 +7,8 @@ namespace ImtHub.Notifications.Inbox;
 /// </summary>
 public interface ICommitteeInbox
 {
-    /// <summary>Adds the item. False, and nothing changed, when it was ever added before.</summary>
-    Task<bool> TryAddAsync(string inboxId, InboxItem item, CancellationToken cancellationToken);
+    /// <summary>Adds the items that were never added before, in few requests, and returns the ids of those.</summary>
+    Task<IReadOnlySet<string>> AddAsync(string inboxId, IReadOnlyCollection<InboxItem> items, CancellationToken cancellationToken);
 
     /// <summary>Notes that a mail of that id is ordered. False when it was noted before.</summary>
     Task<bool> TryAnnounceAsync(string inboxId, string mailId, CancellationToken cancellationToken);

@@ -35,8 +35,7 @@ public sealed class DeadlineWatch(
     private async Task<bool> HasNewsAsync(string inboxId, IEnumerable<Deadline> near, CancellationToken cancellationToken)
     {
         var items = near.Select(InboxItem.Of).ToList();
-        foreach (var item in items)
-            await inbox.TryAddAsync(inboxId, item, cancellationToken);
+        await inbox.AddAsync(inboxId, items, cancellationToken);
         return items.Count > 0 && (await inbox.PendingAsync(inboxId, cancellationToken)).Any(item => item.Deadline is not null);
     }
 }

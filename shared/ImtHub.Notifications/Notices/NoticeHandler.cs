@@ -1,3 +1,4 @@
+using System.Globalization;
 using ImtHub.Notifications.Committees;
 using ImtHub.Notifications.Inbox;
 using ImtHub.Records.Events;
@@ -6,28 +7,47 @@ using ImtHub.Records.Telemetry;
 namespace ImtHub.Notifications.Notices;
 
 /// <summary>
-/// Takes an event from the topic into the inboxes of every committee it concerns, also of those that the apprentice leaves with it, and
-/// orders a notice when some role wants to hear of it at once. Within a window of time one notice is ordered, by its first event. An event that is
-/// delivered again orders once more: a crash may have lost its order. A notice ordered twice is sent once.
+/// Takes events from the topic into the inboxes of every committee they concern, also of those that an apprentice leaves with one, and orders a
+/// notice when some role wants to hear of one at once. Within a window of time one notice is ordered, by its first event. An event that is delivered
+/// again orders once more: a crash may have lost its order. A notice ordered twice is sent once.
 /// </summary>
 public sealed class NoticeHandler(CommitteeCatalog committees, ICommitteeInbox inbox, NoticeSchedule schedule, TimeProvider clock)
 {
     /// <summary>Orders for queue <c>mail</c>.</summary>
-    public async Task<IReadOnlyList<string>> HandleAsync(ApprenticeEvent apprenticeEvent, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> HandleAsync(IReadOnlyList<ApprenticeEvent> events, CancellationToken cancellationToken)
     {
-        using var span = FileTrace.Start("notice", apprenticeEvent.RunId);
-        var orders = new List<string>();
-        foreach (var committee in committees.Following(apprenticeEvent))
+        foreach (var run in events.GroupBy(told => told.RunId, StringComparer.Ordinal))
         {
-            await inbox.TryAddAsync(InboxId.Digest(committee.Id), InboxItem.Of(apprenticeEvent), cancellationToken);
-            if (!committee.MembersWantingAtOnce(apprenticeEvent, committee.Schedule.LocalDay(clock.GetUtcNow())).Any()) continue;
-
-            var isNew = await inbox.TryAddAsync(InboxId.Notice(committee.Id), InboxItem.Of(apprenticeEvent), cancellationToken);
-            // The window is chosen after the event is in: whoever ordered this window's notice will find it.
-            var order = schedule.Next(committee, clock.GetUtcNow());
-            var isFirst = await inbox.TryAnnounceAsync(InboxId.Notice(committee.Id), order.Notice, cancellationToken);
-            if (isFirst || !isNew) orders.Add(order.ToJson());
+            FileTrace.Note("notice", [run.Key], "imthub.events", run.Count().ToString(CultureInfo.InvariantCulture));
         }
+
+        var orders = new List<string>();
+        var concerned = events.SelectMany(committees.Following, (told, committee) => (Told: told, Committee: committee)).GroupBy(pair => pair.Committee.Id, pair => pair.Told, StringComparer.Ordinal);
+        foreach (var committee in concerned)
+        {
+            if (await LayInAsync(committees.Find(committee.Key)!, [.. committee], cancellationToken) is { } order)
+            {
+                orders.Add(order);
+            }
+        }
+
         return orders;
+    }
+
+    private async Task<string?> LayInAsync(Committee committee, IReadOnlyList<ApprenticeEvent> events, CancellationToken cancellationToken)
+    {
+        await inbox.AddAsync(InboxId.Digest(committee.Id), [.. events.Select(InboxItem.Of)], cancellationToken);
+        var today = committee.Schedule.LocalDay(clock.GetUtcNow());
+        InboxItem[] atOnce = [.. events.Where(told => committee.MembersWantingAtOnce(told, today).Any()).Select(InboxItem.Of).DistinctBy(item => item.Id)];
+        if (atOnce.Length == 0)
+        {
+            return null;
+        }
+
+        var added = await inbox.AddAsync(InboxId.Notice(committee.Id), atOnce, cancellationToken);
+        // The window is chosen after the events are in: whoever ordered this window's notice will find them.
+        var order = schedule.Next(committee, clock.GetUtcNow());
+        var isFirst = await inbox.TryAnnounceAsync(InboxId.Notice(committee.Id), order.Notice, cancellationToken);
+        return isFirst || added.Count < atOnce.Length ? order.ToJson() : null;
     }
 }

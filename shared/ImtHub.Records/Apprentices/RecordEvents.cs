@@ -1,6 +1,7 @@
 using System.Globalization;
 using ImtHub.Records.Entries;
 using ImtHub.Records.Events;
+using ImtHub.Records.Index;
 using ImtHub.Records.Programmes;
 
 namespace ImtHub.Records.Apprentices;
@@ -26,6 +27,7 @@ internal static class RecordEvents
             .. changed.Select(fact => Competency(fact.Before?.Current as CompetencyEntry, fact.After?.Current as CompetencyEntry)).OfType<Told>(),
             .. Milestones(programme, before, after),
         ];
+        var movesLists = IndexMoves.Between(before, after);
         return
         [
             .. told.Select((what, index) => new ApprenticeEvent
@@ -41,6 +43,7 @@ internal static class RecordEvents
                 Subject = what.Subject,
                 Before = what.Before,
                 After = what.After,
+                MovesLists = movesLists && index == 0 ? true : null,
             }),
         ];
     }
@@ -57,6 +60,7 @@ internal static class RecordEvents
             Sponsor = record.Sponsor,
             Cohort = record.Cohort,
             RunId = cause.RunId,
+            MovesLists = true,
         },
     ];
 

@@ -31,6 +31,12 @@ public sealed record ApprenticeEvent
     /// <summary>Value after, as text.</summary>
     public string? After { get; init; }
 
+    /// <summary>
+    /// True on the first event of a change that may move the apprentice from one list to another, or bring the day forward on which they are at risk
+    /// (<see cref="Index.IndexMoves"/>); null else. Only such events are sent to whoever keeps the lists.
+    /// </summary>
+    public bool? MovesLists { get; init; }
+
     /// <summary>Unique id; consumers keep a ledger of these.</summary>
     public string Id => string.Create(CultureInfo.InvariantCulture, $"{ApprenticeId}-{Sequence:D8}");
 }

@@ -1,10 +1,11 @@
+using System.Globalization;
 using ImtHub.Records.Telemetry;
 
 namespace ImtHub.Records.Events;
 
 /// <summary>
-/// Sends the pending events of signaled apprentices to the topic; its acknowledgement empties the outbox. A crash between the two sends again what
-/// the bus or the consumers' ledgers drop.
+/// Sends events to the topic; its acknowledgement ends their message, which empties the outbox. A crash between the two sends again what the bus or
+/// the consumers' ledgers drop.
 /// </summary>
 public sealed class OutboxRelay(IOutbox outbox, IEventTopic topic, IRelayPostponer postponer)
 {
@@ -13,14 +14,20 @@ public sealed class OutboxRelay(IOutbox outbox, IEventTopic topic, IRelayPostpon
 
     private const int MaxReads = 16;
 
-    /// <summary>Relays what is pending of the apprentices that the message names.</summary>
+    /// <summary>Relays the events that the message holds, or those of the run that it announces.</summary>
     /// <exception cref="System.Text.Json.JsonException">The body is no outbox signal.</exception>
     public async Task RelayAsync(string body, CancellationToken cancellationToken)
     {
         var signal = OutboxSignal.Read(body);
+        var events = signal.Events ?? await FindAsync(signal.Run!, signal.Apprentices!, cancellationToken);
+        foreach (var run in events.GroupBy(told => told.RunId, StringComparer.Ordinal))
+        {
+            FileTrace.Note("relay", [run.Key], "imthub.events", run.Count().ToString(CultureInfo.InvariantCulture));
+        }
+
         try
         {
-            await RelayAsync([.. signal.Apprentices.Distinct(StringComparer.Ordinal)], cancellationToken);
+            await topic.SendAsync(events, cancellationToken);
         }
         catch (BusUnavailableException)
         {
@@ -28,19 +35,12 @@ public sealed class OutboxRelay(IOutbox outbox, IEventTopic topic, IRelayPostpon
         }
     }
 
-    private async Task RelayAsync(IReadOnlyList<string> apprentices, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ApprenticeEvent>> FindAsync(string runId, IReadOnlyList<string> apprentices, CancellationToken cancellationToken)
     {
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = MaxReads, CancellationToken = cancellationToken };
-        var pending = new IReadOnlyList<ApprenticeEvent>[apprentices.Count];
-        await Parallel.ForAsync(0, apprentices.Count, parallel, async (i, token) => pending[i] = await outbox.PendingAsync(apprentices[i], token));
-        foreach (var told in pending.Where(told => told.Count > 0))
-        {
-            FileTrace.Note("relay", told.Select(one => one.RunId), "imthub.apprentice", told[0].ApprenticeId);
-        }
-
-        await topic.SendAsync([.. pending.SelectMany(told => told)], cancellationToken);
-        await Parallel.ForEachAsync(
-            pending.Where(told => told.Count > 0), parallel,
-            async (told, token) => await outbox.RelayedAsync(told[0].ApprenticeId, told[^1].Sequence, token));
+        var found = new IReadOnlyList<ApprenticeEvent>[apprentices.Count];
+        await Parallel.ForAsync(
+            0, apprentices.Count, new ParallelOptions { MaxDegreeOfParallelism = MaxReads, CancellationToken = cancellationToken },
+            async (i, token) => found[i] = await outbox.OfAsync(apprentices[i], runId, token));
+        return [.. found.SelectMany(events => events)];
     }
 }

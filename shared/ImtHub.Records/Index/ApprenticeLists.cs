@@ -5,7 +5,7 @@ using ImtHub.Records.Progress;
 namespace ImtHub.Records.Index;
 
 /// <summary>Lists of records: the index names the ids, the records decide who belongs there.</summary>
-public sealed class ApprenticeLists(IApprenticeIndex index, IApprenticeDirectory apprentices, ProgrammeCatalog programmes, ProgressRules rules)
+public sealed class ApprenticeLists(IApprenticeIndex index, IApprenticeDirectory apprentices, ProgrammeCatalog programmes, ProgressRules rules, IndexKeeper keeper)
 {
     private const int ReadsAtOnce = 16;
 
@@ -28,6 +28,12 @@ public sealed class ApprenticeLists(IApprenticeIndex index, IApprenticeDirectory
             Enumerable.Range(0, ids.Count),
             new ParallelOptions { MaxDegreeOfParallelism = ReadsAtOnce, CancellationToken = cancellationToken },
             async (at, stop) => records[at] = await apprentices.FindAsync(ids[at], stop));
+        // Hours put off the day of those at risk without a word to the index: whoever reads the list mends it, once for each of them.
+        if (key.Kind == IndexKind.AtRisk)
+        {
+            await keeper.UpdateAsync(records.OfType<ApprenticeRecord>().Where(record => !Belongs(record, key, today)).Select(record => record.Id), cancellationToken);
+        }
+
         return new Page(
             [.. records.OfType<ApprenticeRecord>().Where(record => Belongs(record, key, today))
                 .OrderBy(record => record.Name.Last, StringComparer.OrdinalIgnoreCase).ThenBy(record => record.Name.First, StringComparer.OrdinalIgnoreCase).ThenBy(record => record.Id, StringComparer.Ordinal)],

@@ -11,17 +11,23 @@ namespace ImtHub.Records.Index;
 /// </summary>
 public sealed class IndexKeeper(IApprenticeIndex index, IApprenticeDirectory apprentices, ProgrammeCatalog programmes, ProgressRules rules)
 {
-    private const int MostTries = 10;
+    private const int MaxTries = 10;
+    private const int MaxParallel = 16;
 
-    /// <summary>Takes an event from the topic.</summary>
-    /// <exception cref="System.Text.Json.JsonException">The body is no event.</exception>
-    public Task HandleAsync(string body, CancellationToken cancellationToken) => UpdateAsync(ApprenticeEventJson.Read(body).ApprenticeId, cancellationToken);
+    /// <summary>Takes events from the topic: each apprentice is looked at once, whatever happened to them.</summary>
+    public Task HandleAsync(IEnumerable<ApprenticeEvent> events, CancellationToken cancellationToken) => UpdateAsync(events.Select(told => told.ApprenticeId), cancellationToken);
+
+    /// <summary>Brings the places of these apprentices up to date, several at a time.</summary>
+    public Task UpdateAsync(IEnumerable<string> apprenticeIds, CancellationToken cancellationToken) => Parallel.ForEachAsync(
+        apprenticeIds.Distinct(StringComparer.Ordinal),
+        new ParallelOptions { MaxDegreeOfParallelism = MaxParallel, CancellationToken = cancellationToken },
+        async (apprentice, stop) => await UpdateAsync(apprentice, stop));
 
     /// <summary>Brings one apprentice's places up to date.</summary>
     /// <exception cref="InvalidOperationException">Others kept changing them; the next try goes on.</exception>
     public async Task UpdateAsync(string apprenticeId, CancellationToken cancellationToken)
     {
-        for (var attempt = 0; attempt < MostTries; attempt++)
+        for (var attempt = 0; attempt < MaxTries; attempt++)
         {
             // The lists first: a record read before them might be older than what another reader put there.
             var known = await index.FindAsync(apprenticeId, cancellationToken);
@@ -29,7 +35,7 @@ public sealed class IndexKeeper(IApprenticeIndex index, IApprenticeDirectory app
             if (known.Are(entries) || await index.TryReplaceAsync(apprenticeId, known, entries, cancellationToken))
                 return;
         }
-        throw new InvalidOperationException($"The index of {apprenticeId} was changed by others {MostTries} times in a row.");
+        throw new InvalidOperationException($"The index of {apprenticeId} was changed by others {MaxTries} times in a row.");
     }
 
     private async Task<IReadOnlySet<IndexEntry>> EntriesAsync(string apprenticeId, CancellationToken cancellationToken)

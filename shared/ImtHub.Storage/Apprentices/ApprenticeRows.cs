@@ -10,13 +10,11 @@ using ImtHub.Storage.Tables;
 namespace ImtHub.Storage.Apprentices;
 
 /// <summary>
-/// How an apprentice lies in table Apprentices, in one partition: the record, its facts under their natural keys, its events,
-/// and how far the relay is. The relay has a row of its own so that it never gets in the way of a change of the record.
+/// How an apprentice lies in table Apprentices, in one partition: the record, its facts under their natural keys, and its events.
 /// </summary>
 internal static class ApprenticeRows
 {
     public const string Record = "record";
-    public const string Relay = "relay";
     public const string Events = "event:";
     /// <summary>The first key after all events: the semicolon follows the colon.</summary>
     public const string AfterEvents = "event;";
@@ -24,9 +22,6 @@ internal static class ApprenticeRows
     /// <summary>Fact column: what became of statements when they arrived, where their order does not tell it. It is no part of the fact.</summary>
     private const string Arrivals = "Arrivals";
     private const string EventSequence = "EventSequence";
-
-    /// <summary>Relay column: the topic has acknowledged every event up to this number.</summary>
-    public const string Through = "Through";
 
     public static string Event(long sequence) => Events + sequence.ToString("D8", CultureInfo.InvariantCulture);
 
@@ -60,7 +55,7 @@ internal static class ApprenticeRows
 
     /// <summary>The filter that finds every fact of an apprentice and nothing else.</summary>
     public static string AllFactsOf(string apprenticeId) => TableClient.CreateQueryFilter(
-        $"PartitionKey eq {apprenticeId} and (RowKey lt {Events} or RowKey ge {AfterEvents}) and RowKey ne {Record} and RowKey ne {Relay}");
+        $"PartitionKey eq {apprenticeId} and (RowKey lt {Events} or RowKey ge {AfterEvents}) and RowKey ne {Record}");
 
     public static TableEntity Of(ApprenticeEvent told) => new TableEntity(told.ApprenticeId, Event(told.Sequence)).WithBody(told);
 }

@@ -6,40 +6,84 @@ using ImtHub.Records.Events;
 namespace ImtHub.Storage.Apprentices;
 
 /// <summary>Signals over the storage queue <c>outbox</c>, in as few messages as its size limit allows.</summary>
-public sealed class QueueOutboxSignal(QueueClient queue) : IOutboxSignal, IRelayPostponer
+public sealed class QueueOutboxSignal(QueueClient queue, TimeProvider clock) : IOutboxSignal, IRelayPostponer
 {
     /// <summary>Most bytes of one message: 64 KiB less what base64 adds.</summary>
-    public const int MostBytes = 48 * 1024;
+    public const int MaxBytes = 48 * 1024;
 
     /// <inheritdoc/>
-    public async Task PendingAsync(IReadOnlyCollection<string> apprenticeIds, CancellationToken cancellationToken)
+    public async Task<IOutboxAnnouncement> AnnounceAsync(string runId, IReadOnlyCollection<string> apprenticeIds, CancellationToken cancellationToken)
     {
-        foreach (var signal in Messages(apprenticeIds))
-            await queue.SendMessageAsync(signal.Write(), timeToLive: MessageLife.Forever, cancellationToken: cancellationToken);
+        var messages = new List<HeldMessage>();
+        foreach (var ids in Parts(apprenticeIds, Size))
+        {
+            messages.Add(await HeldMessage.SendAsync(queue, OutboxSignal.Announcing(runId, ids).Write(), clock, cancellationToken));
+        }
+
+        return new Announcement(this, runId, messages);
     }
 
     /// <inheritdoc/>
     public Task PostponeAsync(OutboxSignal signal, TimeSpan delay, CancellationToken cancellationToken) =>
         queue.SendMessageAsync(signal.Write(), delay, MessageLife.Forever, cancellationToken);
 
-    private static IEnumerable<OutboxSignal> Messages(IEnumerable<string> apprenticeIds)
+    private Task SendAsync(OutboxSignal signal, CancellationToken cancellationToken) =>
+        queue.SendMessageAsync(signal.Write(), timeToLive: MessageLife.Forever, cancellationToken: cancellationToken);
+
+    /// <summary>Parts that each fit a message; room for what stands around them is kept.</summary>
+    private static IEnumerable<IReadOnlyList<T>> Parts<T>(IEnumerable<T> items, Func<T, int> size)
     {
-        var (ids, bytes) = (new List<string>(), Size(new OutboxSignal([])));
-        foreach (var id in apprenticeIds.Distinct(StringComparer.Ordinal))
+        const int Around = 1024;
+        var (part, bytes) = (new List<T>(), Around);
+        foreach (var item in items)
         {
-            // What the id adds: its own JSON and a comma.
-            var added = Size(new OutboxSignal([id])) - Size(new OutboxSignal([])) + 1;
-            if (ids.Count > 0 && bytes + added > MostBytes)
+            var more = size(item) + 1;
+            if (part.Count > 0 && bytes + more > MaxBytes)
             {
-                yield return new OutboxSignal(ids);
-                (ids, bytes) = ([], Size(new OutboxSignal([])));
+                yield return part;
+                (part, bytes) = ([], Around);
             }
-            ids.Add(id);
-            bytes += added;
+
+            part.Add(item);
+            bytes += more;
         }
-        if (ids.Count > 0)
-            yield return new OutboxSignal(ids);
+
+        if (part.Count > 0)
+        {
+            yield return part;
+        }
     }
 
-    private static int Size(OutboxSignal signal) => Encoding.UTF8.GetByteCount(signal.Write());
+    private static int Size(string id) => Encoding.UTF8.GetByteCount(id) + 2;
+
+    private static int Size(ApprenticeEvent told) => Encoding.UTF8.GetByteCount(ApprenticeEventJson.Write(told));
+
+    private sealed class Announcement(QueueOutboxSignal signals, string runId, List<HeldMessage> messages) : IOutboxAnnouncement
+    {
+        public async Task CommittedAsync(IReadOnlyCollection<ApprenticeEvent> events, IReadOnlyCollection<string> earlier, CancellationToken cancellationToken)
+        {
+            foreach (var part in Parts(events, Size))
+            {
+                await signals.SendAsync(OutboxSignal.Of(part), cancellationToken);
+            }
+
+            foreach (var part in Parts(earlier, Size))
+            {
+                await signals.SendAsync(OutboxSignal.Announcing(runId, part), cancellationToken);
+            }
+
+            foreach (var message in messages)
+            {
+                await message.DeleteAsync(cancellationToken);
+            }
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            foreach (var message in messages)
+            {
+                await message.DisposeAsync();
+            }
+        }
+    }
 }

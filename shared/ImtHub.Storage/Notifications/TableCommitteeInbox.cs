@@ -18,24 +18,23 @@ public sealed class TableCommitteeInbox(TableClient table) : ICommitteeInbox
     private const string Announced = "announced:";
 
     /// <inheritdoc/>
-    public async Task<bool> TryAddAsync(string inboxId, InboxItem item, CancellationToken cancellationToken)
+    public async Task<IReadOnlySet<string>> AddAsync(string inboxId, IReadOnlyCollection<InboxItem> items, CancellationToken cancellationToken)
     {
-        var pending = new TableEntity(inboxId, Pending + item.Id).WithBody(item);
-        TableLimits.Check(pending);
-        try
+        var added = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var part in items.DistinctBy(item => item.Id).OrderBy(item => item.Id, StringComparer.Ordinal).Chunk(TableLimits.EntitiesPerTransaction / 2))
         {
-            await table.SubmitTransactionAsync(
-                [
-                    new(TableTransactionActionType.Add, new TableEntity(inboxId, Seen + item.Id)),
-                    new(TableTransactionActionType.Add, pending),
-                ],
-                cancellationToken);
-            return true;
+            var left = part;
+            while (left.Length > 0 && !await TryAddAsync(inboxId, left, cancellationToken))
+            {
+                // Some are known: delivered again, or added by somebody else at the same time.
+                var known = (await table.FindManyAsync(inboxId, [.. left.Select(item => Seen + item.Id)], cancellationToken)).Select(row => row.RowKey).ToHashSet(StringComparer.Ordinal);
+                left = [.. left.Where(item => !known.Contains(Seen + item.Id))];
+            }
+
+            added.UnionWith(left.Select(item => item.Id));
         }
-        catch (TableTransactionFailedException known) when (known.ErrorCode == TableErrorCode.EntityAlreadyExists)
-        {
-            return false;
-        }
+
+        return added;
     }
 
     /// <inheritdoc/>
@@ -86,6 +85,21 @@ public sealed class TableCommitteeInbox(TableClient table) : ICommitteeInbox
             }
         }
         await table.DeleteEntityAsync(inboxId, Announced + mailId, cancellationToken: cancellationToken);
+    }
+
+    private async Task<bool> TryAddAsync(string inboxId, IReadOnlyList<InboxItem> items, CancellationToken cancellationToken)
+    {
+        TableEntity[] rows = [.. items.SelectMany(item => new[] { new TableEntity(inboxId, Seen + item.Id), new TableEntity(inboxId, Pending + item.Id).WithBody(item) })];
+        TableLimits.Check(rows);
+        try
+        {
+            await table.SubmitTransactionAsync(rows.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)), cancellationToken);
+            return true;
+        }
+        catch (TableTransactionFailedException known) when (known.ErrorCode == TableErrorCode.EntityAlreadyExists)
+        {
+            return false;
+        }
     }
 
     private static string Frozen(string mailId) => $"frozen:{mailId}:";

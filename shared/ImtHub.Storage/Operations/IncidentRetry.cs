@@ -27,7 +27,7 @@ public sealed class IncidentRetry(
         StorageNames.BlobPoisonQueue => BlobAsync(message, cancellationToken),
         StorageNames.HoursQueue + StorageNames.DeadLetters => arrival.PostedAsync(message, cancellationToken),
         StorageNames.NoticesSubscription + StorageNames.DeadLetters => NoticeAsync(message, cancellationToken),
-        StorageNames.IndexSubscription + StorageNames.DeadLetters => index.HandleAsync(message, cancellationToken),
+        StorageNames.IndexSubscription + StorageNames.DeadLetters => index.HandleAsync([ApprenticeEventJson.Read(message)], cancellationToken),
         _ when StorageNames.Queues.FirstOrDefault(queue => queue + StorageNames.PoisonSuffix == source) is { } queue => SendAsync(queue, message, cancellationToken),
         _ => throw new InvalidOperationException($"Nothing is known of how to try a message of {source} again."),
     };
@@ -41,7 +41,7 @@ public sealed class IncidentRetry(
 
     private async Task NoticeAsync(string message, CancellationToken cancellationToken)
     {
-        foreach (var order in await notices.HandleAsync(ApprenticeEventJson.Read(message), cancellationToken))
+        foreach (var order in await notices.HandleAsync([ApprenticeEventJson.Read(message)], cancellationToken))
             await SendAsync(StorageNames.MailQueue, order, cancellationToken);
     }
 

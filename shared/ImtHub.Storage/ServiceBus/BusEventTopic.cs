@@ -17,6 +17,12 @@ public sealed class BusEventTopic(ServiceBusClient client, ILogger<BusEventTopic
     /// <summary>Message property: the event's number within its apprentice.</summary>
     public const string Sequence = "sequence";
 
+    /// <summary>Message property of events that move an apprentice between lists: the subscription of the lists takes no others.</summary>
+    public const string MovesLists = "movesLists";
+
+    /// <summary>The value of <see cref="MovesLists"/>; a text, since infrastructure as code filters by texts only.</summary>
+    public const string Yes = "yes";
+
     private readonly BusSender _sender = new(client, StorageNames.EventsTopic, logger);
 
     /// <inheritdoc/>
@@ -27,7 +33,7 @@ public sealed class BusEventTopic(ServiceBusClient client, ILogger<BusEventTopic
     public static ServiceBusMessage Message(ApprenticeEvent told)
     {
         ArgumentNullException.ThrowIfNull(told);
-        return new ServiceBusMessage(ApprenticeEventJson.Write(told))
+        var message = new ServiceBusMessage(ApprenticeEventJson.Write(told))
         {
             MessageId = told.Id,
             Subject = JsonNamingPolicy.CamelCase.ConvertName(told.Kind.ToString()),
@@ -35,5 +41,11 @@ public sealed class BusEventTopic(ServiceBusClient client, ILogger<BusEventTopic
             ContentType = "application/json",
             ApplicationProperties = { [Sponsor] = told.Sponsor, [Sequence] = told.Sequence },
         };
+        if (told.MovesLists == true)
+        {
+            message.ApplicationProperties[MovesLists] = Yes;
+        }
+
+        return message;
     }
 }

@@ -26,6 +26,7 @@ using ImtHub.Storage.Runs;
 using ImtHub.Storage.ServiceBus;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ImtHub.Storage.Setup;
 
@@ -51,6 +52,7 @@ public static class StorageServices
         services.AddKeyedSingleton(StorageNames.PartnerConnection, (_, _) => partners.Queues());
         services.AddSingleton(configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new StorageOptions());
         services.AddSingleton<StorageSetup>();
+        services.TryAddSingleton(TimeProvider.System);
 
         services.AddSingleton<IApprenticeStore>(provider => new TableApprenticeStore(provider.Table(StorageNames.Apprentices)));
         services.AddSingleton<IApprenticeDirectory>(provider => new TableApprenticeDirectory(provider.Table(StorageNames.Apprentices)));
@@ -65,7 +67,7 @@ public static class StorageServices
         services.AddSingleton<IRunLedger>(provider => new TableRunLedger(provider.Table(StorageNames.Runs)));
         services.AddSingleton<IReviewList>(provider => new TableReviewList(provider.Table(StorageNames.Reviews)));
         services.AddSingleton(provider => new QueueOutboxSignal(
-            provider.GetRequiredService<QueueServiceClient>().GetQueueClient(StorageNames.OutboxQueue)));
+            provider.GetRequiredService<QueueServiceClient>().GetQueueClient(StorageNames.OutboxQueue), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IOutboxSignal>(provider => provider.GetRequiredService<QueueOutboxSignal>());
         services.AddSingleton<IRelayPostponer>(provider => provider.GetRequiredService<QueueOutboxSignal>());
         services.AddSingleton(_ => BusConnection.Client(configuration));
@@ -85,6 +87,7 @@ public static class StorageServices
         services.AddSingleton<ApprenticeLists>();
         services.AddSingleton<IncidentLog>();
         services.AddSingleton<IncidentHandler>();
+        services.AddSingleton<EventReader>();
         services.AddSingleton<PoisonedFileHandler>();
         services.AddSingleton<IncidentRetry>();
         services.AddSingleton(provider => new AuditLog(provider.Table(StorageNames.Audit), provider.GetRequiredService<TimeProvider>()));

@@ -83,7 +83,7 @@ internal sealed class CountedStore : IApprenticeDirectory, IApprenticeIndex, ICo
 
     public Task<bool> TryReplaceAsync(string apprenticeId, IndexPlaces known, IReadOnlySet<IndexEntry> entries, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<bool> TryAddAsync(string inboxId, InboxItem item, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<IReadOnlySet<string>> AddAsync(string inboxId, IReadOnlyCollection<InboxItem> items, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<bool> TryAnnounceAsync(string inboxId, string mailId, CancellationToken cancellationToken) => throw new NotSupportedException();
 

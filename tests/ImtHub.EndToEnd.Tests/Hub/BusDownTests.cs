@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using Azure.Storage.Queues;
 using ImtHub.Cli.Folders;
 using ImtHub.Cli.Hub;
 using ImtHub.Cli.Ingest;
@@ -8,8 +9,9 @@ using ImtHub.Intake.Access;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;
 using ImtHub.LocalServiceBus;
+using ImtHub.Notifications.Inbox;
 using ImtHub.Records.Apprentices;
-using ImtHub.Records.Events;
+using ImtHub.Storage;
 using ImtHub.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -59,8 +61,8 @@ public sealed class BusDownTests : IAsyncLifetime
 
         await DropAsync("Badge\tFirst Name\tLast Name\tStart Date\tGroup\nBD1\tBus\tDown\t01/06/2025\tbus\n");
         var apprentice = await _hub.Services.GetRequiredService<IApprenticeDirectory>().ListAsync("hayes", Stop).SingleAsync(Stop);
-        var outbox = _hub.Services.GetRequiredService<IOutbox>();
-        Assert.NotEmpty(await outbox.PendingAsync(apprentice.Id, Stop));
+        var outbox = _hub.Services.GetRequiredService<QueueServiceClient>().GetQueueClient(StorageNames.OutboxQueue);
+        Assert.NotEqual(0, (await outbox.GetPropertiesAsync(Stop)).Value.ApproximateMessagesCount);
         using (var health = await client.GetAsync(new Uri("api/health", UriKind.Relative), Stop))
         {
             Assert.Equal(HttpStatusCode.ServiceUnavailable, health.StatusCode);
@@ -74,7 +76,11 @@ public sealed class BusDownTests : IAsyncLifetime
 
         var runs = _hub.Services.GetRequiredService<IRunLedger>();
         await Eventually.TrueAsync(async () => (await runs.ListAsync(Feed.Hours, "rmg", 10, Stop)).Any(run => run.Counts.Received == 1), Stop);
-        await Eventually.TrueAsync(async () => (await outbox.PendingAsync(apprentice.Id, Stop)).Count == 0, Stop, patience: TimeSpan.FromMinutes(2));
+        await Eventually.TrueAsync(
+            async () => (await outbox.GetPropertiesAsync(Stop)).Value.ApproximateMessagesCount == 0, Stop, patience: TimeSpan.FromMinutes(2));
+        var inbox = _hub.Services.GetRequiredService<ICommitteeInbox>();
+        await Eventually.TrueAsync(
+            async () => (await inbox.PendingAsync(InboxId.Digest("hayes"), Stop)).Any(item => item.Event?.ApprenticeId == apprentice.Id), Stop);
         // The same post under the same key was one post.
         Assert.Single(await runs.ListAsync(Feed.Hours, "rmg", 10, Stop));
     }

@@ -48,7 +48,7 @@ public class AppInspectorTests
     [InlineData(typeof(SdkMessage), "'SdkMessage'", "its message is bound to QueueMessage; bind string")]
     [InlineData(typeof(MessageBytes), "'MessageBytes'", "its message is bound to Byte[]; bind string")]
     [InlineData(typeof(SessionMessages), "'SessionMessages'", "it asks for sessions")]
-    [InlineData(typeof(BatchedMessages), "'BatchedMessages'", "it asks for batches")]
+    [InlineData(typeof(BatchedMessages), "'BatchedMessages'", "its batch of messages is bound to String; bind string[]")]
     [InlineData(typeof(SettledMessages), "'SettledMessages'", "it would settle its messages itself")]
     [InlineData(typeof(RetriedMessages), "'RetriedMessages'", "(AZFW0012)")]
     [InlineData(typeof(AsyncVoid), "'AsyncVoid'", "it is async void")]

@@ -111,6 +111,29 @@ public sealed class ServiceBusTests(Stage stage) : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_function_of_batches_is_given_all_that_waits_up_to_host_jsons_limit_and_a_failed_batch_comes_back_whole()
+    {
+        await using var bus = await LocalServiceBus.ServiceBusBroker.StartAsync(TestHost.BusOptions(), Stop);
+        var host = new TestHost(stage);
+        host.Settings["ServiceBus"] = bus.ConnectionString;
+        host.Settings["AzureFunctionsJobHost:extensions:serviceBus:maxMessageBatchSize"] = "5";
+        var failed = 0;
+        host.Case.Then = _ => Interlocked.Increment(ref failed) == 1 ? ProbeAnswer.Fail : ProbeAnswer.Return;
+        await using (var client = new ServiceBusClient(bus.ConnectionString))
+        {
+            await client.CreateSender(TestHost.BatchQueue).SendMessagesAsync(Enumerable.Range(0, 7).Select(i => new ServiceBusMessage($"{{ \"n\" : {i} }}")), Stop);
+        }
+
+        await using var running = await host.StartAsync("TakeBatch");
+        await host.Case.SeenAsync(3);
+        await bus.WhenIdleAsync(Stop);
+        string[] all = [.. Enumerable.Range(0, 7).Select(i => $"{{ \"n\" : {i} }}")];
+        Assert.Equal(string.Join('|', all[..5]), host.Case.Told[0].What);
+        Assert.Equal(all, host.Case.Told.Skip(1).SelectMany(told => told.What.Split('|')).Order(StringComparer.Ordinal));
+        Assert.Equal(0, bus.GetCounts().Single(entity => entity.Entity == TestHost.BatchQueue).DeadLettered);
+    }
+
+    [Fact]
     public async Task A_message_larger_than_the_bus_takes_fails_the_invocation()
     {
         var host = new TestHost(stage);

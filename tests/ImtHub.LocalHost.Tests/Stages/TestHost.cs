@@ -15,7 +15,7 @@ namespace ImtHub.LocalHost.Tests.Stages;
 internal sealed class TestHost
 {
     /// <summary>The bus's queue and topic; a host that is not shared and listens to them has a broker of its own.</summary>
-    public const string BusQueue = "bus", BusTopic = "topic";
+    public const string BusQueue = "bus", BusTopic = "topic", BatchQueue = "batches";
 
     public static readonly FunctionKeys Keys = new()
     {
@@ -39,6 +39,7 @@ internal sealed class TestHost
             ["Probe"] = stage.Probe.AddressFor(isShared ? Probe.Shared : Case.Tag),
             ["Bus"] = BusQueue,
             ["Topic"] = BusTopic,
+            ["Batches"] = BatchQueue,
             ["Schedule"] = "0 0 0 1 1 *",
             ["AzureFunctionsJobHost:extensions:queues:visibilityTimeout"] = "00:00:00",
             ["AzureFunctionsJobHost:extensions:queues:maxPollingInterval"] = "00:00:00.2",
@@ -83,7 +84,11 @@ internal sealed class TestHost
         AdministrationPort = null,
         Entities = new ServiceBusEntities
         {
-            Queues = [new QueueConfiguration { Name = BusQueue, Properties = new QueueProperties { MaxDeliveryCount = 3 } }],
+            Queues =
+            [
+                new QueueConfiguration { Name = BusQueue, Properties = new QueueProperties { MaxDeliveryCount = 3 } },
+                new QueueConfiguration { Name = BatchQueue, Properties = new QueueProperties { MaxDeliveryCount = 3 } },
+            ],
             Topics =
             [
                 new TopicConfiguration

@@ -16,45 +16,51 @@ public sealed class OutboxRelayTests
     private OutboxRelay Relay => new(_outbox, _topic, _postponer);
 
     [Fact]
-    public async Task A_signal_sends_what_is_pending_in_order_and_the_acknowledgement_empties_the_outbox()
+    public async Task Events_in_the_message_are_sent_in_their_order_without_a_look_at_the_outbox()
     {
-        var (events, signal) = TwoPending();
+        var events = Committed();
+        _outbox.Events.Clear();
 
-        await Relay.RelayAsync(signal, Token);
-        Assert.Equal(events, _topic.Sent);
+        await Relay.RelayAsync(OutboxSignal.Of(events).Write(), Token);
 
-        await Relay.RelayAsync(signal, Token);
         Assert.Equal(events, _topic.Sent);
         Assert.Empty(_postponer.Postponed);
     }
 
     [Fact]
-    public async Task While_the_bus_does_not_answer_the_outbox_keeps_its_events_and_the_signal_comes_again_by_itself()
+    public async Task An_announcement_sends_what_its_run_committed_and_nothing_of_other_runs()
     {
-        var (events, signal) = TwoPending();
+        var events = Committed();
+        _outbox.Events.Add(events[0] with { RunId = "another", Sequence = 99 });
+
+        await Relay.RelayAsync(OutboxSignal.Announcing(events[0].RunId, [Facts.ApprenticeId, "nobody"]).Write(), Token);
+
+        Assert.Equal(events, _topic.Sent);
+    }
+
+    [Fact]
+    public async Task While_the_bus_does_not_answer_the_message_comes_again_by_itself_with_all_it_holds()
+    {
+        var events = Committed();
         _topic.IsDown = true;
 
-        await Relay.RelayAsync(signal, Token);
+        await Relay.RelayAsync(OutboxSignal.Of(events).Write(), Token);
         Assert.Empty(_topic.Sent);
-        Assert.Equal(events, await _outbox.PendingAsync(Facts.ApprenticeId, Token));
         var (postponed, delay) = Assert.Single(_postponer.Postponed);
         Assert.Equal(OutboxRelay.Pause, delay);
 
         _topic.IsDown = false;
         await Relay.RelayAsync(postponed.Write(), Token);
         Assert.Equal(events, _topic.Sent);
-        Assert.Empty(await _outbox.PendingAsync(Facts.ApprenticeId, Token));
     }
 
     [Fact]
-    public async Task What_the_topic_refuses_for_another_reason_travels_and_stays_pending()
+    public async Task What_the_topic_refuses_for_another_reason_travels_so_that_the_message_stays()
     {
-        var (events, signal) = TwoPending();
         _topic.Refusal = new InvalidOperationException("too large");
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Relay.RelayAsync(signal, Token));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Relay.RelayAsync(OutboxSignal.Of(Committed()).Write(), Token));
 
-        Assert.Equal(events, await _outbox.PendingAsync(Facts.ApprenticeId, Token));
         Assert.Empty(_postponer.Postponed);
     }
 
@@ -62,30 +68,30 @@ public sealed class OutboxRelayTests
     [InlineData("{}")]
     [InlineData("null")]
     [InlineData("\"apprentices\"")]
-    public async Task A_message_that_is_no_signal_is_refused(string body) =>
-        await Assert.ThrowsAsync<JsonException>(() => Relay.RelayAsync(body, Token));
+    [InlineData("{\"apprentices\":[\"Ada Lovelace\"]}")]
+    [InlineData("{\"run\":\"r\"}")]
+    public async Task A_message_that_is_no_signal_is_refused_without_a_word_of_it(string body)
+    {
+        var refused = await Assert.ThrowsAsync<JsonException>(() => Relay.RelayAsync(body, Token));
 
-    private (IReadOnlyList<ApprenticeEvent> Events, string Signal) TwoPending()
+        Assert.DoesNotContain("Ada", refused.ToString(), StringComparison.Ordinal);
+    }
+
+    private IReadOnlyList<ApprenticeEvent> Committed()
     {
         var hub = Hub.WithApprentice();
+        var from = hub.Events.Count;
         hub.Take(Facts.Hours(8, Facts.From("week.csv", 2)));
-        _outbox.Events.AddRange(hub.Events);
-        Assert.True(hub.Events.Count >= 2);
-        return ([.. hub.Events], new OutboxSignal([Facts.ApprenticeId, Facts.ApprenticeId, "nobody"]).Write());
+        _outbox.Events.AddRange(hub.Events.Skip(from));
+        return [.. _outbox.Events];
     }
 
     private sealed class OutboxInMemory : IOutbox
     {
         public List<ApprenticeEvent> Events { get; } = [];
 
-        public Task<IReadOnlyList<ApprenticeEvent>> PendingAsync(string apprenticeId, CancellationToken cancellationToken) =>
-            Task.FromResult<IReadOnlyList<ApprenticeEvent>>([.. Events.Where(told => told.ApprenticeId == apprenticeId)]);
-
-        public Task RelayedAsync(string apprenticeId, long through, CancellationToken cancellationToken)
-        {
-            Events.RemoveAll(told => told.ApprenticeId == apprenticeId && told.Sequence <= through);
-            return Task.CompletedTask;
-        }
+        public Task<IReadOnlyList<ApprenticeEvent>> OfAsync(string apprenticeId, string runId, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<ApprenticeEvent>>([.. Events.Where(told => told.ApprenticeId == apprenticeId && told.RunId == runId)]);
     }
 
     private sealed class TopicInMemory : IEventTopic

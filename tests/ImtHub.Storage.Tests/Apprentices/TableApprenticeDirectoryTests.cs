@@ -43,7 +43,6 @@ public sealed class TableApprenticeDirectoryTests(AzuriteFixture azurite)
             Result = CourseResult.Passed,
         };
         await store.TryCommitAsync(await store.ReadAsync(Ada.Id, [], Token), Ada.Change(null, Ada.Hours(8, 1), course, Ada.Hours(8, 0)), Token);
-        await new TableOutbox(table).RelayedAsync(Ada.Id, 1, Token);
 
         Assert.Equal([Ada.Hours(8, 0), Ada.Hours(8, 1), course], await directory.ReadFactsAsync(Ada.Id, Token).Select(fact => fact.Current).ToListAsync(Token));
         Assert.Equal([2L, 3L], await directory.ReadEventsAsync(Ada.Id, 1, Token).Select(told => told.Sequence).ToListAsync(Token));

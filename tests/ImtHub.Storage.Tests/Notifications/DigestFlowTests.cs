@@ -199,7 +199,7 @@ public class DigestFlowTests(AzuriteFixture azurite)
         var milestone = Steering.Milestone("a-1", 2);
 
         var orders = await hub.TellAsync(Steering.Record("a-1", 1400), Steering.Hours("a-1", 1), milestone);
-        var again = await hub.Get<NoticeHandler>().HandleAsync(milestone, Token);
+        var again = await hub.Get<NoticeHandler>().HandleAsync([milestone], Token);
         Assert.Equal(Assert.Single(orders), Assert.Single(again));
         hub.Clock.Now += s_window;
         await hub.HandleAsync(orders[0]);
@@ -237,7 +237,7 @@ public class DigestFlowTests(AzuriteFixture azurite)
         await hub.TellAsync(Steering.Record("a-1", 1400), Steering.Milestone("a-1", 1));
         hub.Clock.Now += TimeSpan.FromMinutes(10);
 
-        var order = Assert.Single(await hub.Get<NoticeHandler>().HandleAsync(Steering.Milestone("a-1", 1), Token));
+        var order = Assert.Single(await hub.Get<NoticeHandler>().HandleAsync([Steering.Milestone("a-1", 1)], Token));
         hub.Clock.Now += s_window;
         await hub.HandleAsync(order);
 

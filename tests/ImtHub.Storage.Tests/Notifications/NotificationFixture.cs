@@ -133,9 +133,7 @@ internal sealed class NotificationFixture : IAsyncDisposable
         var store = new TableApprenticeStore(_apprentices);
         var before = await store.ReadAsync(record.Id, [], token);
         Assert.True(await store.TryCommitAsync(before, new RecordChange { Record = record, EventSequence = before.State.EventSequence + events.Length, Events = events }, token));
-        var orders = new List<string>();
-        foreach (var told in events) orders.AddRange(await Get<NoticeHandler>().HandleAsync(told, token));
-        return orders;
+        return await Get<NoticeHandler>().HandleAsync(events, token);
     }
 
     public Task HandleAsync(string order) => Get<MailOrderHandler>().HandleAsync(order, TestContext.Current.CancellationToken);

@@ -66,6 +66,13 @@ public sealed class BusTests : IAsyncLifetime
     }
 
     [Fact]
+    public void Only_an_event_that_moves_somebody_between_lists_says_so_on_its_message()
+    {
+        Assert.Equal(BusEventTopic.Yes, BusEventTopic.Message(Ada.Event(1) with { MovesLists = true }).ApplicationProperties[BusEventTopic.MovesLists]);
+        Assert.DoesNotContain(BusEventTopic.MovesLists, BusEventTopic.Message(Ada.Event(2)).ApplicationProperties.Keys);
+    }
+
+    [Fact]
     public async Task Events_arrive_in_their_order_on_every_subscription()
     {
         var events = Enumerable.Range(1, 30).Select(number => Ada.Event(number)).ToList();

@@ -30,8 +30,8 @@ public sealed class StorageServicesTests(AzuriteFixture azurite)
         Assert.Empty(await services.GetRequiredService<IRunLedger>().ListAsync(null, null, 1, Token));
         Assert.Empty(await services.GetRequiredService<IReviewList>().ListAsync(null, 1, Token));
         Assert.Empty(await services.GetRequiredService<Records.Configuration.IConfigurationSource>().ReadAllAsync(Token));
-        await services.GetRequiredService<IOutboxSignal>().PendingAsync(["a-1"], Token);
-        Assert.Empty(await services.GetRequiredService<IOutbox>().PendingAsync("a-1", Token));
+        await (await services.GetRequiredService<IOutboxSignal>().AnnounceAsync("run", ["a-1"], Token)).DisposeAsync();
+        Assert.Empty(await services.GetRequiredService<IOutbox>().OfAsync("a-1", "run", Token));
         Assert.Contains("ServiceBus__fullyQualifiedNamespace", Assert.Throws<InvalidOperationException>(services.GetRequiredService<OutboxRelay>).Message, StringComparison.Ordinal);
         Assert.NotNull(services.GetRequiredService<IExportStore>());
         Assert.NotNull(services.GetRequiredService<IReceiptStore>());

@@ -1,0 +1,30 @@
+using System.Text.Json;
+using ImtHub.Records.Events;
+
+namespace ImtHub.Storage.Operations;
+
+/// <summary>
+/// Reads a batch of messages from the events' topic. One that is no event becomes an incident, as a dead letter does, so that the others of its batch
+/// need not come again for it.
+/// </summary>
+public sealed class EventReader(IncidentHandler incidents)
+{
+    /// <summary>The events, in the order of the messages.</summary>
+    public async Task<IReadOnlyList<ApprenticeEvent>> ReadAsync(string subscription, IEnumerable<string> messages, CancellationToken cancellationToken)
+    {
+        var events = new List<ApprenticeEvent>();
+        foreach (var message in messages)
+        {
+            try
+            {
+                events.Add(ApprenticeEventJson.Read(message));
+            }
+            catch (JsonException)
+            {
+                await incidents.HandleAsync(subscription + StorageNames.DeadLetters, message, cancellationToken);
+            }
+        }
+
+        return events;
+    }
+}

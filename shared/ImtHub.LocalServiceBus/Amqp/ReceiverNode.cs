@@ -30,7 +30,11 @@ internal sealed class ReceiverNode : IConsumer
         _logger = logger;
         Deletes = settings.SettleType == SettleMode.SettleOnSend;
         Link = new SendingAmqpLink(session, settings);
-        Link.RegisterCreditListener((_, _, _) => Wake());
+        Link.RegisterCreditListener((_, _, _) =>
+        {
+            AmqpMeter.Asked();
+            Wake();
+        });
         // Credit can come while a session is waited for, before anything may be sent.
         Link.Opened += (_, _) => Wake();
         Link.RegisterDispositionListener(delivery => Try(() => OnDisposition(delivery)));
@@ -75,6 +79,7 @@ internal sealed class ReceiverNode : IConsumer
         try
         {
             var (head, bare) = MessageCodec.Write(delivery);
+            AmqpMeter.Delivered();
             return Link.TrySendDelivery(new OutgoingDelivery(head, bare, delivery.LockToken));
         }
         catch (Exception e)
@@ -174,6 +179,7 @@ internal sealed class ReceiverNode : IConsumer
     {
         if (!Deletes)
         {
+            AmqpMeter.Settled();
             _ = SettleAsync((OutgoingDelivery)delivery, delivery.State, delivery.Settled);
         }
     }

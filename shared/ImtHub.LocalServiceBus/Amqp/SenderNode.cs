@@ -32,6 +32,7 @@ internal sealed class SenderNode
         Outcome outcome;
         try
         {
+            AmqpMeter.Sent();
             await _broker.SendAsync(_entity, Read(message));
             outcome = AmqpConstants.AcceptedOutcome;
         }

@@ -45,15 +45,24 @@ internal sealed class RunningCommand : IDisposable
         return new RunningCommand(new Process { StartInfo = start });
     }
 
-    /// <summary>Waits until the command has printed this: as long as it goes on printing, since many kills make a long way.</summary>
-    public async Task PrintedAsync(string text)
+    /// <summary>
+    /// Longer than the ten minutes for which the WebJobs SDK hides a message: one that a host had taken in the very moment of its death, and not yet
+    /// noted, comes back only then.
+    /// </summary>
+    private static readonly TimeSpan s_silence = TimeSpan.FromMinutes(11);
+
+    /// <summary>How often the command has printed this.</summary>
+    public int Times(string text) => _lines.Count(line => line.Contains(text, StringComparison.Ordinal));
+
+    /// <summary>Waits until the command has printed this so many times: as long as it goes on printing, since many kills make a long way.</summary>
+    public async Task PrintedAsync(string text, int times = 1)
     {
         var (lines, since) = (_lines.Count, Stopwatch.StartNew());
         await Eventually.TrueAsync(Printed, Stop, () => Output, TimeSpan.FromHours(1));
 
         bool Printed()
         {
-            if (Output.Contains(text, StringComparison.Ordinal))
+            if (Times(text) >= times)
             {
                 return true;
             }
@@ -65,7 +74,7 @@ internal sealed class RunningCommand : IDisposable
             }
 
             return _process.HasExited ? throw new InvalidOperationException($"imthub ended with {_process.ExitCode}: {Output}")
-                : since.Elapsed > TimeSpan.FromMinutes(4) ? throw new TimeoutException($"Nothing was printed for 4 minutes: {Output}")
+                : since.Elapsed > s_silence ? throw new TimeoutException($"Nothing was printed for {s_silence.TotalMinutes:0} minutes: {Output}")
                 : false;
         }
     }

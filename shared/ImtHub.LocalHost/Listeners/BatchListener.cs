@@ -8,7 +8,7 @@ namespace ImtHub.LocalHost.Listeners;
 /// Gives a function all messages that wait, one batch after another: success completes each of them, an exception gives all back. As on Azure no lock
 /// is renewed meanwhile.
 /// </summary>
-internal sealed class BatchListener
+internal sealed class BatchListener : IAsyncDisposable
 {
     /// <summary>How long a failing bus is left alone before it is asked again.</summary>
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
@@ -27,7 +27,7 @@ internal sealed class BatchListener
     }
 
     /// <summary>Takes no further messages and returns when the batch under way has ended.</summary>
-    public async Task StopAsync()
+    public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
         await _listening;

@@ -66,7 +66,7 @@ internal sealed class ServiceBusListeners(
 
     /// <summary>Takes no further messages and returns when those under way have ended.</summary>
     public Task StopAsync() =>
-        Task.WhenAll([.. _processors.Select(processor => processor.StopProcessingAsync()), .. _batches.Select(batch => batch.StopAsync())]);
+        Task.WhenAll([.. _processors.Select(processor => processor.StopProcessingAsync()), .. _batches.Select(batch => batch.DisposeAsync().AsTask())]);
 
     private static OwnCall Call(ServiceBusTrigger trigger, IReadOnlyList<ServiceBusReceivedMessage> messages)
     {

@@ -27,8 +27,8 @@ public sealed class QueueOutboxSignal(QueueClient queue, TimeProvider clock) : I
     public Task PostponeAsync(OutboxSignal signal, TimeSpan delay, CancellationToken cancellationToken) =>
         queue.SendMessageAsync(signal.Write(), delay, MessageLife.Forever, cancellationToken);
 
-    private Task SendAsync(OutboxSignal signal, CancellationToken cancellationToken) =>
-        queue.SendMessageAsync(signal.Write(), timeToLive: MessageLife.Forever, cancellationToken: cancellationToken);
+    private async Task SendAsync(OutboxSignal signal, CancellationToken cancellationToken) =>
+        await queue.SendMessageAsync(signal.Write(), timeToLive: MessageLife.Forever, cancellationToken: cancellationToken);
 
     /// <summary>Parts that each fit a message; room for what stands around them is kept.</summary>
     private static IEnumerable<IReadOnlyList<T>> Parts<T>(IEnumerable<T> items, Func<T, int> size)

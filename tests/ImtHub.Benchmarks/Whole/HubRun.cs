@@ -106,6 +106,6 @@ internal sealed record HubRun
         [hub.Services.GetRequiredService<TableServiceClient>().Uri.Port] = "table",
     };
 
-    private static Task DropAsync(BlobServiceClient store, Feed feed, string name, string text) =>
-        store.GetBlobContainerClient(StorageNames.Container(feed)).UploadBlobAsync($"{Workforce.Employer}/{name}", BinaryData.FromString(text));
+    private static async Task DropAsync(BlobServiceClient store, Feed feed, string name, string text) =>
+        await store.GetBlobContainerClient(StorageNames.Container(feed)).UploadBlobAsync($"{Workforce.Employer}/{name}", BinaryData.FromString(text));
 }

@@ -1,7 +1,6 @@
 using System.Text;
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
-using ImtHub.Intake.Ports;
 using ImtHub.Records.Events;
 using ImtHub.Storage.Apprentices;
 using ImtHub.Testing;
@@ -90,7 +89,7 @@ public sealed class QueueOutboxSignalTests(AzuriteFixture azurite)
         return queue;
     }
 
-    private static IOutboxSignal Signals(QueueClient queue) => new QueueOutboxSignal(queue, TimeProvider.System);
+    private static QueueOutboxSignal Signals(QueueClient queue) => new QueueOutboxSignal(queue, TimeProvider.System);
 
     private static async Task<List<QueueMessage>> MessagesAsync(QueueClient queue)
     {

@@ -320,9 +320,16 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
         {
             null or HttpTrigger => null,
             ServiceBusTrigger bus => Sdk.CallAsync(
-                function.Name, new OwnCall(new Worker.Rpc.TypedData { String = input }) { Detail = bus.Detail }, cancellationToken),
+                function.Name, new OwnCall(bus.IsBatched ? Batch(input) : new Worker.Rpc.TypedData { String = input }) { Detail = bus.Detail }, cancellationToken),
             _ => Sdk.CallAsync(function.Name, input, cancellationToken),
         };
+    }
+
+    private static Worker.Rpc.TypedData Batch(string only)
+    {
+        var batch = new Worker.Rpc.CollectionString();
+        batch.String.Add(only);
+        return new Worker.Rpc.TypedData { CollectionString = batch };
     }
 
     /// <summary>Takes no new work; what it returns completes when what runs has ended and its messages are settled.</summary>

@@ -30,6 +30,17 @@ internal static class HubBenchmark
         }
 
         Console.WriteLine();
+        Write("| rows | whole, rows/s | floor | whole of floor | records alone | a tutorial's way | whole of the tutorial |");
+        Write("|---:|---:|---:|---:|---:|---:|---:|");
+        foreach (var run in runs)
+        {
+            var rate = run.Rows / run.Took.TotalSeconds;
+            Write(string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {run.Rows:N0} | {rate:N0} | {run.FloorRate:N0} | {rate / run.FloorRate:0.00} | {run.RecordsRate:N0} | {run.Tutorial.Rate:N0} (of {run.Tutorial.Rows:N0} rows) | {rate / run.Tutorial.Rate:0.0} |"));
+        }
+
+        Console.WriteLine();
         var kinds = runs.SelectMany(run => run.Operations.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         Write($"| operations a row | {string.Join(" | ", kinds)} | storage in all |");
         Write($"|---|{string.Concat(kinds.Select(_ => "---:|"))}---:|");

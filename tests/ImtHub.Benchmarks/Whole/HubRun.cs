@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
+using ImtHub.Benchmarks.Records;
 using ImtHub.Cli.Hub;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;
@@ -26,6 +27,15 @@ internal sealed record HubRun
     public required IReadOnlyDictionary<string, long> Operations { get; init; }
     public required IReadOnlyList<TimeSpan> ToReceipt { get; init; }
     public required IReadOnlyList<TimeSpan> ToInbox { get; init; }
+
+    /// <summary>Rows a second of the same reads, transactions and sends straight through the clients.</summary>
+    public required double FloorRate { get; init; }
+
+    /// <summary>Rows a second of a tutorial's way, and of how many rows.</summary>
+    public required (double Rate, int Rows) Tutorial { get; init; }
+
+    /// <summary>Rows a second of records alone: the same files, taken in without the worker, and their events not relayed.</summary>
+    public required double RecordsRate { get; init; }
 
     public static async Task<HubRun> MeasureAsync(int people, int weeks)
     {
@@ -73,6 +83,10 @@ internal sealed record HubRun
             }
         }
 
+        var tables = hub.Services.GetRequiredService<TableServiceClient>();
+        var tutorialRows = Math.Min(workforce.RowsPerWeek, TutorialRows);
+        var tutorial = await HubTutorial.WriteAsync(tables.GetTableClient("HubTutorial"), hub.Address, workforce.Week(0), tutorialRows);
+        var floor = await new HubFloor(tables).WriteAsync([.. runs.OrderBy(run => run.Name, StringComparer.Ordinal).Select(run => run.Id)]);
         Directory.Delete(config, recursive: true);
         return new HubRun
         {
@@ -84,7 +98,25 @@ internal sealed record HubRun
             Operations = counts.ToDictionary(count => count.Key, count => count.Value - counted.GetValueOrDefault(count.Key)),
             ToReceipt = [.. runs.Select(run => run.EndedAt!.Value - run.StoredAt).Order()],
             ToInbox = [.. inbox.Order()],
+            FloorRate = rows / floor.TotalSeconds,
+            Tutorial = (tutorialRows / tutorial.TotalSeconds, tutorialRows),
+            RecordsRate = await RecordsAsync(workforce, weeks),
         };
+    }
+
+    private const int TutorialRows = 1_000;
+
+    private static async Task<double> RecordsAsync(Workforce workforce, int weeks)
+    {
+        await using var hub = await BenchmarkHub.StartAsync();
+        await hub.TakeInAsync(Feed.Enrollments, workforce.Form());
+        var took = TimeSpan.Zero;
+        for (var week = 0; week < weeks; week++)
+        {
+            took += await hub.TakeInAsync(Feed.Hours, workforce.Week(week));
+        }
+
+        return weeks * workforce.RowsPerWeek / took.TotalSeconds;
     }
 
     private const string Committee = """

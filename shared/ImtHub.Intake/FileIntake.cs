@@ -23,8 +23,8 @@ public sealed partial class FileIntake(IntakeStores stores, ProfileCatalog profi
     private readonly RowTaking _rows = new(stores, programmes, limits);
 
     /// <summary>
-    /// Takes the file in and returns its run, finished or refused. A service that fails travels as an exception: the next try goes
-    /// on under the same run.
+    /// Takes the file in and returns its run: finished, refused, or, of a file too long for one invocation, still begun and ordered to go on. A
+    /// service that fails travels as an exception: the next try goes on under the same run, from its last checkpoint.
     /// </summary>
     public async Task<IntakeRun> TakeInAsync(ArrivedFile file, CancellationToken cancellationToken)
     {
@@ -35,8 +35,13 @@ public sealed partial class FileIntake(IntakeStores stores, ProfileCatalog profi
             return run;
         return await FileTrace.RunAsync("intake", run.Id, async _ =>
         {
-            var ended = await ReadAsync(run, masked, fingerprint, _rows.TakeAsync, cancellationToken);
-            HubMetrics.Lag(run.Feed.Folder(), clock.GetUtcNow() - run.StoredAt);
+            var from = run.IsRetry ? await stores.Checkpoints.FindAsync(run.Id, cancellationToken) : null;
+            var ended = await ReadAsync(run, masked, fingerprint, _rows.TakeAsync, from, cancellationToken);
+            if (ended.State != RunState.Started)
+            {
+                HubMetrics.Lag(run.Feed.Folder(), clock.GetUtcNow() - run.StoredAt);
+            }
+
             return ended;
         });
     }
@@ -56,8 +61,14 @@ public sealed partial class FileIntake(IntakeStores stores, ProfileCatalog profi
         var file = new ArrivedFile(known.Feed, known.Partner, known.Name, known.StoredAt, token => stores.Archive.OpenAsync(known.Feed, known.Partner, known.Sha256, token));
         await using var masked = await MaskAsync(file, cancellationToken);
         var fingerprint = await FileFingerprint.TakeAsync(masked.File, cancellationToken);
+        // A run that is not at its end goes on where it was, from the kept content, whatever became of the sender's file.
+        if (known.State == RunState.Started && await stores.Checkpoints.FindAsync(runId, cancellationToken) is { } from)
+        {
+            return await FileTrace.RunAsync("intake", known.Id, _ => ReadAsync(known, masked, fingerprint, _rows.TakeAsync, from, cancellationToken));
+        }
+
         var run = known with { State = RunState.Started, IsRetry = false, Replays = known.Replays + (known.State == RunState.Started ? 0 : 1) };
-        return await FileTrace.RunAsync("replay", run.Id, _ => ReadAsync(run, masked, fingerprint, _rows.TakeAgainAsync, cancellationToken));
+        return await FileTrace.RunAsync("replay", run.Id, _ => ReadAsync(run, masked, fingerprint, _rows.TakeAgainAsync, null, cancellationToken));
     }
 
     /// <summary>
@@ -76,7 +87,7 @@ public sealed partial class FileIntake(IntakeStores stores, ProfileCatalog profi
     }
 
     private async Task<IntakeRun> ReadAsync(
-        IntakeRun run, MaskedFile masked, FileFingerprint fingerprint, RowTaking.Take take, CancellationToken cancellationToken)
+        IntakeRun run, MaskedFile masked, FileFingerprint fingerprint, RowTaking.Take take, RunCheckpoint? from, CancellationToken cancellationToken)
     {
         var (file, writer) = (masked.File, Writer(masked, fingerprint));
         if (!masked.IsOpaque)
@@ -93,15 +104,27 @@ public sealed partial class FileIntake(IntakeStores stores, ProfileCatalog profi
         // What can be read must be there to be read again.
         if (masked.IsOpaque)
             await stores.Archive.KeepAsync(file, fingerprint.Sha256, cancellationToken);
-        var tally = new RunTally(limits.ListedProblems);
         await using var corrections = await CorrectionsFile.CreateAsync(mapped.Delimiter ?? profile.File.Delimiter ?? ',', mapped.Headers);
+        var progress = await RunProgress.ResumeAsync(stores.Checkpoints, run, profile, from, corrections, limits, clock, cancellationToken);
+        var tally = progress.Tally;
         using (HubTelemetry.Source.StartActivity("rows"))
         {
-            await foreach (var outcome in take(run, file, profile, mapped, cancellationToken))
+            await foreach (var window in take(run, file, profile, mapped, tally.Counts.Received, cancellationToken))
             {
-                tally.Add(outcome);
-                if (outcome.NeedsCorrection)
-                    await corrections.AddAsync(outcome);
+                foreach (var outcome in window)
+                {
+                    tally.Add(outcome);
+                    if (outcome.NeedsCorrection)
+                        await corrections.AddAsync(outcome);
+                }
+
+                // A whole window is done: a full one may be followed by another.
+                if (window.Count == limits.RowsPerWindow && await progress.MustContinueLaterAsync(cancellationToken))
+                {
+                    await stores.Replays.RunsAsync([run.Id], cancellationToken);
+                    LogContinued(run.Id, tally.Counts.Received);
+                    return run;
+                }
             }
         }
         if (!tally.Counts.Reconciles)
@@ -109,6 +132,7 @@ public sealed partial class FileIntake(IntakeStores stores, ProfileCatalog profi
         var finished = run with { State = RunState.Finished, Counts = tally.Counts, EndedAt = clock.GetUtcNow() };
         await writer.WriteAsync(finished, mapped, tally, await corrections.CompleteAsync(cancellationToken), cancellationToken);
         await stores.Runs.SaveAsync(finished, cancellationToken);
+        await progress.EndAsync(cancellationToken);
         RunMetrics.Count(finished);
         LogFinished(run.Id, profile.Name, tally.Counts.Received, tally.Counts.Applied, tally.Counts.Unchanged, tally.Counts.Held, tally.Counts.Rejected, tally.Counts.NotOurs);
         return finished;
@@ -143,6 +167,9 @@ public sealed partial class FileIntake(IntakeStores stores, ProfileCatalog profi
 
     [LoggerMessage(1, LogLevel.Information, "Run {RunId} by {Profile}: received {Received} = applied {Applied} + unchanged {Unchanged} + held {Held} + rejected {Rejected} + not ours {NotOurs}")]
     private partial void LogFinished(string runId, string profile, int received, int applied, int unchanged, int held, int rejected, int notOurs);
+
+    [LoggerMessage(3, LogLevel.Information, "Run {RunId} goes on in another invocation after {Rows} rows")]
+    private partial void LogContinued(string runId, int rows);
 
     [LoggerMessage(2, LogLevel.Warning, "Run {RunId} refused the file: {Code}")]
     private partial void LogRefused(string runId, string code);

@@ -13,6 +13,7 @@ namespace ImtHub.Intake;
 /// <param name="Outbox">The relay's signal.</param>
 /// <param name="Receipts">Answers to files.</param>
 /// <param name="Announcer">Who hears of them.</param>
+/// <param name="Checkpoints">How far runs of long files have come.</param>
 public sealed record IntakeStores(
     IRunLedger Runs,
     IApprenticeStore Apprentices,
@@ -23,4 +24,5 @@ public sealed record IntakeStores(
     IReplayOrders Replays,
     IOutboxSignal Outbox,
     IReceiptStore Receipts,
-    IReceiptAnnouncer Announcer);
+    IReceiptAnnouncer Announcer,
+    ICheckpointStore Checkpoints);

@@ -34,6 +34,8 @@ public static class StorageNames
     public const string Receipts = "receipts";
     /// <summary>Container of every content that was taken in, by its hash.</summary>
     public const string Archive = "archive";
+    /// <summary>Container of how far runs of long files have come.</summary>
+    public const string Checkpoints = "checkpoints";
     /// <summary>Container of reports.</summary>
     public const string Exports = "exports";
     /// <summary>Container of the configuration.</summary>
@@ -109,7 +111,7 @@ public static class StorageNames
         [Grades, Hours, Enrollments, Competencies, Registrations, Unsorted, Posted, Receipts];
 
     /// <summary>The containers of the hub's own account.</summary>
-    public static IReadOnlyList<string> HubContainers { get; } = [Archive, Exports, Config, Incidents, MailContainer];
+    public static IReadOnlyList<string> HubContainers { get; } = [Archive, Checkpoints, Exports, Config, Incidents, MailContainer];
 
     /// <summary>All tables.</summary>
     public static IReadOnlyList<string> Tables { get; } =

@@ -34,7 +34,7 @@ internal sealed class IntakeBench
     {
         _profiles = Read(profiles);
         _limits = limits;
-        Stores = new IntakeStores(Runs, Apprentices, Identities, Forms, Reviews, Archive, Replays, Outbox, Receipts, Announcer);
+        Stores = new IntakeStores(Runs, Apprentices, Identities, Forms, Reviews, Archive, Replays, Outbox, Receipts, Announcer, Checkpoints);
         Use(_profiles);
     }
 
@@ -66,6 +66,8 @@ internal sealed class IntakeBench
     public InMemoryReceiptStore Receipts { get; } = new();
 
     public InMemoryReceiptAnnouncer Announcer { get; } = new();
+
+    public InMemoryCheckpoints Checkpoints { get; } = new();
 
     /// <summary>What triggers call, for files that were stored before.</summary>
     public FileArrival Arrival => new(_files, _intake, NullLogger<FileArrival>.Instance);

@@ -60,6 +60,12 @@ public sealed record IntakeLimits
     /// <summary>Apprentices whose records are written at the same time.</summary>
     [Range(1, int.MaxValue)]
     public int Parallelism { get; init; } = 16;
+    /// <summary>After so many seconds of work a run that is not at its end notes how far it is.</summary>
+    [Range(0, 24 * 60 * 60)]
+    public int CheckpointSeconds { get; init; } = 15;
+    /// <summary>After so many seconds of work a run that is not at its end goes on in another invocation; less than host.json's functionTimeout.</summary>
+    [Range(0, 24 * 60 * 60)]
+    public int ContinueSeconds { get; init; } = 7 * 60;
     /// <summary>Problems that a receipt lists one by one; all of them are in corrections.csv.</summary>
     [Range(1, int.MaxValue)]
     public int ListedProblems { get; init; } = 1_000;

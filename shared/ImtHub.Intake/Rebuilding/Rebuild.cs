@@ -34,7 +34,7 @@ public sealed class Rebuild(IRunLedger runs, IDecisionLog log, IFileArchive arch
     {
         ArgumentNullException.ThrowIfNull(into);
         var orders = new OrdersInMemory();
-        var stores = new IntakeStores(into.Runs, into.Apprentices, into.Identities, into.Forms, into.Reviews, archive, orders, Silence.Instance, Silence.Instance, Silence.Instance);
+        var stores = new IntakeStores(into.Runs, into.Apprentices, into.Identities, into.Forms, into.Reviews, archive, orders, Silence.Instance, Silence.Instance, Silence.Instance, Silence.Instance);
         var intake = new FileIntake(stores, profiles, programmes, limits, clock, NullLogger<FileIntake>.Instance);
         var replays = new ReplayHandler(intake, stores, profiles);
         var decisions = new DecisionMaker(stores, Silence.Instance, programmes, clock);

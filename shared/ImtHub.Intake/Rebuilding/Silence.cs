@@ -2,12 +2,13 @@ using ImtHub.Intake.Decisions;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;
 using ImtHub.Intake.Receipts;
+using ImtHub.Intake.Runs;
 using ImtHub.Records.Events;
 
 namespace ImtHub.Intake.Rebuilding;
 
 /// <summary>Whoever hears nothing of a rebuild: senders, relay, and the log of decisions, which holds them already.</summary>
-internal sealed class Silence : IOutboxSignal, IOutboxAnnouncement, IReceiptStore, IReceiptAnnouncer, IDecisionLog
+internal sealed class Silence : IOutboxSignal, IOutboxAnnouncement, IReceiptStore, IReceiptAnnouncer, IDecisionLog, ICheckpointStore
 {
     public static Silence Instance { get; } = new();
 
@@ -21,6 +22,14 @@ internal sealed class Silence : IOutboxSignal, IOutboxAnnouncement, IReceiptStor
     public Task WriteAsync(ArrivedFile file, string part, Stream content, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task AnnounceAsync(Receipt receipt, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task<RunCheckpoint?> FindAsync(string runId, CancellationToken cancellationToken) => Task.FromResult<RunCheckpoint?>(null);
+
+    public Task<Stream> OpenCorrectionsAsync(RunCheckpoint checkpoint, CancellationToken cancellationToken) => Task.FromResult(Stream.Null);
+
+    public Task SaveAsync(RunCheckpoint checkpoint, Stream corrections, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task DeleteAsync(RunCheckpoint checkpoint, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task AddAsync(Decision decision, CancellationToken cancellationToken) => Task.CompletedTask;
 

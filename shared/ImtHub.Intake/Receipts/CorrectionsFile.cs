@@ -17,6 +17,7 @@ internal sealed class CorrectionsFile : IAsyncDisposable
     private readonly bool _hasHeader;
     private readonly int _formerReason;
     private readonly int _width;
+    private long _kept;
 
     private CorrectionsFile(char delimiter, IReadOnlyList<string> headers)
     {
@@ -33,7 +34,27 @@ internal sealed class CorrectionsFile : IAsyncDisposable
         var file = new CorrectionsFile(delimiter, headers);
         if (file._hasHeader)
             await file.WriteRowAsync(headers, TableLayout.ReasonHeader);
+        await file._writer.FlushAsync();
+        file._kept = file._stream.Length;
         return file;
+    }
+
+    /// <summary>Takes up the rows that an earlier invocation gathered.</summary>
+    public async Task AppendAsync(Stream rows, CancellationToken cancellationToken)
+    {
+        await rows.CopyToAsync(_stream, cancellationToken);
+        _kept = _stream.Length;
+    }
+
+    /// <summary>The rows since the last call, or since those that were taken up.</summary>
+    public async Task<Stream> TakeNewAsync(CancellationToken cancellationToken)
+    {
+        await _writer.FlushAsync(cancellationToken);
+        var rows = new byte[_stream.Length - _kept];
+        _stream.Position = _kept;
+        await _stream.ReadExactlyAsync(rows, cancellationToken);
+        _kept = _stream.Length;
+        return new MemoryStream(rows, writable: false);
     }
 
     public async Task AddAsync(RowOutcome outcome) =>

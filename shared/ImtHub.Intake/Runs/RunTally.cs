@@ -8,6 +8,27 @@ public sealed class RunTally(int listedProblems)
     private readonly int[] _byResult = new int[Enum.GetValues<RowResult>().Length];
     private int _received;
 
+    /// <summary>Goes on counting where a checkpoint left off.</summary>
+    public static RunTally From(TallyState state, int listedProblems)
+    {
+        var tally = new RunTally(listedProblems) { _received = state.Counts.Received, ProblemCount = state.ProblemCount };
+        tally._byResult[(int)RowResult.Applied] = state.Counts.Applied;
+        tally._byResult[(int)RowResult.Unchanged] = state.Counts.Unchanged;
+        tally._byResult[(int)RowResult.Held] = state.Counts.Held;
+        tally._byResult[(int)RowResult.Rejected] = state.Counts.Rejected;
+        tally._byResult[(int)RowResult.NotOurs] = state.Counts.NotOurs;
+        tally._problems.AddRange(state.Problems);
+        foreach (var (code, rows) in state.NotOurs)
+        {
+            tally._notOurs[code] = rows;
+        }
+
+        return tally;
+    }
+
+    /// <summary>All of it, to be kept in a checkpoint.</summary>
+    public TallyState State => new(Counts, [.. _problems], ProblemCount, new SortedDictionary<string, int>(_notOurs, StringComparer.Ordinal));
+
     /// <summary>The counts so far.</summary>
     public FileCounts Counts => new(
         _received,
@@ -47,3 +68,10 @@ public sealed class RunTally(int listedProblems)
         _problems.AddRange(problems.Take(listedProblems - _problems.Count));
     }
 }
+
+/// <summary>A tally as a checkpoint keeps it.</summary>
+/// <param name="Counts">The counts so far.</param>
+/// <param name="Problems">The first problems.</param>
+/// <param name="ProblemCount">How many there are, listed or not.</param>
+/// <param name="NotOurs">How many rows are not ours, by code.</param>
+public sealed record TallyState(FileCounts Counts, IReadOnlyList<RowProblem> Problems, int ProblemCount, SortedDictionary<string, int> NotOurs);

@@ -31,18 +31,22 @@ internal sealed class RowTaking
         _reviews = new ReviewKeeper(stores.Reviews);
     }
 
-    /// <summary>Takes rows in and tells their outcomes in order.</summary>
-    public delegate IAsyncEnumerable<RowOutcome> Take(IntakeRun run, ArrivedFile file, PartnerProfile profile, MappedFile mapped, CancellationToken cancellationToken);
+    /// <summary>Takes rows in and tells their outcomes in order, one window after another; so many rows are done already and are passed over.</summary>
+    public delegate IAsyncEnumerable<IReadOnlyList<RowOutcome>> Take(
+        IntakeRun run, ArrivedFile file, PartnerProfile profile, MappedFile mapped, int done, CancellationToken cancellationToken);
 
     /// <summary>Takes the rows in window by window: memory grows with the window and not with the file.</summary>
-    public async IAsyncEnumerable<RowOutcome> TakeAsync(
-        IntakeRun run, ArrivedFile file, PartnerProfile profile, MappedFile mapped, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<IReadOnlyList<RowOutcome>> TakeAsync(
+        IntakeRun run, ArrivedFile file, PartnerProfile profile, MappedFile mapped, int done, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        while (done > 0 && await mapped.ReadAsync(cancellationToken))
+        {
+            done--;
+        }
+
         await foreach (var window in WindowsAsync(mapped, cancellationToken))
         {
-            var decided = await DecideAsync(window, run, file, profile, cancellationToken);
-            foreach (var outcome in decided.Outcomes)
-                yield return outcome;
+            yield return (await DecideAsync(window, run, file, profile, cancellationToken)).Outcomes;
         }
     }
 
@@ -50,8 +54,8 @@ internal sealed class RowTaking
     /// Takes the rows of an earlier run in again: its statements are replaced by these, also on the records of people whom the file
     /// does not name any more. The rows of apprentices, and no others, are in memory together.
     /// </summary>
-    public async IAsyncEnumerable<RowOutcome> TakeAgainAsync(
-        IntakeRun run, ArrivedFile file, PartnerProfile profile, MappedFile mapped, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<IReadOnlyList<RowOutcome>> TakeAgainAsync(
+        IntakeRun run, ArrivedFile file, PartnerProfile profile, MappedFile mapped, int done, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var assigned = new List<AssignedRow>();
         await foreach (var window in WindowsAsync(mapped, cancellationToken))
@@ -71,8 +75,7 @@ internal sealed class RowTaking
         if (profile.Feed == Feed.Enrollments)
             await _stores.Forms.ReplaceAsync(profile.Issuer, run.Id, decided.Forms, cancellationToken);
         await announced.CommittedAsync(decided.Events, [], cancellationToken);
-        foreach (var outcome in decided.Outcomes)
-            yield return outcome;
+        yield return decided.Outcomes;
 
         Task<RecordWriter.Written> ReplaceAsync(string apprentice, IReadOnlyList<Entry> stated, CancellationToken stop) => _writer.ReplaceAsync(
             apprentice, (_, statement) => statement.RunId == run.Id, stated, profile.Hours is { SumsRepeatedRows: true }, cause, stop);

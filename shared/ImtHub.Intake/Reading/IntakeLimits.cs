@@ -63,9 +63,9 @@ public sealed record IntakeLimits
     /// <summary>After so many seconds of work a run that is not at its end notes how far it is.</summary>
     [Range(0, 24 * 60 * 60)]
     public int CheckpointSeconds { get; init; } = 15;
-    /// <summary>After so many seconds of work a run that is not at its end goes on in another invocation; less than host.json's functionTimeout.</summary>
+    /// <summary>After so many seconds of work a run that is not at its end goes on in another invocation, so that a large file keeps no others waiting; less than host.json's functionTimeout.</summary>
     [Range(0, 24 * 60 * 60)]
-    public int ContinueSeconds { get; init; } = 7 * 60;
+    public int ContinueSeconds { get; init; } = 60;
     /// <summary>Problems that a receipt lists one by one; all of them are in corrections.csv.</summary>
     [Range(1, int.MaxValue)]
     public int ListedProblems { get; init; } = 1_000;

@@ -23,8 +23,6 @@ public sealed class LongFileTests
     public async Task It_goes_on_in_further_invocations_and_ends_with_one_receipt()
     {
         using var folder = new TemporaryFolder();
-        folder.Write("many.tsv", string.Join('\n', ["Badge\tFirst Name\tLast Name\tStart Date\tGroup", .. Enumerable.Range(1, People).Select(
-            number => string.Create(CultureInfo.InvariantCulture, $"LF{number:D4}\tLong\tFile{number}\t01/06/2025\tlong"))]));
         var invocations = new Invocations();
         await using var hub = await LocalHub.StartAsync(
             new()
@@ -40,7 +38,7 @@ public sealed class LongFileTests
             },
             Stop);
 
-        await hub.Upload.FileAsync(new PartnerFile("enrollments", "hayes", "many.tsv", Path.Combine(folder.Path, "many.tsv")), Stop);
+        await DropAsync(hub, folder, "many.tsv", People, "LF");
         hub.LookForFiles();
         await hub.WaitUntilIdleAsync(Stop);
 
@@ -50,6 +48,49 @@ public sealed class LongFileTests
         // One window in each: the file's own, and one for each of the other two.
         Assert.Equal(1, invocations.Of("EnrollmentFormArrived"));
         Assert.True(invocations.Of("TakeInAgain") >= 2);
+    }
+
+    [Fact]
+    public async Task Small_files_are_not_kept_waiting_by_as_many_large_ones_as_are_read_at_once()
+    {
+        const int Large = 4; // host.json: blobs.maxDegreeOfParallelism
+        const int Small = 40;
+        using var folder = new TemporaryFolder();
+        await using var hub = await LocalHub.StartAsync(
+            new()
+            {
+                Config = Repository.PathTo("samples", "config"),
+                Settings = new Dictionary<string, string?> { ["Intake:Limits:RowsPerWindow"] = "20", ["Intake:Limits:ContinueSeconds"] = "1" },
+            },
+            Stop);
+
+        for (var file = 0; file < Large; file++)
+        {
+            await DropAsync(hub, folder, $"large-{file}.tsv", 120, $"L{file}");
+        }
+
+        hub.LookForFiles();
+        for (var file = 0; file < Small; file++)
+        {
+            await DropAsync(hub, folder, $"small-{file:D3}.tsv", 1, $"S{file:D3}");
+        }
+
+        hub.LookForFiles();
+        await hub.WaitUntilIdleAsync(Stop);
+
+        var runs = await hub.Services.GetRequiredService<IRunLedger>().ListAsync(Feed.Enrollments, "hayes", 1_000, Stop);
+        Assert.Equal(Large + Small, runs.Count);
+        Assert.All(runs, run => Assert.Equal((RunState.Finished, run.Counts.Received), (run.State, run.Counts.Applied)));
+        Assert.Equal((Large * 120) + Small, runs.Sum(run => run.Counts.Applied));
+        var lastLarge = runs.Where(run => run.Name.StartsWith("large", StringComparison.Ordinal)).Max(run => run.EndedAt);
+        Assert.InRange(runs.Count(run => run.Name.StartsWith("small", StringComparison.Ordinal) && run.EndedAt < lastLarge), Small / 2, Small);
+    }
+
+    private static Task DropAsync(LocalHub hub, TemporaryFolder folder, string name, int people, string badge)
+    {
+        folder.Write(name, string.Join('\n', ["Badge\tFirst Name\tLast Name\tStart Date\tGroup", .. Enumerable.Range(1, people).Select(
+            number => string.Create(CultureInfo.InvariantCulture, $"{badge}-{number:D4}\tLong\tFile{badge}{number}\t01/06/2025\tlong"))]));
+        return hub.Upload.FileAsync(new PartnerFile("enrollments", "hayes", name, Path.Combine(folder.Path, name)), Stop);
     }
 
     private sealed class Invocations : IInvocationObserver

@@ -58,17 +58,28 @@ public sealed partial class FileIntake(IntakeStores stores, ProfileCatalog profi
     {
         if (await stores.Runs.FindAsync(runId, cancellationToken) is not { } known)
             return null;
-        var file = new ArrivedFile(known.Feed, known.Partner, known.Name, known.StoredAt, token => stores.Archive.OpenAsync(known.Feed, known.Partner, known.Sha256, token));
-        await using var masked = await MaskAsync(file, cancellationToken);
+        await using var masked = await MaskAsync(Kept(known), cancellationToken);
         var fingerprint = await FileFingerprint.TakeAsync(masked.File, cancellationToken);
-        // A run that is not at its end goes on where it was, from the kept content, whatever became of the sender's file.
-        if (known.State == RunState.Started && await stores.Checkpoints.FindAsync(runId, cancellationToken) is { } from)
-        {
-            return await FileTrace.RunAsync("intake", known.Id, _ => ReadAsync(known, masked, fingerprint, _rows.TakeAsync, from, cancellationToken));
-        }
-
         var run = known with { State = RunState.Started, IsRetry = false, Replays = known.Replays + (known.State == RunState.Started ? 0 : 1) };
         return await FileTrace.RunAsync("replay", run.Id, _ => ReadAsync(run, masked, fingerprint, _rows.TakeAgainAsync, null, cancellationToken));
+    }
+
+    /// <summary>
+    /// Goes on with a run that was too long for one invocation, from its checkpoint and from the kept content, whatever became of the sender's file.
+    /// A run that has ended stays as it is.
+    /// </summary>
+    /// <exception cref="FileNotFoundException">The file's content is kept no longer.</exception>
+    public async Task ContinueAsync(string runId, CancellationToken cancellationToken)
+    {
+        if (await stores.Runs.FindAsync(runId, cancellationToken) is not { State: RunState.Started } run)
+        {
+            return;
+        }
+
+        await using var masked = await MaskAsync(Kept(run), cancellationToken);
+        var fingerprint = await FileFingerprint.TakeAsync(masked.File, cancellationToken);
+        var from = await stores.Checkpoints.FindAsync(runId, cancellationToken);
+        await FileTrace.RunAsync("intake", run.Id, _ => ReadAsync(run, masked, fingerprint, _rows.TakeAsync, from, cancellationToken));
     }
 
     /// <summary>
@@ -85,6 +96,9 @@ public sealed partial class FileIntake(IntakeStores stores, ProfileCatalog profi
         var problem = new RowProblem(0, null, null, ProblemCodes.FileGivenUp, "The hub failed to take this file in; its staff have been told and will run it again. Nothing needs to be sent anew.");
         return await EndAsync(run, RunState.Poisoned, Writer(masked, fingerprint), null, null, [problem], cancellationToken);
     }
+
+    private ArrivedFile Kept(IntakeRun run) =>
+        new(run.Feed, run.Partner, run.Name, run.StoredAt, token => stores.Archive.OpenAsync(run.Feed, run.Partner, run.Sha256, token));
 
     private async Task<IntakeRun> ReadAsync(
         IntakeRun run, MaskedFile masked, FileFingerprint fingerprint, RowTaking.Take take, RunCheckpoint? from, CancellationToken cancellationToken)
@@ -111,17 +125,16 @@ public sealed partial class FileIntake(IntakeStores stores, ProfileCatalog profi
         {
             await foreach (var window in take(run, file, profile, mapped, tally.Counts.Received, cancellationToken))
             {
-                foreach (var outcome in window)
+                foreach (var outcome in window.Outcomes)
                 {
                     tally.Add(outcome);
                     if (outcome.NeedsCorrection)
                         await corrections.AddAsync(outcome);
                 }
 
-                // A whole window is done: a full one may be followed by another.
-                if (window.Count == limits.RowsPerWindow && await progress.MustContinueLaterAsync(cancellationToken))
+                if (!window.IsLast && await progress.MustContinueLaterAsync(cancellationToken))
                 {
-                    await stores.Replays.RunsAsync([run.Id], cancellationToken);
+                    await stores.Replays.ContinueAsync(run.Id, cancellationToken);
                     LogContinued(run.Id, tally.Counts.Received);
                     return run;
                 }

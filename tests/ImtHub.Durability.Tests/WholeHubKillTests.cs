@@ -24,7 +24,7 @@ public sealed class WholeHubKillTests
     [Fact]
     public async Task Killed_again_and_again_the_hub_ends_with_the_records_counts_events_and_mails_of_an_undisturbed_one()
     {
-        var workforce = new Workforce(40);
+        var workforce = new Workforce(12);
         var weeks = 6 + (8 * s_hostKills) + (16 * s_appKills);
         var random = new Random(20261130);
         using var killed = WholeHub.With(workforce, weeks, corrections: 3);

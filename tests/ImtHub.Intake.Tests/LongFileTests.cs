@@ -44,6 +44,24 @@ public sealed class LongFileTests
         Assert.Equal(whole.Receipts.Corrections("hours/acme/week.csv"), hub.Receipts.Corrections("hours/acme/week.csv"));
         Assert.Equal(whole.Apprentices.Records.Select(record => (record.Id, record.OjlHours)).Order(), hub.Apprentices.Records.Select(record => (record.Id, record.OjlHours)).Order());
         Assert.Single(hub.Announcer.Announced, receipt => receipt.RunId == run.Id);
+        Assert.Empty((await hub.RebuildAsync()).Differences);
+    }
+
+    [Fact]
+    public async Task An_order_to_go_on_with_a_run_that_has_ended_meanwhile_changes_nothing()
+    {
+        var hub = Hub(s_short);
+        await EnrollAsync(hub);
+        var begun = await hub.DropAsync("hours/acme/week.csv", Week, 1);
+        var twice = hub.Replays.Waiting.Peek();
+        await hub.CarryOutReplaysAsync();
+        var (run, receipts) = (await hub.Runs.FindAsync(begun.Id, TestContext.Current.CancellationToken), hub.Announcer.Announced.Count);
+
+        hub.Replays.Waiting.Enqueue(twice);
+        await hub.CarryOutReplaysAsync();
+
+        Assert.Equal(run, await hub.Runs.FindAsync(begun.Id, TestContext.Current.CancellationToken));
+        Assert.Equal(receipts, hub.Announcer.Announced.Count);
     }
 
     [Fact]

@@ -10,4 +10,7 @@ public interface IReplayOrders
 
     /// <summary>Asks that these runs' files be taken in again.</summary>
     Task RunsAsync(IReadOnlyCollection<string> runIds, CancellationToken cancellationToken);
+
+    /// <summary>Asks that a run which is not at its end be gone on with.</summary>
+    Task ContinueAsync(string runId, CancellationToken cancellationToken);
 }

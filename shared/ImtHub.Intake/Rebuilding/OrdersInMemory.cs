@@ -24,6 +24,12 @@ internal sealed class OrdersInMemory : IReplayOrders
         return Task.CompletedTask;
     }
 
+    public Task ContinueAsync(string runId, CancellationToken cancellationToken)
+    {
+        Add(new ReplayOrder(Continue: runId));
+        return Task.CompletedTask;
+    }
+
     public bool TryTake([NotNullWhen(true)] out ReplayOrder? order)
     {
         lock (_orders)

@@ -35,7 +35,9 @@ public sealed class Rebuild(IRunLedger runs, IDecisionLog log, IFileArchive arch
         ArgumentNullException.ThrowIfNull(into);
         var orders = new OrdersInMemory();
         var stores = new IntakeStores(into.Runs, into.Apprentices, into.Identities, into.Forms, into.Reviews, archive, orders, Silence.Instance, Silence.Instance, Silence.Instance, Silence.Instance);
-        var intake = new FileIntake(stores, profiles, programmes, limits, clock, NullLogger<FileIntake>.Instance);
+        // Nobody limits the time of a rebuild.
+        var unhurried = limits with { CheckpointSeconds = int.MaxValue, ContinueSeconds = int.MaxValue };
+        var intake = new FileIntake(stores, profiles, programmes, unhurried, clock, NullLogger<FileIntake>.Instance);
         var replays = new ReplayHandler(intake, stores, profiles);
         var decisions = new DecisionMaker(stores, Silence.Instance, programmes, clock);
         var known = await runs.ListAsync(null, null, int.MaxValue, cancellationToken);

@@ -17,6 +17,8 @@ public sealed class ReplayHandler(FileIntake intake, IntakeStores stores, Profil
         var order = ReplayOrder.Read(body);
         if (order.Run is { } run)
             await intake.ReplayAsync(run, cancellationToken);
+        else if (order.Continue is { } begun)
+            await intake.ContinueAsync(begun, cancellationToken);
         else if (await RunsOfAsync(order.People!, cancellationToken) is { Count: > 0 } named)
             await stores.Replays.RunsAsync(named, cancellationToken);
     }

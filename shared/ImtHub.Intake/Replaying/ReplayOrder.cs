@@ -4,10 +4,11 @@ using ImtHub.Records;
 
 namespace ImtHub.Intake.Replaying;
 
-/// <summary>A message of the queue of replays: people whose earlier rows are to be found, or one run whose file is to be taken in again.</summary>
+/// <summary>A message of the queue of replays: people whose earlier rows are to be found, one run whose file is to be taken in again, or one to be gone on with.</summary>
 /// <param name="People">Numbers that somebody is linked to by now.</param>
-/// <param name="Run">The run.</param>
-public sealed record ReplayOrder(IReadOnlyList<ExternalId>? People = null, string? Run = null)
+/// <param name="Run">The run to be taken in again.</param>
+/// <param name="Continue">The run to be gone on with.</param>
+public sealed record ReplayOrder(IReadOnlyList<ExternalId>? People = null, string? Run = null, string? Continue = null)
 {
     /// <summary>The message's body.</summary>
     public string Write() => JsonSerializer.Serialize(this, RecordsJson.Options);
@@ -18,7 +19,8 @@ public sealed record ReplayOrder(IReadOnlyList<ExternalId>? People = null, strin
     {
         try
         {
-            return JsonSerializer.Deserialize<ReplayOrder>(body, RecordsJson.Options) is { } order && order.Run is null != order.People is null
+            return JsonSerializer.Deserialize<ReplayOrder>(body, RecordsJson.Options) is { } order
+                && new object?[] { order.People, order.Run, order.Continue }.Count(said => said is not null) == 1
                 ? order
                 : throw new JsonException("The body is no order to take files in again.");
         }

@@ -31,12 +31,17 @@ internal sealed class RowTaking
         _reviews = new ReviewKeeper(stores.Reviews);
     }
 
-    /// <summary>Takes rows in and tells their outcomes in order, one window after another; so many rows are done already and are passed over.</summary>
-    public delegate IAsyncEnumerable<IReadOnlyList<RowOutcome>> Take(
+    /// <summary>Outcomes of rows that were decided together, in order.</summary>
+    /// <param name="Outcomes">One a row.</param>
+    /// <param name="IsLast">True when no other window follows.</param>
+    public readonly record struct Window(IReadOnlyList<RowOutcome> Outcomes, bool IsLast);
+
+    /// <summary>Takes rows in, one window after another; so many rows are done already and are passed over.</summary>
+    public delegate IAsyncEnumerable<Window> Take(
         IntakeRun run, ArrivedFile file, PartnerProfile profile, MappedFile mapped, int done, CancellationToken cancellationToken);
 
     /// <summary>Takes the rows in window by window: memory grows with the window and not with the file.</summary>
-    public async IAsyncEnumerable<IReadOnlyList<RowOutcome>> TakeAsync(
+    public async IAsyncEnumerable<Window> TakeAsync(
         IntakeRun run, ArrivedFile file, PartnerProfile profile, MappedFile mapped, int done, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         while (done > 0 && await mapped.ReadAsync(cancellationToken))
@@ -46,7 +51,7 @@ internal sealed class RowTaking
 
         await foreach (var window in WindowsAsync(mapped, cancellationToken))
         {
-            yield return (await DecideAsync(window, run, file, profile, cancellationToken)).Outcomes;
+            yield return new Window((await DecideAsync(window, run, file, profile, cancellationToken)).Outcomes, IsLast: window.Count < _limits.RowsPerWindow);
         }
     }
 
@@ -54,7 +59,7 @@ internal sealed class RowTaking
     /// Takes the rows of an earlier run in again: its statements are replaced by these, also on the records of people whom the file
     /// does not name any more. The rows of apprentices, and no others, are in memory together.
     /// </summary>
-    public async IAsyncEnumerable<IReadOnlyList<RowOutcome>> TakeAgainAsync(
+    public async IAsyncEnumerable<Window> TakeAgainAsync(
         IntakeRun run, ArrivedFile file, PartnerProfile profile, MappedFile mapped, int done, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var assigned = new List<AssignedRow>();
@@ -75,7 +80,7 @@ internal sealed class RowTaking
         if (profile.Feed == Feed.Enrollments)
             await _stores.Forms.ReplaceAsync(profile.Issuer, run.Id, decided.Forms, cancellationToken);
         await announced.CommittedAsync(decided.Events, [], cancellationToken);
-        yield return decided.Outcomes;
+        yield return new Window(decided.Outcomes, IsLast: true);
 
         Task<RecordWriter.Written> ReplaceAsync(string apprentice, IReadOnlyList<Entry> stated, CancellationToken stop) => _writer.ReplaceAsync(
             apprentice, (_, statement) => statement.RunId == run.Id, stated, profile.Hours is { SumsRepeatedRows: true }, cause, stop);

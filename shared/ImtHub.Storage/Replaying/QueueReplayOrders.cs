@@ -24,4 +24,8 @@ public sealed class QueueReplayOrders(QueueClient queue) : IReplayOrders
         foreach (var run in runIds)
             await queue.SendMessageAsync(new ReplayOrder(Run: run).Write(), timeToLive: MessageLife.Forever, cancellationToken: cancellationToken);
     }
+
+    /// <inheritdoc/>
+    public async Task ContinueAsync(string runId, CancellationToken cancellationToken) =>
+        await queue.SendMessageAsync(new ReplayOrder(Continue: runId).Write(), timeToLive: MessageLife.Forever, cancellationToken: cancellationToken);
 }

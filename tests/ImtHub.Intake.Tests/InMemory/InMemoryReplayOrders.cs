@@ -21,4 +21,10 @@ internal sealed class InMemoryReplayOrders : IReplayOrders
             Waiting.Enqueue(new ReplayOrder(Run: run).Write());
         return Task.CompletedTask;
     }
+
+    public Task ContinueAsync(string runId, CancellationToken cancellationToken)
+    {
+        Waiting.Enqueue(new ReplayOrder(Continue: runId).Write());
+        return Task.CompletedTask;
+    }
 }

@@ -86,11 +86,11 @@ public sealed class LongFileTests
         Assert.InRange(runs.Count(run => run.Name.StartsWith("small", StringComparison.Ordinal) && run.EndedAt < lastLarge), Small / 2, Small);
     }
 
-    private static Task DropAsync(LocalHub hub, TemporaryFolder folder, string name, int people, string badge)
+    private static async Task DropAsync(LocalHub hub, TemporaryFolder folder, string name, int people, string badge)
     {
         folder.Write(name, string.Join('\n', ["Badge\tFirst Name\tLast Name\tStart Date\tGroup", .. Enumerable.Range(1, people).Select(
             number => string.Create(CultureInfo.InvariantCulture, $"{badge}-{number:D4}\tLong\tFile{badge}{number}\t01/06/2025\tlong"))]));
-        return hub.Upload.FileAsync(new PartnerFile("enrollments", "hayes", name, Path.Combine(folder.Path, name)), Stop);
+        await hub.Upload.FileAsync(new PartnerFile("enrollments", "hayes", name, Path.Combine(folder.Path, name)), Stop);
     }
 
     private sealed class Invocations : IInvocationObserver

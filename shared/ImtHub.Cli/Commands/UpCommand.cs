@@ -44,8 +44,11 @@ internal static class UpCommand
             await watch.BeginAsync(cancellationToken);
             var watching = watch.RunAsync(cancellationToken);
             var feeding = new SampleFeed(hub, live).RunAsync(folder.Files, cancellationToken);
-            // The app may end for good at any time: nothing would be taken in any more.
-            await await Task.WhenAny(Task.WhenAll(feeding, watching), hub.WhenEndedAsync());
+            // Whichever fails first ends the command: one that went on without its app, or without its feed, would only seem to work.
+            await foreach (var ended in Task.WhenEach(feeding, watching, hub.WhenEndedAsync()))
+            {
+                await ended;
+            }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -6,8 +6,8 @@ using Xunit;
 namespace ImtHub.Durability.Tests;
 
 /// <summary>
-/// The whole hub, killed again and again at work: the host with its Service Bus, and the app's process alone, as often as IMTHUB_HOST_KILLS and
-/// IMTHUB_APP_KILLS say by command. In every run of the tests, without kills, two hubs are compared.
+/// The whole hub, killed again and again at work: the host with its Service Bus, and the app's process alone. A few times in every run of the
+/// tests; as often as IMTHUB_HOST_KILLS and IMTHUB_APP_KILLS say by command.
 /// </summary>
 public sealed class WholeHubKillTests
 {
@@ -18,8 +18,8 @@ public sealed class WholeHubKillTests
     /// <summary>A file whose host dies five times at it is given up, as it should be: so many others are taken in before the next kill.</summary>
     private const int FilesBetweenKills = 5;
 
-    private static readonly int s_hostKills = Times("IMTHUB_HOST_KILLS", 0);
-    private static readonly int s_appKills = Times("IMTHUB_APP_KILLS", 0);
+    private static readonly int s_hostKills = Times("IMTHUB_HOST_KILLS", 2);
+    private static readonly int s_appKills = Times("IMTHUB_APP_KILLS", 1);
 
     [Fact]
     public async Task Killed_again_and_again_the_hub_ends_with_the_records_counts_events_and_mails_of_an_undisturbed_one()

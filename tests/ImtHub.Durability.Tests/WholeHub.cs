@@ -13,18 +13,6 @@ namespace ImtHub.Durability.Tests;
 /// </summary>
 internal sealed class WholeHub : IDisposable
 {
-    private const string Committee = """
-        {
-          "id": "acme", "name": "Acme committee", "sponsors": ["acme"], "timeZone": "America/Chicago",
-          "schedule": { "every": "month", "week": "second", "weekday": "tuesday", "hour": 9 },
-          "members": [
-            { "name": "Labor Member", "role": "labor", "address": "labor@acme.example" },
-            { "name": "Management Member", "role": "management", "address": "management@acme.example" }
-          ],
-          "wants": { "labor": { "atOnce": [] }, "management": { "atOnce": [] } }
-        }
-        """;
-
     private readonly string _folder = Directory.CreateTempSubdirectory("imthub-whole-").FullName;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -35,12 +23,11 @@ internal sealed class WholeHub : IDisposable
     public static WholeHub With(Workforce workforce, int weeks, int corrections)
     {
         var hub = new WholeHub();
-        foreach (var file in Workforce.Configuration)
+        foreach (var file in Workforce.ConfigurationWithMails)
         {
-            hub.Write($"config/{file.Path}", file.Text.Replace("\"partner\": \"Acme\",", "\"partner\": \"Acme\", \"contact\": [\"payroll@acme.example\"],", StringComparison.Ordinal));
+            hub.Write($"config/{file.Path}", file.Text);
         }
 
-        hub.Write("config/committees/acme.json", Committee);
         hub.Write($"files/enrollments/{Workforce.Employer}/form.csv", workforce.Form());
         for (var week = 0; week < weeks; week++)
         {

@@ -39,6 +39,26 @@ public sealed class Workforce(int apprentices)
             """),
     ];
 
+    /// <summary>The same, with somebody who gets mails: the employer's contact, and a committee whose members wait for their digest.</summary>
+    public static IReadOnlyList<ConfigurationFile> ConfigurationWithMails { get; } =
+    [
+        .. Configuration.Select(file => file with
+        {
+            Text = file.Text.Replace("\"partner\": \"Acme\",", "\"partner\": \"Acme\", \"contact\": [\"payroll@acme.example\"],", StringComparison.Ordinal),
+        }),
+        new($"committees/{Employer}.json", $$"""
+            {
+              "id": "{{Employer}}", "name": "Acme committee", "sponsors": ["{{Employer}}"], "timeZone": "America/Chicago",
+              "schedule": { "every": "month", "week": "second", "weekday": "tuesday", "hour": 9 },
+              "members": [
+                { "name": "Labor Member", "role": "labor", "address": "labor@acme.example" },
+                { "name": "Management Member", "role": "management", "address": "management@acme.example" }
+              ],
+              "wants": { "labor": { "atOnce": [] }, "management": { "atOnce": [] } }
+            }
+            """),
+    ];
+
     /// <summary>The form that enrolls everybody.</summary>
     public string Form()
     {

@@ -14,13 +14,22 @@ public sealed class QueueOutboxSignal(QueueClient queue, TimeProvider clock) : I
     /// <inheritdoc/>
     public async Task<IOutboxAnnouncement> AnnounceAsync(string runId, IReadOnlyCollection<string> apprenticeIds, CancellationToken cancellationToken)
     {
-        var messages = new List<HeldMessage>();
-        foreach (var ids in Parts(apprenticeIds, Size))
+        var announcement = new Announcement(this, runId);
+        try
         {
-            messages.Add(await HeldMessage.SendAsync(queue, OutboxSignal.Announcing(runId, ids).Write(), clock, cancellationToken));
+            foreach (var ids in Parts(apprenticeIds, Size))
+            {
+                announcement.Add(await HeldMessage.SendAsync(queue, OutboxSignal.Announcing(runId, ids).Write(), clock, cancellationToken));
+            }
+        }
+        catch
+        {
+            // Nobody would ever let go of those that were sent.
+            await announcement.DisposeAsync();
+            throw;
         }
 
-        return new Announcement(this, runId, messages);
+        return announcement;
     }
 
     /// <inheritdoc/>
@@ -58,8 +67,12 @@ public sealed class QueueOutboxSignal(QueueClient queue, TimeProvider clock) : I
 
     private static int Size(ApprenticeEvent told) => Encoding.UTF8.GetByteCount(ApprenticeEventJson.Write(told));
 
-    private sealed class Announcement(QueueOutboxSignal signals, string runId, List<HeldMessage> messages) : IOutboxAnnouncement
+    private sealed class Announcement(QueueOutboxSignal signals, string runId) : IOutboxAnnouncement
     {
+        private readonly List<HeldMessage> _messages = [];
+
+        public void Add(HeldMessage message) => _messages.Add(message);
+
         public async Task CommittedAsync(IReadOnlyCollection<ApprenticeEvent> events, IReadOnlyCollection<string> earlier, CancellationToken cancellationToken)
         {
             foreach (var part in Parts(events, Size))
@@ -72,7 +85,7 @@ public sealed class QueueOutboxSignal(QueueClient queue, TimeProvider clock) : I
                 await signals.SendAsync(OutboxSignal.Announcing(runId, part), cancellationToken);
             }
 
-            foreach (var message in messages)
+            foreach (var message in _messages)
             {
                 await message.DeleteAsync(cancellationToken);
             }
@@ -80,7 +93,7 @@ public sealed class QueueOutboxSignal(QueueClient queue, TimeProvider clock) : I
 
         public async ValueTask DisposeAsync()
         {
-            foreach (var message in messages)
+            foreach (var message in _messages)
             {
                 await message.DisposeAsync();
             }

@@ -41,11 +41,11 @@ internal sealed record HubRun
     {
         var workforce = new Workforce(people);
         var config = Directory.CreateTempSubdirectory("imthub-whole-").FullName;
-        foreach (var file in Workforce.Configuration.Append(new("committees/acme.json", Committee)))
+        foreach (var file in Workforce.ConfigurationWithMails)
         {
             var path = Path.Combine(config, file.Path);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            await File.WriteAllTextAsync(path, file.Text.Replace("\"partner\": \"Acme\",", "\"partner\": \"Acme\", \"contact\": [\"payroll@acme.example\"],", StringComparison.Ordinal));
+            await File.WriteAllTextAsync(path, file.Text);
         }
 
         using var operations = new Operations();
@@ -118,18 +118,6 @@ internal sealed record HubRun
 
         return weeks * workforce.RowsPerWeek / took.TotalSeconds;
     }
-
-    private const string Committee = """
-        {
-          "id": "acme", "name": "Acme committee", "sponsors": ["acme"], "timeZone": "America/Chicago",
-          "schedule": { "every": "month", "week": "second", "weekday": "tuesday", "hour": 9 },
-          "members": [
-            { "name": "Labor Member", "role": "labor", "address": "labor@acme.example" },
-            { "name": "Management Member", "role": "management", "address": "management@acme.example" }
-          ],
-          "wants": { "labor": { "atOnce": [] }, "management": { "atOnce": [] } }
-        }
-        """;
 
     private static Dictionary<int, string> Ports(LocalHub hub) => new()
     {

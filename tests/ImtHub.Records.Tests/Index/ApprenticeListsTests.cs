@@ -1,0 +1,72 @@
+using ImtHub.Records.Apprentices;
+using ImtHub.Records.Entries;
+using ImtHub.Records.Events;
+using ImtHub.Records.Index;
+using ImtHub.Records.Programmes;
+using ImtHub.Records.Progress;
+using ImtHub.Records.Tests.Apprentices;
+using Xunit;
+
+namespace ImtHub.Records.Tests.Index;
+
+/// <summary>The list of those at risk, whose days hours put off without a word to the index.</summary>
+public sealed class ApprenticeListsTests
+{
+    private static readonly DateOnly s_today = Facts.FirstDay.AddDays(40);
+
+    private readonly Hub _hub = Hub.WithApprentice();
+    private readonly IndexInMemory _index = new();
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Whoever_reads_it_does_not_see_those_named_too_early_and_mends_their_place_once()
+    {
+        var programmes = new ProgrammeCatalog([Facts.Programme]);
+        var directory = new OneRecord(_hub);
+        var keeper = new IndexKeeper(_index, directory, programmes, new ProgressRules());
+        var lists = new ApprenticeLists(_index, directory, programmes, new ProgressRules(), keeper);
+        await keeper.UpdateAsync(Facts.ApprenticeId, Stop);
+        Assert.Equal([Facts.ApprenticeId], await AtRiskAsync(lists));
+
+        _hub.Take(Facts.Hours(8, Facts.From("week-5.csv", 2), day: 35));
+
+        Assert.Empty(await AtRiskAsync(lists));
+        var changes = _index.Places.Changes;
+        Assert.Empty((await _index.ListAsync(IndexKey.AtRisk, s_today, null, 10, Stop)).Ids);
+        Assert.Empty(await AtRiskAsync(lists));
+        Assert.Equal(changes, _index.Places.Changes);
+    }
+
+    private static async Task<IEnumerable<string>> AtRiskAsync(ApprenticeLists lists) =>
+        (await lists.ListAsync(IndexKey.AtRisk, s_today, null, 10, Stop)).Records.Select(record => record.Id);
+
+    private sealed class IndexInMemory : IApprenticeIndex
+    {
+        public IndexPlaces Places { get; private set; } = IndexPlaces.Nowhere;
+
+        public Task<IndexPlaces> FindAsync(string apprenticeId, CancellationToken cancellationToken) => Task.FromResult(Places);
+
+        public Task<bool> TryReplaceAsync(string apprenticeId, IndexPlaces known, IReadOnlySet<IndexEntry> entries, CancellationToken cancellationToken)
+        {
+            Places = new IndexPlaces(entries, new HashSet<IndexEntry>(), known.Changes + 1, "version");
+            return Task.FromResult(true);
+        }
+
+        public Task<(IReadOnlyList<string> Ids, string? Next)> ListAsync(IndexKey key, DateOnly? through, string? after, int most, CancellationToken cancellationToken) =>
+            Task.FromResult<(IReadOnlyList<string>, string?)>((
+                Places.Sure.Any(place => place.Key == key && (through is null || place.Day <= through)) ? [Facts.ApprenticeId] : [], null));
+    }
+
+    private sealed class OneRecord(Hub hub) : IApprenticeDirectory
+    {
+        public Task<ApprenticeRecord?> FindAsync(string apprenticeId, CancellationToken cancellationToken) => Task.FromResult(hub.Record);
+
+        public IAsyncEnumerable<ApprenticeRecord> ListAsync(string? sponsor, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public IAsyncEnumerable<Fact> ReadFactsAsync(string apprenticeId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public IAsyncEnumerable<ApprenticeEvent> ReadEventsAsync(string apprenticeId, long afterSequence, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
+    }
+}

@@ -112,10 +112,10 @@ internal sealed class RunningCommand : IDisposable
         return null;
     }
 
-    /// <summary>Presses Ctrl+C and waits for the end.</summary>
+    /// <summary>Asks the command to end, as a service manager does, and waits for it. A command in the background does not hear of Ctrl+C.</summary>
     public async Task StopAsync()
     {
-        using var kill = Process.Start("kill", ["-INT", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
         Assert.Equal(0, await EndedAsync());
     }
 

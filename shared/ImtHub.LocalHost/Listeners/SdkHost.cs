@@ -66,9 +66,9 @@ internal sealed class SdkHost : IAsyncDisposable
         {
             await _host.Services.GetRequiredService<IDrainModeManager>().EnableDrainModeAsync(CancellationToken.None);
         }
-        catch (InvalidOperationException early) when (early.TargetSite?.DeclaringType?.Name == "TimerListener")
+        catch (InvalidOperationException twice) when (twice.TargetSite?.DeclaringType?.Name == "TaskSeriesTimer")
         {
-            // A timer that has not got its lease yet says that it is stopped already. All listeners were told all the same.
+            // The listeners of all blob functions share one of a queue, and each of them stops it: those who come second are told so.
         }
     }
 

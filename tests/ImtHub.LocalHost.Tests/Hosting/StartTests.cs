@@ -24,7 +24,7 @@ public sealed class StartTests(Stage stage)
                 "GetHours Http GET hours/{id}", "GiveBytes Http GET bytes/{count:int}", "OnSchedule Timer 0 0 0 1 1 *",
                 "OtherWithKey Http GET OtherWithKey", "PostHours Http POST hours/{employer:alpha}/{week:int?}",
                 $"SendTexts Queue {stage.Shared.Settings["ToSend"]}", $"SendToBus Queue {stage.Shared.Settings["ToBus"]}",
-                "TakeBusMessage ServiceBus bus", $"TakeClient Blob {stage.Shared.Settings["Clients"]}/{{name}}.csv",
+                "TakeBatch ServiceBus batches", "TakeBusMessage ServiceBus bus", $"TakeClient Blob {stage.Shared.Settings["Clients"]}/{{name}}.csv",
                 $"TakeCounted Queue {stage.Shared.Settings["Counted"]}", "TakeDeadLetter ServiceBus bus/$deadletterqueue",
                 "TakeDeadNotice ServiceBus topic/notices/$deadletterqueue", $"TakeFile Blob {files}/{{partner}}/{{name}}",
                 "TakeNotice ServiceBus topic/notices", $"TakeOrder Queue {stage.Shared.Settings["Orders"]}",

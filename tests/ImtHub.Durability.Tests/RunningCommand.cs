@@ -46,8 +46,7 @@ internal sealed class RunningCommand : IDisposable
     }
 
     /// <summary>
-    /// Longer than the ten minutes for which the WebJobs SDK hides a message: one that a host had taken in the very moment of its death, and not yet
-    /// noted, comes back only then.
+    /// Longer than the ten minutes for which the WebJobs SDK hides what failed in a poison queue, as it does when the app dies at it.
     /// </summary>
     private static readonly TimeSpan s_silence = TimeSpan.FromMinutes(11);
 

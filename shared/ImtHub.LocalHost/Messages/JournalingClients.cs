@@ -8,6 +8,8 @@ namespace ImtHub.LocalHost.Messages;
 /// <summary>Makes the WebJobs SDK's clients as before, with a look at which messages its queue clients take and settle.</summary>
 internal sealed class JournalingClients(AzureComponentFactory inner, InFlightJournal journal) : AzureComponentFactory
 {
+    private static readonly TimeSpan s_moment = TimeSpan.FromSeconds(15);
+
     public override TokenCredential CreateTokenCredential(IConfiguration configuration) => inner.CreateTokenCredential(configuration);
 
     public override object CreateClientOptions(Type optionsType, object? serviceVersion, IConfiguration configuration)
@@ -15,7 +17,7 @@ internal sealed class JournalingClients(AzureComponentFactory inner, InFlightJou
         var options = inner.CreateClientOptions(optionsType, serviceVersion!, configuration);
         if (options is QueueClientOptions queues)
         {
-            queues.AddPolicy(new JournalPolicy(journal), HttpPipelinePosition.PerCall);
+            queues.AddPolicy(new JournalPolicy(journal, s_moment), HttpPipelinePosition.PerCall);
         }
 
         return options;

@@ -1,8 +1,11 @@
 using Azure.Data.Tables;
 using ImtHub.LocalHost.Azurite;
 using ImtHub.LocalHost.Graph;
+using ImtHub.Notifications.Ledger;
+using ImtHub.Notifications.Sending;
 using ImtHub.Population;
 using ImtHub.Storage;
+using ImtHub.Storage.Notifications;
 using Xunit;
 
 namespace ImtHub.Durability.Tests;
@@ -89,15 +92,51 @@ internal sealed class WholeHub : IDisposable
             }
         }
 
-        await foreach (var mail in new BlobSentMailStore(azurite.ConnectionString).ListAsync(Stop))
+        foreach (var mail in await MailsAsync(azurite))
         {
-            written.Add($"mail to {string.Join(',', mail.To)}: {mail.Subject}");
+            written.Add($"mail to {mail.To}: {mail.Subject}");
         }
 
         return [.. written.Order(StringComparer.Ordinal)];
     }
 
+    /// <summary>
+    /// The mails that the mail service got more than once: how often, and how often the hub's ledger says that it was handed over. docs/mail.md:
+    /// a mail whose hub died between the service's answer and the ledger is sent again, under its key.
+    /// </summary>
+    public async Task<IReadOnlyList<DoubledMail>> DoubledMailsAsync()
+    {
+        await using var azurite = await AzuriteServer.StartAsync(new AzuriteOptions { DataFolder = Data }, Stop);
+        var doubled = (await MailsAsync(azurite)).Where(mail => mail.Copies > 1).ToList();
+        var ledger = new TableMailLedger(new TableClient(azurite.ConnectionString, StorageNames.Mail));
+        var entries = new Dictionary<string, MailEntry>(StringComparer.Ordinal);
+        foreach (var mailbox in doubled.Select(mail => mail.Mailbox).Distinct(StringComparer.Ordinal))
+        {
+            foreach (var entry in await ledger.ListAsync(mailbox, int.MaxValue, Stop))
+            {
+                entries[entry.Key] = entry;
+            }
+        }
+
+        return [.. doubled.Select(mail => new DoubledMail(mail.Key, mail.Copies, entries[mail.Key].Tries))];
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    /// <summary>Each message once, by the key that all copies of it carry.</summary>
+    private static async Task<IReadOnlyList<Message>> MailsAsync(AzuriteServer azurite)
+    {
+        var store = new BlobSentMailStore(azurite.ConnectionString);
+        var messages = new Dictionary<string, Message>(StringComparer.Ordinal);
+        await foreach (var sent in store.ListAsync(Stop))
+        {
+            var key = MailReader.Read((await store.FindAsync(sent.Id, Stop))!).Headers[MailHeaders.Message];
+            var copies = messages.GetValueOrDefault(key)?.Copies ?? 0;
+            messages[key] = new Message(key, sent.Mailbox, string.Join(',', sent.To), sent.Subject, copies + 1);
+        }
+
+        return [.. messages.Values];
+    }
 
     private static string Totals(string record)
     {
@@ -113,4 +152,9 @@ internal sealed class WholeHub : IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
         File.WriteAllText(full, text);
     }
+
+    private sealed record Message(string Key, string Mailbox, string To, string Subject, int Copies);
 }
+
+/// <summary>A mail that the mail service got more than once.</summary>
+internal sealed record DoubledMail(string Key, int Copies, int Tries);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ImtHub.Notifications.Sending;
 using ImtHub.Population;
 using ImtHub.Testing;
 using Xunit;
@@ -71,6 +72,12 @@ public sealed class WholeHubKillTests
         Assert.Contains(expected, line => line.StartsWith("inbox ", StringComparison.Ordinal));
         Assert.Equal(expected, await killed.WrittenAsync());
         Assert.Equal("", await killed.DifferencesOfARebuildAsync());
+
+        // The one thing that a kill may do (docs/mail.md): mails that were under way in that moment are sent again, and the ledger knows of the try.
+        Assert.Empty(await undisturbed.DoubledMailsAsync());
+        var doubled = await killed.DoubledMailsAsync();
+        Assert.All(doubled, mail => Assert.InRange(mail.Copies, 2, mail.Tries));
+        Assert.InRange(doubled.Sum(mail => mail.Copies - 1), 0, (s_hostKills + s_appKills) * new MailOptions().MostPerRequest);
     }
 
     /// <summary>The moment of a kill is the one thing here that must not wait for a condition.</summary>

@@ -1,4 +1,4 @@
-using ImtHub.Notifications.Schedules;
+using ImtHub.Notifications.Orders;
 using ImtHub.Storage;
 using Microsoft.Azure.Functions.Worker;
 

@@ -1,4 +1,4 @@
-using ImtHub.Notifications.Orders;
+using ImtHub.Notifications.Sending;
 using ImtHub.Storage;
 using Microsoft.Azure.Functions.Worker;
 

@@ -1,4 +1,4 @@
-using ImtHub.Reports;
+using ImtHub.Reports.Files;
 using ImtHub.Reports.Registry.Exports;
 using ImtHub.Reports.Registry.Layouts;
 using Microsoft.AspNetCore.Http;

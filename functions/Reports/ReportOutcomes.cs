@@ -1,5 +1,5 @@
-using ImtHub.Reports;
-using ImtHub.Reports.Outcomes;
+using ImtHub.Reports.Files;
+using ImtHub.Reports.Outcomes.Pages;
 using Microsoft.Azure.Functions.Worker;
 
 namespace ImtHub.Functions.Reports;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using ImtHub.LocalServiceBus.Configuration;
 
 namespace ImtHub.LocalServiceBus;
 

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using ImtHub.LocalServiceBus.Admin;
 using ImtHub.LocalServiceBus.Amqp;
+using ImtHub.LocalServiceBus.Configuration;
 using ImtHub.LocalServiceBus.Engine;
 using ImtHub.LocalServiceBus.Store;
 using Microsoft.Extensions.Logging;

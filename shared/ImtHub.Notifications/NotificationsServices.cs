@@ -1,12 +1,10 @@
-using ImtHub.Notifications.Deadlines;
 using ImtHub.Notifications.Digests;
 using ImtHub.Notifications.Mailing;
 using ImtHub.Notifications.Notices;
 using ImtHub.Notifications.Orders;
-using ImtHub.Notifications.Pacing;
 using ImtHub.Notifications.Rendering;
-using ImtHub.Notifications.Schedules;
 using ImtHub.Notifications.Sending;
+using ImtHub.Notifications.Sources;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;

@@ -1,5 +1,5 @@
 using ImtHub.Reports.Deadlines;
-using ImtHub.Reports.Outcomes;
+using ImtHub.Reports.Outcomes.Pages;
 using ImtHub.Reports.Packets;
 using ImtHub.Reports.Population;
 using ImtHub.Reports.Progress;
@@ -21,6 +21,7 @@ public static class ReportsServices
         services.AddSingleton<PopulationReader>();
         services.AddSingleton<PageRenderer>();
         services.AddSingleton<ExportLog>();
+        services.AddSingleton<IToldNotices>(provider => provider.GetRequiredService<ExportLog>());
         services.AddSingleton<RegistryExporter>();
         services.AddSingleton<DeadlineKeeper>();
         services.AddSingleton<DeadlineReader>();

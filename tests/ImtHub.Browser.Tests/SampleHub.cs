@@ -3,8 +3,8 @@ using ImtHub.Cli.Folders;
 using ImtHub.Cli.Hub;
 using ImtHub.Cli.Ingest;
 using ImtHub.Notifications.Committees;
-using ImtHub.Notifications.Digests;
-using ImtHub.Notifications.Rendering;
+using ImtHub.Notifications.Mailing;
+using ImtHub.Notifications.Sending;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 

@@ -1,8 +1,7 @@
 using Azure.Data.Tables;
 using ImtHub.LocalHost.Azurite;
 using ImtHub.LocalHost.Graph;
-using ImtHub.Notifications.Ledger;
-using ImtHub.Notifications.Sending;
+using ImtHub.Notifications.Mailing;
 using ImtHub.Population;
 using ImtHub.Storage;
 using ImtHub.Storage.Notifications;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using ImtHub.Notifications.Sending;
+using ImtHub.Notifications.Mailing;
 using ImtHub.Population;
 using ImtHub.Testing;
 using Xunit;

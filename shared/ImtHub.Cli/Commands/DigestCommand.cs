@@ -5,7 +5,7 @@ using ImtHub.Cli.Ingest;
 using ImtHub.Cli.Output;
 using ImtHub.Hub;
 using ImtHub.Notifications.Committees;
-using ImtHub.Notifications.Digests;
+using ImtHub.Notifications.Sending;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ImtHub.Cli.Commands;

@@ -2,7 +2,7 @@ using System.CommandLine;
 using ImtHub.Cli.Folders;
 using ImtHub.Cli.Output;
 using ImtHub.Cli.Reports;
-using ImtHub.Reports;
+using ImtHub.Reports.Files;
 using ImtHub.Reports.Registry.Exports;
 using ImtHub.Reports.Registry.Layouts;
 using Microsoft.Extensions.DependencyInjection;

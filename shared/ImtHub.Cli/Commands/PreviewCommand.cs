@@ -1,6 +1,6 @@
 using System.CommandLine;
 using ImtHub.Cli.Output;
-using ImtHub.Notifications.Digests;
+using ImtHub.Notifications.Sending;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ImtHub.Cli.Commands;

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using ImtHub.Cli.Folders;
 using ImtHub.Cli.Reports;
-using ImtHub.Reports;
 using ImtHub.Reports.Deadlines;
-using ImtHub.Reports.Outcomes;
+using ImtHub.Reports.Files;
+using ImtHub.Reports.Outcomes.Pages;
 using ImtHub.Reports.Packets;
 using Microsoft.Extensions.DependencyInjection;
 

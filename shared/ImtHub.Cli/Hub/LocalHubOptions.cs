@@ -1,5 +1,5 @@
 using ImtHub.LocalHost.Azurite;
-using ImtHub.LocalHost.Hosting;
+using ImtHub.LocalHost.Diagnostics;
 using Microsoft.Extensions.Logging;
 
 namespace ImtHub.Cli.Hub;

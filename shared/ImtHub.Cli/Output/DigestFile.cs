@@ -1,4 +1,4 @@
-using ImtHub.Notifications.Rendering;
+using ImtHub.Notifications.Mailing;
 
 namespace ImtHub.Cli.Output;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using ImtHub.Records.Apprentices;
+using ImtHub.Records.Entries;
 
 namespace ImtHub.Cli.Output;
 

@@ -1,4 +1,5 @@
 using ImtHub.Cli.Output;
+using ImtHub.Reports.Files;
 using ImtHub.Reports.Registry.Exports;
 
 namespace ImtHub.Cli.Reports;

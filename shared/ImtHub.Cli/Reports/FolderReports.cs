@@ -4,9 +4,9 @@ using ImtHub.Cli.Hub;
 using ImtHub.Cli.Ingest;
 using ImtHub.Cli.Output;
 using ImtHub.Reports.Deadlines;
-using ImtHub.Reports.Outcomes;
+using ImtHub.Reports.Files;
+using ImtHub.Reports.Outcomes.Pages;
 using ImtHub.Reports.Packets;
-using ImtHub.Reports.Registry.Exports;
 using ImtHub.Storage;
 using Microsoft.Extensions.DependencyInjection;
 

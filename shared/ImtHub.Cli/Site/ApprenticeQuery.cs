@@ -1,5 +1,5 @@
 using ImtHub.Notifications.Committees;
-using ImtHub.Records.Apprentices;
+using ImtHub.Records.Entries;
 using ImtHub.Records.Index;
 using ImtHub.Records.Programmes;
 using Microsoft.AspNetCore.Http;

@@ -1,7 +1,6 @@
 using ImtHub.Cli.Site.Pages;
 using ImtHub.Notifications.Committees;
-using ImtHub.Notifications.Digests;
-using ImtHub.Notifications.Ledger;
+using ImtHub.Notifications.Mailing;
 using ImtHub.Notifications.Sending;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

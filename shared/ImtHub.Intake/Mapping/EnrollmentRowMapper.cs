@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net.Mail;
 using ImtHub.Intake.Problems;
 using ImtHub.Intake.Profiles;
-using ImtHub.Records.Apprentices;
 using ImtHub.Records.Entries;
 using ImtHub.Records.Personal;
 

@@ -1,4 +1,4 @@
-using ImtHub.Records.Apprentices;
+using ImtHub.Records.Entries;
 
 namespace ImtHub.Intake.Mapping;
 

@@ -1,6 +1,6 @@
 using System.Net.Mail;
 using ImtHub.Intake.Profiles;
-using ImtHub.Records.Apprentices;
+using ImtHub.Records.Entries;
 
 namespace ImtHub.Intake.Mapping;
 

@@ -1,4 +1,4 @@
-using ImtHub.Records.Apprentices;
+using ImtHub.Records.Entries;
 using ImtHub.Records.Personal;
 
 namespace ImtHub.Intake.Mapping;

@@ -1,6 +1,6 @@
 using ImtHub.Intake.Files;
-using ImtHub.Records.Apprentices;
 using ImtHub.Records.Configuration;
+using ImtHub.Records.Entries;
 
 namespace ImtHub.Intake.Profiles;
 

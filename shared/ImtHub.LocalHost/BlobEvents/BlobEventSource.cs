@@ -2,7 +2,7 @@ using Azure;
 using Azure.Storage.Blobs;
 using ImtHub.LocalHost.Catalog;
 using ImtHub.LocalHost.Configuration;
-using ImtHub.LocalHost.Hosting;
+using ImtHub.LocalHost.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 

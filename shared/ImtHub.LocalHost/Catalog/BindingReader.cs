@@ -1,5 +1,7 @@
 using System.Text.Json;
 using ImtHub.LocalHost.Configuration;
+using ImtHub.LocalHost.Diagnostics;
+using ImtHub.LocalHost.Keys;
 using ImtHub.LocalHost.Worker.Rpc;
 using Microsoft.Extensions.Configuration;
 

@@ -1,5 +1,5 @@
 using ImtHub.LocalHost.Configuration;
-using ImtHub.LocalHost.Hosting;
+using ImtHub.LocalHost.Diagnostics;
 using ImtHub.LocalHost.Worker.Rpc;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;

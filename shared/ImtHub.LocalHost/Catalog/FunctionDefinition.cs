@@ -1,4 +1,5 @@
-using ImtHub.LocalHost.Hosting;
+using ImtHub.LocalHost.Diagnostics;
+using ImtHub.LocalHost.Keys;
 using ImtHub.LocalHost.Worker.Rpc;
 
 namespace ImtHub.LocalHost.Catalog;
@@ -67,19 +68,6 @@ internal sealed record HttpTrigger(string Parameter, string Route, IReadOnlyList
     public override TriggerKind Kind => TriggerKind.Http;
 
     public override string Detail => $"{(Methods.Count == 0 ? "any" : string.Join(' ', Methods).ToUpperInvariant())} {Route}";
-}
-
-/// <summary>The keys that open an HTTP function.</summary>
-internal enum KeyLevel
-{
-    /// <summary>None is asked for.</summary>
-    Anonymous,
-
-    /// <summary>The function's, the host's or the master key.</summary>
-    Function,
-
-    /// <summary>The master key only.</summary>
-    Admin,
 }
 
 /// <param name="Parameter">The parameter that the trigger fills.</param>

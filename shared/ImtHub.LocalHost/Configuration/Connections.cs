@@ -1,6 +1,7 @@
 using Azure.Messaging.ServiceBus;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
+using ImtHub.LocalHost.Diagnostics;
 using Microsoft.Extensions.Configuration;
 
 namespace ImtHub.LocalHost.Configuration;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using ImtHub.LocalHost.Hosting;
+using ImtHub.LocalHost.Diagnostics;
 using Microsoft.Extensions.Configuration;
 
 namespace ImtHub.LocalHost.Configuration;

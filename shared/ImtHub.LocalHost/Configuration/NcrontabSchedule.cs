@@ -1,3 +1,4 @@
+using ImtHub.LocalHost.Diagnostics;
 using NCrontab;
 
 namespace ImtHub.LocalHost.Configuration;

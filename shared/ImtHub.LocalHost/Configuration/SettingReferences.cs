@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ImtHub.LocalHost.Diagnostics;
 using Microsoft.Extensions.Configuration;
 
 namespace ImtHub.LocalHost.Configuration;

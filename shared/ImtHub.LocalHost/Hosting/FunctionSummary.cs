@@ -1,3 +1,5 @@
+using ImtHub.LocalHost.Diagnostics;
+
 namespace ImtHub.LocalHost.Hosting;
 
 /// <summary>A function that the host runs.</summary>

@@ -4,6 +4,7 @@ using Azure.Storage.Blobs.Specialized;
 using ImtHub.LocalHost.BlobEvents;
 using ImtHub.LocalHost.Catalog;
 using ImtHub.LocalHost.Configuration;
+using ImtHub.LocalHost.Diagnostics;
 using ImtHub.LocalHost.Http;
 using ImtHub.LocalHost.Keys;
 using ImtHub.LocalHost.Listeners;

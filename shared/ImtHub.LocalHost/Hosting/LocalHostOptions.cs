@@ -1,3 +1,4 @@
+using ImtHub.LocalHost.Diagnostics;
 using ImtHub.LocalHost.Keys;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Hosting;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ImtHub.LocalHost.Catalog;
 using ImtHub.LocalHost.Keys;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

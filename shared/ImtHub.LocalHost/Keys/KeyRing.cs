@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using ImtHub.LocalHost.Catalog;
 using Microsoft.AspNetCore.Http;
 
 namespace ImtHub.LocalHost.Keys;

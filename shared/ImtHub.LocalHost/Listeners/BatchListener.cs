@@ -1,5 +1,5 @@
 using Azure.Messaging.ServiceBus;
-using ImtHub.LocalHost.Hosting;
+using ImtHub.LocalHost.Diagnostics;
 using Microsoft.Extensions.Logging;
 
 namespace ImtHub.LocalHost.Listeners;

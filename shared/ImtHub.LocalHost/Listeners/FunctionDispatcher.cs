@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using ImtHub.LocalHost.Catalog;
-using ImtHub.LocalHost.Hosting;
+using ImtHub.LocalHost.Diagnostics;
 using ImtHub.LocalHost.Worker;
 using ImtHub.LocalHost.Worker.Rpc;
 using Microsoft.Azure.WebJobs;

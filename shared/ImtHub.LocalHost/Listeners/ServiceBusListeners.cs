@@ -2,7 +2,7 @@ using System.Globalization;
 using Azure.Messaging.ServiceBus;
 using ImtHub.LocalHost.Catalog;
 using ImtHub.LocalHost.Configuration;
-using ImtHub.LocalHost.Hosting;
+using ImtHub.LocalHost.Diagnostics;
 using ImtHub.LocalHost.Worker.Rpc;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;

@@ -1,7 +1,7 @@
 using System.Text;
 using Azure;
 using Azure.Storage.Queues;
-using ImtHub.LocalHost.Hosting;
+using ImtHub.LocalHost.Diagnostics;
 
 namespace ImtHub.LocalHost.Messages;
 

@@ -1,5 +1,5 @@
 using System.Net.Sockets;
-using ImtHub.LocalHost.Hosting;
+using ImtHub.LocalHost.Diagnostics;
 using ImtHub.LocalHost.Worker.Rpc;
 
 namespace ImtHub.LocalHost.Worker;

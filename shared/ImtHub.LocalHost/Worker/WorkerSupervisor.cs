@@ -1,4 +1,4 @@
-using ImtHub.LocalHost.Hosting;
+using ImtHub.LocalHost.Diagnostics;
 using Microsoft.Extensions.Logging;
 
 namespace ImtHub.LocalHost.Worker;

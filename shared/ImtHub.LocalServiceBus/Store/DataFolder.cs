@@ -1,3 +1,5 @@
+using ImtHub.LocalServiceBus.Configuration;
+
 namespace ImtHub.LocalServiceBus.Store;
 
 /// <summary>A broker's folder, held against any other broker for as long as this object lives, also by a process that is killed.</summary>

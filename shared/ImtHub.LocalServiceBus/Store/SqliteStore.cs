@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ImtHub.LocalServiceBus.Configuration;
 using Microsoft.Data.Sqlite;
 
 namespace ImtHub.LocalServiceBus.Store;

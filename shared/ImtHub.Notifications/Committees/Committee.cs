@@ -1,4 +1,3 @@
-using ImtHub.Notifications.Schedules;
 using ImtHub.Records.Events;
 
 namespace ImtHub.Notifications.Committees;
@@ -43,4 +42,15 @@ public sealed record Committee
     /// <summary>Members who get digests and serve on that day.</summary>
     public IEnumerable<CommitteeMember> MembersWantingDigests(DateOnly day) =>
         Members.Where(member => member.ServesOn(day) && WishesOf(member.Role).Digest.Count > 0);
+}
+
+/// <summary>What a committee gets when nothing changed since its last digest.</summary>
+public enum WhenNothingChanged
+{
+    /// <summary>No mail.</summary>
+    None,
+    /// <summary>A short mail that says so.</summary>
+#pragma warning disable CA1720 // The word of the committee's file, not a type.
+    Short,
+#pragma warning restore CA1720
 }

@@ -1,7 +1,6 @@
 using System.Net.Mail;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using ImtHub.Notifications.Schedules;
 using ImtHub.Records.Configuration;
 using ImtHub.Records.Programmes;
 using NodaTime;

@@ -1,5 +1,3 @@
-using ImtHub.Notifications.Digests;
-using ImtHub.Notifications.Inbox;
 using ImtHub.Records.Events;
 
 namespace ImtHub.Notifications.Committees;
@@ -20,16 +18,9 @@ public sealed record RoleWishes(IReadOnlySet<Topic> AtOnce, IReadOnlySet<Topic> 
         ? !WantsNothing
         : AtOnce.Contains(what.Kind.TopicOf()) && (what.Kind.TopicOf() != Topic.Milestones || WantsMilestone(what.Subject));
 
-    /// <summary>What the role wants at once of a notice.</summary>
-    public Digest AtOnceOf(Digest notice) => (notice with
-    {
-        Milestones = [.. notice.Milestones.Where(line => WantsMilestone(line.Milestone))],
-        Records = [.. notice.Records.Where(line => AtOnce.Contains(Topic.Records) || (line.IsCompletion && !WantsNothing))],
-    }).OnlyNews(AtOnce.Append(Topic.Records).ToHashSet());
+    internal bool WantsNothing => AtOnce.Count + Digest.Count == 0;
 
-    private bool WantsNothing => AtOnce.Count + Digest.Count == 0;
-
-    private bool WantsMilestone(string? milestone) =>
+    internal bool WantsMilestone(string? milestone) =>
         AtOnceMilestones.Count == 0 || (milestone is not null && AtOnceMilestones.Contains(milestone));
 
     /// <summary>A role that the committee's file does not mention: the whole digest, and nothing at once but completed apprentices.</summary>

@@ -1,4 +1,5 @@
 using ImtHub.Records.Apprentices;
+using ImtHub.Records.Entries;
 using ImtHub.Records.Programmes;
 using ImtHub.Records.Progress;
 

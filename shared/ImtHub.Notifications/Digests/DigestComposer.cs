@@ -1,5 +1,4 @@
 using ImtHub.Notifications.Committees;
-using ImtHub.Notifications.Inbox;
 using ImtHub.Records.Events;
 using ImtHub.Records.Programmes;
 
@@ -99,3 +98,6 @@ public sealed class DigestComposer(ProgrammeCatalog programmes, SponsorCatalog s
     private static string? SponsorName(Committee committee, ApprenticeView apprentice) =>
         committee.Sponsors.Count > 1 ? apprentice.Sponsor?.Name ?? apprentice.Record.Sponsor : null;
 }
+
+/// <summary>A digest, and the roster that the next one is to begin from.</summary>
+public sealed record Composition(Digest Digest, Roster Roster);

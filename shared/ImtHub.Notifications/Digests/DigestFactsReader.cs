@@ -1,6 +1,5 @@
 using ImtHub.Notifications.Committees;
-using ImtHub.Notifications.Deadlines;
-using ImtHub.Notifications.Partners;
+using ImtHub.Notifications.Sources;
 using ImtHub.Records.Apprentices;
 using ImtHub.Records.Entries;
 using ImtHub.Records.Events;

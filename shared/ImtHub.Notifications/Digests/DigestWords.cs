@@ -1,5 +1,5 @@
 using System.Globalization;
-using ImtHub.Records.Apprentices;
+using ImtHub.Records.Entries;
 using ImtHub.Records.Programmes;
 
 namespace ImtHub.Notifications.Digests;

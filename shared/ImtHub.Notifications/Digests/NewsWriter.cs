@@ -1,5 +1,4 @@
-using ImtHub.Notifications.Inbox;
-using ImtHub.Records.Apprentices;
+using ImtHub.Notifications.Committees;
 using ImtHub.Records.Entries;
 using ImtHub.Records.Events;
 using ImtHub.Records.Programmes;

@@ -1,4 +1,4 @@
-using ImtHub.Notifications.Partners;
+using ImtHub.Notifications.Sources;
 
 namespace ImtHub.Notifications.Digests;
 

@@ -1,7 +1,6 @@
 using Azure.Core;
 using Azure.Identity;
 using ImtHub.Notifications.Mailing;
-using ImtHub.Notifications.Sending;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Serialization;
-using ImtHub.Notifications.Deadlines;
+using ImtHub.Notifications.Sources;
 using ImtHub.Records.Events;
 
 namespace ImtHub.Notifications.Inbox;

@@ -1,4 +1,3 @@
-using ImtHub.Notifications.Ledger;
 
 namespace ImtHub.Notifications.Mailing;
 
@@ -32,3 +31,9 @@ public sealed record MailMessage
     /// <summary>The mail's row in the ledger, before any try.</summary>
     internal MailEntry Entry() => new() { Key = Key, Mailbox = FromMailbox, To = To[0], Subject = Subject, For = For, About = About };
 }
+
+/// <summary>An image inside a mail.</summary>
+/// <param name="ContentId">What the HTML part calls it by: <c>&lt;img src="cid:chart"&gt;</c> shows the one called <c>chart</c>.</param>
+/// <param name="ContentType">Its media type, such as <c>image/png</c>.</param>
+/// <param name="Content">Its bytes.</param>
+public sealed record InlineImage(string ContentId, string ContentType, ReadOnlyMemory<byte> Content);

@@ -1,8 +1,8 @@
 using ImtHub.Notifications.Committees;
-using ImtHub.Notifications.Deadlines;
 using ImtHub.Notifications.Digests;
 using ImtHub.Notifications.Inbox;
-using ImtHub.Notifications.Sending;
+using ImtHub.Notifications.Mailing;
+using ImtHub.Notifications.Sources;
 using Microsoft.Extensions.Options;
 
 namespace ImtHub.Notifications.Notices;

@@ -1,7 +1,7 @@
 using ImtHub.Notifications.Committees;
-using ImtHub.Notifications.Deadlines;
 using ImtHub.Notifications.Digests;
 using ImtHub.Notifications.Inbox;
+using ImtHub.Notifications.Sources;
 using ImtHub.Records.Events;
 using ImtHub.Records.Telemetry;
 

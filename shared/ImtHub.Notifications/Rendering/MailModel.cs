@@ -15,6 +15,8 @@ public abstract record MailModel(Digest Digest, IMailRecipient Recipient)
     public abstract string Opening { get; }
     /// <summary>The decisions to ask for.</summary>
     public abstract IReadOnlyList<Decision> Decisions { get; }
+    /// <summary>True when the news come before where everybody stands, and nothing else is told.</summary>
+    public virtual bool LeadsWithNews => false;
     /// <summary>What to name when one asks about this mail.</summary>
     public string Reference => $"Mail {Digest.Id}";
     /// <summary>What the chart shows, in words; null without a chart.</summary>

@@ -1,8 +1,7 @@
 using System.Globalization;
 using ImtHub.Notifications.Committees;
 using ImtHub.Notifications.Digests;
-using ImtHub.Notifications.Receipts;
-using ImtHub.Notifications.Schedules;
+using ImtHub.Notifications.Sources;
 
 namespace ImtHub.Notifications.Rendering;
 

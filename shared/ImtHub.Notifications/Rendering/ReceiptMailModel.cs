@@ -1,5 +1,5 @@
 using System.Globalization;
-using ImtHub.Notifications.Receipts;
+using ImtHub.Notifications.Sources;
 
 namespace ImtHub.Notifications.Rendering;
 

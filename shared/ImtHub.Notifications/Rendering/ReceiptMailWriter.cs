@@ -1,4 +1,5 @@
-using ImtHub.Notifications.Receipts;
+using ImtHub.Notifications.Mailing;
+using ImtHub.Notifications.Sources;
 
 namespace ImtHub.Notifications.Rendering;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using ImtHub.Notifications.Receipts;
+using ImtHub.Notifications.Sources;
 
 namespace ImtHub.Notifications.Rendering;
 

@@ -1,9 +1,8 @@
 using ImtHub.Notifications.Committees;
 using ImtHub.Notifications.Digests;
+using ImtHub.Notifications.Mailing;
 using ImtHub.Notifications.Orders;
-using ImtHub.Notifications.Pacing;
 using ImtHub.Notifications.Rendering;
-using ImtHub.Notifications.Schedules;
 using Microsoft.Extensions.Options;
 
 namespace ImtHub.Notifications.Sending;

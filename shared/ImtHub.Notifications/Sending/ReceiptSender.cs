@@ -1,7 +1,7 @@
+using ImtHub.Notifications.Mailing;
 using ImtHub.Notifications.Orders;
-using ImtHub.Notifications.Pacing;
-using ImtHub.Notifications.Receipts;
 using ImtHub.Notifications.Rendering;
+using ImtHub.Notifications.Sources;
 using ImtHub.Records.Telemetry;
 using Microsoft.Extensions.Options;
 

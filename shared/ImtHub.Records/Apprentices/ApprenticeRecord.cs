@@ -67,3 +67,29 @@ public sealed record ApprenticeRecord
         .Concat(RiSources.Values.SelectMany(sources => sources).Select(source => CourseEntry.ProviderIn(source.Key)))
         .Distinct(StringComparer.Ordinal);
 }
+
+/// <summary>An apprentice's registration with an agency.</summary>
+/// <param name="Number">The agency's number.</param>
+/// <param name="On">Day of the registration.</param>
+public sealed record Registration(string Number, DateOnly On);
+
+/// <summary>An entry that gives a component or a competency.</summary>
+/// <param name="Key">The entry's natural key.</param>
+/// <param name="On">Day from which it counts.</param>
+public sealed record CreditSource(string Key, DateOnly On);
+
+/// <summary>A fact that is known and does not count, with the reason.</summary>
+public sealed record HeldFact(Fact Fact, Hold Hold);
+
+/// <summary>Why a statement that is known does not count.</summary>
+/// <param name="Code">Stable code of the reason.</param>
+/// <param name="Allowed">What would count, in words.</param>
+public sealed record Hold(string Code, string Allowed);
+
+/// <summary>A course that was begun and gives no credit, by its newest result.</summary>
+/// <param name="Provider">Partner id of the college or training provider.</param>
+/// <param name="Course">Course id of the programme.</param>
+/// <param name="Grade">The grade as the file states it.</param>
+/// <param name="Result">Failed, without credit or in progress.</param>
+/// <param name="Since">Day from which the result counts.</param>
+public sealed record OpenCourse(string Provider, string Course, string Grade, CourseResult Result, DateOnly Since);

@@ -1,7 +1,6 @@
 using System.Globalization;
 using ImtHub.Records.Entries;
 using ImtHub.Records.Events;
-using ImtHub.Records.Index;
 using ImtHub.Records.Programmes;
 
 namespace ImtHub.Records.Apprentices;

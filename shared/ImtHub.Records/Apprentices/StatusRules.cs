@@ -1,3 +1,5 @@
+using ImtHub.Records.Entries;
+
 namespace ImtHub.Records.Apprentices;
 
 /// <summary>Which status may follow which. Nothing is final against a correction: a later statement of the same status, or one of the same day, restates it.</summary>
@@ -25,3 +27,13 @@ public static class StatusRules
     /// <summary>True when the apprentice is with the sponsor no more.</summary>
     public static bool IsEnd(this ApprenticeStatus status) => Ends.Contains(status);
 }
+
+/// <summary>One step of an apprentice's way through a sponsor's programme.</summary>
+/// <param name="Sponsor">The sponsor with whom it happened.</param>
+/// <param name="Worker">The sponsor's own number for the worker.</param>
+/// <param name="Status">The status since then.</param>
+/// <param name="On">Day since when it holds.</param>
+/// <param name="Reason">Why, in the sponsor's words; null when not stated.</param>
+/// <param name="File">Feed, partner and name of the file that says so.</param>
+/// <param name="Row">Line in that file.</param>
+public sealed record StatusChange(string Sponsor, string Worker, ApprenticeStatus Status, DateOnly On, string? Reason, string File, int Row);

@@ -1,3 +1,5 @@
+using ImtHub.Records.Entries;
+
 namespace ImtHub.Records.Apprentices;
 
 /// <summary>Days on which an apprentice trained with a sponsor: hours of these days count.</summary>

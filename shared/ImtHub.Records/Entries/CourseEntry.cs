@@ -42,3 +42,25 @@ public sealed record CourseEntry : Entry
     [JsonIgnore]
     public override string Value => Grade;
 }
+
+/// <summary>What a grade means for credit; the partner's grade scale decides.</summary>
+public enum CourseResult
+{
+    /// <summary>Passed: the course's components are earned.</summary>
+    Passed,
+    /// <summary>Failed: no credit.</summary>
+    Failed,
+    /// <summary>No credit and no failure: incomplete, withdrawn, audit, exempt and the like.</summary>
+    NoCredit,
+    /// <summary>Still running: no final grade yet.</summary>
+    InProgress,
+}
+
+/// <summary>Which result counts when a course was taken more than once; the provider's profile says which.</summary>
+public enum RetakeRule
+{
+    /// <summary>The best one: a course once passed stays passed.</summary>
+    Highest,
+    /// <summary>The latest one: a repeat that failed takes the credit away.</summary>
+    Latest,
+}

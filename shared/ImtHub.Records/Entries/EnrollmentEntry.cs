@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using ImtHub.Records.Apprentices;
 
 namespace ImtHub.Records.Entries;
 
@@ -36,4 +35,31 @@ public sealed record EnrollmentEntry : Entry
     /// <inheritdoc/>
     [JsonIgnore]
     public override string Value => Status.ToString();
+}
+
+/// <summary>Credit that a sponsor grants for what an apprentice had learned before (29 CFR 29.5: with an appropriate record of it).</summary>
+/// <param name="OjlHours">On-the-job learning credited, in hours; 0 or more.</param>
+/// <param name="RiHours">Related instruction credited, in hours; 0 or more.</param>
+/// <param name="Source">What the credit rests on, such as a former employer or a certificate.</param>
+public sealed record PriorCredit(decimal OjlHours, decimal RiHours, string Source);
+
+/// <summary>Where an apprentice stands between application and journey card.</summary>
+public enum ApprenticeStatus
+{
+    /// <summary>Selected by the sponsor, not yet registered.</summary>
+    Applied,
+    /// <summary>Registered with the regulator; training has not begun.</summary>
+    Registered,
+    /// <summary>Training within the probationary period.</summary>
+    InProbation,
+    /// <summary>Training after probation.</summary>
+    Active,
+    /// <summary>Training interrupted (Wisconsin: unassignment).</summary>
+    Suspended,
+    /// <summary>Left the sponsor for another one; credit goes along (Wisconsin: reassignment, once the new sponsor has enrolled the apprentice).</summary>
+    Transferred,
+    /// <summary>Journey card issued.</summary>
+    Completed,
+    /// <summary>Left the programme before completion.</summary>
+    Cancelled,
 }

@@ -41,3 +41,14 @@ public sealed record HoursEntry : Entry
     [JsonIgnore]
     public override string Value => Hours.ToString("0.####", CultureInfo.InvariantCulture) + " h";
 }
+
+/// <summary>What paid time is worth to an apprenticeship; the partner's pay-code map decides.</summary>
+public enum HoursKind
+{
+    /// <summary>On-the-job learning: counts towards the programme's OJL hours.</summary>
+    OnTheJobLearning,
+    /// <summary>Paid attendance of related instruction: kept, never counted as OJL. The grade gives the RI credit.</summary>
+    RelatedInstruction,
+    /// <summary>Paid but no learning, such as holidays: kept, not counted.</summary>
+    PaidNotLearning,
+}

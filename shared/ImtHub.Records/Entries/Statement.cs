@@ -42,3 +42,21 @@ public sealed record Statement(string RunId, string File, int Row, string Profil
     /// <summary>True for the same row of the same content, also when a later run took it in again: it says nothing new.</summary>
     public bool IsSameRow(Statement other) => StatedAt == other.StatedAt && File == other.File && Row == other.Row;
 }
+
+/// <summary>What became of one stated entry, and for a held one why.</summary>
+/// <param name="Entry">The entry as stated.</param>
+/// <param name="Result">What became of it.</param>
+/// <param name="Code">Stable code of the reason; null when applied.</param>
+/// <param name="Allowed">What would be accepted, in words; null when applied or unchanged.</param>
+public sealed record StatementOutcome(Entry Entry, StatementResult Result, string? Code = null, string? Allowed = null);
+
+/// <summary>What became of one stated entry.</summary>
+public enum StatementResult
+{
+    /// <summary>New or changed: the record now holds it.</summary>
+    Applied,
+    /// <summary>Already known with this value, or superseded by a newer statement.</summary>
+    Unchanged,
+    /// <summary>A person must decide; nothing was written.</summary>
+    Held,
+}

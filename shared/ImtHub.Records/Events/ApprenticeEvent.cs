@@ -33,10 +33,36 @@ public sealed record ApprenticeEvent
 
     /// <summary>
     /// True on the first event of a change that may move the apprentice from one list to another, or bring the day forward on which they are at risk
-    /// (<see cref="Index.IndexMoves"/>); null else. Only such events are sent to whoever keeps the lists.
+    /// (<see cref="Apprentices.IndexMoves"/>); null else. Only such events are sent to whoever keeps the lists.
     /// </summary>
     public bool? MovesLists { get; init; }
 
     /// <summary>Unique id; consumers keep a ledger of these.</summary>
     public string Id => string.Create(CultureInfo.InvariantCulture, $"{ApprenticeId}-{Sequence:D8}");
 }
+
+/// <summary>What happened to a record.</summary>
+public enum ApprenticeEventKind
+{
+    /// <summary>An apprentice entered the hub.</summary>
+    Enrolled,
+    /// <summary>Status, sponsor, title, name or start day changed.</summary>
+    RecordChanged,
+    /// <summary>On-the-job learning hours changed.</summary>
+    OjlChanged,
+    /// <summary>A course or module result arrived or changed.</summary>
+    CourseChanged,
+    /// <summary>A competency was signed off or withdrawn.</summary>
+    CompetencyChanged,
+    /// <summary>A milestone of the programme was reached.</summary>
+    MilestoneReached,
+    /// <summary>A milestone no longer holds after a correction.</summary>
+    MilestoneWithdrawn,
+    /// <summary>There is no such apprentice any more: merged with another one, or enrolled by mistake.</summary>
+    Removed,
+}
+
+/// <summary>Where an apprentice was before a transfer to another sponsor or cohort.</summary>
+/// <param name="Sponsor">Sponsor id.</param>
+/// <param name="Cohort">Cohort; null when none.</param>
+public sealed record FormerScope(string Sponsor, string? Cohort);

@@ -24,3 +24,13 @@ public sealed class PersonalAnswers
     /// <summary>The value, or null when no form gives one.</summary>
     public string? this[string field] => Find(field)?.Value;
 }
+
+/// <summary>The value of one personal field, and which row says so.</summary>
+/// <param name="Value">The value as its field keeps it.</param>
+/// <param name="File">Feed, partner and name of the file.</param>
+/// <param name="Row">Line in the file.</param>
+public sealed record PersonalAnswer(string Value, string File, int Row)
+{
+    /// <summary>Says nothing about the person, so that no log does by accident.</summary>
+    public override string ToString() => nameof(PersonalAnswer);
+}

@@ -54,3 +54,88 @@ public sealed record Programme
     /// <summary>True when the programme asks for this competency.</summary>
     public bool HasCompetency(string id) => Competencies.Any(competency => competency.Id == id);
 }
+
+/// <summary>A provider's course or module and the components that passing it gives.</summary>
+/// <param name="Provider">Partner id of the college or training provider.</param>
+/// <param name="Course">Course id as the provider's files, or its profile, name it.</param>
+/// <param name="Name">Title of the course.</param>
+/// <param name="Gives">Ids of the components earned.</param>
+/// <param name="Verified">False while id, title or components have not been read at their source.</param>
+/// <param name="Note">Where they are from, or what is still to be found out.</param>
+public sealed record ProgrammeCourse(string Provider, string Course, string Name, IReadOnlyList<string> Gives, bool Verified, string? Note);
+
+/// <summary>How long the programme usually takes, in months.</summary>
+/// <param name="FromMonths">Shortest usual term.</param>
+/// <param name="ToMonths">Longest usual term.</param>
+public sealed record ProgrammeTerm(int FromMonths, int ToMonths);
+
+/// <summary>One part of related instruction. It counts once, whoever taught it and however often.</summary>
+/// <param name="Id">Component id.</param>
+/// <param name="Name">Name as committees read it.</param>
+/// <param name="Hours">Hours credited.</param>
+/// <param name="Verified">False while the hours have not been read at their source.</param>
+/// <param name="Note">Where they are from, or what is still to be found out.</param>
+public sealed record RiComponent(string Id, string Name, decimal Hours, bool Verified, string? Note);
+
+/// <summary>One part of the on-the-job learning.</summary>
+/// <param name="Id">Id that employers' profiles map to.</param>
+/// <param name="Name">Name as committees read it.</param>
+/// <param name="Hours">Hours foreseen.</param>
+/// <param name="Verified">False while the division has not been read at its source.</param>
+/// <param name="Note">Where it is from, or what is still to be found out.</param>
+public sealed record WorkProcess(string Id, string Name, decimal Hours, bool Verified, string? Note);
+
+/// <summary>Something that an apprentice shows on the job and a mentor signs off.</summary>
+/// <param name="Id">Competency id.</param>
+/// <param name="Name">Name as the job book prints it.</param>
+/// <param name="Verified">False while it has not been read at its source.</param>
+/// <param name="Note">Where it is from, or what is still to be found out.</param>
+public sealed record Competency(string Id, string Name, bool Verified, string? Note);
+
+/// <summary>A point on the way that committees hear of.</summary>
+/// <param name="Id">Milestone id, as it stands in events.</param>
+/// <param name="Name">Name as committees read it.</param>
+/// <param name="When">What must be reached; all of it.</param>
+public sealed record Milestone(string Id, string Name, MilestoneCondition When);
+
+/// <summary>The shares that a milestone asks for, each over 0 and at most 1; every one stated must be reached.</summary>
+/// <param name="OjlShare">Share of the required on-the-job learning hours; null when not asked for.</param>
+/// <param name="RiShare">Share of the required related-instruction hours; null when not asked for.</param>
+/// <param name="CompetencyShare">Share of the programme's competencies; null when not asked for.</param>
+public sealed record MilestoneCondition(decimal? OjlShare, decimal? RiShare, decimal? CompetencyShare)
+{
+    /// <summary>True when hours and competencies reach every share asked for.</summary>
+    /// <param name="programme">The programme that sets what the shares are of.</param>
+    /// <param name="ojlHours">Credited on-the-job learning in hours.</param>
+    /// <param name="riHours">Credited related instruction in hours.</param>
+    /// <param name="competencies">Number of competencies signed off.</param>
+    public bool IsMet(Programme programme, decimal ojlHours, decimal riHours, int competencies) =>
+        Reaches(ojlHours, OjlShare, programme.OjlHours)
+        && Reaches(riHours, RiShare, programme.RiHours)
+        && Reaches(competencies, CompetencyShare, programme.Competencies.Count);
+
+    private static bool Reaches(decimal value, decimal? share, decimal whole) => share is null || value >= share * whole;
+}
+
+/// <summary>The probationary period: a share of the programme or a number of months, whichever is shorter.</summary>
+/// <param name="Share">Share of the programme, over 0 and at most 1.</param>
+/// <param name="Months">Longest probation in months.</param>
+/// <param name="Verified">False while the rule has not been read at its source.</param>
+/// <param name="Note">Where the rule is from, or what is still to be found out.</param>
+public sealed record Probation(decimal Share, int Months, bool Verified, string? Note);
+
+/// <summary>One step of a sponsor's wage progression, reached when every condition it states is met.</summary>
+/// <param name="Id">Id, unique within the sponsor.</param>
+/// <param name="Name">Name as committees read it.</param>
+/// <param name="Percent">Share of the journey worker's wage in per cent, over 0 and at most 100; null when the committee sets amounts elsewhere.</param>
+/// <param name="AfterMonths">Months since the first day; null when not asked for.</param>
+/// <param name="AfterOjlHours">Credited on-the-job learning in hours; null when not asked for.</param>
+/// <param name="AfterRiHours">Credited related instruction in hours; null when not asked for.</param>
+/// <param name="Verified">True when it was read in the committee's standards.</param>
+/// <param name="Note">What is known of it when it is not verified.</param>
+public sealed record WageStep(string Id, string Name, decimal? Percent, int? AfterMonths, decimal? AfterOjlHours, decimal? AfterRiHours, bool Verified = true, string? Note = null);
+
+/// <summary>A firm's own job title, kept beside the occupation (dual classification).</summary>
+/// <param name="Title">The title during the apprenticeship.</param>
+/// <param name="JourneyTitle">The firm's title at journey level; the same one where the firm has no other.</param>
+public sealed record FirmTitle(string Title, string JourneyTitle);

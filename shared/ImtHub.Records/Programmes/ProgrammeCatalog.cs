@@ -1,4 +1,3 @@
-using ImtHub.Records.Apprentices;
 using ImtHub.Records.Configuration;
 
 namespace ImtHub.Records.Programmes;
@@ -46,11 +45,6 @@ public sealed class ProgrammeCatalog
     /// </summary>
     public Programme? InForceOn(string id, DateOnly day) =>
         _versions.GetValueOrDefault(id) is { } versions ? versions.Find(programme => programme.InForceFrom <= day) ?? versions[^1] : null;
-
-    /// <summary>The version that a record stands under.</summary>
-    /// <exception cref="InvalidOperationException">The configuration no longer holds it.</exception>
-    public Programme Of(ApprenticeRecord record) => Find(record.Programme, record.ProgrammeVersion)
-        ?? throw new InvalidOperationException($"The configuration no longer holds programme {record.Programme} {record.ProgrammeVersion}, under which apprentices are registered.");
 
     /// <summary>One version, or null when the hub does not hold it.</summary>
     public Programme? Find(string id, string version) =>

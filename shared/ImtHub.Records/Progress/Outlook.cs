@@ -103,3 +103,28 @@ public sealed record Outlook
         }
     }
 }
+
+/// <summary>How an apprentice advances, those who need attention first.</summary>
+public enum Pace
+{
+    /// <summary>No hours have been worked for a long time.</summary>
+    Stalled,
+    /// <summary>Hours or instruction are behind plan.</summary>
+    Behind,
+    /// <summary>All hours and instruction are reached; the journey card is still to come.</summary>
+    Complete,
+    /// <summary>As planned or better.</summary>
+    OnPlan,
+    /// <summary>Training is interrupted.</summary>
+    Paused,
+    /// <summary>Training is over, or has not begun.</summary>
+    NotTraining,
+}
+
+/// <summary>When the on-the-job learning will be complete if it goes on as in the last weeks.</summary>
+/// <param name="Likely">At the mean of these weeks.</param>
+/// <param name="Earliest">At the mean of the better half of them.</param>
+/// <param name="Latest">At the mean of the other half; null when that half has no hours.</param>
+/// <param name="WeeklyHours">The mean, in hours a week.</param>
+/// <param name="Rule">How it is reckoned, in words.</param>
+public sealed record Projection(DateOnly Likely, DateOnly Earliest, DateOnly? Latest, decimal WeeklyHours, string Rule);

@@ -1,12 +1,13 @@
 using System.Globalization;
 using ImtHub.Records.Programmes;
+using ImtHub.Reports.Files;
 using ImtHub.Reports.Population;
-using ImtHub.Reports.Registry.Exports;
 
 namespace ImtHub.Reports.Deadlines;
 
 /// <summary>Makes the register of deadlines anew, raises the events that are due, and lays the register down as <c>deadlines/register.csv</c>.</summary>
-public sealed class DeadlineKeeper(PopulationReader population, ExportLog log, IDeadlineTable table, IExportStore exports, SponsorCatalog sponsors, JurisdictionCatalog jurisdictions)
+public sealed class DeadlineKeeper(
+    PopulationReader population, IToldNotices told, IDeadlineTable table, IExportStore exports, SponsorCatalog sponsors, JurisdictionCatalog jurisdictions)
 {
     /// <summary>The register's address among the reports.</summary>
     public const string Name = "deadlines/register.csv";
@@ -17,7 +18,7 @@ public sealed class DeadlineKeeper(PopulationReader population, ExportLog log, I
     /// <returns>The register, and the events that were raised now.</returns>
     public async Task<(IReadOnlyList<Deadline> Register, IReadOnlyList<DeadlineEvent> Raised)> KeepAsync(DateOnly day, CancellationToken cancellationToken)
     {
-        var register = DeadlineRegister.Of(await population.ReadAsync(cancellationToken), sponsors, jurisdictions, await log.ToldAsync(cancellationToken), day);
+        var register = DeadlineRegister.Of(await population.ReadAsync(cancellationToken), sponsors, jurisdictions, await told.ToldAsync(cancellationToken), day);
         await table.ReplaceAsync(register, cancellationToken);
         var raised = new List<DeadlineEvent>();
         foreach (var due in register.Select(deadline => DeadlineEvent.Of(deadline, day)).OfType<DeadlineEvent>())

@@ -10,3 +10,30 @@ namespace ImtHub.Reports.Deadlines;
 /// <param name="Warnings">Days before the last one on which committees hear of it, the most first.</param>
 /// <param name="Duties">The duties.</param>
 public sealed record Jurisdiction(string Id, string Name, string State, IReadOnlyList<int> Warnings, IReadOnlyList<Duty> Duties);
+
+/// <summary>Something that a regulator must be told, or that must be decided, within some days.</summary>
+/// <param name="Id">Id, part of keys and exports: <c>cancellation</c>.</param>
+/// <param name="Name">Name as people read it.</param>
+/// <param name="On">What it hangs on.</param>
+/// <param name="Days">Days after it until it must be done, 0 or more.</param>
+/// <param name="ByExport">True when only an export that was handed over settles it; false when what becomes of the apprentice does.</param>
+/// <param name="Verified">False while the rule has not been read at its source.</param>
+/// <param name="Note">Where it is from, or what is still to be found out.</param>
+public sealed record Duty(string Id, string Name, Trigger On, int Days, bool ByExport, bool Verified, string? Note);
+
+/// <summary>What a duty towards a regulator hangs on.</summary>
+public enum Trigger
+{
+    /// <summary>The journey card was issued.</summary>
+    Completed,
+    /// <summary>The apprentice left the programme.</summary>
+    Cancelled,
+    /// <summary>The training was interrupted.</summary>
+    Suspended,
+    /// <summary>The apprentice left the sponsor for another one.</summary>
+    Transferred,
+    /// <summary>The last day of probation.</summary>
+    ProbationEnds,
+    /// <summary>The day on which the usual term ends.</summary>
+    TermEnds,
+}

@@ -58,3 +58,18 @@ internal sealed class Career
     private static IReadOnlyList<string> ProvidersOf(ApprenticeRecord record, DateOnly asOf) =>
         [.. record.RiSources.Values.SelectMany(sources => sources).Where(source => source.On <= asOf).Select(source => CourseEntry.ProviderIn(source.Key)).Distinct().Order(StringComparer.Ordinal)];
 }
+
+/// <summary>What has become of an apprentice by a day.</summary>
+public enum Fate
+{
+    /// <summary>In the programme: registered, training, or interrupted.</summary>
+    Active,
+    /// <summary>Has the journey card.</summary>
+    Completed,
+    /// <summary>Left on the last day of probation or before.</summary>
+    CancelledInProbation,
+    /// <summary>Left after probation.</summary>
+    CancelledAfterProbation,
+    /// <summary>Left for a sponsor that is none of the hub's.</summary>
+    Transferred,
+}

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ImtHub.Reports.Files;
 
 namespace ImtHub.Reports.Outcomes;
 
@@ -32,7 +33,7 @@ internal static class OutcomesCsv
             yield return ["growth", of, "Active", Text(row.ActiveAtEnd), null, null, "Apprentices in the programme at the end of the year."];
         }
         foreach (var cell in report.Diversity.Cells)
-            yield return cell.Share is { } share ? Line("diversity", cell.Name, share.Name, share) : ["diversity", cell.Name, cell.Group, "not told", null, null, Diversity.DiversityTable.Suppression(report.Rules)];
+            yield return cell.Share is { } share ? Line("diversity", cell.Name, share.Name, share) : ["diversity", cell.Name, cell.Group, "not told", null, null, DiversityTable.Suppression(report.Rules)];
     }
 
     private static IEnumerable<IReadOnlyList<string?>> Rows(string section, IReadOnlyList<OutcomeRow> rows)

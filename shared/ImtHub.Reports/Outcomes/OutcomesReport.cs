@@ -1,5 +1,4 @@
 using ImtHub.Records.Programmes;
-using ImtHub.Reports.Outcomes.Diversity;
 using ImtHub.Reports.Population;
 
 namespace ImtHub.Reports.Outcomes;

@@ -106,3 +106,32 @@ public sealed record CompletionPacket
 
     private static string Place(Lineage lineage) => FormattableString.Invariant($"{lineage.File}, line {lineage.Row}");
 }
+
+/// <summary>One component of related instruction and the result that gives it.</summary>
+/// <param name="Component">Name of the component.</param>
+/// <param name="Hours">Hours credited.</param>
+/// <param name="Course">Title of the course or module; of credit, where it is from.</param>
+/// <param name="Provider">Partner id of the provider.</param>
+/// <param name="Term">Term; empty for self-paced modules.</param>
+/// <param name="Grade">Grade as the file states it.</param>
+/// <param name="On">Day from which it counts; null for credit.</param>
+/// <param name="Source">File and line.</param>
+public sealed record PacketCourse(string Component, decimal Hours, string Course, string Provider, string Term, string Grade, DateOnly? On, string Source);
+
+/// <summary>Hours of one work process.</summary>
+/// <param name="WorkProcess">Its name.</param>
+/// <param name="Done">Hours credited.</param>
+/// <param name="Foreseen">Hours that the sponsor foresees; null for hours that stand under no work process.</param>
+public sealed record PacketHours(string WorkProcess, decimal Done, decimal? Foreseen);
+
+/// <summary>What one file states of the hours of work.</summary>
+/// <param name="File">Feed, partner and name.</param>
+/// <param name="Rows">Rows that are believed.</param>
+/// <param name="Hours">Their hours.</param>
+public sealed record PacketHourFile(string File, int Rows, decimal Hours);
+
+/// <summary>A competency that a mentor signed off.</summary>
+/// <param name="Competency">Its name.</param>
+/// <param name="On">Day of the sign-off.</param>
+/// <param name="Source">File and line.</param>
+public sealed record PacketSignOff(string Competency, DateOnly On, string Source);

@@ -1,4 +1,5 @@
 using ImtHub.Records.Apprentices;
+using ImtHub.Reports.Files;
 using ImtHub.Reports.Population;
 using ImtHub.Reports.Rendering;
 

@@ -18,3 +18,10 @@ public sealed class PersonalBook
     public PersonalAnswers Of(ApprenticeRecord record) =>
         new(record.History.Select(change => (change.Sponsor, change.Worker)).Distinct().SelectMany(number => _forms[number]));
 }
+
+/// <summary>What enrollment forms tell of people and only reports read. Read it through <see cref="PersonalReader"/>, which logs each reading.</summary>
+public interface IPersonalForms
+{
+    /// <summary>All forms with the demographic fields alone, or with all others; in order of sponsor, worker and statement.</summary>
+    IAsyncEnumerable<PersonalForm> ReadAsync(bool isDemographic, CancellationToken cancellationToken);
+}

@@ -1,4 +1,5 @@
 using ImtHub.Records.Personal;
+using ImtHub.Reports.Files;
 using Microsoft.Extensions.Logging;
 
 namespace ImtHub.Reports.Population;

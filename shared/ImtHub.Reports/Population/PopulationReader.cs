@@ -1,6 +1,7 @@
 using ImtHub.Records.Apprentices;
 using ImtHub.Records.Personal;
 using ImtHub.Records.Programmes;
+using ImtHub.Reports.Files;
 
 namespace ImtHub.Reports.Population;
 

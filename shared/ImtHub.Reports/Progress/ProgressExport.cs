@@ -1,5 +1,6 @@
 using ImtHub.Records.Apprentices;
 using ImtHub.Records.Programmes;
+using ImtHub.Reports.Files;
 
 namespace ImtHub.Reports.Progress;
 

@@ -1,6 +1,7 @@
 using CsvHelper;
 using ImtHub.Records.Apprentices;
 using ImtHub.Records.Programmes;
+using ImtHub.Reports.Files;
 
 namespace ImtHub.Reports.Progress;
 

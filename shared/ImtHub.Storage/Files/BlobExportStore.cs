@@ -1,7 +1,7 @@
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
-using ImtHub.Reports;
+using ImtHub.Reports.Files;
 
 namespace ImtHub.Storage.Files;
 

@@ -6,7 +6,7 @@ using ImtHub.Intake.Profiles;
 using ImtHub.Intake.Receipts;
 using ImtHub.Intake.Runs;
 using ImtHub.Notifications.Orders;
-using ImtHub.Notifications.Receipts;
+using ImtHub.Notifications.Sources;
 using ImtHub.Storage.Files;
 
 namespace ImtHub.Storage.Notifications;

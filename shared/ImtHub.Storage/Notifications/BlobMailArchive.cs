@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
-using ImtHub.Notifications.Ledger;
 using ImtHub.Notifications.Mailing;
 using ImtHub.Storage.Files;
 

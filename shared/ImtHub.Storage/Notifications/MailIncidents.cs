@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ImtHub.Notifications.Ledger;
 using ImtHub.Notifications.Mailing;
 using ImtHub.Storage.Operations;
 

@@ -5,12 +5,9 @@ using ImtHub.Intake.Ports;
 using ImtHub.Intake.Profiles;
 using ImtHub.Notifications.Digests;
 using ImtHub.Notifications.Inbox;
-using ImtHub.Notifications.Ledger;
+using ImtHub.Notifications.Mailing;
 using ImtHub.Notifications.Orders;
-using ImtHub.Notifications.Pacing;
-using ImtHub.Notifications.Partners;
-using ImtHub.Notifications.Receipts;
-using ImtHub.Notifications.Schedules;
+using ImtHub.Notifications.Sources;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ImtHub.Storage.Notifications;

@@ -2,7 +2,7 @@ using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;
 using ImtHub.Intake.Profiles;
 using ImtHub.Intake.Runs;
-using ImtHub.Notifications.Partners;
+using ImtHub.Notifications.Sources;
 
 namespace ImtHub.Storage.Notifications;
 

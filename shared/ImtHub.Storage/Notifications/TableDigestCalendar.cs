@@ -1,6 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
-using ImtHub.Notifications.Schedules;
+using ImtHub.Notifications.Orders;
 using ImtHub.Storage.Tables;
 
 namespace ImtHub.Storage.Notifications;

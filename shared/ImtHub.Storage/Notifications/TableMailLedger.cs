@@ -1,5 +1,5 @@
 using Azure.Data.Tables;
-using ImtHub.Notifications.Ledger;
+using ImtHub.Notifications.Mailing;
 using ImtHub.Storage.Tables;
 
 namespace ImtHub.Storage.Notifications;

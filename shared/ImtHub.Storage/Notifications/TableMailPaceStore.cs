@@ -1,6 +1,6 @@
 using Azure;
 using Azure.Data.Tables;
-using ImtHub.Notifications.Pacing;
+using ImtHub.Notifications.Mailing;
 using ImtHub.Storage.Tables;
 
 namespace ImtHub.Storage.Notifications;

@@ -8,8 +8,8 @@ using ImtHub.Intake.Ports;
 using ImtHub.Records.Apprentices;
 using ImtHub.Records.Events;
 using ImtHub.Records.Index;
-using ImtHub.Reports;
 using ImtHub.Reports.Deadlines;
+using ImtHub.Reports.Files;
 using ImtHub.Reports.Population;
 using ImtHub.Storage.Access;
 using ImtHub.Storage.Apprentices;
@@ -63,7 +63,7 @@ public static class StorageServices
         services.AddSingleton<IPersonalFormStore>(provider => provider.GetRequiredService<TablePersonalForms>());
         services.AddSingleton<IPersonalForms>(provider => provider.GetRequiredService<TablePersonalForms>());
         services.AddSingleton<IDeadlineTable>(provider => new TableDeadlines(provider.Table(StorageNames.Deadlines)));
-        services.AddSingleton<ImtHub.Notifications.Deadlines.IDeadlines, Notifications.RegisteredDeadlines>();
+        services.AddSingleton<ImtHub.Notifications.Sources.IDeadlines, Notifications.RegisteredDeadlines>();
         services.AddSingleton<IRunLedger>(provider => new TableRunLedger(provider.Table(StorageNames.Runs)));
         services.AddSingleton<IReviewList>(provider => new TableReviewList(provider.Table(StorageNames.Reviews)));
         services.AddSingleton(provider => new QueueOutboxSignal(

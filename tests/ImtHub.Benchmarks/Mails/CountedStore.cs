@@ -1,6 +1,6 @@
 using ImtHub.Notifications.Digests;
 using ImtHub.Notifications.Inbox;
-using ImtHub.Notifications.Partners;
+using ImtHub.Notifications.Sources;
 using ImtHub.Records.Apprentices;
 using ImtHub.Records.Entries;
 using ImtHub.Records.Events;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using ImtHub.Notifications.Pacing;
+using ImtHub.Notifications.Mailing;
 
 namespace ImtHub.Benchmarks.Mails;
 

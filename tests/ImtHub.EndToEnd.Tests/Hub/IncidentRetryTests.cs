@@ -4,7 +4,7 @@ using ImtHub.Intake.Arrival;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;
 using ImtHub.Intake.Runs;
-using ImtHub.Notifications.Schedules;
+using ImtHub.Notifications.Orders;
 using ImtHub.Storage;
 using ImtHub.Storage.Operations;
 using ImtHub.Testing;

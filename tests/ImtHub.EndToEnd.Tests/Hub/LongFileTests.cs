@@ -6,7 +6,7 @@ using ImtHub.EndToEnd.Tests.Running;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;
 using ImtHub.Intake.Runs;
-using ImtHub.LocalHost.Hosting;
+using ImtHub.LocalHost.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 

@@ -9,7 +9,7 @@ using ImtHub.Cli.Hub;
 using ImtHub.Cli.Ingest;
 using ImtHub.Cli.Site;
 using ImtHub.EndToEnd.Tests.Running;
-using ImtHub.Reports;
+using ImtHub.Reports.Files;
 using ImtHub.Reports.Registry.Exports;
 using ImtHub.Reports.Registry.Layouts;
 using Microsoft.Extensions.DependencyInjection;

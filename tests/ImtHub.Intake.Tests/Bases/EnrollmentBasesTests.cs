@@ -1,7 +1,7 @@
 using System.Text;
 using ImtHub.Intake.Masking;
 using ImtHub.Intake.Tests.Formats;
-using ImtHub.Records.Apprentices;
+using ImtHub.Records.Entries;
 using Xunit;
 
 namespace ImtHub.Intake.Tests.Bases;

@@ -1,5 +1,5 @@
 using ImtHub.Intake.Mapping;
-using ImtHub.Records.Apprentices;
+using ImtHub.Records.Entries;
 using Xunit;
 using static ImtHub.Intake.Tests.SampleProfiles;
 

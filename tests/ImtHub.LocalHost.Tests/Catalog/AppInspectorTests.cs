@@ -1,5 +1,5 @@
 using ImtHub.LocalHost.Catalog;
-using ImtHub.LocalHost.Hosting;
+using ImtHub.LocalHost.Diagnostics;
 using ImtHub.LocalHost.Tests.Stages;
 using Xunit;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using ImtHub.LocalHost.Diagnostics;
 using ImtHub.LocalHost.Hosting;
 using ImtHub.LocalHost.Tests.Stages;
 using Xunit;

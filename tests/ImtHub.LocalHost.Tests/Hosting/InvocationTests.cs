@@ -1,5 +1,5 @@
 using Azure.Messaging.ServiceBus;
-using ImtHub.LocalHost.Hosting;
+using ImtHub.LocalHost.Diagnostics;
 using ImtHub.LocalHost.Tests.Stages;
 using ImtHub.LocalServiceBus;
 using ImtHub.Testing;

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Azure.Messaging.ServiceBus;
 using Azure.Storage.Blobs;
 using ImtHub.LocalHost.Azurite;
-using ImtHub.LocalHost.Hosting;
+using ImtHub.LocalHost.Diagnostics;
 using ImtHub.LocalHost.Tests.Stages;
 using ImtHub.LocalServiceBus;
 using ImtHub.Testing;

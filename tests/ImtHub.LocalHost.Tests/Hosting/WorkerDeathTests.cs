@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using ImtHub.LocalHost.Diagnostics;
 using ImtHub.LocalHost.Hosting;
 using ImtHub.LocalHost.Tests.Stages;
 using ImtHub.Testing;

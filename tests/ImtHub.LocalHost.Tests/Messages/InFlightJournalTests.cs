@@ -1,4 +1,4 @@
-using ImtHub.LocalHost.Hosting;
+using ImtHub.LocalHost.Diagnostics;
 using ImtHub.LocalHost.Messages;
 using Xunit;
 

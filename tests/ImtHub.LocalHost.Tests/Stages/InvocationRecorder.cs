@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using ImtHub.LocalHost.Hosting;
+using ImtHub.LocalHost.Diagnostics;
 
 namespace ImtHub.LocalHost.Tests.Stages;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ImtHub.LocalHost.Configuration;
+using ImtHub.LocalHost.Diagnostics;
 using ImtHub.LocalHost.Tests.Stages;
 using Xunit;
 

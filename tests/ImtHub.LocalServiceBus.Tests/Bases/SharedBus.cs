@@ -1,5 +1,6 @@
 using Azure.Messaging.ServiceBus;
 using Azure.Messaging.ServiceBus.Administration;
+using ImtHub.LocalServiceBus.Engine;
 using ImtHub.Testing;
 using Xunit;
 

@@ -1,6 +1,7 @@
 using Azure.Messaging.ServiceBus;
 using Azure.Messaging.ServiceBus.Administration;
 using ImtHub.LocalServiceBus.Configuration;
+using ImtHub.LocalServiceBus.Engine;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 

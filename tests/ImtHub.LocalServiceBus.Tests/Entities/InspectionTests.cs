@@ -1,4 +1,5 @@
 using ImtHub.LocalServiceBus.Configuration;
+using ImtHub.LocalServiceBus.Engine;
 using ImtHub.LocalServiceBus.Tests.Bases;
 using Xunit;
 

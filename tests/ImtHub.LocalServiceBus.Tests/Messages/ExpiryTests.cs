@@ -1,5 +1,6 @@
 using Azure.Messaging.ServiceBus;
 using ImtHub.LocalServiceBus.Configuration;
+using ImtHub.LocalServiceBus.Engine;
 using ImtHub.LocalServiceBus.Tests.Bases;
 using Xunit;
 

@@ -1,4 +1,5 @@
 using Azure.Messaging.ServiceBus;
+using ImtHub.LocalServiceBus.Engine;
 using ImtHub.LocalServiceBus.Tests.Bases;
 using ImtHub.Testing;
 using Xunit;

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Azure.Core.Amqp;
 using Azure.Messaging.ServiceBus;
+using ImtHub.LocalServiceBus.Engine;
 using ImtHub.LocalServiceBus.Tests.Bases;
 using ImtHub.Testing;
 using Xunit;

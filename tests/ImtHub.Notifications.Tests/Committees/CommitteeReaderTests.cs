@@ -1,5 +1,4 @@
 using ImtHub.Notifications.Committees;
-using ImtHub.Notifications.Schedules;
 using ImtHub.Records.Configuration;
 using ImtHub.Records.Events;
 using ImtHub.Records.Programmes;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ImtHub.Notifications.Committees;
-using ImtHub.Notifications.Schedules;
 using ImtHub.Records.Configuration;
 using ImtHub.Records.Programmes;
 using Xunit;

@@ -1,5 +1,4 @@
 using ImtHub.Notifications.Digests;
-using ImtHub.Records.Apprentices;
 using ImtHub.Records.Entries;
 using ImtHub.Records.Events;
 using ImtHub.Records.Progress;

@@ -1,6 +1,5 @@
 using ImtHub.Notifications.Committees;
 using ImtHub.Notifications.Digests;
-using ImtHub.Notifications.Schedules;
 using Xunit;
 
 namespace ImtHub.Notifications.Tests.Digests;

@@ -1,6 +1,5 @@
 using ImtHub.Notifications.Committees;
 using ImtHub.Notifications.Digests;
-using ImtHub.Notifications.Schedules;
 using ImtHub.Records.Apprentices;
 using ImtHub.Records.Configuration;
 using ImtHub.Records.Entries;

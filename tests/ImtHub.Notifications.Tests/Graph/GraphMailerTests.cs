@@ -3,7 +3,6 @@ using Azure.Core;
 using ImtHub.LocalHost.Graph;
 using ImtHub.Notifications.Graph;
 using ImtHub.Notifications.Mailing;
-using ImtHub.Notifications.Sending;
 using ImtHub.Testing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;

@@ -1,6 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using ImtHub.Notifications.Pacing;
+using ImtHub.Notifications.Mailing;
 using Xunit;
 
 namespace ImtHub.Notifications.Tests.Pacing;

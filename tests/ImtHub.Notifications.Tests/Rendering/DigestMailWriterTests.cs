@@ -1,10 +1,10 @@
 using System.Net;
 using ImtHub.Notifications.Committees;
 using ImtHub.Notifications.Digests;
+using ImtHub.Notifications.Mailing;
+using ImtHub.Notifications.Notices;
 using ImtHub.Notifications.Rendering;
-using ImtHub.Notifications.Schedules;
 using ImtHub.Notifications.Tests.Digests;
-using ImtHub.Records.Apprentices;
 using ImtHub.Records.Entries;
 using ImtHub.Records.Events;
 using Microsoft.AspNetCore.Builder;

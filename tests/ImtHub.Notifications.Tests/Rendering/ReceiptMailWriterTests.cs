@@ -1,6 +1,7 @@
 using System.Net;
-using ImtHub.Notifications.Receipts;
+using ImtHub.Notifications.Mailing;
 using ImtHub.Notifications.Rendering;
+using ImtHub.Notifications.Sources;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 

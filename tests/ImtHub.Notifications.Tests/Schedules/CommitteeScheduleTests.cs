@@ -1,5 +1,5 @@
 using System.Globalization;
-using ImtHub.Notifications.Schedules;
+using ImtHub.Notifications.Committees;
 using NodaTime;
 using Xunit;
 

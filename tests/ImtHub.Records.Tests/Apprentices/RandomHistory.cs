@@ -1,4 +1,3 @@
-using ImtHub.Records.Apprentices;
 using ImtHub.Records.Entries;
 using static ImtHub.Records.Tests.Apprentices.Facts;
 

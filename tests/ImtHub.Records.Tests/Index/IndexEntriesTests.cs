@@ -1,4 +1,3 @@
-using ImtHub.Records.Apprentices;
 using ImtHub.Records.Entries;
 using ImtHub.Records.Index;
 using ImtHub.Records.Progress;

@@ -1,4 +1,3 @@
-using ImtHub.Records.Apprentices;
 using ImtHub.Records.Entries;
 using ImtHub.Records.Progress;
 using ImtHub.Records.Tests.Apprentices;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ImtHub.Records.Apprentices;
 using ImtHub.Records.Entries;
 using ImtHub.Records.Personal;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using ImtHub.Reports.Files;
 
 namespace ImtHub.Reports.Tests.Kit;
 

@@ -1,4 +1,4 @@
-using ImtHub.Reports.Outcomes.Diversity;
+using ImtHub.Reports.Outcomes;
 
 namespace ImtHub.Reports.Tests.Outcomes;
 

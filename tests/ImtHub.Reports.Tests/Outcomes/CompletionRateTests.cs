@@ -1,4 +1,4 @@
-using ImtHub.Records.Apprentices;
+using ImtHub.Records.Entries;
 using ImtHub.Reports.Outcomes;
 using ImtHub.Reports.Tests.Kit;
 using Xunit;

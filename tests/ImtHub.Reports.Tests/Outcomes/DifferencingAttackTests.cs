@@ -1,8 +1,9 @@
 using System.Text.Json;
 using ImtHub.Records;
 using ImtHub.Records.Personal;
+using ImtHub.Reports.Files;
 using ImtHub.Reports.Outcomes;
-using ImtHub.Reports.Outcomes.Diversity;
+using ImtHub.Reports.Outcomes.Pages;
 using ImtHub.Reports.Tests.Kit;
 using Xunit;
 

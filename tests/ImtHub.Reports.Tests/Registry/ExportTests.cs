@@ -1,5 +1,7 @@
 using System.Text;
 using ImtHub.Records.Apprentices;
+using ImtHub.Records.Entries;
+using ImtHub.Reports.Files;
 using ImtHub.Reports.Registry.Exports;
 using ImtHub.Reports.Tests.Kit;
 using Xunit;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using ImtHub.Records.Apprentices;
+using ImtHub.Records.Entries;
 using ImtHub.Reports.Population;
 using ImtHub.Reports.Registry.Exports;
 using ImtHub.Reports.Tests.Kit;

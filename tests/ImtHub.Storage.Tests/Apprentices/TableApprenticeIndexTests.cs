@@ -1,7 +1,7 @@
 using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
-using ImtHub.Records.Apprentices;
+using ImtHub.Records.Entries;
 using ImtHub.Records.Index;
 using ImtHub.Storage.Apprentices;
 using ImtHub.Testing;

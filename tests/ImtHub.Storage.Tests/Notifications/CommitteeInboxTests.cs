@@ -1,5 +1,5 @@
-using ImtHub.Notifications.Deadlines;
 using ImtHub.Notifications.Inbox;
+using ImtHub.Notifications.Sources;
 using ImtHub.Storage.Notifications;
 using ImtHub.Testing;
 using Xunit;

@@ -1,10 +1,9 @@
 using ImtHub.Notifications.Committees;
 using ImtHub.Notifications.Digests;
-using ImtHub.Notifications.Ledger;
 using ImtHub.Notifications.Mailing;
 using ImtHub.Notifications.Notices;
 using ImtHub.Notifications.Orders;
-using ImtHub.Notifications.Schedules;
+using ImtHub.Notifications.Sending;
 using ImtHub.Testing;
 using Xunit;
 

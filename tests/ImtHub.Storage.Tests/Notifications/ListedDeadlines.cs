@@ -1,4 +1,4 @@
-using ImtHub.Notifications.Deadlines;
+using ImtHub.Notifications.Sources;
 
 namespace ImtHub.Storage.Tests.Notifications;
 

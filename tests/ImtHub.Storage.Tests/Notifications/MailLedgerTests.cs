@@ -1,4 +1,4 @@
-using ImtHub.Notifications.Ledger;
+using ImtHub.Notifications.Mailing;
 using ImtHub.Storage.Notifications;
 using ImtHub.Testing;
 using Xunit;

@@ -1,6 +1,6 @@
 using ImtHub.Notifications.Committees;
-using ImtHub.Notifications.Schedules;
 using ImtHub.Records.Apprentices;
+using ImtHub.Records.Entries;
 using ImtHub.Records.Events;
 using NodaTime;
 

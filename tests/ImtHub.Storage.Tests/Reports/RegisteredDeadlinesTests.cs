@@ -44,7 +44,7 @@ public sealed class RegisteredDeadlinesTests(AzuriteFixture azurite) : IAsyncLif
         Assert.Empty(await OpenAsync(new(2016, 12, 1)));
     }
 
-    private Task<IReadOnlyList<ImtHub.Notifications.Deadlines.Deadline>> OpenAsync(DateOnly today) =>
+    private Task<IReadOnlyList<ImtHub.Notifications.Sources.Deadline>> OpenAsync(DateOnly today) =>
         new RegisteredDeadlines(new DeadlineReader(_table), new MovableClock(new(today, TimeOnly.MinValue, TimeSpan.Zero))).OpenAsync(["rmg"], s_due.AddDays(30), Token);
 
     private static Deadline Duty(string apprentice) => new()

@@ -4,7 +4,7 @@ using Azure.Storage.Queues;
 using ImtHub.Intake.Ports;
 using ImtHub.Records.Apprentices;
 using ImtHub.Records.Events;
-using ImtHub.Reports;
+using ImtHub.Reports.Files;
 using ImtHub.Storage.Setup;
 using ImtHub.Testing;
 using Microsoft.Extensions.Configuration;

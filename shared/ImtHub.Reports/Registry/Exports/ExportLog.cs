@@ -1,12 +1,13 @@
 using System.Text.Json;
 using ImtHub.Records;
 using ImtHub.Reports.Deadlines;
+using ImtHub.Reports.Files;
 using ImtHub.Reports.Registry.Layouts;
 
 namespace ImtHub.Reports.Registry.Exports;
 
 /// <summary>The exports that were written, as they lie among the reports, and which of them were handed over.</summary>
-public sealed class ExportLog(IExportStore exports, LayoutCatalog layouts)
+public sealed class ExportLog(IExportStore exports, LayoutCatalog layouts) : IToldNotices
 {
     /// <summary>The manifest, or null when there is no such export.</summary>
     public async Task<ExportManifest?> FindAsync(string layout, DateOnly asOf, CancellationToken cancellationToken) =>
@@ -30,7 +31,7 @@ public sealed class ExportLog(IExportStore exports, LayoutCatalog layouts)
         await exports.WriteAsync(ExportName.Of(layout, asOf, ExportName.HandedOver), new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(handed, RecordsJson.Options)), cancellationToken);
     }
 
-    /// <summary>Everything that regulators were told by exports that were handed over.</summary>
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<ToldNotice>> ToldAsync(CancellationToken cancellationToken)
     {
         var told = new List<ToldNotice>();
@@ -63,3 +64,20 @@ public sealed class ExportLog(IExportStore exports, LayoutCatalog layouts)
             new PreviousExport(days[^1], file.Sha256), table[0], manifest.Rows.Zip(table.Skip(1)).ToDictionary(row => row.First, row => row.Second, StringComparer.Ordinal));
     }
 }
+
+/// <summary>That an export was given to the agency: by this, and not by being written, it settles what it tells.</summary>
+/// <param name="On">Day on which it was handed over.</param>
+/// <param name="By">Who did it.</param>
+/// <param name="Sha256">SHA-256 of the manifest that was handed over, lower-case hex.</param>
+public sealed record HandingOver(DateOnly On, string By, string Sha256);
+
+/// <summary>The export that another one is compared with.</summary>
+/// <param name="AsOf">Its day.</param>
+/// <param name="Sha256">SHA-256 of its rows, lower-case hex.</param>
+public sealed record PreviousExport(DateOnly AsOf, string Sha256);
+
+/// <summary>An earlier export's rows, to say what changed since.</summary>
+/// <param name="Export">Which export.</param>
+/// <param name="Header">Its columns.</param>
+/// <param name="Rows">Key to cells.</param>
+internal sealed record PreviousRows(PreviousExport Export, IReadOnlyList<string> Header, IReadOnlyDictionary<string, IReadOnlyList<string>> Rows);

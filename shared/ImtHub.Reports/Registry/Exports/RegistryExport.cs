@@ -1,4 +1,5 @@
 using ImtHub.Reports.Deadlines;
+using ImtHub.Reports.Files;
 using ImtHub.Reports.Population;
 using ImtHub.Reports.Registry.Layouts;
 using ImtHub.Reports.Registry.Sponsors;
@@ -88,3 +89,27 @@ public sealed class RegistryExport
     private static IEnumerable<string> Unverified(IEnumerable<ExportSubject> subjects) => subjects.Select(subject => subject.Registration).Where(registration => !registration.Verified)
         .DistinctBy(registration => registration.Sponsor).OrderBy(registration => registration.Sponsor, StringComparer.Ordinal).Select(registration => $"{registration.File}: {registration.Note}");
 }
+
+/// <summary>The counts of an export, in rows. Considered = exported + left out + settled + not begun.</summary>
+/// <param name="Considered">Rows that there could be: every apprentice, or every notice that the regulator is owed.</param>
+/// <param name="Exported">Rows in the file.</param>
+/// <param name="LeftOut">Rows that break a rule.</param>
+/// <param name="Settled">Rows that the regulator needs no more: it has registered the apprentice, or was told before.</param>
+/// <param name="NotBegun">Apprentices whose apprenticeship has not begun by the day.</param>
+/// <param name="New">Rows that the export before did not have.</param>
+/// <param name="Changed">Rows that differ from those of the export before.</param>
+/// <param name="Gone">Rows of the export before that are not in this one.</param>
+public sealed record ExportCounts(int Considered, int Exported, int LeftOut, int Settled, int NotBegun, int New, int Changed, int Gone)
+{
+    /// <summary>True when every row is accounted for.</summary>
+    public bool Reconciles => Considered == Exported + LeftOut + Settled + NotBegun;
+}
+
+/// <summary>One file of an export.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Bytes">Its size.</param>
+/// <param name="Sha256">SHA-256 of its content, lower-case hex.</param>
+public sealed record ExportedFile(string Name, long Bytes, string Sha256);
+
+/// <summary>An export that cannot be written or handed over as things stand; the message says why, for the person who asked.</summary>
+public sealed class ExportRefusedException(string message) : Exception(message);

@@ -1,5 +1,6 @@
 using ImtHub.Records.Programmes;
 using ImtHub.Reports.Deadlines;
+using ImtHub.Reports.Files;
 using ImtHub.Reports.Population;
 using ImtHub.Reports.Registry.Layouts;
 using ImtHub.Reports.Registry.Sponsors;

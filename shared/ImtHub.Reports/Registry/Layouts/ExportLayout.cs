@@ -39,3 +39,12 @@ public sealed record ExportLayout
     public bool AsksForPersonalAnswers =>
         Columns.Select(column => column.Field).Concat(Rules.SelectMany(rule => new[] { rule.Field, rule.Than })).Any(name => name is not null && PersonalFields.Find(name) is not null);
 }
+
+/// <summary>What a row of an export is.</summary>
+public enum RowSource
+{
+    /// <summary>An apprentice.</summary>
+    Apprentices,
+    /// <summary>Something that happened to an apprentice and that the regulator must be told.</summary>
+    Notices,
+}

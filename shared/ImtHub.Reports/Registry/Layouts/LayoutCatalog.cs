@@ -1,4 +1,5 @@
 using ImtHub.Records.Configuration;
+using ImtHub.Reports.Files;
 
 namespace ImtHub.Reports.Registry.Layouts;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using ImtHub.Records.Configuration;
-using ImtHub.Reports.Registry.Exports;
+using ImtHub.Reports.Files;
 
 namespace ImtHub.Reports.Registry.Layouts;
 

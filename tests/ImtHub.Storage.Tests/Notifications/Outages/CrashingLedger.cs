@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using ImtHub.Notifications.Ledger;
+using ImtHub.Notifications.Mailing;
 
 namespace ImtHub.Storage.Tests.Notifications.Outages;
 

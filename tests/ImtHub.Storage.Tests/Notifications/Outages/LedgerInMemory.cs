@@ -1,4 +1,4 @@
-using ImtHub.Notifications.Ledger;
+using ImtHub.Notifications.Mailing;
 
 namespace ImtHub.Storage.Tests.Notifications.Outages;
 

@@ -1,9 +1,6 @@
 using Azure.Core;
 using ImtHub.Notifications.Graph;
-using ImtHub.Notifications.Ledger;
-using ImtHub.Notifications.Pacing;
-using ImtHub.Notifications.Rendering;
-using ImtHub.Notifications.Sending;
+using ImtHub.Notifications.Mailing;
 using ImtHub.Storage.Notifications;
 using ImtHub.Testing;
 using Microsoft.Extensions.Configuration;

@@ -1,0 +1,46 @@
+using Microsoft.Extensions.Options;
+
+namespace ImtHub.Notifications.Mailing;
+
+/// <summary>Gives leave to send, so that all instances together keep within the mail service's limits.</summary>
+public sealed class MailPacer(IMailPaceStore store, IOptions<MailOptions> options, TimeProvider clock)
+{
+    private readonly string _mailbox = options.Value.From;
+    private readonly PaceLimits _limits = new(options.Value.MostPerMinute, options.Value.MostAtOnce, options.Value.MostPerRequest, options.Value.Lease);
+
+    /// <summary>A permit for so many mails, or for fewer; or the time to wait.</summary>
+    /// <param name="wanted">How many mails; at least 1.</param>
+    /// <param name="turn">Whose turn it is.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    public async Task<PaceAnswer> TakeAsync(int wanted, MailTurn turn, CancellationToken cancellationToken)
+    {
+        var id = Guid.NewGuid().ToString("n");
+        PaceAnswer? answer = null;
+        await ChangeAsync(
+            pace =>
+            {
+                (pace, answer) = pace.Take(wanted, turn, id, clock.GetUtcNow(), _limits);
+                return pace;
+            },
+            cancellationToken);
+        return answer!;
+    }
+
+    /// <summary>Gives a permit back.</summary>
+    /// <param name="permit">The permit.</param>
+    /// <param name="sent">How many mails the service has, or may have.</param>
+    /// <param name="pause">A pause that the service asks for; null for none.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    public Task ReleaseAsync(PacePermit permit, int sent, TimeSpan? pause, CancellationToken cancellationToken) =>
+        ChangeAsync(pace => pace.Release(permit, sent, pause, clock.GetUtcNow()), cancellationToken);
+
+    /// <summary>Every conflict means that another instance got on, so that some instance always does.</summary>
+    private async Task ChangeAsync(Func<MailPace, MailPace> change, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var (pace, version) = await store.ReadAsync(_mailbox, cancellationToken);
+            if (await store.TrySaveAsync(_mailbox, change(pace), version, cancellationToken)) return;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using ImtHub.Notifications.Committees;
+
+namespace ImtHub.Notifications.Orders;
+
+/// <summary>
+/// Finds the committees whose digest is due and orders it. A slot stays due until its digest is written
+/// (<see cref="IDigestCalendar.SettleAsync"/> by the sender), so that a timer run lost between here and the queue costs nothing;
+/// a slot ordered twice has the same digest id and is sent once. After an outage only the newest slot is ordered: its digest
+/// holds all that happened.
+/// </summary>
+public sealed class DigestScheduler(CommitteeCatalog committees, IDigestCalendar calendar)
+{
+    /// <summary>One order for queue <c>mail</c> for every committee whose digest is due.</summary>
+    public async Task<IReadOnlyList<string>> HandleAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var settled = await calendar.ReadAsync(cancellationToken);
+        foreach (var committee in committees.All.Where(committee => !settled.ContainsKey(committee.Id)))
+        {
+            // A committee seen for the first time begins with its next slot, not with one from before it was there.
+            await calendar.SettleAsync(committee.Id, now, cancellationToken);
+        }
+        return [.. committees.All
+            .Where(committee => settled.ContainsKey(committee.Id))
+            .Select(committee => DigestSlot.LatestOf(committee, now))
+            .OfType<DigestSlot>()
+            .Where(slot => slot.DueAt > settled[slot.CommitteeId])
+            .Select(slot => DigestOrder.For(slot, onlyWhenChanged: false).ToJson())];
+    }
+
+    /// <summary>Orders a digest out of turn for every committee, or for one: what is new since the last digest, and no mail when nothing is.</summary>
+    public IReadOnlyList<string> OutOfTurn(DateTimeOffset now, string? committeeId = null) =>
+        [.. committees.All
+            .Where(committee => committeeId is null || committee.Id == committeeId)
+            .Select(committee => DigestOrder.For(DigestSlot.OutOfTurn(committee, now), onlyWhenChanged: true).ToJson())];
+}

@@ -81,7 +81,7 @@ internal sealed class FileMasker(PartnerProfile? profile, bool isForm, IntakeLim
             var isMasked = new JsonMask(body, profile?.Enrollments?.SocialSecurityNumber).Apply();
             return (isMasked, mark == 0 ? body : [.. json[..mark], .. body]);
         }
-        catch (Exception refused) when (refused is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
             return null;
         }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using ImtHub.Intake.Profiles;
 
@@ -6,6 +8,8 @@ namespace ImtHub.Intake.Masking;
 /// <summary>Masks the social security numbers of JSON in place: strings keep their length, and a number becomes 0.</summary>
 internal sealed class JsonMask(byte[] json, ColumnRule? named)
 {
+    // \uXXXX
+    private const int EscapeLength = 6;
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
     private bool _isMasked;
 
@@ -30,7 +34,7 @@ internal sealed class JsonMask(byte[] json, ColumnRule? named)
             switch (reader.TokenType)
             {
                 case JsonTokenType.PropertyName:
-                    name = reader.GetString()!;
+                    name = Name(reader);
                     break;
                 case JsonTokenType.StartObject:
                     names.Push(name);
@@ -48,38 +52,69 @@ internal sealed class JsonMask(byte[] json, ColumnRule? named)
         }
     }
 
+    // The name of a property may be no Unicode; then its ASCII letters are told.
+    private static string Name(Utf8JsonReader value)
+    {
+        try
+        {
+            return value.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            return new string(Text(value).Letters);
+        }
+    }
+
     private void MaskNamed(Utf8JsonReader value, bool isNamed)
     {
         if (!isNamed)
             return;
-        var text = Text(value);
+        var (text, places) = Text(value);
         if (SocialSecurityText.Telling(text) is { } digits)
             _known.Add(digits);
         if (value.TokenType == JsonTokenType.Number)
             Zero(value);
         else if (SocialSecurityText.MaskDigits(text))
-            Write(value, text);
+            Write(text, places);
     }
 
     private void MaskWritten(Utf8JsonReader value, bool isNamed)
     {
-        var text = Text(value);
+        var (text, places) = Text(value);
         if (!SocialSecurityText.MaskKnown(text, _known))
             return;
         if (value.TokenType == JsonTokenType.Number)
             Zero(value);
         else
-            Write(value, text);
+            Write(text, places);
     }
 
-    // The raw bytes of the token: an escaped digit would be none here, and nobody escapes one.
-    private static char[] Text(Utf8JsonReader value) => [.. value.ValueSpan.ToArray().Select(letter => (char)letter)];
-
-    private void Write(Utf8JsonReader value, char[] text)
+    /// <summary>The token's letters, escapes resolved, each with the place of its byte or escape; a byte beyond ASCII is a letter by itself.</summary>
+    private static (char[] Letters, int[] Places) Text(Utf8JsonReader value)
     {
-        var start = (int)value.TokenStartIndex + 1;
-        for (var index = 0; index < text.Length; index++)
-            json[start + index] = (byte)text[index];
+        var raw = value.ValueSpan;
+        var start = (int)value.TokenStartIndex + (value.TokenType == JsonTokenType.Number ? 0 : 1);
+        var letters = new List<char>(raw.Length);
+        var places = new List<int>(raw.Length);
+        for (var at = 0; at < raw.Length;)
+        {
+            var length = !value.ValueIsEscaped || raw[at] != '\\' ? 1 : raw[at + 1] == 'u' ? EscapeLength : 2;
+            letters.Add(length == EscapeLength ? (char)ushort.Parse(raw.Slice(at + 2, 4), NumberStyles.HexNumber, CultureInfo.InvariantCulture) : (char)raw[at + length - 1]);
+            places.Add(start + at);
+            at += length;
+        }
+        return ([.. letters], [.. places]);
+    }
+
+    private void Write(char[] text, int[] places)
+    {
+        foreach (var (index, place) in places.Index())
+        {
+            if (json[place] != '\\')
+                json[place] = (byte)text[index];
+            else if (json[place + 1] == 'u')
+                Encoding.ASCII.GetBytes(((ushort)text[index]).ToString("X4", CultureInfo.InvariantCulture), json.AsSpan(place + 2));
+        }
         _isMasked = true;
     }
 

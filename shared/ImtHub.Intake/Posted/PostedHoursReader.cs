@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using ImtHub.Records;
 
 namespace ImtHub.Intake.Posted;
 
@@ -34,7 +35,13 @@ public static class PostedHoursReader
     {
         try
         {
-            using var document = JsonDocument.Parse(json.Span.StartsWith<byte>([0xEF, 0xBB, 0xBF]) ? json[3..] : json, Strictly);
+            json = json.Span.StartsWith<byte>([0xEF, 0xBB, 0xBF]) ? json[3..] : json;
+            if (JsonUnicode.FindInvalid(json.Span, new JsonReaderOptions { MaxDepth = Strictly.MaxDepth }) is { } path)
+            {
+                problems.Add(new PostedProblem(path, JsonUnicode.Reason));
+                return [];
+            }
+            using var document = JsonDocument.Parse(json, Strictly);
             return Entries(document.RootElement, problems);
         }
         catch (JsonException refused)

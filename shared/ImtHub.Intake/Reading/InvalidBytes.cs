@@ -25,6 +25,9 @@ internal static class InvalidBytes
         return keeping;
     }
 
+    /// <summary>The mark of such a byte.</summary>
+    public static char Mark(byte value) => (char)(First + value);
+
     /// <summary>The fault of the first cell of a row that holds such a byte; null when none does.</summary>
     public static CellFault? Find(TableReader row)
     {

@@ -28,5 +28,9 @@ public sealed record ReplayOrder(IReadOnlyList<ExternalId>? People = null, strin
         {
             throw new JsonException("The body is no order to take files in again.", refused.Path, refused.LineNumber, refused.BytePositionInLine);
         }
+        catch (Exception refused) when (refused is NotSupportedException or ArgumentException)
+        {
+            throw new JsonException("The body is no order to take files in again.");
+        }
     }
 }

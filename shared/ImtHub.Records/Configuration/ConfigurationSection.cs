@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
 namespace ImtHub.Records.Configuration;
@@ -39,7 +40,14 @@ public sealed class ConfigurationSection
     {
         try
         {
-            using var document = JsonDocument.Parse(file.Text, Leniency);
+            var json = Encoding.UTF8.GetBytes(file.Text);
+            var options = new JsonReaderOptions { CommentHandling = Leniency.CommentHandling, AllowTrailingCommas = Leniency.AllowTrailingCommas };
+            if (JsonUnicode.FindInvalid(json, options) is { } path)
+            {
+                problems.Add(new ConfigurationProblem(file.Path, path, JsonUnicode.Reason));
+                return null;
+            }
+            using var document = JsonDocument.Parse(json, Leniency);
             if (document.RootElement.ValueKind == JsonValueKind.Object)
             {
                 var root = new ConfigurationSection([new Layer(document.RootElement.Clone(), file.Path)], "$", problems);

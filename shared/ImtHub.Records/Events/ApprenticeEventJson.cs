@@ -20,5 +20,9 @@ public static class ApprenticeEventJson
         {
             throw new JsonException("The body is no apprentice event.", refused.Path, refused.LineNumber, refused.BytePositionInLine);
         }
+        catch (Exception refused) when (refused is NotSupportedException or ArgumentException)
+        {
+            throw new JsonException("The body is no apprentice event.");
+        }
     }
 }

@@ -41,5 +41,9 @@ public sealed record OutboxSignal
         {
             throw new JsonException("The body is no outbox signal.", refused.Path, refused.LineNumber, refused.BytePositionInLine);
         }
+        catch (Exception refused) when (refused is NotSupportedException or ArgumentException)
+        {
+            throw new JsonException("The body is no outbox signal.");
+        }
     }
 }

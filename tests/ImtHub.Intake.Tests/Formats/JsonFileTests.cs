@@ -46,6 +46,22 @@ public sealed class JsonFileTests
     }
 
     [Theory]
+    [InlineData(@"S\ud800d")]
+    [InlineData(@"S\u0075\udc00\ud800")]
+    [InlineData(@"\\ud800\udc00")]
+    public async Task Half_of_a_surrogate_pair_costs_its_row(string course)
+    {
+        var file = await ReadFile.ByAsync(Profile, "grades/matc/spring.json", Rows[..^2] + $$""", { "student": { "number": "0014" }, "course": "{{course}}", "grade": 71 } ]""");
+
+        Assert.Equal(2, file.Grades.Count());
+        Assert.Equal((3, "course", "row.invalid-bytes"), file.Problems.Select(problem => (problem.Row, problem.Column, problem.Code)).Single());
+    }
+
+    [Fact]
+    public async Task A_property_whose_name_is_no_Unicode_costs_the_file() =>
+        Assert.Equal("file.json", (await ReadFile.ByAsync(Profile, "grades/matc/spring.json", """[ { "grade": 1, "\ud800": 2 } ]""")).Refusal.Single().Code);
+
+    [Theory]
     [InlineData("[ { \"grade\": 1, \"grade\": 2 } ]")]
     [InlineData("[ { \"grade\": 1 } ")]
     [InlineData("{ \"grade\": 1 } { }")]

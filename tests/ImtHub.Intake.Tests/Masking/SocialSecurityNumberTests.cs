@@ -87,6 +87,13 @@ public sealed class SocialSecurityNumberTests
         Assert.Equal("workbook.damaged", Assert.Single(hub.Receipts.Receipt($"{feed}/rmg/forms.xlsx").Problems).Code);
     }
 
+    [Theory]
+    [InlineData("""[{"ssn":"98\u0037-65-4321\n"}]""", """[{"ssn":"XX\u0058-XX-XXXX\n"}]""")]
+    [InlineData("""[{"s\u0073n":"987654321","note":"\u0039\u0038\u0037654321"}]""", """[{"s\u0073n":"XXXXXXXXX","note":"\u0058\u0058\u0058XXXXXX"}]""")]
+    [InlineData("""[{"\ud800":"1\u00323-45-6789","\udc00":"\ud800"}]""", """[{"\ud800":"X\u0058X-XX-XXXX","\udc00":"\ud800"}]""")]
+    public async Task In_JSON_a_number_in_escapes_is_one_too(string json, string masked) =>
+        Assert.Equal(masked, await MaskAsync(json, "enrollments/rmg/forms.json"));
+
     [Fact]
     public async Task JSON_that_breaks_off_is_masked_as_text() =>
         Assert.Equal("""[{"ssn":XXXXXXXXX,"badge":"0012",""", await MaskAsync("""[{"ssn":987654321,"badge":"0012",""", "enrollments/rmg/forms.json"));

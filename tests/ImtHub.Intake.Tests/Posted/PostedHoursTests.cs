@@ -52,6 +52,24 @@ public sealed class PostedHoursTests
     }
 
     [Theory]
+    [InlineData("""{"entries":[{"worker":"0012","date":"2026-01-05","hours":8,"payCode":"REG"},{"worker":"\ud800","date":"2026-01-05","hours":8,"payCode":"REG"}]}""", "$.entries[1].worker")]
+    [InlineData("""{"entries":[{"worker":"\u0030\udc00","date":"2026-01-05","hours":8,"payCode":"REG"}]}""", "$.entries[0].worker")]
+    [InlineData("""{"entries":[{"worker":"~","date":"2026-01-05","hours":8,"payCode":"REG"}]}""", "$.entries[0].worker")]
+    [InlineData("""{"entries":[{"worker":"0012","\ud800":"2026-01-05","hours":8,"payCode":"REG"}]}""", "$.entries[0]")]
+    [InlineData("""{"~":[]}""", "$")]
+    [InlineData("""{"entries":[[["~"]]]}""", "$.entries[0][0][0]")]
+    public async Task Bytes_that_are_no_letters_and_half_pairs_are_answered_with_their_path(string body, string path)
+    {
+        // A tilde stands for a byte that no UTF-8 has.
+        byte[] bytes = [.. Encoding.UTF8.GetBytes(body).Select(letter => letter == (byte)'~' ? (byte)0xFF : letter)];
+
+        var (entries, problems) = await PostedHoursReader.ReadAsync(new MemoryStream(bytes), TestContext.Current.CancellationToken);
+
+        Assert.Empty(entries);
+        Assert.Equal(path, Assert.Single(problems).JsonPath);
+    }
+
+    [Theory]
     [InlineData("paylocity-entries")]
     [InlineData("paylocity-punches")]
     [InlineData("adp-paydata")]

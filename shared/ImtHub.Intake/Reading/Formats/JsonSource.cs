@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Problems;
 using ImtHub.Intake.Profiles;
@@ -8,7 +9,7 @@ using ImtHub.Intake.Profiles;
 namespace ImtHub.Intake.Reading.Formats;
 
 /// <summary>A JSON list of objects, a row each (or one object: one row). Property names are the headers; those of an inner object have its name and a dot before them.</summary>
-internal sealed class JsonSource : TableSource
+internal sealed partial class JsonSource : TableSource
 {
     private static readonly JsonSerializerOptions Strict = new() { AllowDuplicateProperties = false };
     private readonly ArrivedFile _file;
@@ -16,6 +17,7 @@ internal sealed class JsonSource : TableSource
     private readonly IntakeLimits _limits;
     private readonly bool _isDecimalComma;
     private readonly List<string> _headers = [];
+    private bool _hasHalves;
 
     private JsonSource(ArrivedFile file, FileFingerprint fingerprint, PartnerProfile profile, IntakeLimits limits) =>
         (_file, _fingerprint, _limits, _isDecimalComma) = (file, fingerprint, limits, profile.IsDecimalComma);
@@ -39,6 +41,11 @@ internal sealed class JsonSource : TableSource
         {
             await source.ReadThroughAsync(new RowLimit(profile, limits), cancellationToken);
         }
+        // A name that holds half of a surrogate pair is met only when it is asked for.
+        catch (InvalidOperationException)
+        {
+            throw new RefusedFormatException(ProblemCodes.FileJson, null, "A property's name is no Unicode: it has half of a surrogate pair.", "a list of objects, one for each row");
+        }
         catch (JsonException refused)
         {
             throw new RefusedFormatException(
@@ -56,7 +63,7 @@ internal sealed class JsonSource : TableSource
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     /// <summary>What is wrong with a row's cells; null when nothing is.</summary>
-    public CellFault? FindFault(TableReader row) => CellLimits.Find(row, _limits) ?? (_fingerprint.MayBeInvalid ? InvalidBytes.Find(row) : null);
+    public CellFault? FindFault(TableReader row) => CellLimits.Find(row, _limits) ?? (_fingerprint.MayBeInvalid || _hasHalves ? InvalidBytes.Find(row) : null);
 
     /// <summary>The plain values of an object, inner objects included; numbers with the profile's decimal mark.</summary>
     public IEnumerable<(string Name, string Text)> Cells(JsonElement row, int number, string prefix = "")
@@ -70,13 +77,30 @@ internal sealed class JsonSource : TableSource
                 throw Refused(number, name, "is a list");
             if (property.Value.ValueKind != JsonValueKind.Object)
             {
-                yield return (name, property.Value.ValueKind == JsonValueKind.Number ? NumberCell.Written(property.Value.GetRawText(), _isDecimalComma) : property.Value.ToString());
+                yield return (name, property.Value.ValueKind == JsonValueKind.Number ? NumberCell.Written(property.Value.GetRawText(), _isDecimalComma) : Text(property.Value));
                 continue;
             }
             foreach (var inner in Cells(property.Value, number, name + "."))
                 yield return inner;
         }
     }
+
+    // Half of a surrogate pair costs its row alone, like a byte that is no letter.
+    private string Text(JsonElement value)
+    {
+        try
+        {
+            return value.ToString();
+        }
+        catch (InvalidOperationException)
+        {
+            _hasHalves = true;
+            var text = HalfPair().Replace(value.GetRawText()[1..^1], half => Mark(half.Value).ToString());
+            return text.Contains(Mark(@"\uD800"), StringComparison.Ordinal) || text.Contains(Mark(@"\uDC00"), StringComparison.Ordinal) ? text : Mark(@"\uD800") + text;
+        }
+    }
+
+    private static char Mark(string half) => InvalidBytes.Mark((byte)(Convert.ToByte(half[2..4], 16) & 0xFC));
 
     // Every row is as wide as all of them together.
     private async Task ReadThroughAsync(RowLimit rows, CancellationToken cancellationToken)
@@ -121,4 +145,7 @@ internal sealed class JsonSource : TableSource
         await foreach (var row in JsonSerializer.DeserializeAsyncEnumerable<JsonElement>(utf8, Strict, cancellationToken))
             yield return row;
     }
+
+    [GeneratedRegex(@"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}", RegexOptions.CultureInvariant)]
+    private static partial Regex HalfPair();
 }

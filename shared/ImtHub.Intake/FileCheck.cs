@@ -26,9 +26,10 @@ public sealed class FileCheck(ProgrammeCatalog programmes, IntakeLimits limits)
         var fingerprint = await FileFingerprint.TakeAsync(masked.File, cancellationToken);
         await using var mapped = await MappedFile.OpenAsync(
             masked.File, fingerprint, profile, programmes.Ids.ToHashSet(StringComparer.Ordinal), limits, "check", cancellationToken);
-        if (mapped.Refusal.Count > 0)
+        IReadOnlyList<RowProblem> refusal = masked.Refusal is { } problem ? [problem] : mapped.Refusal;
+        if (refusal.Count > 0)
         {
-            tally.Refuse(mapped.Refusal);
+            tally.Refuse(refusal);
             return Result(true);
         }
         while (await mapped.ReadAsync(cancellationToken))

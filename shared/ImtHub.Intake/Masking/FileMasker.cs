@@ -7,6 +7,7 @@ using ImtHub.Intake.Problems;
 using ImtHub.Intake.Profiles;
 using ImtHub.Intake.Reading;
 using ImtHub.Intake.Reading.Formats;
+using ImtHub.Intake.Reading.Formats.Pdf;
 
 namespace ImtHub.Intake.Masking;
 
@@ -90,8 +91,8 @@ internal sealed class FileMasker(PartnerProfile? profile, bool isForm, IntakeLim
     private async Task<FileStream?> MaskPdfAsync(ArrivedFile file, FileFingerprint fingerprint, CancellationToken cancellationToken)
     {
         var fields = await PdfFormSource.FieldsAsync(file, fingerprint, limits, cancellationToken);
-        await using var content = await TableSources.CopyAsync(file, cancellationToken);
-        return PdfMask.Apply(content, fields, profile?.Enrollments?.SocialSecurityNumber) is { } masked ? await KeepAsync(masked, cancellationToken) : null;
+        var pdf = GuardedPdf.Open(await PdfFormSource.ReadAsync(file, fingerprint, cancellationToken), limits);
+        return PdfMask.Apply(pdf, fields, profile?.Enrollments?.SocialSecurityNumber) is { } masked ? await KeepAsync(masked, cancellationToken) : null;
     }
 
     private async Task<FileStream?> MaskArchiveAsync(ArrivedFile file, int depth, CancellationToken cancellationToken)

@@ -13,6 +13,8 @@ namespace ImtHub.Intake.Masking;
 /// </summary>
 public sealed class MaskedFile : IAsyncDisposable
 {
+    // Reasons that who reads the file for its rows may not meet.
+    private static readonly string[] s_final = [ProblemCodes.FileTooLargeToMask, ProblemCodes.PdfExpandsTooFar, ProblemCodes.PdfTooComplex, ProblemCodes.PdfDamaged];
     private readonly FileStream? _content;
 
     private MaskedFile(ArrivedFile file, FileStream? content, bool isOpaque, RowProblem? refusal) =>
@@ -44,7 +46,7 @@ public sealed class MaskedFile : IAsyncDisposable
         }
         catch (RefusedFormatException refused)
         {
-            return new MaskedFile(file, null, isOpaque: true, refused.Problem.Code == ProblemCodes.FileTooLargeToMask ? refused.Problem : null);
+            return new MaskedFile(file, null, isOpaque: true, s_final.Contains(refused.Problem.Code) ? refused.Problem : null);
         }
         if (masked is null)
             return new MaskedFile(file, null, masker.IsOpaque, null);

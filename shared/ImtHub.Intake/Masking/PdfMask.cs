@@ -1,5 +1,6 @@
 using ImtHub.Intake.Profiles;
-using UglyToad.PdfPig;
+using ImtHub.Intake.Reading.Formats;
+using ImtHub.Intake.Reading.Formats.Pdf;
 
 namespace ImtHub.Intake.Masking;
 
@@ -10,7 +11,7 @@ namespace ImtHub.Intake.Masking;
 internal static class PdfMask
 {
     /// <summary>The form without the numbers; null when it holds none.</summary>
-    public static byte[]? Apply(Stream pdf, IReadOnlyList<(string Name, string Text)> fields, ColumnRule? named)
+    public static byte[]? Apply(GuardedPdf pdf, IReadOnlyList<(string Name, string Text)> fields, ColumnRule? named)
     {
         var known = new HashSet<string>(StringComparer.Ordinal);
         var isMasked = false;
@@ -23,20 +24,21 @@ internal static class PdfMask
         }
         foreach (var value in values)
             isMasked |= SocialSecurityText.MaskKnown(value, known);
-        return isMasked || IsPrinted(pdf, known) ? PdfForm.Write("Copy without social security numbers", [.. fields.Zip(values, (field, value) => (field.Name, new string(value)))]) : null;
+        return isMasked || pdf.Strings().Any(text => IsWritten(text, known)) || IsPrinted(pdf, known) ? PdfForm.Write("Copy without social security numbers", [.. fields.Zip(values, (field, value) => (field.Name, new string(value)))]) : null;
     }
 
+    private static bool IsWritten(string text, HashSet<string> known) => SocialSecurityText.MaskKnown(text.ToCharArray(), known);
+
     // A page that cannot be read may hold one: it is left out.
-    private static bool IsPrinted(Stream pdf, HashSet<string> known)
+    private static bool IsPrinted(GuardedPdf pdf, HashSet<string> known)
     {
-        pdf.Position = 0;
         try
         {
-            using var document = PdfDocument.Open(pdf);
-            return document.GetPages().Any(page => SocialSecurityText.MaskKnown(page.Text.ToCharArray(), known));
+            using var document = pdf.OpenText();
+            return document is null || document.GetPages().Any(page => IsWritten(page.Text, known));
         }
-        // The library documents no exceptions for what is wrong with a document.
-        catch (Exception damaged) when (damaged is not (IOException or OutOfMemoryException))
+        // The library documents no exceptions for what is wrong with a document, and reads from memory: no service can have failed.
+        catch (Exception damaged) when (damaged is not (RefusedFormatException or OutOfMemoryException))
         {
             return true;
         }

@@ -51,6 +51,10 @@ public static class ProblemCodes
     public const string PdfEncrypted = "pdf.encrypted";
     /// <summary>A PDF that cannot be read.</summary>
     public const string PdfDamaged = "pdf.damaged";
+    /// <summary>A PDF that unpacks to more than the limit.</summary>
+    public const string PdfExpandsTooFar = "pdf.expands-too-far";
+    /// <summary>A PDF of too many values, or too deep ones.</summary>
+    public const string PdfTooComplex = "pdf.too-complex";
     /// <summary>The hub failed on the file after its last try.</summary>
     public const string FileGivenUp = "file.given-up";
     /// <summary>No profile of the partner at all.</summary>
@@ -204,7 +208,9 @@ public static class ProblemCodes
         new(ZipTableTooLong, "A table in the zip file has more rows than the limit.", "Send it in parts."),
         new(PdfWithoutForm, "The PDF has no form fields: it is a scan, a print, or was flattened.", "Fill the form in on a computer, save it and drop it again."),
         new(PdfTooLong, "The PDF has more pages than the limit.", "Send the form alone."),
-        new(PdfEncrypted, "The PDF is protected with a password.", "Save it without a password and drop it again."),
+        new(PdfEncrypted, "The PDF is protected, with a password or against changes.", "Save it without protection and drop it again."),
+        new(PdfExpandsTooFar, "The PDF unpacks to more than the limit.", "Print the form to a new PDF form, or send a sheet."),
+        new(PdfTooComplex, "The PDF holds more values, or deeper ones, than the limit.", "Save the form anew, or send a sheet."),
         new(PdfDamaged, "The PDF is damaged.", "Save the form anew and drop it again."),
         new(PartnerUnknown, "The hub has no profile of this partner.", "Check the folder's name, or add a profile; then drop the file again."),
         new(PartnerMissing, "The file lies in no partner's folder, so that it is nobody's.", "Drop it in the folder of its partner within the folder of its feed."),

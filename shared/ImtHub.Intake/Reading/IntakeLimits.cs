@@ -51,6 +51,15 @@ public sealed record IntakeLimits
     /// <summary>Pages of a PDF form.</summary>
     [Range(1, int.MaxValue)]
     public int MostPdfPages { get; init; } = 20;
+    /// <summary>Bytes that the streams of a PDF form may unpack to.</summary>
+    [Range(1, Largest)]
+    public long MostPdfUnpackedBytes { get; init; } = 32L * 1024 * 1024;
+    /// <summary>Numbers, names, texts and the like in a PDF form; each is kept in memory.</summary>
+    [Range(1, int.MaxValue)]
+    public int MostPdfValues { get; init; } = 1_000_000;
+    /// <summary>How deep values, pages and fields of a PDF form may lie in each other.</summary>
+    [Range(1, 200)]
+    public int MostPdfDepth { get; init; } = 50;
     /// <summary>Bytes, unpacked, of a file that is searched for social security numbers; it is kept in memory for that.</summary>
     [Range(1, Largest)]
     public long MostMaskedBytes { get; init; } = 32L * 1024 * 1024;

@@ -20,6 +20,9 @@ public sealed class LimitsTests
     private const string Header = "Employee Number,Date,Pay Code,Hours,Work Process\n";
     private const string Day = "0012,2026-05-04,REG,8,\n";
 
+    // Every limit may be as small as this, and none must be larger.
+    private const int LeastRow = 128;
+
     private static readonly string LongWord = new('x', 60);
     private static readonly byte[] RosterZip = Packed.Zip(
         ("results.csv", "sourcedId,status,dateLastModified,lineItemSourcedId,studentSourcedId,scoreStatus,score,scoreDate,comment\nr1,active,,li1,u1,fully graded,71,2026-05-20,\nr2,active,,li1,u2,fully graded,71,2026-05-20,\n"),
@@ -57,6 +60,9 @@ public sealed class LimitsTests
             new() { MostMaskedBytes = 20 }, Hours, "hours/rmg/may.csv", Encoding.UTF8.GetBytes("SSN," + Header), "file.too-large-to-mask",
             "The file may hold social security numbers, and with 53 bytes it is too long to be searched for them.", "at most 20 bytes"),
         ["MostPdfBytes"] = Pdf(new() { MostPdfBytes = 10 }, "file.too-large", "The PDF form has ", "at most 10 bytes"),
+        ["MostPdfUnpackedBytes"] = Pdf(new() { MostPdfUnpackedBytes = 10 }, "pdf.expands-too-far", "The PDF unpacks to more than 10 bytes.", "at most 10 bytes"),
+        ["MostPdfValues"] = Pdf(new() { MostPdfValues = 10 }, "pdf.too-complex", "The PDF holds more than 10 values.", "a form of at most 10 values"),
+        ["MostPdfDepth"] = Pdf(new() { MostPdfDepth = 1 }, "pdf.too-complex", "The PDF's values lie more than 1 deep in each other.", "at most 1 deep"),
         ["MostPdfPages"] = Pdf(new() { MostPdfPages = 0 }, "pdf.too-long", "The PDF has 1 pages.", "a form of at most 0 pages"),
     };
 
@@ -93,11 +99,11 @@ public sealed class LimitsTests
     [Fact]
     public void Every_limit_is_a_setting()
     {
-        var settings = Limits().Select((limit, index) => KeyValuePair.Create<string, string?>($"Intake:Limits:{limit}", (index + 1_000).ToString(CultureInfo.InvariantCulture)));
+        var settings = Limits().Select((limit, index) => KeyValuePair.Create<string, string?>($"Intake:Limits:{limit}", (index + LeastRow).ToString(CultureInfo.InvariantCulture)));
 
         var limits = Configured(settings);
 
-        Assert.Equal(Enumerable.Range(1_000, Limits().Count).Select(number => (long)number), Limits().Select(limit => Value(limit, limits)));
+        Assert.Equal(Enumerable.Range(LeastRow, Limits().Count).Select(number => (long)number), Limits().Select(limit => Value(limit, limits)));
     }
 
     [Fact]

@@ -1,8 +1,7 @@
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Problems;
-using UglyToad.PdfPig;
+using ImtHub.Intake.Reading.Formats.Pdf;
 using UglyToad.PdfPig.AcroForms.Fields;
-using UglyToad.PdfPig.Exceptions;
 
 namespace ImtHub.Intake.Reading.Formats;
 
@@ -20,31 +19,42 @@ internal sealed class PdfFormSource(IReadOnlyList<string> headers, IReadOnlyList
         ArrivedFile file, FileFingerprint fingerprint, IntakeLimits limits, CancellationToken cancellationToken)
     {
         TableSources.Limit(fingerprint, limits.MostPdfBytes, "PDF form");
-        await using var content = await TableSources.CopyAsync(file, cancellationToken);
+        var pdf = GuardedPdf.Open(await ReadAsync(file, fingerprint, cancellationToken), limits);
+        var pages = pdf.CountPages();
+        if (pages > limits.MostPdfPages)
+        {
+            throw new RefusedFormatException(
+                ProblemCodes.PdfTooLong,
+                null,
+                FormattableString.Invariant($"The PDF has {pages} pages."),
+                FormattableString.Invariant($"a form of at most {limits.MostPdfPages} pages"));
+        }
+        var fields = Fields(pdf);
+        return fields.Count > 0
+            ? fields
+            : throw new RefusedFormatException(ProblemCodes.PdfWithoutForm, null, "The PDF has no form fields: it is a scan, a print, or was flattened.", "the form itself, filled in and saved");
+    }
+
+    /// <summary>The bytes of a PDF within its limit.</summary>
+    public static async Task<byte[]> ReadAsync(ArrivedFile file, FileFingerprint fingerprint, CancellationToken cancellationToken)
+    {
+        var bytes = new byte[fingerprint.Length];
+        await using var content = await file.OpenAsync(cancellationToken);
+        await content.ReadExactlyAsync(bytes, cancellationToken);
+        return bytes;
+    }
+
+    private static List<(string Name, string Text)> Fields(GuardedPdf pdf)
+    {
         try
         {
-            using var document = PdfDocument.Open(content);
-            if (document.NumberOfPages > limits.MostPdfPages)
-            {
-                throw new RefusedFormatException(
-                    ProblemCodes.PdfTooLong,
-                    null,
-                    FormattableString.Invariant($"The PDF has {document.NumberOfPages} pages."),
-                    FormattableString.Invariant($"a form of at most {limits.MostPdfPages} pages"));
-            }
-            var fields = document.TryGetForm(out var form) ? form.Fields.SelectMany(field => Values(field, "")).ToList() : [];
-            return fields.Count > 0
-                ? fields
-                : throw new RefusedFormatException(ProblemCodes.PdfWithoutForm, null, "The PDF has no form fields: it is a scan, a print, or was flattened.", "the form itself, filled in and saved");
+            using var document = pdf.OpenForm();
+            return document.TryGetForm(out var form) ? [.. form.Fields.SelectMany(field => Values(field, ""))] : [];
         }
-        catch (PdfDocumentEncryptedException)
+        // The library documents no exceptions for what is wrong with a document, and reads from memory: no service can have failed.
+        catch (Exception refused) when (refused is not (RefusedFormatException or OutOfMemoryException))
         {
-            throw new RefusedFormatException(ProblemCodes.PdfEncrypted, null, "The PDF is protected with a password.", "a PDF form without a password");
-        }
-        // The library documents no exceptions for what is wrong with a document.
-        catch (Exception refused) when (refused is not (RefusedFormatException or IOException or OperationCanceledException or OutOfMemoryException))
-        {
-            throw new RefusedFormatException(ProblemCodes.PdfDamaged, null, "The PDF is damaged.", "a PDF form that a PDF reader opens");
+            throw PdfBudget.Damaged();
         }
     }
 

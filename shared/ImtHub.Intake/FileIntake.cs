@@ -23,10 +23,24 @@ public sealed partial class FileIntake(IntakeStores stores, ProfileCatalog profi
     private readonly RowTaking _rows = new(stores, programmes, limits);
 
     /// <summary>
-    /// Takes the file in and returns its run: finished, refused, or, of a file too long for one invocation, still begun and ordered to go on. A
+    /// Takes the file in and returns its run: finished, refused, given up because its tries never end, or, of a file too long for one invocation, still begun and ordered to go on. A
     /// service that fails travels as an exception: the next try goes on under the same run, from its last checkpoint.
     /// </summary>
     public async Task<IntakeRun> TakeInAsync(ArrivedFile file, CancellationToken cancellationToken)
+    {
+        // The try counts before anything of the file is read: what reading it may do to the process cannot be known.
+        var tries = await stores.Runs.BeginTryAsync(file, cancellationToken);
+        if (tries > limits.Tries)
+            return await GiveUpUnreadAsync(file, tries - 1, cancellationToken);
+        var ended = await TakeInOnceAsync(file, cancellationToken);
+        await stores.Runs.EndTriesAsync(file, cancellationToken);
+        return ended;
+    }
+
+    /// <summary>Lets a file that was given up be opened again.</summary>
+    public Task ForgetTriesAsync(ArrivedFile file, CancellationToken cancellationToken) => stores.Runs.EndTriesAsync(file, cancellationToken);
+
+    private async Task<IntakeRun> TakeInOnceAsync(ArrivedFile file, CancellationToken cancellationToken)
     {
         await using var masked = await MaskAsync(file, cancellationToken);
         var fingerprint = await FileFingerprint.TakeAsync(masked.File, cancellationToken);
@@ -76,25 +90,47 @@ public sealed partial class FileIntake(IntakeStores stores, ProfileCatalog profi
             return;
         }
 
-        await using var masked = await MaskAsync(Kept(run), cancellationToken);
+        var kept = Kept(run);
+        var tries = await stores.Runs.BeginTryAsync(kept, cancellationToken);
+        if (tries > limits.Tries)
+        {
+            await GiveUpUnreadAsync(kept, tries - 1, cancellationToken);
+            return;
+        }
+
+        await using var masked = await MaskAsync(kept, cancellationToken);
         var fingerprint = await FileFingerprint.TakeAsync(masked.File, cancellationToken);
         var from = await stores.Checkpoints.FindAsync(runId, cancellationToken);
         await FileTrace.RunAsync("intake", run.Id, _ => ReadAsync(run, masked, fingerprint, _rows.TakeAsync, from, cancellationToken));
+        await stores.Runs.EndTriesAsync(kept, cancellationToken);
     }
 
     /// <summary>
     /// Ends the run of a file that could not be taken in after the last try, with a receipt that says so: the sender hears of it,
-    /// and the file is kept. A run that has ended stays as it is.
+    /// and the file is kept. It is not opened: what reading it did may be why it failed. A run that has ended stays as it is.
     /// </summary>
-    public async Task<IntakeRun> GiveUpAsync(ArrivedFile file, CancellationToken cancellationToken)
+    public Task<IntakeRun> GiveUpAsync(ArrivedFile file, CancellationToken cancellationToken) => GiveUpAsync(
+        file,
+        new RowProblem(
+            0, null, null, ProblemCodes.FileGivenUp, "The hub failed to take this file in; its staff have been told and will run it again. Nothing needs to be sent anew."),
+        cancellationToken);
+
+    private async Task<IntakeRun> GiveUpUnreadAsync(ArrivedFile file, int tries, CancellationToken cancellationToken)
     {
-        await using var masked = await MaskAsync(file, cancellationToken);
-        var fingerprint = await FileFingerprint.TakeAsync(masked.File, cancellationToken);
-        var run = await stores.Runs.BeginAsync(masked.File, fingerprint.Sha256, cancellationToken);
+        LogUnreadable(file.Feed, tries);
+        await stores.GivenUp.RecordAsync(file, cancellationToken);
+        var problem = new RowProblem(
+            0, null, null, ProblemCodes.FileUnreadable, FormattableString.Invariant($"The hub began to read this file {tries} times and never came to an end; it is unreadable and given up. The hub's staff have been told."));
+        return await GiveUpAsync(file, problem, cancellationToken);
+    }
+
+    private async Task<IntakeRun> GiveUpAsync(ArrivedFile file, RowProblem problem, CancellationToken cancellationToken)
+    {
+        var run = await stores.Runs.FindAsync(file, cancellationToken) ?? await stores.Runs.BeginAsync(file, IntakeRun.Unread, cancellationToken);
         if (run.State != RunState.Started)
             return run;
-        var problem = new RowProblem(0, null, null, ProblemCodes.FileGivenUp, "The hub failed to take this file in; its staff have been told and will run it again. Nothing needs to be sent anew.");
-        return await EndAsync(run, RunState.Poisoned, Writer(masked, fingerprint), null, null, [problem], cancellationToken);
+        var writer = new ReceiptWriter(stores.Receipts, stores.Announcer, file, null, profiles.NameOf(file.Partner), []);
+        return await EndAsync(run, RunState.Poisoned, writer, null, null, [problem], cancellationToken);
     }
 
     private ArrivedFile Kept(IntakeRun run) =>
@@ -156,7 +192,7 @@ public sealed partial class FileIntake(IntakeStores stores, ProfileCatalog profi
         MaskedFile.OpenAsync(file, profiles.Find(file.Feed, file.Partner), limits, cancellationToken);
 
     private ReceiptWriter Writer(MaskedFile masked, FileFingerprint fingerprint) =>
-        new(stores.Receipts, stores.Announcer, masked.File, fingerprint, profiles.NameOf(masked.File.Partner), masked.Notes);
+        new(stores.Receipts, stores.Announcer, masked.File, fingerprint.EncodingName, profiles.NameOf(masked.File.Partner), masked.Notes);
 
     private async Task<IntakeRun> RefuseAsync(
         IntakeRun run, ReceiptWriter writer, PartnerProfile? profile, MappedFile? mapped, IReadOnlyList<RowProblem> problems, CancellationToken cancellationToken)
@@ -183,6 +219,9 @@ public sealed partial class FileIntake(IntakeStores stores, ProfileCatalog profi
 
     [LoggerMessage(3, LogLevel.Information, "Run {RunId} goes on in another invocation after {Rows} rows")]
     private partial void LogContinued(string runId, int rows);
+
+    [LoggerMessage(4, LogLevel.Error, "A file of feed {Feed} was begun {Tries} times and never ended; it is given up without being opened")]
+    private partial void LogUnreadable(Feed feed, int tries);
 
     [LoggerMessage(2, LogLevel.Warning, "Run {RunId} refused the file: {Code}")]
     private partial void LogRefused(string runId, string code);

@@ -14,6 +14,7 @@ namespace ImtHub.Intake;
 /// <param name="Receipts">Answers to files.</param>
 /// <param name="Announcer">Who hears of them.</param>
 /// <param name="Checkpoints">How far runs of long files have come.</param>
+/// <param name="GivenUp">Incidents of files that are not opened any more.</param>
 public sealed record IntakeStores(
     IRunLedger Runs,
     IApprenticeStore Apprentices,
@@ -25,4 +26,5 @@ public sealed record IntakeStores(
     IOutboxSignal Outbox,
     IReceiptStore Receipts,
     IReceiptAnnouncer Announcer,
-    ICheckpointStore Checkpoints);
+    ICheckpointStore Checkpoints,
+    IGivenUpFiles GivenUp);

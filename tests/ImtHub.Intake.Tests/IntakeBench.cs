@@ -34,7 +34,7 @@ internal sealed class IntakeBench
     {
         _profiles = Read(profiles);
         _limits = limits;
-        Stores = new IntakeStores(Runs, Apprentices, Identities, Forms, Reviews, Archive, Replays, Outbox, Receipts, Announcer, Checkpoints);
+        Stores = new IntakeStores(Runs, Apprentices, Identities, Forms, Reviews, Archive, Replays, Outbox, Receipts, Announcer, Checkpoints, GivenUp);
         Use(_profiles);
     }
 
@@ -67,10 +67,14 @@ internal sealed class IntakeBench
 
     public InMemoryReceiptAnnouncer Announcer { get; } = new();
 
+    public InMemoryGivenUpFiles GivenUp { get; } = new();
+
     public InMemoryCheckpoints Checkpoints { get; } = new();
 
     /// <summary>What triggers call, for files that were stored before.</summary>
     public FileArrival Arrival => new(_files, _intake, NullLogger<FileArrival>.Instance);
+
+    public void Store(string path, ArrivedFile file) => _files.Store(path, file);
 
     public void Store(string path, string text) => _files.Store(path, File(path, Encoding.UTF8.GetBytes(text), Monday));
 

@@ -17,6 +17,25 @@ public sealed partial class FileArrival(IPartnerFiles files, FileIntake intake, 
     public async Task DroppedAsync(Feed container, string path, CancellationToken cancellationToken) =>
         await TakeInAsync(container, await files.FindAsync(container, path, cancellationToken), cancellationToken);
 
+    /// <summary>Takes in a dropped file that was given up, because a person wants it: its tries count anew.</summary>
+    public async Task RetryDroppedAsync(Feed container, string path, CancellationToken cancellationToken)
+    {
+        var file = await files.FindAsync(container, path, cancellationToken);
+        if (file is not null)
+            await intake.ForgetTriesAsync(file, cancellationToken);
+        await TakeInAsync(container, file, cancellationToken);
+    }
+
+    /// <summary>Takes in posted hours that were given up, because a person wants them: their tries count anew.</summary>
+    public async Task RetryPostedAsync(string message, CancellationToken cancellationToken)
+    {
+        var posted = PostedHoursMessage.Read(message);
+        var file = await files.FindPostedAsync(Feed.Hours, posted.Employer, posted.Name, cancellationToken);
+        if (file is not null)
+            await intake.ForgetTriesAsync(file, cancellationToken);
+        await TakeInAsync(Feed.Hours, file, cancellationToken);
+    }
+
     /// <summary>Takes in hours that an employer posted.</summary>
     /// <param name="message">The message that <see cref="PostedHoursHandler"/> wrote.</param>
     /// <param name="cancellationToken">Stops the call.</param>

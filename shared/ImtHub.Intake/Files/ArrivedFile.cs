@@ -19,6 +19,9 @@ public sealed record ArrivedFile(
     /// </summary>
     public Func<Stream, CancellationToken, Task<ArrivedFile>>? ReplaceAsync { get; init; }
 
+    /// <summary>The container that it is stored in, and its path there; null for a file that is not stored, or is kept for the hub's own use.</summary>
+    public (string Container, string Path)? StoredAs { get; init; }
+
     /// <summary>Feed, partner and name as lineage and receipts show it: <c>grades/matc/2026-spring.csv</c>.</summary>
     public string Path => $"{Feed.Folder()}/{Partner}/{Name}";
 }

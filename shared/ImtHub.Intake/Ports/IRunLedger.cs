@@ -8,9 +8,21 @@ public interface IRunLedger
 {
     /// <summary>
     /// The run of this upload (feed, partner, name, hash, stored-at): the one begun before, or a new one in state
-    /// <see cref="RunState.Started"/>. Two callers at once get the same run.
+    /// <see cref="RunState.Started"/>. Two callers at once get the same run. Without a hash (<see cref="IntakeRun.Unread"/>) it repeats none.
     /// </summary>
     Task<IntakeRun> BeginAsync(ArrivedFile file, string sha256, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Counts a try to take this upload in, before anything of it is read, and returns how many there were since the last one that ended, this one
+    /// included. What ends the process ends no try.
+    /// </summary>
+    Task<int> BeginTryAsync(ArrivedFile file, CancellationToken cancellationToken);
+
+    /// <summary>Forgets the tries of this upload: the last one has ended, or a person wants it tried anew.</summary>
+    Task EndTriesAsync(ArrivedFile file, CancellationToken cancellationToken);
+
+    /// <summary>The newest run of this upload (feed, partner, name, stored-at), whatever its content; null when none was begun.</summary>
+    Task<IntakeRun?> FindAsync(ArrivedFile file, CancellationToken cancellationToken);
 
     /// <summary>A run, or null when there is none of this id.</summary>
     Task<IntakeRun?> FindAsync(string runId, CancellationToken cancellationToken);

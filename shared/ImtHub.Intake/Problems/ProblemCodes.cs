@@ -57,6 +57,8 @@ public static class ProblemCodes
     public const string PdfTooComplex = "pdf.too-complex";
     /// <summary>The hub failed on the file after its last try.</summary>
     public const string FileGivenUp = "file.given-up";
+    /// <summary>Reading the file ended the process time after time.</summary>
+    public const string FileUnreadable = "file.unreadable";
     /// <summary>No profile of the partner at all.</summary>
     public const string PartnerUnknown = "partner.unknown";
     /// <summary>No such feed, or none of this partner.</summary>
@@ -189,6 +191,7 @@ public static class ProblemCodes
         new(FileEmpty, "The file is empty.", "Export it again and drop it again."),
         new(FileWithoutRows, "The file has a header and no row below it.", "Export it again; when there is nothing to send, send no file."),
         new(FileGivenUp, "The hub failed on the file after its last try.", "Nothing; the hub's staff run it again."),
+        new(FileUnreadable, "The hub stopped time after time while it read the file; it is unreadable and given up.", "Save or export it anew and drop it again; the hub's staff have been told."),
         new(FileTooLarge, "The file is larger than the limit.", "Send it in parts."),
         new(FileTooLargeToMask, "The file may hold social security numbers and is too long to be searched for them.", "Leave the column out, or send the file in parts; delete this one."),
         new(FileTooManyRows, "The file has more rows than the limit.", "Send it in parts."),

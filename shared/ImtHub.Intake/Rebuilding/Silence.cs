@@ -8,7 +8,7 @@ using ImtHub.Records.Events;
 namespace ImtHub.Intake.Rebuilding;
 
 /// <summary>Whoever hears nothing of a rebuild: senders, relay, and the log of decisions, which holds them already.</summary>
-internal sealed class Silence : IOutboxSignal, IOutboxAnnouncement, IReceiptStore, IReceiptAnnouncer, IDecisionLog, ICheckpointStore
+internal sealed class Silence : IOutboxSignal, IOutboxAnnouncement, IReceiptStore, IReceiptAnnouncer, IDecisionLog, ICheckpointStore, IGivenUpFiles
 {
     public static Silence Instance { get; } = new();
 
@@ -36,4 +36,6 @@ internal sealed class Silence : IOutboxSignal, IOutboxAnnouncement, IReceiptStor
     public Task CompleteAsync(string decisionId, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task<IReadOnlyList<Decision>> ListAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Decision>>([]);
+
+    public Task RecordAsync(ArrivedFile file, CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -27,7 +27,7 @@ public sealed record Receipt
     public required string Name { get; init; }
     /// <summary>When the sender stored the file (UTC).</summary>
     public required DateTimeOffset StoredAt { get; init; }
-    /// <summary>SHA-256 of the content, lower-case hex.</summary>
+    /// <summary>SHA-256 of the content, lower-case hex; empty when it could not be read.</summary>
     public required string Sha256 { get; init; }
     /// <summary>Profile and version; null when there is none.</summary>
     public string? Profile { get; init; }

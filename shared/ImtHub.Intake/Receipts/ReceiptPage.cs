@@ -72,7 +72,8 @@ public static class ReceiptPage
         Row("Profile", receipt.Profile);
         Row("Encoding", receipt.Encoding);
         Row("Delimiter", receipt.Delimiter);
-        Row("SHA-256", receipt.Sha256);
+        if (receipt.Sha256.Length > 0)
+            Row("SHA-256", receipt.Sha256);
         Row("Run", receipt.RunId);
         page.Append("</dl>\n");
 

@@ -2,14 +2,13 @@ using System.Text;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Mapping;
 using ImtHub.Intake.Ports;
-using ImtHub.Intake.Reading;
 using ImtHub.Intake.Runs;
 
 namespace ImtHub.Intake.Receipts;
 
 /// <summary>Lays the three parts of a receipt down and lets the sender hear of it.</summary>
 internal sealed class ReceiptWriter(
-    IReceiptStore receipts, IReceiptAnnouncer announcer, ArrivedFile file, FileFingerprint fingerprint, string sender, IReadOnlyList<string> notes)
+    IReceiptStore receipts, IReceiptAnnouncer announcer, ArrivedFile file, string? encoding, string sender, IReadOnlyList<string> notes)
 {
     public async Task WriteAsync(IntakeRun run, MappedFile? mapped, RunTally tally, Stream corrections, CancellationToken cancellationToken)
     {
@@ -22,9 +21,9 @@ internal sealed class ReceiptWriter(
             Sender = sender,
             Name = file.Name,
             StoredAt = file.StoredAt,
-            Sha256 = fingerprint.Sha256,
+            Sha256 = run.Sha256,
             Profile = run.Profile,
-            Encoding = mapped is null ? null : fingerprint.EncodingName,
+            Encoding = mapped is null ? null : encoding,
             Delimiter = mapped?.Delimiter is { } delimiter ? InWords(delimiter) : null,
             Counts = run.Counts,
             NotOursBecause = tally.NotOurs,

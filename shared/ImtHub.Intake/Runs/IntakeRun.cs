@@ -6,6 +6,9 @@ namespace ImtHub.Intake.Runs;
 /// <summary>One taking-in of one file.</summary>
 public sealed record IntakeRun
 {
+    /// <summary>The hash of content that could not be read at all.</summary>
+    public const string Unread = "";
+
     /// <summary>Run id, fixed at the first try and kept over retries.</summary>
     public required string Id { get; init; }
     /// <summary>What the file states.</summary>
@@ -14,7 +17,7 @@ public sealed record IntakeRun
     public required string Partner { get; init; }
     /// <summary>File name below the partner's folder.</summary>
     public required string Name { get; init; }
-    /// <summary>SHA-256 of the content, lower-case hex.</summary>
+    /// <summary>SHA-256 of the content, lower-case hex; <see cref="Unread"/> when it could not be read.</summary>
     public required string Sha256 { get; init; }
     /// <summary>When the sender stored the file (UTC).</summary>
     public required DateTimeOffset StoredAt { get; init; }

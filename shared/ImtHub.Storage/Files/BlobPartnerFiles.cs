@@ -81,6 +81,7 @@ public sealed class BlobPartnerFiles(BlobServiceClient blobs) : IPartnerFiles
         new(place.Feed, place.Partner, place.Name, storedAt, token => blob.OpenReadAsync(
             new BlobOpenReadOptions(allowModifications: false) { Conditions = new BlobRequestConditions { IfMatch = version } }, token))
         {
+            StoredAs = (blob.BlobContainerName, blob.Name),
             ReplaceAsync = async (masked, token) => Arrived(blob, place, storedAt, await MaskedBlob.ReplaceAsync(blob, version, storedAt, masked, token)),
         };
 

@@ -25,7 +25,7 @@ public sealed class IncidentRetry(
     private Task HandleAsync(string source, string message, CancellationToken cancellationToken) => source switch
     {
         StorageNames.BlobPoisonQueue => BlobAsync(message, cancellationToken),
-        StorageNames.HoursQueue + StorageNames.DeadLetters => arrival.PostedAsync(message, cancellationToken),
+        StorageNames.HoursQueue + StorageNames.DeadLetters => arrival.RetryPostedAsync(message, cancellationToken),
         StorageNames.NoticesSubscription + StorageNames.DeadLetters => NoticeAsync(message, cancellationToken),
         StorageNames.IndexSubscription + StorageNames.DeadLetters => index.HandleAsync([ApprenticeEventJson.Read(message)], cancellationToken),
         _ when StorageNames.Queues.FirstOrDefault(queue => queue + StorageNames.PoisonSuffix == source) is { } queue => SendAsync(queue, message, cancellationToken),
@@ -36,7 +36,7 @@ public sealed class IncidentRetry(
     {
         if (PoisonedBlob.Read(message) is not { ContainerName: { } container, BlobName: { } path } || StorageNames.FeedOf(container) is not { } feed)
             throw new InvalidOperationException("The message names no partner's file.");
-        await arrival.DroppedAsync(feed, path, cancellationToken);
+        await arrival.RetryDroppedAsync(feed, path, cancellationToken);
     }
 
     private async Task NoticeAsync(string message, CancellationToken cancellationToken)

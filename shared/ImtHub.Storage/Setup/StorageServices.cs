@@ -88,6 +88,7 @@ public static class StorageServices
         services.AddSingleton<ApprenticeLists>();
         services.AddSingleton<IncidentLog>();
         services.AddSingleton<IncidentHandler>();
+        services.AddSingleton<IGivenUpFiles, GivenUpFiles>();
         services.AddSingleton<EventReader>();
         services.AddSingleton<PoisonedFileHandler>();
         services.AddSingleton<IncidentRetry>();

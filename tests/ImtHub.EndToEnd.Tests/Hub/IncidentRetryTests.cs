@@ -49,6 +49,29 @@ public sealed class IncidentRetryTests(RunningHub hub)
         Assert.Equal(RunState.Refused, (await hub.RunAsync(Feed.Grades, "nobody", "given-up.csv"))?.State);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_file_that_is_not_opened_any_more_is_an_incident_from_which_it_is_tried_again(bool isPosted)
+    {
+        var files = hub.Hub.Services.GetRequiredService<IPartnerFiles>();
+        var name = isPosted ? "unreadable.json" : "unreadable.csv";
+        if (isPosted)
+            await files.StorePostedAsync(Feed.Hours, "rmg", name, new MemoryStream("""{ "entries": [{ "worker": "NOBODY-2", "date": "2016-05-02", "hours": 8, "payCode": "REG" }] }"""u8.ToArray()), Stop);
+        else
+            await hub.DropAsync("hours", "rmg", name, "a,b\n1,2\n");
+        var file = isPosted ? await files.FindPostedAsync(Feed.Hours, "rmg", name, Stop) : await files.FindAsync(Feed.Hours, $"rmg/{name}", Stop);
+        var before = (await Incidents.ListAsync(Stop)).Select(incident => incident.Id).ToList();
+        await hub.Hub.Services.GetRequiredService<IGivenUpFiles>().RecordAsync(file!, Stop);
+        var incident = Assert.Single(await Incidents.ListAsync(Stop), incident => !before.Contains(incident.Id));
+        Assert.Equal($"hours/rmg/{name}", incident.Reference);
+
+        await RetryAsync(incident.Id);
+
+        Assert.Null(await Incidents.FindAsync(incident.Id, Stop));
+        Assert.Equal(isPosted ? RunState.Finished : RunState.Refused, (await hub.RunAsync(Feed.Hours, "rmg", name))?.State);
+    }
+
     [Fact]
     public async Task A_mail_order_goes_back_to_its_queue()
     {

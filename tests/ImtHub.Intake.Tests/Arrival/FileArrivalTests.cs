@@ -30,6 +30,61 @@ public sealed class FileArrivalTests
     }
 
     [Fact]
+    public async Task A_file_whose_tries_never_end_is_given_up_without_being_opened_again()
+    {
+        var opened = Deadly("grades/matc/spring.csv");
+        for (var tries = 0; tries < 5; tries++)
+            await Assert.ThrowsAsync<ProcessEndedException>(DropAsync);
+        Assert.Equal(5, opened());
+
+        await DropAsync();
+        await DropAsync();
+
+        Assert.Equal(5, opened());
+        Assert.Equal(RunState.Poisoned, Assert.Single(await _hub.Runs.ListAsync(null, null, 10, TestContext.Current.CancellationToken)).State);
+        Assert.Equal("file.unreadable", Assert.Single(_hub.Receipts.Receipt("grades/matc/spring.csv").Problems).Code);
+        Assert.Equal(["grades/matc/spring.csv"], _hub.GivenUp.Paths);
+
+        Task DropAsync() => _hub.Arrival.DroppedAsync(Feed.Grades, "matc/spring.csv", TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task What_its_trigger_gave_up_is_answered_without_being_opened()
+    {
+        var opened = Deadly("grades/matc/spring.csv");
+
+        await _hub.Arrival.GiveUpAsync(Feed.Grades, "matc/spring.csv", TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, opened());
+        Assert.Equal("file.given-up", Assert.Single(_hub.Receipts.Receipt("grades/matc/spring.csv").Problems).Code);
+    }
+
+    [Fact]
+    public async Task A_person_may_have_it_opened_again()
+    {
+        Deadly("grades/matc/spring.csv");
+        for (var tries = 0; tries < 5; tries++)
+            await Assert.ThrowsAsync<ProcessEndedException>(() => _hub.Arrival.DroppedAsync(Feed.Grades, "matc/spring.csv", TestContext.Current.CancellationToken));
+        await _hub.Arrival.DroppedAsync(Feed.Grades, "matc/spring.csv", TestContext.Current.CancellationToken);
+        _hub.Store("grades/matc/spring.csv", OneGrade);
+
+        await _hub.Arrival.RetryDroppedAsync(Feed.Grades, "matc/spring.csv", TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, _hub.Receipts.Receipt("grades/matc/spring.csv").Counts.Received);
+    }
+
+    [Fact]
+    public async Task Tries_that_ended_do_not_count()
+    {
+        _hub.Store("grades/matc/spring.csv", OneGrade);
+
+        for (var tries = 0; tries < 10; tries++)
+            await _hub.Arrival.DroppedAsync(Feed.Grades, "matc/spring.csv", TestContext.Current.CancellationToken);
+
+        Assert.Empty(_hub.GivenUp.Paths);
+    }
+
+    [Fact]
     public async Task A_file_in_a_folder_below_its_partners_is_the_partners()
     {
         await _hub.DropAsync("enrollments/rmg/2025.csv", TwoEnrolled);
@@ -81,4 +136,21 @@ public sealed class FileArrivalTests
 
         Assert.Empty(await _hub.Runs.ListAsync(null, null, 10, TestContext.Current.CancellationToken));
     }
+
+    /// <summary>Stores a file that ends whoever reads it; returns how often it was opened.</summary>
+    private Func<int> Deadly(string path)
+    {
+        var opened = 0;
+        _hub.Store(path, IntakeBench.File(path, [], IntakeBench.Monday) with
+        {
+            OpenAsync = _ =>
+            {
+                opened++;
+                throw new ProcessEndedException();
+            },
+        });
+        return () => opened;
+    }
+
+    private sealed class ProcessEndedException : Exception;
 }

@@ -10,14 +10,30 @@ internal sealed class InMemoryRunLedger : IRunLedger
 {
     private readonly ConcurrentDictionary<string, IntakeRun> _runs = new();
 
+    private readonly ConcurrentDictionary<string, int> _tries = new();
+
     /// <summary>Thrown by the next save: the process dies before the run is finished.</summary>
     public Exception? NextSaveFails { get; set; }
 
     public Task<IntakeRun> BeginAsync(ArrivedFile file, string sha256, CancellationToken cancellationToken)
     {
-        var key = $"{file.Feed}|{file.Partner}|{file.Name} {sha256} {file.StoredAt:O}";
+        var key = $"{Upload(file)} {sha256}";
         return Task.FromResult(_runs.TryGetValue(key, out var begun) ? begun with { IsRetry = begun.State == RunState.Started } : _runs.GetOrAdd(key, _ => New(file, sha256)));
     }
+
+    public Task<int> BeginTryAsync(ArrivedFile file, CancellationToken cancellationToken) => Task.FromResult(_tries.AddOrUpdate(Upload(file), 1, (_, tries) => tries + 1));
+
+    public Task EndTriesAsync(ArrivedFile file, CancellationToken cancellationToken)
+    {
+        _tries.TryRemove(Upload(file), out _);
+        return Task.CompletedTask;
+    }
+
+    public Task<IntakeRun?> FindAsync(ArrivedFile file, CancellationToken cancellationToken) => Task.FromResult(_runs
+        .Where(pair => pair.Key.StartsWith(Upload(file) + " ", StringComparison.Ordinal) && pair.Value.StoredAt == file.StoredAt)
+        .Select(pair => pair.Value)
+        .OrderBy(run => run.Sha256 == IntakeRun.Unread)
+        .FirstOrDefault());
 
     public Task<IntakeRun?> FindAsync(string runId, CancellationToken cancellationToken) =>
         Task.FromResult(_runs.Values.SingleOrDefault(run => run.Id == runId));
@@ -39,12 +55,14 @@ internal sealed class InMemoryRunLedger : IRunLedger
             .OrderByDescending(run => run.StoredAt)
             .Take(most)]);
 
+    private static string Upload(ArrivedFile file) => $"{file.Feed}|{file.Partner}|{file.Name} {file.StoredAt:O}";
+
     private IntakeRun New(ArrivedFile file, string sha256)
     {
-        var same = _runs.Values.Where(run => run.Feed == file.Feed && run.Partner == file.Partner && run.Sha256 == sha256).ToList();
+        var same = _runs.Values.Where(run => run.Feed == file.Feed && run.Partner == file.Partner && run.Sha256 == sha256 && sha256 != IntakeRun.Unread).ToList();
         return new IntakeRun
         {
-            Id = string.Create(CultureInfo.InvariantCulture, $"run-{file.Path}-{sha256[..6]}-{file.StoredAt:yyyyMMddHHmmss}"),
+            Id = string.Create(CultureInfo.InvariantCulture, $"run-{file.Path}-{(sha256.Length == 0 ? "unread" : sha256[..6])}-{file.StoredAt:yyyyMMddHHmmss}"),
             Feed = file.Feed,
             Partner = file.Partner,
             Name = file.Name,

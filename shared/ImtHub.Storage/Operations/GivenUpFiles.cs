@@ -1,0 +1,21 @@
+using System.Text.Json;
+using ImtHub.Intake.Arrival;
+using ImtHub.Intake.Files;
+using ImtHub.Intake.Ports;
+
+namespace ImtHub.Storage.Operations;
+
+/// <summary>Incidents of files that the hub opens no more, under the sources and in the words of what their triggers give up on: they are tried again alike.</summary>
+public sealed class GivenUpFiles(IncidentHandler incidents) : IGivenUpFiles
+{
+    /// <inheritdoc/>
+    public Task RecordAsync(ArrivedFile file, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        var (container, path) = file.StoredAs ?? (StorageNames.Container(file.Feed), $"{file.Partner}/{file.Name}");
+        return container == StorageNames.Posted
+            ? incidents.HandleAsync(StorageNames.HoursQueue + StorageNames.DeadLetters, new PostedHoursMessage(file.Partner, file.Name).Write(), cancellationToken, file.Path)
+            : incidents.HandleAsync(
+                StorageNames.BlobPoisonQueue, JsonSerializer.Serialize(new PoisonedBlob(container, path), JsonSerializerOptions.Web), cancellationToken, $"{container}/{path}");
+    }
+}

@@ -120,7 +120,14 @@ internal sealed class WholeHub : IDisposable
         return [.. doubled.Select(mail => new DoubledMail(mail.Key, mail.Copies, entries[mail.Key].Tries))];
     }
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    /// <summary>IMTHUB_KEEP_HUBS leaves the folders of the hubs, to see what a difference comes from.</summary>
+    public void Dispose()
+    {
+        if (Environment.GetEnvironmentVariable("IMTHUB_KEEP_HUBS") is null)
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
+    }
 
     /// <summary>Each message once, by the key that all copies of it carry.</summary>
     private static async Task<IReadOnlyList<Message>> MailsAsync(AzuriteServer azurite)

@@ -17,7 +17,7 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/ImtHub.Benchmarks -- reading [--rows N] [--rounds N]\n"
+    System.Console.Error.WriteLine("usage: dotnet run -c Release --project tests/ImtHub.Benchmarks -- reading [--rows N] [--rounds N]\n"
         + "       dotnet run -c Release --project tests/ImtHub.Benchmarks -- records [--only-flatness] [--apprentices N] [--most N] [--rounds N]\n"
         + "       dotnet run -c Release --project tests/ImtHub.Benchmarks -- bus [--messages N] [--rounds N] [--apprentices N]\n"
         + "       dotnet run -c Release --project tests/ImtHub.Benchmarks -- hub [--rows N]\n"

@@ -15,7 +15,7 @@ await builder.AddImtHubAsync();
 using var host = builder.Build();
 var arrival = host.Services.GetRequiredService<FileArrival>();
 var partners = host.Services.GetRequiredKeyedService<BlobServiceClient>(StorageNames.PartnerConnection);
-Console.Out.WriteLine("working");
+System.Console.Out.WriteLine("working");
 foreach (var feed in new[] { Feed.Enrollments, Feed.Hours })
 {
     await foreach (var blob in partners.GetBlobContainerClient(StorageNames.Container(feed)).GetBlobsAsync())
@@ -23,4 +23,4 @@ foreach (var feed in new[] { Feed.Enrollments, Feed.Hours })
         await arrival.DroppedAsync(feed, blob.Name, CancellationToken.None);
     }
 }
-Console.Out.WriteLine("done");
+System.Console.Out.WriteLine("done");

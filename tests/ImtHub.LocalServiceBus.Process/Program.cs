@@ -9,6 +9,6 @@ var broker = await ServiceBusBroker.StartAsync(new ServiceBusBrokerOptions
     Entities = await ServiceBusEntities.ReadAsync(args[1]),
     Durability = Enum.Parse<Durability>(args[2]),
 });
-Console.Out.WriteLine(broker.ConnectionString);
-await Console.In.ReadToEndAsync();
+System.Console.Out.WriteLine(broker.ConnectionString);
+await System.Console.In.ReadToEndAsync();
 await broker.DisposeAsync();

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using ImtHub.Cli.History;
 using ImtHub.Cli.Output;
-using ImtHub.Cli.Site;
+using ImtHub.Hub.Reading;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ImtHub.Cli.Commands;
@@ -25,7 +25,7 @@ internal static class ApprenticeCommand
                 parsed, (access, _) => access.Services.GetRequiredService<ApprenticeReader>().FindAsync(parsed.GetRequiredValue(id), day, cancellationToken), cancellationToken)
                 ?? throw new UserErrorException($"There is no apprentice {parsed.GetRequiredValue(id)}{(day is { } then ? FormattableString.Invariant($" on {then:yyyy-MM-dd}") : "")}.");
             if (parsed.GetValue(json))
-                Console.Out.WriteLine(Json.Of(new { view.On, view.Record, view.Progress.Outlook, view.Trace }));
+                System.Console.Out.WriteLine(Json.Of(new { view.On, view.Record, view.Progress.Outlook, view.Trace }));
             else
                 new ApprenticePrinter(UserErrors.OutputConsole()).Print(view);
             return 0;

@@ -36,7 +36,7 @@ internal static class CheckCommand
         var arrived = new ArrivedFile(feed, partner, Path.GetFileName(path), File.GetLastWriteTimeUtc(path), _ => Task.FromResult<Stream>(File.OpenRead(path)));
         var result = await new FileCheck(configuration.Programmes, new IntakeLimits()).CheckAsync(arrived, configuration.Profiles, cancellationToken);
         if (json)
-            Console.Out.WriteLine(Json.Of(result));
+            System.Console.Out.WriteLine(Json.Of(result));
         else
             new CheckPrinter(UserErrors.OutputConsole()).Print(arrived.Path, result);
         return result.IsClean ? 0 : UserErrors.Failed;

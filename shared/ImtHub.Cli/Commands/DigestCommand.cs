@@ -42,7 +42,7 @@ internal static class DigestCommand
             return await hub.Services.GetRequiredService<DigestPreview>().RenderAsync(committee, role, day, cancellationToken);
         });
         await DigestFile.WriteAsync(output, digest!, cancellationToken);
-        Console.Out.WriteLine(digest!.Subject);
+        System.Console.Out.WriteLine(digest!.Subject);
         return 0;
     }
 

@@ -34,7 +34,7 @@ internal static class IngestCommand
             return await IngestReportReader.ReadAsync(hub.Services, folder.Files, cancellationToken);
         });
         if (json)
-            Console.Out.WriteLine(Json.Of(report));
+            System.Console.Out.WriteLine(Json.Of(report));
         else
             new IngestPrinter(UserErrors.OutputConsole()).Print(report);
         return report.IsComplete ? 0 : UserErrors.Failed;

@@ -5,6 +5,7 @@ using ImtHub.Intake.Access;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Posted;
 using ImtHub.Intake.Profiles;
+using ImtHub.Records;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ImtHub.Cli.Commands;
@@ -20,7 +21,7 @@ internal static class PartnerCommand
         return OnHub.Changing(
             new Command("add", "Issues an employer's first credential and prints it, this once.") { partner },
             (parsed, hub, stop) => RefusedInASentence(() => Office(hub).IssueAsync(Known(hub, parsed.GetRequiredValue(partner)), stop)),
-            (_, credential) => Console.Out.WriteLine(credential.Reveal()));
+            (_, credential) => System.Console.Out.WriteLine(credential.Reveal()));
     }
 
     private static Command Rotate()
@@ -35,7 +36,7 @@ internal static class PartnerCommand
         return OnHub.Changing(
             new Command("rotate", "Issues another credential and prints it, this once; the old one stays valid for a while.") { partner, days },
             (parsed, hub, stop) => RefusedInASentence(() => Office(hub).RotateAsync(parsed.GetRequiredValue(partner), TimeSpan.FromDays(parsed.GetValue(days)), stop)),
-            (_, credential) => Console.Out.WriteLine(credential.Reveal()));
+            (_, credential) => System.Console.Out.WriteLine(credential.Reveal()));
     }
 
     private static Command Revoke()
@@ -45,7 +46,7 @@ internal static class PartnerCommand
         return OnHub.Changing(
             new Command("revoke", "Ends an employer's credentials now.") { partner, id },
             (parsed, hub, stop) => RefusedInASentence(() => Office(hub).RevokeAsync(parsed.GetRequiredValue(partner), parsed.GetValue(id), stop)),
-            (_, ended) => Console.Out.WriteLine($"{Words.Count(ended, "credential")} revoked."));
+            (_, ended) => System.Console.Out.WriteLine($"{Words.Count(ended, "credential")} revoked."));
     }
 
     private static Command Limit()
@@ -63,7 +64,7 @@ internal static class PartnerCommand
                 await hub.Services.GetRequiredService<IPartnerAccessStore>().SetLimitsAsync(Known(hub, parsed.GetRequiredValue(partner)), limits, stop);
                 return limits;
             },
-            (_, limits) => Console.Out.WriteLine($"At most {Words.Count(limits.PostsPerMinute, "post")} a minute, of at most {Words.Count(limits.MostBytes, "byte")}."));
+            (_, limits) => System.Console.Out.WriteLine($"At most {Words.Count(limits.PostsPerMinute, "post")} a minute, of at most {Words.Count(limits.MostBytes, "byte")}."));
     }
 
     private static Command List()

@@ -34,7 +34,7 @@ internal static class PoisonCommand
             (_, done) =>
             {
                 var (incident, waiting) = done;
-                Console.Out.WriteLine($"Tried again: {incident.Reference}");
+                System.Console.Out.WriteLine($"Tried again: {incident.Reference}");
                 StillWaiting.Tell(waiting);
             });
     }
@@ -51,7 +51,7 @@ internal static class PoisonCommand
                 await incidents.CloseAsync(known.Id, stop);
                 return known;
             },
-            (_, incident) => Console.Out.WriteLine($"Closed: {incident.Reference}"));
+            (_, incident) => System.Console.Out.WriteLine($"Closed: {incident.Reference}"));
     }
 
     private static Argument<string> Id() => new("ID") { Description = "Its id, as imthub poison list shows it." };

@@ -21,6 +21,6 @@ internal static class PreviewCommand
                 await DigestFile.WriteAsync(parsed.GetRequiredValue(output), digest, stop);
                 return digest.Subject;
             },
-            (_, subject) => Console.Out.WriteLine(subject));
+            (_, subject) => System.Console.Out.WriteLine(subject));
     }
 }

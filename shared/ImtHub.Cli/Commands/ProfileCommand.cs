@@ -35,7 +35,7 @@ internal static class ProfileCommand
         if (suggestion is null)
             throw new UserErrorException($"{path} cannot be read as a table: {problem!.Message}");
         if (json)
-            Console.Out.WriteLine(Json.Of(suggestion));
+            System.Console.Out.WriteLine(Json.Of(suggestion));
         else
             new SuggestionPrinter(AnsiConsole.Console).Print(suggestion);
         return suggestion.Missing.Count == 0 ? 0 : UserErrors.Failed;

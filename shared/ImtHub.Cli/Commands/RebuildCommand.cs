@@ -24,7 +24,7 @@ internal static class RebuildCommand
         {
             var result = await hub.RunAsync(parsed, (access, progress) => RunAsync(access.Services, parsed.GetValue(keep), progress, cancellationToken), cancellationToken);
             if (parsed.GetValue(json))
-                Console.Out.WriteLine(Json.Of(result));
+                System.Console.Out.WriteLine(Json.Of(result));
             else
                 new RebuildPrinter(UserErrors.OutputConsole()).Print(result);
             return result.Differences.Count == 0 ? 0 : UserErrors.Failed;

@@ -39,7 +39,7 @@ internal static class ReplayCommand
                 },
                 cancellationToken);
             if (parsed.GetValue(json))
-                Console.Out.WriteLine(Json.Of(report));
+                System.Console.Out.WriteLine(Json.Of(report));
             else
                 new ReplayPrinter(UserErrors.OutputConsole()).Print(report);
             StillWaiting.Tell(waiting);

@@ -43,7 +43,7 @@ internal static class ReportCommand
         {
             var asOf = day.Find(parsed) ?? DayOption.Today;
             var said = await new FolderReports(HubFolder.Open(parsed.GetRequiredValue(folder)), parsed.GetRequiredValue(output)).WriteAsync(hub => write(hub, asOf, cancellationToken), cancellationToken);
-            Console.Out.WriteLine($"{name}: {said}");
+            System.Console.Out.WriteLine($"{name}: {said}");
             return 0;
         });
         return command;

@@ -22,7 +22,7 @@ internal static class ReviewCommand
             var rows = await hub.RunAsync(
                 parsed, (access, _) => access.Services.GetRequiredService<IReviewList>().ListAsync(parsed.GetValue(partner), parsed.GetValue(most), cancellationToken), cancellationToken);
             if (parsed.GetValue(json))
-                Console.Out.WriteLine(Json.Of(rows));
+                System.Console.Out.WriteLine(Json.Of(rows));
             else
                 new ReviewPrinter(UserErrors.OutputConsole()).Print(rows);
             return 0;

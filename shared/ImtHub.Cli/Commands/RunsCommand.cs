@@ -2,6 +2,7 @@ using System.CommandLine;
 using ImtHub.Cli.Output;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;
+using ImtHub.Records;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ImtHub.Cli.Commands;

@@ -1,6 +1,6 @@
 using System.Globalization;
-using ImtHub.Cli.Output;
-using ImtHub.Cli.Site;
+using ImtHub.Hub.Reading;
+using ImtHub.Records;
 using ImtHub.Records.Apprentices;
 using Spectre.Console;
 

@@ -2,8 +2,8 @@ using Azure;
 using Azure.Identity;
 using Azure.Storage.Queues;
 using ImtHub.Cli.Output;
-using ImtHub.Cli.Site;
 using ImtHub.Hub;
+using ImtHub.Hub.Reading;
 using ImtHub.LocalHost.Azurite;
 using ImtHub.Storage;
 using Microsoft.Extensions.Configuration;
@@ -99,7 +99,7 @@ internal sealed class HubAccess : IAsyncDisposable
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection(HubSettings.For(store, bus: null, 0, timers: false));
         await builder.AddImtHubAsync();
-        builder.Services.AddHubReaders(store);
+        builder.Services.AddLocalReaders(store);
         var host = builder.Build();
         return new HubAccess(host.Services, (IAsyncDisposable)host, null);
     }

@@ -1,7 +1,8 @@
 using Azure.Storage.Blobs;
-using ImtHub.Cli.Site;
+using ImtHub.Console;
 using ImtHub.Hub;
 using ImtHub.LocalHost.Azurite;
+using ImtHub.LocalHost.Graph;
 using ImtHub.LocalHost.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -74,9 +75,14 @@ internal sealed class LocalHub : IAsyncDisposable
                         // The app alone reports to Application Insights.
                         front.Configuration.AddInMemoryCollection(settings.Where(setting => setting.Key != TelemetryStartup.ConnectionString));
                         await front.AddImtHubAsync();
-                        front.Services.AddHubSite(store.ConnectionString);
+                        front.Services.AddHubConsole();
+                        front.Services.AddLocalReaders(store.ConnectionString);
                     },
-                    MapEndpoints = endpoints => endpoints.MapHubSite(),
+                    MapEndpoints = endpoints =>
+                    {
+                        endpoints.MapLocalGraph(endpoints.ServiceProvider.GetRequiredService<ISentMailStore>());
+                        endpoints.MapHubConsole();
+                    },
                 },
                 cancellationToken);
             return new(store, bus, host, options.Data is not null && store.IsOwnAzurite ? RunningHubNote.Note(options.Data, store.ConnectionString) : null);

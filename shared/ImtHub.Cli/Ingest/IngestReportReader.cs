@@ -1,6 +1,6 @@
 using ImtHub.Cli.Folders;
 using ImtHub.Cli.Output;
-using ImtHub.Cli.Site;
+using ImtHub.Hub.Reading;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Receipts;
 using ImtHub.Intake.Runs;

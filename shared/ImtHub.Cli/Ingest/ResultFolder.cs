@@ -1,7 +1,7 @@
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using ImtHub.Cli.Output;
-using ImtHub.Cli.Site;
+using ImtHub.LocalHost.Graph;
 using ImtHub.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,12 +15,12 @@ internal sealed class ResultFolder(string folder)
         var blobs = hub.GetRequiredService<BlobServiceClient>();
         await CopyAsync(blobs.GetBlobContainerClient(StorageNames.Receipts), null, Path.Combine(folder, "receipts"), cancellationToken);
         await CopyAsync(blobs.GetBlobContainerClient(StorageNames.Exports), null, Path.Combine(folder, "exports"), cancellationToken);
-        var reader = hub.GetRequiredService<HubReader>();
-        foreach (var mail in await reader.MailsAsync(cancellationToken))
+        var mails = hub.GetRequiredService<ISentMailStore>();
+        await foreach (var mail in mails.ListAsync(cancellationToken))
         {
-            var whole = await reader.MailAsync(mail.Id, cancellationToken);
-            await File.WriteAllTextAsync(Inside(folder, $"mail/{mail.Id}.html"), whole!.View.Html ?? "", cancellationToken);
-            await File.WriteAllTextAsync(Inside(folder, $"mail/{mail.Id}.json"), Json.Of(whole), cancellationToken);
+            var view = MailReader.Read((await mails.FindAsync(mail.Id, cancellationToken))!);
+            await File.WriteAllTextAsync(Inside(folder, $"mail/{mail.Id}.html"), view.Html ?? "", cancellationToken);
+            await File.WriteAllTextAsync(Inside(folder, $"mail/{mail.Id}.json"), Json.Of(new { mail.Id, mail.SentAt, View = view }), cancellationToken);
         }
     }
 

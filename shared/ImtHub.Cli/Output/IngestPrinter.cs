@@ -1,4 +1,5 @@
 using System.Globalization;
+using ImtHub.Records;
 using Spectre.Console;
 
 namespace ImtHub.Cli.Output;

@@ -10,7 +10,7 @@ internal static class Listing
     {
         if (json)
         {
-            Console.Out.WriteLine(Json.Of(rows));
+            System.Console.Out.WriteLine(Json.Of(rows));
             return;
         }
         var console = UserErrors.OutputConsole();

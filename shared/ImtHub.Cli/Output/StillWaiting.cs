@@ -1,3 +1,4 @@
+using ImtHub.Records;
 using Spectre.Console;
 
 namespace ImtHub.Cli.Output;

@@ -30,8 +30,8 @@ internal static class UserErrors
     /// <summary>A console on standard error, so that standard output holds only what was asked for.</summary>
     public static IAnsiConsole ErrorConsole()
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-        if (Console.IsErrorRedirected)
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(System.Console.Error) });
+        if (System.Console.IsErrorRedirected)
             console.Profile.Width = Unwrapped;
         return console;
     }
@@ -39,7 +39,7 @@ internal static class UserErrors
     /// <summary>Standard output; what is read by a program is not broken into lines.</summary>
     public static IAnsiConsole OutputConsole()
     {
-        if (Console.IsOutputRedirected)
+        if (System.Console.IsOutputRedirected)
             AnsiConsole.Console.Profile.Width = Unwrapped;
         return AnsiConsole.Console;
     }

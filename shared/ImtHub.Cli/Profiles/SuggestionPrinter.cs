@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using ImtHub.Cli.Output;
 using ImtHub.Intake.Suggesting;
+using ImtHub.Records;
 using Spectre.Console;
 
 namespace ImtHub.Cli.Profiles;
@@ -34,6 +34,6 @@ internal sealed class SuggestionPrinter(IAnsiConsole console)
             console.MarkupLineInterpolated($"[red]missing[/] {missing}");
         console.WriteLine();
         // Not through the console: it would wrap the lines of what is to be saved.
-        Console.Out.WriteLine(suggestion.Profile.ToJsonString(Readable));
+        System.Console.Out.WriteLine(suggestion.Profile.ToJsonString(Readable));
     }
 }

@@ -1,4 +1,4 @@
-using ImtHub.Cli.Output;
+using ImtHub.Records;
 using Spectre.Console;
 
 namespace ImtHub.Cli.Rebuild;

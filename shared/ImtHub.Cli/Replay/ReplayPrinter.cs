@@ -1,5 +1,5 @@
-using ImtHub.Cli.Output;
 using ImtHub.Intake.Runs;
+using ImtHub.Records;
 using Spectre.Console;
 
 namespace ImtHub.Cli.Replay;

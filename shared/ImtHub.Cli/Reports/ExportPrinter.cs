@@ -1,4 +1,4 @@
-using ImtHub.Cli.Output;
+using ImtHub.Records;
 using ImtHub.Reports.Files;
 using ImtHub.Reports.Registry.Exports;
 
@@ -10,13 +10,13 @@ internal static class ExportPrinter
     public static void Print(ExportManifest manifest, string folder)
     {
         var counts = manifest.Counts;
-        Console.Out.WriteLine($"{manifest.Layout} {manifest.Version} as of {ExportName.Day(manifest.AsOf)}: {Words.Count(counts.Exported, "row")} of {counts.Considered}");
-        Console.Out.WriteLine($"  {counts.LeftOut} left out (left-out.csv says why), {counts.Settled} known to the registry already, {counts.NotBegun} not begun");
-        Console.Out.WriteLine(manifest.Previous is { } previous
+        System.Console.Out.WriteLine($"{manifest.Layout} {manifest.Version} as of {ExportName.Day(manifest.AsOf)}: {Words.Count(counts.Exported, "row")} of {counts.Considered}");
+        System.Console.Out.WriteLine($"  {counts.LeftOut} left out (left-out.csv says why), {counts.Settled} known to the registry already, {counts.NotBegun} not begun");
+        System.Console.Out.WriteLine(manifest.Previous is { } previous
             ? $"  since {ExportName.Day(previous.AsOf)}: {counts.New} new, {counts.Changed} changed, {counts.Gone} gone (changes.csv)"
             : "  the first export: every row is new");
         foreach (var unverified in manifest.Unverified)
-            Console.Out.WriteLine($"  not verified: {unverified}");
-        Console.Out.WriteLine($"  {folder}");
+            System.Console.Out.WriteLine($"  not verified: {unverified}");
+        System.Console.Out.WriteLine($"  {folder}");
     }
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
-using ImtHub.Cli.Output;
 using ImtHub.Intake.Ports;
+using ImtHub.Records;
 using Spectre.Console;
 
 namespace ImtHub.Cli.Review;

@@ -1,7 +1,7 @@
 using System.Globalization;
-using ImtHub.Cli.Output;
 using ImtHub.Intake.Runs;
 using ImtHub.LocalHost.Diagnostics;
+using ImtHub.Records;
 using ImtHub.Records.Apprentices;
 using Spectre.Console;
 

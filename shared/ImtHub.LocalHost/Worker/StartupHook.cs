@@ -11,7 +11,7 @@ internal static class StartupHook
     {
         var watch = new Thread(static () =>
         {
-            using var host = Console.OpenStandardInput();
+            using var host = System.Console.OpenStandardInput();
             while (host.ReadByte() >= 0)
             {
             }

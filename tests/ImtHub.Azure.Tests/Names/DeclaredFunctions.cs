@@ -7,7 +7,7 @@ namespace ImtHub.Azure.Tests.Names;
 /// <summary>The functions of the app and what they are bound to, read from their attributes as the worker does.</summary>
 internal static class DeclaredFunctions
 {
-    public static Assembly App { get; } = typeof(GradeFileArrived).Assembly;
+    public static Assembly App { get; } = typeof(FileTriggers).Assembly;
 
     public static IReadOnlyList<DeclaredFunction> All { get; } =
     [

@@ -23,17 +23,17 @@ internal static class BusBenchmark
             }
         }
 
-        Console.WriteLine(Machine.Describe());
-        Console.WriteLine(string.Create(
+        System.Console.WriteLine(Machine.Describe());
+        System.Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
                 $"{messages:N0} messages of {BusRun.BodyBytes:N0} bytes a round, median of {rounds} rounds, client in the same process."));
-        Console.WriteLine();
-        Console.WriteLine("| messages/s | memory | NORMAL | of memory | FULL | of memory |");
-        Console.WriteLine("|---|---:|---:|---:|---:|---:|");
+        System.Console.WriteLine();
+        System.Console.WriteLine("| messages/s | memory | NORMAL | of memory | FULL | of memory |");
+        System.Console.WriteLine("|---|---:|---:|---:|---:|---:|");
         foreach (var (name, value) in BusFigures.Rows)
         {
             var (memory, normal, full) = (value(figures[BusWay.Memory]), value(figures[BusWay.Normal]), value(figures[BusWay.Full]));
-            Console.WriteLine(string.Create(
+            System.Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"| {name} | {memory:N0} | {normal:N0} | {normal / memory:0.00} | {full:N0} | {full / memory:0.00} |"));
         }

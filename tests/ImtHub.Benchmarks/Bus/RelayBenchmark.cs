@@ -51,8 +51,8 @@ internal static class RelayBenchmark
         }
 
         var median = rounds.OrderBy(round => round.Relayed / round.Alone).ElementAt(rounds.Count / 2);
-        Console.WriteLine();
-        Console.WriteLine(string.Create(
+        System.Console.WriteLine();
+        System.Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{median.Events:N0} events of {apprentices:N0} apprentices in {median.Signals} signals, median of {rounds.Count} weeks: relayed {median.Relayed:N0}/s, the client alone {median.Alone:N0}/s in batches of the same size: {median.Relayed / median.Alone:0.00} of it."));
         Directory.Delete(folder, recursive: true);

@@ -28,13 +28,13 @@ internal static class MailsBenchmark
 
     public static async Task<int> RunAsync()
     {
-        Console.WriteLine(Machine.Describe());
-        Console.WriteLine();
+        System.Console.WriteLine(Machine.Describe());
+        System.Console.WriteLine();
         var store = new CountedStore();
         await using var services = Services(store);
         var committees = services.GetRequiredService<CommitteeCatalog>().All;
         var digests = await ComposeAsync(services.GetRequiredService<DigestWriter>(), store, committees);
-        Console.WriteLine();
+        System.Console.WriteLine();
         await RenderAsync(services.GetRequiredService<DigestMailWriter>(), digests);
         SimulatedHour.Run();
         return 0;
@@ -42,10 +42,10 @@ internal static class MailsBenchmark
 
     private static async Task<IReadOnlyList<Digest>> ComposeAsync(DigestWriter writer, CountedStore store, IReadOnlyList<Committee> committees)
     {
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{committees.Count:N0} committees, {store.Records.Count:N0} apprentices."));
-        Console.WriteLine();
-        Console.WriteLine("| digest | apprentices with news | apprentices read | other reads | other reads a digest |");
-        Console.WriteLine("|---|---:|---:|---:|---:|");
+        System.Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{committees.Count:N0} committees, {store.Records.Count:N0} apprentices."));
+        System.Console.WriteLine();
+        System.Console.WriteLine("| digest | apprentices with news | apprentices read | other reads | other reads a digest |");
+        System.Console.WriteLine("|---|---:|---:|---:|---:|");
         IReadOnlyList<Digest> digests = [];
         foreach (var (round, changed) in new[] { 0, 0, 1_000, 10_000, 100_000 }.Index())
         {
@@ -54,7 +54,7 @@ internal static class MailsBenchmark
             var written = new List<Digest>();
             foreach (var committee in committees) written.Add(await writer.WriteAsync(committee, $"{committee.Id}@{round}", s_monday, CancellationToken.None));
             digests = written;
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            System.Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"| {(round == 0 ? "first" : "later")} | {changed:N0} | {store.ApprenticeReads:N0} | {store.OtherReads:N0} | {(double)store.OtherReads / committees.Count:0.0} |"));
         }
         return digests;
@@ -72,9 +72,9 @@ internal static class MailsBenchmark
         foreach (var digest in digests.Take(5)) _ = CohortChart.Of(digest);
         clock.Restart();
         foreach (var digest in digests.Take(Charts)) _ = CohortChart.Of(digest);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+        System.Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"Rendered without the chart, HTML and text, {ApprenticesOfACommittee} apprentices each: {digests.Count / rendering.TotalSeconds:N0} digests/s on {Environment.ProcessorCount} cores. The chart: {clock.Elapsed.TotalMilliseconds / Charts:0.0} ms each on one core."));
-        Console.WriteLine();
+        System.Console.WriteLine();
     }
 
     private static ServiceProvider Services(CountedStore store)

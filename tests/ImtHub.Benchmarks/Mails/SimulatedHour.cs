@@ -49,7 +49,7 @@ internal static class SimulatedHour
         // The service may take a mail at any time of its request: the most that can have been taken in any minute.
         var inAMinute = requests.Max(first => requests.Where(request => request.To >= first.To && request.From < first.To.AddSeconds(60)).Sum(request => request.Mails));
         var atOnce = requests.Max(first => requests.Where(request => request.From <= first.From && request.To > first.From).Sum(request => Math.Min(request.Mails, 4)));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+        System.Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"Simulated hour, {Instances} instances: {requests.Sum(request => request.Mails):N0} mails in {requests.Count} requests, {tries:N0} tries; at most {inAMinute} mails in any minute (30 allowed) and {atOnce} requests at a time (4 allowed)."));
     }
 }

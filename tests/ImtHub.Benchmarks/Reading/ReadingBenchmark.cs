@@ -22,13 +22,13 @@ internal static class ReadingBenchmark
         var folder = Directory.CreateTempSubdirectory("imthub-benchmark-").FullName;
         try
         {
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Machine.Describe()}; {rows:N0} rows a file, median of {rounds} rounds."));
-            Console.WriteLine();
-            Console.WriteLine("| file | way | rows/s | of Sylvan | of CsvHelper | bytes allocated a row |");
-            Console.WriteLine("|---|---|---:|---:|---:|---:|");
+            System.Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Machine.Describe()}; {rows:N0} rows a file, median of {rounds} rounds."));
+            System.Console.WriteLine();
+            System.Console.WriteLine("| file | way | rows/s | of Sylvan | of CsvHelper | bytes allocated a row |");
+            System.Console.WriteLine("|---|---|---:|---:|---:|---:|");
             foreach (var layout in BenchmarkLayout.All)
                 await CompareAsync(layout, layout.Write(folder, rows), rows, rounds);
-            Console.WriteLine();
+            System.Console.WriteLine();
             await ReadingMemory.CompareAsync(folder);
         }
         finally
@@ -68,7 +68,7 @@ internal static class ReadingBenchmark
         foreach (var (name, _, measured) in ways)
         {
             var median = Median(measured);
-            Console.WriteLine(string.Create(
+            System.Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"| {layout.Name} | {name} | {median.RowsPerSecond:N0} | {median.RowsPerSecond / sylvan.RowsPerSecond:0.00} | {median.RowsPerSecond / helper.RowsPerSecond:0.00} | {median.BytesPerRow:0} |"));
         }

@@ -15,12 +15,12 @@ internal static class ReadingMemory
 
     public static async Task CompareAsync(string folder)
     {
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| file | peak with {Short:N0} rows | peak with {Long:N0} rows | ratio |"));
-        Console.WriteLine("|---|---:|---:|---:|");
+        System.Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| file | peak with {Short:N0} rows | peak with {Long:N0} rows | ratio |"));
+        System.Console.WriteLine("|---|---:|---:|---:|");
         foreach (var layout in BenchmarkLayout.All)
         {
             var (small, large) = (await PeakAsync(layout, folder, Short), await PeakAsync(layout, folder, Long));
-            Console.WriteLine(string.Create(
+            System.Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture, $"| {layout.Name} | {small / MegaByte:0.0} MB | {large / MegaByte:0.0} MB | {large / (double)small:0.00} |"));
         }
     }
@@ -30,7 +30,7 @@ internal static class ReadingMemory
     {
         await ReadingBenchmark.CheckAsync(BenchmarkLayout.All.Single(layout => layout.Feed.ToString() == feed), path);
         using var self = Process.GetCurrentProcess();
-        Console.WriteLine(self.PeakWorkingSet64.ToString(CultureInfo.InvariantCulture));
+        System.Console.WriteLine(self.PeakWorkingSet64.ToString(CultureInfo.InvariantCulture));
         return 0;
     }
 

@@ -18,22 +18,22 @@ internal static class RecordsBenchmark
     public static async Task<int> RunAsync(string[] args)
     {
         var (apprentices, rounds) = (Options.Number(args, "--apprentices", 10_000), Options.Number(args, "--rounds", 3));
-        Console.WriteLine($"{Machine.Describe()}; Azurite in memory on the same machine.");
-        Console.WriteLine();
+        System.Console.WriteLine($"{Machine.Describe()}; Azurite in memory on the same machine.");
+        System.Console.WriteLine();
         if (!args.Contains("--only-flatness"))
         {
-            Console.WriteLine("Every request is 5 ms away, as it is from a region's storage:");
-            Console.WriteLine();
+            System.Console.WriteLine("Every request is 5 ms away, as it is from a region's storage:");
+            System.Console.WriteLine();
             await CompareAsync(new Workforce(apprentices), rounds, latency: TimeSpan.FromMilliseconds(5));
-            Console.WriteLine();
-            Console.WriteLine("No request is away:");
-            Console.WriteLine();
+            System.Console.WriteLine();
+            System.Console.WriteLine("No request is away:");
+            System.Console.WriteLine();
             await CompareAsync(new Workforce(apprentices), rounds);
-            Console.WriteLine();
+            System.Console.WriteLine();
         }
         await RowCost.WarmUpAsync();
         await RowCost.OfHistoriesAsync(rounds);
-        Console.WriteLine();
+        System.Console.WriteLine();
         await RowCost.OfPopulationsAsync(Options.Number(args, "--most", 100_000), rounds);
         return 0;
     }
@@ -74,5 +74,5 @@ internal static class RecordsBenchmark
             Write($"| {way.Name} | {way.Rate:N0} | {way.Rate / best.Rate:0.00} | {way.Rate / tutorial.Rate:0.0} | {way.Processor:N0} | {way.TableOperations:0.000} | {(way == ofHub ? way.OtherOperations : 0)} |");
     }
 
-    internal static void Write(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+    internal static void Write(FormattableString line) => System.Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 }

@@ -1,8 +1,8 @@
 using ImtHub.Cli.Folders;
 using ImtHub.Cli.Hub;
 using ImtHub.Cli.Ingest;
-using ImtHub.Cli.Site;
 using ImtHub.EndToEnd.Tests.Running;
+using ImtHub.Hub.Reading;
 using ImtHub.Intake.Ports;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;

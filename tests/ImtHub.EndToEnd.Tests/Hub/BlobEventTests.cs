@@ -25,7 +25,7 @@ public sealed class BlobEventTests(RunningHub hub)
     {
         var receipt = await hub.DropAsync("enrollments", "menomonee-valley", "twice.csv", Header + "MV-7001;Event;Twice;IMT;2026-01-05;In training\n");
         await hub.Hub.WaitUntilIdleAsync(Stop);
-        var (blob, etag, mails) = (Blob("menomonee-valley/twice.csv"), await EtagAsync("menomonee-valley/twice.csv"), (await hub.Reader.MailsAsync(Stop)).Count);
+        var (blob, etag, mails) = (Blob("menomonee-valley/twice.csv"), await EtagAsync("menomonee-valley/twice.csv"), await MailsAboutAsync("twice.csv"));
 
         await hub.Hub.SendBlobEventAsync("EnrollmentFormArrived", blob.Uri, etag, Stop);
         await hub.Hub.SendBlobEventAsync("EnrollmentFormArrived", blob.Uri, etag, Stop);
@@ -33,7 +33,7 @@ public sealed class BlobEventTests(RunningHub hub)
 
         Assert.Equal(receipt.RunId, (await hub.ReceiptAsync("enrollments/menomonee-valley/twice.csv")).RunId);
         Assert.Single(await RunsAsync("twice.csv"));
-        Assert.Equal(mails, (await hub.Reader.MailsAsync(Stop)).Count);
+        Assert.Equal(mails, await MailsAboutAsync("twice.csv"));
     }
 
     [Fact]
@@ -73,6 +73,9 @@ public sealed class BlobEventTests(RunningHub hub)
         var answer = await hub.ReceiptAsync("unsorted/enrollments/nobodys.csv");
         Assert.Equal((RunState.Refused, "partner.missing"), (answer.State, Assert.Single(answer.Problems).Code));
     }
+
+    private async Task<int> MailsAboutAsync(string file) =>
+        (await hub.Reader.MailsAsync(Stop)).Count(mail => mail.Subject.Contains(file, StringComparison.Ordinal));
 
     private BlobClient Blob(string path) => Partners.GetBlobContainerClient(StorageNames.Enrollments).GetBlobClient(path);
 

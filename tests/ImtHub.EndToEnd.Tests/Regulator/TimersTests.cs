@@ -3,13 +3,12 @@ using Azure.Storage.Blobs;
 using ImtHub.Cli.Folders;
 using ImtHub.Cli.Hub;
 using ImtHub.Cli.Ingest;
-using ImtHub.Cli.Site;
 using ImtHub.EndToEnd.Tests.Running;
 using ImtHub.Hub;
+using ImtHub.Hub.Reading;
 using ImtHub.Storage;
 using ImtHub.Storage.Health;
 using ImtHub.Testing;
-
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -70,7 +69,7 @@ public sealed class TimersTests
         var reader = hub.Services.GetRequiredService<HubReader>();
         var mails = new List<(string, string)>();
         foreach (var sent in await reader.MailsAsync(Stop))
-            mails.Add((string.Join(";", sent.To), (await reader.MailAsync(sent.Id, Stop))?.View.Text ?? ""));
+            mails.Add((string.Join(";", sent.To), (await reader.MailAsync(sent.Id, Stop))?.Text ?? ""));
         return mails;
     }
 }

@@ -2,8 +2,7 @@ using Azure.Storage.Blobs;
 using ImtHub.Cli.Folders;
 using ImtHub.Cli.Hub;
 using ImtHub.Cli.Ingest;
-using ImtHub.Cli.Site;
-using ImtHub.EndToEnd.Tests.Running;
+using ImtHub.Hub.Reading;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Receipts;
 using ImtHub.Intake.Runs;
@@ -11,7 +10,7 @@ using ImtHub.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
-[assembly: AssemblyFixture(typeof(RunningHub))]
+[assembly: AssemblyFixture(typeof(ImtHub.EndToEnd.Tests.Running.RunningHub))]
 
 namespace ImtHub.EndToEnd.Tests.Running;
 

@@ -16,13 +16,13 @@ internal static class StartFault
             case "throw":
                 throw new InvalidOperationException("The app's configuration is bad.");
             case "end":
-                Console.Error.WriteLine("The app gives up.");
+                System.Console.Error.WriteLine("The app gives up.");
                 return 3;
             case "hang":
                 return Hang();
             case { } file when Path.IsPathRooted(file) && File.Exists(file):
                 var text = File.ReadAllText(file);
-                Console.Error.WriteLine(text);
+                System.Console.Error.WriteLine(text);
                 return text == "hang" ? Hang() : 4;
             default:
                 return null;
@@ -31,7 +31,7 @@ internal static class StartFault
 
     private static int Hang()
     {
-        Console.WriteLine("The app hangs.");
+        System.Console.WriteLine("The app hangs.");
         Thread.Sleep(Timeout.Infinite);
         return 0;
     }

@@ -47,10 +47,10 @@ internal sealed class AzuriteParent : IDisposable
     {
         if (Environment.GetEnvironmentVariable(FolderVariable) is not { } folder) return;
         var azurite = AzuriteServer.StartAsync(new AzuriteOptions { DataFolder = folder }).GetAwaiter().GetResult();
-        Console.WriteLine(azurite.ConnectionString);
-        Console.WriteLine(azurite.ProcessId);
-        Console.Out.Flush();
-        Console.In.ReadToEnd(); // Until it is killed, or the test program ends.
+        System.Console.WriteLine(azurite.ConnectionString);
+        System.Console.WriteLine(azurite.ProcessId);
+        System.Console.Out.Flush();
+        System.Console.In.ReadToEnd(); // Until it is killed, or the test program ends.
         Environment.Exit(0);
     }
 }

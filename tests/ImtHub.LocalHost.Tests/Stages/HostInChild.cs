@@ -29,8 +29,8 @@ internal sealed record HostInChild(string AppPath, string? StateFolder, Dictiona
             BlobInterval = TimeSpan.FromMilliseconds(100),
         };
         var host = LocalFunctionsHost.StartAsync(options, CancellationToken.None).GetAwaiter().GetResult();
-        Console.WriteLine(host.GetAppProcessIdAsync(CancellationToken.None).GetAwaiter().GetResult());
-        Console.Out.Flush();
-        Console.In.ReadToEnd(); // Until it is killed, or the test program ends.
+        System.Console.WriteLine(host.GetAppProcessIdAsync(CancellationToken.None).GetAwaiter().GetResult());
+        System.Console.Out.Flush();
+        System.Console.In.ReadToEnd(); // Until it is killed, or the test program ends.
     }
 }

@@ -27,10 +27,10 @@ internal sealed class ScheduleInZone(string expression) : UtcSchedule(expression
         {
             var next = schedule.GetNextOccurrence(now);
             var pause = (TimeSpan)pauseOf.Invoke(null, [next, now, schedule.AdjustForDST])!;
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{next.ToUniversalTime():yyyy-MM-dd HH:mm:ss} after {pause:c}"));
+            System.Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{next.ToUniversalTime():yyyy-MM-dd HH:mm:ss} after {pause:c}"));
             now = next;
         }
 
-        Console.WriteLine(TimeZoneInfo.Local.BaseUtcOffset);
+        System.Console.WriteLine(TimeZoneInfo.Local.BaseUtcOffset);
     }
 }

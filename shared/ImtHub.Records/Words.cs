@@ -1,10 +1,10 @@
 using System.Globalization;
 using ImtHub.Records.Entries;
 
-namespace ImtHub.Cli.Output;
+namespace ImtHub.Records;
 
 /// <summary>Counts as people say them.</summary>
-internal static class Words
+public static class Words
 {
     /// <summary><c>1 row</c>, <c>1,200 rows</c>.</summary>
     public static string Count(int count, string one) => $"{Number(count)} {Noun(count, one)}";

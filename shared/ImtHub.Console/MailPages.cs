@@ -1,4 +1,5 @@
-using ImtHub.Cli.Site.Pages;
+using ImtHub.Console.Pages;
+using ImtHub.Hub.Reading;
 using ImtHub.Notifications.Committees;
 using ImtHub.Notifications.Mailing;
 using ImtHub.Notifications.Sending;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Options;
 
-namespace ImtHub.Cli.Site;
+namespace ImtHub.Console;
 
 /// <summary>The pages of mails: those sent, those that were not, and each committee's next digest as it would be sent now.</summary>
 internal static class MailPages
@@ -21,14 +22,14 @@ internal static class MailPages
         site.MapGet("/mails/{id}", MailAsync);
         site.MapGet("/mails/{id}/body", MailBodyAsync);
         site.MapGet("/digests", (CommitteeCatalog committees, TimeProvider clock) =>
-            HubSite.Page<DigestsPage>(clock, new() { [nameof(DigestsPage.Committees)] = committees.All }));
+            HubConsole.Page<DigestsPage>(clock, new() { [nameof(DigestsPage.Committees)] = committees.All }));
         site.MapGet("/digests/{committee}", DigestAsync);
         site.MapGet("/digests/{committee}/body", DigestBodyAsync);
     }
 
     private static async Task<RazorComponentResult<MailsPage>> MailsAsync(
         HubReader hub, IMailLedger ledger, IOptions<MailOptions> options, TimeProvider clock, CancellationToken stop) =>
-        HubSite.Page<MailsPage>(clock, new()
+        HubConsole.Page<MailsPage>(clock, new()
         {
             [nameof(MailsPage.Mails)] = await hub.MailsAsync(stop),
             [nameof(MailsPage.NotSent)] = (await ledger.ListAsync(options.Value.From, MostLedgerRows, stop)).Where(mail => mail.State != MailState.Accepted).ToList(),
@@ -36,17 +37,17 @@ internal static class MailPages
 
     private static async Task<IResult> MailAsync(string id, HubReader hub, TimeProvider clock, CancellationToken stop) =>
         await hub.MailAsync(id, stop) is { } mail
-            ? HubSite.Page<MailPage>(clock, new() { [nameof(MailPage.Mail)] = mail })
+            ? HubConsole.Page<MailPage>(clock, new() { [nameof(MailPage.Mail)] = mail })
             : Results.NotFound();
 
     private static async Task<IResult> MailBodyAsync(string id, HubReader hub, CancellationToken stop) =>
-        await hub.MailAsync(id, stop) is { View.Html: { } html }
+        await hub.MailAsync(id, stop) is { Html: { } html }
             ? Results.Text(html, "text/html; charset=utf-8")
             : Results.NotFound();
 
     private static async Task<IResult> DigestAsync(string committee, MemberRole? role, CommitteeCatalog committees, DigestPreview preview, TimeProvider clock, CancellationToken stop) =>
         committees.Find(committee) is { } known && await preview.RenderAsync(committee, role, null, stop) is { } digest
-            ? HubSite.Page<DigestPage>(clock, new()
+            ? HubConsole.Page<DigestPage>(clock, new()
             {
                 [nameof(DigestPage.Committee)] = known,
                 [nameof(DigestPage.Role)] = role,

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Azure.Storage.Blobs;
-using ImtHub.Cli.Site.Pages;
-using ImtHub.LocalHost.Graph;
+using ImtHub.Console.Pages;
+using ImtHub.Hub.Reading;
 using ImtHub.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components;
@@ -10,28 +10,17 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace ImtHub.Cli.Site;
+namespace ImtHub.Console;
 
-/// <summary>The pages that show on this machine what the hub holds. They only read.</summary>
-internal static class HubSite
+/// <summary>The pages that show what the hub holds. They only read.</summary>
+public static class HubConsole
 {
-    public static void AddHubSite(this IServiceCollection services, string store)
-    {
-        services.AddRazorComponents();
-        services.AddHubReaders(store);
-    }
+    /// <summary>Adds what the pages need beside the hub itself and its readers.</summary>
+    public static void AddHubConsole(this IServiceCollection services) => services.AddRazorComponents();
 
-    /// <summary>What the pages and the commands read by.</summary>
-    public static void AddHubReaders(this IServiceCollection services, string store)
+    /// <summary>Serves the pages from the root.</summary>
+    public static void MapHubConsole(this IEndpointRouteBuilder endpoints)
     {
-        services.AddSingleton<ISentMailStore>(new BlobSentMailStore(store));
-        services.AddSingleton<HubReader>();
-        services.AddSingleton<ApprenticeReader>();
-    }
-
-    public static void MapHubSite(this IEndpointRouteBuilder endpoints)
-    {
-        endpoints.MapLocalGraph(endpoints.ServiceProvider.GetRequiredService<ISentMailStore>());
         var site = endpoints.MapGroup("").AddEndpointFilter(SafeHeadersAsync);
         site.MapGet("/", async (HubReader hub, ApprenticeReader apprentices, TimeProvider clock, CancellationToken stop) => Page<Overview>(clock, new()
         {
@@ -48,7 +37,7 @@ internal static class HubSite
         site.MapGet("/incidents", async (HubReader hub, TimeProvider clock, CancellationToken stop) =>
             Page<IncidentsPage>(clock, new() { [nameof(IncidentsPage.Incidents)] = await hub.IncidentsAsync(stop) }));
         site.MapGet("/receipts/{**path}", ReceiptAsync);
-        site.MapGet("/site.css", () => Results.Stream(typeof(HubSite).Assembly.GetManifestResourceStream("site.css")!, "text/css; charset=utf-8"));
+        site.MapGet("/site.css", () => Results.Stream(typeof(HubConsole).Assembly.GetManifestResourceStream("site.css")!, "text/css; charset=utf-8"));
     }
 
     private static async Task<IResult> ApprenticesAsync(HttpRequest request, ApprenticeReader apprentices, TimeProvider clock, CancellationToken stop)
@@ -82,7 +71,7 @@ internal static class HubSite
     }
 
     /// <summary>A page, with the instant it is of.</summary>
-    public static RazorComponentResult<T> Page<T>(TimeProvider clock, Dictionary<string, object?> parameters) where T : IComponent
+    internal static RazorComponentResult<T> Page<T>(TimeProvider clock, Dictionary<string, object?> parameters) where T : IComponent
     {
         parameters["AsOf"] = clock.GetUtcNow();
         return new(parameters);

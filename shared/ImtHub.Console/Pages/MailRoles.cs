@@ -1,6 +1,6 @@
 using ImtHub.Notifications.Committees;
 
-namespace ImtHub.Cli.Site;
+namespace ImtHub.Console.Pages;
 
 /// <summary>Members' roles as pages name them.</summary>
 internal static class MailRoles

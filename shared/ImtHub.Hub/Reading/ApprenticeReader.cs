@@ -1,6 +1,6 @@
 using System.Globalization;
-using ImtHub.Cli.Output;
 using ImtHub.Notifications.Committees;
+using ImtHub.Records;
 using ImtHub.Records.Apprentices;
 using ImtHub.Records.Entries;
 using ImtHub.Records.Index;
@@ -8,10 +8,10 @@ using ImtHub.Records.Programmes;
 using ImtHub.Records.Progress;
 using Microsoft.AspNetCore.Http;
 
-namespace ImtHub.Cli.Site;
+namespace ImtHub.Hub.Reading;
 
 /// <summary>Reads apprentices for pages and commands: lists by the index, one of them with everything that is known, today or on an earlier day.</summary>
-internal sealed class ApprenticeReader(
+public sealed class ApprenticeReader(
     IApprenticeDirectory apprentices,
     ApprenticeLists lists,
     ProgrammeCatalog programmes,
@@ -98,3 +98,13 @@ internal sealed class ApprenticeReader(
         return parts.Length == 2 && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var list) ? (list, parts[1]) : (0, null);
     }
 }
+
+/// <summary>One page of a list of apprentices.</summary>
+/// <param name="Apprentices">Who stands on it.</param>
+/// <param name="Next">Where the next page begins, as its address says it; null when this is the last.</param>
+public sealed record ApprenticeListPage(IReadOnlyList<ApprenticeProgress> Apprentices, string? Next);
+
+/// <summary>Links to lists of one kind.</summary>
+/// <param name="Name">What the lists are by.</param>
+/// <param name="Links">Address and words of each.</param>
+public sealed record ListChoices(string Name, IReadOnlyList<(string Address, string Text)> Links);

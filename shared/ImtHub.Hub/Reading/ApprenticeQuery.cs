@@ -4,7 +4,7 @@ using ImtHub.Records.Index;
 using ImtHub.Records.Programmes;
 using Microsoft.AspNetCore.Http;
 
-namespace ImtHub.Cli.Site;
+namespace ImtHub.Hub.Reading;
 
 /// <summary>Which apprentices a page lists: one or several lists of the index, one after another.</summary>
 public sealed record ApprenticeQuery(string Title, IReadOnlyList<IndexKey> Keys)

@@ -1,0 +1,24 @@
+using ImtHub.Intake.Ports;
+using ImtHub.Intake.Runs;
+using ImtHub.Storage.Operations;
+
+namespace ImtHub.Hub.Reading;
+
+/// <summary>Reads what pages and commands show.</summary>
+public sealed class HubReader(IRunLedger runs, IMailbox mails, IncidentLog incidents)
+{
+    private const int MostRuns = 10_000;
+
+    /// <summary>The newest runs first.</summary>
+    public Task<IReadOnlyList<IntakeRun>> RunsAsync(CancellationToken cancellationToken) =>
+        runs.ListAsync(feed: null, partner: null, MostRuns, cancellationToken);
+
+    /// <summary>The mails sent, in the order sent.</summary>
+    public Task<IReadOnlyList<MailLine>> MailsAsync(CancellationToken cancellationToken) => mails.ListAsync(cancellationToken);
+
+    /// <summary>One mail as its reader sees it; null when there is none of this id.</summary>
+    public Task<ShownMail?> MailAsync(string id, CancellationToken cancellationToken) => mails.FindAsync(id, cancellationToken);
+
+    /// <summary>What gave up and waits for a person.</summary>
+    public Task<IReadOnlyList<Incident>> IncidentsAsync(CancellationToken cancellationToken) => incidents.ListAsync(cancellationToken);
+}

@@ -4,7 +4,7 @@ using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;
 using ImtHub.Intake.Rebuilding;
 using ImtHub.Intake.Runs;
-using ImtHub.Notifications.Schedules;
+using ImtHub.Notifications.Orders;
 using ImtHub.Population;
 using ImtHub.Records.Apprentices;
 using ImtHub.Storage;

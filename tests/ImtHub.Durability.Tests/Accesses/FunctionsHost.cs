@@ -5,7 +5,7 @@ using ImtHub.Intake.Arrival;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Replaying;
 using ImtHub.Notifications.Notices;
-using ImtHub.Notifications.Orders;
+using ImtHub.Notifications.Sending;
 using ImtHub.Records.Events;
 using ImtHub.Records.Index;
 using ImtHub.Storage;

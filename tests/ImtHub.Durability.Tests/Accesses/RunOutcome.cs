@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Azure.Data.Tables;
 using ImtHub.LocalHost.Graph;
-using ImtHub.Notifications.Sending;
+using ImtHub.Notifications.Mailing;
 using ImtHub.Storage;
 using Xunit;
 

@@ -19,6 +19,12 @@ public sealed record AzuriteOptions
     /// </summary>
     public (string Certificate, string Key)? Https { get; init; }
 
+    /// <summary>
+    /// Names of further accounts, each empty and apart from the others, with the published key: tests that need stores of their own share one server.
+    /// Lower-case letters and digits.
+    /// </summary>
+    public IReadOnlyList<string> Accounts { get; init; } = [];
+
     /// <summary>Called, on any thread, with each step of an installation and of the start. May be null.</summary>
     public Action<AzuriteProgress>? Progress { get; init; }
 

@@ -25,22 +25,24 @@ public sealed partial class AzuriteServer : IAsyncDisposable
     private readonly Process _process;
     private readonly AzuriteDataFolder _folder;
     private readonly bool _keepsData;
+    private readonly Endpoints _endpoints;
 
-    private AzuriteServer(Process process, AzuriteDataFolder folder, bool keepsData, Endpoints endpoints)
-    {
-        (_process, _folder, _keepsData) = (process, folder, keepsData);
-        ConnectionString = $"DefaultEndpointsProtocol={new Uri(endpoints.Blob).Scheme};AccountName={Account};AccountKey={PublishedKey};"
-            + $"BlobEndpoint={endpoints.Blob}/{Account};QueueEndpoint={endpoints.Queue}/{Account};TableEndpoint={endpoints.Table}/{Account};";
-    }
+    private AzuriteServer(Process process, AzuriteDataFolder folder, bool keepsData, Endpoints endpoints) =>
+        (_process, _folder, _keepsData, _endpoints) = (process, folder, keepsData, endpoints);
 
     /// <summary>The connection string for blobs, queues and tables; its ports differ from start to start.</summary>
-    public string ConnectionString { get; }
+    public string ConnectionString => ConnectionStringOf(Account);
 
     /// <summary>The folder that holds the data.</summary>
     public string DataFolder => _folder.Path;
 
     /// <summary>The id of Azurite's process.</summary>
     public int ProcessId => _process.Id;
+
+    /// <summary>The connection string of one of <see cref="AzuriteOptions.Accounts"/>.</summary>
+    public string ConnectionStringOf(string account) =>
+        $"DefaultEndpointsProtocol={new Uri(_endpoints.Blob).Scheme};AccountName={account};AccountKey={PublishedKey};"
+        + $"BlobEndpoint={_endpoints.Blob}/{account};QueueEndpoint={_endpoints.Queue}/{account};TableEndpoint={_endpoints.Table}/{account};";
 
     /// <summary>Installs Azurite when missing, starts it and waits until blobs, queues and tables are served.</summary>
     /// <exception cref="AzuriteUnavailableException">It cannot be installed or started; the message says what to do.</exception>
@@ -113,6 +115,8 @@ public sealed partial class AzuriteServer : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        if (options.Accounts.Count > 0)
+            start.Environment["AZURITE_ACCOUNTS"] = string.Join(';', options.Accounts.Prepend(Account).Select(account => $"{account}:{PublishedKey}"));
         try
         {
             return Process.Start(start)!;

@@ -64,10 +64,32 @@ public sealed class TableApprenticeStore(TableClient table) : IApprenticeStore
         }
         catch (RequestFailedException refused) when (refused.Status is 404 or 409 or 412 && refused.ErrorCode != TableErrorCode.TableNotFound)
         {
-            // Somebody else changed, made or removed the record since it was read; the caller decides anew on what is there now.
-            return false;
+            // Somebody else changed, made or removed the record since it was read; the caller decides anew on what is there now. Or the answer
+            // was lost, and the client asked once more for what it had been given.
+            return await IsWrittenAsync(id, actions, cancellationToken);
         }
     }
+
+    /// <summary>
+    /// True when every row is there as this transaction wants it: facts and events name their run, so nobody else wrote them. Of a transaction with
+    /// events they tell it alone, also when the record was changed again since.
+    /// </summary>
+    private async Task<bool> IsWrittenAsync(string id, IReadOnlyList<TableTransactionAction> actions, CancellationToken cancellationToken)
+    {
+        var hasEvents = actions.Any(action => action.Entity.RowKey.StartsWith(ApprenticeRows.Events, StringComparison.Ordinal));
+        TableTransactionAction[] telling = [.. actions.Where(action => !hasEvents || action.Entity.RowKey != ApprenticeRows.Record)];
+        // A refusal is mostly what it says it is: one row then tells so.
+        if (!IsAsWanted(telling[^1], await table.FindAsync(id, telling[^1].Entity.RowKey, cancellationToken)))
+            return false;
+        var rows = await table.FindManyAsync(id, [.. telling.Select(action => action.Entity.RowKey)], cancellationToken);
+        var found = rows.ToDictionary(row => row.RowKey, StringComparer.Ordinal);
+        return telling.All(action => IsAsWanted(action, found.GetValueOrDefault(action.Entity.RowKey)));
+    }
+
+    private static bool IsAsWanted(TableTransactionAction action, TableEntity? found) => action.ActionType == TableTransactionActionType.Delete
+        ? found is null
+        : found is not null && ((TableEntity)action.Entity).Where(column => column.Key != "odata.etag" && column.Value is not null)
+            .All(column => found.TryGetValue(column.Key, out var there) && column.Value.Equals(there));
 
     private static ApprenticeSlice Slice(string apprenticeId, TableEntity? record, IEnumerable<TableEntity> facts, bool isWhole) => new(
         new ApprenticeState(

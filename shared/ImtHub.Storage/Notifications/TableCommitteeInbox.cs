@@ -17,6 +17,9 @@ public sealed class TableCommitteeInbox(TableClient table) : ICommitteeInbox
     private const string Pending = "pending:";
     private const string Announced = "announced:";
 
+    /// <summary>Column of an <c>announced:</c> row: which call noted it.</summary>
+    private const string Announcer = "Announcer";
+
     /// <inheritdoc/>
     public async Task<IReadOnlySet<string>> AddAsync(string inboxId, IReadOnlyCollection<InboxItem> items, CancellationToken cancellationToken)
     {
@@ -40,14 +43,17 @@ public sealed class TableCommitteeInbox(TableClient table) : ICommitteeInbox
     /// <inheritdoc/>
     public async Task<bool> TryAnnounceAsync(string inboxId, string mailId, CancellationToken cancellationToken)
     {
+        var row = new TableEntity(inboxId, Announced + mailId) { [Announcer] = Guid.NewGuid() };
         try
         {
-            await table.AddEntityAsync(new TableEntity(inboxId, Announced + mailId), cancellationToken);
+            await table.AddEntityAsync(row, cancellationToken);
             return true;
         }
         catch (RequestFailedException known) when (known.ErrorCode == TableErrorCode.EntityAlreadyExists)
         {
-            return false;
+            // Perhaps by this very call, whose first answer was lost: then nobody else orders the mail.
+            var noted = await table.FindAsync(inboxId, row.RowKey, cancellationToken);
+            return noted?.GetGuid(Announcer) == row.GetGuid(Announcer);
         }
     }
 

@@ -67,6 +67,51 @@ public sealed class TableApprenticeStoreTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task A_commit_whose_answer_was_lost_and_that_the_client_asked_for_again_is_known_as_its_own()
+    {
+        var table = await azurite.NewTableAsync();
+        var store = new TableApprenticeStore(table);
+        await store.TryCommitAsync(await store.ReadAsync(Ada.Id, [], Token), Ada.Change(null, Ada.Hours(8, 0)), Token);
+        var before = await store.ReadAsync(Ada.Id, [], Token);
+        var forgetful = new TableApprenticeStore(azurite.Forgetful(table.Name));
+
+        Assert.True(await forgetful.TryCommitAsync(before, Ada.Change(before.State, Ada.Hours(4, 1)), Token));
+
+        Assert.Equal(12, (await store.ReadAsync(Ada.Id, [], Token)).State.Record!.OjlHours);
+    }
+
+    [Fact]
+    public async Task A_commit_without_events_whose_answer_was_lost_is_known_as_well()
+    {
+        var table = await azurite.NewTableAsync();
+        var (store, forgetful) = (new TableApprenticeStore(table), new TableApprenticeStore(azurite.Forgetful(table.Name)));
+        await store.TryCommitAsync(await store.ReadAsync(Ada.Id, [], Token), Ada.Change(null, Ada.Hours(8, 0)), Token);
+        var before = await store.ReadAsync(Ada.Id, [], Token);
+
+        Assert.True(await forgetful.TryCommitAsync(before, Ada.Change(before.State, Ada.Hours(4, 1)) with { Events = [], EventSequence = 1, Removed = [Ada.Hours(8, 0).Key] }, Token));
+
+        Assert.Equal([Ada.Hours(4, 1).Key], (await store.ReadAllAsync(Ada.Id, Token)).State.Facts.Keys);
+    }
+
+    [Fact]
+    public async Task A_commit_whose_answer_was_lost_is_known_when_somebody_else_changed_the_record_before_it_was_asked_for_again()
+    {
+        var table = await azurite.NewTableAsync();
+        var store = new TableApprenticeStore(table);
+        await store.TryCommitAsync(await store.ReadAsync(Ada.Id, [], Token), Ada.Change(null, Ada.Hours(8, 0)), Token);
+        var before = await store.ReadAsync(Ada.Id, [], Token);
+        var forgetful = new TableApprenticeStore(azurite.Forgetful(table.Name, async () =>
+        {
+            var now = await store.ReadAsync(Ada.Id, [], Token);
+            Assert.True(await store.TryCommitAsync(now, Ada.Change(now.State, Ada.Hours(5, 2)), Token));
+        }));
+
+        Assert.True(await forgetful.TryCommitAsync(before, Ada.Change(before.State, Ada.Hours(4, 1)), Token));
+
+        Assert.Equal(17, (await store.ReadAsync(Ada.Id, [], Token)).State.Record!.OjlHours);
+    }
+
+    [Fact]
     public async Task A_missing_table_is_a_failure_and_no_conflict()
     {
         var store = new TableApprenticeStore(azurite.Tables.GetTableClient(UniqueNames.Table()));

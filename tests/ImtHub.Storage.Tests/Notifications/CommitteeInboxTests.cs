@@ -27,6 +27,16 @@ public class CommitteeInboxTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task Of_a_mail_whose_note_was_made_and_whose_answer_was_lost_the_caller_is_still_the_first()
+    {
+        var table = await azurite.NewTableAsync();
+
+        Assert.True(await new TableCommitteeInbox(azurite.Forgetful(table.Name)).TryAnnounceAsync("hayes!", "n-1", Token));
+
+        Assert.False(await new TableCommitteeInbox(table).TryAnnounceAsync("hayes!", "n-1", Token));
+    }
+
+    [Fact]
     public async Task Of_many_events_at_once_those_that_are_new_are_added_and_told_apart_from_those_that_are_known()
     {
         var inbox = new TableCommitteeInbox(await azurite.NewTableAsync());

@@ -15,6 +15,7 @@ internal sealed class WorkbookMask(ZipArchive workbook, PartnerProfile? profile,
 {
     private const string SharedStrings = "xl/sharedStrings.xml";
     private static readonly XmlReaderSettings s_careful = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CheckCharacters = false, CloseInput = true };
+    private static readonly XmlWriterSettings s_careless = new() { CheckCharacters = false };
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
     private readonly HashSet<int> _sharedToMask = [];
     private List<XElement> _shared = [];
@@ -156,8 +157,27 @@ internal sealed class WorkbookMask(ZipArchive workbook, PartnerProfile? profile,
 
     private static void Save(XDocument document, ZipArchiveEntry part)
     {
+        // What a program wrote against the rules of XML and Excel reads all the same stays, but for half pairs: nothing can write them.
+        foreach (var text in document.DescendantNodes().OfType<XText>())
+            text.Value = Whole(text.Value);
+        foreach (var attribute in document.Descendants().Attributes())
+            attribute.Value = Whole(attribute.Value);
         using var stream = part.Open();
         stream.SetLength(0);
-        document.Save(stream, SaveOptions.DisableFormatting);
+        using var writer = XmlWriter.Create(stream, s_careless);
+        document.Save(writer);
+    }
+
+    private static string Whole(string text)
+    {
+        var hasHalf = false;
+        for (var at = 0; at < text.Length && !hasHalf; at++)
+        {
+            if (!char.IsSurrogate(text[at]))
+                continue;
+            hasHalf = at + 1 == text.Length || !char.IsSurrogatePair(text[at], text[at + 1]);
+            at++;
+        }
+        return hasHalf ? string.Concat(text.EnumerateRunes()) : text;
     }
 }

@@ -10,16 +10,19 @@ internal static class Packed
 
     public static byte[] Zip(IEnumerable<(string Name, byte[] Content)> files)
     {
-        var content = new MemoryStream();
-        using (var archive = new ZipArchive(content, ZipArchiveMode.Create, leaveOpen: true))
+        var packed = new MemoryStream();
+        using (var archive = new ZipArchive(packed, ZipArchiveMode.Create, leaveOpen: true))
         {
             foreach (var (name, bytes) in files)
             {
-                using var entry = archive.CreateEntry(name).Open();
-                entry.Write(bytes);
+                var entry = archive.CreateEntry(name);
+                // The same files are the same bytes.
+                entry.LastWriteTime = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+                using var content = entry.Open();
+                content.Write(bytes);
             }
         }
-        return content.ToArray();
+        return packed.ToArray();
     }
 
     /// <summary>A workbook of sheets whose rows are the XML of their cells: <c>&lt;c r="A1" t="str"&gt;&lt;v&gt;text&lt;/v&gt;&lt;/c&gt;</c>. Style 1 is a date, 2 is 00000, 3 is [h]:mm, 4 is 0%, 5 is 0.0%.</summary>

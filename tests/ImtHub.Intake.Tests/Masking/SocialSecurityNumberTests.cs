@@ -119,6 +119,17 @@ public sealed class SocialSecurityNumberTests
         Assert.Contains(file.Warnings, warning => warning.StartsWith("Social security numbers in the column 'SSN' (4 rows)", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("&#xD800;")]
+    [InlineData("&#xDC00;x")]
+    [InlineData("&#1;")]
+    public async Task In_a_workbook_it_is_masked_beside_letters_that_XML_does_not_have(string letters)
+    {
+        var rows = Packed.Row(1, "Badge", "SSN") + $"<row r=\"2\" spans=\"{letters}\"><c r=\"A2\" t=\"str\"><v>{letters}</v></c><c r=\"B2\" t=\"str\"><v>{Number}</v></c></row>";
+
+        Assert.False(IsIn((await MaskAsync(Packed.Workbook(("Forms", rows)), "enrollments/rmg/forms.xlsx"))!));
+    }
+
     [Fact]
     public async Task A_PDF_form_is_written_anew_without_it()
     {

@@ -1,10 +1,11 @@
 using System.Buffers;
+using ImtHub.Intake.Masking;
 
 namespace ImtHub.Intake.Mapping;
 
 /// <summary>A person's number as a cell states it.</summary>
 /// <param name="Text">The number without prefixes, leading zeros kept; empty when the cell is blank.</param>
-/// <param name="IsGood">False when the text is no person's number.</param>
+/// <param name="IsGood">False when the text is no person's number, or what is left of a social security number.</param>
 /// <param name="Digest">The text's fingerprint, see <see cref="FactDigest"/>.</param>
 internal readonly record struct PersonNumber(string Text, bool IsGood, ulong Digest)
 {
@@ -24,7 +25,7 @@ internal readonly record struct PersonNumber(string Text, bool IsGood, ulong Dig
                 cell = cell[prefix.Length..].Trim();
         }
         var text = cell.ToString();
-        return new PersonNumber(text, IsNumber(cell), FactDigest.OfText(text));
+        return new PersonNumber(text, IsNumber(cell) && !SocialSecurityText.IsMaskedWhole(cell), FactDigest.OfText(text));
     }
 
     private static bool IsNumber(ReadOnlySpan<char> text)

@@ -17,7 +17,7 @@ internal sealed class StatedFacts(long expected = 0, int factsPerRun = StatedFac
     private long _count;
 
     /// <summary>The fact under this key that stands further up in the file; one of line 0 when it is new, and is then noted.</summary>
-    public StatedFact Note(StatedFact fact)
+    public StatedFact Note(in StatedFact fact)
     {
         if (!_filter.Add(fact.Key) && Find(fact.Key) is { Line: > 0 } stated)
             return stated;

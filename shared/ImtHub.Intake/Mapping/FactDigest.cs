@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using ImtHub.Records.Entries;
 
@@ -76,6 +77,7 @@ internal static class FactDigest
     private static string Number(int day) => day.ToString(CultureInfo.InvariantCulture);
 
     // A product of 128 bits folded in half: every bit of the result depends on every bit of both.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Mix(ulong digest, ulong value)
     {
         var high = Math.BigMul(digest ^ value ^ Factor, Start ^ value, out var low);

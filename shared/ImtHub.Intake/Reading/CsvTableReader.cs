@@ -10,7 +10,15 @@ namespace ImtHub.Intake.Reading;
 /// </summary>
 public sealed class CsvTableReader : TableReader
 {
-    private const int LongestBreak = 2;
+    private enum Found
+    {
+        Row,
+        End,
+        Cut,
+        Malformed,
+        TooLong,
+    }
+
     private readonly TextWindow _text;
     private readonly CsvMarks _marks;
     private readonly char _delimiter;
@@ -57,10 +65,9 @@ public sealed class CsvTableReader : TableReader
     /// <inheritdoc/>
     public override ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
     {
-        // Nearly every row is in memory: only filling it is worth an await.
-        if (!_text.HasAhead(_mostRowLetters + LongestBreak))
-            return AwaitAsync(cancellationToken);
-        return TryRead(out var isRow) is { } refused ? RefuseAsync(refused, cancellationToken) : ValueTask.FromResult(isRow);
+        // Nearly every row is whole in memory: an await a row would cost as much as the row.
+        var found = TryRead();
+        return found == Found.Row ? ValueTask.FromResult(true) : AwaitAsync(found, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -70,22 +77,27 @@ public sealed class CsvTableReader : TableReader
         return ValueTask.CompletedTask;
     }
 
-    private async ValueTask<bool> AwaitAsync(CancellationToken cancellationToken)
+    private async ValueTask<bool> AwaitAsync(Found found, CancellationToken cancellationToken)
     {
-        await _text.FillAsync(_mostRowLetters + LongestBreak, cancellationToken);
-        _marks.Begin(_text);
-        return TryRead(out var isRow) is { } refused ? await RefuseAsync(refused, cancellationToken) : isRow;
+        while (found == Found.Cut)
+        {
+            await _text.FillAsync(cancellationToken);
+            _marks.Begin(_text);
+            found = TryRead();
+        }
+        if (found is Found.Malformed or Found.TooLong)
+            await RefuseAsync(found, cancellationToken);
+        return found != Found.End;
     }
 
-    /// <summary>Reads a row of which all letters are there; returns the code of the reason when the line is none.</summary>
-    private string? TryRead(out bool isRow)
+    /// <summary>Reads the next row if it is one and whole in memory; else the text stays where it is.</summary>
+    private Found TryRead()
     {
         var (letters, start, end) = (_text.Letters, _text.Next, _text.End);
         (Malformed, MalformedAllowed, Line, _start) = (null, null, _nextLine, _text.Offset);
         Row.Clear(letters);
-        isRow = start < end;
-        if (!isRow)
-            return null;
+        if (start == end)
+            return _text.IsComplete ? Found.End : Found.Cut;
         var (from, mark, breaks, hasDoubled) = (start, start, 0, false);
         while (true)
         {
@@ -97,7 +109,7 @@ public sealed class CsvTableReader : TableReader
                 var close = Close(letters, end, ref breaks, ref hasDoubled);
                 mark = _marks.Next();
                 if (close == end || mark > close + 1)
-                    return Reason(close - start);
+                    return close - start > _mostRowLetters ? Found.TooLong : IsCut(close) ? Found.Cut : Found.Malformed;
                 Row.Add(from + 1, close - from - 1);
             }
             else
@@ -109,14 +121,19 @@ public sealed class CsvTableReader : TableReader
             from = mark + 1;
         }
         if (mark - start > _mostRowLetters)
-            return ProblemCodes.RowTooLong;
+            return Found.TooLong;
+        if (IsCut(mark) || (mark < end && letters[mark] == '\r' && IsCut(mark + 1)))
+            return Found.Cut;
         if (hasDoubled)
             Row.TakeOffDoubledQuotes();
         _text.Next = Behind(mark, letters, end);
         _length = _text.Next - start;
         _nextLine += breaks + 1;
-        return null;
+        return Found.Row;
     }
+
+    // True when what stands at a place is not in memory yet.
+    private bool IsCut(int place) => place == _text.End && !_text.IsComplete;
 
     /// <summary>The place of the quote that closes a cell; the end of the text when there is none.</summary>
     private int Close(char[] letters, int end, ref int breaks, ref bool hasDoubled)
@@ -152,9 +169,7 @@ public sealed class CsvTableReader : TableReader
         return mark + 1;
     }
 
-    private string Reason(int lettersUpToFault) => lettersUpToFault > _mostRowLetters ? ProblemCodes.RowTooLong : ProblemCodes.RowMalformed;
-
-    private async ValueTask<bool> RefuseAsync(string code, CancellationToken cancellationToken)
+    private async ValueTask RefuseAsync(Found fault, CancellationToken cancellationToken)
     {
         var line = await TakeLineAsync(cancellationToken);
         _length = (int)(_text.Offset - _start);
@@ -162,9 +177,10 @@ public sealed class CsvTableReader : TableReader
         _marks.Begin(_text);
         Row.Clear();
         Row.Add(_mayBeInvalid ? InvalidBytes.Readable(line) : line);
-        Malformed = code;
-        MalformedAllowed = code == ProblemCodes.RowTooLong ? string.Create(CultureInfo.InvariantCulture, $"at most {_mostRowLetters} characters") : null;
-        return true;
+        if (fault == Found.TooLong)
+            (Malformed, MalformedAllowed) = (ProblemCodes.RowTooLong, string.Create(CultureInfo.InvariantCulture, $"at most {_mostRowLetters} characters"));
+        else
+            Malformed = ProblemCodes.RowMalformed;
     }
 
     /// <summary>Goes behind the line and returns its letters, at most those of the longest row.</summary>
@@ -172,20 +188,27 @@ public sealed class CsvTableReader : TableReader
     {
         var line = new StringBuilder();
         int end;
-        do
+        while ((end = Ahead().Span.IndexOfAny('\r', '\n')) < 0 || end + 1 == Ahead().Length)
         {
-            await _text.FillAsync(1, cancellationToken);
-            var ahead = _text.Letters.AsMemory(_text.Next, _text.End - _text.Next);
-            end = ahead.Span.IndexOfAny('\r', '\n');
-            var part = end < 0 ? ahead : ahead[..end];
-            line.Append(part[..Math.Min(part.Length, _mostRowLetters - line.Length)]);
-            _text.Next += part.Length;
+            // A line feed may follow what is the last letter so far.
+            if (_text.IsComplete)
+                break;
+            if (end < 0)
+                Take(Ahead().Length);
+            await _text.FillAsync(cancellationToken);
         }
-        while (end < 0 && !_text.IsComplete);
-        await _text.FillAsync(LongestBreak, cancellationToken);
+        Take(end < 0 ? Ahead().Length : end);
         if (end >= 0)
-            _text.Next += _text.Letters.AsSpan(_text.Next, _text.End - _text.Next).StartsWith("\r\n") ? LongestBreak : 1;
+            _text.Next += Ahead().Span.StartsWith("\r\n") ? 2 : 1;
         return line.ToString();
+
+        ReadOnlyMemory<char> Ahead() => _text.Letters.AsMemory(_text.Next, _text.End - _text.Next);
+
+        void Take(int letters)
+        {
+            line.Append(Ahead()[..Math.Min(letters, _mostRowLetters - line.Length)]);
+            _text.Next += letters;
+        }
     }
 
     private CellFault TooLong(int index) => new(

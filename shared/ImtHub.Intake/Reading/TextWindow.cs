@@ -1,13 +1,13 @@
 namespace ImtHub.Intake.Reading;
 
-/// <summary>The part of a text that is in memory: from the row that is read to some way ahead of it, so that a row can be read again.</summary>
+/// <summary>The part of a text that is in memory, from the row that is read on: a row that is cut or no row can be read again.</summary>
 internal sealed class TextWindow(TextReader inner) : IDisposable
 {
     private const int Block = 32 * 1024;
     private long _before;
 
     /// <summary>The letters; those from <see cref="Next"/> to <see cref="End"/> are still to be read. A fill may move them into another array.</summary>
-    public char[] Letters { get; private set; } = new char[4 * Block];
+    public char[] Letters { get; private set; } = new char[2 * Block];
 
     /// <summary>The next letter in <see cref="Letters"/>.</summary>
     public int Next { get; set; }
@@ -21,25 +21,18 @@ internal sealed class TextWindow(TextReader inner) : IDisposable
     /// <summary>How many letters of the whole text stand before <see cref="Next"/>.</summary>
     public long Offset => _before + Next;
 
-    /// <summary>True when so many letters, or all that are left, can be read without waiting.</summary>
-    public bool HasAhead(int letters) => IsComplete || End - Next >= letters;
-
-    /// <summary>Waits until so many letters, or all that are left, are there.</summary>
-    public async ValueTask FillAsync(int letters, CancellationToken cancellationToken)
+    /// <summary>Waits for some more letters, or for their end.</summary>
+    public async ValueTask FillAsync(CancellationToken cancellationToken)
     {
-        while (!HasAhead(letters))
-        {
-            if (End + Block > Letters.Length)
-                MakeRoom();
-            var read = await inner.ReadAsync(Letters.AsMemory(End, Block), cancellationToken);
-            End += read;
-            IsComplete = read == 0;
-        }
+        if (End + Block > Letters.Length)
+            MakeRoom();
+        var read = await inner.ReadAsync(Letters.AsMemory(End, Block), cancellationToken);
+        End += read;
+        IsComplete = read == 0;
     }
 
     public void Dispose() => inner.Dispose();
 
-    // What is left is moved only when the end of the buffer is reached: some four times less often than it is filled.
     private void MakeRoom()
     {
         var left = End - Next;

@@ -63,7 +63,7 @@ internal sealed class GradeRowMapper(PartnerProfile profile, RowOrigin origin) :
             var (text, digest) = (_courseOfColumn[index] ?? course)!.Value;
             var day = on ?? (meaning == CourseResult.InProgress ? null : lastDay);
             _stated[draft.FactCount] = new Cell(text, grade.Word.Text, meaning, day);
-            draft.State(FactDigest.OfCourse(student.Digest, digest, term.Digest), FactDigest.OfCourseValue(grade.Word.Digest, meaning, day));
+            draft.State(FactDigest.OfCourse(student.Digest, digest, term.Digest), FactDigest.OfCourseValue(grade.Word.Digest, meaning, day), new FactPlace(student.Order, 0));
         }
         if (draft.IsGood && draft.FactCount == 0)
             draft.NotOurs = ProblemCodes.GradeIgnored;

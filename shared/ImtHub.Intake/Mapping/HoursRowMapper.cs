@@ -34,6 +34,7 @@ internal sealed class HoursRowMapper(PartnerProfile profile, RowOrigin origin) :
             _process = WorkProcess(draft, cells);
         (_from, _to) = (from.GetValueOrDefault(), to.GetValueOrDefault());
         var row = FactDigest.OfHoursRow(worker.Digest, _from, _to, _process?.Digest ?? NoProcess.Digest);
+        var place = new FactPlace(worker.Order, _from.DayNumber);
         var isIgnored = false;
         foreach (var column in _columns)
         {
@@ -50,7 +51,7 @@ internal sealed class HoursRowMapper(PartnerProfile profile, RowOrigin origin) :
             else if (amount.Hours is not { } hours)
                 RefuseHours(draft, column, cell);
             else if (draft.IsGood)
-                State(draft, new Cell(code.Code.Text, KindOf(meaning), hours), FactDigest.OfHours(row, code.Code.Digest), FactDigest.OfHoursValue(amount.Digest, KindOf(meaning)));
+                State(draft, new Cell(code.Code.Text, KindOf(meaning), hours), FactDigest.OfHours(row, code.Code.Digest), FactDigest.OfHoursValue(amount.Digest, KindOf(meaning)), place);
         }
         if (!draft.IsGood || draft.FactCount > 0)
             return;
@@ -81,10 +82,10 @@ internal sealed class HoursRowMapper(PartnerProfile profile, RowOrigin origin) :
         _ => HoursKind.PaidNotLearning,
     };
 
-    private void State(RowDraft draft, Cell cell, ulong key, uint value)
+    private void State(RowDraft draft, Cell cell, ulong key, uint value, FactPlace place)
     {
         _stated[draft.FactCount] = cell;
-        draft.State(key, value);
+        draft.State(key, value, place);
     }
 
     private (DateOnly? From, DateOnly? To) Days(RowDraft draft)

@@ -46,9 +46,13 @@ internal sealed class RowDraft(RowCells cells, PartnerProfile profile)
         (_problems, Person, NotOurs, Details, Repeats, FactCount) = (null, null, null, null, false, 0);
     }
 
+    /// <summary>Where the facts of the row stand in a file that is in order.</summary>
+    public FactPlace Place { get; private set; }
+
     /// <summary>Notes a fact that the row states.</summary>
-    public void State(ulong key, uint value)
+    public void State(ulong key, uint value, FactPlace place = default)
     {
+        Place = place;
         if (FactCount == _facts.Length)
             Array.Resize(ref _facts, 2 * FactCount);
         _facts[FactCount++] = new StatedFact(key, value, Line);

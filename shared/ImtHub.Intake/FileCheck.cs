@@ -32,7 +32,7 @@ public sealed class FileCheck(ProgrammeCatalog programmes, IntakeLimits limits)
             tally.Refuse(refusal);
             return Result(true);
         }
-        while (await mapped.ReadAsync(cancellationToken))
+        while (await CountAheadAsync(mapped, tally, cancellationToken))
             Count(mapped.Row, tally);
         return Result(false);
 
@@ -46,6 +46,18 @@ public sealed class FileCheck(ProgrammeCatalog programmes, IntakeLimits limits)
             tally.Problems,
             tally.ProblemCount,
             mapped.Warnings);
+    }
+
+    // Counts the rows that need no waiting, in a loop of their own: an await a row would cost as much as the row.
+    private static ValueTask<bool> CountAheadAsync(MappedFile mapped, RunTally tally, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var read = mapped.ReadAsync(cancellationToken);
+            if (!read.IsCompletedSuccessfully || !read.Result)
+                return read;
+            Count(mapped.Row, tally);
+        }
     }
 
     private static void Count(RowDraft row, RunTally tally)

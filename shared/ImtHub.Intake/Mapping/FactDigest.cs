@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using ImtHub.Records.Entries;
 
@@ -15,12 +16,17 @@ internal static class FactDigest
     private const ulong Start = 0x9E37_79B9_7F4A_7C15;
     private const ulong Factor = 0xA076_1D64_78BD_642F;
 
-    public static ulong OfHours(ulong worker, DateOnly from, DateOnly to, ulong payCode, ulong workProcess) =>
-        Mix(Mix(Mix(worker, ((ulong)from.DayNumber << 32) | (uint)to.DayNumber), payCode), workProcess);
+    /// <summary>What the keys of all hours in one row have in common.</summary>
+    public static ulong OfHoursRow(ulong worker, DateOnly from, DateOnly to, ulong workProcess) =>
+        Mix(Mix(worker, ((ulong)from.DayNumber << 32) | (uint)to.DayNumber), workProcess);
+
+    public static ulong OfHours(ulong row, ulong payCode) => Mix(row, payCode);
 
     public static ulong OfCourse(ulong student, ulong course, ulong term) => Mix(Mix(student, course), term);
 
-    public static uint OfHoursValue(decimal hours, HoursKind kind) => (uint)Mix(Mix(Start, (ulong)decimal.ToOACurrency(hours)), (ulong)kind);
+    public static ulong OfAmount(decimal hours) => Mix(Start, (ulong)decimal.ToOACurrency(hours));
+
+    public static uint OfHoursValue(ulong amount, HoursKind kind) => (uint)Mix(amount, (ulong)kind);
 
     public static uint OfCourseValue(ulong grade, CourseResult result, DateOnly? on) => (uint)Mix(Mix(grade, (ulong)result), (ulong)(on?.DayNumber ?? -1));
 
@@ -35,7 +41,7 @@ internal static class FactDigest
     /// <summary>32 bits of what a fact that few rows state says.</summary>
     public static uint OfValue(Entry entry) => (uint)(entry switch
     {
-        HoursEntry hours => OfHoursValue(hours.Hours, hours.Kind),
+        HoursEntry hours => OfHoursValue(OfAmount(hours.Hours), hours.Kind),
         EnrollmentEntry form => OfTexts(form.Name.ToString(), form.Programme, form.JobTitle, form.Cohort, Number(form.BeganOn.DayNumber), form.Status.ToString(), form.StatusOn?.ToString("O", CultureInfo.InvariantCulture), form.StatusReason, form.Credit?.ToString()),
         CompetencyEntry competency => OfTexts(Number(competency.On.DayNumber), competency.Value),
         RegistrationEntry registration => OfTexts(registration.Number, Number(registration.On.DayNumber)),
@@ -71,6 +77,7 @@ internal static class FactDigest
     private static string Number(int day) => day.ToString(CultureInfo.InvariantCulture);
 
     // A product of 128 bits folded in half: every bit of the result depends on every bit of both.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Mix(ulong digest, ulong value)
     {
         var high = Math.BigMul(digest ^ value ^ Factor, Start ^ value, out var low);

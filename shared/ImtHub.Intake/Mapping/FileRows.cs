@@ -125,7 +125,8 @@ internal sealed class FileRows : IAsyncDisposable
             return true;
         }
         _cells.CarryDown();
-        _masked.Note(_reader, _layout);
+        if (_layout.Hidden.Length > 0)
+            _masked.Note(_reader, _layout);
         if (RowFaults.Width(_reader, _layout) is { } problem)
             Row.Refuse(problem);
         else if (IsWanted())

@@ -8,20 +8,25 @@ namespace ImtHub.Intake.Mapping;
 /// <summary>A row of a college or training provider: one student's result in one course, or in several that have a column each.</summary>
 internal sealed class GradeRowMapper(PartnerProfile profile, RowOrigin origin) : RowMapper(profile, origin)
 {
-    private readonly record struct Cell(Word Course, Word Grade, CourseResult Result, DateOnly? On);
+    private readonly record struct Course(string Stated, Word? Known);
 
-    private static readonly Word Nothing = new("");
+    private readonly record struct Term(Word Known, DateOnly? LastDay);
+
+    private readonly record struct Grade(Word Word, CourseResult? Meaning, bool IsIgnored);
+
+    private readonly record struct Cell(string Course, string Grade, CourseResult Result, DateOnly? On);
+
     private readonly GradeRules _rules = profile.Grades!;
     private readonly GradeColumn[] _columns = [.. profile.Grades!.Columns];
     private readonly GradeStatus[] _statuses = [.. profile.Grades!.Statuses];
     private readonly Word?[] _courseOfColumn = [.. profile.Grades!.Columns.Select(column => column.Course is { } course ? new Word(course) : (Word?)null)];
     private readonly Word _fixedTerm = new(profile.Grades!.FixedTerm);
-    private readonly CellCache<(bool IsIgnored, CourseResult? Meaning)> _results = new(grade => (profile.Grades!.Scale.IsIgnored(grade), profile.Grades!.Scale.MeaningOf(grade)));
-    private readonly CellCache<(string Stated, Word? Course)> _courses = new(stated => Known(stated.ToString(), profile.Grades!.Courses));
-    private readonly CellCache<(Word Term, DateOnly? LastDay)?> _terms = new(stated => Known(stated.ToString(), profile.Grades!.Terms));
+    private readonly CellCache<Grade> _grades = new(grade => new(new Word(grade.ToString()), profile.Grades!.Scale.MeaningOf(grade), profile.Grades!.Scale.IsIgnored(grade)));
+    private readonly CellCache<Course> _courses = new(stated => Known(stated.ToString(), profile.Grades!.Courses));
+    private readonly CellCache<Term?> _terms = new(stated => Known(stated.ToString(), profile.Grades!.Terms));
     private readonly Cell[] _stated = new Cell[profile.Grades!.Columns.Count];
     private readonly string[] _points = [.. profile.Grades!.Columns.Select(_ => "")];
-    private Word _term;
+    private string _term = "";
 
     public override void TakePoints(RowCells cells)
     {
@@ -35,25 +40,30 @@ internal sealed class GradeRowMapper(PartnerProfile profile, RowOrigin origin) :
 
     public override void Map(RowCells cells, RowDraft draft)
     {
-        var student = draft.Number(_rules.Student);
+        ref readonly var student = ref draft.Number(_rules.Student);
         draft.Person = student.IsGood ? new ExternalId(Profile.Issuer, student.Text) : null;
-        var course = Course(draft, cells, out var isOther);
+        var course = CourseOf(draft, cells, out var isOther);
         if (isOther && draft.IsGood)
         {
             draft.NotOurs = ProblemCodes.CourseOther;
             return;
         }
-        (_term, var lastDay) = Term(draft, cells);
+        var (term, lastDay) = TermOf(draft, cells);
+        _term = term.Text;
         var on = draft.OptionalDate(_rules.Date);
-        var overruling = Overruling(draft, cells);
+        var overruling = _statuses.Length == 0 ? null : Overruling(draft, cells);
         for (var index = 0; index < _columns.Length; index++)
         {
             var column = _columns[index];
             if (!cells.Has(column.Grade))
                 continue;
-            var (grade, result) = overruling ?? Grade(draft, cells, column, _points[index]);
-            if (result is { } meaning && draft.IsGood)
-                State(draft, student, new Cell((_courseOfColumn[index] ?? course)!.Value, grade, meaning, on ?? (meaning == CourseResult.InProgress ? null : lastDay)));
+            var grade = overruling ?? GradeOf(draft, cells, column, _points[index]);
+            if (grade.Meaning is not { } meaning || !draft.IsGood)
+                continue;
+            var (text, digest) = (_courseOfColumn[index] ?? course)!.Value;
+            var day = on ?? (meaning == CourseResult.InProgress ? null : lastDay);
+            _stated[draft.FactCount] = new Cell(text, grade.Word.Text, meaning, day);
+            draft.State(FactDigest.OfCourse(student.Digest, digest, term.Digest), FactDigest.OfCourseValue(grade.Word.Digest, meaning, day), new FactPlace(student.Order, 0));
         }
         if (draft.IsGood && draft.FactCount == 0)
             draft.NotOurs = ProblemCodes.GradeIgnored;
@@ -64,30 +74,22 @@ internal sealed class GradeRowMapper(PartnerProfile profile, RowOrigin origin) :
         Lineage = Origin.Of(draft.Line),
         Provider = Profile.Issuer,
         Student = draft.Person!.Value.Number,
-        Course = _stated[fact].Course.Text,
-        Term = _term.Text,
-        Grade = _stated[fact].Grade.Text,
+        Course = _stated[fact].Course,
+        Term = _term,
+        Grade = _stated[fact].Grade,
         Result = _stated[fact].Result,
         On = _stated[fact].On,
         Retakes = _rules.Retakes,
     };
 
-    private void State(RowDraft draft, PersonNumber student, Cell cell)
-    {
-        _stated[draft.FactCount] = cell;
-        draft.State(
-            FactDigest.OfCourse(student.Digest, cell.Course.Digest, _term.Digest),
-            FactDigest.OfCourseValue(cell.Grade.Digest, cell.Result, cell.On));
-    }
-
-    private static (string Stated, Word? Course) Known(string stated, IReadOnlyDictionary<string, string> courses) =>
-        (stated, courses.TryGetValue(stated, out var course) ? new Word(course) : null);
+    private static Course Known(string stated, IReadOnlyDictionary<string, string> courses) =>
+        new(stated, courses.TryGetValue(stated, out var course) ? new Word(course) : null);
 
     // The term as the calendar spells it, and its last day: that of a result without a day of its own.
-    private static (Word Term, DateOnly? LastDay)? Known(string stated, TermCalendar terms) =>
-        terms.IsEmpty ? (new Word(stated), null) : terms.Find(stated) is { } term ? (new Word(term.Code), term.EndsOn) : null;
+    private static Term? Known(string stated, TermCalendar terms) =>
+        terms.IsEmpty ? new Term(new Word(stated), null) : terms.Find(stated) is { } term ? new Term(new Word(term.Code), term.EndsOn) : null;
 
-    private (Word Term, DateOnly? LastDay) Term(RowDraft draft, RowCells cells)
+    private Term TermOf(RowDraft draft, RowCells cells)
     {
         var stated = cells[_rules.Term];
         if (stated.IsEmpty)
@@ -95,30 +97,30 @@ internal sealed class GradeRowMapper(PartnerProfile profile, RowOrigin origin) :
         if (stated.IsEmpty && _rules.Term is { Required: true })
             draft.Refuse(_rules.Term, default, ProblemCodes.TermMissing, $"'{cells.LabelOf(_rules.Term)}' is blank.", _rules.Terms.IsEmpty ? "the term" : _rules.Terms.Allowed);
         if (stated.IsEmpty)
-            return (_fixedTerm, null);
+            return new(_fixedTerm, null);
         if (_terms.Read(stated) is { } term)
             return term;
         draft.Refuse(_rules.Term, stated, ProblemCodes.TermUnknown, $"'{stated}' is no term in the calendar of {Profile.DisplayName}.", _rules.Terms.Allowed);
-        return (_fixedTerm, null);
+        return new(_fixedTerm, null);
     }
 
     // The course of the row; columns that are about one course each need none.
-    private Word? Course(RowDraft draft, RowCells cells, out bool isOther)
+    private Word? CourseOf(RowDraft draft, RowCells cells, out bool isOther)
     {
         isOther = false;
         if (_columns[0].Course is not null)
             return null;
-        var (stated, course) = _courses.Read(_rules.FixedCourse ?? cells[_rules.Course]);
-        if (course is not null)
-            return course;
-        isOther = stated.Length > 0 && _rules.OtherCoursesAreNotOurs;
+        ref readonly var course = ref _courses.Read(_rules.FixedCourse ?? cells[_rules.Course]);
+        if (course.Known is not null)
+            return course.Known;
+        isOther = course.Stated.Length > 0 && _rules.OtherCoursesAreNotOurs;
         if (!isOther)
-            RefuseCourse(draft, stated);
+            RefuseCourse(draft, course.Stated);
         return null;
     }
 
     // What another column says instead of the grade, such as that the student is exempt.
-    private (Word Grade, CourseResult? Result)? Overruling(RowDraft draft, RowCells cells)
+    private Grade? Overruling(RowDraft draft, RowCells cells)
     {
         for (var index = 0; index < _statuses.Length; index++)
         {
@@ -128,26 +130,27 @@ internal sealed class GradeRowMapper(PartnerProfile profile, RowOrigin origin) :
             if (!status.Words.TryGetValue(stated.Text, out var result))
                 draft.Refuse(status.Column, stated.Text, ProblemCodes.StatusUnknown, $"'{stated.Text}' is no word that the hub knows in '{cells.LabelOf(status.Column)}'.", string.Join(", ", status.Words.Keys));
             else if (result is not null)
-                return (stated, result);
+                return new(stated, result, IsIgnored: false);
         }
         return null;
     }
 
-    private (Word Grade, CourseResult? Result) Grade(RowDraft draft, RowCells cells, GradeColumn column, string points)
+    // Without a meaning when the cell states no grade or, with the problem noted, an unknown one.
+    private Grade GradeOf(RowDraft draft, RowCells cells, GradeColumn column, string points)
     {
-        var grade = cells[column.Grade];
-        var isStated = !grade.IsEmpty || _rules.Scale.Blank is not null || _columns.Length == 1;
-        var (isIgnored, result) = _results.Read(grade);
-        if (!isStated || isIgnored)
-            return (Nothing, null);
+        var cell = cells[column.Grade];
+        var isStated = !cell.IsEmpty || _rules.Scale.Blank is not null || _columns.Length == 1;
+        var grade = _grades.Read(cell);
+        if (!isStated || grade.IsIgnored)
+            return default;
         var lowest = cells[_rules.LowestScore];
         var highest = cells[_rules.HighestScore];
-        var isMeasured = !(lowest.IsEmpty && highest.IsEmpty && points.Length == 0) && _rules.Scale.IsNumber(grade);
+        var isMeasured = !(lowest.IsEmpty && highest.IsEmpty && points.Length == 0) && _rules.Scale.IsNumber(cell);
         if (isMeasured)
-            result = Measured(draft, column, grade, lowest, highest, points);
-        else if (result is null)
-            RefuseGrade(draft, column, grade);
-        return (cells.Words.Read(grade), result);
+            return grade with { Meaning = Measured(draft, column, cell, lowest, highest, points) };
+        if (grade.Meaning is null)
+            RefuseGrade(draft, column, cell);
+        return grade;
     }
 
     // A word means what it means; a number is measured by the scores of its row, or of its column.

@@ -8,14 +8,18 @@ namespace ImtHub.Intake.Mapping;
 /// <summary>A row of an employer: one worker's hours of a day or pay period, under one pay code or several.</summary>
 internal sealed class HoursRowMapper(PartnerProfile profile, RowOrigin origin) : RowMapper(profile, origin)
 {
-    private readonly record struct Cell(Word PayCode, HoursKind Kind, decimal Hours);
+    private readonly record struct PayCode(Word Code, PayCodeMeaning? Meaning);
+
+    private readonly record struct Amount(decimal? Hours, ulong Digest);
+
+    private readonly record struct Cell(string PayCode, HoursKind Kind, decimal Hours);
 
     private static readonly Word NoProcess = new("");
     private readonly HoursRules _rules = profile.Hours!;
     private readonly HoursColumn[] _columns = [.. profile.Hours!.Columns];
     private readonly Cell[] _stated = new Cell[profile.Hours!.Columns.Count];
-    private readonly CellCache<decimal?> _hours = new(cell => HourCell.TryRead(cell, profile.Hours!.Format, out var hours) ? hours : null);
-    private readonly CellCache<(Word Code, PayCodeMeaning Meaning)?> _payCodes = new(cell => profile.Hours!.PayCodes.TryFind(cell, out var code, out var meaning) ? (new Word(code), meaning) : null);
+    private readonly CellCache<Amount> _hours = new(cell => HourCell.TryRead(cell, profile.Hours!.Format, out var hours) ? new(hours, FactDigest.OfAmount(hours)) : default);
+    private readonly CellCache<PayCode> _payCodes = new(cell => profile.Hours!.PayCodes.TryFind(cell, out var code, out var meaning) ? new(new Word(code), meaning) : default);
     private readonly CellCache<Word?> _processes = new(cell => profile.Hours!.WorkProcesses.TryGetValue(cell.ToString(), out var process) ? new Word(process) : null);
     private DateOnly _from;
     private DateOnly _to;
@@ -23,24 +27,31 @@ internal sealed class HoursRowMapper(PartnerProfile profile, RowOrigin origin) :
 
     public override void Map(RowCells cells, RowDraft draft)
     {
-        var worker = draft.Number(_rules.Worker);
+        ref readonly var worker = ref draft.Number(_rules.Worker);
         draft.Person = worker.IsGood ? new ExternalId(Profile.Issuer, worker.Text) : null;
         var (from, to) = Days(draft);
-        _process = WorkProcess(draft, cells);
+        if (_rules.WorkProcess is not null)
+            _process = WorkProcess(draft, cells);
+        (_from, _to) = (from.GetValueOrDefault(), to.GetValueOrDefault());
+        var row = FactDigest.OfHoursRow(worker.Digest, _from, _to, _process?.Digest ?? NoProcess.Digest);
+        var place = new FactPlace(worker.Order, _from.DayNumber);
         var isIgnored = false;
         foreach (var column in _columns)
         {
             var cell = cells[column.Hours];
             if (cell.IsEmpty && _columns.Length > 1)
                 continue;
-            if (!TryReadCode(draft, cells, column, out var code, out var meaning))
-                continue;
-            if (meaning == PayCodeMeaning.Ignored)
+            var stated = column.PayCode is null ? column.FixedPayCode : cells[column.PayCode];
+            ref readonly var code = ref _payCodes.Read(stated);
+            ref readonly var amount = ref _hours.Read(cell);
+            if (code.Meaning is not { } meaning)
+                RefuseCode(draft, cells, column, stated);
+            else if (meaning == PayCodeMeaning.Ignored)
                 isIgnored = true;
-            else if (_hours.Read(cell) is not { } hours)
+            else if (amount.Hours is not { } hours)
                 RefuseHours(draft, column, cell);
-            else if (draft.IsGood && from is { } first && to is { } last)
-                State(draft, worker, first, last, new Cell(code, KindOf(meaning), hours));
+            else if (draft.IsGood)
+                State(draft, new Cell(code.Code.Text, KindOf(meaning), hours), FactDigest.OfHours(row, code.Code.Digest), FactDigest.OfHoursValue(amount.Digest, KindOf(meaning)), place);
         }
         if (!draft.IsGood || draft.FactCount > 0)
             return;
@@ -57,7 +68,7 @@ internal sealed class HoursRowMapper(PartnerProfile profile, RowOrigin origin) :
         Worker = draft.Person!.Value.Number,
         From = _from,
         To = _to,
-        PayCode = _stated[fact].PayCode.Text,
+        PayCode = _stated[fact].PayCode,
         Kind = _stated[fact].Kind,
         WorkProcess = _process?.Text,
         Hours = _stated[fact].Hours,
@@ -71,13 +82,10 @@ internal sealed class HoursRowMapper(PartnerProfile profile, RowOrigin origin) :
         _ => HoursKind.PaidNotLearning,
     };
 
-    private void State(RowDraft draft, PersonNumber worker, DateOnly from, DateOnly to, Cell cell)
+    private void State(RowDraft draft, Cell cell, ulong key, uint value, FactPlace place)
     {
-        (_from, _to) = (from, to);
         _stated[draft.FactCount] = cell;
-        draft.State(
-            FactDigest.OfHours(worker.Digest, from, to, cell.PayCode.Digest, (_process ?? NoProcess).Digest),
-            FactDigest.OfHoursValue(cell.Hours, cell.Kind));
+        draft.State(key, value, place);
     }
 
     private (DateOnly? From, DateOnly? To) Days(RowDraft draft)
@@ -106,18 +114,12 @@ internal sealed class HoursRowMapper(PartnerProfile profile, RowOrigin origin) :
         return null;
     }
 
-    private bool TryReadCode(RowDraft draft, RowCells cells, HoursColumn column, out Word code, out PayCodeMeaning meaning)
+    private void RefuseCode(RowDraft draft, RowCells cells, HoursColumn column, ReadOnlySpan<char> stated)
     {
-        var stated = column.PayCode is null ? column.FixedPayCode : cells[column.PayCode];
-        var known = _payCodes.Read(stated);
-        (code, meaning) = known.GetValueOrDefault();
-        if (known is not null)
-            return true;
         if (stated.IsEmpty)
             draft.Refuse(column.PayCode, stated, ProblemCodes.PayCodeMissing, $"The hours in '{cells.LabelOf(column.Hours)}' have no pay code.", _rules.PayCodes.Allowed);
         else
             draft.Refuse(column.PayCode, stated, ProblemCodes.PayCodeUnknown, $"'{stated}' is no pay code that the hub knows of {Profile.DisplayName}.", _rules.PayCodes.Allowed);
-        return false;
     }
 
     private void RefuseHours(RowDraft draft, HoursColumn column, ReadOnlySpan<char> cell)

@@ -20,7 +20,7 @@ internal sealed class NewestFacts(int expected, int most)
 
     public ReadOnlySpan<StatedFact> Facts => _facts.AsSpan(0, _count);
 
-    public void Add(StatedFact fact)
+    public void Add(in StatedFact fact)
     {
         if (_count == _facts.Length)
             Array.Resize(ref _facts, Math.Min(2 * _count, most));

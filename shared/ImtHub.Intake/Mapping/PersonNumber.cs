@@ -1,12 +1,15 @@
 using System.Buffers;
+using System.Globalization;
+using ImtHub.Intake.Masking;
 
 namespace ImtHub.Intake.Mapping;
 
 /// <summary>A person's number as a cell states it.</summary>
 /// <param name="Text">The number without prefixes, leading zeros kept; empty when the cell is blank.</param>
-/// <param name="IsGood">False when the text is no person's number.</param>
+/// <param name="IsGood">False when the text is no person's number, or what is left of a social security number.</param>
 /// <param name="Digest">The text's fingerprint, see <see cref="FactDigest"/>.</param>
-internal readonly record struct PersonNumber(string Text, bool IsGood, ulong Digest)
+/// <param name="Order">Where the number stands among others in a file sorted by it: the same text always has the same; 0 for one that is too long to tell.</param>
+internal readonly record struct PersonNumber(string Text, bool IsGood, ulong Digest, ulong Order)
 {
     /// <summary>What a number looks like, in words for people.</summary>
     public const string Allowed = "letters, digits, blanks and . - _ @, at most 64 characters";
@@ -24,7 +27,19 @@ internal readonly record struct PersonNumber(string Text, bool IsGood, ulong Dig
                 cell = cell[prefix.Length..].Trim();
         }
         var text = cell.ToString();
-        return new PersonNumber(text, IsNumber(cell), FactDigest.OfText(text));
+        return new PersonNumber(text, IsNumber(cell) && !SocialSecurityText.IsMaskedWhole(cell), FactDigest.OfText(text), OrderOf(cell));
+    }
+
+    // A number that is greater than another is another one; the other way round it need not be.
+    private static ulong OrderOf(ReadOnlySpan<char> text)
+    {
+        if (ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            return number;
+        if (text.Length > sizeof(ulong) || text.ContainsAnyExceptInRange('\0', '\u00FF'))
+            return 0;
+        foreach (var letter in text)
+            number = (number << 8) | letter;
+        return number;
     }
 
     private static bool IsNumber(ReadOnlySpan<char> text)

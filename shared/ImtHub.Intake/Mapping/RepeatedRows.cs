@@ -12,7 +12,7 @@ internal sealed class RepeatedRows(long expected) : IDisposable
         var repeats = 0;
         for (var fact = 0; fact < row.FactCount; fact++)
         {
-            var known = _stated.Note(row[fact]);
+            var known = _stated.Note(in row[fact], row.Place);
             if (known.Line == 0)
                 continue;
             if (known.Value != row[fact].Value)

@@ -10,7 +10,7 @@ internal sealed class RowCells
     private const int ManyTexts = 4_096;
     private readonly TableReader _reader;
     private readonly TableLayout _layout;
-    private readonly List<ColumnRule> _carriedRules;
+    private readonly ColumnRule[] _carriedRules;
     private readonly string[] _carried;
 
     internal RowCells(TableReader reader, TableLayout layout, PartnerProfile profile)
@@ -41,8 +41,10 @@ internal sealed class RowCells
     {
         get
         {
+            if (rule is null)
+                return default;
             var cell = Own(rule);
-            return cell.IsEmpty && rule is { CarryDown: true } ? _carried[rule.Ordinal] : cell;
+            return cell.IsEmpty && rule.CarryDown ? _carried[rule.Ordinal] : cell;
         }
     }
 
@@ -80,6 +82,7 @@ internal sealed class RowCells
         return cells;
     }
 
-    private ReadOnlySpan<char> Own(ColumnRule? rule) =>
-        rule is not null && _layout.IndexOf(rule) is >= 0 and var index && index < _reader.CellCount ? CellText.Clean(_reader.Cell(index)) : default;
+    // An index of -1 is, unsigned, more than any.
+    private ReadOnlySpan<char> Own(ColumnRule rule) =>
+        _layout.IndexOf(rule) is var index && (uint)index < (uint)_reader.CellCount ? CellText.Clean(_reader.Cell(index)) : default;
 }

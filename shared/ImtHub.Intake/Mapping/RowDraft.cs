@@ -38,7 +38,7 @@ internal sealed class RowDraft(RowCells cells, PartnerProfile profile)
     public int FactCount { get; private set; }
 
     /// <summary>One fact as its fingerprint.</summary>
-    public StatedFact this[int fact] => _facts[fact];
+    public ref readonly StatedFact this[int fact] => ref _facts[fact];
 
     /// <summary>Takes the draft for the next row.</summary>
     public void Empty()
@@ -46,9 +46,13 @@ internal sealed class RowDraft(RowCells cells, PartnerProfile profile)
         (_problems, Person, NotOurs, Details, Repeats, FactCount) = (null, null, null, null, false, 0);
     }
 
+    /// <summary>Where the facts of the row stand in a file that is in order.</summary>
+    public FactPlace Place { get; private set; }
+
     /// <summary>Notes a fact that the row states.</summary>
-    public void State(ulong key, uint value)
+    public void State(ulong key, uint value, FactPlace place = default)
     {
+        Place = place;
         if (FactCount == _facts.Length)
             Array.Resize(ref _facts, 2 * FactCount);
         _facts[FactCount++] = new StatedFact(key, value, Line);
@@ -70,21 +74,12 @@ internal sealed class RowDraft(RowCells cells, PartnerProfile profile)
         allowed));
 
     /// <summary>A person's number: prefixes taken off, leading zeros kept; not good, with the problem noted, when there is none.</summary>
-    public PersonNumber Number(ColumnRule column)
+    public ref readonly PersonNumber Number(ColumnRule column)
     {
-        var number = cells.Numbers.Read(cells[column]);
-        if (number.IsGood && SocialSecurityText.IsMaskedWhole(number.Text))
-        {
-            Refuse(column, number.Text, ProblemCodes.IdIsSocialSecurityNumber, $"'{cells.LabelOf(column)}' is a social security number, which the hub keeps nowhere.", "the employer's or the college's own number");
-            return number with { IsGood = false };
-        }
-        if (number.IsGood)
-            return number;
-        if (number.Text.Length == 0)
-            Refuse(column, default, ProblemCodes.IdMissing, $"'{cells.LabelOf(column)}' is blank: the row names no person.", "the person's number");
-        else
-            Refuse(column, number.Text, ProblemCodes.IdInvalid, $"'{cells.LabelOf(column)}' is no person's number.", PersonNumber.Allowed);
-        return number;
+        ref readonly var number = ref cells.Numbers.Read(cells[column]);
+        if (!number.IsGood)
+            RefuseNumber(column, number.Text);
+        return ref number;
     }
 
     /// <summary>A person's number, or null, with the problem noted, when there is none.</summary>
@@ -114,6 +109,16 @@ internal sealed class RowDraft(RowCells cells, PartnerProfile profile)
     {
         var cell = cells[column];
         return cell.IsEmpty ? null : Day(column, cell);
+    }
+
+    private void RefuseNumber(ColumnRule column, string text)
+    {
+        if (text.Length == 0)
+            Refuse(column, default, ProblemCodes.IdMissing, $"'{cells.LabelOf(column)}' is blank: the row names no person.", "the person's number");
+        else if (SocialSecurityText.IsMaskedWhole(text))
+            Refuse(column, text, ProblemCodes.IdIsSocialSecurityNumber, $"'{cells.LabelOf(column)}' is a social security number, which the hub keeps nowhere.", "the employer's or the college's own number");
+        else
+            Refuse(column, text, ProblemCodes.IdInvalid, $"'{cells.LabelOf(column)}' is no person's number.", PersonNumber.Allowed);
     }
 
     private DateOnly? Day(ColumnRule? column, ReadOnlySpan<char> cell)

@@ -25,6 +25,8 @@ internal static class RowFaults
     /// <summary>A row that is too short or too long for the layout; null for any other.</summary>
     public static RowProblem? Width(TableReader row, TableLayout layout)
     {
+        if (row.CellCount == layout.Width && layout.Width >= layout.RequiredWidth)
+            return null;
         if (row.CellCount < layout.RequiredWidth)
         {
             var missing = layout.LabelOf(row.CellCount);

@@ -2,8 +2,8 @@ namespace ImtHub.Intake.Mapping;
 
 /// <summary>
 /// The facts that a file has stated so far, to notice one that is stated again, wherever in the file and whatever the store
-/// holds. A filter, 2 to 5 bytes of memory a fact, tells of nearly every new fact that it is none of them. The newest are in memory
-/// whole; older ones lie on disk in runs.
+/// holds. While the file is in order, only its last facts are looked at. From then on a filter, 2 to 5 bytes of memory a fact, tells of
+/// nearly every new fact that it is none of them. The newest are in memory whole; older ones lie on disk in runs.
 /// </summary>
 /// <param name="expected">How many facts there may be; with more it goes on, at some cost.</param>
 /// <param name="factsPerRun">How many facts are kept in memory.</param>
@@ -12,24 +12,35 @@ internal sealed class StatedFacts(long expected = 0, int factsPerRun = StatedFac
     private const int FactsPerRun = 32_768;
     private const int FewFacts = 512;
     private readonly NewestFacts _newest = new((int)Math.Clamp(expected, FewFacts, factsPerRun), factsPerRun);
-    private KeyFilter _filter = new(Math.Max(expected, FewFacts));
+    private FactsInOrder? _inOrder = new();
+    private KeyFilter _filter = new(0);
     private StatedRuns? _older;
     private long _count;
 
     /// <summary>The fact under this key that stands further up in the file; one of line 0 when it is new, and is then noted.</summary>
-    public StatedFact Note(StatedFact fact)
+    /// <param name="fact">The fact.</param>
+    /// <param name="place">Its place in a file that is in order.</param>
+    public StatedFact Note(in StatedFact fact, FactPlace place)
     {
-        if (!_filter.Add(fact.Key) && Find(fact.Key) is { Line: > 0 } stated)
+        if (_inOrder is not null && !_inOrder.TryGoTo(place))
+        {
+            _inOrder = null;
+            Filter(Math.Max(Math.Max(expected, FewFacts), 2 * _count));
+        }
+        if ((_inOrder is not null ? _inOrder.Find(fact.Key) : FindByFilter(fact.Key)) is { Line: > 0 } stated)
             return stated;
         if (_newest.IsFull)
             LayDown();
         _newest.Add(fact);
-        if (++_count > _filter.Capacity)
-            Widen();
+        _inOrder?.Add(fact);
+        if (++_count > _filter.Capacity && _inOrder is null)
+            Filter(2 * _filter.Capacity);
         return default;
     }
 
     public void Dispose() => _older?.Dispose();
+
+    private StatedFact FindByFilter(ulong key) => _filter.Add(key) ? default : Find(key);
 
     private StatedFact Find(ulong key) =>
         _newest.TryFind(key, out var found) || (_older is not null && _older.TryFind(key, out found)) ? found : default;
@@ -41,9 +52,9 @@ internal sealed class StatedFacts(long expected = 0, int factsPerRun = StatedFac
         _newest.Clear();
     }
 
-    private void Widen()
+    private void Filter(long capacity)
     {
-        _filter = new KeyFilter(2 * _filter.Capacity);
+        _filter = new KeyFilter(capacity);
         _older?.AddTo(_filter);
         foreach (ref readonly var fact in _newest.Facts)
             _filter.Add(fact.Key);

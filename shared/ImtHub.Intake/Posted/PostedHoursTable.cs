@@ -8,18 +8,13 @@ namespace ImtHub.Intake.Posted;
 internal sealed class PostedHoursTable(IReadOnlyList<PostedHours> entries) : TableReader
 {
     private static readonly string[] Header = ["worker", "from", "to", "hours", "payCode", "workProcess"];
-    private string[] _cells = [];
     private int _next = -1;
-
-    public override int CellCount => _cells.Length;
-
-    public override ReadOnlySpan<char> Cell(int index) => _cells[index];
 
     public override ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
     {
         if (_next == entries.Count)
             return ValueTask.FromResult(false);
-        _cells = _next < 0 ? Header : Cells(entries[_next]);
+        Row.Fill(_next < 0 ? Header : Cells(entries[_next]));
         Line = ++_next;
         return ValueTask.FromResult(true);
     }

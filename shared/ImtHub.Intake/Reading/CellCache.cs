@@ -16,44 +16,50 @@ internal sealed class CellCache<T>(Func<ReadOnlySpan<char>, T> read, int most = 
     private const int First = 64;
     private const int LongestText = 64;
     private const ulong Factor = 0x9E37_79B9_7F4A_7C15;
-    // In the order in which the texts came: a file often names its people in the same order again.
-    private Entry[] _entries = new Entry[First];
+    // In the order in which the texts came: a file often names its people in the same order again. Behind them the one that is not kept.
+    private Entry[] _entries = new Entry[First + 1];
     private int _count;
     // Open addressing: the number of an entry, from 1, stands at its place or, when others do, at the next free one.
     private int[] _places = new int[2 * First];
     private int _last;
-    private Entry _latest;
 
-    public T Read(ReadOnlySpan<char> cell)
+    /// <summary>The meaning of a text; a reference to it is good until the next reading.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref readonly T Read(ReadOnlySpan<char> cell)
     {
         var key = new Key(cell);
         // Rows in a row often say the same.
-        ref readonly var last = ref _entries[_last];
+        ref var last = ref _entries[_last];
         if (last.Holds(key, cell))
-            return last.Meaning;
-        if (_last + 1 < _count && _entries[_last + 1].Holds(key, cell))
-            return _entries[++_last].Meaning;
-        var number = _places[PlaceOf(key, cell)];
-        if (number == 0)
-            return _latest.Holds(key, cell) ? _latest.Meaning : ReadAnew(key, cell);
-        _last = number - 1;
-        return _entries[_last].Meaning;
+            return ref last.Meaning;
+        return ref Find(key, cell);
     }
 
-    private T ReadAnew(Key key, ReadOnlySpan<char> cell)
+    private ref T Find(Key key, ReadOnlySpan<char> cell)
     {
-        var meaning = read(cell);
-        if (cell.Length > LongestText)
-            return meaning;
-        _latest = new Entry(key, cell.Length > Key.Letters ? cell.ToString() : null, meaning);
-        if (_count == most)
-            return meaning;
-        if (_count == _entries.Length)
+        var next = _last + 1 < _count ? _last + 1 : 0;
+        if (_entries[next].Holds(key, cell))
+            _last = next;
+        else if (_places[PlaceOf(key, cell)] is > 0 and var number)
+            _last = number - 1;
+        else
+            _last = ReadAnew(key, cell);
+        return ref _entries[_last].Meaning;
+    }
+
+    private int ReadAnew(Key key, ReadOnlySpan<char> cell)
+    {
+        var entry = new Entry(key, cell.Length > Key.Letters ? cell.ToString() : null, read(cell));
+        if (_count == most || cell.Length > LongestText)
+        {
+            _entries[^1] = entry;
+            return _entries.Length - 1;
+        }
+        if (_count == _entries.Length - 1)
             Widen();
-        _last = _count++;
-        _entries[_last] = _latest;
-        _places[PlaceOf(key, cell)] = _count;
-        return meaning;
+        _entries[_count] = entry;
+        _places[PlaceOf(key, cell)] = _count + 1;
+        return _count++;
     }
 
     private int PlaceOf(Key key, ReadOnlySpan<char> cell)
@@ -66,8 +72,8 @@ internal sealed class CellCache<T>(Func<ReadOnlySpan<char>, T> read, int most = 
 
     private void Widen()
     {
-        Array.Resize(ref _entries, 2 * _count);
-        _places = new int[2 * _entries.Length];
+        Array.Resize(ref _entries, (2 * _count) + 1);
+        _places = new int[4 * _count];
         for (var index = 0; index < _count; index++)
         {
             // All texts differ: each takes the first free place.
@@ -78,19 +84,18 @@ internal sealed class CellCache<T>(Func<ReadOnlySpan<char>, T> read, int most = 
         }
     }
 
-    private readonly struct Entry(Key key, string? text, T meaning)
+    private struct Entry(Key key, string? text, T meaning)
     {
-        private readonly string? _text = text;
         public readonly Key Key = key;
-        public readonly T Meaning = meaning;
+        public T Meaning = meaning;
+        private readonly string? _text = text;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public bool Holds(Key key, ReadOnlySpan<char> cell) =>
-            Key == key && (_text is null || cell.SequenceEqual(_text));
+        public readonly bool Holds(Key key, ReadOnlySpan<char> cell) => Key.Equals(key) && (_text is null || cell.SequenceEqual(_text));
     }
 
     /// <summary>Length, first and last letters of a text, all there is of a short one: kept beside its meaning, for a longer way through memory costs more than the reading.</summary>
-    private readonly record struct Key
+    private readonly struct Key
     {
         public const int Letters = 8;
         private readonly ulong _first;
@@ -98,6 +103,7 @@ internal sealed class CellCache<T>(Func<ReadOnlySpan<char>, T> read, int most = 
         // One more than the length, so that no text has the key of an empty place.
         private readonly int _length;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Key(ReadOnlySpan<char> cell)
         {
             _length = cell.Length + 1;
@@ -106,11 +112,15 @@ internal sealed class CellCache<T>(Func<ReadOnlySpan<char>, T> read, int most = 
                 var bytes = MemoryMarshal.AsBytes(cell);
                 _first = MemoryMarshal.Read<ulong>(bytes);
                 _second = MemoryMarshal.Read<ulong>(bytes[^sizeof(ulong)..]);
-                return;
             }
-            foreach (var letter in cell)
-                _first = (_first << 16) | letter;
+            else if (cell.Length > 0)
+            {
+                _first = cell[0] | ((ulong)cell[cell.Length / 2] << 16) | ((ulong)cell[^1] << 32);
+            }
         }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public bool Equals(Key other) => ((_first ^ other._first) | (_second ^ other._second) | (uint)(_length ^ other._length)) == 0;
 
         public int PlaceOf(int places)
         {

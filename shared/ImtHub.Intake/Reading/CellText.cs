@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ImtHub.Intake.Reading;
 
 /// <summary>A cell's text as people mean it, and back as spreadsheets open it safely.</summary>
@@ -6,11 +8,16 @@ public static class CellText
     private const string FormulaLetters = "=+-@\t\r";
 
     /// <summary>Takes off blanks around the text, <c>="…"</c>, and the apostrophe that keeps a spreadsheet from running a formula.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ReadOnlySpan<char> Clean(ReadOnlySpan<char> cell)
     {
         // Nearly every cell is clean already.
-        if (!cell.IsEmpty && char.IsAsciiLetterOrDigit(cell[0]) && char.IsAsciiLetterOrDigit(cell[^1]))
-            return cell;
+        var isClean = !cell.IsEmpty && char.IsAsciiLetterOrDigit(cell[0]) && char.IsAsciiLetterOrDigit(cell[^1]);
+        return isClean ? cell : TakeOff(cell);
+    }
+
+    private static ReadOnlySpan<char> TakeOff(ReadOnlySpan<char> cell)
+    {
         cell = cell.Trim();
         if (cell.Length > 1 && cell[0] == '\'' && FormulaLetters.Contains(cell[1]))
             cell = cell[1..];

@@ -1,62 +1,56 @@
 using System.Globalization;
+using System.Text;
 using ImtHub.Intake.Problems;
-using Sylvan.Data.Csv;
 
 namespace ImtHub.Intake.Reading;
 
 /// <summary>
-/// Rows of delimited text. A line whose quotes do not fit, or that is too long, is one malformed row; reading goes on at the
-/// next line.
+/// Rows of delimited text by RFC 4180, with any line break; a quote within a cell that does not begin with one is a letter. A line whose
+/// quotes do not fit, or that is too long, is one malformed row; reading goes on at the next line.
 /// </summary>
 public sealed class CsvTableReader : TableReader
 {
-    private readonly RewindableText _text;
-    private readonly CsvDataReaderOptions _options;
+    private enum Found
+    {
+        Row,
+        End,
+        Cut,
+        Malformed,
+        TooLong,
+    }
+
+    private readonly TextWindow _text;
+    private readonly CsvMarks _marks;
+    private readonly char _delimiter;
     private readonly int _mostRowLetters;
     private readonly int _mostFieldLetters;
     private readonly bool _mayBeInvalid;
-    private CsvDataReader? _csv;
-    private string _malformedLine = "";
-    private long _offset;
     private int _nextLine = 1;
+    private long _start;
+    private int _length;
 
     /// <summary>Reads text with one delimiter; the text is disposed with the reader.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="delimiter">What divides cells.</param>
+    /// <param name="delimiter">What divides cells: an ASCII character.</param>
     /// <param name="limits">How long rows and cells may be.</param>
     /// <param name="mayBeInvalid">True when the text may hold bytes that are no letters in its encoding.</param>
     public CsvTableReader(TextReader text, char delimiter, IntakeLimits limits, bool mayBeInvalid = false)
     {
-        _text = new RewindableText(text);
+        _text = new TextWindow(text);
+        _marks = new CsvMarks(delimiter);
+        _delimiter = delimiter;
         _mayBeInvalid = mayBeInvalid;
         _mostFieldLetters = limits.MostFieldLetters;
         _mostRowLetters = limits.MostRowLetters;
-        _options = new CsvDataReaderOptions
-        {
-            HasHeaders = false,
-            Delimiter = delimiter,
-            BufferSize = Math.Min(16 * 1024, limits.MostRowLetters),
-            MaxBufferSize = limits.MostRowLetters,
-            OwnsReader = false,
-            // Rows that begin with # are rows: some colleges prefix numbers with it. No text holds U+FFFF; one that does is malformed.
-            Comment = '\uFFFF',
-            CommentHandler = (Action<CsvDataReader, string>)((_, _) => throw new CommentFoundException()),
-        };
     }
 
     /// <summary>Where the row begins in the text, and how long it is with its line break, both in letters.</summary>
-    internal (long Start, int Length) Extent { get; private set; }
-
-    /// <inheritdoc/>
-    public override int CellCount => Malformed is null ? _csv!.RowFieldCount : 1;
-
-    /// <inheritdoc/>
-    public override ReadOnlySpan<char> Cell(int index) => Malformed is null ? _csv!.GetFieldSpan(index) : _malformedLine;
+    internal (long Start, int Length) Extent => (_start, _length);
 
     /// <inheritdoc/>
     internal override CellFault? FindFault()
     {
-        if (!_mayBeInvalid && Extent.Length <= _mostFieldLetters)
+        if (!_mayBeInvalid && _length <= _mostFieldLetters)
             return null;
         for (var index = 0; index < CellCount; index++)
         {
@@ -71,66 +65,150 @@ public sealed class CsvTableReader : TableReader
     /// <inheritdoc/>
     public override ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
     {
-        _text.Release(_offset);
-        Malformed = null;
-        Line = _nextLine;
-        // Nearly every row is in the buffer: only filling it is worth an await.
-        if (_csv is null || !_text.HasAhead(_mostRowLetters))
-            return AwaitAsync(cancellationToken);
-        return TryRead(out var isRow) is { } refused ? RefuseAsync(refused, cancellationToken) : ValueTask.FromResult(isRow);
+        // Nearly every row is whole in memory: an await a row would cost as much as the row.
+        var found = TryRead();
+        return found == Found.Row ? ValueTask.FromResult(true) : AwaitAsync(found, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public override async ValueTask DisposeAsync()
+    public override ValueTask DisposeAsync()
     {
-        if (_csv is not null)
-            await _csv.DisposeAsync();
         _text.Dispose();
+        return ValueTask.CompletedTask;
     }
 
-    private async ValueTask<bool> AwaitAsync(CancellationToken cancellationToken)
+    private async ValueTask<bool> AwaitAsync(Found found, CancellationToken cancellationToken)
     {
-        await _text.FillAsync(_mostRowLetters, cancellationToken);
-        try
+        while (found == Found.Cut)
         {
-            _csv ??= await CsvDataReader.CreateAsync(_text, _options, cancellationToken);
+            await _text.FillAsync(cancellationToken);
+            _marks.Begin(_text);
+            found = TryRead();
         }
-        catch (Exception failure) when (ReasonFor(failure) is not null)
-        {
-            // The reader looks at its first row already when it is made.
-            return await RefuseAsync(ReasonFor(failure)!, cancellationToken);
-        }
-        return TryRead(out var isRow) is { } refused ? await RefuseAsync(refused, cancellationToken) : isRow;
+        if (found is Found.Malformed or Found.TooLong)
+            await RefuseAsync(found, cancellationToken);
+        return found != Found.End;
     }
 
-    /// <summary>Reads a row of which all letters are there; returns the code of the reason when the line is none.</summary>
-    private string? TryRead(out bool isRow)
+    /// <summary>Reads the next row if it is one and whole in memory; else the text stays where it is.</summary>
+    private Found TryRead()
     {
-        try
+        var (letters, start, end) = (_text.Letters, _text.Next, _text.End);
+        (Malformed, MalformedAllowed, Line, _start) = (null, null, _nextLine, _text.Offset);
+        Row.Clear(letters);
+        if (start == end)
+            return _text.IsComplete ? Found.End : Found.Cut;
+        var (from, mark, breaks, hasDoubled) = (start, start, 0, false);
+        while (true)
         {
-            isRow = _csv!.Read();
-            if (isRow)
-                GoPast(_csv.GetRawRecordSpan());
-            return null;
+            mark = _marks.Next();
+            if (mark < end && letters[mark] == '"')
+            {
+                if (mark > from)
+                    continue;
+                var close = Close(letters, end, ref breaks, ref hasDoubled);
+                mark = _marks.Next();
+                if (close == end || mark > close + 1)
+                    return close - start > _mostRowLetters ? Found.TooLong : IsCut(close) ? Found.Cut : Found.Malformed;
+                Row.Add(from + 1, close - from - 1);
+            }
+            else
+            {
+                Row.Add(from, mark - from);
+            }
+            if (mark == end || letters[mark] != _delimiter)
+                break;
+            from = mark + 1;
         }
-        catch (Exception refused) when (ReasonFor(refused) is not null)
-        {
-            isRow = false;
-            return ReasonFor(refused);
-        }
+        if (mark - start > _mostRowLetters)
+            return Found.TooLong;
+        if (IsCut(mark) || (mark < end && letters[mark] == '\r' && IsCut(mark + 1)))
+            return Found.Cut;
+        if (hasDoubled)
+            Row.TakeOffDoubledQuotes();
+        _text.Next = Behind(mark, letters, end);
+        _length = _text.Next - start;
+        _nextLine += breaks + 1;
+        return Found.Row;
     }
 
-    private static string? ReasonFor(Exception refused) => refused switch
-    {
-        CsvRecordTooLargeException => ProblemCodes.RowTooLong,
-        CsvFormatException or CommentFoundException => ProblemCodes.RowMalformed,
-        _ => null,
-    };
+    // True when what stands at a place is not in memory yet.
+    private bool IsCut(int place) => place == _text.End && !_text.IsComplete;
 
-    private async ValueTask<bool> RefuseAsync(string code, CancellationToken cancellationToken)
+    /// <summary>The place of the quote that closes a cell; the end of the text when there is none.</summary>
+    private int Close(char[] letters, int end, ref int breaks, ref bool hasDoubled)
     {
-        await TakeMalformedAsync(code, cancellationToken);
-        return true;
+        int mark;
+        while ((mark = _marks.Next()) < end)
+        {
+            var isBeforeAnother = mark + 1 < end && letters[mark + 1] == (letters[mark] == '\r' ? '\n' : '"');
+            switch (letters[mark])
+            {
+                case '"' when isBeforeAnother:
+                    hasDoubled = true;
+                    _marks.Next();
+                    break;
+                case '"':
+                    return mark;
+                case '\n':
+                case '\r' when !isBeforeAnother:
+                    breaks++;
+                    break;
+            }
+        }
+        return end;
+    }
+
+    // The place behind a line break.
+    private int Behind(int mark, char[] letters, int end)
+    {
+        if (mark == end)
+            return end;
+        if (letters[mark] == '\r' && mark + 1 < end && letters[mark + 1] == '\n')
+            mark = _marks.Next();
+        return mark + 1;
+    }
+
+    private async ValueTask RefuseAsync(Found fault, CancellationToken cancellationToken)
+    {
+        var line = await TakeLineAsync(cancellationToken);
+        _length = (int)(_text.Offset - _start);
+        _nextLine++;
+        _marks.Begin(_text);
+        Row.Clear();
+        Row.Add(_mayBeInvalid ? InvalidBytes.Readable(line) : line);
+        if (fault == Found.TooLong)
+            (Malformed, MalformedAllowed) = (ProblemCodes.RowTooLong, string.Create(CultureInfo.InvariantCulture, $"at most {_mostRowLetters} characters"));
+        else
+            Malformed = ProblemCodes.RowMalformed;
+    }
+
+    /// <summary>Goes behind the line and returns its letters, at most those of the longest row.</summary>
+    private async ValueTask<string> TakeLineAsync(CancellationToken cancellationToken)
+    {
+        var line = new StringBuilder();
+        int end;
+        while ((end = Ahead().Span.IndexOfAny('\r', '\n')) < 0 || end + 1 == Ahead().Length)
+        {
+            // A line feed may follow what is the last letter so far.
+            if (_text.IsComplete)
+                break;
+            if (end < 0)
+                Take(Ahead().Length);
+            await _text.FillAsync(cancellationToken);
+        }
+        Take(end < 0 ? Ahead().Length : end);
+        if (end >= 0)
+            _text.Next += Ahead().Span.StartsWith("\r\n") ? 2 : 1;
+        return line.ToString();
+
+        ReadOnlyMemory<char> Ahead() => _text.Letters.AsMemory(_text.Next, _text.End - _text.Next);
+
+        void Take(int letters)
+        {
+            line.Append(Ahead()[..Math.Min(letters, _mostRowLetters - line.Length)]);
+            _text.Next += letters;
+        }
     }
 
     private CellFault TooLong(int index) => new(
@@ -139,34 +217,4 @@ public sealed class CsvTableReader : TableReader
         Cell(index)[..Math.Min(_mostFieldLetters, 120)].ToString() + "…",
         string.Create(CultureInfo.InvariantCulture, $"The cell has {Cell(index).Length} characters."),
         string.Create(CultureInfo.InvariantCulture, $"at most {_mostFieldLetters} characters"));
-
-    private async ValueTask TakeMalformedAsync(string code, CancellationToken cancellationToken)
-    {
-        if (_csv is not null)
-            await _csv.DisposeAsync();
-        _csv = null;
-        _text.Rewind(_offset);
-        var start = _offset;
-        (_malformedLine, _offset) = await _text.TakeLineAsync(_mostRowLetters, cancellationToken);
-        Extent = (start, (int)(_offset - start));
-        if (_mayBeInvalid)
-            _malformedLine = InvalidBytes.Readable(_malformedLine);
-        _nextLine++;
-        Malformed = code;
-        MalformedAllowed = code == ProblemCodes.RowTooLong ? string.Create(CultureInfo.InvariantCulture, $"at most {_mostRowLetters} characters") : null;
-    }
-
-    private void GoPast(ReadOnlySpan<char> record)
-    {
-        Extent = (_offset, record.Length);
-        _offset += record.Length;
-        for (var rest = record; rest.IndexOfAny('\r', '\n') is >= 0 and var end; rest = rest[(end + 1)..])
-        {
-            if (rest[end] == '\r' && end + 1 < rest.Length && rest[end + 1] == '\n')
-                end++;
-            _nextLine++;
-        }
-    }
-
-    private sealed class CommentFoundException : Exception;
 }

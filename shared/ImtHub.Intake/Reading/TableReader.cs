@@ -7,7 +7,7 @@ public abstract class TableReader : IAsyncDisposable
     public int Line { get; protected set; }
 
     /// <summary>Cells of the row.</summary>
-    public abstract int CellCount { get; }
+    public int CellCount => Row.Count;
 
     /// <summary>Why the line is no row (a code of the catalogue); null for a row. Its only cell is then the line itself.</summary>
     public string? Malformed { get; protected set; }
@@ -15,11 +15,14 @@ public abstract class TableReader : IAsyncDisposable
     /// <summary>What the line would have to keep to; null when the reason says all.</summary>
     public string? MalformedAllowed { get; protected set; }
 
+    /// <summary>The cells, filled by each reading.</summary>
+    private protected CellRow Row { get; } = new();
+
     /// <summary>The first cell of the row that cannot be taken as text at all; null when there is none.</summary>
     internal virtual CellFault? FindFault() => null;
 
     /// <summary>One cell, as the file states it without its quotes.</summary>
-    public abstract ReadOnlySpan<char> Cell(int index);
+    public ReadOnlySpan<char> Cell(int index) => Row[index];
 
     /// <summary>Goes to the next row; false at the end of the file.</summary>
     public abstract ValueTask<bool> ReadAsync(CancellationToken cancellationToken);
@@ -36,6 +39,9 @@ public abstract class TableReader : IAsyncDisposable
     /// <summary>The first cell that is not blank, without blanks around it; empty for a blank row.</summary>
     public ReadOnlySpan<char> FirstText()
     {
+        // Nearly every row begins with a text without blanks around it.
+        if (CellCount > 0 && Cell(0) is { IsEmpty: false } first && !char.IsWhiteSpace(first[0]) && !char.IsWhiteSpace(first[^1]))
+            return first;
         for (var index = 0; index < CellCount; index++)
         {
             if (Cell(index).Trim() is { IsEmpty: false } text)

@@ -5,8 +5,9 @@ using ImtHub.Records.Configuration;
 
 namespace ImtHub.Benchmarks.Reading;
 
-/// <summary>One kind of file: how it is generated, the profile that reads it, and CsvHelper's typed way of reading it.</summary>
-internal sealed record BenchmarkLayout(string Name, Feed Feed, string Header, Func<int, string> Row, Func<Stream, int> ReadTyped, string ProfileJson)
+/// <summary>One kind of file: how it is generated, the profile that reads it, and the typed ways of CsvHelper and Sep to read it.</summary>
+internal sealed record BenchmarkLayout(
+    string Name, Feed Feed, string Header, Func<int, string> Row, Func<Stream, int> ReadByCsvHelper, Func<Stream, int> ReadBySep, string ProfileJson)
 {
     private static readonly DateOnly FirstDay = new(2026, 1, 5);
 
@@ -17,6 +18,7 @@ internal sealed record BenchmarkLayout(string Name, Feed Feed, string Header, Fu
         "Person Number,Pay Code,Amount,Apply Date",
         index => string.Create(CultureInfo.InvariantCulture, $"{100 + (index % 4_000):000000},{(index % 9 == 0 ? "SCHOOL" : "REG")},{6 + (index % 11 * 0.25m)},{FirstDay.AddDays(index / 4_000):MM/dd/yyyy}"),
         TypedRows.CountHours,
+        SepRows.CountHours,
         """
         {
           "version": 1, "partner": "Benchmark Foundry",
@@ -33,6 +35,7 @@ internal sealed record BenchmarkLayout(string Name, Feed Feed, string Header, Fu
         "Student ID,Student Name,Course,Term,Grade,Posted",
         index => string.Create(CultureInfo.InvariantCulture, $"{300_000 + (index / 8):00000000},\"Miller{index % 613}, Ada\",462-{301 + (index % 8)},2026SP,{"ABCF"[index % 4]},{FirstDay.AddDays(index % 120):yyyy-MM-dd}"),
         TypedRows.CountGrades,
+        SepRows.CountGrades,
         """
         {
           "version": 1, "partner": "Benchmark College",

@@ -9,7 +9,7 @@ using Sylvan.Data.Csv;
 namespace ImtHub.Benchmarks.Reading;
 
 /// <summary>
-/// The hub's dry run (hash, encoding, rows, mapping, checks), a bare Sylvan pass and a CsvHelper typed read of the same files,
+/// The hub's dry run (hash, encoding, rows, mapping, checks), a bare Sylvan pass and the typed reads of CsvHelper and Sep of the same files,
 /// one after the other in every round, so that whatever else the machine does slows all of them alike.
 /// </summary>
 internal static class ReadingBenchmark
@@ -51,7 +51,8 @@ internal static class ReadingBenchmark
         (string Name, Func<Task<int>> Read, List<Measured> Rounds)[] ways =
         [
             ("Sylvan, every field as text", () => Task.FromResult(ReadTexts(path)), []),
-            ("CsvHelper, typed", () => Task.FromResult(ReadTyped(layout, path)), []),
+            ("CsvHelper, typed", () => Task.FromResult(ReadTyped(layout.ReadByCsvHelper, path)), []),
+            ("Sep, typed", () => Task.FromResult(ReadTyped(layout.ReadBySep, path)), []),
             ("ImtHub, read, mapped and checked", () => CheckAsync(layout, path), []),
         ];
         const int WarmUps = 3;
@@ -98,10 +99,10 @@ internal static class ReadingBenchmark
         return letters > 0 ? rows : 0;
     }
 
-    private static int ReadTyped(BenchmarkLayout layout, string path)
+    private static int ReadTyped(Func<Stream, int> read, string path)
     {
         using var file = Open(path);
-        return layout.ReadTyped(file);
+        return read(file);
     }
 
     private static FileStream Open(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.Read);

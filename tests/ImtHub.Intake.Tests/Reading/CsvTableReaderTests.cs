@@ -63,6 +63,20 @@ public sealed class CsvTableReaderTests
         Assert.Equal(lines.Select((line, index) => line[0] == '"' ? $"{index + 1}! row.malformed {line}" : $"{index + 1}: {index + 1}|A"), rows);
     }
 
+    [Fact]
+    public async Task A_letter_of_another_script_is_a_letter_whatever_its_last_byte() =>
+        Assert.Equal(["1: a\u012Cb\u0A22\u010Ac\u0D0D|1"], await ReadAsync("a\u012Cb\u0A22\u010Ac\u0D0D,1\n"));
+
+    [Fact]
+    public async Task Rows_of_any_length_are_read_whole()
+    {
+        var cells = Enumerable.Range(0, 400).Select(length => $"{new string('x', length)}\"{length},\n").ToList();
+
+        var rows = await ReadAsync(string.Join("\r\n", cells.Select(cell => $"{cell.Length},\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")));
+
+        Assert.Equal(cells.Select((cell, index) => $"{(2 * index) + 1}: {cell.Length}|{cell}"), rows);
+    }
+
     private static async Task<List<string>> ReadAsync(string text)
     {
         var rows = new List<string>();

@@ -19,23 +19,23 @@ internal sealed class JsonTableReader : TableReader
         _indexes = headers.Index().ToDictionary(header => header.Item, header => header.Index, StringComparer.OrdinalIgnoreCase);
     }
 
-    public override int CellCount => _cells.Length;
-
-    public override ReadOnlySpan<char> Cell(int index) => _cells[index];
-
     internal override CellFault? FindFault() => _source.FindFault(this);
 
     public override async ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (!_hasGivenHeader)
+        {
+            Row.Fill(_cells);
             return _hasGivenHeader = _cells.Length > 0;
+        }
         if (!await _rows.MoveNextAsync())
             return false;
         Line++;
         Array.Fill(_cells, "");
         foreach (var (name, text) in _source.Cells(_rows.Current, Line))
             _cells[_indexes[name]] = text;
+        Row.Fill(_cells);
         return true;
     }
 

@@ -82,15 +82,12 @@ internal sealed class PdfFormSource(IReadOnlyList<string> headers, IReadOnlyList
     {
         private int _row = -1;
 
-        public override int CellCount => headers.Count;
-
-        public override ReadOnlySpan<char> Cell(int index) => _row == 0 ? headers[index] : cells[index];
-
         internal override CellFault? FindFault() => CellLimits.Find(this, limits);
 
         public override ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
         {
             Line = ++_row;
+            Row.Fill(_row == 0 ? headers : cells);
             return ValueTask.FromResult(_row < 2);
         }
 

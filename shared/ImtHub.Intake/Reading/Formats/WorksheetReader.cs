@@ -15,10 +15,6 @@ internal sealed class WorksheetReader(IExcelDataReader sheet, PartnerProfile pro
     private readonly List<string> _cells = [];
     private int _widest;
 
-    public override int CellCount => _cells.Count;
-
-    public override ReadOnlySpan<char> Cell(int index) => _cells[index];
-
     internal override CellFault? FindFault() => CellLimits.Find(this, limits);
 
     public override ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
@@ -35,6 +31,7 @@ internal sealed class WorksheetReader(IExcelDataReader sheet, PartnerProfile pro
         while (_cells.Count < _widest)
             _cells.Add("");
         _cells.RemoveRange(_widest, _cells.Count - _widest);
+        Row.Fill(_cells);
         return ValueTask.FromResult(true);
     }
 

@@ -23,6 +23,8 @@ internal sealed class RecordWriter(IApprenticeStore store, ProgrammeCatalog prog
         public List<Fact> Released { get; } = [];
         /// <summary>Facts that counted and are held from now on, stated by other files.</summary>
         public List<(Fact Fact, Hold Hold)> NewlyHeld { get; } = [];
+        /// <summary>All facts that do not count after the last change; null where it is not known.</summary>
+        public IReadOnlyList<HeldFact>? Held { get; private set; }
         /// <summary>The events that were committed, in order.</summary>
         public List<ApprenticeEvent> Events { get; } = [];
 
@@ -32,7 +34,17 @@ internal sealed class RecordWriter(IApprenticeStore store, ProgrammeCatalog prog
             Released.AddRange(change.Released);
             NewlyHeld.AddRange(change.NewlyHeld);
             Events.AddRange(change.Events);
+            Held = change.Held;
         }
+    }
+
+    /// <summary>
+    /// What is known of an apprentice, and what of it does not count, as it is now; null when there is no record.
+    /// </summary>
+    public async Task<(IReadOnlyDictionary<string, Fact> Facts, IReadOnlyList<HeldFact> Held)?> HeldAsync(string apprenticeId, CancellationToken cancellationToken)
+    {
+        var state = (await store.ReadAllAsync(apprenticeId, cancellationToken)).State;
+        return state.Record is not null && RecordKeeper.Apply(programmes, state, []).Held is { } held ? (state.Facts, held) : null;
     }
 
     /// <summary>Writes entries in the order of their rows.</summary>

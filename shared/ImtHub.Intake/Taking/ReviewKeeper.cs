@@ -39,6 +39,43 @@ internal sealed class ReviewKeeper(IReviewList reviews)
             file.Partner, run.Id, [.. decided.Outcomes.Where(outcome => outcome.Result == RowResult.Held).Select(outcome => Of(run, file, outcome))], cancellationToken);
     }
 
+    /// <summary>
+    /// Mends the list where it is not as the records are: a try that died between a commit and its note here leaves a change that the next try does
+    /// not see any more.
+    /// </summary>
+    /// <param name="written">The apprentices, with what is known to be held of them; where that is not known, it is looked up.</param>
+    /// <param name="writer">Tells what is held.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    public async Task MendAsync(
+        IReadOnlyCollection<(string Apprentice, RecordWriter.Written Written)> written, RecordWriter writer, CancellationToken cancellationToken)
+    {
+        if (written.Count == 0)
+            return;
+        var waiting = await reviews.ListAsync(null, int.MaxValue, cancellationToken);
+        var rows = waiting.Select(row => (row.RunId, row.Problem.Row)).ToHashSet();
+        var ofApprentice = waiting.Where(row => row.ApprenticeId is not null).ToLookup(row => row.ApprenticeId!, StringComparer.Ordinal);
+        foreach (var (apprentice, result) in written)
+        {
+            if (result.Held is { } held && held.All(IsListed) && ofApprentice[apprentice].All(row => row.Facts.All(key => held.Any(fact => fact.Fact.Key == key))))
+                continue;
+            // Others may have changed the record since: what is noted now is read now.
+            if (await writer.HeldAsync(apprentice, cancellationToken) is not var (facts, now))
+                continue;
+            var keys = now.Select(fact => fact.Fact.Key).ToHashSet(StringComparer.Ordinal);
+            var counting = ofApprentice[apprentice].SelectMany(row => row.Facts.Where(key => !keys.Contains(key) && IsStatedBy(facts.GetValueOrDefault(key), row)));
+            if (counting.ToList() is { Count: > 0 } released)
+                await reviews.ReleaseAsync(apprentice, released, cancellationToken);
+            if (now.Where(fact => !IsListed(fact)).ToList() is { Count: > 0 } missing)
+                await reviews.AddAsync([.. missing.Select(fact => Of(apprentice, fact.Fact.Current, fact.Hold))], cancellationToken);
+        }
+
+        bool IsListed(HeldFact fact) => rows.Contains((fact.Fact.Current.Lineage.RunId, fact.Fact.Current.Lineage.Row));
+    }
+
+    // A row may also wait because what it states was not even kept, or because its form was not accepted: neither is for facts to tell.
+    private static bool IsStatedBy(Fact? fact, HeldRow row) =>
+        fact is not null && fact.Current is not EnrollmentEntry && fact.Entries().Any(entry => entry.Lineage.RunId == row.RunId);
+
     /// <summary>A fact that is known and does not count, as a row that waits.</summary>
     public static HeldRow Of(string apprentice, Entry entry, Hold hold)
     {

@@ -77,6 +77,8 @@ internal sealed class RowTaking
             left.Add((other, await ReplaceAsync(other, [], cancellationToken)));
         decided = decided with { Written = [.. decided.Written, .. left] };
         await _reviews.ReplaceAsync(run, file, decided, cancellationToken);
+        // Whether an earlier replay of the run died on its way stands nowhere.
+        await _reviews.MendAsync(decided.Written, _writer, cancellationToken);
         if (profile.Feed == Feed.Enrollments)
             await _stores.Forms.ReplaceAsync(profile.Issuer, run.Id, decided.Forms, cancellationToken);
         await announced.CommittedAsync(decided.Events, [], cancellationToken);
@@ -94,6 +96,8 @@ internal sealed class RowTaking
         var decided = await _decider.WriteAsync(
             assigned, (apprentice, stated, stop) => _writer.WriteAsync(apprentice, stated, profile.Hours is { SumsRepeatedRows: true }, stop), cancellationToken);
         await _reviews.KeepAsync(run, file, decided, cancellationToken);
+        if (run.IsRetry)
+            await _reviews.MendAsync(decided.Written, _writer, cancellationToken);
         if (decided.Forms is { Count: > 0 } forms)
             await _stores.Forms.KeepAsync(forms, cancellationToken);
         await announced.CommittedAsync(decided.Events, run.IsRetry ? decided.Applied : [], cancellationToken);

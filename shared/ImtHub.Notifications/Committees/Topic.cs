@@ -29,6 +29,9 @@ public enum Topic
 /// <summary>Which topic an event belongs to.</summary>
 public static class EventTopics
 {
+    /// <summary>True when committees hear of such events; false of what only moves somebody between lists.</summary>
+    public static bool IsNews(this ApprenticeEventKind kind) => kind != ApprenticeEventKind.ListsMoved;
+
     /// <summary>The event's topic; hours alone are <see cref="Topic.Progress"/>.</summary>
     public static Topic TopicOf(this ApprenticeEventKind kind) => kind switch
     {

@@ -22,7 +22,7 @@ public sealed class NoticeHandler(CommitteeCatalog committees, ICommitteeInbox i
         }
 
         var orders = new List<string>();
-        var concerned = events.SelectMany(committees.Following, (told, committee) => (Told: told, Committee: committee)).GroupBy(pair => pair.Committee.Id, pair => pair.Told, StringComparer.Ordinal);
+        var concerned = events.Where(told => told.Kind.IsNews()).SelectMany(committees.Following, (told, committee) => (Told: told, Committee: committee)).GroupBy(pair => pair.Committee.Id, pair => pair.Told, StringComparer.Ordinal);
         foreach (var committee in concerned)
         {
             if (await LayInAsync(committees.Find(committee.Key)!, [.. committee], cancellationToken) is { } order)

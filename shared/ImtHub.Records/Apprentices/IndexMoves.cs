@@ -21,7 +21,7 @@ public static class IndexMoves
             || before.BeganOn != after.BeganOn
             || before.ProgrammeVersion != after.ProgrammeVersion
             || before.Programme != after.Programme
-            || before.Held.Count > 0 || after.Held.Count > 0 // what is held or let go of may be told by no event of its own
+            || before.Held.Count > 0 != after.Held.Count > 0
             || after.OjlHours < before.OjlHours
             || after.RiHours < before.RiHours
             || LastWeek(after) < LastWeek(before)

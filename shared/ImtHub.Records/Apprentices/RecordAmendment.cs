@@ -74,8 +74,9 @@ internal sealed class RecordAmendment
             return Nothing() with { NeedsAll = true };
         var judged = Judge(who, programme, isJudgedAnew || _before.IsWhole);
         var outcomes = Outcomes(judged.HoldsAfter, apprenticeship);
+        HeldFact[]? held = _before.IsWhole ? [.. judged.HoldsAfter.Select(hold => new HeldFact(_facts[hold.Key], hold.Value))] : null;
         if (_touched.Count == 0 || cause is null)
-            return Nothing() with { Outcomes = outcomes };
+            return Nothing() with { Outcomes = outcomes, Held = held };
         var after = judged.Totals.On(who, programme);
         var events = RecordEvents.Between(programme, _before, after, [.. Changed()], cause);
         return new RecordChange
@@ -86,6 +87,7 @@ internal sealed class RecordAmendment
             Removed = Removed(),
             Events = events,
             Outcomes = outcomes,
+            Held = held,
             Released = [.. judged.HoldsBefore.Keys.Where(key => _facts.ContainsKey(key) && !judged.HoldsAfter.ContainsKey(key)).Select(key => _facts[key])],
             NewlyHeld = [.. judged.HoldsAfter.Where(held => !_touched.Contains(held.Key) && !judged.HoldsBefore.ContainsKey(held.Key)).Select(held => (_facts[held.Key], held.Value))],
         };

@@ -22,6 +22,10 @@ public sealed record RecordChange
     public IReadOnlyList<Fact> Released { get; init; } = [];
     /// <summary>Facts that counted and are held from now on, without being among those stated.</summary>
     public IReadOnlyList<(Fact Fact, Hold Hold)> NewlyHeld { get; init; } = [];
+    /// <summary>
+    /// All facts, forms aside, that are known and do not count after the change; null where not all were read, or where there is no record.
+    /// </summary>
+    public IReadOnlyList<HeldFact>? Held { get; init; }
     /// <summary>True when the change bears on facts that were not read: read all of the apprentice's and decide anew.</summary>
     public bool NeedsAll { get; init; }
 

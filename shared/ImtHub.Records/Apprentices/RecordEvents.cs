@@ -27,6 +27,9 @@ internal static class RecordEvents
             .. Milestones(programme, before, after),
         ];
         var movesLists = IndexMoves.Between(before, after);
+        // Whoever keeps the lists hears of changes by events alone.
+        if (movesLists && !told.Any())
+            told = [new(ApprenticeEventKind.ListsMoved, null, null, null)];
         return
         [
             .. told.Select((what, index) => new ApprenticeEvent

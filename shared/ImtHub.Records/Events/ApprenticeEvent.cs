@@ -60,6 +60,10 @@ public enum ApprenticeEventKind
     MilestoneWithdrawn,
     /// <summary>There is no such apprentice any more: merged with another one, or enrolled by mistake.</summary>
     Removed,
+    /// <summary>
+    /// Nothing that is news, yet the apprentice may belong in other lists: facts were held or let go of, or hours went from one week to another.
+    /// </summary>
+    ListsMoved,
 }
 
 /// <summary>Where an apprentice was before a transfer to another sponsor or cohort.</summary>

@@ -3,7 +3,7 @@ using Azure.Messaging.ServiceBus;
 namespace ImtHub.Durability.Tests.Accesses;
 
 /// <summary>Service Bus for one run: its topic bears a name of its own on a broker that runs share, and sending may fail.</summary>
-internal sealed class AccessedBus(ServiceBusClient shared, string suffix, AccessLog log) : ServiceBusClient
+internal sealed class AccessedBus(ServiceBusClient shared, string suffix, AccessLog log, Throttle? throttle) : ServiceBusClient
 {
     private readonly List<ServiceBusSender> _senders = [];
 
@@ -11,7 +11,7 @@ internal sealed class AccessedBus(ServiceBusClient shared, string suffix, Access
     {
         var sender = shared.CreateSender(queueOrTopicName + suffix);
         _senders.Add(sender);
-        return new Sender(sender, queueOrTopicName, log);
+        return new Sender(sender, queueOrTopicName, log, throttle);
     }
 
     /// <summary>Ends the run's links; the connection is shared.</summary>
@@ -21,13 +21,15 @@ internal sealed class AccessedBus(ServiceBusClient shared, string suffix, Access
             await sender.DisposeAsync();
     }
 
-    private sealed class Sender(ServiceBusSender shared, string entity, AccessLog log) : ServiceBusSender
+    private sealed class Sender(ServiceBusSender shared, string entity, AccessLog log, Throttle? throttle) : ServiceBusSender
     {
         public override ValueTask<ServiceBusMessageBatch> CreateMessageBatchAsync(CancellationToken cancellationToken = default) =>
             shared.CreateMessageBatchAsync(cancellationToken);
 
         public override async Task SendMessagesAsync(ServiceBusMessageBatch messageBatch, CancellationToken cancellationToken = default)
         {
+            if (throttle?.RefusesToSend() == true)
+                throw new ServiceBusException("The bus is too busy.", ServiceBusFailureReason.ServiceBusy);
             var fault = log.Note($"bus send {entity}", writes: true);
             if (fault == FaultKind.NothingArrived)
                 throw Broken("The connection was refused.");

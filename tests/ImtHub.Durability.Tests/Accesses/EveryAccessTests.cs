@@ -1,10 +1,8 @@
 using System.Collections.Concurrent;
-using ImtHub.Hub;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;
 using ImtHub.Intake.Rebuilding;
 using ImtHub.Intake.Runs;
-using ImtHub.Notifications.Orders;
 using ImtHub.Population;
 using ImtHub.Records.Apprentices;
 using ImtHub.Storage;
@@ -32,17 +30,7 @@ public sealed class EveryAccessTests
     /// </summary>
     [Fact]
     public Task Whatever_access_fails_once_a_small_file_ends_as_if_nothing_had_happened() => EachAccessFailsAsync(
-        new Drops(
-        [
-            new Drop(Feed.Hours, $"{Workforce.Employer}/week.csv", """
-                No,Day,Hours,Code,Work
-                000001,2025-01-06,8,REG,operation
-                000001,2025-01-03,8,REG,quality
-                000001,2025-01-07,some,REG,operation
-                """),
-            new Drop(Feed.Enrollments, $"{Workforce.Employer}/form.csv", new Workforce(1).Form()),
-        ],
-        WithDigest: false),
+        Drops.Small,
         leastAccesses: 140);
 
     /// <summary>
@@ -75,15 +63,10 @@ public sealed class EveryAccessTests
 
     private static string Earlier(string form) => form.Replace("2025-01-06", "2025-01-03", StringComparison.Ordinal);
 
-    /// <summary>What happens in a run.</summary>
-    /// <param name="Files">The files, each dropped when all that follows from the one before is done.</param>
-    /// <param name="WithDigest">Whether the committee's digest is ordered at the end.</param>
-    private sealed record Drops(IReadOnlyList<Drop> Files, bool WithDigest);
-
     private static async Task EachAccessFailsAsync(Drops drops, int leastAccesses)
     {
         var (accesses, undisturbed) = await UndisturbedAsync(drops);
-        Assert.True(accesses.Count >= leastAccesses, $"Only {accesses.Count} accesses.");
+        Assert.True(accesses.Count >= leastAccesses, $"Only {accesses.Count} accesses, of which {accesses.Count(access => access.Writes)} write.");
         AccessFault[] faults =
         [
             .. accesses.SelectMany(
@@ -111,8 +94,8 @@ public sealed class EveryAccessTests
     private static async Task<(IReadOnlyList<Access> Accesses, RunOutcome Outcome)> UndisturbedAsync(Drops drops)
     {
         await using var servers = await SharedServers.StartAsync(2);
-        await using var hub = await RunAsync(servers, 0, null, drops);
-        await using var again = await RunAsync(servers, 1, null, drops);
+        await using var hub = await drops.RunAsync(servers, 0);
+        await using var again = await drops.RunAsync(servers, 1);
         var outcome = await RunOutcome.ReadAsync(servers, hub);
         var accesses = hub.Log.Accesses;
         Assert.Equal(outcome.Written, (await RunOutcome.ReadAsync(servers, again)).Written);
@@ -152,16 +135,12 @@ public sealed class EveryAccessTests
     {
         try
         {
-            await using var hub = await RunAsync(servers, run, fault, drops);
+            await using var hub = await drops.RunAsync(servers, run, fault);
             var outcome = await RunOutcome.ReadAsync(servers, hub);
             return
             [
                 .. hub.Log.HasFailed ? [] : new[] { "did not come about" },
-                .. undisturbed.Written.Except(outcome.Written).Select(line => $"is missing: {line}"),
-                .. outcome.Written.Except(undisturbed.Written).Select(line => $"is too much: {line}"),
-                .. undisturbed.Mails.Except(outcome.Mails).Select(mail => $"was not sent: {mail}"),
-                .. outcome.Mails.Except(undisturbed.Mails).Select(mail => $"was sent: {mail}"),
-                .. HaveSameNumbers(outcome, undisturbed) ? [] : new[] { "ends with another number of rows or mails" },
+                .. outcome.DifferencesTo(undisturbed),
                 .. mayDouble.Contains(fault.Access) ? [] : outcome.Doubles.Select(key => $"was sent twice: {key}"),
             ];
         }
@@ -169,29 +148,6 @@ public sealed class EveryAccessTests
         {
             return [stuck.Message];
         }
-    }
-
-    private static bool HaveSameNumbers(RunOutcome one, RunOutcome other) =>
-        one.Written.Count == other.Written.Count && one.Mails.Count == other.Mails.Count;
-
-    private static async Task<HubOfOneRun> RunAsync(SharedServers servers, int run, AccessFault? fault, Drops drops)
-    {
-        var hub = await HubOfOneRun.NewAsync(servers, run, s_configuration.Value, fault);
-        var host = new FunctionsHost(hub, servers.Bus, SharedServers.TopicSuffix(run));
-        foreach (var (number, drop) in drops.Files.Index())
-        {
-            await drop.StoreAsync(hub, number);
-            await host.DroppedAsync(drop.Feed, drop.Path);
-            await host.FinishAsync();
-        }
-
-        if (!drops.WithDigest)
-            return hub;
-        // The digest is ordered without the log: a timer that lost its order orders it again.
-        await hub.Queues.GetQueueClient(StorageNames.MailQueue).SendMessageAsync(
-            hub.Get<DigestScheduler>().OutOfTurn(new DateTimeOffset(2026, 1, 13, 15, 0, 0, TimeSpan.Zero)).Single(), Stop);
-        await host.FinishAsync();
-        return hub;
     }
 
     private static async Task<List<RebuildDifference>> DifferencesOfARebuildAsync(HubOfOneRun hub)
@@ -202,13 +158,4 @@ public sealed class EveryAccessTests
         var comparison = new RebuildComparison(hub.Get<IApprenticeDirectory>(), hub.Get<IIdentityDirectory>(), hub.Get<IReviewList>(), tables.Stores);
         return await comparison.CompareAsync(Stop).ToListAsync(Stop);
     }
-
-    /// <summary>A committee one of whose roles hears of enrollments at once.</summary>
-    private static readonly Lazy<HubConfiguration> s_configuration = new(() => HubConfiguration.Read(
-    [
-        .. Workforce.ConfigurationWithMails.Select(file => file with
-        {
-            Text = file.Text.Replace("\"labor\": { \"atOnce\": [] }", "\"labor\": { \"atOnce\": [\"records\"] }", StringComparison.Ordinal),
-        }),
-    ]));
 }

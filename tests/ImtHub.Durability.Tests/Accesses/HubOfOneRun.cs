@@ -42,14 +42,16 @@ internal sealed class HubOfOneRun : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly AccessedBus _bus;
     private readonly HttpClient _graph;
+    private readonly Throttle? _throttle;
 
-    private HubOfOneRun(SharedServers servers, int run, HubConfiguration configuration, AccessLog log)
+    private HubOfOneRun(SharedServers servers, int run, HubConfiguration configuration, AccessLog log, Throttle? throttle)
     {
+        _throttle = throttle;
         (Log, Hidden) = (log, new HiddenMessages(Clock));
         Mailbox = string.Create(CultureInfo.InvariantCulture, $"run{run}@hub.example");
         var store = servers.Store(run);
         (Tables, Blobs, Queues) = (new TableServiceClient(store), new BlobServiceClient(store), new QueueServiceClient(store, Base64()));
-        _bus = new AccessedBus(servers.Bus, SharedServers.TopicSuffix(run), log);
+        _bus = new AccessedBus(servers.Bus, SharedServers.TopicSuffix(run), log, throttle);
         _graph = new HttpClient(new AccessedGraph(servers.Connections, log), disposeHandler: false);
         AccessedQueues = new QueueServiceClient(store, Watched(Base64(), "queue", Hidden));
         var blobs = new BlobServiceClient(store, Watched(new BlobClientOptions(), "blob"));
@@ -98,9 +100,9 @@ internal sealed class HubOfOneRun : IAsyncDisposable
     public QueueServiceClient AccessedQueues { get; }
 
     /// <summary>Makes the hub and its empty store.</summary>
-    public static async Task<HubOfOneRun> NewAsync(SharedServers servers, int run, HubConfiguration configuration, AccessFault? fault)
+    public static async Task<HubOfOneRun> NewAsync(SharedServers servers, int run, HubConfiguration configuration, AccessFault? fault, Throttle? throttle)
     {
-        var (hub, stop) = (new HubOfOneRun(servers, run, configuration, new AccessLog(fault)), TestContext.Current.CancellationToken);
+        var (hub, stop) = (new HubOfOneRun(servers, run, configuration, new AccessLog(fault), throttle), TestContext.Current.CancellationToken);
         await Task.WhenAll(
         [
             .. s_tables.Select(name => (Task)hub.Tables.CreateTableAsync(name, stop)),
@@ -126,9 +128,12 @@ internal sealed class HubOfOneRun : IAsyncDisposable
     private T Watched<T>(T options, string service, HttpPipelinePolicy? within = null)
         where T : ClientOptions
     {
-        options.Retry.MaxRetries = Log.Fault?.Kind == FaultKind.AnswerLostAndAskedAgain ? 1 : 0;
+        // Azure's default where the store is busy.
+        options.Retry.MaxRetries = _throttle is not null ? 3 : Log.Fault?.Kind == FaultKind.AnswerLostAndAskedAgain ? 1 : 0;
         options.Retry.Delay = TimeSpan.FromMilliseconds(1);
         options.AddPolicy(new AccessPolicy(service, Mailbox, Log), HttpPipelinePosition.PerRetry);
+        if (_throttle is not null)
+            options.Transport = _throttle;
         if (within is not null)
             options.AddPolicy(within, HttpPipelinePosition.PerRetry);
         return options;

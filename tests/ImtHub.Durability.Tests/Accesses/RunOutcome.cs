@@ -56,6 +56,18 @@ internal sealed record RunOutcome(IReadOnlyList<string> Written, IReadOnlyList<s
             [.. mails.Where(mail => mail.Count() > 1).Select(mail => mail.Key)]);
     }
 
+    /// <summary>In what it differs from another one, in words; doubles are no difference.</summary>
+    public IEnumerable<string> DifferencesTo(RunOutcome undisturbed) =>
+    [
+        .. undisturbed.Written.Except(Written).Select(line => $"is missing: {line}"),
+        .. Written.Except(undisturbed.Written).Select(line => $"is too much: {line}"),
+        .. undisturbed.Mails.Except(Mails).Select(mail => $"was not sent: {mail}"),
+        .. Mails.Except(undisturbed.Mails).Select(mail => $"was sent: {mail}"),
+        .. Written.Count == undisturbed.Written.Count && Mails.Count == undisturbed.Mails.Count
+            ? []
+            : new[] { "ends with another number of rows or mails" },
+    ];
+
     private static string Line(MailView mail) =>
         $"{mail.Headers[MailHeaders.Kind]} to {string.Join(',', mail.To)}: {mail.Subject}\n{WithoutId(mail.Text!)}";
 

@@ -10,8 +10,12 @@ internal sealed class InMemoryReviewList : IReviewList
 
     public IReadOnlyList<HeldRow> Rows => Where(_ => true);
 
+    /// <summary>Thrown by the next change of the list: the process dies between a commit and its note here.</summary>
+    public Exception? NextChangeFails { get; set; }
+
     public Task AddAsync(IReadOnlyCollection<HeldRow> rows, CancellationToken cancellationToken)
     {
+        FailOnce();
         lock (_lock)
         {
             foreach (var row in rows)
@@ -44,8 +48,18 @@ internal sealed class InMemoryReviewList : IReviewList
             return [.. _rows.Values.Where(wanted).OrderBy(row => row.RunId).ThenBy(row => row.Problem.Row)];
     }
 
+    private void FailOnce()
+    {
+        if (NextChangeFails is { } failure)
+        {
+            NextChangeFails = null;
+            throw failure;
+        }
+    }
+
     private void Remove(Func<HeldRow, bool> unwanted)
     {
+        FailOnce();
         lock (_lock)
         {
             foreach (var row in _rows.Where(row => unwanted(row.Value)).Select(row => row.Key).ToList())

@@ -1,9 +1,11 @@
 using ImtHub.Notifications.Committees;
 using ImtHub.Notifications.Digests;
+using ImtHub.Notifications.Inbox;
 using ImtHub.Notifications.Mailing;
 using ImtHub.Notifications.Notices;
 using ImtHub.Notifications.Orders;
 using ImtHub.Notifications.Sending;
+using ImtHub.Records.Events;
 using ImtHub.Testing;
 using Xunit;
 
@@ -17,6 +19,18 @@ public class DigestFlowTests(AzuriteFixture azurite)
     private static readonly TimeSpan s_window = TimeSpan.FromSeconds(65);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task What_only_moves_somebody_between_lists_is_no_news_for_a_committee()
+    {
+        await using var hub = await NotificationFixture.NewAsync(azurite, s_committees);
+
+        var moved = Steering.Hours("a-1", 1) with { Kind = ApprenticeEventKind.ListsMoved, Subject = null, MovesLists = true };
+        var orders = await hub.TellAsync(Steering.Record("a-1", 8), moved);
+
+        Assert.Empty(orders);
+        Assert.Empty(await hub.Get<ICommitteeInbox>().PendingAsync(InboxId.Digest("hayes"), Token));
+    }
 
     [Fact]
     public async Task What_happened_is_told_to_every_member_once_at_the_committees_hour()

@@ -112,6 +112,14 @@ internal sealed class FileMasker(PartnerProfile? profile, bool isForm, IntakeLim
                 return null;
             }
             Limit(expanded);
+            if (isWorkbook && !MayBeMasked(content))
+            {
+                if (isForm)
+                    throw TooLarge("its worksheets have too many cells", FormattableString.Invariant($"at most {limits.MostMaskedElements} elements of a worksheet"));
+                IsOpaque = true;
+                await content.DisposeAsync();
+                return null;
+            }
             bool isMasked;
             await using (var archive = new ZipArchive(content, ZipArchiveMode.Update, leaveOpen: true))
                 isMasked = isWorkbook ? MaskWorkbook(archive) : await MaskEntriesAsync(archive, file, depth, cancellationToken);
@@ -128,6 +136,20 @@ internal sealed class FileMasker(PartnerProfile? profile, bool isForm, IntakeLim
         }
         await content.DisposeAsync();
         return null;
+    }
+
+    // A worksheet is masked as a tree of its elements.
+    private bool MayBeMasked(FileStream content)
+    {
+        try
+        {
+            using var archive = new ZipArchive(content, ZipArchiveMode.Read, leaveOpen: true);
+            return WorkbookShape.Check(archive, limits).MostElements <= limits.MostMaskedElements;
+        }
+        catch (Exception damaged) when (damaged is XmlException or InvalidDataException)
+        {
+            throw new RefusedFormatException(ProblemCodes.WorkbookDamaged, null, "The workbook is damaged.");
+        }
     }
 
     private bool MaskWorkbook(ZipArchive archive)
@@ -176,14 +198,15 @@ internal sealed class FileMasker(PartnerProfile? profile, bool isForm, IntakeLim
 
     private void Limit(long length)
     {
-        if (length <= limits.MostMaskedBytes)
-            return;
-        throw new RefusedFormatException(
-            ProblemCodes.FileTooLargeToMask,
-            null,
-            FormattableString.Invariant($"The file may hold social security numbers, and with {length} bytes it is too long to be searched for them."),
-            FormattableString.Invariant($"at most {limits.MostMaskedBytes} bytes"));
+        if (length > limits.MostMaskedBytes)
+        {
+            throw TooLarge(
+                FormattableString.Invariant($"with {length} bytes it is too long to be searched for them"), FormattableString.Invariant($"at most {limits.MostMaskedBytes} bytes"));
+        }
     }
+
+    private static RefusedFormatException TooLarge(string why, string allowed) =>
+        new(ProblemCodes.FileTooLargeToMask, null, $"The file may hold social security numbers, and {why}.", allowed);
 
     private static async Task<FileStream> KeepAsync(byte[] content, CancellationToken cancellationToken) =>
         await ScratchFile.CopyAsync(new MemoryStream(content), cancellationToken);

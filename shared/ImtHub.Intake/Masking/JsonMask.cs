@@ -45,8 +45,7 @@ internal sealed class JsonMask(byte[] json, ColumnRule? named)
                     break;
                 case JsonTokenType.String or JsonTokenType.Number:
                     // What the tables call the column: the names of the objects that it stands in, then its own.
-                    var path = string.Join('.', names.Reverse().Where(outer => outer.Length > 0).Append(name));
-                    visit(reader, SocialSecurityText.IsHeader(name, named) || SocialSecurityText.IsHeader(path, named));
+                    visit(reader, SocialSecurityText.IsHeader(name, named) || SocialSecurityText.IsHeader(Path(names, name), named));
                     break;
             }
         }
@@ -64,6 +63,11 @@ internal sealed class JsonMask(byte[] json, ColumnRule? named)
             return new string(Text(value).Letters);
         }
     }
+
+    // A path that is too long for a header is not written: names may be as long as the file.
+    private static string Path(Stack<string> names, string name) => names.Sum(outer => (long)outer.Length) + name.Length <= SocialSecurityText.LongestHeader
+        ? string.Join('.', names.Reverse().Where(outer => outer.Length > 0).Append(name))
+        : "";
 
     private void MaskNamed(Utf8JsonReader value, bool isNamed)
     {

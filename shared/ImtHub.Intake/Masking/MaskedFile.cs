@@ -14,7 +14,8 @@ namespace ImtHub.Intake.Masking;
 public sealed class MaskedFile : IAsyncDisposable
 {
     // Reasons that who reads the file for its rows may not meet.
-    private static readonly string[] s_final = [ProblemCodes.FileTooLargeToMask, ProblemCodes.PdfExpandsTooFar, ProblemCodes.PdfTooComplex, ProblemCodes.PdfDamaged];
+    private static readonly string[] s_final = [ProblemCodes.FileTooLargeToMask, ProblemCodes.PdfExpandsTooFar, ProblemCodes.PdfTooComplex, ProblemCodes.PdfDamaged,
+        ProblemCodes.FileTooManyCells, ProblemCodes.WorkbookTooComplex, ProblemCodes.WorkbookTextTooLong];
     private readonly FileStream? _content;
 
     private MaskedFile(ArrivedFile file, FileStream? content, bool isOpaque, RowProblem? refusal) =>

@@ -11,7 +11,8 @@ internal static partial class SocialSecurityText
     public const char Mask = 'X';
 
     private const int FewestTellingDigits = 7;
-    private const int LongestHeader = 80;
+    /// <summary>Characters that the header of such a column has at most.</summary>
+    public const int LongestHeader = 80;
 
     /// <summary>The columns of a row that are headed as social security numbers; none when the row is no header.</summary>
     /// <param name="cells">The row.</param>
@@ -20,6 +21,8 @@ internal static partial class SocialSecurityText
     {
         var named = profile?.Enrollments?.SocialSecurityNumber;
         var found = Enumerable.Range(0, cells.Count).Where(index => IsHeader(cells[index], named)).ToList();
+        if (found.Count == 0)
+            return [];
         // A sentence above the table may speak of them too; it stands alone in its row, or beside no other header.
         var isHeader = cells.Count(cell => !string.IsNullOrWhiteSpace(cell)) > 1
             ? profile is null || TableLayout.CountMatches(profile, cells) > 0

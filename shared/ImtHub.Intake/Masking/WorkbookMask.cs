@@ -19,6 +19,7 @@ internal sealed class WorkbookMask(ZipArchive workbook, PartnerProfile? profile,
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
     private readonly HashSet<int> _sharedToMask = [];
     private List<XElement> _shared = [];
+    private string?[] _sharedTexts = [];
 
     /// <summary>True when something was masked.</summary>
     /// <exception cref="XmlException">A part is damaged.</exception>
@@ -28,6 +29,7 @@ internal sealed class WorkbookMask(ZipArchive workbook, PartnerProfile? profile,
         var isMasked = false;
         var shared = workbook.GetEntry(SharedStrings) is { } part ? Load(part) : null;
         _shared = shared?.Root?.Elements().Where(element => element.Name.LocalName == "si").ToList() ?? [];
+        _sharedTexts = new string?[_shared.Count];
         foreach (var entry in Parts().Where(entry => entry.FullName.StartsWith("xl/worksheets/", StringComparison.OrdinalIgnoreCase)).ToList())
         {
             var sheet = Load(entry);
@@ -121,7 +123,7 @@ internal sealed class WorkbookMask(ZipArchive workbook, PartnerProfile? profile,
 
     private string TextOf(XElement cell) => (string?)cell.Attribute("t") switch
     {
-        "s" => SharedIndex(cell) is { } index ? Texts(_shared[index]) : "",
+        "s" => SharedIndex(cell) is { } index ? _sharedTexts[index] ??= Texts(_shared[index]) : "",
         "inlineStr" => Child(cell, "is") is { } inline ? Texts(inline) : "",
         _ => Child(cell, "v")?.Value ?? "",
     };

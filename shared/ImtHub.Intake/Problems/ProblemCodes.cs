@@ -15,6 +15,8 @@ public static class ProblemCodes
     public const string FileTooLargeToMask = "file.too-large-to-mask";
     /// <summary>More rows than the limit.</summary>
     public const string FileTooManyRows = "file.too-many-rows";
+    /// <summary>More cells than the limit.</summary>
+    public const string FileTooManyCells = "file.too-many-cells";
     /// <summary>No text.</summary>
     public const string FileNotText = "file.not-text";
     /// <summary>A JSON file that is not what the hub reads.</summary>
@@ -29,6 +31,8 @@ public static class ProblemCodes
     public const string WorkbookDamaged = "workbook.damaged";
     /// <summary>A workbook with more text than the limit.</summary>
     public const string WorkbookTextTooLong = "workbook.text-too-long";
+    /// <summary>A workbook with deeper elements, longer formats or more worksheets than the limits.</summary>
+    public const string WorkbookTooComplex = "workbook.too-complex";
     /// <summary>No such worksheet.</summary>
     public const string WorkbookSheetMissing = "workbook.no-sheet";
     /// <summary>An archive that does not unpack.</summary>
@@ -195,6 +199,7 @@ public static class ProblemCodes
         new(FileTooLarge, "The file is larger than the limit.", "Send it in parts."),
         new(FileTooLargeToMask, "The file may hold social security numbers and is too long to be searched for them.", "Leave the column out, or send the file in parts; delete this one."),
         new(FileTooManyRows, "The file has more rows than the limit.", "Send it in parts."),
+        new(FileTooManyCells, "The file has more cells than the limit, blank ones between others included.", "Delete what stands far from the table, or send the file in parts or as CSV."),
         new(FileNotText, "The file is none that the hub reads.", "Save it as CSV or as an Excel workbook (.xlsx) and drop it again."),
         new(FileJson, "The JSON file is not what the hub reads.", "Correct what the receipt names; docs/profiles.md shows the form."),
         new(WorkbookEncrypted, "The workbook is protected with a password.", "Save it without a password and drop it again."),
@@ -202,6 +207,7 @@ public static class ProblemCodes
         new(WorkbookOld, "The workbook is in the Excel format of before 2007 (.xls).", "Save it as an Excel workbook (.xlsx) or as CSV and drop it again."),
         new(WorkbookDamaged, "The workbook is damaged.", "Open it in Excel, save it anew and drop it again."),
         new(WorkbookTextTooLong, "The workbook's cells hold more text than the limit.", "Send it in parts, or save it as CSV and drop that."),
+        new(WorkbookTooComplex, "The workbook has deeper elements, a longer number format or more worksheets than the limit.", "Copy the table to a new workbook, or save it as CSV and drop that."),
         new(WorkbookSheetMissing, "The workbook lacks the worksheet that the profile names, or has none that is visible.", "Name the worksheet as the receipt says."),
         new(ZipDamaged, "The zip file or workbook is damaged or was cut off.", "Save or export it again and drop it again."),
         new(ZipTooManyEntries, "The zip file holds more files than the limit.", "Send it in parts."),

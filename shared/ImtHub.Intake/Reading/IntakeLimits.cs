@@ -39,12 +39,30 @@ public sealed record IntakeLimits
     /// <summary>Bytes of the texts that a workbook's cells share; they are kept in memory.</summary>
     [Range(1, Largest)]
     public long MostSharedTextBytes { get; init; } = 64L * 1024 * 1024;
+    /// <summary>Cells of a workbook or JSON file: rows, left-out ones included, times columns, over all worksheets.</summary>
+    [Range(1, int.MaxValue)]
+    public int MostCells { get; init; } = 5_000_000;
+    /// <summary>Characters that all cells of a workbook show together, where they share their texts.</summary>
+    [Range(1, Largest)]
+    public long MostCellLetters { get; init; } = 200_000_000;
+    /// <summary>How deep the elements of a workbook may lie in each other.</summary>
+    [Range(1, 10_000)]
+    public int MostXmlDepth { get; init; } = 100;
+    /// <summary>Characters of a number format.</summary>
+    [Range(1, int.MaxValue)]
+    public int MostFormatLetters { get; init; } = 255;
+    /// <summary>Worksheets of a workbook.</summary>
+    [Range(1, int.MaxValue)]
+    public int MostSheets { get; init; } = 200;
     /// <summary>Rows of a table in an archive that other rows are looked up in; they are kept in memory.</summary>
     [Range(1, int.MaxValue)]
     public int MostLookupRows { get; init; } = 500_000;
     /// <summary>Bytes of a JSON file.</summary>
     [Range(1, Largest)]
     public long MostJsonBytes { get; init; } = 64L * 1024 * 1024;
+    /// <summary>Bytes of one row of a JSON file; it is kept in memory.</summary>
+    [Range(1, int.MaxValue)]
+    public int MostJsonRowBytes { get; init; } = 1024 * 1024;
     /// <summary>Bytes of a PDF form.</summary>
     [Range(1, Largest)]
     public long MostPdfBytes { get; init; } = 32L * 1024 * 1024;
@@ -63,6 +81,9 @@ public sealed record IntakeLimits
     /// <summary>Bytes, unpacked, of a file that is searched for social security numbers; it is kept in memory for that.</summary>
     [Range(1, Largest)]
     public long MostMaskedBytes { get; init; } = 32L * 1024 * 1024;
+    /// <summary>Elements of a part of a workbook that is searched for them; it is kept in memory as a tree.</summary>
+    [Range(1, int.MaxValue)]
+    public int MostMaskedElements { get; init; } = 1_000_000;
     /// <summary>Rows that are decided together; memory grows with this and not with the file.</summary>
     [Range(1, int.MaxValue)]
     public int RowsPerWindow { get; init; } = 2_000;

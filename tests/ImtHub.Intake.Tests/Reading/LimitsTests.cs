@@ -54,6 +54,16 @@ public sealed class LimitsTests
         ["MostSharedTextBytes"] = new(
             new() { MostSharedTextBytes = 20 }, Hours, "hours/rmg/may.xlsx", Packed.Zip(Packed.WorkbookParts([("May", SheetRows(""))]).Append(("xl/sharedStrings.xml", "<sst><si><t>" + LongWord + "</t></si></sst>"))),
             "workbook.text-too-long", "The texts in the workbook's cells have 87 bytes.", "at most 20 bytes"),
+        ["MostCells of a worksheet"] = Sheet(new() { MostCells = 14 }, "", "file.too-many-cells", "The workbook has more than 14 cells", "at most 14 cells"),
+        ["MostCells of JSON"] = Json(new() { MostCells = 4 }, Entry("")[..^1] + "," + Entry("")[1..], "file.too-many-cells", "The JSON file has more than 4 cells: its rows up to 1 with 5 properties each.", "at most 4 cells"),
+        ["MostCellLetters"] = Book(new() { MostCellLetters = 100 }, "<row r=\"3\"><c r=\"E3\" t=\"s\"><v>0</v></c><c r=\"F3\" t=\"s\"><v>0</v></c></row>", $"<si><t>{LongWord}</t></si>", "workbook.text-too-long", "The workbook's cells show more than 100 characters.", "at most 100 characters"),
+        ["MostXmlDepth"] = Book(new() { MostXmlDepth = 5 }, "<row r=\"3\"><c r=\"E3\"><is><r><rPr/></r></is></c></row>", "", "workbook.too-complex", "The workbook's elements lie more than 5 deep in each other.", "at most 5 deep"),
+        ["MostFormatLetters"] = Sheet(new() { MostFormatLetters = 4 }, "", "workbook.too-complex", "A number format of the workbook has more than 4 characters.", "at most 4 characters"),
+        ["MostSheets"] = new(new() { MostSheets = 1 }, Hours, "hours/rmg/may.xlsx", Packed.Workbook(("May", ""), ("June", "")), "workbook.too-complex", "The workbook has more than 1 worksheets.", "at most 1 worksheets"),
+        ["MostMaskedElements"] = new(
+            new() { MostMaskedElements = 10 }, Form, "enrollments/rmg/forms.xlsx", Packed.Workbook(("May", SheetRows(""))), "file.too-large-to-mask",
+            "The file may hold social security numbers, and its worksheets have too many cells.", "at most 10 elements of a worksheet"),
+        ["MostJsonRowBytes"] = Json(new() { MostJsonRowBytes = 1_000 }, Entry(new string('x', 200_000)), "row.too-long", "Row 1 of the JSON file has more than 1000 bytes.", "at most 1000 bytes"),
         ["MostLookupRows"] = new(new() { MostLookupRows = 1 }, Roster, "grades/gateway/roster.zip", RosterZip, "zip.table-too-long", "'users.csv' has too many rows.", "at most 1 rows"),
         ["MostJsonBytes"] = Json(new() { MostJsonBytes = 10 }, """[ { "Hours": 1 } ]""", "file.too-large", "The JSON file has 18 bytes.", "at most 10 bytes"),
         ["MostMaskedBytes"] = new(
@@ -142,6 +152,9 @@ public sealed class LimitsTests
 
     private static Case Sheet(IntakeLimits limits, string process, string code, string message, string allowed) =>
         new(limits, Hours, "hours/rmg/may.xlsx", Packed.Workbook(("May", SheetRows(process) + Packed.Row(3, ""))), code, message, allowed);
+
+    private static Case Book(IntakeLimits limits, string rows, string texts, string code, string message, string allowed) => new(
+        limits, Hours, "hours/rmg/may.xlsx", Packed.Zip(Packed.WorkbookParts([("May", SheetRows("") + rows)]).Append(("xl/sharedStrings.xml", $"<sst>{texts}</sst>"))), code, message, allowed);
 
     private static string SheetRows(string process) =>
         Packed.Row(1, "Employee Number", "Date", "Pay Code", "Hours", "Work Process") + Packed.Row(2, "0012", "2026-05-04", "REG", "8", process);

@@ -4,7 +4,7 @@ namespace ImtHub.Intake.Reading.Formats;
 internal static class CellPlace
 {
     /// <summary>Columns that a sheet of Excel has: A to XFD.</summary>
-    private const int Columns = 16_384;
+    public const int Columns = 16_384;
 
     /// <summary>The column of a reference such as <c>AA1</c>: A is 0, AA is 26.</summary>
     /// <exception cref="InvalidDataException">It names no column that a sheet has.</exception>

@@ -117,6 +117,14 @@ internal sealed partial class JsonSource : TableSource
                     throw TooWide(number);
                 _headers.Add(name);
             }
+            if ((long)number * _headers.Count > _limits.MostCells)
+            {
+                throw new RefusedFormatException(
+                    ProblemCodes.FileTooManyCells,
+                    null,
+                    FormattableString.Invariant($"The JSON file has more than {_limits.MostCells} cells: its rows up to {number} with {_headers.Count} properties each."),
+                    FormattableString.Invariant($"at most {_limits.MostCells} cells"));
+            }
         }
     }
 
@@ -136,14 +144,17 @@ internal sealed partial class JsonSource : TableSource
     {
         await using var stream = await _file.OpenAsync(cancellationToken);
         // Bytes that are no letters would end the reading; decoded, they cost their row alone.
-        await using var utf8 = _fingerprint is { Encoding: UTF8Encoding, MayBeInvalid: false } ? stream : Encoding.CreateTranscodingStream(stream, _fingerprint.Encoding, Encoding.UTF8);
+        await using var utf8 = new RowStream(_fingerprint is { Encoding: UTF8Encoding, MayBeInvalid: false } ? stream : Encoding.CreateTranscodingStream(stream, _fingerprint.Encoding, Encoding.UTF8), _limits.MostJsonRowBytes);
         if (_fingerprint.Sample.AsSpan().TrimStart().StartsWith("{"))
         {
             yield return await JsonSerializer.DeserializeAsync<JsonElement>(utf8, Strict, cancellationToken);
             yield break;
         }
         await foreach (var row in JsonSerializer.DeserializeAsyncEnumerable<JsonElement>(utf8, Strict, cancellationToken))
+        {
+            utf8.EndRow();
             yield return row;
+        }
     }
 
     [GeneratedRegex(@"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2}", RegexOptions.CultureInvariant)]

@@ -24,23 +24,14 @@ internal static class WorkbookParts
         return reader;
     }
 
-    /// <summary>Looks at where all cells say that they stand: the workbook reader makes room for as many columns as the widest row claims.</summary>
-    /// <exception cref="InvalidDataException">A cell, or the sheet as a whole, claims a column that no sheet has.</exception>
-    public static void CheckPlaces(ZipArchive archive)
+    /// <summary>Looks at where the worksheets lie: each in a part of its own.</summary>
+    /// <exception cref="InvalidDataException">Two worksheets are one part, which would be read for each, or one lies in no part of XML.</exception>
+    public static void CheckSheets(ZipArchive archive)
     {
-        foreach (var sheet in archive.Entries.Where(entry => entry.FullName.StartsWith("xl/", StringComparison.OrdinalIgnoreCase) && entry.FullName.Contains("sheets/", StringComparison.OrdinalIgnoreCase)
-            && entry.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)))
-        {
-            using var reader = Read(sheet);
-            while (reader.Read())
-            {
-                if (reader.NodeType != XmlNodeType.Element)
-                    continue;
-                var places = reader.LocalName switch { "c" => reader.GetAttribute("r"), "dimension" => reader.GetAttribute("ref"), _ => null };
-                foreach (var place in places?.Split(':') ?? [])
-                    CellPlace.ColumnOf(place);
-            }
-        }
+        var ids = Elements(archive, "xl/workbook.xml", "sheet").Select(sheet => sheet.GetValueOrDefault("id")).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var targets = Elements(archive, "xl/_rels/workbook.xml.rels", "Relationship").Where(part => ids.Contains(part.GetValueOrDefault("Id") ?? "")).Select(part => part.GetValueOrDefault("Target") ?? "").ToList();
+        if (targets.Exists(target => !target.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)) || targets.Distinct(StringComparer.OrdinalIgnoreCase).Count() < targets.Count)
+            throw new InvalidDataException("A worksheet has no part of its own.");
     }
 
     // The attributes of elements by their names alone: transitional and strict workbooks differ in their namespaces only.

@@ -44,7 +44,7 @@ internal sealed class WorkbookSource : TableSource
         }
         try
         {
-            WorkbookParts.CheckPlaces(archive);
+            WorkbookShape.Check(archive, limits);
             var sheets = await SheetsAsync(content, profile, limits, cancellationToken);
             var chosen = Choose(sheets, profile);
             var source = new WorkbookSource(content, profile, limits, chosen, [.. sheets.Select(sheet => sheet.Name).Where(name => name != chosen)]);

@@ -1,0 +1,166 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Xml;
+using ImtHub.Intake.Problems;
+
+namespace ImtHub.Intake.Reading.Formats;
+
+/// <summary>
+/// What a workbook would cost whoever reads or masks it, found by one pass over its parts before that: a cell may claim to stand in the last row,
+/// a format may be as long as the file, and elements may lie in each other without end.
+/// </summary>
+internal sealed class WorkbookShape
+{
+    /// <summary>Rows that a sheet of Excel has.</summary>
+    private const int Rows = 1_048_576;
+    private const string SharedTexts = "xl/sharedStrings.xml";
+    private readonly IntakeLimits _limits;
+    private readonly List<int> _sharedLetters = [];
+    private readonly char[] _chunk = new char[4096];
+    private long _cells;
+    private long _letters;
+    private int _sheets;
+
+    private WorkbookShape(IntakeLimits limits) => _limits = limits;
+
+    /// <summary>Elements of the part that has most.</summary>
+    public int MostElements { get; private set; }
+
+    /// <summary>Looks at all parts.</summary>
+    /// <exception cref="RefusedFormatException">The workbook is over a limit.</exception>
+    /// <exception cref="InvalidDataException">A cell stands where a sheet has none, or two worksheets are one part.</exception>
+    /// <exception cref="XmlException">A part is damaged.</exception>
+    public static WorkbookShape Check(ZipArchive archive, IntakeLimits limits)
+    {
+        var shape = new WorkbookShape(limits);
+        WorkbookParts.CheckSheets(archive);
+        foreach (var part in archive.Entries.Where(IsXml).OrderBy(part => part.FullName != SharedTexts))
+        {
+            using var reader = WorkbookParts.Read(part);
+            shape.Read(reader, part.FullName == SharedTexts);
+        }
+        return shape;
+    }
+
+    private static bool IsXml(ZipArchiveEntry part) =>
+        part.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) && part.FullName.StartsWith("xl/", StringComparison.OrdinalIgnoreCase);
+
+    private void Read(XmlReader reader, bool isShared)
+    {
+        var sheet = default(Sheet);
+        var (elements, isReference) = (0, false);
+        do
+        {
+            if (reader.Depth > _limits.MostXmlDepth)
+                throw TooComplex(FormattableString.Invariant($"The workbook's elements lie more than {_limits.MostXmlDepth} deep in each other."), FormattableString.Invariant($"at most {_limits.MostXmlDepth} deep"));
+            if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA)
+            {
+                if (isReference)
+                    AddReference(reader.Value);
+                else if (isShared && _sharedLetters.Count > 0)
+                    _sharedLetters[^1] += Letters(reader);
+                continue;
+            }
+            if (reader.NodeType != XmlNodeType.Element)
+                continue;
+            MostElements = Math.Max(MostElements, ++elements);
+            isReference = reader.LocalName == "v" && sheet.IsReference;
+            Element(reader, ref sheet);
+        }
+        while (reader.Read());
+        _cells += sheet.Cells;
+    }
+
+    private void Element(XmlReader reader, ref Sheet sheet)
+    {
+        switch (reader.LocalName)
+        {
+            case "row":
+                sheet.Row(reader.GetAttribute("r") is { } row ? int.TryParse(row, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : 0 : null);
+                break;
+            case "c":
+                sheet.Cell(reader.GetAttribute("r"), reader.GetAttribute("t") == "s");
+                break;
+            case "dimension":
+                foreach (var place in reader.GetAttribute("ref")?.Split(':') ?? [])
+                    CellPlace.ColumnOf(place);
+                return;
+            case "si":
+                _sharedLetters.Add(0);
+                break;
+            case "sheet" when ++_sheets > _limits.MostSheets:
+                throw TooComplex(FormattableString.Invariant($"The workbook has more than {_limits.MostSheets} worksheets."), FormattableString.Invariant($"at most {_limits.MostSheets} worksheets"));
+            case "numFmt" when reader.GetAttribute("formatCode")?.Length > _limits.MostFormatLetters:
+                throw TooComplex(
+                    FormattableString.Invariant($"A number format of the workbook has more than {_limits.MostFormatLetters} characters."), FormattableString.Invariant($"at most {_limits.MostFormatLetters} characters"));
+        }
+        if (_cells + Math.Max(sheet.Cells, _sharedLetters.Count) > _limits.MostCells)
+        {
+            throw new RefusedFormatException(
+                ProblemCodes.FileTooManyCells,
+                null,
+                FormattableString.Invariant($"The workbook has more than {_limits.MostCells} cells, blank ones between others included."),
+                FormattableString.Invariant($"at most {_limits.MostCells} cells"));
+        }
+    }
+
+    // A text that cells share is read for each of them.
+    private void AddReference(string text)
+    {
+        if (!int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var index) || index < 0 || index >= _sharedLetters.Count)
+            return;
+        _letters += _sharedLetters[index];
+        if (_letters > _limits.MostCellLetters)
+        {
+            throw new RefusedFormatException(
+                ProblemCodes.WorkbookTextTooLong,
+                null,
+                FormattableString.Invariant($"The workbook's cells show more than {_limits.MostCellLetters} characters."),
+                FormattableString.Invariant($"at most {_limits.MostCellLetters} characters"));
+        }
+    }
+
+    private int Letters(XmlReader reader)
+    {
+        if (!reader.CanReadValueChunk)
+            return reader.Value.Length;
+        var letters = 0;
+        for (int read; (read = reader.ReadValueChunk(_chunk, 0, _chunk.Length)) > 0;)
+            letters += read;
+        return letters;
+    }
+
+    private static RefusedFormatException TooComplex(string message, string allowed) => new(ProblemCodes.WorkbookTooComplex, null, message, allowed);
+
+    /// <summary>How far a worksheet reaches. A row or cell that names no place follows the one before it; rows that are left out are read as blank ones.</summary>
+    private struct Sheet
+    {
+        private int _row;
+        private long _rows;
+        private int _column;
+        private int _columns;
+        private long _stated;
+
+        /// <summary>True while the cell refers to a text of the workbook.</summary>
+        public bool IsReference { get; private set; }
+
+        public readonly long Cells => Math.Max(_stated, _rows * _columns);
+
+        public void Row(int? stated)
+        {
+            var row = stated ?? _row + 1;
+            if (row > Rows)
+                throw new InvalidDataException("A row stands beyond the last one of a sheet.");
+            _rows += Math.Max(1, row - _row);
+            (_row, _column) = (row, 0);
+        }
+
+        public void Cell(string? stated, bool isReference)
+        {
+            _column = stated is null ? _column + 1 : CellPlace.ColumnOf(stated) + 1;
+            if (_column > CellPlace.Columns)
+                throw new InvalidDataException("A cell stands beyond the last column of a sheet.");
+            (_columns, _stated, IsReference) = (Math.Max(_columns, _column), _stated + 1, isReference);
+        }
+    }
+}

@@ -22,13 +22,12 @@ public sealed class TableApprenticeStore(TableClient table) : IApprenticeStore
     /// <inheritdoc/>
     public async Task<ApprenticeSlice> ReadAsync(string apprenticeId, IReadOnlyList<Entry> stated, CancellationToken cancellationToken)
     {
-        var ranges = FactScope.Of(stated, longestPeriod: 1);
-        var (record, facts) = (table.FindAsync(apprenticeId, ApprenticeRows.Record, cancellationToken), FindAsync(apprenticeId, ranges, cancellationToken));
-        var row = await record;
+        // The record first: facts that somebody commits after this meet a record that has changed, and the commit is refused. Facts that were read before
+        // the record would miss what the record already counts, and it would be counted twice.
+        var record = await table.FindAsync(apprenticeId, ApprenticeRows.Record, cancellationToken);
         // Periods that the record knows and this file does not state may reach further.
-        if (row?.ReadRecord() is { LongestPeriod: > 1 and var longest } && FactScope.Of(stated, longest) is var wider && !wider.SequenceEqual(ranges))
-            facts = FindAsync(apprenticeId, wider, cancellationToken);
-        return Slice(apprenticeId, row, await facts, isWhole: false);
+        var facts = await FindAsync(apprenticeId, FactScope.Of(stated, record?.ReadRecord()?.LongestPeriod ?? 1), cancellationToken);
+        return Slice(apprenticeId, record, facts, isWhole: false);
     }
 
     /// <inheritdoc/>

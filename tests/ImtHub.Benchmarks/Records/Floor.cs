@@ -34,11 +34,11 @@ internal sealed class Floor(TableClient table, int parallelism)
         {
             var facts = rows.Where(row => row.RowKey != Record && !row.RowKey.StartsWith(Events, StringComparison.Ordinal)).Select(row => row.RowKey).ToList();
             var (id, first, last) = (rows[0].PartitionKey, facts[0], facts[^1]);
-            var stated = facts.Count == 1
-                ? table.GetEntityIfExistsAsync<TableEntity>(id, first)
-                : (Task)table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {id} and RowKey ge {first} and RowKey le {last}")).ToListAsync().AsTask();
+            // One after the other: facts that were read beside the record may be older than it.
             var record = await table.GetEntityAsync<TableEntity>(id, Record);
-            await stated;
+            await (facts.Count == 1
+                ? table.GetEntityIfExistsAsync<TableEntity>(id, first)
+                : (Task)table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {id} and RowKey ge {first} and RowKey le {last}")).ToListAsync().AsTask());
             await table.SubmitTransactionAsync(rows.Select(row => row.RowKey == Record
                 ? new TableTransactionAction(TableTransactionActionType.UpdateReplace, row, record.Value.ETag)
                 : new TableTransactionAction(row.RowKey.StartsWith(Events, StringComparison.Ordinal) ? TableTransactionActionType.Add : TableTransactionActionType.UpsertReplace, row)));

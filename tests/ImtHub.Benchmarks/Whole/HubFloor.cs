@@ -60,10 +60,11 @@ internal sealed class HubFloor(TableServiceClient tables)
 
     private static async Task CommitAsync(TableClient table, TableEntity record, Written rows, CancellationToken stop)
     {
-        var facts = table.QueryAsync<TableEntity>(
-            TableClient.CreateQueryFilter($"PartitionKey eq {rows.Apprentice} and RowKey ge {rows.Facts[0].RowKey} and RowKey le {rows.Facts[^1].RowKey}"), cancellationToken: stop).ToListAsync(stop);
+        // One after the other: facts that were read beside the record may be older than it.
         var known = await table.GetEntityAsync<TableEntity>(rows.Apprentice, Floor.Record, cancellationToken: stop);
-        await facts;
+        await table.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"PartitionKey eq {rows.Apprentice} and RowKey ge {rows.Facts[0].RowKey} and RowKey le {rows.Facts[^1].RowKey}"),
+            cancellationToken: stop).ToListAsync(stop);
         await table.SubmitTransactionAsync(
             [
                 new(TableTransactionActionType.UpdateReplace, record, known.Value.ETag),

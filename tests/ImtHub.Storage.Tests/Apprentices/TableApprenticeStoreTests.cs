@@ -67,6 +67,32 @@ public sealed class TableApprenticeStoreTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task Hours_that_somebody_commits_while_they_are_read_are_not_counted_twice()
+    {
+        var table = await azurite.NewTableAsync();
+        var store = new TableApprenticeStore(table);
+        await store.TryCommitAsync(await store.ReadAsync(Ada.Id, [], Token), Ada.Change(null, Ada.Hours(8, 0)), Token);
+        var again = Ada.Hours(4, 1);
+        var asked = new List<string>();
+        var watched = new TableApprenticeStore(azurite.Watched(table.Name, async request =>
+        {
+            asked.Add(request.Contains("RowKey='record'", StringComparison.Ordinal) ? "record" : "facts");
+            if (asked.Count == 2)
+            {
+                // The same file, by somebody who was thought dead.
+                var theirs = await store.ReadAsync(Ada.Id, [again], Token);
+                Assert.True(await store.TryCommitAsync(theirs, Ada.Change(theirs.State, again), Token));
+            }
+        }));
+
+        var slice = await watched.ReadAsync(Ada.Id, [again], Token);
+
+        Assert.Equal(["record", "facts"], asked);
+        Assert.False(await store.TryCommitAsync(slice, Ada.Change(slice.State, again, Ada.Hours(2, 2)), Token));
+        Assert.Equal(12, (await store.ReadAsync(Ada.Id, [], Token)).State.Record!.OjlHours);
+    }
+
+    [Fact]
     public async Task A_commit_whose_answer_was_lost_and_that_the_client_asked_for_again_is_known_as_its_own()
     {
         var table = await azurite.NewTableAsync();

@@ -46,8 +46,8 @@ internal sealed class LocalHub : IAsyncDisposable
     {
         var port = LoopbackPort.Take(options.Port);
         var azurite = new AzuriteOptions { DataFolder = options.Data, InMemory = options.Data is null, Progress = options.Progress };
-        var store = options.Data is null
-            ? await LocalStore.OpenAsync(null, azurite, cancellationToken)
+        var store = options.Data is null || options.Store is not null
+            ? await LocalStore.OpenAsync(options.Store, azurite, cancellationToken)
             : await LocalStore.OpenAsync(azurite, cancellationToken);
         LocalBus? bus = null;
         try

@@ -13,6 +13,9 @@ internal sealed record LocalHubOptions
     /// <summary>Where Azurite keeps its data between starts; null for a private, empty store that goes with the process.</summary>
     public string? Data { get; init; }
 
+    /// <summary>Connection string of a store that somebody else keeps; null for Azurite, or the one that the environment names where <see cref="Data"/> is kept.</summary>
+    public string? Store { get; init; }
+
     /// <summary>Port of the site and the HTTP functions on loopback; 0 for any free one.</summary>
     public int Port { get; init; }
 

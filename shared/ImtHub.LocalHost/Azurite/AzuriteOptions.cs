@@ -25,6 +25,9 @@ public sealed record AzuriteOptions
     /// </summary>
     public IReadOnlyList<string> Accounts { get; init; } = [];
 
+    /// <summary>The ports of blobs, queues and tables, to come back where an earlier Azurite was; 0 for any free one.</summary>
+    public (int Blobs, int Queues, int Tables) Ports { get; init; }
+
     /// <summary>Called, on any thread, with each step of an installation and of the start. May be null.</summary>
     public Action<AzuriteProgress>? Progress { get; init; }
 

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace ImtHub.LocalHost.Azurite;
@@ -35,6 +36,9 @@ public sealed partial class AzuriteServer : IAsyncDisposable
 
     /// <summary>The folder that holds the data.</summary>
     public string DataFolder => _folder.Path;
+
+    /// <summary>The ports of blobs, queues and tables.</summary>
+    public (int Blobs, int Queues, int Tables) Ports => (new Uri(_endpoints.Blob).Port, new Uri(_endpoints.Queue).Port, new Uri(_endpoints.Table).Port);
 
     /// <summary>The id of Azurite's process.</summary>
     public int ProcessId => _process.Id;
@@ -97,13 +101,15 @@ public sealed partial class AzuriteServer : IAsyncDisposable
         }
     }
 
+    private static string Port(int port) => port.ToString(CultureInfo.InvariantCulture);
+
     private static Process StartNode(AzuriteOptions options, string installation, string folder)
     {
         string[] arguments =
         [
             "--require", Preload(folder, ParentWatch),
             Path.Combine(installation, "node_modules", "azurite", "dist", "src", "azurite.js"),
-            "--blobPort", "0", "--queuePort", "0", "--tablePort", "0", // The system gives free ones.
+            "--blobPort", Port(options.Ports.Blobs), "--queuePort", Port(options.Ports.Queues), "--tablePort", Port(options.Ports.Tables), // For 0 the system gives a free one.
             "--skipApiVersionCheck", "--silent", "--disableTelemetry",
             .. options.Https is { } https ? ["--cert", https.Certificate, "--key", https.Key, "--oauth", "basic"] : Array.Empty<string>(),
             .. options.InMemory ? ["--inMemoryPersistence", "--extentMemoryLimit", "1024"] : new[] { "--location", folder },

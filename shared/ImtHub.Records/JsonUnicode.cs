@@ -6,7 +6,8 @@ using System.Text.Unicode;
 namespace ImtHub.Records;
 
 /// <summary>
-/// Finds texts of JSON that are no Unicode: bytes that are no UTF-8, or half of a surrogate pair. The parser lets them pass; only who asks for
+/// Finds texts of JSON that are no Unicode: bytes that are no UTF-8, or half of a surrogate pair. The parser lets them pass; only who asks
+/// for
 /// the text is told, and not by a <see cref="JsonException"/>.
 /// </summary>
 public static class JsonUnicode
@@ -16,7 +17,10 @@ public static class JsonUnicode
     /// <summary>What is wrong with such a text, for people.</summary>
     public const string Reason = "The text is no Unicode: it has bytes that are no UTF-8, or half of a surrogate pair.";
 
-    /// <summary>The JSON path of the first such text, or of the object with such a name; null when there is none. Names that may be anything are not quoted.</summary>
+    /// <summary>
+    /// The JSON path of the first such text, or of the object with such a name; null when there is none. Names that may be anything are not
+    /// quoted.
+    /// </summary>
     /// <exception cref="JsonException">The bytes are no JSON.</exception>
     public static string? FindInvalid(ReadOnlySpan<byte> json, JsonReaderOptions options)
     {

@@ -1,6 +1,14 @@
+using System.Text;
 using ImtHub.Fuzz.Inputs;
 using ImtHub.Fuzz.Running;
 using ImtHub.Fuzz.Targets;
+using ImtHub.Intake.Access;
+using ImtHub.Intake.Arrival;
+using ImtHub.Intake.Posted;
+using ImtHub.Intake.Replaying;
+using ImtHub.Intake.Tests.Formats;
+using ImtHub.Notifications.Orders;
+using ImtHub.Records.Events;
 using Xunit;
 
 namespace ImtHub.Fuzz.Tests;
@@ -38,6 +46,39 @@ public sealed class FuzzTests
             Assert.NotEqual(Enumerable.Range(0, 20).SelectMany(index => kind.Make(FuzzRandom.For(1, kind.Name, index)).Content), Enumerable.Range(0, 20).SelectMany(index => kind.Make(FuzzRandom.For(2, kind.Name, index)).Content));
         }
     }
+
+    public static TheoryData<string> Files => [.. Whole().Select(file => file.Path)];
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public async Task What_is_damaged_was_whole(string path)
+    {
+        var found = await FileTarget.CheckAsync(Whole().First(file => file.Path == path));
+
+        Assert.False(found.IsRefused, found.Problems.FirstOrDefault()?.ToString());
+        Assert.True(found.Received > 0);
+    }
+
+    [Fact]
+    public async Task Messages_posts_and_headers_were_whole_too()
+    {
+        foreach (var post in Corpus.Posts)
+            Assert.Empty((await PostedHoursReader.ReadAsync(new MemoryStream(post), TestContext.Current.CancellationToken)).Problems);
+        Assert.NotNull(CredentialText.Read(Encoding.ASCII.GetString(Corpus.Headers[0])));
+        var messages = Corpus.Messages.Select(Encoding.UTF8.GetString).ToList();
+        Assert.Equal("rmg", PostedHoursMessage.Read(messages[0]).Employer);
+        Assert.All(messages[1..3], message => Assert.NotEmpty(ReplayOrder.Read(message).Write()));
+        Assert.All(messages[3..5], message => Assert.NotEmpty(OutboxSignal.Read(message).Write()));
+        Assert.All(messages[5..7], message => Assert.NotEmpty(MailOrder.Parse(message).ToJson()));
+    }
+
+    private static IEnumerable<FuzzInput> Whole() =>
+    [
+        .. Corpus.Texts.Concat(Corpus.Tables).Select(file => new FuzzInput(file.Path, file.Content)),
+        .. Corpus.Forms.Select((form, index) => new FuzzInput($"enrollments/fuzz-pdf/form-{index}.pdf", form)),
+        new("hours/fuzz-ukg/may.xlsx", Packed.Zip(Corpus.Workbook)),
+        new("grades/fuzz-roster/roster.zip", Packed.Zip(Corpus.Roster)),
+    ];
 
     [Fact]
     public async Task A_reader_that_crashes_is_told_with_the_number_of_the_input()

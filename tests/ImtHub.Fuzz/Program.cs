@@ -38,6 +38,8 @@ static async Task<int> AgainAsync(FuzzInput input, FuzzKind kind)
 {
     await kind.TakeAsync(input);
     Console.WriteLine($"{input.Content.Length} bytes as {input.Path}: nothing happened.");
+    if (kind.IsFile && await FileTarget.CheckAsync(input) is var found)
+        Console.WriteLine($"{(found.IsRefused ? "refused" : "read")}: {found.Received} rows, {found.ProblemCount} problems {(found.Problems.Count > 0 ? found.Problems[0] : null)}");
     return 0;
 }
 

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
 using ImtHub.Intake.Profiles;
@@ -11,7 +12,7 @@ namespace ImtHub.Intake.Masking;
 /// Masks the social security numbers of an Excel workbook: in the cells below a header that says so, and the same numbers in every
 /// other part, such as comments, tables and what pivot tables remember.
 /// </summary>
-internal sealed class WorkbookMask(ZipArchive workbook, PartnerProfile? profile, bool isForm)
+internal sealed partial class WorkbookMask(ZipArchive workbook, PartnerProfile? profile, bool isForm)
 {
     private const string SharedStrings = "xl/sharedStrings.xml";
     private static readonly XmlReaderSettings s_careful = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CheckCharacters = false, CloseInput = true };
@@ -48,7 +49,7 @@ internal sealed class WorkbookMask(ZipArchive workbook, PartnerProfile? profile,
         if (isForm || _known.Count > 0)
         {
             foreach (var entry in Parts().ToList())
-                isMasked |= MaskWritten(entry);
+                isMasked |= MaskWritten(entry) | MaskHidden(entry);
         }
         return isMasked;
     }
@@ -120,6 +121,59 @@ internal sealed class WorkbookMask(ZipArchive workbook, PartnerProfile? profile,
         stream.Write(Encoding.Latin1.GetBytes(text));
         return true;
     }
+
+    /// <summary>
+    /// The same in texts that do not stand in a part as they are shown: cut into runs of different looks, or with letters as numbers (<c>&amp;#49;</c>).
+    /// </summary>
+    private bool MaskHidden(ZipArchiveEntry entry)
+    {
+        using (var reader = new StreamReader(entry.Open(), Encoding.Latin1, detectEncodingFromByteOrderMarks: false))
+        {
+            if (!MayHide(reader.ReadToEnd()))
+                return false;
+        }
+        var part = Load(entry);
+        var isMasked = false;
+        foreach (var item in part.Descendants().Where(element => element.Name.LocalName is "si" or "is" or "text"))
+            isMasked |= MaskTogether([.. item.Descendants().Where(element => element.Name.LocalName == "t" && !element.HasElements)]);
+        foreach (var text in part.DescendantNodes().OfType<XText>())
+            isMasked |= MaskOne(text.Value, masked => text.Value = masked);
+        foreach (var attribute in part.Descendants().Attributes().Where(attribute => !attribute.IsNamespaceDeclaration))
+            isMasked |= MaskOne(attribute.Value, masked => attribute.Value = masked);
+        if (isMasked)
+            Save(part, entry);
+        return isMasked;
+    }
+
+    private static bool MayHide(string part) => part.Contains("&#", StringComparison.Ordinal) || Run().IsMatch(part);
+
+    private bool MaskTogether(IReadOnlyList<XElement> runs)
+    {
+        var letters = string.Concat(runs.Select(run => run.Value)).ToCharArray();
+        if (runs.Count < 2 || !SocialSecurityText.MaskKnown(letters, _known, plain: '0'))
+            return false;
+        var at = 0;
+        foreach (var run in runs)
+        {
+            var length = run.Value.Length;
+            run.Value = new string(letters, at, length);
+            at += length;
+        }
+        return true;
+    }
+
+    private bool MaskOne(string text, Action<string> set)
+    {
+        var letters = text.ToCharArray();
+        if (!SocialSecurityText.MaskKnown(letters, _known, plain: '0'))
+            return false;
+        set(new string(letters));
+        return true;
+    }
+
+    // An element r that no attribute follows: a row's has one.
+    [GeneratedRegex("<([a-zA-Z]+:)?r>", RegexOptions.CultureInvariant)]
+    private static partial Regex Run();
 
     private string TextOf(XElement cell) => (string?)cell.Attribute("t") switch
     {

@@ -93,10 +93,16 @@ public sealed record IntakeLimits
     /// <summary>After so many seconds of work a run that is not at its end notes how far it is.</summary>
     [Range(0, 24 * 60 * 60)]
     public int CheckpointSeconds { get; init; } = 15;
-    /// <summary>After so many seconds of work a run that is not at its end goes on in another invocation, so that a large file keeps no others waiting; less than host.json's functionTimeout.</summary>
+    /// <summary>
+    /// After so many seconds of work a run that is not at its end goes on in another invocation, so that a large file keeps no others
+    /// waiting; less than host.json's functionTimeout.
+    /// </summary>
     [Range(0, 24 * 60 * 60)]
     public int ContinueSeconds { get; init; } = 60;
-    /// <summary>Tries to take a file in that may be begun and not end, whatever ended them; then it is not opened again. As many as host.json's poisonBlobThreshold.</summary>
+    /// <summary>
+    /// Tries to take a file in that may be begun and not end, whatever ended them; then it is not opened again. As many as host.json's
+    /// poisonBlobThreshold.
+    /// </summary>
     [Range(1, int.MaxValue)]
     public int Tries { get; init; } = 5;
     /// <summary>Problems that a receipt lists one by one; all of them are in corrections.csv.</summary>

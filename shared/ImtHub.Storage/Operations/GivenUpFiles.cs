@@ -5,7 +5,10 @@ using ImtHub.Intake.Ports;
 
 namespace ImtHub.Storage.Operations;
 
-/// <summary>Incidents of files that the hub opens no more, under the sources and in the words of what their triggers give up on: they are tried again alike.</summary>
+/// <summary>
+/// Incidents of files that the hub opens no more, under the sources and in the words of what their triggers give up on: they are tried
+/// again alike.
+/// </summary>
 public sealed class GivenUpFiles(IncidentHandler incidents) : IGivenUpFiles
 {
     /// <inheritdoc/>

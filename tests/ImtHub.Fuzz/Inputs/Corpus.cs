@@ -11,7 +11,10 @@ namespace ImtHub.Fuzz.Inputs;
 /// <param name="Content">Its bytes.</param>
 internal sealed record FuzzFile(string Path, byte[] Content);
 
-/// <summary>Good inputs of every kind, made by the code that makes the samples, and the configuration of the samples. They are short: what matters is how they are damaged.</summary>
+/// <summary>
+/// Good inputs of every kind, made by the code that makes the samples, and the configuration of the samples. They are short: what matters
+/// is how they are damaged.
+/// </summary>
 internal static class Corpus
 {
     private const int MostLines = 25;
@@ -22,28 +25,30 @@ internal static class Corpus
     public static IReadOnlyList<FuzzFile> Texts { get; } =
     [
         .. SampleSet.Files().Where(file => !file.Path.EndsWith(".pdf", StringComparison.Ordinal)).Select(file => new FuzzFile(file.Path, Shortened(file.Content))),
-        new("enrollments/rmg/forms.csv", "Badge,SSN,Name,Start\n0012,987-65-4321,\"Okafor, Amina\",2026-02-04\n0013,987654321,Lee,2026-02-04\n"u8.ToArray()),
-        new("hours/rmg/utf16.csv", [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("Employee Number\tPay Code\tHours\tDate\n0012\tREG\t8\t2026-05-04\n")]),
+        new("enrollments/fuzz-forms/forms.csv", "Badge,SSN,Name,Start\n0012,987-65-4321,\"Okafor, Amina\",2026-02-04\n0013,987654321,Lee,2026-02-04\n"u8.ToArray()),
+        new("hours/fuzz-ukg/utf16.csv", [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("Person Number\tPay Code\tAmount\tApply Date\n0012\tREG\t8\t05/04/2026\n")]),
     ];
 
     /// <summary>Tables in JSON.</summary>
     public static IReadOnlyList<FuzzFile> Tables { get; } =
     [
         new("enrollments/fuzz-json/forms.json", """[{"employeeNumber":"0012","firstName":"Amina","lastName":"Okafor","startDate":"2026-02-04","address":{"city":"Milwaukee","zip":53202},"ssn":"987-65-4321"}]"""u8.ToArray()),
-        new("grades/waukesha/spring.json", """[{"Student ID":"0012","Course":"462-301","Term":"2026SP","Grade":"A","Points":70.5},{"Student ID":"0013","Grade":null}]"""u8.ToArray()),
-        new("hours/hayes/week.txt", """{"Person Number":"0012","Pay Code":"REG","Amount":8,"Apply Date":"05/04/2026","ssn":987654321}"""u8.ToArray()),
+        new("enrollments/fuzz-forms/forms.json", """[{"Badge":"0012","Name":"Okafor, Amina","Start":"2026-02-04","SSN":"987-65-4321","Points":70.5},{"Badge":"0013","Name":null}]"""u8.ToArray()),
+        new("hours/fuzz-ukg/week.txt", """{"Person Number":"0012","Pay Code":"REG","Amount":8,"Apply Date":"05/04/2026","ssn":987654321}"""u8.ToArray()),
     ];
 
-    /// <summary>Forms in PDF: as the hub writes them, and their objects one by one, to be damaged before their places are counted.</summary>
+    /// <summary>
+    /// Forms in PDF: as the hub writes them, and their objects one by one, to be damaged before their places are counted.
+    /// </summary>
     public static IReadOnlyList<byte[]> Forms { get; } = [PdfForm.Write("Enrollment", s_form), PdfFile.Write(Objects()), PdfFile.Compress(Objects()), PdfFile.Update(PdfFile.Write(Objects()), (4, PdfFile.Field("employeeNumber", "0013")))];
 
     /// <summary>The objects of a form of every kind of field, with text on its page.</summary>
     public static string[] Objects() =>
     [
-        .. PdfFile.Form("4 0 R 5 0 R 7 0 R 8 0 R 9 0 R", "/Contents 10 0 R /Resources << /Font << /F1 11 0 R >> /XObject << /X1 12 0 R >> >>"),
+        .. PdfFile.Form("4 0 R 5 0 R 7 0 R 8 0 R 9 0 R 15 0 R 16 0 R 17 0 R", "/Contents 10 0 R /Resources << /Font << /F1 11 0 R >> /XObject << /X1 12 0 R >> >>"),
         PdfFile.Field("employeeNumber", "0012"),
         "<< /T (who) /Kids [6 0 R] >>",
-        "<< /FT /Tx /T (firstName) /Parent 5 0 R /V (Amina) >>",
+        "<< /FT /Tx /T (note) /Parent 5 0 R /V (none) >>",
         "<< /FT /Ch /Ff 131072 /T (sex) /V [(female)] /Opt [(male) (female)] >>",
         "<< /FT /Btn /T (veteran) /V /Yes /AS /Yes >>",
         "<< /FT /Btn /Ff 32768 /T (choice) /V /b /Kids [13 0 R] >>",
@@ -52,6 +57,9 @@ internal static class Corpus
         PdfFile.Stream("BT /F1 9 Tf (x) Tj ET", "/Type /XObject /Subtype /Form /BBox [0 0 9 9]"),
         "<< /Parent 9 0 R /AS /b >>",
         PdfFile.Stream("/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange 1 beginbfrange <0000> <00FF> <0000> endbfrange endcmap"),
+        PdfFile.Field("firstName", "Amina"),
+        PdfFile.Field("lastName", @"O\050kafor"),
+        "<< /FT /Tx /T (startDate) /V <FEFF0032003000320036002D00300032002D00300034> >>",
     ];
 
     /// <summary>The parts of a workbook.</summary>
@@ -89,9 +97,9 @@ internal static class Corpus
         """{"run":"hours-rmg-20260101T000000Z-0123456789ab"}"""u8.ToArray(),
         """{"people":[{"issuer":"rmg","number":"0012"}]}"""u8.ToArray(),
         """{"run":"x","apprentices":["a1"]}"""u8.ToArray(),
-        """{"events":[{"id":"a1-1","apprenticeId":"a1","sequence":1,"at":"2026-01-01T00:00:00+00:00","sponsor":"rmg","kind":"Enrolled"}]}"""u8.ToArray(),
-        """{"kind":"digest","committee":"rmg","from":"2026-01-01T00:00:00+00:00","to":"2026-02-01T00:00:00+00:00"}"""u8.ToArray(),
-        """{"kind":"receipt","run":"hours-rmg-20260101T000000Z-0123456789ab"}"""u8.ToArray(),
+        """{"events":[{"id":"a1-1","apprenticeId":"a1","sequence":1,"at":"2026-01-01T00:00:00+00:00","sponsor":"rmg","kind":"Enrolled","runId":"x"}]}"""u8.ToArray(),
+        """{"kind":"digest","committee":"rmg","digest":"monthly","day":"2026-02-01","dueAt":"2026-02-01T00:00:00+00:00"}"""u8.ToArray(),
+        """{"kind":"receipt","feed":"hours","partner":"rmg","name":"may.csv","run":"hours-rmg-20260101T000000Z-0123456789ab"}"""u8.ToArray(),
         """{"Type":"BlobTrigger","ContainerName":"grades","BlobName":"matc/x.csv","ETag":"x"}"""u8.ToArray(),
     ];
 
@@ -106,6 +114,8 @@ internal static class Corpus
             .OrderBy(file => file.Item1, StringComparer.Ordinal),
         // Partners of formats that no sample has.
         ("profiles/enrollments/fuzz-pdf.json", """{ "version": 1, "partner": "PDF", "extends": "enrollment-pdf" }"""),
+        ("profiles/enrollments/fuzz-forms.json", """{ "version": 1, "partner": "Forms", "columns": { "worker": "Badge", "name": "Name", "beganOn": "Start" }, "programme": "imt" }"""),
+        ("profiles/hours/fuzz-ukg.json", """{ "version": 1, "partner": "UKG", "extends": "ukg", "payCodes": { "onTheJobLearning": ["REG"] } }"""),
         ("profiles/enrollments/fuzz-json.json", """{ "version": 1, "partner": "JSON", "extends": "enrollment-json" }"""),
         ("profiles/grades/fuzz-roster.json", """{ "version": 1, "partner": "Roster", "extends": "oneroster-1.1", "columns": { "student": "users.identifier", "course": "lineItemSourcedId" }, "courses": { "li1": "IM-1" }, "grades": { "numeric": { "pass": 70 } } }"""),
     ];

@@ -7,7 +7,10 @@ namespace ImtHub.Fuzz.Running;
 /// <summary>A process that runs its share of the inputs, and leaves behind which one it was at should it end.</summary>
 internal static class FuzzWorker
 {
-    /// <summary>Runs inputs <paramref name="from"/>, <paramref name="from"/> + <paramref name="step"/>, … below <paramref name="until"/>; tells crashes on standard output.</summary>
+    /// <summary>
+    /// Runs inputs <paramref name="from"/>, <paramref name="from"/> + <paramref name="step"/>, … below <paramref name="until"/>; tells
+    /// crashes on standard output.
+    /// </summary>
     /// <param name="kind">The kind.</param>
     /// <param name="seed">The seed.</param>
     /// <param name="from">The first input.</param>

@@ -10,10 +10,13 @@ using ImtHub.Records.Programmes;
 
 namespace ImtHub.Fuzz.Targets;
 
-/// <summary>Masks and reads a partner's file: it ends in counts that add up or in a refusal by a known code, and masked again it stays as it is.</summary>
+/// <summary>
+/// Masks and reads a partner's file: it ends in counts that add up or in a refusal by a known code, and masked again it stays as it is.
+/// </summary>
 internal static class FileTarget
 {
     private static readonly DateTimeOffset s_storedAt = new(2026, 5, 5, 0, 0, 0, TimeSpan.Zero);
+    private static readonly IntakeLimits s_limits = new();
     private static readonly ProgrammeCatalog s_programmes = Read(ProgrammeCatalog.Read);
     private static readonly ProfileCatalog s_profiles = Read(ProfileCatalog.Read);
 
@@ -23,21 +26,32 @@ internal static class FileTarget
     /// <summary>Reads a file by a profile, or by that of the samples.</summary>
     public static async Task TakeAsync(FuzzInput input, PartnerProfile? profile)
     {
-        var parts = input.Path.Split('/', 3);
-        if (!FeedNames.TryParse(parts[0], out var feed))
-            throw new ArgumentException("The path names no feed.", nameof(input));
-        var limits = new IntakeLimits();
-        profile ??= s_profiles.Find(feed, parts[1]);
-        var file = new ArrivedFile(feed, parts[1], parts[2], s_storedAt, _ => Task.FromResult<Stream>(new MemoryStream(input.Content, writable: false)));
-        var check = new FileCheck(s_programmes, limits);
-        var result = profile is null ? await check.CheckAsync(file, s_profiles, default) : await check.CheckAsync(file, profile, default);
+        var (file, by) = Arrived(input, profile);
+        var result = await CheckAsync(input, profile);
         if (result.Received != result.Accepted + result.Held + result.Rejected + result.NotOurs)
             throw new BrokenPromiseException("The counts do not add up.");
         if (result.IsRefused && result.ProblemCount == 0)
             throw new BrokenPromiseException("A file is refused without a reason.");
         if (result.Problems.FirstOrDefault(problem => ProblemCodes.Find(problem.Code) is null) is { } unknown)
             throw new BrokenPromiseException($"The code {unknown.Code} is not in the catalogue.");
-        await MaskAgainAsync(file, profile, limits);
+        await MaskAgainAsync(file, by, s_limits);
+    }
+
+    /// <summary>What a dry run of the file finds.</summary>
+    public static Task<FileCheckResult> CheckAsync(FuzzInput input, PartnerProfile? profile = null)
+    {
+        var (file, by) = Arrived(input, profile);
+        var check = new FileCheck(s_programmes, s_limits);
+        return by is null ? check.CheckAsync(file, s_profiles, default) : check.CheckAsync(file, by, default);
+    }
+
+    private static (ArrivedFile File, PartnerProfile? Profile) Arrived(FuzzInput input, PartnerProfile? profile)
+    {
+        var parts = input.Path.Split('/', 3);
+        if (!FeedNames.TryParse(parts[0], out var feed))
+            throw new ArgumentException("The path names no feed.", nameof(input));
+        var file = new ArrivedFile(feed, parts[1], parts[2], s_storedAt, _ => Task.FromResult<Stream>(new MemoryStream(input.Content, writable: false)));
+        return (file, profile ?? s_profiles.Find(feed, parts[1]));
     }
 
     private static async Task MaskAgainAsync(ArrivedFile file, PartnerProfile? profile, IntakeLimits limits)

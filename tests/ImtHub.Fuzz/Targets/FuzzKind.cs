@@ -6,7 +6,11 @@ namespace ImtHub.Fuzz.Targets;
 /// <param name="Name">The kind's name.</param>
 /// <param name="Make">Makes an input out of random numbers.</param>
 /// <param name="TakeAsync">Reads it; what it throws is a crash.</param>
-internal sealed record FuzzKind(string Name, Func<FuzzRandom, FuzzInput> Make, Func<FuzzInput, Task> TakeAsync);
+internal sealed record FuzzKind(string Name, Func<FuzzRandom, FuzzInput> Make, Func<FuzzInput, Task> TakeAsync)
+{
+    /// <summary>True for files of partners.</summary>
+    public bool IsFile => TakeAsync == FileTarget.TakeAsync;
+}
 
 /// <summary>An input: where it would be stored, and its bytes.</summary>
 /// <param name="Path">Path of a file, or what else tells a target how the bytes come.</param>

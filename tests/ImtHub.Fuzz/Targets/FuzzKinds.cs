@@ -45,13 +45,17 @@ internal static class FuzzKinds
 
     private static FuzzInput Workbook(FuzzRandom random)
     {
-        var path = random.Once(2) ? "hours/hayes/may.xlsx" : "enrollments/rmg/forms.xlsx";
+        var path = random.Once(2) ? "hours/fuzz-ukg/may.xlsx" : "enrollments/fuzz-forms/forms.xlsx";
         return new FuzzInput(path, Archive(s_xml, Corpus.Workbook, random));
     }
 
-    private static FuzzInput Zip(FuzzRandom random) => random.Once(3)
-        ? new FuzzInput("hours/hayes/may.zip", Archive(s_text, [("may.csv", Encoding.UTF8.GetString(random.Of(Corpus.Texts).Content))], random))
-        : new FuzzInput("grades/fuzz-roster/roster.zip", Archive(s_text, Corpus.Roster, random));
+    private static FuzzInput Zip(FuzzRandom random)
+    {
+        var file = random.Of(Corpus.Texts);
+        return random.Once(3)
+            ? new FuzzInput(Path.ChangeExtension(file.Path, ".zip"), Archive(s_text, [(Path.GetFileName(file.Path), Encoding.UTF8.GetString(file.Content))], random))
+            : new FuzzInput("grades/fuzz-roster/roster.zip", Archive(s_text, Corpus.Roster, random));
+    }
 
     private static FuzzInput Pdf(FuzzRandom random)
     {

@@ -1,4 +1,6 @@
+using System.IO.Compression;
 using System.Text;
+using System.Xml.Linq;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Masking;
 using ImtHub.Intake.Tests.Formats;
@@ -117,6 +119,28 @@ public sealed class SocialSecurityNumberTests
         var file = await ReadFile.ByAsync("""{ "version": 1, "partner": "RMG", "columns": { "worker": "Badge", "name": "Name", "beganOn": "Start" }, "programme": "imt" }""", "enrollments/rmg/forms.xlsx", masked!);
         Assert.Equal("0012", Assert.Single(file.Rows, row => row.Problems.Count == 0).Person!.Value.Number);
         Assert.Contains(file.Warnings, warning => warning.StartsWith("Social security numbers in the column 'SSN' (4 rows)", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("<si><r><t>see 987-</t></r><r><rPr><b/></rPr><t>65-43</t></r><r><t>21</t></r></si>", "<t/>")]
+    [InlineData("<si><t>see &#57;87-65-&#52;321</t></si>", "<t/>")]
+    [InlineData("<si><t>nothing</t></si>", "<text><r><t>987-65</t></r><r><t>-4321</t></r></text>")]
+    [InlineData("<si><t>nothing</t></si>", "<x note=\"9&#x38;7-65-4321\"/>")]
+    public async Task In_a_workbook_it_is_masked_where_it_is_cut_into_runs_or_its_digits_are_numbers_of_letters(string shared, string comment)
+    {
+        var parts = Packed.WorkbookParts([("Forms", Packed.Row(1, "Badge", "Name") + "<row r=\"2\"><c r=\"A2\" t=\"s\"><v>0</v></c></row>")])
+            .Append(("xl/sharedStrings.xml", $"<sst>{shared}</sst>"))
+            .Append(("xl/comments1.xml", $"<comments>{comment}</comments>"));
+
+        using var masked = new ZipArchive(new MemoryStream((await MaskAsync(Packed.Zip(parts), "enrollments/rmg/forms.xlsx"))!));
+
+        var shown = string.Concat(masked.Entries.Where(entry => entry.Name is "sharedStrings.xml" or "comments1.xml").Select(entry =>
+        {
+            var part = XDocument.Load(entry.Open());
+            return part.Root!.Value + string.Concat(part.Descendants().Attributes().Select(attribute => attribute.Value));
+        }));
+        Assert.Contains("XXX-XX-XXXX", shown, StringComparison.Ordinal);
+        Assert.DoesNotMatch("[0-9]{2}", shown);
     }
 
     [Theory]

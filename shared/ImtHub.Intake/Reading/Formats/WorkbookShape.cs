@@ -6,7 +6,8 @@ using ImtHub.Intake.Problems;
 namespace ImtHub.Intake.Reading.Formats;
 
 /// <summary>
-/// What a workbook would cost whoever reads or masks it, found by one pass over its parts before that: a cell may claim to stand in the last row,
+/// What a workbook would cost whoever reads or masks it, found by one pass over its parts before that: a cell may claim to stand in the
+/// last row,
 /// a format may be as long as the file, and elements may lie in each other without end.
 /// </summary>
 internal sealed class WorkbookShape
@@ -132,7 +133,10 @@ internal sealed class WorkbookShape
 
     private static RefusedFormatException TooComplex(string message, string allowed) => new(ProblemCodes.WorkbookTooComplex, null, message, allowed);
 
-    /// <summary>How far a worksheet reaches. A row or cell that names no place follows the one before it; rows that are left out are read as blank ones.</summary>
+    /// <summary>
+    /// How far a worksheet reaches. A row or cell that names no place follows the one before it; rows that are left out are read as blank
+    /// ones.
+    /// </summary>
     private struct Sheet
     {
         private int _row;

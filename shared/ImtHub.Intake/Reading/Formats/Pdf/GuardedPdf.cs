@@ -5,8 +5,10 @@ using UglyToad.PdfPig;
 namespace ImtHub.Intake.Reading.Formats.Pdf;
 
 /// <summary>
-/// A PDF that may be anybody's. PdfPig never sees it: a circle or depth in it would overflow the stack and end the process. It is walked within
-/// bounds, and PdfPig reads a copy that the hub wrote, which holds fields, or text and fonts, and nothing that turns in a circle or unpacks.
+/// A PDF that may be anybody's. PdfPig never sees it: a circle or depth in it would overflow the stack and end the process. It is walked
+/// within
+/// bounds, and PdfPig reads a copy that the hub wrote, which holds fields, or text and fonts, and nothing that turns in a circle or
+/// unpacks.
 /// </summary>
 internal sealed class GuardedPdf
 {

@@ -1,6 +1,8 @@
 namespace ImtHub.Intake.Reading.Formats.Pdf;
 
-/// <summary>Copies values into another PDF, with what they refer to in its place: a copy refers to nothing and turns in no circle.</summary>
+/// <summary>
+/// Copies values into another PDF, with what they refer to in its place: a copy refers to nothing and turns in no circle.
+/// </summary>
 internal sealed class PdfCopier(PdfObjects objects, PdfBudget budget)
 {
     /// <summary>The value whole; null for what cannot stand within another one.</summary>

@@ -2,7 +2,10 @@ using System.IO.Compression;
 
 namespace ImtHub.Intake.Reading.Formats.Pdf;
 
-/// <summary>Unpacks streams (ISO 32000-1, 7.4): Flate with its predictors, and the two ways to write bytes in ASCII; others are for pictures, or out of use.</summary>
+/// <summary>
+/// Unpacks streams (ISO 32000-1, 7.4): Flate with its predictors, and the two ways to write bytes in ASCII; others are for pictures, or out
+/// of use.
+/// </summary>
 internal static class PdfFilters
 {
     private const int Block = 32 * 1024;

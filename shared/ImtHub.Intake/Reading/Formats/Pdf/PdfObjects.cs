@@ -5,7 +5,8 @@ using System.Text.RegularExpressions;
 namespace ImtHub.Intake.Reading.Formats.Pdf;
 
 /// <summary>
-/// The objects of a PDF by their numbers: by its cross-reference tables and streams from the newest to the oldest (ISO 32000-1, 7.5), and, where
+/// The objects of a PDF by their numbers: by its cross-reference tables and streams from the newest to the oldest (ISO 32000-1, 7.5), and,
+/// where
 /// those are damaged, by a search through the file.
 /// </summary>
 internal sealed partial class PdfObjects

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace ImtHub.Intake.Reading.Formats.Pdf;
 
-/// <summary>Copies the pages of a PDF with what they say and without how they look: the operators of text (ISO 32000-1, 9.4) and the fonts.</summary>
+/// <summary>
+/// Copies the pages of a PDF with what they say and without how they look: the operators of text (ISO 32000-1, 9.4) and the fonts.
+/// </summary>
 internal sealed class PdfPages(PdfObjects objects, PdfBudget budget, PdfWriter writer)
 {
     private const int MostLetters = 256 * 1024;

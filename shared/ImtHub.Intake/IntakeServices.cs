@@ -5,6 +5,7 @@ using ImtHub.Intake.Decisions;
 using ImtHub.Intake.Reading;
 using ImtHub.Intake.Rebuilding;
 using ImtHub.Intake.Replaying;
+using ImtHub.Intake.Taking;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 

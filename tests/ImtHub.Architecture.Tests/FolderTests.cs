@@ -12,7 +12,7 @@ public sealed class FolderTests
 
     public static TheoryData<string> Projects =>
         [.. Directory.GetFiles(AppContext.BaseDirectory, "*.dll").Where(Ours).Select(path => Path.GetFileNameWithoutExtension(path))
-            .Where(name => !s_open.Contains(name)).Order(StringComparer.Ordinal)];
+            .Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Projects))]
@@ -23,9 +23,6 @@ public sealed class FolderTests
         Assert.NotEmpty(types);
         Assert.Equal("", string.Join("\n\n", new FolderGraph(types).Rings()));
     }
-
-    /// <summary>Whose folders are not sorted yet; see the roadmap.</summary>
-    private static readonly HashSet<string> s_open = ["ImtHub.Intake"];
 
     private static bool Ours(string path) =>
         Path.GetFileName(path) is var name && (name.StartsWith("ImtHub.", StringComparison.Ordinal) || name == "imthub.dll") && !name.Contains(".Tests", StringComparison.Ordinal);

@@ -7,6 +7,7 @@ using ImtHub.Intake.Reading;
 using ImtHub.Intake.Rebuilding;
 using ImtHub.Intake.Replaying;
 using ImtHub.Intake.Runs;
+using ImtHub.Intake.Taking;
 using ImtHub.Intake.Tests.InMemory;
 using ImtHub.Records.Configuration;
 using ImtHub.Records.Programmes;

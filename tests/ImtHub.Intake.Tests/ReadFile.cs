@@ -1,9 +1,9 @@
 using System.Text;
 using ImtHub.Intake.Mapping;
 using ImtHub.Intake.Masking;
+using ImtHub.Intake.Problems;
 using ImtHub.Intake.Profiles;
 using ImtHub.Intake.Reading;
-using ImtHub.Intake.Runs;
 using ImtHub.Records.Configuration;
 using ImtHub.Records.Entries;
 using Xunit;

@@ -1,4 +1,4 @@
-using ImtHub.Intake;
+using ImtHub.Intake.Taking;
 using Spectre.Console;
 
 namespace ImtHub.Cli.Check;

@@ -3,9 +3,9 @@ using ImtHub.Cli.Check;
 using ImtHub.Cli.Folders;
 using ImtHub.Cli.Output;
 using ImtHub.Hub;
-using ImtHub.Intake;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Reading;
+using ImtHub.Intake.Taking;
 
 namespace ImtHub.Cli.Commands;
 

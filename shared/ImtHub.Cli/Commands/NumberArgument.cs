@@ -1,5 +1,5 @@
 using System.CommandLine;
-using ImtHub.Intake.Mapping;
+using ImtHub.Intake.Files;
 
 namespace ImtHub.Cli.Commands;
 

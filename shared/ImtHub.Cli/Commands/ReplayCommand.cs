@@ -1,8 +1,8 @@
 using System.CommandLine;
 using ImtHub.Cli.Output;
 using ImtHub.Cli.Replay;
-using ImtHub.Intake;
 using ImtHub.Intake.Ports;
+using ImtHub.Intake.Taking;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ImtHub.Cli.Commands;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using ImtHub.Intake.Decisions;
-using ImtHub.Intake.Mapping;
+using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;
 using Spectre.Console;
 

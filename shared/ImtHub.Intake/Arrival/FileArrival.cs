@@ -1,5 +1,6 @@
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;
+using ImtHub.Intake.Taking;
 using Microsoft.Extensions.Logging;
 
 namespace ImtHub.Intake.Arrival;

@@ -1,4 +1,5 @@
 using ImtHub.Intake.Ports;
+using ImtHub.Intake.Taking;
 using Microsoft.Extensions.Logging;
 
 namespace ImtHub.Intake.Arrival;

@@ -1,5 +1,4 @@
-using ImtHub.Intake.Mapping;
-using ImtHub.Intake.Ports;
+using ImtHub.Intake.Files;
 using ImtHub.Intake.Taking;
 using ImtHub.Records.Entries;
 using ImtHub.Records.Programmes;

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Net.Mail;
+using ImtHub.Intake.Cells;
+using ImtHub.Intake.Files;
 using ImtHub.Intake.Problems;
 using ImtHub.Intake.Profiles;
 using ImtHub.Records.Entries;

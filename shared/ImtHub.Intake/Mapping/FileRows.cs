@@ -2,7 +2,6 @@ using System.Buffers;
 using ImtHub.Intake.Problems;
 using ImtHub.Intake.Profiles;
 using ImtHub.Intake.Reading;
-using ImtHub.Intake.Runs;
 using ImtHub.Records.Entries;
 
 namespace ImtHub.Intake.Mapping;

@@ -1,3 +1,4 @@
+using ImtHub.Intake.Files;
 using ImtHub.Intake.Problems;
 using ImtHub.Intake.Profiles;
 using ImtHub.Intake.Reading;

@@ -1,3 +1,5 @@
+using ImtHub.Intake.Cells;
+using ImtHub.Intake.Files;
 using ImtHub.Intake.Problems;
 using ImtHub.Intake.Profiles;
 using ImtHub.Intake.Reading;

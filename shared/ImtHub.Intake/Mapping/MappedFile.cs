@@ -4,7 +4,6 @@ using ImtHub.Intake.Problems;
 using ImtHub.Intake.Profiles;
 using ImtHub.Intake.Reading;
 using ImtHub.Intake.Reading.Formats;
-using ImtHub.Intake.Runs;
 using ImtHub.Records.Entries;
 
 namespace ImtHub.Intake.Mapping;

@@ -1,4 +1,5 @@
-using ImtHub.Intake.Runs;
+using ImtHub.Intake.Files;
+using ImtHub.Intake.Problems;
 using ImtHub.Records.Entries;
 
 namespace ImtHub.Intake.Mapping;

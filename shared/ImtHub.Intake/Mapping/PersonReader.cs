@@ -1,4 +1,5 @@
 using System.Net.Mail;
+using ImtHub.Intake.Cells;
 using ImtHub.Intake.Profiles;
 using ImtHub.Records.Entries;
 

@@ -1,3 +1,4 @@
+using ImtHub.Intake.Cells;
 using ImtHub.Intake.Profiles;
 using ImtHub.Intake.Reading;
 

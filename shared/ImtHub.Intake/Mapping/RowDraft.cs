@@ -1,7 +1,8 @@
+using ImtHub.Intake.Cells;
+using ImtHub.Intake.Files;
 using ImtHub.Intake.Masking;
 using ImtHub.Intake.Problems;
 using ImtHub.Intake.Profiles;
-using ImtHub.Intake.Runs;
 
 namespace ImtHub.Intake.Mapping;
 

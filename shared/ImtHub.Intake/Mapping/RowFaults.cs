@@ -1,7 +1,6 @@
 using System.Globalization;
 using ImtHub.Intake.Problems;
 using ImtHub.Intake.Reading;
-using ImtHub.Intake.Runs;
 
 namespace ImtHub.Intake.Mapping;
 

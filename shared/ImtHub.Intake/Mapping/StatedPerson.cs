@@ -1,3 +1,4 @@
+using ImtHub.Intake.Files;
 using ImtHub.Records.Entries;
 using ImtHub.Records.Personal;
 

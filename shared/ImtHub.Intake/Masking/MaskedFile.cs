@@ -2,8 +2,6 @@ using ImtHub.Intake.Files;
 using ImtHub.Intake.Problems;
 using ImtHub.Intake.Profiles;
 using ImtHub.Intake.Reading;
-using ImtHub.Intake.Reading.Formats;
-using ImtHub.Intake.Runs;
 
 namespace ImtHub.Intake.Masking;
 

@@ -1,5 +1,5 @@
+using ImtHub.Intake.Problems;
 using ImtHub.Intake.Profiles;
-using ImtHub.Intake.Reading.Formats;
 using ImtHub.Intake.Reading.Formats.Pdf;
 
 namespace ImtHub.Intake.Masking;

@@ -1,4 +1,4 @@
-using ImtHub.Intake.Runs;
+using ImtHub.Intake.Problems;
 
 namespace ImtHub.Intake.Ports;
 

@@ -1,4 +1,4 @@
-using ImtHub.Intake.Mapping;
+using ImtHub.Intake.Files;
 
 namespace ImtHub.Intake.Ports;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using ImtHub.Intake.Mapping;
+using ImtHub.Intake.Cells;
 
 namespace ImtHub.Intake.Posted;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ImtHub.Intake.Cells;
 using ImtHub.Intake.Profiles;
 using ImtHub.Intake.Reading;
 

@@ -1,3 +1,5 @@
+using ImtHub.Intake.Cells;
+
 namespace ImtHub.Intake.Profiles;
 
 /// <summary>How an employer's rows become hours.</summary>

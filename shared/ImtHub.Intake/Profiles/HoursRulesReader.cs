@@ -1,3 +1,4 @@
+using ImtHub.Intake.Cells;
 using ImtHub.Records.Configuration;
 
 namespace ImtHub.Intake.Profiles;

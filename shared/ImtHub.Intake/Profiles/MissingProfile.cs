@@ -1,6 +1,5 @@
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Problems;
-using ImtHub.Intake.Runs;
 
 namespace ImtHub.Intake.Profiles;
 

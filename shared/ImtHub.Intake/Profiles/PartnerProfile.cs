@@ -1,3 +1,4 @@
+using ImtHub.Intake.Cells;
 using ImtHub.Intake.Files;
 
 namespace ImtHub.Intake.Profiles;

@@ -1,4 +1,4 @@
-using ImtHub.Intake.Reading;
+using ImtHub.Intake.Cells;
 
 namespace ImtHub.Intake.Profiles;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
+using ImtHub.Intake.Cells;
 using ImtHub.Intake.Files;
-using ImtHub.Intake.Mapping;
 using ImtHub.Records.Configuration;
 
 namespace ImtHub.Intake.Profiles;

@@ -1,6 +1,5 @@
 using ImtHub.Intake.Problems;
 using ImtHub.Intake.Profiles;
-using ImtHub.Intake.Reading.Formats;
 
 namespace ImtHub.Intake.Reading;
 

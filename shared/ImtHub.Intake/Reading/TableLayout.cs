@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using ImtHub.Intake.Problems;
 using ImtHub.Intake.Profiles;
-using ImtHub.Intake.Runs;
 
 namespace ImtHub.Intake.Reading;
 

@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using ImtHub.Intake.Mapping;
+using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;
 using ImtHub.Intake.Replaying;
 

@@ -5,6 +5,7 @@ using ImtHub.Intake.Profiles;
 using ImtHub.Intake.Reading;
 using ImtHub.Intake.Replaying;
 using ImtHub.Intake.Runs;
+using ImtHub.Intake.Taking;
 using ImtHub.Records.Programmes;
 using Microsoft.Extensions.Logging.Abstractions;
 

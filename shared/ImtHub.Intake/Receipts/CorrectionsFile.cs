@@ -1,4 +1,5 @@
 using System.Text;
+using ImtHub.Intake.Problems;
 using ImtHub.Intake.Reading;
 using ImtHub.Intake.Runs;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ImtHub.Intake.Problems;
 using ImtHub.Intake.Runs;
 
 namespace ImtHub.Intake.Receipts;

@@ -1,7 +1,6 @@
 using System.Text;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Mapping;
-using ImtHub.Intake.Ports;
 using ImtHub.Intake.Runs;
 
 namespace ImtHub.Intake.Receipts;

@@ -1,6 +1,7 @@
-using ImtHub.Intake.Mapping;
+using ImtHub.Intake.Files;
 using ImtHub.Intake.Profiles;
 using ImtHub.Intake.Runs;
+using ImtHub.Intake.Taking;
 
 namespace ImtHub.Intake.Replaying;
 

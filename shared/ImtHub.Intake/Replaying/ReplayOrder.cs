@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ImtHub.Intake.Mapping;
+using ImtHub.Intake.Files;
 using ImtHub.Records;
 
 namespace ImtHub.Intake.Replaying;

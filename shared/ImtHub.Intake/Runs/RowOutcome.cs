@@ -1,4 +1,5 @@
 using ImtHub.Intake.Mapping;
+using ImtHub.Intake.Problems;
 
 namespace ImtHub.Intake.Runs;
 

@@ -1,3 +1,5 @@
+using ImtHub.Intake.Problems;
+
 namespace ImtHub.Intake.Runs;
 
 /// <summary>What a run's receipt will say, gathered row by row; problems are listed up to a limit and all are counted.</summary>

@@ -1,10 +1,10 @@
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Masking;
+using ImtHub.Intake.Problems;
 using ImtHub.Intake.Profiles;
 using ImtHub.Intake.Reading;
 using ImtHub.Intake.Reading.Formats;
 using ImtHub.Intake.Receipts;
-using ImtHub.Intake.Runs;
 using ImtHub.Records.Configuration;
 
 namespace ImtHub.Intake.Suggesting;

@@ -1,7 +1,5 @@
 using System.Globalization;
-using ImtHub.Intake.Mapping;
-using ImtHub.Intake.Profiles;
-using ImtHub.Intake.Reading;
+using ImtHub.Intake.Cells;
 
 namespace ImtHub.Intake.Suggesting;
 

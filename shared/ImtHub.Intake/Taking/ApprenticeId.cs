@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using ImtHub.Intake.Mapping;
+using ImtHub.Intake.Files;
 
 namespace ImtHub.Intake.Taking;
 

@@ -1,3 +1,4 @@
+using ImtHub.Intake.Files;
 using ImtHub.Intake.Mapping;
 using ImtHub.Intake.Ports;
 using ImtHub.Intake.Runs;

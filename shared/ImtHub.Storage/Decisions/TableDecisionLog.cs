@@ -1,6 +1,5 @@
 using Azure.Data.Tables;
 using ImtHub.Intake.Decisions;
-using ImtHub.Intake.Ports;
 using ImtHub.Storage.Tables;
 
 namespace ImtHub.Storage.Decisions;

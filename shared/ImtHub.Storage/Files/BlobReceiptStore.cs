@@ -1,7 +1,7 @@
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using ImtHub.Intake.Files;
-using ImtHub.Intake.Ports;
+using ImtHub.Intake.Receipts;
 
 namespace ImtHub.Storage.Files;
 

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
 using Azure.Data.Tables.Models;
-using ImtHub.Intake.Mapping;
+using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;
 using ImtHub.Storage.Tables;
 

@@ -1,7 +1,7 @@
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using ImtHub.Intake.Files;
-using ImtHub.Intake.Ports;
+using ImtHub.Intake.Problems;
 using ImtHub.Intake.Profiles;
 using ImtHub.Intake.Receipts;
 using ImtHub.Intake.Runs;

@@ -1,8 +1,8 @@
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
-using ImtHub.Intake.Ports;
 using ImtHub.Intake.Profiles;
+using ImtHub.Intake.Receipts;
 using ImtHub.Notifications.Digests;
 using ImtHub.Notifications.Inbox;
 using ImtHub.Notifications.Mailing;

@@ -1,5 +1,5 @@
 using Azure.Storage.Queues;
-using ImtHub.Intake.Mapping;
+using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;
 using ImtHub.Intake.Replaying;
 

@@ -1,6 +1,5 @@
 using Azure.Messaging.ServiceBus;
 using ImtHub.Intake.Arrival;
-using ImtHub.Intake.Ports;
 using Microsoft.Extensions.Logging;
 
 namespace ImtHub.Storage.ServiceBus;

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
-using ImtHub.Intake;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Reading;
+using ImtHub.Intake.Taking;
 using ImtHub.Records.Programmes;
 using Sylvan.Data.Csv;
 

@@ -1,10 +1,10 @@
 using ImtHub.Fuzz.Inputs;
-using ImtHub.Intake;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Masking;
 using ImtHub.Intake.Problems;
 using ImtHub.Intake.Profiles;
 using ImtHub.Intake.Reading;
+using ImtHub.Intake.Taking;
 using ImtHub.Records.Configuration;
 using ImtHub.Records.Programmes;
 

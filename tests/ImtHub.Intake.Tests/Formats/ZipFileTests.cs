@@ -1,5 +1,6 @@
 using ImtHub.Intake.Profiles;
 using ImtHub.Intake.Reading;
+using ImtHub.Intake.Taking;
 using ImtHub.Records.Configuration;
 using Xunit;
 

@@ -1,5 +1,4 @@
 using ImtHub.Intake.Decisions;
-using ImtHub.Intake.Ports;
 
 namespace ImtHub.Intake.Tests.InMemory;
 

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using ImtHub.Intake.Mapping;
+using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;
 
 namespace ImtHub.Intake.Tests.InMemory;

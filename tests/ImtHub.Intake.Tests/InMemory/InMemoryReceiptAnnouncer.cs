@@ -1,4 +1,3 @@
-using ImtHub.Intake.Ports;
 using ImtHub.Intake.Receipts;
 
 namespace ImtHub.Intake.Tests.InMemory;

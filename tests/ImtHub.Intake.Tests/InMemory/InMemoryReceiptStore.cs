@@ -1,6 +1,5 @@
 using System.Text;
 using ImtHub.Intake.Files;
-using ImtHub.Intake.Ports;
 using ImtHub.Intake.Receipts;
 
 namespace ImtHub.Intake.Tests.InMemory;

@@ -1,4 +1,4 @@
-using ImtHub.Intake.Mapping;
+using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;
 using ImtHub.Intake.Replaying;
 

@@ -1,5 +1,4 @@
-using ImtHub.Intake.Mapping;
-using ImtHub.Intake.Reading;
+using ImtHub.Intake.Cells;
 using Xunit;
 
 namespace ImtHub.Intake.Tests.Mapping;

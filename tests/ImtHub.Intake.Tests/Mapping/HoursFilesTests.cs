@@ -1,5 +1,4 @@
-using ImtHub.Intake.Mapping;
-using ImtHub.Intake.Profiles;
+using ImtHub.Intake.Cells;
 using ImtHub.Intake.Runs;
 using ImtHub.Records.Entries;
 using Xunit;

@@ -1,4 +1,5 @@
 using System.Text;
+using ImtHub.Intake.Problems;
 using ImtHub.Intake.Runs;
 using ImtHub.Storage.Files;
 using ImtHub.Testing;

@@ -1,3 +1,4 @@
+using ImtHub.Intake.Problems;
 using ImtHub.Intake.Profiles;
 using ImtHub.Intake.Receipts;
 using ImtHub.Intake.Runs;

@@ -1,5 +1,5 @@
 using ImtHub.Intake.Ports;
-using ImtHub.Intake.Runs;
+using ImtHub.Intake.Problems;
 using ImtHub.Storage.Runs;
 using ImtHub.Testing;
 using Xunit;

@@ -2,6 +2,7 @@ using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using ImtHub.Intake.Ports;
+using ImtHub.Intake.Receipts;
 using ImtHub.Records.Apprentices;
 using ImtHub.Records.Events;
 using ImtHub.Reports.Files;

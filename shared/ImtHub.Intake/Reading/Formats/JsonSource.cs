@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using ImtHub.Intake.Cells;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Problems;
 using ImtHub.Intake.Profiles;

@@ -2,7 +2,6 @@ using System.IO.Compression;
 using ExcelDataReader;
 using ImtHub.Intake.Problems;
 using ImtHub.Intake.Profiles;
-using ImtHub.Intake.Runs;
 
 namespace ImtHub.Intake.Reading.Formats;
 

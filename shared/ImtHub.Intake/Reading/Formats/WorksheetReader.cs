@@ -1,6 +1,6 @@
 using System.Globalization;
 using ExcelDataReader;
-using ImtHub.Intake.Mapping;
+using ImtHub.Intake.Cells;
 using ImtHub.Intake.Profiles;
 
 namespace ImtHub.Intake.Reading.Formats;

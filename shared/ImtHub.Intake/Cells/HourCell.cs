@@ -1,8 +1,6 @@
 using System.Globalization;
-using ImtHub.Intake.Profiles;
-using ImtHub.Intake.Reading;
 
-namespace ImtHub.Intake.Mapping;
+namespace ImtHub.Intake.Cells;
 
 /// <summary>Reads hours in the employer's format; a thousands mark counts only where it divides groups of three digits.</summary>
 public static class HourCell

@@ -1,4 +1,4 @@
-namespace ImtHub.Intake.Runs;
+namespace ImtHub.Intake.Problems;
 
 /// <summary>Why a row, or the whole file, was not taken in: what its sender needs to correct it without a telephone call.</summary>
 /// <param name="Row">Line in the file at which the row begins; 0 for the file as a whole.</param>

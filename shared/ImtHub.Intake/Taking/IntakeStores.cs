@@ -1,6 +1,7 @@
 using ImtHub.Intake.Ports;
+using ImtHub.Intake.Receipts;
 
-namespace ImtHub.Intake;
+namespace ImtHub.Intake.Taking;
 
 /// <summary>Everything that taking in a file reads and writes: the hub's own, or that of a rebuild beside it.</summary>
 /// <param name="Runs">Runs.</param>

@@ -1,4 +1,4 @@
-namespace ImtHub.Intake.Mapping;
+namespace ImtHub.Intake.Cells;
 
 /// <summary>How a date was read.</summary>
 public enum DateReading

@@ -1,6 +1,5 @@
-using ImtHub.Intake.Receipts;
 
-namespace ImtHub.Intake.Ports;
+namespace ImtHub.Intake.Receipts;
 
 /// <summary>
 /// Lets a file's sender hear of the receipt. Called before a run ends, so that no run has ended that nobody heard of: a run may

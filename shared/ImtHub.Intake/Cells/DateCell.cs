@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ImtHub.Intake.Mapping;
+namespace ImtHub.Intake.Cells;
 
 /// <summary>Reads dates by explicit formats; never guesses between two.</summary>
 public static class DateCell

@@ -6,12 +6,11 @@ using ImtHub.Intake.Profiles;
 using ImtHub.Intake.Reading;
 using ImtHub.Intake.Receipts;
 using ImtHub.Intake.Runs;
-using ImtHub.Intake.Taking;
 using ImtHub.Records.Programmes;
 using ImtHub.Records.Telemetry;
 using Microsoft.Extensions.Logging;
 
-namespace ImtHub.Intake;
+namespace ImtHub.Intake.Taking;
 
 /// <summary>
 /// Takes a file in: every row ends in one outcome, every record changes with its events, the sender gets a receipt. Taken in

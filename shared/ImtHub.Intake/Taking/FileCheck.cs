@@ -1,12 +1,13 @@
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Mapping;
 using ImtHub.Intake.Masking;
+using ImtHub.Intake.Problems;
 using ImtHub.Intake.Profiles;
 using ImtHub.Intake.Reading;
 using ImtHub.Intake.Runs;
 using ImtHub.Records.Programmes;
 
-namespace ImtHub.Intake;
+namespace ImtHub.Intake.Taking;
 
 /// <summary>The dry run: reads and maps a file as <see cref="FileIntake"/> does, without any store. Nobody is looked up, so nobody is held.</summary>
 public sealed class FileCheck(ProgrammeCatalog programmes, IntakeLimits limits)

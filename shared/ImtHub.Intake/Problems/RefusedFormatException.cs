@@ -1,7 +1,5 @@
-using ImtHub.Intake.Problems;
-using ImtHub.Intake.Runs;
 
-namespace ImtHub.Intake.Reading.Formats;
+namespace ImtHub.Intake.Problems;
 
 /// <summary>Carries out of the depth of a format why a file is refused; never leaves intake.</summary>
 internal sealed class RefusedFormatException(string code, string? value, string message, string? allowed = null) : Exception(ProblemCodes.Find(code)?.Meaning)

@@ -1,4 +1,4 @@
-namespace ImtHub.Intake.Mapping;
+namespace ImtHub.Intake.Files;
 
 /// <summary>A person's number and who issued it.</summary>
 /// <param name="Issuer">Partner id.</param>

@@ -1,6 +1,6 @@
 using ImtHub.Intake.Files;
 
-namespace ImtHub.Intake.Ports;
+namespace ImtHub.Intake.Receipts;
 
 /// <summary>Where the answer to a file is laid down: <c>receipts/&lt;feed&gt;/&lt;partner&gt;/&lt;name&gt;/</c>.</summary>
 public interface IReceiptStore

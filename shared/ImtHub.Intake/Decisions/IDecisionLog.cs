@@ -1,6 +1,5 @@
-using ImtHub.Intake.Decisions;
 
-namespace ImtHub.Intake.Ports;
+namespace ImtHub.Intake.Decisions;
 
 /// <summary>What people decided about who is who; nothing in it is ever changed but whether it is carried out.</summary>
 public interface IDecisionLog

@@ -1,4 +1,4 @@
-namespace ImtHub.Intake.Profiles;
+namespace ImtHub.Intake.Cells;
 
 /// <summary>How an employer writes hours.</summary>
 public enum HourFormat

@@ -1,6 +1,5 @@
-using ImtHub.Intake.Arrival;
 
-namespace ImtHub.Intake.Ports;
+namespace ImtHub.Intake.Arrival;
 
 /// <summary>Tells intake that posted hours are stored.</summary>
 public interface IPostedHoursAnnouncer

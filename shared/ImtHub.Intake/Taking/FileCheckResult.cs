@@ -1,6 +1,6 @@
-using ImtHub.Intake.Runs;
+using ImtHub.Intake.Problems;
 
-namespace ImtHub.Intake;
+namespace ImtHub.Intake.Taking;
 
 /// <summary>What a dry run found. Received = accepted + held + rejected + not ours.</summary>
 /// <param name="IsRefused">True when the file as a whole could not be read; the problems say why.</param>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ImtHub.Intake.Reading;
+namespace ImtHub.Intake.Cells;
 
 /// <summary>Reads numbers with a known decimal mark; the mark of thousands may only stand between groups of three digits.</summary>
 public static class NumberCell

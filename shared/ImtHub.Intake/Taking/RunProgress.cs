@@ -2,8 +2,9 @@ using ImtHub.Intake.Ports;
 using ImtHub.Intake.Profiles;
 using ImtHub.Intake.Reading;
 using ImtHub.Intake.Receipts;
+using ImtHub.Intake.Runs;
 
-namespace ImtHub.Intake.Runs;
+namespace ImtHub.Intake.Taking;
 
 /// <summary>How far one invocation has come with a file, and what it keeps of that for the next one. A short file keeps nothing.</summary>
 internal sealed class RunProgress

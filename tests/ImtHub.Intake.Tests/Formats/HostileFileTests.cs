@@ -17,6 +17,8 @@ public sealed class HostileFileTests
         { "a row jumps to the end of a wide sheet", "file.too-many-cells", Sheet(Header + "<row r=\"2\"><c r=\"XFD2\"><v>1</v></c></row><row r=\"1048576\"><c r=\"A1048576\"><v>1</v></c></row>") },
         { "rows jump to and fro", "file.too-many-cells", Sheet(Header + string.Concat(Enumerable.Repeat("<row r=\"1048576\"><c><v>1</v></c></row><row r=\"1\"/>", 20))) },
         { "a row stands beyond the end of a sheet", "workbook.damaged", Sheet(Header + "<row r=\"2000000000\"><c><v>1</v></c></row>") },
+        { "a row stands before the first one", "workbook.damaged", Sheet(Header + "<row r=\"-2147483648\"><c><v>1</v></c></row>") },
+        { "a row is no number", "workbook.damaged", Sheet(Header + "<row r=\"second\"><c><v>1</v></c></row>") },
         { "a cell without a place stands beyond the last column", "workbook.damaged", Sheet(Header + "<row r=\"2\"><c r=\"XFD2\"/><c/></row>") },
         { "all rows are as wide as the widest", "file.too-many-cells", Sheet(Header + "<row><c r=\"XFD2\"/></row>" + string.Concat(Enumerable.Repeat("<row><c/></row>", 400))) },
         { "elements lie in each other without end", "workbook.too-complex", Sheet(Header + "<row r=\"2\">" + string.Concat(Enumerable.Repeat("<c><is>", 50_000))) },

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using ImtHub.Intake.Masking;
 using ImtHub.Intake.Reading;
@@ -106,6 +107,20 @@ public sealed class PdfFormTests
         var problem = Assert.Single((await ReadFile.ByAsync(Profile, "enrollments/rmg/form.pdf", pdf)).Refusal);
 
         Assert.Equal(("pdf.expands-too-far", "at most 33554432 bytes"), (problem.Code, problem.Allowed));
+    }
+
+    [Theory]
+    [InlineData("\u0078\u0020\u0000\u0000\u0000\u0001more")]
+    [InlineData("\u0078\u009Cnot packed at all")]
+    [InlineData("")]
+    public async Task What_does_not_unpack_costs_no_form(string packed)
+    {
+        // The first one is packed by a dictionary that nobody has.
+        var stream = string.Create(CultureInfo.InvariantCulture, $"<< /Filter /FlateDecode /Length {packed.Length} >>\nstream\n{packed}\nendstream");
+
+        var file = await ReadFile.ByAsync(Profile, "enrollments/rmg/form.pdf", Write([.. Form("4 0 R 5 0 R 7 0 R 8 0 R 11 0 R", "/Contents 10 0 R"), .. Fields[3..], stream, "<< /FT /Tx /T (note) /V 10 0 R >>"]));
+
+        Assert.Equal("0012", Assert.Single(file.Enrollments).Worker);
     }
 
     [Fact]

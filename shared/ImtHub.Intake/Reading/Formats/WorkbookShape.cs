@@ -153,8 +153,8 @@ internal sealed class WorkbookShape
         public void Row(int? stated)
         {
             var row = stated ?? _row + 1;
-            if (row > Rows)
-                throw new InvalidDataException("A row stands beyond the last one of a sheet.");
+            if (row is < 1 or > Rows)
+                throw new InvalidDataException("A row stands where a sheet has none.");
             _rows += Math.Max(1, row - _row);
             (_row, _column) = (row, 0);
         }

@@ -64,7 +64,8 @@ internal static class PdfFilters
                 inflated.Write(block, 0, read);
             }
         }
-        catch (InvalidDataException)
+        // It reads from memory: no service can have failed.
+        catch (Exception damaged) when (damaged is InvalidDataException or IOException)
         {
         }
         return inflated.ToArray();

@@ -20,12 +20,6 @@ public sealed class FunctionListTests
     public void The_running_app_lists_them_all() => Assert.Equal(
         s_intended.Order(StringComparer.Ordinal), RunningHubFunctions().Order(StringComparer.Ordinal));
 
-    [Fact]
-    public void A_trigger_class_has_at_most_40_lines() => Assert.All(
-        Directory.EnumerateFiles(Repository.PathTo("functions"), "*.cs", SearchOption.AllDirectories)
-            .Where(path => File.ReadAllText(path).Contains("[Function(", StringComparison.Ordinal)),
-        path => Assert.True(File.ReadAllLines(path).Length <= 40, $"{path} is longer than 40 lines."));
-
     private readonly RunningHub _hub;
 
     public FunctionListTests(RunningHub hub) => _hub = hub;

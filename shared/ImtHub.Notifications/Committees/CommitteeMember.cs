@@ -25,3 +25,10 @@ public enum MemberRole
     /// <summary>The regulator's contact for the programme.</summary>
     RegulatorLiaison,
 }
+
+/// <summary>Members' roles in words.</summary>
+public static class MemberRoles
+{
+    /// <summary>A role as people say it: <c>regulator's liaison</c>.</summary>
+    public static string InWords(this MemberRole role) => role == MemberRole.RegulatorLiaison ? "regulator's liaison" : role.ToString().ToLowerInvariant();
+}

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ImtHub.Records.Entries;
 using ImtHub.Records.Programmes;
 
 namespace ImtHub.Notifications.Digests;
@@ -12,8 +11,6 @@ internal static class DigestWords
     public static string Hours(decimal hours) => hours.ToString("#,##0.##", CultureInfo.InvariantCulture);
 
     public static string Count(int count, string one) => string.Create(CultureInfo.InvariantCulture, $"{count} {one}{(count == 1 ? "" : "s")}");
-
-    public static string Status(ApprenticeStatus status) => status == ApprenticeStatus.InProbation ? "in probation" : status.ToString().ToLowerInvariant();
 
     public static string Step(WageStep step) =>
         step.Percent is { } percent ? string.Create(CultureInfo.InvariantCulture, $"{step.Name} ({percent:0.##} %)") : step.Name;

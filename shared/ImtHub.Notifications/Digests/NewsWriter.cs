@@ -1,4 +1,5 @@
 using ImtHub.Notifications.Committees;
+using ImtHub.Records;
 using ImtHub.Records.Entries;
 using ImtHub.Records.Events;
 using ImtHub.Records.Programmes;
@@ -15,14 +16,14 @@ internal static class NewsWriter
     /// <param name="programme">The apprentice's programme version.</param>
     /// <param name="courses">The apprentice's course results.</param>
     public static NewsLine? Write(ApprenticeEvent what, DateOnly on, string name, Programme programme, IReadOnlyList<CourseEntry> courses) =>
-        Words(what, programme, courses) is var (text, tone) ? new NewsLine(what.ApprenticeId, name, text, tone, on)
+        Phrase(what, programme, courses) is var (text, tone) ? new NewsLine(what.ApprenticeId, name, text, tone, on)
         {
             IsCompletion = what.IsCompletion(),
             Milestone = what.Kind is ApprenticeEventKind.MilestoneReached or ApprenticeEventKind.MilestoneWithdrawn ? what.Subject : null,
         } : null;
 
     /// <summary>What the line for an event says; null for hours alone.</summary>
-    public static string? TextOf(ApprenticeEvent what, Programme programme, IReadOnlyList<CourseEntry> courses) => Words(what, programme, courses)?.Text;
+    public static string? TextOf(ApprenticeEvent what, Programme programme, IReadOnlyList<CourseEntry> courses) => Phrase(what, programme, courses)?.Text;
 
     /// <summary>The line for a wage step that fell due.</summary>
     public static NewsLine OfWage(ApprenticeView apprentice) => new(
@@ -33,7 +34,7 @@ internal static class NewsWriter
         .Where(course => course.Course == what.Subject && course.Value == what.After)
         .MaxBy(course => course.Lineage.StatedAt);
 
-    private static (string Text, Tone Tone)? Words(ApprenticeEvent what, Programme programme, IReadOnlyList<CourseEntry> courses) => what.Kind switch
+    private static (string Text, Tone Tone)? Phrase(ApprenticeEvent what, Programme programme, IReadOnlyList<CourseEntry> courses) => what.Kind switch
     {
         ApprenticeEventKind.MilestoneReached => (MilestoneName(what, programme), Tone.Good),
         ApprenticeEventKind.MilestoneWithdrawn => ($"{MilestoneName(what, programme)}: no longer reached after a correction", Tone.Bad),
@@ -73,7 +74,7 @@ internal static class NewsWriter
     {
         if (Enum.TryParse<ApprenticeStatus>(what.After, out var status))
         {
-            return (DigestWords.Status(status) + (what.Before is null ? "" : $", was {(Enum.TryParse<ApprenticeStatus>(what.Before, out var before) ? DigestWords.Status(before) : what.Before)}"),
+            return (Words.Status(status) + (what.Before is null ? "" : $", was {(Enum.TryParse<ApprenticeStatus>(what.Before, out var before) ? Words.Status(before) : what.Before)}"),
                 status switch
                 {
                     ApprenticeStatus.Completed => Tone.Good,

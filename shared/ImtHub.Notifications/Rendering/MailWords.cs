@@ -82,8 +82,6 @@ internal static class MailWords
         _ => throw new ArgumentOutOfRangeException(nameof(pace), pace, "Not a pace."),
     };
 
-    public static string Role(MemberRole role) => role == MemberRole.RegulatorLiaison ? "regulator's liaison" : role.ToString().ToLowerInvariant();
-
     /// <summary>Where in a file a problem is: <c>Line 5, Grade: "Q"</c>.</summary>
     public static string Place(FileProblem problem)
     {

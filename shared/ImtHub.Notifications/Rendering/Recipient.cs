@@ -9,7 +9,7 @@ namespace ImtHub.Notifications.Rendering;
 public sealed record Recipient(string CommitteeName, MemberRole Role, string Contact) : IMailRecipient
 {
     /// <summary>Why one gets the mail.</summary>
-    public string Why => $"You get this mail because you are the {MailWords.Role(Role)} member of {CommitteeName}.";
+    public string Why => $"You get this mail because you are the {Role.InWords()} member of {CommitteeName}.";
 
     /// <summary>How to change that.</summary>
     public string HowToChange => $"To get less, more or nothing of it, or to name a successor, write to {Contact}.";

@@ -103,7 +103,7 @@ internal sealed class FileMasker(PartnerProfile? profile, bool isForm, IntakeLim
             long expanded;
             bool isWorkbook;
             using (var checkedOnce = await ArchiveCheck.OpenAsync(content, limits, cancellationToken))
-                (expanded, isWorkbook) = (checkedOnce.Entries.Sum(entry => entry.Length), checkedOnce.GetEntry("xl/workbook.xml") is not null);
+                (expanded, isWorkbook) = (checkedOnce.Entries.Sum(entry => entry.Length), WorkbookParts.IsWorkbook(checkedOnce));
             if (expanded > limits.MostMaskedBytes && !isForm)
             {
                 // A long export of a payroll or college is taken in as it came: it is not about people's particulars.

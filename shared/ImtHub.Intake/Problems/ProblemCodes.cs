@@ -37,6 +37,8 @@ public static class ProblemCodes
     public const string WorkbookSheetMissing = "workbook.no-sheet";
     /// <summary>An archive that does not unpack.</summary>
     public const string ZipDamaged = "zip.damaged";
+    /// <summary>An archive with a password.</summary>
+    public const string ZipEncrypted = "zip.encrypted";
     /// <summary>More files than the limit.</summary>
     public const string ZipTooManyEntries = "zip.too-many-files";
     /// <summary>Unpacks to more than the limit.</summary>
@@ -205,11 +207,12 @@ public static class ProblemCodes
         new(WorkbookEncrypted, "The workbook is protected with a password.", "Save it without a password and drop it again."),
         new(WorkbookMacros, "The workbook holds macros.", "Save it as an Excel workbook (.xlsx) and drop it again."),
         new(WorkbookOld, "The workbook is in the Excel format of before 2007 (.xls).", "Save it as an Excel workbook (.xlsx) or as CSV and drop it again."),
-        new(WorkbookDamaged, "The workbook is damaged.", "Open it in Excel, save it anew and drop it again."),
+        new(WorkbookDamaged, "The workbook is damaged, or a part of it does not fit its checksum.", "Open it in Excel, save it anew and drop it again."),
         new(WorkbookTextTooLong, "The workbook's cells hold more text than the limit.", "Send it in parts, or save it as CSV and drop that."),
         new(WorkbookTooComplex, "The workbook has deeper elements, a longer number format or more worksheets than the limit.", "Copy the table to a new workbook, or save it as CSV and drop that."),
         new(WorkbookSheetMissing, "The workbook lacks the worksheet that the profile names, or has none that is visible.", "Name the worksheet as the receipt says."),
-        new(ZipDamaged, "The zip file or workbook is damaged or was cut off.", "Save or export it again and drop it again."),
+        new(ZipDamaged, "The zip file or workbook is damaged or was cut off: it does not unpack, or a file in it does not fit its checksum.", "Save or export it again and drop it again."),
+        new(ZipEncrypted, "The zip file is protected with a password.", "Pack it without a password, or send the file itself."),
         new(ZipTooManyEntries, "The zip file holds more files than the limit.", "Send it in parts."),
         new(ZipExpandsTooFar, "The zip file or workbook unpacks to more than the limit.", "Send it in parts, or unpacked."),
         new(ZipManyFiles, "The zip file does not hold exactly one file.", "Send the files one by one."),

@@ -1,12 +1,14 @@
 using System.Buffers;
 using System.Globalization;
 using System.IO.Compression;
+using System.IO.Hashing;
 using ImtHub.Intake.Problems;
 
 namespace ImtHub.Intake.Reading.Formats;
 
 /// <summary>
-/// Opens an archive only after it was read through once within the limits: what an archive says of its own sizes may be a lie.
+/// Opens an archive only after it was read through once within the limits: what an archive says of its own sizes may be a lie, and
+/// what it holds may have changed on its way; .NET compares no checksum.
 /// </summary>
 internal static class ArchiveCheck
 {
@@ -25,6 +27,8 @@ internal static class ArchiveCheck
                     string.Create(CultureInfo.InvariantCulture, $"The file holds {archive.Entries.Count} files."),
                     string.Create(CultureInfo.InvariantCulture, $"at most {limits.MostZipEntries} files"));
             }
+            if (archive.Entries.FirstOrDefault(entry => entry.IsEncrypted) is { } locked)
+                throw new RefusedFormatException(ProblemCodes.ZipEncrypted, locked.FullName, "The zip file is protected with a password.", "a zip file without a password, or the file itself");
             await ReadThroughAsync(archive, content.Length, limits, cancellationToken);
             return archive;
         }
@@ -63,6 +67,7 @@ internal static class ArchiveCheck
         try
         {
             long expanded = 0;
+            var checksum = new Crc32();
             foreach (var entry in archive.Entries)
             {
                 await using var stream = await entry.OpenAsync(cancellationToken);
@@ -70,6 +75,7 @@ internal static class ArchiveCheck
                 while ((read = await stream.ReadAsync(block, cancellationToken)) > 0)
                 {
                     expanded += read;
+                    checksum.Append(block.AsSpan(0, read));
                     if (expanded > most)
                     {
                         throw new RefusedFormatException(
@@ -79,6 +85,9 @@ internal static class ArchiveCheck
                             string.Create(CultureInfo.InvariantCulture, $"at most {limits.MostExpansion} times its size, and {limits.MostExpandedBytes} bytes"));
                     }
                 }
+                if (checksum.GetCurrentHashAsUInt32() != entry.Crc32)
+                    throw Changed(archive, entry);
+                checksum.Reset();
             }
         }
         finally
@@ -86,6 +95,12 @@ internal static class ArchiveCheck
             ArrayPool<byte>.Shared.Return(block);
         }
     }
+
+    private static RefusedFormatException Changed(ZipArchive archive, ZipArchiveEntry entry) => new(
+        WorkbookParts.IsWorkbook(archive) ? ProblemCodes.WorkbookDamaged : ProblemCodes.ZipDamaged,
+        entry.FullName,
+        $"The file is damaged: '{entry.FullName}' in it does not fit its checksum (CRC-32).",
+        "the file as it was saved");
 
     private static RefusedFormatException Damaged() => new(ProblemCodes.ZipDamaged, null, "The file is damaged or was cut off: it does not unpack.", "the file as it was saved");
 }

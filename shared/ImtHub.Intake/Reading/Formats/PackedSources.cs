@@ -16,7 +16,7 @@ internal static class PackedSources
         try
         {
             using var archive = await ArchiveCheck.OpenAsync(content, limits, cancellationToken);
-            if (archive.GetEntry("xl/workbook.xml") is not null)
+            if (WorkbookParts.IsWorkbook(archive))
             {
                 var workbook = await WorkbookSource.OpenAsync(content, archive, profile, limits, cancellationToken);
                 isOwned = false;

@@ -31,7 +31,7 @@ internal sealed class UnpackedFile : IAsyncDisposable
     public async Task<bool> IsWorkbookAsync(IntakeLimits limits, CancellationToken cancellationToken)
     {
         using var archive = await ArchiveCheck.OpenAsync(_content, limits, cancellationToken);
-        return archive.GetEntry("xl/workbook.xml") is not null;
+        return WorkbookParts.IsWorkbook(archive);
     }
 
     public ValueTask DisposeAsync() => _content.DisposeAsync();

@@ -8,6 +8,9 @@ internal static class WorkbookParts
 {
     private static readonly XmlReaderSettings Careful = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CheckCharacters = false, IgnoreWhitespace = true, CloseInput = true };
 
+    /// <summary>True for an archive that is a workbook.</summary>
+    public static bool IsWorkbook(ZipArchive archive) => archive.GetEntry("xl/workbook.xml") is not null;
+
     /// <summary>The part with a worksheet's rows; null when the workbook does not say where it is.</summary>
     public static ZipArchiveEntry? FindSheet(ZipArchive archive, string name)
     {

@@ -48,6 +48,7 @@ public static class IntakeServices
     {
         var limits = configuration.GetSection(LimitsSection).Get<IntakeLimits>(options => options.ErrorOnUnknownConfiguration = true) ?? new IntakeLimits();
         Validator.ValidateObject(limits, new ValidationContext(limits), validateAllProperties: true);
+        Validator.ValidateObject(limits.Days, new ValidationContext(limits.Days), validateAllProperties: true);
         return limits;
     }
 }

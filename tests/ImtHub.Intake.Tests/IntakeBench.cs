@@ -19,7 +19,7 @@ namespace ImtHub.Intake.Tests;
 /// <summary>Intake on stores in memory: files are dropped, runs, records and receipts are looked at.</summary>
 internal sealed class IntakeBench
 {
-    public static readonly DateTimeOffset Monday = new(2026, 1, 12, 8, 0, 0, TimeSpan.Zero);
+    public static readonly DateTimeOffset Monday = new(2026, 11, 2, 15, 0, 0, TimeSpan.Zero);
 
     private readonly IntakeLimits _limits;
     private readonly InMemoryPartnerFiles _files = new();

@@ -21,6 +21,8 @@ internal sealed class CompetencyRowMapper(PartnerProfile profile, RowOrigin orig
             return;
         }
         var on = draft.Date(_rules.Date);
+        if (on is { } day)
+            draft.HoldOn(_rules.Date, Origin.Days.Past(day));
         if (!draft.IsGood)
             return;
         State(draft, new CompetencyEntry

@@ -4,6 +4,7 @@ using ImtHub.Intake.Cells;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Problems;
 using ImtHub.Intake.Profiles;
+using ImtHub.Records.Apprentices;
 using ImtHub.Records.Entries;
 using ImtHub.Records.Personal;
 
@@ -21,12 +22,12 @@ internal sealed class EnrollmentRowMapper(PartnerProfile profile, RowOrigin orig
         draft.Person = Person(worker);
         var name = Name(draft, cells);
         var programme = Programme(draft);
-        var began = draft.Date(_rules.BeganOn);
+        var began = BeganOn(draft);
         var status = Status(draft);
-        var statusOn = draft.OptionalDate(_rules.StatusOn);
+        var statusOn = StatusOn(draft, status);
         var credit = Credit(draft);
         var answers = _form.Read(draft);
-        var details = new StatedPerson(draft.OptionalDate(_rules.BirthDate), Email(draft), OtherIds(draft))
+        var details = new StatedPerson(BirthDate(draft, began), Email(draft), OtherIds(draft))
         {
             Name = name,
             IsTransfer = draft.Text(_rules.Status) is { } word && _rules.TransferWords.Contains(word),
@@ -50,6 +51,35 @@ internal sealed class EnrollmentRowMapper(PartnerProfile profile, RowOrigin orig
         };
         draft.Details = details with { Form = Form(entry, answers, details) };
         State(draft, entry, FactDigest.OfAnswers(answers));
+    }
+
+    private DateOnly? BeganOn(RowDraft draft)
+    {
+        var began = draft.Date(_rules.BeganOn);
+        if (began is { } day)
+            draft.HoldOn(_rules.BeganOn, Origin.Days.Beginning(day));
+        return began;
+    }
+
+    // Training may be announced; what ends or interrupts it has happened.
+    private DateOnly? StatusOn(RowDraft draft, ApprenticeStatus? status)
+    {
+        if (draft.OptionalDate(_rules.StatusOn) is not { } day)
+            return null;
+        var isOpen = status is { } stated && (stated.IsTraining() || stated == ApprenticeStatus.Applied);
+        if (isOpen && DayBounds.IsNone(day))
+            return null;
+        draft.HoldOn(_rules.StatusOn, isOpen ? Origin.Days.Beginning(day) : Origin.Days.Past(day));
+        return day;
+    }
+
+    private DateOnly? BirthDate(RowDraft draft, DateOnly? began)
+    {
+        if (draft.OptionalDate(_rules.BirthDate) is not { } day)
+            return null;
+        var first = began is { } stated && Origin.Days.Beginning(stated) is null ? stated : Origin.Days.Stored;
+        draft.HoldOn(_rules.BirthDate, Origin.Days.Birth(day, first));
+        return day;
     }
 
     private static PersonalForm? Form(EnrollmentEntry entry, SortedDictionary<string, string> answers, StatedPerson details)

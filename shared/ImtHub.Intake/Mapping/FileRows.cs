@@ -92,6 +92,7 @@ internal sealed class FileRows : IAsyncDisposable
             Person = Row.Person,
             Entries = entries,
             Problems = Row.Problems,
+            Holds = Row.Holds,
             NotOurs = Row.NotOurs,
             Repeats = Row.Repeats,
             Details = _mapper.PersonOf(_cells, Row),

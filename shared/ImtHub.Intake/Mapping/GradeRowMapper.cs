@@ -52,6 +52,7 @@ internal sealed class GradeRowMapper(PartnerProfile profile, RowOrigin origin) :
         var (term, lastDay) = TermOf(draft, cells);
         _term = term.Text;
         var on = draft.OptionalDate(_rules.Date);
+        var fault = on is { } stated ? Origin.Days.Past(stated) : null;
         var overruling = _statuses.Length == 0 ? null : Overruling(draft, cells);
         for (var index = 0; index < _columns.Length; index++)
         {
@@ -62,7 +63,14 @@ internal sealed class GradeRowMapper(PartnerProfile profile, RowOrigin origin) :
             if (grade.Meaning is not { } meaning || !draft.IsGood)
                 continue;
             var (text, digest) = (_courseOfColumn[index] ?? course)!.Value;
-            var day = on ?? (meaning == CourseResult.InProgress ? null : lastDay);
+            var isOpen = meaning == CourseResult.InProgress;
+            if (fault is { } found && !isOpen)
+            {
+                draft.Hold(_rules.Date, found);
+                continue;
+            }
+            // The day of a course that still runs may be the one on which it will end.
+            var day = isOpen ? fault is null ? on : null : on ?? lastDay;
             _stated[draft.FactCount] = new Cell(text, grade.Word.Text, meaning, day);
             draft.State(FactDigest.OfCourse(student.Digest, digest, term.Digest), FactDigest.OfCourseValue(grade.Word.Digest, meaning, day), new FactPlace(student.Order, 0));
         }

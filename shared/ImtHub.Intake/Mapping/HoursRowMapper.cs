@@ -37,7 +37,7 @@ internal sealed class HoursRowMapper(PartnerProfile profile, RowOrigin origin) :
         (_from, _to) = (from.GetValueOrDefault(), to.GetValueOrDefault());
         var row = FactDigest.OfHoursRow(worker.Digest, _from, _to, _process?.Digest ?? NoProcess.Digest);
         var place = new FactPlace(worker.Order, _from.DayNumber);
-        var isIgnored = false;
+        var (isIgnored, isCounted) = (false, false);
         foreach (var column in _columns)
         {
             var cell = cells[column.Hours];
@@ -52,10 +52,15 @@ internal sealed class HoursRowMapper(PartnerProfile profile, RowOrigin origin) :
                 isIgnored = true;
             else if (amount.Hours is not { } hours)
                 RefuseHours(draft, column, cell);
-            else if (draft.IsGood)
-                State(draft, new Cell(code.Code.Text, KindOf(meaning), hours), FactDigest.OfHours(row, code.Code.Digest), FactDigest.OfHoursValue(amount.Digest, KindOf(meaning)), place);
+            else
+            {
+                isCounted = true;
+                if (draft.IsGood)
+                    State(draft, new Cell(code.Code.Text, KindOf(meaning), hours), FactDigest.OfHours(row, code.Code.Digest), FactDigest.OfHoursValue(amount.Digest, KindOf(meaning)), place);
+            }
         }
-        if (!draft.IsGood || draft.FactCount > 0)
+        // Of a row that is of no use nobody has to look at the day.
+        if (isCounted || draft.Problems.Count > 0)
             return;
         if (isIgnored)
             draft.NotOurs = ProblemCodes.PayCodeIgnored;
@@ -95,11 +100,15 @@ internal sealed class HoursRowMapper(PartnerProfile profile, RowOrigin origin) :
         if (_rules.Date is { } daily)
         {
             var day = draft.Date(daily);
+            if (day is { } stated)
+                draft.HoldOn(daily, Origin.Days.Past(stated));
             return (day, day);
         }
         var (from, to) = (draft.Date(_rules.From!), draft.Date(_rules.To!));
         if (to < from)
             draft.Refuse(_rules.To, FormattableString.Invariant($"{to:yyyy-MM-dd}"), ProblemCodes.PeriodReversed, "The period ends before it begins.", FormattableString.Invariant($"{from:yyyy-MM-dd} or later"));
+        else if (from is { } first && to is { } last && Origin.Days.Period(first, last) is { } held)
+            draft.Hold(held.IsEnd ? _rules.To : _rules.From, held.Fault);
         return (from, to);
     }
 

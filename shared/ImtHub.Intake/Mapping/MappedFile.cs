@@ -58,7 +58,7 @@ public sealed class MappedFile : IAsyncDisposable
     {
         if (FileProblem(fingerprint, limits) is { } problem)
             return new MappedFile([problem]);
-        var origin = new RowOrigin(runId, file.Path, profile.Name, file.StoredAt);
+        var origin = new RowOrigin(runId, file.Path, profile.Name, file.StoredAt) { Days = new DayBounds(limits.Days, file.StoredAt) };
         if (file.Feed == Feed.Hours && fingerprint.IsText && file.Name.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
         {
             await using var stream = await file.OpenAsync(cancellationToken);

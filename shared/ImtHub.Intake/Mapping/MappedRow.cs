@@ -15,6 +15,8 @@ public sealed record MappedRow
     public Entry[] Entries { get; init; } = [];
     /// <summary>What the sender must correct; empty for a good row.</summary>
     public IReadOnlyList<RowProblem> Problems { get; init; } = [];
+    /// <summary>Why the row waits for a person whoever is meant, such as a day that has not come yet; it then states nothing.</summary>
+    public IReadOnlyList<RowProblem> Holds { get; init; } = [];
     /// <summary>Code of the reason why the row is not ours; null when it is.</summary>
     public string? NotOurs { get; init; }
     /// <summary>True when a row above states all of these facts with the same values.</summary>

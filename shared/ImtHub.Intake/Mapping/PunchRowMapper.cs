@@ -40,6 +40,8 @@ internal sealed class PunchRowMapper : RowMapper
         var worker = draft.Id(_rules.Worker);
         draft.Person = Person(worker);
         var day = draft.Date(_rules.Date!);
+        if (day is { } stated)
+            draft.HoldOn(_rules.Date, Origin.Days.Past(stated));
         var time = Time(draft, cells);
         var kind = Kind(draft, cells);
         if (!draft.IsGood)

@@ -17,6 +17,8 @@ internal sealed class RegistrationRowMapper(PartnerProfile profile, RowOrigin or
         var agency = _rules.Agency is null ? _rules.FixedAgency : Partner(draft, _rules.Agency, _rules.Agencies, ProblemCodes.AgencyMissing, ProblemCodes.AgencyUnknown);
         var number = Number(draft);
         var on = draft.Date(_rules.Date);
+        if (on is { } day)
+            draft.HoldOn(_rules.Date, Origin.Days.Past(day));
         draft.Person = worker is null || issuer is null ? null : new ExternalId(issuer, worker);
         if (!draft.IsGood)
             return;

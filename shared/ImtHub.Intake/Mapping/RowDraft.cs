@@ -16,10 +16,15 @@ internal sealed class RowDraft(RowCells cells, PartnerProfile profile)
     private const int LongestValue = 120;
     private StatedFact[] _facts = new StatedFact[1];
     private List<RowProblem>? _problems;
+    private List<RowProblem>? _holds;
 
     public IReadOnlyList<RowProblem> Problems => _problems is null ? [] : _problems;
 
-    public bool IsGood => _problems is null;
+    /// <summary>Why the row waits for a person, although it can be read.</summary>
+    public IReadOnlyList<RowProblem> Holds => _holds is null ? [] : _holds;
+
+    /// <summary>True while the row states facts: nothing is wrong with it and nothing holds it.</summary>
+    public bool IsGood => _problems is null && _holds is null;
 
     public int Line => cells.Line;
 
@@ -44,7 +49,7 @@ internal sealed class RowDraft(RowCells cells, PartnerProfile profile)
     /// <summary>Takes the draft for the next row.</summary>
     public void Empty()
     {
-        (_problems, Person, NotOurs, Details, Repeats, FactCount) = (null, null, null, null, false, 0);
+        (_problems, _holds, Person, NotOurs, Details, Repeats, FactCount) = (null, null, null, null, null, false, 0);
     }
 
     /// <summary>Where the facts of the row stand in a file that is in order.</summary>
@@ -66,13 +71,22 @@ internal sealed class RowDraft(RowCells cells, PartnerProfile profile)
         FactCount = 0;
     }
 
-    public void Refuse(ColumnRule? column, ReadOnlySpan<char> value, string code, string message, string? allowed = null) => Refuse(new RowProblem(
-        cells.Line,
-        column is null ? null : cells.LabelOf(column),
-        value.IsEmpty ? null : value.Length <= LongestValue ? value.ToString() : string.Concat(value[..LongestValue], "…"),
-        code,
-        message,
-        allowed));
+    public void Refuse(ColumnRule? column, ReadOnlySpan<char> value, string code, string message, string? allowed = null) =>
+        Refuse(Problem(column, value, code, message, allowed));
+
+    /// <summary>Lets the row wait for a person: it then states nothing.</summary>
+    public void Hold(ColumnRule? column, DayFault fault)
+    {
+        (_holds ??= []).Add(Problem(column, cells[column], fault.Code, fault.Message, fault.Allowed));
+        FactCount = 0;
+    }
+
+    /// <summary>Lets the row wait when something is wrong with its day.</summary>
+    public void HoldOn(ColumnRule? column, DayFault? fault)
+    {
+        if (fault is { } found)
+            Hold(column, found);
+    }
 
     /// <summary>A person's number: prefixes taken off, leading zeros kept; not good, with the problem noted, when there is none.</summary>
     public ref readonly PersonNumber Number(ColumnRule column)
@@ -111,6 +125,14 @@ internal sealed class RowDraft(RowCells cells, PartnerProfile profile)
         var cell = cells[column];
         return cell.IsEmpty ? null : Day(column, cell);
     }
+
+    private RowProblem Problem(ColumnRule? column, ReadOnlySpan<char> value, string code, string message, string? allowed) => new(
+        cells.Line,
+        column is null ? null : cells.LabelOf(column),
+        value.IsEmpty ? null : value.Length <= LongestValue ? value.ToString() : string.Concat(value[..LongestValue], "…"),
+        code,
+        message,
+        allowed);
 
     private void RefuseNumber(ColumnRule column, string text)
     {

@@ -1,3 +1,4 @@
+using ImtHub.Intake.Reading;
 using ImtHub.Records.Entries;
 
 namespace ImtHub.Intake.Mapping;
@@ -9,6 +10,9 @@ namespace ImtHub.Intake.Mapping;
 /// <param name="StatedAt">When the sender stored the file (UTC).</param>
 public sealed record RowOrigin(string RunId, string File, string Profile, DateTimeOffset StatedAt)
 {
+    /// <summary>Which days its rows may state.</summary>
+    internal DayBounds Days { get; init; } = new(new DayLimits(), StatedAt);
+
     /// <summary>The lineage of a fact in one row.</summary>
     public Lineage Of(int line) => new(RunId, File, line, Profile, StatedAt);
 }

@@ -122,6 +122,10 @@ public static class ProblemCodes
     public const string DateInvalid = "date.invalid";
     /// <summary>A date that two formats read differently.</summary>
     public const string DateAmbiguous = "date.ambiguous";
+    /// <summary>A day that nothing can have.</summary>
+    public const string DateImpossible = "date.impossible";
+    /// <summary>A day after the one on which the file was stored.</summary>
+    public const string DateNotYet = "date.not-yet";
     /// <summary>A period that ends before it begins.</summary>
     public const string PeriodReversed = StatementCodes.HoursPeriodReversed;
     /// <summary>No hours.</summary>
@@ -252,6 +256,8 @@ public static class ProblemCodes
         new(DateMissing, "The row has no date.", "Fill in the date."),
         new(DateInvalid, "The date is in none of the formats of the partner's profile.", "Write it as the receipt says."),
         new(DateAmbiguous, "The date can be read as two different days; the hub does not guess.", "Write it in a format that can be read in one way."),
+        new(DateImpossible, "The day is one that the row cannot have, such as 0001-01-01; held.", "Correct the date and drop the row again."),
+        new(DateNotYet, "The day had not come yet when the file was stored; held.", "Correct the date and drop the row again, or send it once the day is there."),
         new(PeriodReversed, "The period ends before it begins.", "Correct the two dates."),
         new(HoursMissing, "The row has no hours.", "Fill in the hours."),
         new(HoursInvalid, "The hours are not written in the format of the partner's profile.", "Write them as the receipt says."),

@@ -105,6 +105,8 @@ public sealed record IntakeLimits
     /// </summary>
     [Range(1, int.MaxValue)]
     public int Tries { get; init; } = 5;
+    /// <summary>Which days a file may state.</summary>
+    public DayLimits Days { get; init; } = new();
     /// <summary>Problems that a receipt lists one by one; all of them are in corrections.csv.</summary>
     [Range(1, int.MaxValue)]
     public int ListedProblems { get; init; } = 1_000;

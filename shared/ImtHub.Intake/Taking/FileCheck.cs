@@ -9,7 +9,7 @@ using ImtHub.Records.Programmes;
 
 namespace ImtHub.Intake.Taking;
 
-/// <summary>The dry run: reads and maps a file as <see cref="FileIntake"/> does, without any store. Nobody is looked up, so nobody is held.</summary>
+/// <summary>The dry run: reads and maps a file as <see cref="FileIntake"/> does, without any store. Nobody is looked up, so that nobody is held for who they are.</summary>
 public sealed class FileCheck(ProgrammeCatalog programmes, IntakeLimits limits)
 {
     /// <summary>Checks a file by its partner's profile; without one the file is refused.</summary>
@@ -65,8 +65,10 @@ public sealed class FileCheck(ProgrammeCatalog programmes, IntakeLimits limits)
     {
         if (row.NotOurs is { } code)
             tally.Add(RowResult.NotOurs, [], code);
-        else if (!row.IsGood)
+        else if (row.Problems.Count > 0)
             tally.Add(RowResult.Rejected, row.Problems);
+        else if (row.Holds.Count > 0)
+            tally.Add(RowResult.Held, row.Holds);
         else
             tally.Add(row.Repeats ? RowResult.Unchanged : RowResult.Applied, []);
     }

@@ -64,7 +64,9 @@ internal sealed class RowAssigner(IIdentityDirectory identities, Enroller enroll
         if (held is not null)
             return held;
         var isRecognised = row.Person is { } known && people.Recognised(known).Count == 1;
-        return mustBeKnown && !isKnown && !isRecognised ? Held(row, ProblemCodes.IdentityUnknown) : null;
+        if (mustBeKnown && !isKnown && !isRecognised)
+            return Held(row, ProblemCodes.IdentityUnknown);
+        return row.Holds.Count > 0 ? new RowOutcome(row, RowResult.Held, row.Holds) : null;
     }
 
     /// <summary>

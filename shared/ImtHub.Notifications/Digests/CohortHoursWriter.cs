@@ -1,3 +1,4 @@
+using ImtHub.Records;
 using ImtHub.Records.Apprentices;
 
 namespace ImtHub.Notifications.Digests;
@@ -29,7 +30,7 @@ internal static class CohortHoursWriter
         var weeks = Math.Max(0, (day.DayNumber - first.DayNumber) / 7);
         var step = Math.Max(1, (weeks + MostPoints - 1) / MostPoints);
         for (var week = weeks % step; week < weeks; week += step)
-            yield return first.AddDays((7 * week) + 6);
+            yield return first.PlusDays((7 * week) + 6);
         yield return day;
     }
 }

@@ -35,7 +35,7 @@ public static class CohortChart
     {
         using var plot = new Plot();
         Style(plot);
-        double[] days = [.. cohort.Points.Select(point => point.On.ToDateTime(TimeOnly.MinValue).ToOADate())];
+        double[] days = [.. cohort.Points.Select(point => (double)point.On.DayNumber)];
         var planned = plot.Add.ScatterLine(days, [.. cohort.Points.Select(point => (double)point.Planned)], s_planned);
         planned.LegendText = "Plan";
         planned.LinePattern = LinePattern.Dashed;
@@ -98,12 +98,15 @@ public static class CohortChart
         var months = ((last.Year - first.Year) * 12) + last.Month - first.Month;
         var step = Math.Max(1, (months + 5) / 6);
         var ticks = new ScottPlot.TickGenerators.NumericManual();
-        for (var month = new DateOnly(first.Year, first.Month, 1).AddMonths(1); month <= last; month = month.AddMonths(step))
-            ticks.AddMajor(month.ToDateTime(TimeOnly.MinValue).ToOADate(), month.ToString("MMM yyyy", CultureInfo.InvariantCulture));
+        for (var later = 1; later <= months; later += step)
+        {
+            var month = new DateOnly(first.Year, first.Month, 1).AddMonths(later);
+            ticks.AddMajor(month.DayNumber, month.ToString("MMM yyyy", CultureInfo.InvariantCulture));
+        }
         if (months < 2)
         {
             ticks = new ScottPlot.TickGenerators.NumericManual();
-            foreach (var day in new[] { first, last }.Distinct()) ticks.AddMajor(day.ToDateTime(TimeOnly.MinValue).ToOADate(), MailWords.Day(day));
+            foreach (var day in new[] { first, last }.Distinct()) ticks.AddMajor(day.DayNumber, MailWords.Day(day));
         }
         plot.Axes.Bottom.TickGenerator = ticks;
     }

@@ -89,7 +89,7 @@ internal sealed class Apprenticeship
             {
                 if (next is { } moved && moved <= span.From)
                     continue;
-                spans.Add(span.To is null && next is { } left ? span with { To = left.AddDays(-1) } : span);
+                spans.Add(span.To is null && next is { } left ? span with { To = left.PlusDays(-1) } : span);
             }
         }
         return spans;

@@ -31,7 +31,7 @@ public static class FactScope
     /// The days whose hours a change of these days may let count or not: the weeks that they and the periods around them touch.
     /// </summary>
     internal static (DateOnly From, DateOnly To) Touched(DateOnly from, DateOnly to, int longestPeriod) =>
-        (Week.Of(from.AddDays(1 - longestPeriod)), Week.Of(to.AddDays(longestPeriod - 1)).AddDays(6));
+        (Week.Of(from.PlusDays(1 - longestPeriod)), Week.Of(to.PlusDays(longestPeriod - 1)).PlusDays(6));
 
     private static string Neighbourhood(Entry entry) => entry switch
     {
@@ -48,6 +48,6 @@ public static class FactScope
         var (from, to) = Touched(hours.Min(row => row.From), hours.Max(row => row.To), longest);
         var worker = hours.First().WorkerKey;
         // What is touched is judged by periods that may begin as much earlier, or end as much later.
-        return new KeyRange($"{worker}:{EntryKey.Day(from.AddDays(1 - longest))}", $"{worker}:{EntryKey.Day(to.AddDays(longest - 1))}{KeyRange.AfterColon}");
+        return new KeyRange($"{worker}:{EntryKey.Day(from.PlusDays(1 - longest))}", $"{worker}:{EntryKey.Day(to.PlusDays(longest - 1))}{KeyRange.AfterColon}");
     }
 }

@@ -34,7 +34,7 @@ internal static class MilestoneDays
         {
             hours += worked;
             if (hours >= required)
-                return monday.AddDays(6);
+                return monday.PlusDays(6);
         }
         return record.BeganOn;
     }

@@ -4,7 +4,7 @@ namespace ImtHub.Records.Apprentices;
 public static class Week
 {
     /// <summary>The Monday of a day's week.</summary>
-    public static DateOnly Of(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
+    public static DateOnly Of(DateOnly day) => day.PlusDays(-(((int)day.DayOfWeek + 6) % 7));
 
     /// <summary>Spreads hours evenly over the days from first to last, and adds them up by week.</summary>
     /// <param name="hours">The hours.</param>
@@ -14,9 +14,9 @@ public static class Week
     {
         var days = to.DayNumber - from.DayNumber + 1;
         var given = 0m;
-        for (var monday = Of(from); monday <= to; monday = monday.AddDays(7))
+        foreach (var monday in Of(from).Every(7, to))
         {
-            var (first, last) = (monday < from ? from : monday, monday.AddDays(6) > to ? to : monday.AddDays(6));
+            var (first, last) = (monday < from ? from : monday, monday.PlusDays(6) > to ? to : monday.PlusDays(6));
             // The last week takes what rounding left.
             var part = last == to ? hours - given : decimal.Round(hours * (last.DayNumber - first.DayNumber + 1) / days, 2);
             given += part;

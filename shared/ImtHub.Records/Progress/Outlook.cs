@@ -54,7 +54,7 @@ public sealed record Outlook
     /// <summary>Whole weeks since the last one with hours, or since the first day.</summary>
     private static int WeeksWithoutHours(ApprenticeRecord record, DateOnly day)
     {
-        var last = record.OjlByWeek.Count > 0 ? record.OjlByWeek.Keys.Last().AddDays(7) : record.BeganOn;
+        var last = record.OjlByWeek.Count > 0 ? record.OjlByWeek.Keys.Last().PlusDays(7) : record.BeganOn;
         return Math.Max(0, (day.DayNumber - last.DayNumber) / 7);
     }
 
@@ -65,7 +65,8 @@ public sealed record Outlook
         if (left <= 0 || record.OjlByWeek.Count == 0)
             return null;
         var (first, last) = (Week.Of(record.BeganOn), record.OjlByWeek.Keys.Last());
-        var weeks = Enumerable.Range(0, rules.ProjectionWeeks).Select(back => last.AddDays(-7 * back)).Where(monday => monday >= first)
+        var known = Math.Clamp(((last.DayNumber - first.DayNumber) / 7) + 1, 0, rules.ProjectionWeeks);
+        var weeks = Enumerable.Range(0, known).Select(back => last.PlusDays(-7 * back))
             .Select(monday => record.OjlByWeek.GetValueOrDefault(monday)).OrderDescending().ToList();
         if (weeks.Count < rules.LeastWeeks || weeks.Average() is not (> 0 and var mean))
             return null;

@@ -9,12 +9,13 @@ namespace ImtHub.Records.Progress;
 /// <param name="beganOn">First day of the apprenticeship.</param>
 public sealed class ProgressPlan(Programme programme, DateOnly beganOn)
 {
-    private readonly int _termDays = beganOn.AddMonths(programme.Term.ToMonths).DayNumber - beganOn.DayNumber;
+    // The last days that there are leave no room for a term.
+    private readonly int _termDays = Math.Max(1, beganOn.PlusMonths(programme.Term.ToMonths).DayNumber - beganOn.DayNumber);
 
     /// <summary>Last day of probation: the programme's share of the longest usual term or its months, whichever is shorter.</summary>
     public DateOnly ProbationEndsOn { get; } = Earlier(
-        beganOn.AddDays((int)Math.Floor((beganOn.AddMonths(programme.Term.ToMonths).DayNumber - beganOn.DayNumber) * programme.Probation.Share)),
-        beganOn.AddMonths(programme.Probation.Months)).AddDays(-1);
+        beganOn.PlusDays((int)Math.Floor((beganOn.PlusMonths(programme.Term.ToMonths).DayNumber - beganOn.DayNumber) * programme.Probation.Share)),
+        beganOn.PlusMonths(programme.Probation.Months)).PlusDays(-1);
 
     /// <summary>Hours of <paramref name="required"/> expected by the end of that day.</summary>
     public decimal Planned(decimal required, DateOnly day) => required * Math.Clamp((decimal)DaysUntil(day) / _termDays, 0, 1);
@@ -27,18 +28,18 @@ public sealed class ProgressPlan(Programme programme, DateOnly beganOn)
     public DateOnly? BehindFrom(decimal hours, decimal required, int weeks)
     {
         // The day is found by steps from near it: division rounds, and the day must be the one that WeeksBehind tells.
-        var day = beganOn.AddDays((int)Math.Clamp(Math.Floor(hours / required * _termDays) + (7 * weeks) - 3, 0, _termDays));
+        var day = beganOn.PlusDays((int)Math.Clamp(Math.Floor(hours / required * _termDays) + (7 * weeks) - 3, 0, _termDays));
         while (WeeksBehind(hours, required, day) < weeks)
         {
             if (day >= EndsOn)
                 return null;
-            day = day.AddDays(1);
+            day = day.PlusDays(1);
         }
         return day;
     }
 
     /// <summary>Day on which the longest usual term ends.</summary>
-    public DateOnly EndsOn { get; } = beganOn.AddMonths(programme.Term.ToMonths).AddDays(-1);
+    public DateOnly EndsOn { get; } = beganOn.PlusMonths(programme.Term.ToMonths).PlusDays(-1);
 
     private int DaysUntil(DateOnly day) => day.DayNumber - beganOn.DayNumber + 1;
 

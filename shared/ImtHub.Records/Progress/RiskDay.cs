@@ -17,9 +17,9 @@ public static class RiskDay
         if (!record.Status.IsTraining())
             return null;
         var plan = new ProgressPlan(programme, record.BeganOn);
-        var days = record.OpenCourses.Values.Select(course => course.Result == CourseResult.InProgress ? course.Since.AddDays(7 * rules.CourseAfterWeeks) : DateOnly.MinValue).ToList();
+        var days = record.OpenCourses.Values.Select(course => course.Result == CourseResult.InProgress ? course.Since.PlusDays(7 * rules.CourseAfterWeeks) : DateOnly.MinValue).ToList();
         if (record.OjlHours < programme.OjlHours)
-            days.Add((record.OjlByWeek.Count > 0 ? record.OjlByWeek.Keys.Last().AddDays(7) : record.BeganOn).AddDays(7 * rules.StalledAfterWeeks));
+            days.Add((record.OjlByWeek.Count > 0 ? record.OjlByWeek.Keys.Last().PlusDays(7) : record.BeganOn).PlusDays(7 * rules.StalledAfterWeeks));
         if (record.OjlHours < programme.OjlHours || record.RiHours < programme.RiHours)
         {
             days.AddRange(new[]

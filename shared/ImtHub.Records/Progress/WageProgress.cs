@@ -30,7 +30,7 @@ public sealed record WageProgress(WageStep Step, DateOnly ReachedOn, WageStep? N
             return null;
         return new[]
         {
-            step.AfterMonths is { } months ? record.BeganOn.AddMonths(months) : record.BeganOn,
+            step.AfterMonths is { } months ? record.BeganOn.PlusMonths(months) : record.BeganOn,
             step.AfterOjlHours is { } ojl ? MilestoneDays.OjlDay(record, ojl) : record.BeganOn,
             step.AfterRiHours is { } ri ? MilestoneDays.RiDay(programme, record, ri) : record.BeganOn,
         }.Max();
@@ -43,7 +43,7 @@ public sealed record WageProgress(WageStep Step, DateOnly ReachedOn, WageStep? N
             missing.Add(string.Create(CultureInfo.InvariantCulture, $"{step.AfterOjlHours - record.OjlHours:#,##0.#} h on the job"));
         if (step.AfterRiHours > record.RiHours)
             missing.Add(string.Create(CultureInfo.InvariantCulture, $"{step.AfterRiHours - record.RiHours:#,##0.#} h of instruction"));
-        if (step.AfterMonths is { } months && record.BeganOn.AddMonths(months) is var on && on > day)
+        if (step.AfterMonths is { } months && record.BeganOn.PlusMonths(months) is var on && on > day)
             missing.Add(string.Create(CultureInfo.InvariantCulture, $"the time until {on:yyyy-MM-dd}"));
         return string.Join(", ", missing);
     }

@@ -1,3 +1,4 @@
+using ImtHub.Records;
 using ImtHub.Records.Apprentices;
 using ImtHub.Records.Entries;
 using ImtHub.Records.Programmes;
@@ -61,7 +62,7 @@ public static class DeadlineRegister
         Jurisdiction = jurisdiction.Id,
         Regulator = jurisdiction.Name,
         On = on,
-        Due = on.AddDays(duty.Days),
+        Due = on.PlusDays(duty.Days),
         Done = duty.ByExport ? null : done,
         ByExport = duty.ByExport,
         Warnings = jurisdiction.Warnings,

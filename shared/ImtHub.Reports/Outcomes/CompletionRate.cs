@@ -1,3 +1,5 @@
+using ImtHub.Records;
+
 namespace ImtHub.Reports.Outcomes;
 
 /// <summary>A completion rate: of all cohorts whose time is over, and of each.</summary>
@@ -21,7 +23,7 @@ public sealed record CompletionRate(Rate Overall, IReadOnlyList<CompletionCohort
         return new(year, new Rate(rule.Id, rule.Name, certified, counted.Count, rule.Definition), careers.Count - counted.Count, finalOn, asOf >= finalOn);
     }
 
-    private static DateOnly LastDay(Career career) => career.ProjectedOn.AddYears(1);
+    private static DateOnly LastDay(Career career) => career.ProjectedOn.PlusYears(1);
 }
 
 /// <summary>The completion rate of those who began in one calendar year.</summary>

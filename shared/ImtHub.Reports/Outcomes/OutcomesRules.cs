@@ -8,6 +8,7 @@ namespace ImtHub.Reports.Outcomes;
 public sealed record OutcomesRules(int SmallestCell = 5, int PeriodMonths = 3)
 {
     private const string Path = "outcomes.json";
+    private const int MonthsOfYear = 12;
     private static readonly int[] s_periods = [1, 2, 3, 4, 6, 12];
 
     /// <summary>Reads the file; the rules are the usual ones where there is none.</summary>
@@ -27,8 +28,11 @@ public sealed record OutcomesRules(int SmallestCell = 5, int PeriodMonths = 3)
     /// <summary>The last days of the periods from the one that holds a day to the last that is over by another.</summary>
     internal IEnumerable<DateOnly> Ends(DateOnly from, DateOnly asOf)
     {
-        var first = new DateOnly(from.Year, from.Month - ((from.Month - 1) % PeriodMonths), 1);
-        for (var end = first.AddMonths(PeriodMonths).AddDays(-1); end <= asOf; end = end.AddDays(1).AddMonths(PeriodMonths).AddDays(-1))
+        var (year, month) = (from.Year, from.Month - ((from.Month - 1) % PeriodMonths) + PeriodMonths - 1);
+        while (year <= DateOnly.MaxValue.Year && new DateOnly(year, month, DateTime.DaysInMonth(year, month)) is var end && end <= asOf)
+        {
             yield return end;
+            (year, month) = month + PeriodMonths > MonthsOfYear ? (year + 1, month + PeriodMonths - MonthsOfYear) : (year, month + PeriodMonths);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using ImtHub.Records;
 using ImtHub.Records.Apprentices;
 using ImtHub.Records.Entries;
 using ImtHub.Records.Programmes;
@@ -99,7 +100,7 @@ public sealed record CompletionPacket
         {
             hours += worked;
             if (hours >= person.Programme.OjlHours)
-                return monday.AddDays(6);
+                return monday.PlusDays(6);
         }
         return person.Record.BeganOn;
     }

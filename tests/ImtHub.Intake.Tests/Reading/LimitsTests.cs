@@ -130,6 +130,24 @@ public sealed class LimitsTests
         Assert.Throws(refusal, () => Configured([KeyValuePair.Create<string, string?>($"Intake:Limits:{limit}", value)]));
 
     [Fact]
+    public void The_days_that_a_file_may_state_are_settings_too() =>
+        Assert.Equal(
+            new DayLimits { First = new(1995, 1, 1), TimeZone = "Europe/Berlin", PeriodDaysAhead = 3 },
+            Configured([
+                KeyValuePair.Create<string, string?>("Intake:Limits:Days:First", "1995-01-01"),
+                KeyValuePair.Create<string, string?>("Intake:Limits:Days:TimeZone", "Europe/Berlin"),
+                KeyValuePair.Create<string, string?>("Intake:Limits:Days:PeriodDaysAhead", "3")]).Days);
+
+    [Theory]
+    [InlineData("TimeZone", "Milwaukee", typeof(ValidationException))]
+    [InlineData("Oldest", "3", typeof(ValidationException))]
+    [InlineData("PeriodDaysAhead", "-1", typeof(ValidationException))]
+    [InlineData("First", "long ago", typeof(InvalidOperationException))]
+    [InlineData("Last", "2030-01-01", typeof(InvalidOperationException))]
+    public void Bounds_of_days_that_are_none_stop_the_start(string setting, string value, Type refusal) =>
+        Assert.Throws(refusal, () => Configured([KeyValuePair.Create<string, string?>($"Intake:Limits:Days:{setting}", value)]));
+
+    [Fact]
     public void The_page_of_formats_names_every_limit_with_its_value()
     {
         var page = File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "docs", "formats.md")).Where(line => line.StartsWith("| `", StringComparison.Ordinal)).ToList();
@@ -137,7 +155,7 @@ public sealed class LimitsTests
         Assert.All(Limits(), limit => Assert.Contains(page, line => line.StartsWith(string.Create(CultureInfo.InvariantCulture, $"| `{limit}` | {Value(limit, new IntakeLimits()):#,##0} |"), StringComparison.Ordinal)));
     }
 
-    private static List<string> Limits() => [.. typeof(IntakeLimits).GetProperties().Select(property => property.Name)];
+    private static List<string> Limits() => [.. typeof(IntakeLimits).GetProperties().Where(property => property.PropertyType != typeof(DayLimits)).Select(property => property.Name)];
 
     private static long Value(string limit, IntakeLimits limits) =>
         Convert.ToInt64(typeof(IntakeLimits).GetProperty(limit)!.GetValue(limits), CultureInfo.InvariantCulture);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ImtHub.Records;
 using ImtHub.Reports.Registry.Layouts;
 
 namespace ImtHub.Reports.Registry.Exports;
@@ -14,7 +15,7 @@ internal static class RuleCheck
         {
             LayoutRuleKind.RequiredWhen => value.Text is not null || than.Text is null || !rule.Words.Contains(than.Text),
             _ when value.Text is null || than.Text is null => true,
-            LayoutRuleKind.YearsBefore => Day(value).AddYears(rule.Years) <= Day(than),
+            LayoutRuleKind.YearsBefore => Day(value).PlusYears(rule.Years) <= Day(than),
             LayoutRuleKind.NotBefore => Day(value) >= Day(than),
             LayoutRuleKind.NotLess => IsNotLess(value, than, subject, rule),
             _ => throw new ArgumentOutOfRangeException(nameof(rule), rule.Kind, "Not a kind of rule."),

@@ -30,6 +30,7 @@ public static class IntakeServices
         services.AddSingleton<ReplayHandler>();
         services.AddSingleton<DecisionMaker>();
         services.AddSingleton<Rebuild>();
+        services.AddSingleton<PartnerLine>();
         services.AddSingleton<FileArrival>();
         services.AddSingleton<ForgottenFiles>();
         services.AddSingleton<PostedHoursHandler>();

@@ -35,7 +35,7 @@ internal sealed class IntakeBench
     {
         _profiles = Read(profiles);
         _limits = limits;
-        Stores = new IntakeStores(Runs, Apprentices, Identities, Forms, Reviews, Archive, Replays, Outbox, Receipts, Announcer, Checkpoints, GivenUp);
+        Stores = new IntakeStores(Runs, Line, Apprentices, Identities, Forms, Reviews, Archive, Replays, Outbox, Receipts, Announcer, Checkpoints, GivenUp);
         Use(_profiles);
     }
 
@@ -47,6 +47,8 @@ internal sealed class IntakeBench
     public static ProgrammeCatalog Programmes { get; } = ReadProgrammes();
 
     public InMemoryRunLedger Runs { get; } = new();
+
+    public InMemoryFileLine Line { get; } = new();
 
     public InMemoryApprenticeStore Apprentices { get; } = new();
 
@@ -73,11 +75,17 @@ internal sealed class IntakeBench
     public InMemoryCheckpoints Checkpoints { get; } = new();
 
     /// <summary>What triggers call, for files that were stored before.</summary>
-    public FileArrival Arrival => new(_files, _intake, NullLogger<FileArrival>.Instance);
+    public FileArrival Arrival => new(_files, _intake, PartnerLine, NullLogger<FileArrival>.Instance);
+
+    /// <summary>The order in which a partner's files are taken in.</summary>
+    public PartnerLine PartnerLine => new(Line, _files, Replays, _intake, _limits, TimeProvider.System, NullLogger<PartnerLine>.Instance);
+
+    public void Delete(string path) => _files.Delete(path);
 
     public void Store(string path, ArrivedFile file) => _files.Store(path, file);
 
-    public void Store(string path, string text) => _files.Store(path, File(path, Encoding.UTF8.GetBytes(text), Monday));
+    public void Store(string path, string text, int minutesLater = 0) =>
+        _files.Store(path, File(path, Encoding.UTF8.GetBytes(text), Monday.AddMinutes(minutesLater)));
 
     public Task<IntakeRun> DropAsync(string path, string text, int minutesLater = 0) => DropAsync(path, Encoding.UTF8.GetBytes(text), minutesLater);
 
@@ -95,7 +103,7 @@ internal sealed class IntakeBench
     public async Task CarryOutReplaysAsync()
     {
         while (Replays.Waiting.TryDequeue(out var order))
-            await new ReplayHandler(_intake, Stores, _profiles).HandleAsync(order, TestContext.Current.CancellationToken);
+            await new ReplayHandler(_intake, Stores, _profiles, PartnerLine).HandleAsync(order, TestContext.Current.CancellationToken);
     }
 
     /// <summary>Makes everything anew beside the hub, and says what differs.</summary>

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace ImtHub.Intake.Arrival;
 
 /// <summary>Finds the stored file that a trigger announces and takes it in.</summary>
-public sealed partial class FileArrival(IPartnerFiles files, FileIntake intake, ILogger<FileArrival> logger)
+public sealed partial class FileArrival(IPartnerFiles files, FileIntake intake, PartnerLine line, ILogger<FileArrival> logger)
 {
     /// <summary>
     /// Takes in a file that was stored in a feed's container; one that is gone by now is left alone, and one in no partner's folder, or in a folder
@@ -22,9 +22,7 @@ public sealed partial class FileArrival(IPartnerFiles files, FileIntake intake, 
     public async Task RetryDroppedAsync(Feed container, string path, CancellationToken cancellationToken)
     {
         var file = await files.FindAsync(container, path, cancellationToken);
-        if (file is not null)
-            await intake.ForgetTriesAsync(file, cancellationToken);
-        await TakeInAsync(container, file, cancellationToken);
+        await TryAnewAsync(container, file, cancellationToken);
     }
 
     /// <summary>Takes in posted hours that were given up, because a person wants them: their tries count anew.</summary>
@@ -32,9 +30,7 @@ public sealed partial class FileArrival(IPartnerFiles files, FileIntake intake, 
     {
         var posted = PostedHoursMessage.Read(message);
         var file = await files.FindPostedAsync(Feed.Hours, posted.Employer, posted.Name, cancellationToken);
-        if (file is not null)
-            await intake.ForgetTriesAsync(file, cancellationToken);
-        await TakeInAsync(Feed.Hours, file, cancellationToken);
+        await TryAnewAsync(Feed.Hours, file, cancellationToken);
     }
 
     /// <summary>Takes in hours that an employer posted.</summary>
@@ -51,7 +47,7 @@ public sealed partial class FileArrival(IPartnerFiles files, FileIntake intake, 
     public async Task GiveUpAsync(Feed container, string path, CancellationToken cancellationToken)
     {
         if (await files.FindAsync(container, path, cancellationToken) is { } file)
-            await intake.GiveUpAsync(file, cancellationToken);
+            await GiveUpAsync(file, cancellationToken);
     }
 
     /// <summary>Ends the run of posted hours after their last try failed.</summary>
@@ -61,7 +57,7 @@ public sealed partial class FileArrival(IPartnerFiles files, FileIntake intake, 
     {
         var posted = PostedHoursMessage.Read(message);
         if (await files.FindPostedAsync(Feed.Hours, posted.Employer, posted.Name, cancellationToken) is { } file)
-            await intake.GiveUpAsync(file, cancellationToken);
+            await GiveUpAsync(file, cancellationToken);
     }
 
     private async Task TakeInAsync(Feed feed, ArrivedFile? file, CancellationToken cancellationToken)
@@ -69,7 +65,25 @@ public sealed partial class FileArrival(IPartnerFiles files, FileIntake intake, 
         if (file is null)
             Gone(feed);
         else
-            await intake.TakeInAsync(file, cancellationToken);
+            await line.TakeInAsync(file, cancellationToken);
+    }
+
+    // A person waits for it: it is taken in now, whatever else waits.
+    private async Task TryAnewAsync(Feed feed, ArrivedFile? file, CancellationToken cancellationToken)
+    {
+        if (file is null)
+        {
+            Gone(feed);
+            return;
+        }
+        await intake.ForgetTriesAsync(file, cancellationToken);
+        await intake.TakeInAsync(file, cancellationToken);
+    }
+
+    private async Task GiveUpAsync(ArrivedFile file, CancellationToken cancellationToken)
+    {
+        await intake.GiveUpAsync(file, cancellationToken);
+        await line.GoOnAfterAsync(file, cancellationToken);
     }
 
     [LoggerMessage(EventId = 1001, Level = LogLevel.Warning, Message = "A file of feed {Feed} was announced, yet it is no longer stored")]

@@ -1,11 +1,10 @@
 using ImtHub.Intake.Ports;
-using ImtHub.Intake.Taking;
 using Microsoft.Extensions.Logging;
 
 namespace ImtHub.Intake.Arrival;
 
 /// <summary>Takes in stored files that have no answer yet: a trigger's event can be lost or late, the file must not be.</summary>
-public sealed partial class ForgottenFiles(IPartnerFiles files, FileIntake intake, TimeProvider clock, ILogger<ForgottenFiles> logger)
+public sealed partial class ForgottenFiles(IPartnerFiles files, PartnerLine line, TimeProvider clock, ILogger<ForgottenFiles> logger)
 {
     /// <summary>How long a file is left to its trigger, retries included.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
@@ -20,7 +19,7 @@ public sealed partial class ForgottenFiles(IPartnerFiles files, FileIntake intak
             Found(file.Feed);
             try
             {
-                await intake.TakeInAsync(file, cancellationToken);
+                await line.TakeInAsync(file, cancellationToken);
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {

@@ -14,7 +14,13 @@ public interface IPartnerFiles
     /// <param name="cancellationToken">Stops the call.</param>
     Task<ArrivedFile?> FindAsync(Feed container, string path, CancellationToken cancellationToken);
 
-    /// <summary>Like <see cref="FindAsync"/>, for content that was posted over HTTP.</summary>
+    /// <summary>A file by the place that it is stored in, dropped or posted; null when it is gone.</summary>
+    /// <param name="container">The container's name.</param>
+    /// <param name="path">Its path there.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    Task<ArrivedFile?> FindAsync(string container, string path, CancellationToken cancellationToken);
+
+    /// <summary>Like <see cref="FindAsync(Feed, string, CancellationToken)"/>, for content that was posted over HTTP.</summary>
     Task<ArrivedFile?> FindPostedAsync(Feed feed, string partner, string name, CancellationToken cancellationToken);
 
     /// <summary>Files stored before that instant, dropped or posted, whose newest content has no receipt yet.</summary>

@@ -11,6 +11,9 @@ public interface IReplayOrders
     /// <summary>Asks that these runs' files be taken in again.</summary>
     Task RunsAsync(IReadOnlyCollection<string> runIds, CancellationToken cancellationToken);
 
+    /// <summary>Asks that what waits in a line be taken in.</summary>
+    Task LineAsync(Feed feed, string partner, CancellationToken cancellationToken);
+
     /// <summary>Asks that a run which is not at its end be gone on with.</summary>
     Task ContinueAsync(string runId, CancellationToken cancellationToken);
 }

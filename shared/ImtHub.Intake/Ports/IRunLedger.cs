@@ -12,15 +12,6 @@ public interface IRunLedger
     /// </summary>
     Task<IntakeRun> BeginAsync(ArrivedFile file, string sha256, CancellationToken cancellationToken);
 
-    /// <summary>
-    /// Counts a try to take this upload in, before anything of it is read, and returns how many there were since the last one that ended, this one
-    /// included. What ends the process ends no try.
-    /// </summary>
-    Task<int> BeginTryAsync(ArrivedFile file, CancellationToken cancellationToken);
-
-    /// <summary>Forgets the tries of this upload: the last one has ended, or a person wants it tried anew.</summary>
-    Task EndTriesAsync(ArrivedFile file, CancellationToken cancellationToken);
-
     /// <summary>The newest run of this upload (feed, partner, name, stored-at), whatever its content; null when none was begun.</summary>
     Task<IntakeRun?> FindAsync(ArrivedFile file, CancellationToken cancellationToken);
 

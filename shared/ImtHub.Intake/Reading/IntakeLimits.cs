@@ -100,6 +100,11 @@ public sealed record IntakeLimits
     [Range(0, 24 * 60 * 60)]
     public int ContinueSeconds { get; init; } = 60;
     /// <summary>
+    /// After so many seconds whoever takes in a partner's files one after the other is taken for dead; more than host.json's functionTimeout.
+    /// </summary>
+    [Range(1, 24 * 60 * 60)]
+    public int TurnSeconds { get; init; } = 900;
+    /// <summary>
     /// Tries to take a file in that may be begun and not end, whatever ended them; then it is not opened again. As many as host.json's
     /// poisonBlobThreshold.
     /// </summary>

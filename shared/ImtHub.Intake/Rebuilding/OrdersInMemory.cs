@@ -24,6 +24,9 @@ internal sealed class OrdersInMemory : IReplayOrders
         return Task.CompletedTask;
     }
 
+    public Task LineAsync(Feed feed, string partner, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("No file is announced in a rebuild.");
+
     public Task ContinueAsync(string runId, CancellationToken cancellationToken)
     {
         Add(new ReplayOrder(Continue: runId));

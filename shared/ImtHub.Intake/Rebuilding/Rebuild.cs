@@ -35,7 +35,8 @@ public sealed class Rebuild(IRunLedger runs, IDecisionLog log, IFileArchive arch
     {
         ArgumentNullException.ThrowIfNull(into);
         var orders = new OrdersInMemory();
-        var stores = new IntakeStores(into.Runs, into.Apprentices, into.Identities, into.Forms, into.Reviews, archive, orders, Silence.Instance, Silence.Instance, Silence.Instance, Silence.Instance, Silence.Instance);
+        var stores = new IntakeStores(
+            into.Runs, Silence.Instance, into.Apprentices, into.Identities, into.Forms, into.Reviews, archive, orders, Silence.Instance, Silence.Instance, Silence.Instance, Silence.Instance, Silence.Instance);
         // Nobody limits the time of a rebuild.
         var unhurried = limits with { CheckpointSeconds = int.MaxValue, ContinueSeconds = int.MaxValue };
         var intake = new FileIntake(stores, profiles, programmes, unhurried, clock, NullLogger<FileIntake>.Instance);

@@ -7,8 +7,8 @@ using ImtHub.Records.Events;
 
 namespace ImtHub.Intake.Rebuilding;
 
-/// <summary>Whoever hears nothing of a rebuild: senders, relay, and the log of decisions, which holds them already.</summary>
-internal sealed class Silence : IOutboxSignal, IOutboxAnnouncement, IReceiptStore, IReceiptAnnouncer, IDecisionLog, ICheckpointStore, IGivenUpFiles
+/// <summary>Whoever hears nothing of a rebuild: senders, relay, the lines of files, and the log of decisions, which holds them already.</summary>
+internal sealed class Silence : IOutboxSignal, IOutboxAnnouncement, IReceiptStore, IReceiptAnnouncer, IDecisionLog, ICheckpointStore, IGivenUpFiles, IFileLine
 {
     public static Silence Instance { get; } = new();
 
@@ -36,6 +36,23 @@ internal sealed class Silence : IOutboxSignal, IOutboxAnnouncement, IReceiptStor
     public Task CompleteAsync(string decisionId, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task<IReadOnlyList<Decision>> ListAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Decision>>([]);
+
+    public Task JoinAsync(ArrivedFile file, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task<WaitingFile?> FirstAsync(Feed feed, string partner, CancellationToken cancellationToken) => Task.FromResult<WaitingFile?>(null);
+
+    public Task<Turn?> TakeTurnAsync(
+        Feed feed, string partner, string holder, DateTimeOffset now, DateTimeOffset staleBefore, CancellationToken cancellationToken) => Task.FromResult<Turn?>(null);
+
+    public Task EndTurnAsync(Turn turn, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task<int> BeginTryAsync(ArrivedFile file, CancellationToken cancellationToken) => Task.FromResult(1);
+
+    public Task LeaveAsync(ArrivedFile file, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task LeaveAsync(Feed feed, string partner, WaitingFile gone, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task GiveUpAsync(ArrivedFile file, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task RecordAsync(ArrivedFile file, CancellationToken cancellationToken) => Task.CompletedTask;
 }

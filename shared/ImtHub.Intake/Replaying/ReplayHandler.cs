@@ -1,3 +1,4 @@
+using ImtHub.Intake.Arrival;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Profiles;
 using ImtHub.Intake.Runs;
@@ -9,7 +10,11 @@ namespace ImtHub.Intake.Replaying;
 /// Takes files in again which were judged before something was known: rows that waited for a number to be linked, and payrolls that
 /// named an apprentice while they were a stranger.
 /// </summary>
-public sealed class ReplayHandler(FileIntake intake, IntakeStores stores, ProfileCatalog profiles)
+/// <param name="intake">Takes files in.</param>
+/// <param name="stores">What taking in a file reads and writes.</param>
+/// <param name="profiles">Today's profiles.</param>
+/// <param name="line">The lines of announced files; null in a rebuild, where none is announced.</param>
+public sealed class ReplayHandler(FileIntake intake, IntakeStores stores, ProfileCatalog profiles, PartnerLine? line = null)
 {
     /// <summary>Carries an order out.</summary>
     /// <exception cref="System.Text.Json.JsonException">The body is no order.</exception>
@@ -20,6 +25,8 @@ public sealed class ReplayHandler(FileIntake intake, IntakeStores stores, Profil
             await intake.ReplayAsync(run, cancellationToken);
         else if (order.Continue is { } begun)
             await intake.ContinueAsync(begun, cancellationToken);
+        else if (order.Line is { } waiting)
+            await (line ?? throw new InvalidOperationException("No file is announced here.")).GoOnAsync(waiting.Feed, waiting.Partner, cancellationToken);
         else if (await RunsOfAsync(order.People!, cancellationToken) is { Count: > 0 } named)
             await stores.Replays.RunsAsync(named, cancellationToken);
     }

@@ -4,11 +4,12 @@ using ImtHub.Records;
 
 namespace ImtHub.Intake.Replaying;
 
-/// <summary>A message of the queue of replays: people whose earlier rows are to be found, one run whose file is to be taken in again, or one to be gone on with.</summary>
+/// <summary>A message of the queue of replays: people whose earlier rows are to be found, one run whose file is to be taken in again, one to be gone on with, or a line of files that wait.</summary>
 /// <param name="People">Numbers that somebody is linked to by now.</param>
 /// <param name="Run">The run to be taken in again.</param>
 /// <param name="Continue">The run to be gone on with.</param>
-public sealed record ReplayOrder(IReadOnlyList<ExternalId>? People = null, string? Run = null, string? Continue = null)
+/// <param name="Line">The line whose files are to be taken in.</param>
+public sealed record ReplayOrder(IReadOnlyList<ExternalId>? People = null, string? Run = null, string? Continue = null, WaitingLine? Line = null)
 {
     /// <summary>The message's body.</summary>
     public string Write() => JsonSerializer.Serialize(this, RecordsJson.Options);
@@ -20,7 +21,7 @@ public sealed record ReplayOrder(IReadOnlyList<ExternalId>? People = null, strin
         try
         {
             return JsonSerializer.Deserialize<ReplayOrder>(body, RecordsJson.Options) is { } order
-                && new object?[] { order.People, order.Run, order.Continue }.Count(said => said is not null) == 1
+                && new object?[] { order.People, order.Run, order.Continue, order.Line }.Count(said => said is not null) == 1
                 ? order
                 : throw new JsonException("The body is no order to take files in again.");
         }
@@ -34,3 +35,8 @@ public sealed record ReplayOrder(IReadOnlyList<ExternalId>? People = null, strin
         }
     }
 }
+
+/// <summary>A line of files that wait.</summary>
+/// <param name="Feed">The feed.</param>
+/// <param name="Partner">The partner's folder.</param>
+public sealed record WaitingLine(Feed Feed, string Partner);

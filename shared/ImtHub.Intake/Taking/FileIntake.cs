@@ -28,16 +28,16 @@ public sealed partial class FileIntake(IntakeStores stores, ProfileCatalog profi
     public async Task<IntakeRun> TakeInAsync(ArrivedFile file, CancellationToken cancellationToken)
     {
         // The try counts before anything of the file is read: what reading it may do to the process cannot be known.
-        var tries = await stores.Runs.BeginTryAsync(file, cancellationToken);
+        var tries = await stores.Line.BeginTryAsync(file, cancellationToken);
         if (tries > limits.Tries)
             return await GiveUpUnreadAsync(file, tries - 1, cancellationToken);
         var ended = await TakeInOnceAsync(file, cancellationToken);
-        await stores.Runs.EndTriesAsync(file, cancellationToken);
+        await stores.Line.LeaveAsync(file, cancellationToken);
         return ended;
     }
 
     /// <summary>Lets a file that was given up be opened again.</summary>
-    public Task ForgetTriesAsync(ArrivedFile file, CancellationToken cancellationToken) => stores.Runs.EndTriesAsync(file, cancellationToken);
+    public Task ForgetTriesAsync(ArrivedFile file, CancellationToken cancellationToken) => stores.Line.LeaveAsync(file, cancellationToken);
 
     private async Task<IntakeRun> TakeInOnceAsync(ArrivedFile file, CancellationToken cancellationToken)
     {
@@ -90,7 +90,7 @@ public sealed partial class FileIntake(IntakeStores stores, ProfileCatalog profi
         }
 
         var kept = Kept(run);
-        var tries = await stores.Runs.BeginTryAsync(kept, cancellationToken);
+        var tries = await stores.Line.BeginTryAsync(kept, cancellationToken);
         if (tries > limits.Tries)
         {
             await GiveUpUnreadAsync(kept, tries - 1, cancellationToken);
@@ -101,7 +101,7 @@ public sealed partial class FileIntake(IntakeStores stores, ProfileCatalog profi
         var fingerprint = await FileFingerprint.TakeAsync(masked.File, cancellationToken);
         var from = await stores.Checkpoints.FindAsync(runId, cancellationToken);
         await FileTrace.RunAsync("intake", run.Id, _ => ReadAsync(run, masked, fingerprint, _rows.TakeAsync, from, cancellationToken));
-        await stores.Runs.EndTriesAsync(kept, cancellationToken);
+        await stores.Line.LeaveAsync(kept, cancellationToken);
     }
 
     /// <summary>
@@ -125,6 +125,7 @@ public sealed partial class FileIntake(IntakeStores stores, ProfileCatalog profi
 
     private async Task<IntakeRun> GiveUpAsync(ArrivedFile file, RowProblem problem, CancellationToken cancellationToken)
     {
+        await stores.Line.GiveUpAsync(file, cancellationToken);
         var run = await stores.Runs.FindAsync(file, cancellationToken) ?? await stores.Runs.BeginAsync(file, IntakeRun.Unread, cancellationToken);
         if (run.State != RunState.Started)
             return run;

@@ -5,6 +5,7 @@ namespace ImtHub.Intake.Taking;
 
 /// <summary>Everything that taking in a file reads and writes: the hub's own, or that of a rebuild beside it.</summary>
 /// <param name="Runs">Runs.</param>
+/// <param name="Line">Files that wait, and their tries.</param>
 /// <param name="Apprentices">Records.</param>
 /// <param name="Identities">Whose number is whose.</param>
 /// <param name="Forms">What forms tell that only reports read.</param>
@@ -18,6 +19,7 @@ namespace ImtHub.Intake.Taking;
 /// <param name="GivenUp">Incidents of files that are not opened any more.</param>
 public sealed record IntakeStores(
     IRunLedger Runs,
+    IFileLine Line,
     IApprenticeStore Apprentices,
     IIdentityDirectory Identities,
     IPersonalFormStore Forms,

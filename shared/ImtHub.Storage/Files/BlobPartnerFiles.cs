@@ -16,6 +16,10 @@ public sealed class BlobPartnerFiles(BlobServiceClient blobs) : IPartnerFiles
         FindAsync(Blob(StorageNames.Container(container), path), FilePlace.Of(container, path), cancellationToken);
 
     /// <inheritdoc/>
+    public Task<ArrivedFile?> FindAsync(string container, string path, CancellationToken cancellationToken) =>
+        FindAsync(Blob(container, path), StorageNames.FeedOf(container) is { } feed ? FilePlace.Of(feed, path) : PostedPlace(path), cancellationToken);
+
+    /// <inheritdoc/>
     public Task<ArrivedFile?> FindPostedAsync(Feed feed, string partner, string name, CancellationToken cancellationToken) =>
         FindAsync(Posted(feed, partner, name), new(feed, partner, name), cancellationToken);
 
@@ -40,7 +44,7 @@ public sealed class BlobPartnerFiles(BlobServiceClient blobs) : IPartnerFiles
         await foreach (var blob in ListAsync(StorageNames.Posted, cancellationToken))
         {
             if (IsUnanswered(blob.Name, blob))
-                yield return Arrived(StorageNames.Posted, blob, FilePlace.Of(Feed.Hours, blob.Name[(blob.Name.IndexOf('/', StringComparison.Ordinal) + 1)..]));
+                yield return Arrived(StorageNames.Posted, blob, PostedPlace(blob.Name));
         }
 
         bool IsUnanswered(string path, BlobItem blob) =>
@@ -87,6 +91,9 @@ public sealed class BlobPartnerFiles(BlobServiceClient blobs) : IPartnerFiles
 
     private ArrivedFile Arrived(string container, BlobItem blob, FilePlace place) =>
         Arrived(Blob(container, blob.Name), place, MaskedBlob.StoredAt(blob.Properties.LastModified!.Value, blob.Metadata), blob.Properties.ETag!.Value);
+
+    // The first folder of a posted file is its feed's.
+    private static FilePlace PostedPlace(string path) => FilePlace.Of(Feed.Hours, path[(path.IndexOf('/', StringComparison.Ordinal) + 1)..]);
 
     private AsyncPageable<BlobItem> ListAsync(string container, CancellationToken cancellationToken) =>
         blobs.GetBlobContainerClient(container).GetBlobsAsync(new GetBlobsOptions { Traits = BlobTraits.Metadata }, cancellationToken);

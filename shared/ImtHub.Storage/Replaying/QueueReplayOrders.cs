@@ -26,6 +26,10 @@ public sealed class QueueReplayOrders(QueueClient queue) : IReplayOrders
     }
 
     /// <inheritdoc/>
+    public async Task LineAsync(Feed feed, string partner, CancellationToken cancellationToken) =>
+        await queue.SendMessageAsync(new ReplayOrder(Line: new(feed, partner)).Write(), timeToLive: MessageLife.Forever, cancellationToken: cancellationToken);
+
+    /// <inheritdoc/>
     public async Task ContinueAsync(string runId, CancellationToken cancellationToken) =>
         await queue.SendMessageAsync(new ReplayOrder(Continue: runId).Write(), timeToLive: MessageLife.Forever, cancellationToken: cancellationToken);
 }

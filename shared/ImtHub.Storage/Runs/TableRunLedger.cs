@@ -18,9 +18,6 @@ public sealed partial class TableRunLedger(TableClient table) : IRunLedger
 {
     /// <summary>Row keys of contents; they sort after all runs, whose keys begin with a digit.</summary>
     private const string Contents = "content-";
-    /// <summary>Row keys of tries; they sort after all contents.</summary>
-    private const string TriesOf = "tries-";
-    private const string Tries = "Tries";
     private const string FirstStoredAt = "FirstStoredAt";
     private const string FirstName = "FirstName";
 
@@ -52,38 +49,6 @@ public sealed partial class TableRunLedger(TableClient table) : IRunLedger
             var stored = known.Value.ReadBody<IntakeRun>();
             return stored with { IsRetry = stored.State == RunState.Started };
         }
-    }
-
-    /// <inheritdoc/>
-    public async Task<int> BeginTryAsync(ArrivedFile file, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(file);
-        while (true)
-        {
-            var known = await table.FindAsync(Partition(file.Feed, file.Partner), TriesKey(file), cancellationToken);
-            var row = known ?? new TableEntity(Partition(file.Feed, file.Partner), TriesKey(file));
-            var tries = (row.GetInt32(Tries) ?? 0) + 1;
-            row[Tries] = tries;
-            try
-            {
-                if (known is null)
-                    await table.AddEntityAsync(row, cancellationToken);
-                else
-                    await table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, cancellationToken);
-                return tries;
-            }
-            catch (RequestFailedException other) when (other.Status is 404 or 409 or 412)
-            {
-                // Another try of the same file began or ended in this moment.
-            }
-        }
-    }
-
-    /// <inheritdoc/>
-    public Task EndTriesAsync(ArrivedFile file, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(file);
-        return table.DeleteEntityAsync(Partition(file.Feed, file.Partner), TriesKey(file), ETag.All, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -183,11 +148,9 @@ public sealed partial class TableRunLedger(TableClient table) : IRunLedger
         return row;
     }
 
-    private static string Partition(Feed feed, string partner) => $"{StorageNames.Container(feed)}|{TableKey.Part(partner)}";
+    internal static string Partition(Feed feed, string partner) => $"{StorageNames.Container(feed)}|{TableKey.Part(partner)}";
 
     private static string RowKey(IntakeRun run) => Newest(run.StoredAt) + "-" + TableKey.Hash($"{run.Name}\n{run.Sha256}");
-
-    private static string TriesKey(ArrivedFile file) => $"{TriesOf}{Newest(file.StoredAt)}-{TableKey.Hash(file.Name)}";
 
     // Keys that sort the newest first.
     private static string Newest(DateTimeOffset at) => (DateTimeOffset.MaxValue.Ticks - at.UtcTicks).ToString("D19", CultureInfo.InvariantCulture);

@@ -68,6 +68,7 @@ public static class StorageServices
         services.AddSingleton<IDeadlineTable>(provider => new TableDeadlines(provider.Table(StorageNames.Deadlines)));
         services.AddSingleton<ImtHub.Notifications.Sources.IDeadlines, Notifications.RegisteredDeadlines>();
         services.AddSingleton<IRunLedger>(provider => new TableRunLedger(provider.Table(StorageNames.Runs)));
+        services.AddSingleton<IFileLine>(provider => new TableFileLine(provider.Table(StorageNames.Runs)));
         services.AddSingleton<IReviewList>(provider => new TableReviewList(provider.Table(StorageNames.Reviews)));
         services.AddSingleton(provider => new QueueOutboxSignal(
             provider.GetRequiredService<QueueServiceClient>().GetQueueClient(StorageNames.OutboxQueue), provider.GetRequiredService<TimeProvider>()));

@@ -22,6 +22,12 @@ internal sealed class InMemoryReplayOrders : IReplayOrders
         return Task.CompletedTask;
     }
 
+    public Task LineAsync(Feed feed, string partner, CancellationToken cancellationToken)
+    {
+        Waiting.Enqueue(new ReplayOrder(Line: new(feed, partner)).Write());
+        return Task.CompletedTask;
+    }
+
     public Task ContinueAsync(string runId, CancellationToken cancellationToken)
     {
         Waiting.Enqueue(new ReplayOrder(Continue: runId).Write());

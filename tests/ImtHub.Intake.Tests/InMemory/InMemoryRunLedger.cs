@@ -10,8 +10,6 @@ internal sealed class InMemoryRunLedger : IRunLedger
 {
     private readonly ConcurrentDictionary<string, IntakeRun> _runs = new();
 
-    private readonly ConcurrentDictionary<string, int> _tries = new();
-
     /// <summary>Thrown by the next save: the process dies before the run is finished.</summary>
     public Exception? NextSaveFails { get; set; }
 
@@ -19,14 +17,6 @@ internal sealed class InMemoryRunLedger : IRunLedger
     {
         var key = $"{Upload(file)} {sha256}";
         return Task.FromResult(_runs.TryGetValue(key, out var begun) ? begun with { IsRetry = begun.State == RunState.Started } : _runs.GetOrAdd(key, _ => New(file, sha256)));
-    }
-
-    public Task<int> BeginTryAsync(ArrivedFile file, CancellationToken cancellationToken) => Task.FromResult(_tries.AddOrUpdate(Upload(file), 1, (_, tries) => tries + 1));
-
-    public Task EndTriesAsync(ArrivedFile file, CancellationToken cancellationToken)
-    {
-        _tries.TryRemove(Upload(file), out _);
-        return Task.CompletedTask;
     }
 
     public Task<IntakeRun?> FindAsync(ArrivedFile file, CancellationToken cancellationToken) => Task.FromResult(_runs

@@ -107,22 +107,6 @@ public sealed class TableRunLedgerTests(AzuriteFixture azurite)
     }
 
     [Fact]
-    public async Task Every_try_of_an_upload_counts_until_one_ends_and_no_other_uploads()
-    {
-        var ledger = new TableRunLedger(await azurite.NewTableAsync());
-
-        var tries = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => ledger.BeginTryAsync(File("week.csv"), Token)));
-
-        Assert.Equal([1, 2, 3, 4], tries.Order());
-        Assert.Equal(1, await ledger.BeginTryAsync(File("week.csv", day: 2), Token));
-        Assert.Equal(1, await ledger.BeginTryAsync(File("other.csv"), Token));
-        await ledger.EndTriesAsync(File("week.csv"), Token);
-        await ledger.EndTriesAsync(File("week.csv"), Token);
-        Assert.Equal(1, await ledger.BeginTryAsync(File("week.csv"), Token));
-        Assert.Empty(await ledger.ListAsync(null, null, 10, Token));
-    }
-
-    [Fact]
     public async Task An_upload_is_found_without_its_hash_and_one_that_could_not_be_read_repeats_none()
     {
         var ledger = new TableRunLedger(await azurite.NewTableAsync());

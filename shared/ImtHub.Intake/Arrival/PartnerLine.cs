@@ -1,0 +1,90 @@
+using ImtHub.Intake.Files;
+using ImtHub.Intake.Ports;
+using ImtHub.Intake.Reading;
+using ImtHub.Intake.Taking;
+using Microsoft.Extensions.Logging;
+
+namespace ImtHub.Intake.Arrival;
+
+/// <summary>
+/// Takes in a partner's files of one feed one after the other, in the order in which they were stored. Whoever's file is announced while
+/// nobody is at work takes in all that wait; everybody else only joins the line.
+/// </summary>
+public sealed partial class PartnerLine(IFileLine line, IPartnerFiles files, IReplayOrders orders, FileIntake intake, IntakeLimits limits, TimeProvider clock, ILogger<PartnerLine> log)
+{
+    // The holder of an order to go on: there is one a line.
+    private const string Order = "order";
+
+    /// <summary>Takes the file in when its turn comes: in this call, or in that of somebody who is at work already.</summary>
+    public async Task TakeInAsync(ArrivedFile file, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        await line.JoinAsync(file, cancellationToken);
+        await TakeInAllAsync(file.Feed, file.Partner, file, cancellationToken);
+    }
+
+    /// <summary>Takes in what waits in a line.</summary>
+    public Task GoOnAsync(Feed feed, string partner, CancellationToken cancellationToken) => TakeInAllAsync(feed, partner, null, cancellationToken);
+
+    /// <summary>Takes in what waits behind a file that was given up: the turn may still be that file's.</summary>
+    public Task GoOnAfterAsync(ArrivedFile givenUp, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(givenUp);
+        return TakeInAllAsync(givenUp.Feed, givenUp.Partner, givenUp, cancellationToken);
+    }
+
+    private async Task TakeInAllAsync(Feed feed, string partner, ArrivedFile? own, CancellationToken cancellationToken)
+    {
+        var began = clock.GetTimestamp();
+        var holder = own is null ? Order : FormattableString.Invariant($"{own.StoredAt.UtcTicks} {own.Name}");
+        // Who joins after the last look and before the turn ends finds it taken, so there is one more look afterwards.
+        do
+        {
+            var now = clock.GetUtcNow();
+            if (await line.TakeTurnAsync(feed, partner, holder, now, now.AddSeconds(-limits.TurnSeconds), cancellationToken) is not { } turn)
+                return;
+            while (await line.FirstAsync(feed, partner, cancellationToken) is { } first)
+            {
+                if (clock.GetElapsedTime(began).TotalSeconds >= limits.ContinueSeconds || !await TryTakeInAsync(feed, partner, first, own, cancellationToken))
+                {
+                    // The order comes before the end of the turn: what dies between them leaves somebody who goes on.
+                    await orders.LineAsync(feed, partner, cancellationToken);
+                    await line.EndTurnAsync(turn, cancellationToken);
+                    return;
+                }
+            }
+            await line.EndTurnAsync(turn, cancellationToken);
+        }
+        while (await line.FirstAsync(feed, partner, cancellationToken) is not null);
+    }
+
+    /// <summary>
+    /// Takes in the first of a line. Its own announcement has ended, so that nobody would try again a file that fails in another one's call: false
+    /// says that somebody must be told to.
+    /// </summary>
+    private async Task<bool> TryTakeInAsync(Feed feed, string partner, WaitingFile first, ArrivedFile? own, CancellationToken cancellationToken)
+    {
+        var isOwn = own?.StoredAs == (first.Container, first.Path);
+        if ((isOwn ? own : await files.FindAsync(first.Container, first.Path, cancellationToken)) is not { } file)
+        {
+            await line.LeaveAsync(feed, partner, first, cancellationToken);
+            return true;
+        }
+        try
+        {
+            await intake.TakeInAsync(file, cancellationToken);
+        }
+        catch (Exception failure) when (own is not null && !isOwn && !cancellationToken.IsCancellationRequested)
+        {
+            LogTriedByOrder(feed, failure);
+            return false;
+        }
+        // A file that was replaced while it waited was taken in as it is stored now.
+        if (file.StoredAt != first.StoredAt)
+            await line.LeaveAsync(feed, partner, first, cancellationToken);
+        return true;
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "A file of feed {Feed} that waited behind another one failed; it is tried again by an order of its own")]
+    private partial void LogTriedByOrder(Feed feed, Exception failure);
+}

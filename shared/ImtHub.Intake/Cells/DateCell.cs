@@ -28,6 +28,9 @@ public static class DateCell
         return reading;
     }
 
+    /// <summary>True for a format that says the time of the day too.</summary>
+    public static bool HasTime(string format) => format != ExcelSerial && format.AsSpan().ContainsAny('H', 'h');
+
     /// <summary>The formats in words, each with an example.</summary>
     public static string Allowed(IReadOnlyList<string> formats) =>
         string.Join(", or ", formats.Select(format => format == ExcelSerial

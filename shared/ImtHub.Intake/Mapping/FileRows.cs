@@ -129,12 +129,18 @@ internal sealed class FileRows : IAsyncDisposable
             _masked.Note(_reader, _layout);
         if (RowFaults.Width(_reader, _layout) is { } problem)
             Row.Refuse(problem);
+        else if (_reader.FindUnknown(_layout) is { } unknown && !IsKnown(unknown))
+            Row.Refuse(RowFaults.Cell(_reader.Line, _layout, unknown));
         else if (IsWanted())
             _mapper.Map(_cells, Row);
         else
             Row.NotOurs = ProblemCodes.RowNotWanted;
         return true;
     }
+
+    // A college may mean something by #N/A, and then its scale says so.
+    private bool IsKnown(CellFault fault) =>
+        _profile.Grades?.Scale is { } scale && fault.Code == ProblemCodes.CellError && (scale.IsIgnored(fault.Value) || scale.MeaningOf(fault.Value) is not null);
 
     // The row's cells as they are given back for correction.
     private string[] Given()

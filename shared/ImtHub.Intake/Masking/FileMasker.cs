@@ -144,7 +144,7 @@ internal sealed class FileMasker(PartnerProfile? profile, bool isForm, IntakeLim
         try
         {
             using var archive = new ZipArchive(content, ZipArchiveMode.Read, leaveOpen: true);
-            return WorkbookShape.Check(archive, limits).MostElements <= limits.MostMaskedElements;
+            return WorkbookShape.Check(archive, WorkbookOutline.Read(archive, limits), limits).MostElements <= limits.MostMaskedElements;
         }
         catch (Exception damaged) when (damaged is XmlException or InvalidDataException)
         {
@@ -156,7 +156,7 @@ internal sealed class FileMasker(PartnerProfile? profile, bool isForm, IntakeLim
     {
         try
         {
-            return new WorkbookMask(archive, profile, isForm).Apply();
+            return new WorkbookMask(archive, WorkbookOutline.Read(archive, limits), profile, isForm).Apply();
         }
         catch (Exception damaged) when (damaged is XmlException or InvalidDataException)
         {

@@ -12,9 +12,8 @@ namespace ImtHub.Intake.Masking;
 /// Masks the social security numbers of an Excel workbook: in the cells below a header that says so, and the same numbers in every
 /// other part, such as comments, tables and what pivot tables remember.
 /// </summary>
-internal sealed partial class WorkbookMask(ZipArchive workbook, PartnerProfile? profile, bool isForm)
+internal sealed partial class WorkbookMask(ZipArchive workbook, WorkbookOutline outline, PartnerProfile? profile, bool isForm)
 {
-    private const string SharedStrings = "xl/sharedStrings.xml";
     private static readonly XmlReaderSettings s_careful = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CheckCharacters = false, CloseInput = true };
     private static readonly XmlWriterSettings s_careless = new() { CheckCharacters = false };
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
@@ -28,10 +27,12 @@ internal sealed partial class WorkbookMask(ZipArchive workbook, PartnerProfile? 
     public bool Apply()
     {
         var isMasked = false;
-        var shared = workbook.GetEntry(SharedStrings) is { } part ? Load(part) : null;
+        var sharedPart = outline.SharedTexts is { } texts ? WorkbookParts.Find(workbook, texts) : null;
+        var shared = sharedPart is null ? null : Load(sharedPart);
         _shared = shared?.Root?.Elements().Where(element => element.Name.LocalName == "si").ToList() ?? [];
         _sharedTexts = new string?[_shared.Count];
-        foreach (var entry in Parts().Where(entry => entry.FullName.StartsWith("xl/worksheets/", StringComparison.OrdinalIgnoreCase)).ToList())
+        // Also those that no list of worksheets names.
+        foreach (var entry in Parts().Where(entry => WorkbookParts.NameOf(entry) is var name && (name.StartsWith("xl/worksheets/", StringComparison.OrdinalIgnoreCase) || outline.Sheets.Any(sheet => sheet.Part.Equals(name, StringComparison.OrdinalIgnoreCase)))).ToList())
         {
             var sheet = Load(entry);
             if (!MaskSheet(sheet))
@@ -43,7 +44,7 @@ internal sealed partial class WorkbookMask(ZipArchive workbook, PartnerProfile? 
         {
             foreach (var index in _sharedToMask)
                 MaskTexts(_shared[index]);
-            Save(shared!, workbook.GetEntry(SharedStrings)!);
+            Save(shared!, sharedPart!);
             isMasked = true;
         }
         if (isForm || _known.Count > 0)

@@ -86,6 +86,10 @@ public static class ProblemCodes
     public const string RowTooLong = "row.too-long";
     /// <summary>A cell longer than the limit.</summary>
     public const string FieldTooLong = "field.too-long";
+    /// <summary>A cell that shows an error.</summary>
+    public const string CellError = "cell.error";
+    /// <summary>A formula without a stored value.</summary>
+    public const string CellNotCalculated = "cell.not-calculated";
     /// <summary>Bytes that are no letter in the file's encoding.</summary>
     public const string RowInvalidBytes = "row.invalid-bytes";
     /// <summary>The same fact with another value stands above.</summary>
@@ -238,6 +242,8 @@ public static class ProblemCodes
         new(RowMalformed, "The line is no row: its quotes do not fit.", "Double the quotes inside a cell, and close each quoted cell."),
         new(RowTooLong, "The row is longer than the limit.", "Shorten it; a quote that is never closed may have joined many lines."),
         new(FieldTooLong, "A cell is longer than the limit.", "Shorten it; a quote that is never closed may have joined several."),
+        new(CellError, "The cell of the workbook shows an error, such as #N/A or #DIV/0!.", "Correct the formula, or write the value."),
+        new(CellNotCalculated, "The cell of the workbook holds a formula that nobody has calculated.", "Open the workbook in Excel, save it and drop it again."),
         new(RowInvalidBytes, "The row holds a byte that is no letter in the file's encoding.", "Export the file again in one encoding, best UTF-8, or write the letter anew."),
         new(RowRepeated, "A row above states the same fact with another value.", "Keep the row that is right."),
         new(RowNotWanted, "The profile does not read rows of this kind; counted as not ours, never stored.", "Nothing."),

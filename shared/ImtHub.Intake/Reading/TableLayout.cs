@@ -12,6 +12,7 @@ public sealed class TableLayout
 
     private readonly int[] _indexByRule;
     private readonly bool[] _hidden;
+    private readonly bool[] _isRead;
 
     private TableLayout(PartnerProfile profile, IReadOnlyList<string> headers, int width, int[] indexByRule, int requiredWidth)
     {
@@ -22,6 +23,9 @@ public sealed class TableLayout
         _hidden = [.. Enumerable.Range(0, width).Select(index => index == named || (index < headers.Count && ProfileColumns.IsSocialSecurityNumber(headers[index])))];
         Hidden = [.. Enumerable.Range(0, width).Where(index => _hidden[index])];
         RequiredWidth = requiredWidth;
+        _isRead = new bool[indexByRule.DefaultIfEmpty(-1).Max() + 1];
+        foreach (var index in indexByRule.Where(index => index >= 0))
+            _isRead[index] = true;
     }
 
     /// <summary>The header's cells without blanks around; empty for a file without header.</summary>
@@ -38,6 +42,9 @@ public sealed class TableLayout
 
     /// <summary>Index of the column, or -1 when the file does not have it.</summary>
     public int IndexOf(ColumnRule rule) => _indexByRule[rule.Ordinal];
+
+    /// <summary>True for a column that the profile reads.</summary>
+    public bool Reads(int index) => (uint)index < (uint)_isRead.Length && _isRead[index];
 
     /// <summary>True for a column that the hub never reads, nor gives back: a social security number.</summary>
     public bool IsHidden(int index) => index < _hidden.Length && _hidden[index];

@@ -21,6 +21,9 @@ public abstract class TableReader : IAsyncDisposable
     /// <summary>The first cell of the row that cannot be taken as text at all; null when there is none.</summary>
     internal virtual CellFault? FindFault() => null;
 
+    /// <summary>The first cell of a column that is read, whose value nobody can know; null when there is none.</summary>
+    internal virtual CellFault? FindUnknown(TableLayout layout) => null;
+
     /// <summary>One cell, as the file states it without its quotes.</summary>
     public ReadOnlySpan<char> Cell(int index) => Row[index];
 

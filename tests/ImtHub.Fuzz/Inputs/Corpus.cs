@@ -73,6 +73,24 @@ internal static class Corpus
         ("xl/sharedStrings.xml", """<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" count="2"><si><t>0012</t></si><si><r><t>RE</t></r><r><t>G</t></r></si></sst>"""),
     ];
 
+    /// <summary>
+    /// The same in another dress: strict, days from 1904, texts in the cells, a chart before the sheet, rows without a place, a formula
+    /// that nobody has calculated, hours below zero, and a day in the standard's own spelling.
+    /// </summary>
+    public static IReadOnlyList<(string Name, string Text)> UnusualWorkbook { get; } =
+    [
+        .. Packed.WorkbookParts(
+        [
+            ("Chart", ""),
+            ("May", "<row><c t=\"inlineStr\"><is><t>Person Number</t></is></c><c t=\"inlineStr\"><is><r><t>Pay </t></r><r><t>Code</t></r><rPh sb=\"0\" eb=\"1\"><t>x</t></rPh></is></c><c t=\"str\"><v>Amount</v></c><c t=\"str\"><v>Apply_x0020_Date</v></c></row>"
+                + "<row><c t=\"str\"><v>0012</v></c><c t=\"str\"><v>REG</v></c><c s=\"3\"><v>-0.0208333</v></c><c s=\"1\"><v>44678</v></c></row>"
+                + "<row><c t=\"str\"><v>0012</v></c><c t=\"str\"><v>REG</v></c><c><f>4+4</f></c><c t=\"d\"><v>2026-04-28T08:00:00</v></c></row>"),
+        ]).Select(part => (part.Name, part.Text
+            .Replace("http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main", StringComparison.Ordinal)
+            .Replace("Id=\"s0\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\"", "Id=\"s0\" Type=\"http://purl.oclc.org/ooxml/officeDocument/relationships/chartsheet\"", StringComparison.Ordinal)
+            .Replace("<sheets>", "<workbookPr date1904=\"true\"/><sheets>", StringComparison.Ordinal))),
+    ];
+
     /// <summary>The tables of a roster, as a zip file holds them.</summary>
     public static IReadOnlyList<(string Name, string Text)> Roster { get; } =
     [

@@ -46,7 +46,7 @@ internal static class FuzzKinds
     private static FuzzInput Workbook(FuzzRandom random)
     {
         var path = random.Once(2) ? "hours/fuzz-ukg/may.xlsx" : "enrollments/fuzz-forms/forms.xlsx";
-        return new FuzzInput(path, Archive(s_xml, Corpus.Workbook, random));
+        return new FuzzInput(path, Archive(s_xml, random.Once(3) ? Corpus.UnusualWorkbook : Corpus.Workbook, random));
     }
 
     private static FuzzInput Zip(FuzzRandom random)

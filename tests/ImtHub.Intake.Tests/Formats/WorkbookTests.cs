@@ -62,7 +62,7 @@ public sealed class WorkbookTests
         var file = await ReadFile.ByAsync(profile, "grades/matc/spring.xlsx", Packed.Workbook(("A",
             Packed.Row(1, "ID", "Grade") + Packed.Cells(2, ("1", ""), ("#N/A", "t=\"e\"")) + Packed.Cells(3, ("2", ""), ("#DIV/0!", "t=\"e\"")) + Packed.Row(4, "3", ""))));
 
-        Assert.Equal([("#N/A", "grade.unknown"), ("#DIV/0!", "grade.unknown")], file.Problems.Select(problem => (problem.Value, problem.Code)));
+        Assert.Equal([("#N/A", "cell.error"), ("#DIV/0!", "cell.error")], file.Problems.Select(problem => (problem.Value, problem.Code)));
         Assert.Equal("3", Assert.Single(file.Grades).Student);
     }
 

@@ -14,13 +14,11 @@ internal sealed class WorkbookShape
 {
     /// <summary>Rows that a sheet of Excel has.</summary>
     private const int Rows = 1_048_576;
-    private const string SharedTexts = "xl/sharedStrings.xml";
     private readonly IntakeLimits _limits;
     private readonly List<int> _sharedLetters = [];
     private readonly char[] _chunk = new char[4096];
     private long _cells;
     private long _letters;
-    private int _sheets;
 
     private WorkbookShape(IntakeLimits limits) => _limits = limits;
 
@@ -29,22 +27,26 @@ internal sealed class WorkbookShape
 
     /// <summary>Looks at all parts.</summary>
     /// <exception cref="RefusedFormatException">The workbook is over a limit.</exception>
-    /// <exception cref="InvalidDataException">A cell stands where a sheet has none, or two worksheets are one part.</exception>
+    /// <exception cref="InvalidDataException">A cell stands where a sheet has none.</exception>
     /// <exception cref="XmlException">A part is damaged.</exception>
-    public static WorkbookShape Check(ZipArchive archive, IntakeLimits limits)
+    public static WorkbookShape Check(ZipArchive archive, WorkbookOutline outline, IntakeLimits limits)
     {
         var shape = new WorkbookShape(limits);
-        WorkbookParts.CheckSheets(archive);
-        foreach (var part in archive.Entries.Where(IsXml).OrderBy(part => part.FullName != SharedTexts))
+        var shared = outline.SharedTexts is { } name ? WorkbookParts.Find(archive, name) : null;
+        foreach (var part in archive.Entries.Where(part => IsRead(part, outline)).OrderBy(part => part != shared))
         {
             using var reader = WorkbookParts.Read(part);
-            shape.Read(reader, part.FullName == SharedTexts);
+            shape.Read(reader, part == shared);
         }
         return shape;
     }
 
-    private static bool IsXml(ZipArchiveEntry part) =>
-        part.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) && part.FullName.StartsWith("xl/", StringComparison.OrdinalIgnoreCase);
+    // Worksheets may lie elsewhere than they usually do; what lies beside the workbook is read by nobody.
+    private static bool IsRead(ZipArchiveEntry part, WorkbookOutline outline)
+    {
+        var name = WorkbookParts.NameOf(part);
+        return name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) && (name.StartsWith("xl/", StringComparison.OrdinalIgnoreCase) || outline.Names(name));
+    }
 
     private void Read(XmlReader reader, bool isShared)
     {
@@ -82,15 +84,9 @@ internal sealed class WorkbookShape
             case "c":
                 sheet.Cell(reader.GetAttribute("r"), reader.GetAttribute("t") == "s");
                 break;
-            case "dimension":
-                foreach (var place in reader.GetAttribute("ref")?.Split(':') ?? [])
-                    CellPlace.ColumnOf(place);
-                return;
             case "si":
                 _sharedLetters.Add(0);
                 break;
-            case "sheet" when ++_sheets > _limits.MostSheets:
-                throw TooComplex(FormattableString.Invariant($"The workbook has more than {_limits.MostSheets} worksheets."), FormattableString.Invariant($"at most {_limits.MostSheets} worksheets"));
             case "numFmt" when reader.GetAttribute("formatCode")?.Length > _limits.MostFormatLetters:
                 throw TooComplex(
                     FormattableString.Invariant($"A number format of the workbook has more than {_limits.MostFormatLetters} characters."), FormattableString.Invariant($"at most {_limits.MostFormatLetters} characters"));

@@ -1,31 +1,49 @@
 using System.Globalization;
-using ExcelDataReader;
-using ImtHub.Intake.Cells;
-using ImtHub.Intake.Profiles;
+using System.IO.Compression;
+using System.Xml;
 
 namespace ImtHub.Intake.Reading.Formats;
 
-/// <summary>
-/// The rows of one worksheet as texts: what a cell shows, except that dates stand in the profile's first format and numbers with its
-/// decimal mark. Formulas by their stored value.
-/// </summary>
-internal sealed class WorksheetReader(IExcelDataReader sheet, PartnerProfile profile, IntakeLimits limits, ErrorCells? errors = null) : TableReader
+/// <summary>The rows of one worksheet as texts; see <see cref="CellTexts"/>. Formulas by their stored value.</summary>
+internal sealed class WorksheetReader : TableReader
 {
-    public const string IsoDate = "yyyy-MM-dd";
+    private readonly ZipArchive _archive;
+    private readonly XmlReader _sheet;
+    private readonly WorkbookContent _workbook;
+    private readonly CellTexts _texts;
+    private readonly IntakeLimits _limits;
     private readonly List<string> _cells = [];
+    private readonly List<UnknownCell> _unknown = [];
     private int _widest;
 
-    internal override CellFault? FindFault() => CellLimits.Find(this, limits);
+    /// <summary>Reads a worksheet; the archive is disposed with the reader.</summary>
+    public WorksheetReader(ZipArchive archive, string part, WorkbookContent workbook, CellTexts texts, IntakeLimits limits)
+    {
+        (_archive, _workbook, _texts, _limits) = (archive, workbook, texts, limits);
+        _sheet = WorkbookParts.Read(WorkbookParts.Find(archive, part)!);
+    }
+
+    internal override CellFault? FindFault() => CellLimits.Find(this, _limits);
+
+    internal override CellFault? FindUnknown(TableLayout layout)
+    {
+        foreach (var cell in _unknown)
+        {
+            if (layout.Reads(cell.Index))
+                return cell.Fault;
+        }
+        return null;
+    }
 
     public override ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (!sheet.Read())
-            return ValueTask.FromResult(false);
-        Line = sheet.Depth + 1;
         _cells.Clear();
-        for (var index = 0; index < sheet.FieldCount; index++)
-            _cells.Add(Text(index));
+        _unknown.Clear();
+        if (!GoToRow())
+            return ValueTask.FromResult(false);
+        Line = Stated(_sheet.GetAttribute("r")) is { } stated ? stated : Line + 1;
+        ReadCells();
         // Formatting alone makes rows wide, and a blank cell at the end of a row is not there at all: a row is as wide as the widest so far.
         _widest = Math.Max(_widest, _cells.FindLastIndex(cell => cell.Length > 0) + 1);
         while (_cells.Count < _widest)
@@ -37,45 +55,97 @@ internal sealed class WorksheetReader(IExcelDataReader sheet, PartnerProfile pro
 
     public override ValueTask DisposeAsync()
     {
-        sheet.Dispose();
-        errors?.Dispose();
+        _sheet.Dispose();
+        _archive.Dispose();
         return ValueTask.CompletedTask;
     }
 
-    private string Text(int index) => sheet.GetValue(index) switch
+    // Rows stand one beside the other: after one was read the reader is behind it.
+    private bool GoToRow()
     {
-        null => errors?.Find(Line, index) ?? "",
-        string text => text,
-        bool flag => flag ? "TRUE" : "FALSE",
-        DateTime { Year: < 1901 } time => Duration(time.TimeOfDay),
-        DateTime moment => Date(moment),
-        TimeSpan duration => Duration(duration),
-        double number => NumberCell.Written(Number(number, sheet.GetNumberFormatString(index)), profile.IsDecimalComma),
-        var other => Convert.ToString(other, CultureInfo.InvariantCulture) ?? "",
+        while (!_sheet.EOF)
+        {
+            if (_sheet.NodeType == XmlNodeType.Element && _sheet.LocalName == "row")
+                return true;
+            _sheet.Read();
+        }
+        return false;
+    }
+
+    private void ReadCells()
+    {
+        if (_sheet.IsEmptyElement)
+        {
+            _sheet.Read();
+            return;
+        }
+        var (end, index) = (_sheet.Depth, -1);
+        _sheet.Read();
+        while (_sheet.Depth > end)
+        {
+            if (_sheet.NodeType != XmlNodeType.Element || _sheet.LocalName != "c")
+            {
+                _sheet.Read();
+                continue;
+            }
+            index = _sheet.GetAttribute("r") is { } reference ? CellPlace.ColumnOf(reference) : index + 1;
+            while (_cells.Count <= index)
+                _cells.Add("");
+            _cells[index] = ReadCell(index);
+        }
+        _sheet.Read();
+    }
+
+    /// <summary>Reads the cell at which the reader stands, and goes behind it.</summary>
+    private string ReadCell(int index)
+    {
+        var (type, style) = (_sheet.GetAttribute("t"), Stated(_sheet.GetAttribute("s")) ?? 0);
+        if (_sheet.IsEmptyElement)
+        {
+            _sheet.Read();
+            return "";
+        }
+        var end = _sheet.Depth;
+        var (value, inline, formula) = (default(string), default(string), default(string));
+        _sheet.Read();
+        while (_sheet.Depth > end)
+        {
+            if (_sheet.NodeType != XmlNodeType.Element)
+                _sheet.Read();
+            else if (_sheet.LocalName == "v")
+                value = _sheet.ReadElementContentAsString();
+            else if (_sheet.LocalName == "f")
+                formula = _sheet.ReadElementContentAsString();
+            else if (_sheet.LocalName == "is")
+                inline = SharedTexts.ReadText(_sheet);
+            else
+                _sheet.Skip();
+        }
+        _sheet.Read();
+        // A formula whose result is no letter at all has a value of type text, and that is blank.
+        var isUncalculated = formula is not null && inline is null && (value is null || (value.Length == 0 && type != "str"));
+        if (isUncalculated)
+            return Unknown(index, null, formula!.Length > 0 ? "=" + formula : "=…");
+        if (type == "e")
+            return Unknown(index, value is { Length: > 0 } ? value : "#ERROR!", value is { Length: > 0 } ? value : "#ERROR!");
+        return inline ?? (value is null ? "" : Text(value, type, style));
+    }
+
+    private string Unknown(int index, string? error, string shown)
+    {
+        _unknown.Add(new UnknownCell(index, error, shown));
+        return shown;
+    }
+
+    private string Text(string value, string? type, int style) => type switch
+    {
+        "s" => Stated(value) is { } index && index < _workbook.Texts.Count ? _workbook.Texts[index] : throw new InvalidDataException("A cell refers to a text that the workbook does not have."),
+        "str" or "inlineStr" => SharedTexts.Unescaped(value),
+        "b" => value.Trim() is "1" or "true" ? "TRUE" : "FALSE",
+        "d" when DateTime.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var moment) => _texts.Of(moment),
+        "d" => value,
+        _ => double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? _texts.Of(number, _workbook.FormatOf(style)) : value.Trim(),
     };
 
-    private string Date(DateTime moment)
-    {
-        if (moment.TimeOfDay != TimeSpan.Zero)
-            return moment.ToString(IsoDate + " HH:mm:ss", CultureInfo.InvariantCulture);
-        var day = DateOnly.FromDateTime(moment);
-        var text = day.ToString(profile.DateFormats[0], CultureInfo.InvariantCulture);
-        return DateCell.Read(text, profile.DateFormats, out var read) == DateReading.Day && read == day ? text : day.ToString(IsoDate, CultureInfo.InvariantCulture);
-    }
-
-    private static string Duration(TimeSpan time) => string.Create(
-        CultureInfo.InvariantCulture, $"{(time < TimeSpan.Zero ? "-" : "")}{Math.Truncate(Math.Abs(time.TotalHours)):0}:{Math.Abs(time.Minutes):00}{(time.Seconds == 0 ? "" : time.ToString("\\:ss", CultureInfo.InvariantCulture))}");
-
-    // 12 in a cell of format 00000 shows as 00012: a person's number with its zeros. 0.85 in one of format 0% shows as 85%.
-    private static string Number(double number, string? format)
-    {
-        if (Math.Abs(number) >= 1e15)
-            return number.ToString("R", CultureInfo.InvariantCulture);
-        var exact = (decimal)number;
-        if (format?.Contains('%') is true)
-            return (exact * 100).ToString("0.################", CultureInfo.InvariantCulture) + "%";
-        return format is { Length: > 1 } && format.All(letter => letter == '0') && exact == decimal.Truncate(exact) && exact >= 0
-            ? exact.ToString(format, CultureInfo.InvariantCulture)
-            : exact.ToString(CultureInfo.InvariantCulture);
-    }
+    private static int? Stated(string? number) => int.TryParse(number, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var stated) ? stated : null;
 }

@@ -44,8 +44,9 @@ internal static class UpCommand
             await watch.BeginAsync(cancellationToken);
             var watching = watch.RunAsync(cancellationToken);
             var feeding = new SampleFeed(hub, live).RunAsync(folder.Files, cancellationToken);
+            var disk = DiskWatch.Of(data, live).RunAsync(cancellationToken);
             // Whichever fails first ends the command: one that went on without its app, or without its feed, would only seem to work.
-            await foreach (var ended in Task.WhenEach(feeding, watching, hub.WhenEndedAsync()))
+            await foreach (var ended in Task.WhenEach(feeding, watching, disk, hub.WhenEndedAsync()))
             {
                 await ended;
             }

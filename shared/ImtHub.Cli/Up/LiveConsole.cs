@@ -22,6 +22,12 @@ internal sealed class LiveConsole(IAnsiConsole console) : IInvocationObserver
         ? $"[dim]The {(all == 1 ? "sample file is" : $"{all} sample files are")} in the hub from an earlier start.[/] Waiting for files; Ctrl+C stops."
         : $"[bold]{Words.Count(dropped, "file")} taken in.[/] Waiting for more; Ctrl+C stops.");
 
+    public void DiskFull(long freeBytes, long leastBytes) => Write(string.Create(
+        CultureInfo.InvariantCulture,
+        $"[bold red]The disk is full:[/] {freeBytes >> 20} MB are free where the hub keeps its data, and it needs {leastBytes >> 20} MB. What cannot be stored is tried again until there is room."));
+
+    public void DiskFreed() => Write("[bold green]There is room on the disk again;[/] the hub goes on with what it could not store.");
+
     public void Stopping() => Write("[dim]Stopping; what is under way ends first.[/]");
 
     public void Run(IntakeRun run)

@@ -20,6 +20,7 @@ internal sealed class FileRows : IAsyncDisposable
     private readonly List<RowProblem> _refusal = [];
     private readonly List<string> _warnings = [];
     private readonly LeftOutLines _leftOut = new();
+    private readonly TitleRows _titles = new();
     private readonly MaskedColumns _masked = new();
     private TableLayout _layout;
     private string[] _headers = [];
@@ -27,14 +28,14 @@ internal sealed class FileRows : IAsyncDisposable
     private string _firstHeader = "";
     private bool _isAtFirstRow;
 
-    private FileRows(PartnerProfile profile, TableReader reader, RowMapper mapper)
+    private FileRows(PartnerProfile profile, TableReader reader, RowMapper mapper, int usualWidth)
     {
         _profile = profile;
         _reader = reader;
         _mapper = mapper;
         _filters = [.. profile.OnlyRows];
         _firstOfOtherRows = FirstLetters([.. profile.File.Totals, .. profile.File.NotData, profile.Grades?.PointsRow ?? ""]);
-        _layout = TableLayout.FromPositions(profile, 0);
+        _layout = TableLayout.FromPositions(profile, usualWidth);
         _cells = new RowCells(reader, _layout, profile);
         Row = new RowDraft(_cells, profile);
     }
@@ -49,10 +50,15 @@ internal sealed class FileRows : IAsyncDisposable
     public IReadOnlyList<string> Headers => _layout.Headers;
 
     /// <summary>Reads up to the first row of data. The reader is disposed with the rows.</summary>
+    /// <param name="profile">The partner's profile.</param>
+    /// <param name="reader">The table.</param>
+    /// <param name="mapper">Turns rows into facts.</param>
+    /// <param name="usualWidth">How many cells most rows have, for a file without header; see <see cref="UsualWidth"/>.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
     public static async Task<FileRows> OpenAsync(
-        PartnerProfile profile, TableReader reader, RowMapper mapper, CancellationToken cancellationToken)
+        PartnerProfile profile, TableReader reader, RowMapper mapper, int usualWidth, CancellationToken cancellationToken)
     {
-        var rows = new FileRows(profile, reader, mapper);
+        var rows = new FileRows(profile, reader, mapper, usualWidth);
         await rows.FindLayoutAsync(cancellationToken);
         return rows;
     }
@@ -157,12 +163,12 @@ internal sealed class FileRows : IAsyncDisposable
         var best = (Matches: -1, Line: 0, Cells: Array.Empty<string>());
         while (await _reader.ReadAsync(cancellationToken))
         {
-            if (_reader.Malformed is null && IsBlank())
+            if (_reader.Malformed is null && (IsBlank() || SeparatorLine.Is(_reader)))
                 continue;
             if (!_profile.File.HasHeader)
             {
                 _isAtFirstRow = true;
-                Use(TableLayout.FromPositions(_profile, _reader.Malformed is null ? _reader.CellCount : 0));
+                Use(_layout);
                 return;
             }
             var cells = _reader.Cells();
@@ -176,6 +182,7 @@ internal sealed class FileRows : IAsyncDisposable
             }
             if (TableLayout.CountMatches(_profile, cells) is var matches && matches > best.Matches)
                 best = (matches, _reader.Line, cells);
+            _titles.Note(cells);
             if (titles++ == _profile.File.TitleRows)
                 break;
         }
@@ -189,6 +196,7 @@ internal sealed class FileRows : IAsyncDisposable
     {
         _layout = layout;
         _headers = [.. layout.Headers];
+        _titles.Keep(_profile, layout);
         _firstHeader = _headers.FirstOrDefault(header => header.Length > 0) ?? "";
         _cells = new RowCells(_reader, layout, _profile);
         Row = new RowDraft(_cells, _profile);
@@ -214,12 +222,13 @@ internal sealed class FileRows : IAsyncDisposable
 
     private bool IsHeaderAgain(ReadOnlySpan<char> first)
     {
-        // Nearly every row tells by its first text that it is none.
-        if (_firstHeader.Length == 0 || !CellText.Clean(first).Equals(_firstHeader, StringComparison.OrdinalIgnoreCase) || _reader.CellCount != _headers.Length)
+        // Nearly every row tells by the first letter of its first text that it is none.
+        if (_firstHeader.Length == 0 || char.ToUpperInvariant(first[0]) != char.ToUpperInvariant(_firstHeader[0]) || !HeaderText.AreSame(first, _firstHeader))
             return false;
-        for (var index = 0; index < _headers.Length; index++)
+        for (var index = 0; index < Math.Max(_headers.Length, _reader.CellCount); index++)
         {
-            if (!CellText.Clean(_reader.Cell(index)).Equals(_headers[index], StringComparison.OrdinalIgnoreCase))
+            var cell = index < _reader.CellCount ? CellText.Clean(_reader.Cell(index)) : default;
+            if (!HeaderText.AreSame(cell, index < _headers.Length ? _headers[index] : ""))
                 return false;
         }
         _leftOut.Add("the header again", _reader.Line);
@@ -229,6 +238,11 @@ internal sealed class FileRows : IAsyncDisposable
     // Rows that the layout has beside its data tell so in their first cell.
     private bool IsNotData(ReadOnlySpan<char> first)
     {
+        if (_titles.Repeats(first, _reader))
+        {
+            _leftOut.Add("a title again", _reader.Line);
+            return true;
+        }
         if (!_firstOfOtherRows.Contains(first[0]))
             return false;
         foreach (var word in _profile.File.Totals)

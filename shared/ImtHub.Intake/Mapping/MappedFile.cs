@@ -89,11 +89,12 @@ public sealed class MappedFile : IAsyncDisposable
 
         async Task<MappedFile> RowsAsync(PartnerProfile by, Func<Task<TableReader>> open, TableSource? from)
         {
+            var usualWidth = by.File.HasHeader ? 0 : await UsualWidth.FindAsync(await open(), cancellationToken);
             var mapper = by.Hours is { Punches: not null }
-                ? await PunchRowMapper.CreateAsync(by, origin, await open(), cancellationToken)
+                ? await PunchRowMapper.CreateAsync(by, origin, await open(), usualWidth, cancellationToken)
                 : Mapper(by, origin, programmes);
-            var sums = by.Hours is { SumsRepeatedRows: true } ? await SumAsync(by, await open(), mapper, cancellationToken) : null;
-            return new MappedFile(await FileRows.OpenAsync(by, await open(), mapper, cancellationToken), mapper, sums, from, Expected(fingerprint, limits));
+            var sums = by.Hours is { SumsRepeatedRows: true } ? await SumAsync(by, await open(), mapper, usualWidth, cancellationToken) : null;
+            return new MappedFile(await FileRows.OpenAsync(by, await open(), mapper, usualWidth, cancellationToken), mapper, sums, from, Expected(fingerprint, limits));
         }
     }
 
@@ -137,12 +138,12 @@ public sealed class MappedFile : IAsyncDisposable
     }
 
     // Rows that are parts of one sum may stand anywhere in the file: the sums are made before the first of them is stated.
-    private static async Task<StatedSums> SumAsync(PartnerProfile profile, TableReader table, RowMapper mapper, CancellationToken cancellationToken)
+    private static async Task<StatedSums> SumAsync(PartnerProfile profile, TableReader table, RowMapper mapper, int usualWidth, CancellationToken cancellationToken)
     {
         var sums = new StatedSums();
         try
         {
-            await using var rows = await FileRows.OpenAsync(profile, table, mapper, cancellationToken);
+            await using var rows = await FileRows.OpenAsync(profile, table, mapper, usualWidth, cancellationToken);
             while (await rows.ReadAsync(cancellationToken))
             {
                 for (var fact = 0; fact < rows.Row.FactCount; fact++)

@@ -24,10 +24,10 @@ internal sealed class PunchRowMapper : RowMapper
     }
 
     /// <summary>Reads the file through once: the punch that ends a shift may stand anywhere in it. Keeps some 100 bytes a punch, up to <see cref="IntakeLimits.MostPunches"/>.</summary>
-    public static async Task<PunchRowMapper> CreateAsync(PartnerProfile profile, RowOrigin origin, TableReader table, CancellationToken cancellationToken)
+    public static async Task<PunchRowMapper> CreateAsync(PartnerProfile profile, RowOrigin origin, TableReader table, int usualWidth, CancellationToken cancellationToken)
     {
         var mapper = new PunchRowMapper(profile, origin);
-        await using var rows = await FileRows.OpenAsync(profile, table, mapper, cancellationToken);
+        await using var rows = await FileRows.OpenAsync(profile, table, mapper, usualWidth, cancellationToken);
         while (await rows.ReadAsync(cancellationToken))
         {
         }

@@ -34,7 +34,7 @@ internal sealed class TextMask(char[] text, int from, PartnerProfile? profile, b
     {
         var best = (Delimiter: default(char?), Header: profile, Cells: 0);
         var sample = new string(text, from, Math.Min(SampleLetters, text.Length - from));
-        foreach (var delimiter in s_delimiters)
+        foreach (var delimiter in SeparatorLine.DelimiterOf(sample) is { } stated ? s_delimiters.Append(stated) : s_delimiters)
         {
             await using var rows = new CsvTableReader(new StringReader(sample), delimiter, limits);
             for (var count = 0; count < SampleRows && await rows.ReadAsync(cancellationToken); count++)

@@ -19,6 +19,10 @@ public static class ProblemCodes
     public const string FileTooManyCells = "file.too-many-cells";
     /// <summary>No text.</summary>
     public const string FileNotText = "file.not-text";
+    /// <summary>A web page.</summary>
+    public const string FileWebPage = "file.web-page";
+    /// <summary>An XML spreadsheet of Excel 2003.</summary>
+    public const string FileXmlSheet = "file.xml-sheet";
     /// <summary>A JSON file that is not what the hub reads.</summary>
     public const string FileJson = "file.json";
     /// <summary>A workbook with a password.</summary>
@@ -211,6 +215,8 @@ public static class ProblemCodes
         new(FileTooManyRows, "The file has more rows than the limit.", "Send it in parts."),
         new(FileTooManyCells, "The file has more cells than the limit, blank ones between others included.", "Delete what stands far from the table, or send the file in parts or as CSV."),
         new(FileNotText, "The file is none that the hub reads.", "Save it as CSV or as an Excel workbook (.xlsx) and drop it again."),
+        new(FileWebPage, "The file is a web page, whatever its name says.", "Open it in Excel, save it as an Excel workbook (.xlsx) or as CSV and drop it again."),
+        new(FileXmlSheet, "The file is an XML spreadsheet of Excel 2003, whatever its name says.", "Open it in Excel, save it as an Excel workbook (.xlsx) or as CSV and drop it again."),
         new(FileJson, "The JSON file is not what the hub reads.", "Correct what the receipt names; docs/profiles.md shows the form."),
         new(WorkbookEncrypted, "The workbook is protected with a password.", "Save it without a password and drop it again."),
         new(WorkbookMacros, "The workbook holds macros.", "Save it as an Excel workbook (.xlsx) and drop it again."),

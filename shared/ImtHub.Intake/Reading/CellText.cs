@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using ImtHub.Intake.Cells;
 
 namespace ImtHub.Intake.Reading;
 
@@ -7,7 +8,10 @@ public static class CellText
 {
     private const string FormulaLetters = "=+-@\t\r";
 
-    /// <summary>Takes off blanks around the text, <c>="…"</c>, and the apostrophe that keeps a spreadsheet from running a formula.</summary>
+    /// <summary>
+    /// Takes off blanks and invisible letters around the text, <c>="…"</c>, and the apostrophe by which a spreadsheet knows a text; some
+    /// programs write it at both ends.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ReadOnlySpan<char> Clean(ReadOnlySpan<char> cell)
     {
@@ -18,13 +22,16 @@ public static class CellText
 
     private static ReadOnlySpan<char> TakeOff(ReadOnlySpan<char> cell)
     {
-        cell = cell.Trim();
-        if (cell.Length > 1 && cell[0] == '\'' && FormulaLetters.Contains(cell[1]))
-            cell = cell[1..];
+        cell = InvisibleLetters.Trim(cell);
+        if (cell.Length > 0 && cell[0] == '\'' && !IsOfName(cell))
+            cell = InvisibleLetters.Trim(cell.Length > 1 && cell[^1] == '\'' ? cell[1..^1] : cell[1..]);
         if (cell.Length >= 3 && cell.StartsWith("=\"") && cell[^1] == '"')
-            cell = cell[2..^1].Trim();
+            cell = InvisibleLetters.Trim(cell[2..^1]);
         return cell;
     }
+
+    // 't Hooft, 's-Gravesande: a word that begins with an apostrophe.
+    private static bool IsOfName(ReadOnlySpan<char> cell) => cell.Length > 3 && char.IsAsciiLetterLower(cell[1]) && cell[2] is ' ' or '-' && char.IsLetter(cell[3]);
 
     /// <summary>The text with an apostrophe before it when a spreadsheet would take it for a formula; numbers stay as they are.</summary>
     public static string Safe(string cell)

@@ -2,7 +2,7 @@ using ImtHub.Intake.Profiles;
 
 namespace ImtHub.Intake.Reading;
 
-/// <summary>Finds a file's delimiter: the one under which a row names most of the profile's columns, else the one that cuts most rows alike.</summary>
+/// <summary>Finds a file's delimiter: the one that its first line states, the one under which a row names most of the profile's columns, else the one that cuts most rows alike.</summary>
 internal static class DelimiterDetector
 {
     private const int Rows = 25;
@@ -10,6 +10,8 @@ internal static class DelimiterDetector
 
     public static async Task<char> FindAsync(PartnerProfile profile, string sample, IntakeLimits limits, CancellationToken cancellationToken)
     {
+        if (SeparatorLine.DelimiterOf(sample) is { } stated)
+            return stated;
         var best = (Delimiter: Candidates[0], Matches: -1, Alike: -1);
         foreach (var delimiter in Candidates)
         {

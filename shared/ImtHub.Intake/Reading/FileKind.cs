@@ -9,6 +9,6 @@ public enum FileKind
     Zip,
     /// <summary>A PDF document.</summary>
     Pdf,
-    /// <summary>An OLE container: an encrypted workbook, or one of the Excel format before 2007.</summary>
+    /// <summary>An encrypted workbook, or one of the Excel format before 2007, in an OLE container or by itself.</summary>
     OleContainer,
 }

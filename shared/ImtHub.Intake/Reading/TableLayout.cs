@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ImtHub.Intake.Cells;
 using ImtHub.Intake.Problems;
 using ImtHub.Intake.Profiles;
 
@@ -63,7 +64,7 @@ public sealed class TableLayout
     /// <summary>Finds the columns in a header; problems are noted when a required one is missing or two fit.</summary>
     public static TableLayout FromHeader(PartnerProfile profile, int line, IReadOnlyList<string> cells, ICollection<RowProblem> problems)
     {
-        var headers = cells.Select(cell => CellText.Clean(cell).ToString()).ToList();
+        var headers = cells.Select(cell => HeaderText.Normal(CellText.Clean(cell)).ToString()).ToList();
         var indexByRule = new int[profile.Columns.Count];
         foreach (var rule in profile.Columns)
         {
@@ -90,11 +91,11 @@ public sealed class TableLayout
         };
     }
 
-    /// <summary>The columns of a file without header, from the width of its first row.</summary>
-    public static TableLayout FromPositions(PartnerProfile profile, int width)
+    /// <summary>The columns of a file without header: as many as the profile names, or as most rows have when these are more.</summary>
+    public static TableLayout FromPositions(PartnerProfile profile, int usualWidth)
     {
         var indexByRule = profile.Columns.Select(rule => (rule.Position ?? 0) - 1).ToArray();
-        return new TableLayout(profile, [], width, indexByRule, RequiredWidthOf(profile, indexByRule));
+        return new TableLayout(profile, [], Math.Max(usualWidth, indexByRule.DefaultIfEmpty(-1).Max() + 1), indexByRule, RequiredWidthOf(profile, indexByRule));
     }
 
     /// <summary>Headers that the profile does not speak of.</summary>
@@ -133,9 +134,9 @@ public sealed class TableLayout
     private static RowProblem Missing(int line, ColumnRule rule, List<string> headers) => new(
         line,
         rule.Label,
-        Bounded(string.Join(", ", headers)),
+        InvisibleLetters.Shown(Bounded(string.Join(", ", headers))),
         ProblemCodes.HeaderMissing,
-        $"The column '{rule.Label}' is not in the header.",
+        string.Join(' ', headers.Select(header => HeaderText.Difference(rule.Label, header)).OfType<string>().Take(1).Prepend($"The column '{rule.Label}' is not in the header.")),
         "one of the headers: " + string.Join(", ", rule.Headers));
 
     private static RowProblem Repeated(int line, ColumnRule rule, List<int> matches) => new(

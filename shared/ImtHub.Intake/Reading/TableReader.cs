@@ -39,15 +39,12 @@ public abstract class TableReader : IAsyncDisposable
         return cells;
     }
 
-    /// <summary>The first cell that is not blank, without blanks around it; empty for a blank row.</summary>
+    /// <summary>The first cell that is not blank, cleaned; empty for a blank row.</summary>
     public ReadOnlySpan<char> FirstText()
     {
-        // Nearly every row begins with a text without blanks around it.
-        if (CellCount > 0 && Cell(0) is { IsEmpty: false } first && !char.IsWhiteSpace(first[0]) && !char.IsWhiteSpace(first[^1]))
-            return first;
         for (var index = 0; index < CellCount; index++)
         {
-            if (Cell(index).Trim() is { IsEmpty: false } text)
+            if (CellText.Clean(Cell(index)) is { IsEmpty: false } text)
                 return text;
         }
         return default;

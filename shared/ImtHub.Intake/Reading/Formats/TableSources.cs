@@ -23,10 +23,12 @@ internal static class TableSources
         }
         if (!fingerprint.IsText)
             throw new RefusedFormatException(ProblemCodes.FileNotText, null, "The file is not text.", "comma, semicolon, tab or pipe separated text, an Excel workbook (.xlsx), JSON, a PDF form, or a zip file of them");
+        if (ForeignText.Refusal(fingerprint.Sample) is { } refusal)
+            throw refusal;
         if (JsonSource.Claims(file, fingerprint))
             return await JsonSource.OpenAsync(file, fingerprint, profile, limits, cancellationToken);
         new RowLimit(profile, limits).CheckLines(fingerprint.Lines);
-        var delimiter = profile.File.Delimiter ?? await DelimiterDetector.FindAsync(profile, fingerprint.Sample, limits, cancellationToken);
+        var delimiter = SeparatorLine.DelimiterOf(fingerprint.Sample) ?? profile.File.Delimiter ?? await DelimiterDetector.FindAsync(profile, fingerprint.Sample, limits, cancellationToken);
         return new TextSource(file, fingerprint, delimiter, limits);
     }
 

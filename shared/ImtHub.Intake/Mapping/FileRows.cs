@@ -89,6 +89,19 @@ internal sealed class FileRows : IAsyncDisposable
     /// <summary>The row for longer than until the next one is read.</summary>
     public MappedRow Keep()
     {
+        try
+        {
+            return Kept();
+        }
+        catch (Exception failure) when (Row.Failure is null && RowFailure.Is(failure))
+        {
+            Row.Fail(failure);
+            return Kept();
+        }
+    }
+
+    private MappedRow Kept()
+    {
         var entries = new Entry[Row.FactCount];
         for (var fact = 0; fact < entries.Length; fact++)
             entries[fact] = _mapper.EntryAt(Row, fact);
@@ -101,7 +114,8 @@ internal sealed class FileRows : IAsyncDisposable
             Holds = Row.Holds,
             NotOurs = Row.NotOurs,
             Repeats = Row.Repeats,
-            Details = _mapper.PersonOf(_cells, Row),
+            Details = Row.Failure is null ? _mapper.PersonOf(_cells, Row) : null,
+            Failure = Row.Failure,
             Cells = Given(),
         };
     }
@@ -138,7 +152,7 @@ internal sealed class FileRows : IAsyncDisposable
         else if (_reader.FindUnknown(_layout) is { } unknown && !IsKnown(unknown))
             Row.Refuse(RowFaults.Cell(_reader.Line, _layout, unknown));
         else if (IsWanted())
-            _mapper.Map(_cells, Row);
+            Map();
         else
             Row.NotOurs = ProblemCodes.RowNotWanted;
         return true;
@@ -147,6 +161,19 @@ internal sealed class FileRows : IAsyncDisposable
     // A college may mean something by #N/A, and then its scale says so.
     private bool IsKnown(CellFault fault) =>
         _profile.Grades?.Scale is { } scale && fault.Code == ProblemCodes.CellError && (scale.IsIgnored(fault.Value) || scale.MeaningOf(fault.Value) is not null);
+
+    // A value that nobody thought of costs its own row.
+    private void Map()
+    {
+        try
+        {
+            _mapper.Map(_cells, Row);
+        }
+        catch (Exception failure) when (RowFailure.Is(failure))
+        {
+            Row.Fail(failure);
+        }
+    }
 
     // The row's cells as they are given back for correction.
     private string[] Given()

@@ -23,6 +23,8 @@ public sealed record MappedRow
     public bool Repeats { get; init; }
     /// <summary>What the row tells of the person beside the number; null when it tells nothing.</summary>
     public StatedPerson? Details { get; init; }
+    /// <summary>What failed on the row and where, without anything of the file; null as the rule.</summary>
+    public string? Failure { get; init; }
     /// <summary>The row's cells as they are given back for correction.</summary>
     public IReadOnlyList<string> Cells { get; init; } = [];
 

@@ -15,6 +15,7 @@ internal readonly record struct PersonNumber(string Text, bool IsGood, ulong Dig
     public const string Allowed = "letters, digits, blanks and . - _ @, at most 64 characters";
 
     private const int Longest = 64;
+    private const int FullWidth = '\uFF01' - '!';
     private static readonly SearchValues<char> UsualLetters = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.-_@ ");
 
     /// <summary>Reads a cell; prefixes that are no part of the number are taken off.</summary>
@@ -26,8 +27,31 @@ internal readonly record struct PersonNumber(string Text, bool IsGood, ulong Dig
             if (cell.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
                 cell = cell[prefix.Length..].Trim();
         }
+        if (cell.ContainsAnyExcept(UsualLetters))
+            cell = Plain(cell);
         var text = cell.ToString();
         return new PersonNumber(text, IsNumber(cell) && !SocialSecurityText.IsMaskedWhole(cell), FactDigest.OfText(text), OrderOf(cell));
+    }
+
+    // Letters of double width, digits of other scripts, other dashes and other blanks are the usual ones; an apostrophe around a number marks a text.
+    private static ReadOnlySpan<char> Plain(ReadOnlySpan<char> cell)
+    {
+        var plain = new char[cell.Length];
+        for (var index = 0; index < cell.Length; index++)
+        {
+            var letter = cell[index];
+            plain[index] = letter switch
+            {
+                >= '\uFF01' and <= '\uFF5E' => (char)(letter - FullWidth),
+                '\u2212' or '\u2043' => '-',
+                '`' or '\u00B4' or '\u02BC' or '\u2018' or '\u2019' => '\'',
+                _ when char.GetUnicodeCategory(letter) == UnicodeCategory.DashPunctuation => '-',
+                _ when char.IsWhiteSpace(letter) => ' ',
+                _ when CharUnicodeInfo.GetDecimalDigitValue(letter) is >= 0 and var digit => (char)('0' + digit),
+                _ => letter,
+            };
+        }
+        return plain.AsSpan().Trim('\'').Trim();
     }
 
     // A number that is greater than another is another one; the other way round it need not be.

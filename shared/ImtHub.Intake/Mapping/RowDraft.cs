@@ -49,7 +49,7 @@ internal sealed class RowDraft(RowCells cells, PartnerProfile profile)
     /// <summary>Takes the draft for the next row.</summary>
     public void Empty()
     {
-        (_problems, _holds, Person, NotOurs, Details, Repeats, FactCount) = (null, null, null, null, null, false, 0);
+        (_problems, _holds, Failure, Person, NotOurs, Details, Repeats, FactCount) = (null, null, null, null, null, null, false, 0);
     }
 
     /// <summary>Where the facts of the row stand in a file that is in order.</summary>
@@ -62,6 +62,17 @@ internal sealed class RowDraft(RowCells cells, PartnerProfile profile)
         if (FactCount == _facts.Length)
             Array.Resize(ref _facts, 2 * FactCount);
         _facts[FactCount++] = new StatedFact(key, value, Line);
+    }
+
+    /// <summary>What failed on the row and where; null as the rule.</summary>
+    public string? Failure { get; private set; }
+
+    /// <summary>Ends the row on which the hub's own code failed: nothing else is told of it.</summary>
+    public void Fail(Exception failure)
+    {
+        Empty();
+        Failure = RowFailure.Describe(failure);
+        Refuse(RowFailure.Problem(cells.Line));
     }
 
     /// <summary>Notes what is wrong with the row: it then states nothing.</summary>

@@ -1,4 +1,5 @@
 using ImtHub.Intake.Files;
+using ImtHub.Intake.Runs;
 
 namespace ImtHub.Intake.Ports;
 
@@ -7,4 +8,10 @@ public interface IGivenUpFiles
 {
     /// <summary>Records an incident of the file, from which it can be tried again; once, however often it is told.</summary>
     Task RecordAsync(ArrivedFile file, CancellationToken cancellationToken);
+
+    /// <summary>Records an incident of rows on which the hub's own code failed, from which their run can be done again; once a run.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="lines">Where the first of them stand.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    Task RecordRowsAsync(IntakeRun run, IReadOnlyList<int> lines, CancellationToken cancellationToken);
 }

@@ -98,6 +98,8 @@ public static class ProblemCodes
     public const string RowInvalidBytes = "row.invalid-bytes";
     /// <summary>The same fact with another value stands above.</summary>
     public const string RowRepeated = "row.repeated";
+    /// <summary>The hub's own code failed on the row.</summary>
+    public const string RowFailed = "row.failed";
     /// <summary>A row of a kind that the profile does not want.</summary>
     public const string RowNotWanted = "row.not-wanted";
     /// <summary>No person's number.</summary>
@@ -194,6 +196,8 @@ public static class ProblemCodes
     public const string IdentityUnknown = "identity.unknown";
     /// <summary>A number that is known with leading zeros only.</summary>
     public const string IdentityZerosLost = "identity.zeros-lost";
+    /// <summary>A number that is near a known one.</summary>
+    public const string IdentityNear = "identity.near";
     /// <summary>The numbers of one row belong to different people.</summary>
     public const string IdentityConflict = "identity.conflict";
     /// <summary>Nobody is linked to the number, and one apprentice has the same name and birth date, or e-mail address.</summary>
@@ -252,6 +256,7 @@ public static class ProblemCodes
         new(CellNotCalculated, "The cell of the workbook holds a formula that nobody has calculated.", "Open the workbook in Excel, save it and drop it again."),
         new(RowInvalidBytes, "The row holds a byte that is no letter in the file's encoding.", "Export the file again in one encoding, best UTF-8, or write the letter anew."),
         new(RowRepeated, "A row above states the same fact with another value.", "Keep the row that is right."),
+        new(RowFailed, "The hub failed on this row.", "Nothing; the hub's staff have been told and will run it again."),
         new(RowNotWanted, "The profile does not read rows of this kind; counted as not ours, never stored.", "Nothing."),
         new(IdMissing, "The row names no person.", "Fill in the person's number."),
         new(IdInvalid, "The person's number has letters that no number has, or is too long.", "Fill in the number alone."),
@@ -300,6 +305,7 @@ public static class ProblemCodes
         new(AgencyUnknown, "The agency is not among those of the partner's profile.", "Correct it, or tell staff which it is."),
         new(IdentityUnknown, "Nobody is linked to the person's number; held.", "Staff link the number to an apprentice; the row then runs again."),
         new(IdentityZerosLost, "The person's number is known only with leading zeros, which a spreadsheet drops; held.", "Format the column as text, restore the zeros and drop the row again; or staff decide who it is."),
+        new(IdentityNear, "The person's number is not known as it stands, and a known one is spelled nearly so: with other zeros, without .0 or in other letters; held.", "Write the number as the receipt names it and drop the row again; or staff say who it is."),
         new(IdentityConflict, "The numbers of the row are linked to different apprentices; held.", "Staff decide who it is; the row then runs again."),
         new(IdentitySuggested, "Nobody is linked to the person's number, and an apprentice has the same name and birth date, or e-mail address; held.", "Staff say whether it is the same person; the row then runs again."),
         new(IdentitySeveral, "Nobody is linked to the person's number, and several apprentices have the same name and birth date, or e-mail address; held.", "Staff say who it is; the row then runs again."),

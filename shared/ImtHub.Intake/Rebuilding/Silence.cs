@@ -55,4 +55,6 @@ internal sealed class Silence : IOutboxSignal, IOutboxAnnouncement, IReceiptStor
     public Task GiveUpAsync(ArrivedFile file, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task RecordAsync(ArrivedFile file, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task RecordRowsAsync(IntakeRun run, IReadOnlyList<int> lines, CancellationToken cancellationToken) => Task.CompletedTask;
 }

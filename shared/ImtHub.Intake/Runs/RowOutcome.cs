@@ -19,6 +19,10 @@ public sealed record RowOutcome(MappedRow Row, RowResult Result, IReadOnlyList<R
     /// <summary>The apprentice who is probably meant by a row that is held; null without a suggestion.</summary>
     public string? Suggestion { get; init; }
 
+    /// <summary>The outcome of a row that could be read and not be decided.</summary>
+    internal static RowOutcome Failed(MappedRow row, Exception failure) =>
+        new(row with { Failure = RowFailure.Describe(failure) }, RowResult.Rejected, [RowFailure.Problem(row.Line)]);
+
     /// <summary>True when the row goes back to its sender or waits for a person.</summary>
     public bool NeedsCorrection => Result is RowResult.Held or RowResult.Rejected;
 }

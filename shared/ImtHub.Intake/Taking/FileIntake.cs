@@ -18,6 +18,7 @@ namespace ImtHub.Intake.Taking;
 /// </summary>
 public sealed partial class FileIntake(IntakeStores stores, ProfileCatalog profiles, ProgrammeCatalog programmes, IntakeLimits limits, TimeProvider clock, ILogger<FileIntake> log)
 {
+    private const int NamedFailures = 10;
     private readonly HashSet<string> _programmeIds = [.. programmes.Ids];
     private readonly RowTaking _rows = new(stores, programmes, limits);
 
@@ -168,6 +169,8 @@ public sealed partial class FileIntake(IntakeStores stores, ProfileCatalog profi
                         await corrections.AddAsync(outcome);
                 }
 
+                await TellFailuresAsync(run, window.Outcomes, cancellationToken);
+
                 if (!window.IsLast && await progress.MustContinueLaterAsync(cancellationToken))
                 {
                     await stores.Replays.ContinueAsync(run.Id, cancellationToken);
@@ -185,6 +188,17 @@ public sealed partial class FileIntake(IntakeStores stores, ProfileCatalog profi
         RunMetrics.Count(finished);
         LogFinished(run.Id, profile.Name, tally.Counts.Received, tally.Counts.Applied, tally.Counts.Unchanged, tally.Counts.Held, tally.Counts.Rejected, tally.Counts.NotOurs);
         return finished;
+    }
+
+    // A row on which the hub's own code failed is for its staff: the file goes on.
+    private async Task TellFailuresAsync(IntakeRun run, IReadOnlyList<RowOutcome> outcomes, CancellationToken cancellationToken)
+    {
+        var failed = outcomes.Where(outcome => outcome.Row.Failure is not null).Take(NamedFailures).Select(outcome => outcome.Row).ToList();
+        if (failed.Count == 0)
+            return;
+        foreach (var row in failed)
+            LogRowFailed(run.Id, row.Line, row.Failure!);
+        await stores.GivenUp.RecordRowsAsync(run, [.. failed.Select(row => row.Line)], cancellationToken);
     }
 
     /// <summary>Nothing of a file is read before its social security numbers are masked, not even its hash taken.</summary>
@@ -222,6 +236,9 @@ public sealed partial class FileIntake(IntakeStores stores, ProfileCatalog profi
 
     [LoggerMessage(4, LogLevel.Error, "A file of feed {Feed} was begun {Tries} times and never ended; it is given up without being opened")]
     private partial void LogUnreadable(Feed feed, int tries);
+
+    [LoggerMessage(5, LogLevel.Error, "Run {RunId} failed on line {Line}: {Failure}; the row is rejected and the file goes on")]
+    private partial void LogRowFailed(string runId, int line, string failure);
 
     [LoggerMessage(2, LogLevel.Warning, "Run {RunId} refused the file: {Code}")]
     private partial void LogRefused(string runId, string code);

@@ -11,14 +11,6 @@ namespace ImtHub.Intake.Taking;
 /// </summary>
 public static class PersonTraits
 {
-    // The hub runs without ICU, so that it reads alike everywhere; what .NET would fold with it is written out for Latin letters.
-    private static readonly Dictionary<char, string> Plain = new (string Letter, string Marked)[]
-    {
-        ("a", "àáâãäåāăą"), ("c", "çćĉċč"), ("d", "ďđ"), ("e", "èéêëēĕėęě"), ("g", "ĝğġģ"), ("h", "ĥħ"), ("i", "ìíîïĩīĭįı"),
-        ("j", "ĵ"), ("k", "ķ"), ("l", "ĺļľŀł"), ("n", "ñńņň"), ("o", "òóôõöøōŏő"), ("r", "ŕŗř"), ("s", "śŝşšș"), ("t", "ţťŧț"),
-        ("u", "ùúûüũūŭůűų"), ("w", "ŵ"), ("y", "ýÿŷ"), ("z", "źżž"), ("ae", "æ"), ("oe", "œ"), ("ss", "ß"),
-    }.SelectMany(fold => fold.Marked, (fold, marked) => (marked, fold.Letter)).ToDictionary();
-
     /// <summary>The fingerprints of a person; none when the row does not say enough.</summary>
     public static IReadOnlyList<string> Of(StatedPerson? person)
     {
@@ -30,12 +22,12 @@ public static class PersonTraits
         return traits;
     }
 
-    /// <summary>A name's letters as they compare: without case, marks, blanks and punctuation.</summary>
+    /// <summary>A name's letters as they compare: without case, marks, blanks and punctuation. A mark that follows its letter is no letter itself.</summary>
     internal static string Normal(string name)
     {
         var letters = new StringBuilder();
         foreach (var letter in name.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant))
-            letters.Append(Plain.TryGetValue(letter, out var plain) ? plain : letter.ToString());
+            letters.Append(PlainLetters.Of(letter) ?? letter.ToString());
         return letters.ToString();
     }
 

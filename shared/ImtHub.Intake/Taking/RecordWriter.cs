@@ -101,7 +101,7 @@ internal sealed class RecordWriter(IApprenticeStore store, ProgrammeCatalog prog
             else
                 tries++;
         }
-        throw new InvalidOperationException($"The record of apprentice {apprenticeId} changed under {MostTries} tries in a row.");
+        throw new IOException($"The record of apprentice {apprenticeId} changed under {MostTries} tries in a row.");
     }
 
     // Rows that are parts of one sum state it together.

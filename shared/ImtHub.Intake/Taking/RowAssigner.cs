@@ -13,14 +13,37 @@ namespace ImtHub.Intake.Taking;
 /// </summary>
 internal sealed class RowAssigner(IIdentityDirectory identities, Enroller enroller, Registrar registrar, IReplayOrders replays)
 {
+    private const int NamedNumbers = 3;
+
     /// <summary>The rows in their order, each with an apprentice or an outcome.</summary>
-    public async Task<IReadOnlyList<AssignedRow>> AssignAsync(IReadOnlyList<MappedRow> rows, PartnerProfile profile, IntakeRun run, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<AssignedRow>> AssignAsync(
+        IReadOnlyList<MappedRow> rows, PartnerProfile profile, IntakeRun run, NumberBook book, CancellationToken cancellationToken)
     {
-        var people = await KnownPeople.FindAsync(identities, rows, cancellationToken);
+        try
+        {
+            return await AssignTogetherAsync(rows, profile, run, book, cancellationToken);
+        }
+        catch (Exception failure) when (RowFailure.Is(failure))
+        {
+            if (rows is [var only])
+                return [new AssignedRow(only, null, RowOutcome.Failed(only, failure))];
+            var assigned = new List<AssignedRow>(rows.Count);
+            foreach (var row in rows)
+                assigned.AddRange(await AssignAsync([row], profile, run, book, cancellationToken));
+            return assigned;
+        }
+    }
+
+    private async Task<AssignedRow[]> AssignTogetherAsync(
+        IReadOnlyList<MappedRow> rows, PartnerProfile profile, IntakeRun run, NumberBook book, CancellationToken cancellationToken)
+    {
+        var people = await KnownPeople.FindAsync(identities, book, rows, cancellationToken);
         var assigned = new AssignedRow[rows.Count];
         var (linked, isRetry) = (new HashSet<ExternalId>(), run.IsRetry);
+        // Parts of one sum were added up under the number as it stands.
+        var isRespelled = profile.Hours is not { SumsRepeatedRows: true };
         for (var index = 0; index < rows.Count; index++)
-            assigned[index] = await AssignAsync(rows[index]);
+            assigned[index] = await AssignAsync(isRespelled ? people.Respelled(rows[index]) : rows[index]);
         // Files that named these people before are judged anew. A second try cannot tell whom the first one linked.
         if (linked.Count > 0)
             await replays.PeopleAsync(linked, cancellationToken);
@@ -70,15 +93,18 @@ internal sealed class RowAssigner(IIdentityDirectory identities, Enroller enroll
     }
 
     /// <summary>
-    /// Holds a row with a number that only its lost zeros make known, or of somebody who may be an apprentice whom the hub knows: a form
+    /// Holds a row with a number near one that is known, such as one that lost its zeros, or of somebody who may be an apprentice whom the hub knows: a form
     /// would otherwise make a second apprentice of one.
     /// </summary>
     private static RowOutcome? Unsure(MappedRow row, KnownPeople people, PartnerProfile profile)
     {
         foreach (var id in (ExternalId[])[row.Person!.Value, .. row.Details?.OtherIds ?? []])
         {
-            if (people.WithZeros(id) is { } known)
-                return Held(row, ProblemCodes.IdentityZerosLost, id.Number, $"a number that is known, such as {known}");
+            if (people.Of(id) is null && people.Near(id) is { Numbers: { Count: > 0 } known } near)
+            {
+                var code = known.Any(number => number.TrimStart('0') == id.Number) ? ProblemCodes.IdentityZerosLost : ProblemCodes.IdentityNear;
+                return Held(row, code, id.Number, $"a number that is known, such as {string.Join(" or ", known.Take(NamedNumbers))}") with { Suggestion = near.Apprentice };
+            }
         }
         // The other numbers of a form say more than a name does.
         if (row.Details?.OtherIds.Any(id => people.Of(id) is not null) == true)

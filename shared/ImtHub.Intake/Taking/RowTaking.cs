@@ -49,9 +49,10 @@ internal sealed class RowTaking
             done--;
         }
 
+        var book = new NumberBook(_stores.Identities);
         await foreach (var window in WindowsAsync(mapped, cancellationToken))
         {
-            yield return new Window((await DecideAsync(window, run, file, profile, cancellationToken)).Outcomes, IsLast: window.Count < _limits.RowsPerWindow);
+            yield return new Window((await DecideAsync(window, run, file, profile, book, cancellationToken)).Outcomes, IsLast: window.Count < _limits.RowsPerWindow);
         }
     }
 
@@ -63,8 +64,9 @@ internal sealed class RowTaking
         IntakeRun run, ArrivedFile file, PartnerProfile profile, MappedFile mapped, int done, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var assigned = new List<AssignedRow>();
+        var book = new NumberBook(_stores.Identities);
         await foreach (var window in WindowsAsync(mapped, cancellationToken))
-            assigned.AddRange(await _assigner.AssignAsync(window, profile, run, cancellationToken));
+            assigned.AddRange(await _assigner.AssignAsync(window, profile, run, book, cancellationToken));
         var cause = new Lineage(run.Id, file.Path, 0, profile.Name, run.StatedAt);
         var named = Apprentices(assigned).ToHashSet(StringComparer.Ordinal);
         var others = await _stores.Identities.LinksOfIssuerAsync(profile.Issuer, cancellationToken).Select(link => link.ApprenticeId)
@@ -88,10 +90,11 @@ internal sealed class RowTaking
             apprentice, (_, statement) => statement.RunId == run.Id, stated, profile.Hours is { SumsRepeatedRows: true }, cause, stop);
     }
 
-    private async Task<DecidedRows> DecideAsync(IReadOnlyList<MappedRow> window, IntakeRun run, ArrivedFile file, PartnerProfile profile, CancellationToken cancellationToken)
+    private async Task<DecidedRows> DecideAsync(
+        IReadOnlyList<MappedRow> window, IntakeRun run, ArrivedFile file, PartnerProfile profile, NumberBook book, CancellationToken cancellationToken)
     {
         using var span = HubTelemetry.Source.StartActivity("records");
-        var assigned = await _assigner.AssignAsync(window, profile, run, cancellationToken);
+        var assigned = await _assigner.AssignAsync(window, profile, run, book, cancellationToken);
         await using var announced = await _stores.Outbox.AnnounceAsync(run.Id, Apprentices(assigned), cancellationToken);
         var decided = await _decider.WriteAsync(
             assigned, (apprentice, stated, stop) => _writer.WriteAsync(apprentice, stated, profile.Hours is { SumsRepeatedRows: true }, stop), cancellationToken);

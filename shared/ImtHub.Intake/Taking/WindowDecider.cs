@@ -22,17 +22,43 @@ internal sealed class WindowDecider(IntakeLimits limits)
             new ParallelOptions { MaxDegreeOfParallelism = limits.Parallelism, CancellationToken = cancellationToken },
             async (apprentice, stop) =>
             {
-                var result = await write(apprentice.Key, [.. apprentice.SelectMany(index => rows[index].Row.Entries)], stop);
-                written.Add((apprentice.Key, result));
-                var from = 0;
-                foreach (var index in apprentice)
+                try
                 {
-                    var row = rows[index].Row;
-                    outcomes[index] = Conclude(row, apprentice.Key, result.Outcomes[from..(from + row.Entries.Length)]);
-                    from += row.Entries.Length;
+                    await DecideAsync(apprentice.Key, apprentice, stop);
+                }
+                catch (Exception failure) when (RowFailure.Is(failure))
+                {
+                    // What was written of them already stays so: stated again, it is the same.
+                    foreach (var index in apprentice)
+                        await DecideAloneAsync(apprentice.Key, index, stop);
                 }
             });
         return new DecidedRows([.. outcomes.Select(outcome => outcome!)], [.. written.OrderBy(result => result.Apprentice, StringComparer.Ordinal)]);
+
+        async Task DecideAsync(string apprentice, IEnumerable<int> indexes, CancellationToken stop)
+        {
+            var result = await write(apprentice, [.. indexes.SelectMany(index => rows[index].Row.Entries)], stop);
+            written.Add((apprentice, result));
+            var from = 0;
+            foreach (var index in indexes)
+            {
+                var row = rows[index].Row;
+                outcomes[index] = Conclude(row, apprentice, result.Outcomes[from..(from + row.Entries.Length)]);
+                from += row.Entries.Length;
+            }
+        }
+
+        async Task DecideAloneAsync(string apprentice, int index, CancellationToken stop)
+        {
+            try
+            {
+                await DecideAsync(apprentice, [index], stop);
+            }
+            catch (Exception failure) when (RowFailure.Is(failure))
+            {
+                outcomes[index] = RowOutcome.Failed(rows[index].Row, failure);
+            }
+        }
     }
 
     private static RowOutcome Conclude(MappedRow row, string apprentice, List<StatementOutcome> statements)

@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Text.Json;
 using ImtHub.Intake.Arrival;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;
+using ImtHub.Intake.Runs;
 
 namespace ImtHub.Storage.Operations;
 
@@ -20,5 +22,14 @@ public sealed class GivenUpFiles(IncidentHandler incidents) : IGivenUpFiles
             ? incidents.HandleAsync(StorageNames.HoursQueue + StorageNames.DeadLetters, new PostedHoursMessage(file.Partner, file.Name).Write(), cancellationToken, file.Path)
             : incidents.HandleAsync(
                 StorageNames.BlobPoisonQueue, JsonSerializer.Serialize(new PoisonedBlob(container, path), JsonSerializerOptions.Web), cancellationToken, $"{container}/{path}");
+    }
+
+    /// <inheritdoc/>
+    public Task RecordRowsAsync(IntakeRun run, IReadOnlyList<int> lines, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        var named = string.Join(", ", lines.Select(line => line.ToString(CultureInfo.InvariantCulture)));
+        return incidents.HandleAsync(
+            StorageNames.FailedRows, run.Id, cancellationToken, $"{run.Feed.Folder()}/{run.Partner}/{run.Name}, {(lines.Count == 1 ? "line" : "lines")} {named}");
     }
 }

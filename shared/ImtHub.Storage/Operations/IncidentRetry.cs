@@ -1,5 +1,6 @@
 using Azure.Storage.Queues;
 using ImtHub.Intake.Arrival;
+using ImtHub.Intake.Ports;
 using ImtHub.Notifications.Notices;
 using ImtHub.Records.Events;
 using ImtHub.Records.Index;
@@ -8,7 +9,7 @@ namespace ImtHub.Storage.Operations;
 
 /// <summary>Tries again what was given up, once its cause is mended: a message of a storage queue goes back there, all else is handled here and now.</summary>
 public sealed class IncidentRetry(
-    IncidentLog incidents, QueueServiceClient queues, FileArrival arrival, NoticeHandler notices, IndexKeeper index)
+    IncidentLog incidents, QueueServiceClient queues, FileArrival arrival, IReplayOrders replays, NoticeHandler notices, IndexKeeper index)
 {
     /// <summary>Tries an incident's message again and closes the incident; one that fails again stays, and its failure travels.</summary>
     /// <returns>The incident; null when there is none of this id.</returns>
@@ -26,6 +27,7 @@ public sealed class IncidentRetry(
     {
         StorageNames.BlobPoisonQueue => BlobAsync(message, cancellationToken),
         StorageNames.HoursQueue + StorageNames.DeadLetters => arrival.RetryPostedAsync(message, cancellationToken),
+        StorageNames.FailedRows => replays.RunsAsync([message], cancellationToken),
         StorageNames.NoticesSubscription + StorageNames.DeadLetters => NoticeAsync(message, cancellationToken),
         StorageNames.IndexSubscription + StorageNames.DeadLetters => index.HandleAsync([ApprenticeEventJson.Read(message)], cancellationToken),
         _ when StorageNames.Queues.FirstOrDefault(queue => queue + StorageNames.PoisonSuffix == source) is { } queue => SendAsync(queue, message, cancellationToken),

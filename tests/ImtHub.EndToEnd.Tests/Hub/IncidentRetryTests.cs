@@ -73,6 +73,20 @@ public sealed class IncidentRetryTests(RunningHub hub)
     }
 
     [Fact]
+    public async Task Rows_on_which_the_hub_failed_are_named_and_their_file_is_taken_in_again()
+    {
+        await hub.DropAsync("hours", "rmg", "failed-row.csv", "Person Number,Apply Date,Pay Code,Amount,Comment\nNOBODY-3,05/02/2016,REG,8,\n");
+        await hub.Hub.Services.GetRequiredService<IGivenUpFiles>().RecordRowsAsync((await hub.RunAsync(Feed.Hours, "rmg", "failed-row.csv"))!, [2, 7], Stop);
+        var incident = Assert.Single(await Incidents.ListAsync(Stop), incident => incident.Source == StorageNames.FailedRows);
+        Assert.Equal("hours/rmg/failed-row.csv, lines 2, 7", incident.Reference);
+
+        await RetryAsync(incident.Id);
+
+        await Eventually.TrueAsync(async () => (await hub.RunAsync(Feed.Hours, "rmg", "failed-row.csv"))?.Replays == 1, Stop);
+        Assert.Null(await Incidents.FindAsync(incident.Id, Stop));
+    }
+
+    [Fact]
     public async Task A_mail_order_goes_back_to_its_queue()
     {
         await hub.DropAsync("enrollments", "menomonee-valley", "retry.csv", "Employee Id;First Name;Last Name;Program;Start Date;Status\nMV-9001;Ola;Retried;IMT;2026-01-05;In training\n");

@@ -23,6 +23,9 @@ internal sealed class InMemoryApprenticeStore : IApprenticeStore, IApprenticeDir
     /// <summary>Decides before each commit whether somebody else was quicker.</summary>
     public Func<int, bool> SomebodyElseIsQuicker { get; set; } = _ => false;
 
+    /// <summary>What happens instead of a commit; nothing as the rule.</summary>
+    public Func<RecordChange, Exception?> Fails { get; set; } = _ => null;
+
     public IReadOnlyCollection<ApprenticeRecord> Records => [.. _apprentices.Values.Select(apprentice => apprentice.State.Record).OfType<ApprenticeRecord>()];
 
     public IReadOnlyCollection<Entry> EntriesOf(string apprenticeId) => [.. FactsOf(apprenticeId).Select(fact => fact.Current)];
@@ -45,6 +48,8 @@ internal sealed class InMemoryApprenticeStore : IApprenticeStore, IApprenticeDir
         {
             Assert.InRange(change.Facts.Count + change.Removed.Count, 0, MostEntriesPerCommit);
             Assert.InRange(change.Events.Count, 0, MostEntriesPerCommit + Programme.MostMilestones + Programme.MostWorkProcesses + 3);
+            if (Fails(change) is { } failure)
+                throw failure;
             var known = Read(before.State.ApprenticeId);
             if (known.Version != before.Version || SomebodyElseIsQuicker(++Commits))
                 return Task.FromResult(false);

@@ -1,5 +1,6 @@
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;
+using ImtHub.Intake.Runs;
 
 namespace ImtHub.Intake.Tests.InMemory;
 
@@ -10,6 +11,15 @@ internal sealed class InMemoryGivenUpFiles : IGivenUpFiles
     public Task RecordAsync(ArrivedFile file, CancellationToken cancellationToken)
     {
         Paths.Add(file.Path);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The lines of each run on which the hub's own code failed, as they were told first.</summary>
+    public Dictionary<string, IReadOnlyList<int>> Rows { get; } = [];
+
+    public Task RecordRowsAsync(IntakeRun run, IReadOnlyList<int> lines, CancellationToken cancellationToken)
+    {
+        Rows.TryAdd(run.Id, lines);
         return Task.CompletedTask;
     }
 }

@@ -15,8 +15,11 @@ internal sealed class InMemoryIdentities : IIdentityDirectory
         Task.FromResult<IReadOnlyDictionary<string, string>>(
             externalIds.Where(id => _links.ContainsKey((issuer, id))).Distinct().ToDictionary(id => id, id => _links[(issuer, id)].ApprenticeId));
 
+    /// <summary>What happens instead of a link to a number; nothing as the rule.</summary>
+    public Func<string, Exception?> Fails { get; set; } = _ => null;
+
     public Task<string> LinkAsync(string issuer, string externalId, string apprenticeId, string because, DateTimeOffset at, CancellationToken cancellationToken) =>
-        Task.FromResult(_links.GetOrAdd((issuer, externalId), new IdentityLink(new ExternalId(issuer, externalId), apprenticeId, because, at)).ApprenticeId);
+        Fails(externalId) is { } failure ? throw failure : Task.FromResult(_links.GetOrAdd((issuer, externalId), new IdentityLink(new ExternalId(issuer, externalId), apprenticeId, because, at)).ApprenticeId);
 
     public Task UnlinkAsync(ExternalId id, string apprenticeId, CancellationToken cancellationToken)
     {
@@ -28,8 +31,14 @@ internal sealed class InMemoryIdentities : IIdentityDirectory
     public Task<IReadOnlyList<IdentityLink>> LinksOfAsync(string apprenticeId, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<IdentityLink>>([.. _links.Where(link => link.Value.ApprenticeId == apprenticeId).OrderBy(link => link.Key).Select(link => link.Value)]);
 
-    public IAsyncEnumerable<IdentityLink> LinksOfIssuerAsync(string issuer, CancellationToken cancellationToken) =>
-        _links.Where(link => link.Key.Issuer == issuer).OrderBy(link => link.Key).Select(link => link.Value).ToAsyncEnumerable();
+    /// <summary>How often all numbers of an issuer were asked for.</summary>
+    public int Listed { get; private set; }
+
+    public IAsyncEnumerable<IdentityLink> LinksOfIssuerAsync(string issuer, CancellationToken cancellationToken)
+    {
+        Listed++;
+        return _links.Where(link => link.Key.Issuer == issuer).OrderBy(link => link.Key).Select(link => link.Value).ToAsyncEnumerable();
+    }
 
     public Task NoteTraitsAsync(string apprenticeId, IReadOnlyCollection<string> traits, CancellationToken cancellationToken)
     {

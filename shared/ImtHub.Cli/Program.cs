@@ -12,6 +12,7 @@ var root = new RootCommand("imthub: the hub between technical colleges, employer
     ReviewCommand.Create(),
     IdentityCommand.Create(),
     ReplayCommand.Create(),
+    WithdrawCommand.Create(),
     RebuildCommand.Create(),
     RunsCommand.Create(),
     PartnerCommand.Create(),

@@ -42,7 +42,9 @@ internal sealed class IntakeBench
     public IntakeStores Stores { get; }
 
     /// <summary>What people decide about who is who.</summary>
-    public DecisionMaker Decisions => new(Stores, DecisionLog, Programmes, TimeProvider.System);
+    public DecisionMaker Decisions => DecisionsAt(TimeProvider.System);
+
+    public DecisionMaker DecisionsAt(TimeProvider clock) => new(Stores, _intake, DecisionLog, Programmes, clock);
 
     public static ProgrammeCatalog Programmes { get; } = ReadProgrammes();
 

@@ -105,7 +105,7 @@ public sealed class RebuildTests
         await _hub.DropAsync("hours/rmg/week-3.csv", "No,Day,Hours,Code\n9,2026-01-12,5,REG\n", 8);
     }
 
-    private DecisionMaker Decide(int minutesLater) => new(_hub.Stores, _hub.DecisionLog, IntakeBench.Programmes, new At(IntakeBench.Monday.AddMinutes(minutesLater)));
+    private DecisionMaker Decide(int minutesLater) => _hub.DecisionsAt(new At(IntakeBench.Monday.AddMinutes(minutesLater)));
 
     private sealed class At(DateTimeOffset now) : TimeProvider
     {

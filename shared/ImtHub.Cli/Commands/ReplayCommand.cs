@@ -1,7 +1,10 @@
 using System.CommandLine;
+using ImtHub.Cli.Hub;
 using ImtHub.Cli.Output;
 using ImtHub.Cli.Replay;
+using ImtHub.Intake.Decisions;
 using ImtHub.Intake.Ports;
+using ImtHub.Intake.Runs;
 using ImtHub.Intake.Taking;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,10 +15,11 @@ internal static class ReplayCommand
 {
     public static Command Create()
     {
-        var hub = new HubOption(new ReasonOptions());
+        var reason = new ReasonOptions();
+        var hub = new HubOption(reason);
         var run = new Argument<string>("RUN") { Description = "Id of the run, as the receipt of its file names it." };
         var json = JsonOption.Create();
-        var command = new Command("replay", "Takes the file of a run in again, by today's profile, and applies the difference.") { run, json };
+        var command = new Command("replay", "Takes the file of a run in again, by today's profile, and applies the difference; a withdrawn one counts again.") { run, json };
         hub.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -29,7 +33,9 @@ internal static class ReplayCommand
                     progress.Say($"taking in {before.Feed.ToString().ToLowerInvariant()}/{before.Partner}/{before.Name} again");
                     try
                     {
-                        var after = await access.Services.GetRequiredService<FileIntake>().ReplayAsync(id, cancellationToken);
+                        var after = before.State == RunState.Withdrawn
+                            ? await RestoreAsync(access, id, access.Operator ?? reason.By(parsed), reason.Why(parsed), cancellationToken)
+                            : await access.Services.GetRequiredService<FileIntake>().ReplayAsync(id, cancellationToken);
                         return (new ReplayReport(before, after!), await access.SettleAsync(cancellationToken));
                     }
                     catch (FileNotFoundException gone)
@@ -46,5 +52,11 @@ internal static class ReplayCommand
             return 0;
         });
         return command;
+    }
+
+    private static async Task<IntakeRun?> RestoreAsync(HubAccess hub, string run, string by, string why, CancellationToken cancellationToken)
+    {
+        await hub.Services.GetRequiredService<DecisionMaker>().RestoreAsync(run, by, why, cancellationToken);
+        return await hub.Services.GetRequiredService<IRunLedger>().FindAsync(run, cancellationToken);
     }
 }

@@ -33,6 +33,8 @@ internal sealed class IdentityPrinter(IAnsiConsole console)
             DecisionKind.Link => $"{numbers} is {decision.ApprenticeId}'s",
             DecisionKind.Unlink => $"{numbers} is not {decision.ApprenticeId}'s",
             DecisionKind.Merge => $"{decision.OtherId} is {decision.ApprenticeId}",
+            DecisionKind.Withdraw => $"run {decision.RunId} counts no more",
+            DecisionKind.Restore => $"run {decision.RunId} counts again",
             _ => $"{numbers} of {decision.ApprenticeId} are {decision.OtherId}'s",
         };
     }

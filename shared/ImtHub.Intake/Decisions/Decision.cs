@@ -3,7 +3,7 @@ using ImtHub.Intake.Files;
 namespace ImtHub.Intake.Decisions;
 
 /// <summary>
-/// One decision of a person about who is who: the audit of it, and with the stored files what a rebuild starts from. It is written
+/// One decision of a person about who is who, or about what a file stated: the audit of it, and with the stored files what a rebuild starts from. It is written
 /// down before it is carried out and stays.
 /// </summary>
 public sealed record Decision
@@ -18,12 +18,14 @@ public sealed record Decision
     public required string Why { get; init; }
     /// <summary>What was decided.</summary>
     public required DecisionKind Kind { get; init; }
-    /// <summary>The apprentice who keeps, gets or loses numbers; for a merge the one who stays.</summary>
-    public required string ApprenticeId { get; init; }
+    /// <summary>The apprentice who keeps, gets or loses numbers; for a merge the one who stays; empty for a decision about a file.</summary>
+    public string ApprenticeId { get; init; } = "";
     /// <summary>For a merge the apprentice who goes, for a split the one who is made; null otherwise.</summary>
     public string? OtherId { get; init; }
     /// <summary>The numbers that it is about; for a merge those of the apprentice who goes.</summary>
     public IReadOnlyList<ExternalId> Numbers { get; init; } = [];
+    /// <summary>The run whose file is withdrawn or counts again; null for a decision about who is who.</summary>
+    public string? RunId { get; init; }
     /// <summary>True once everything that follows from it is done.</summary>
     public bool IsDone { get; init; }
 }

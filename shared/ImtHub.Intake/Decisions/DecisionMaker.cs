@@ -1,4 +1,5 @@
 using ImtHub.Intake.Files;
+using ImtHub.Intake.Runs;
 using ImtHub.Intake.Taking;
 using ImtHub.Records.Entries;
 using ImtHub.Records.Programmes;
@@ -6,10 +7,10 @@ using ImtHub.Records.Programmes;
 namespace ImtHub.Intake.Decisions;
 
 /// <summary>
-/// Carries out what people decide about who is who: numbers change hands, the facts stated under them go along, and rows that were held
-/// for want of the decision run again. Interrupted, it is carried on by the same decision: every step may be done twice.
+/// Carries out what people decide. About who is who: numbers change hands, the facts stated under them go along, and rows that were held
+/// for want of the decision run again. About files: what one stated is withdrawn, or counts again. Interrupted, it is carried on by the same decision: every step may be done twice.
 /// </summary>
-public sealed class DecisionMaker(IntakeStores stores, IDecisionLog log, ProgrammeCatalog programmes, TimeProvider clock)
+public sealed class DecisionMaker(IntakeStores stores, FileIntake intake, IDecisionLog log, ProgrammeCatalog programmes, TimeProvider clock)
 {
     private readonly RecordWriter _writer = new(stores.Apprentices, programmes);
     private readonly ReviewKeeper _reviews = new(stores.Reviews);
@@ -69,6 +70,32 @@ public sealed class DecisionMaker(IntakeStores stores, IDecisionLog log, Program
         return await DecideAsync(DecisionKind.Split, apprenticeId, other, numbers, by, why, cancellationToken);
     }
 
+    /// <summary>Withdraws what a file stated; the file, its run and its counts are kept, and its sender hears of it.</summary>
+    /// <exception cref="DecisionRefusedException">There is no such run, or it gave nothing to the records.</exception>
+    public async Task<Decision> WithdrawAsync(string runId, string by, string why, CancellationToken cancellationToken)
+    {
+        var run = await RunAsync(runId, cancellationToken);
+        if (run.State != RunState.Finished)
+        {
+            throw new DecisionRefusedException(run.State switch
+            {
+                RunState.Withdrawn => $"Run {runId} is withdrawn already.",
+                RunState.Started => $"Run {runId} is not at its end yet; try again when its receipt is there.",
+                _ => $"Run {runId} gave nothing to the records: its file was not taken in.",
+            });
+        }
+        return await DecideAsync(new() { Id = "", At = default, By = by, Why = why, Kind = DecisionKind.Withdraw, RunId = runId }, cancellationToken);
+    }
+
+    /// <summary>Lets what a withdrawn file stated count again, by today's profile.</summary>
+    /// <exception cref="DecisionRefusedException">There is no such run, or it is not withdrawn.</exception>
+    public async Task<Decision> RestoreAsync(string runId, string by, string why, CancellationToken cancellationToken)
+    {
+        if (await RunAsync(runId, cancellationToken) is not { State: RunState.Withdrawn })
+            throw new DecisionRefusedException($"Run {runId} is not withdrawn.");
+        return await DecideAsync(new() { Id = "", At = default, By = by, Why = why, Kind = DecisionKind.Restore, RunId = runId }, cancellationToken);
+    }
+
     /// <summary>Carries a decision out, from wherever it stands.</summary>
     public async Task CarryOutAsync(Decision decision, CancellationToken cancellationToken)
     {
@@ -88,6 +115,12 @@ public sealed class DecisionMaker(IntakeStores stores, IDecisionLog log, Program
             case DecisionKind.Split:
                 await MoveAsync(decision, decision.ApprenticeId, decision.OtherId, cancellationToken);
                 break;
+            case DecisionKind.Withdraw:
+                await intake.WithdrawAsync(decision.RunId!, decision.Id, decision.Why, decision.At, cancellationToken);
+                break;
+            case DecisionKind.Restore:
+                await intake.ReplayAsync(decision.RunId!, cancellationToken, decision.Id);
+                break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(decision), decision.Kind, "Not a kind of decision.");
         }
@@ -95,21 +128,16 @@ public sealed class DecisionMaker(IntakeStores stores, IDecisionLog log, Program
         await log.CompleteAsync(decision.Id, cancellationToken);
     }
 
-    private async Task<Decision> DecideAsync(
-        DecisionKind kind, string apprenticeId, string? otherId, IReadOnlyList<ExternalId> numbers, string by, string why, CancellationToken cancellationToken)
+    private Task<Decision> DecideAsync(
+        DecisionKind kind, string apprenticeId, string? otherId, IReadOnlyList<ExternalId> numbers, string by, string why, CancellationToken cancellationToken) =>
+        DecideAsync(
+            new() { Id = "", At = default, By = by, Why = why, Kind = kind, ApprenticeId = apprenticeId, OtherId = otherId, Numbers = numbers }, cancellationToken);
+
+    /// <summary>Writes down what was decided, now, and carries it out.</summary>
+    private async Task<Decision> DecideAsync(Decision decided, CancellationToken cancellationToken)
     {
         var at = clock.GetUtcNow();
-        var decision = new Decision
-        {
-            Id = FormattableString.Invariant($"decision-{at.UtcDateTime:yyyyMMdd'T'HHmmssfffffff'Z'}"),
-            At = at,
-            By = by,
-            Why = why,
-            Kind = kind,
-            ApprenticeId = apprenticeId,
-            OtherId = otherId,
-            Numbers = numbers,
-        };
+        var decision = decided with { Id = FormattableString.Invariant($"decision-{at.UtcDateTime:yyyyMMdd'T'HHmmssfffffff'Z'}"), At = at };
         await log.AddAsync(decision, cancellationToken);
         await CarryOutAsync(decision, cancellationToken);
         return decision with { IsDone = true };
@@ -145,6 +173,10 @@ public sealed class DecisionMaker(IntakeStores stores, IDecisionLog log, Program
             await stores.Replays.RunsAsync([.. facts.SelectMany(fact => fact.Entries()).Select(entry => entry.Lineage.RunId).Distinct().Order(StringComparer.Ordinal)], cancellationToken);
         await announced.CommittedAsync([.. written.SelectMany(result => result.Written.Events)], [], cancellationToken);
     }
+
+    private async Task<IntakeRun> RunAsync(string runId, CancellationToken cancellationToken) =>
+        await stores.Runs.FindAsync(runId, cancellationToken)
+        ?? throw new DecisionRefusedException($"There is no run {runId}: the receipt of its file names it, and so does the site under Files.");
 
     private async Task RequireAsync(string apprenticeId, CancellationToken cancellationToken)
     {

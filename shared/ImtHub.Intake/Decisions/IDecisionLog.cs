@@ -1,7 +1,7 @@
 
 namespace ImtHub.Intake.Decisions;
 
-/// <summary>What people decided about who is who; nothing in it is ever changed but whether it is carried out.</summary>
+/// <summary>What people decided; nothing in it is ever changed but whether it is carried out.</summary>
 public interface IDecisionLog
 {
     /// <summary>Writes a decision down.</summary>

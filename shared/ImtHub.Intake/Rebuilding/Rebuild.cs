@@ -41,12 +41,12 @@ public sealed class Rebuild(IRunLedger runs, IDecisionLog log, IFileArchive arch
         var unhurried = limits with { CheckpointSeconds = int.MaxValue, ContinueSeconds = int.MaxValue };
         var intake = new FileIntake(stores, profiles, programmes, unhurried, clock, NullLogger<FileIntake>.Instance);
         var replays = new ReplayHandler(intake, stores, profiles);
-        var decisions = new DecisionMaker(stores, Silence.Instance, programmes, clock);
+        var decisions = new DecisionMaker(stores, intake, Silence.Instance, programmes, clock);
         var known = await runs.ListAsync(null, null, int.MaxValue, cancellationToken);
         var report = new RebuildReport();
         Step[] steps =
         [
-            .. known.Where(run => run.State == RunState.Finished).Select(run => new Step(run.StoredAt, $"{run.Feed.Folder()}/{run.Partner}/{run.Name}", run, null))
+            .. known.Where(run => run.State is RunState.Finished or RunState.Withdrawn).Select(run => new Step(run.StoredAt, $"{run.Feed.Folder()}/{run.Partner}/{run.Name}", run, null))
                 .Concat((await log.ListAsync(cancellationToken)).Select(decision => new Step(decision.At, $"decision of {decision.At:yyyy-MM-dd}", null, decision)))
                 .OrderBy(step => step.At).ThenBy(step => step.Name, StringComparer.Ordinal),
         ];
@@ -61,7 +61,7 @@ public sealed class Rebuild(IRunLedger runs, IDecisionLog log, IFileArchive arch
                 await replays.HandleAsync(order.Write(), cancellationToken);
         }
         progress(steps.Length, steps.Length, "comparing");
-        report.NotTakenIn = known.Count(run => run.State != RunState.Finished);
+        report.NotTakenIn = known.Count(run => run.State is not (RunState.Finished or RunState.Withdrawn));
         report.Decisions = steps.Count(step => step.Decision is not null);
         return report;
     }

@@ -16,8 +16,10 @@ public sealed record Receipt
 
     /// <summary>The run that took the file in.</summary>
     public required string RunId { get; init; }
-    /// <summary>Whether the rows were decided or the file was refused as a whole.</summary>
+    /// <summary>Whether the rows were decided, the file was refused as a whole, or it was withdrawn.</summary>
     public required RunState State { get; init; }
+    /// <summary>The decision of a person by which it was withdrawn, or counts again; null for the answer to the file itself.</summary>
+    public string? Decision { get; init; }
     /// <summary>Feed as the folder names it.</summary>
     public required string Feed { get; init; }
     /// <summary>Partner id.</summary>

@@ -7,7 +7,7 @@ namespace ImtHub.Intake.Receipts;
 
 /// <summary>Lays the three parts of a receipt down and lets the sender hear of it.</summary>
 internal sealed class ReceiptWriter(
-    IReceiptStore receipts, IReceiptAnnouncer announcer, ArrivedFile file, string? encoding, string sender, IReadOnlyList<string> notes)
+    IReceiptStore receipts, IReceiptAnnouncer announcer, ArrivedFile file, string? encoding, string sender, IReadOnlyList<string> notes, string? decision = null)
 {
     public async Task WriteAsync(IntakeRun run, MappedFile? mapped, RunTally tally, Stream corrections, CancellationToken cancellationToken)
     {
@@ -15,6 +15,7 @@ internal sealed class ReceiptWriter(
         {
             RunId = run.Id,
             State = run.State,
+            Decision = decision,
             Feed = file.Feed.Folder(),
             Partner = file.Partner,
             Sender = sender,
@@ -26,7 +27,7 @@ internal sealed class ReceiptWriter(
             Delimiter = mapped?.Delimiter is { } delimiter ? InWords(delimiter) : null,
             Counts = run.Counts,
             NotOursBecause = tally.NotOurs,
-            Warnings = [.. Repeated(run), .. run.State == RunState.Refused ? notes : [], .. mapped?.Warnings ?? []],
+            Warnings = [.. Repeated(run), .. run.State is RunState.Refused or RunState.Withdrawn ? notes : [], .. mapped?.Warnings ?? []],
             Problems = tally.Problems,
             ProblemCount = tally.ProblemCount,
         };
@@ -34,7 +35,7 @@ internal sealed class ReceiptWriter(
         await receipts.WriteAsync(file, ReceiptParts.Page, new MemoryStream(Encoding.UTF8.GetBytes(ReceiptPage.Write(receipt))), cancellationToken);
         await receipts.WriteAsync(file, ReceiptParts.Json, new MemoryStream(receipt.ToJson()), cancellationToken);
         // The same content once more has had its answer.
-        if (!run.IsRepeat)
+        if (!run.IsRepeat || decision is not null)
             await announcer.AnnounceAsync(receipt, cancellationToken);
     }
 

@@ -22,7 +22,11 @@ public sealed class ReplayHandler(FileIntake intake, IntakeStores stores, Profil
     {
         var order = ReplayOrder.Read(body);
         if (order.Run is { } run)
-            await intake.ReplayAsync(run, cancellationToken);
+        {
+            // What a person withdrew stays so until a person says otherwise.
+            if (await stores.Runs.FindAsync(run, cancellationToken) is { State: not RunState.Withdrawn })
+                await intake.ReplayAsync(run, cancellationToken);
+        }
         else if (order.Continue is { } begun)
             await intake.ContinueAsync(begun, cancellationToken);
         else if (order.Line is { } waiting)

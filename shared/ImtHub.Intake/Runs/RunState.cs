@@ -11,4 +11,6 @@ public enum RunState
     Refused,
     /// <summary>Gave up after the last try; a person must look. The file is kept.</summary>
     Poisoned,
+    /// <summary>It was finished, and a person withdrew what it stated; its counts are those of then.</summary>
+    Withdrawn,
 }

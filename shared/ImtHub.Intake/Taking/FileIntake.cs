@@ -45,7 +45,7 @@ public sealed partial class FileIntake(IntakeStores stores, ProfileCatalog profi
         await using var masked = await MaskAsync(file, cancellationToken);
         var fingerprint = await FileFingerprint.TakeAsync(masked.File, cancellationToken);
         var run = await stores.Runs.BeginAsync(masked.File, fingerprint.Sha256, cancellationToken);
-        if (run.State is RunState.Finished or RunState.Refused)
+        if (run.State is RunState.Finished or RunState.Refused or RunState.Withdrawn)
             return run;
         return await FileTrace.RunAsync("intake", run.Id, async _ =>
         {
@@ -66,16 +66,38 @@ public sealed partial class FileIntake(IntakeStores stores, ProfileCatalog profi
     /// </summary>
     /// <param name="runId">The run.</param>
     /// <param name="cancellationToken">Stops the call.</param>
+    /// <param name="decision">The decision by which a withdrawn file counts again; null for any other replay.</param>
     /// <returns>The run with its new counts; null when there is no such run.</returns>
     /// <exception cref="FileNotFoundException">The file's content is kept no longer.</exception>
-    public async Task<IntakeRun?> ReplayAsync(string runId, CancellationToken cancellationToken)
+    public async Task<IntakeRun?> ReplayAsync(string runId, CancellationToken cancellationToken, string? decision = null)
     {
         if (await stores.Runs.FindAsync(runId, cancellationToken) is not { } known)
             return null;
         await using var masked = await MaskAsync(Kept(known), cancellationToken);
         var fingerprint = await FileFingerprint.TakeAsync(masked.File, cancellationToken);
         var run = known with { State = RunState.Started, IsRetry = false, Replays = known.Replays + (known.State == RunState.Started ? 0 : 1) };
-        return await FileTrace.RunAsync("replay", run.Id, _ => ReadAsync(run, masked, fingerprint, _rows.TakeAgainAsync, null, cancellationToken));
+        return await FileTrace.RunAsync("replay", run.Id, _ => ReadAsync(run, masked, fingerprint, _rows.TakeAgainAsync, null, cancellationToken, decision));
+    }
+
+    /// <summary>Withdraws what a finished run stated, and answers its file anew. Done twice it ends the same.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="decision">Id of the decision.</param>
+    /// <param name="why">The reason, in the words of whoever decided; the sender reads it.</param>
+    /// <param name="at">When it was decided (UTC).</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    public async Task WithdrawAsync(string runId, string decision, string why, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        if (await stores.Runs.FindAsync(runId, cancellationToken) is not { State: RunState.Finished or RunState.Withdrawn } run)
+            return;
+        var file = Kept(run);
+        var profile = profiles.Find(run.Feed, run.Partner) ?? throw new InvalidOperationException($"There is no profile of {run.Feed.Folder()}/{run.Partner} any more: whose numbers run {runId} stated is not known.");
+        await _rows.WithdrawAsync(run, file, profile, cancellationToken);
+        var withdrawn = run with { State = RunState.Withdrawn, EndedAt = clock.GetUtcNow() };
+        var note = FormattableString.Invariant($"Withdrawn by the hub's staff on {at:yyyy-MM-dd HH:mm} UTC: {why}");
+        var writer = new ReceiptWriter(stores.Receipts, stores.Announcer, file, null, profiles.NameOf(file.Partner), [note], decision);
+        await writer.WriteAsync(withdrawn, null, new RunTally(limits.ListedProblems), Stream.Null, cancellationToken);
+        await stores.Runs.SaveAsync(withdrawn, cancellationToken);
+        LogWithdrawn(runId);
     }
 
     /// <summary>
@@ -138,9 +160,9 @@ public sealed partial class FileIntake(IntakeStores stores, ProfileCatalog profi
         new(run.Feed, run.Partner, run.Name, run.StoredAt, token => stores.Archive.OpenAsync(run.Feed, run.Partner, run.Sha256, token));
 
     private async Task<IntakeRun> ReadAsync(
-        IntakeRun run, MaskedFile masked, FileFingerprint fingerprint, RowTaking.Take take, RunCheckpoint? from, CancellationToken cancellationToken)
+        IntakeRun run, MaskedFile masked, FileFingerprint fingerprint, RowTaking.Take take, RunCheckpoint? from, CancellationToken cancellationToken, string? decision = null)
     {
-        var (file, writer) = (masked.File, Writer(masked, fingerprint));
+        var (file, writer) = (masked.File, Writer(masked, fingerprint, decision));
         if (!masked.IsOpaque)
             await stores.Archive.KeepAsync(file, fingerprint.Sha256, cancellationToken);
         if (profiles.Find(file.Feed, file.Partner) is not { } profile)
@@ -205,8 +227,8 @@ public sealed partial class FileIntake(IntakeStores stores, ProfileCatalog profi
     private Task<MaskedFile> MaskAsync(ArrivedFile file, CancellationToken cancellationToken) =>
         MaskedFile.OpenAsync(file, profiles.Find(file.Feed, file.Partner), limits, cancellationToken);
 
-    private ReceiptWriter Writer(MaskedFile masked, FileFingerprint fingerprint) =>
-        new(stores.Receipts, stores.Announcer, masked.File, fingerprint.EncodingName, profiles.NameOf(masked.File.Partner), masked.Notes);
+    private ReceiptWriter Writer(MaskedFile masked, FileFingerprint fingerprint, string? decision) =>
+        new(stores.Receipts, stores.Announcer, masked.File, fingerprint.EncodingName, profiles.NameOf(masked.File.Partner), masked.Notes, decision);
 
     private async Task<IntakeRun> RefuseAsync(
         IntakeRun run, ReceiptWriter writer, PartnerProfile? profile, MappedFile? mapped, IReadOnlyList<RowProblem> problems, CancellationToken cancellationToken)
@@ -230,6 +252,9 @@ public sealed partial class FileIntake(IntakeStores stores, ProfileCatalog profi
 
     [LoggerMessage(1, LogLevel.Information, "Run {RunId} by {Profile}: received {Received} = applied {Applied} + unchanged {Unchanged} + held {Held} + rejected {Rejected} + not ours {NotOurs}")]
     private partial void LogFinished(string runId, string profile, int received, int applied, int unchanged, int held, int rejected, int notOurs);
+
+    [LoggerMessage(5, LogLevel.Information, "Run {RunId} was withdrawn")]
+    private partial void LogWithdrawn(string runId);
 
     [LoggerMessage(3, LogLevel.Information, "Run {RunId} goes on in another invocation after {Rows} rows")]
     private partial void LogContinued(string runId, int rows);

@@ -90,6 +90,24 @@ internal sealed class RowTaking
             apprentice, (_, statement) => statement.RunId == run.Id, stated, profile.Hours is { SumsRepeatedRows: true }, cause, stop);
     }
 
+    /// <summary>Withdraws what a run stated, on the records of everybody whom its partner names.</summary>
+    public async Task WithdrawAsync(IntakeRun run, ArrivedFile file, PartnerProfile profile, CancellationToken cancellationToken)
+    {
+        var cause = new Lineage(run.Id, file.Path, 0, profile.Name, run.StatedAt);
+        var named = await _stores.Identities.LinksOfIssuerAsync(profile.Issuer, cancellationToken).Select(link => link.ApprenticeId)
+            .Distinct().ToListAsync(cancellationToken);
+        await using var announced = await _stores.Outbox.AnnounceAsync(run.Id, named, cancellationToken);
+        var written = new List<(string, RecordWriter.Written)>();
+        foreach (var apprentice in named)
+            written.Add((apprentice, await _writer.ReplaceAsync(apprentice, (_, statement) => statement.RunId == run.Id, [], false, cause, cancellationToken)));
+        var decided = new DecidedRows([], written);
+        await _reviews.ReplaceAsync(run, file, decided, cancellationToken);
+        await _reviews.MendAsync(decided.Written, _writer, cancellationToken);
+        if (profile.Feed == Feed.Enrollments)
+            await _stores.Forms.ReplaceAsync(profile.Issuer, run.Id, decided.Forms, cancellationToken);
+        await announced.CommittedAsync(decided.Events, [], cancellationToken);
+    }
+
     private async Task<DecidedRows> DecideAsync(
         IReadOnlyList<MappedRow> window, IntakeRun run, ArrivedFile file, PartnerProfile profile, NumberBook book, CancellationToken cancellationToken)
     {

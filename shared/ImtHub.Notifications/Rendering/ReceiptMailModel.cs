@@ -43,6 +43,7 @@ public sealed record ReceiptMailModel(FileReceipt Receipt, ReceiptRecipient Reci
     {
         { Answer: FileAnswer.GivenUp } when Recipient.IsStaff => "Look at the incident, mend its cause and run the file again.",
         { Answer: FileAnswer.GivenUp } => "Nothing: the hub's staff have been told and will run the file again.",
+        { Answer: FileAnswer.Withdrawn } => "Send what is right, if anything is; nothing of this file counts any more.",
         { Answer: FileAnswer.Refused, Contacts.Count: > 0 } when Recipient.IsStaff => $"Nothing yet: {MailWords.Count(Receipt.Contacts.Count, "contact")} of the sender got the same mail. The file is kept, and nothing was changed.",
         { Answer: FileAnswer.Refused } when Recipient.IsStaff => "Find out who sent the file; it is kept, and nothing was changed.",
         { Answer: FileAnswer.Refused } => "Correct what is named here and drop the file again.",
@@ -69,6 +70,7 @@ public sealed record ReceiptMailModel(FileReceipt Receipt, ReceiptRecipient Reci
     private string Short => Receipt switch
     {
         { Answer: FileAnswer.GivenUp } => "the hub failed on it",
+        { Answer: FileAnswer.Withdrawn } => "withdrawn",
         { Answer: FileAnswer.Refused } => "not taken in",
         { Rejected: > 0 and var rejected } => $"{MailWords.Rows(rejected, Receipt.Received)} {(rejected == 1 ? "needs" : "need")} a correction",
         { Held: > 0 and var held } => $"{MailWords.Rows(held, Receipt.Received)} {(held == 1 ? "waits" : "wait")} for a decision",

@@ -20,7 +20,7 @@ public sealed class ReceiptSender(IReceiptReader receipts, ReceiptMailWriter mai
         var receipt = await receipts.FindAsync(order.Run, cancellationToken) ?? throw new InvalidMailOrderException($"There is no receipt of run {order.Run}.");
         var drafts = new List<MailDraft>();
         foreach (var recipient in Recipients(receipt, order))
-            drafts.Add(new MailDraft("receipt", order.Run, order.Feed, recipient.Address, await mails.WriteAsync(receipt, recipient, options.Value.Receipts)));
+            drafts.Add(new MailDraft("receipt", receipt.Decision is { } decision ? $"{order.Run}-{decision}" : order.Run, order.Feed, recipient.Address, await mails.WriteAsync(receipt, recipient, options.Value.Receipts)));
         // A failed file is told at once; that all went well can wait its turn.
         await dispatcher.SendAsync(drafts, receipt.Answer != FileAnswer.TakenIn ? MailTurn.AtOnce : order.HasWaited ? MailTurn.Returned : MailTurn.New, cancellationToken);
     }

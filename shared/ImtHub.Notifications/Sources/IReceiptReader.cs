@@ -13,6 +13,8 @@ public sealed record FileReceipt
 {
     /// <summary>The run that took it in.</summary>
     public required string Run { get; init; }
+    /// <summary>The decision by which it was withdrawn or counts again; null for the answer to the file itself.</summary>
+    public string? Decision { get; init; }
     /// <summary>The sender as people know it.</summary>
     public required string Sender { get; init; }
     /// <summary>Feed, partner and name: where the receipt lies below the receipts.</summary>
@@ -54,6 +56,8 @@ public enum FileAnswer
     Refused,
     /// <summary>The hub failed on it.</summary>
     GivenUp,
+    /// <summary>A person withdrew what it stated.</summary>
+    Withdrawn,
 }
 
 /// <summary>Why a row, or the file, was not taken in.</summary>

@@ -35,6 +35,7 @@ public sealed class BlobAnnouncedReceipts(BlobContainerClient mail, QueueClient 
         return new FileReceipt
         {
             Run = receipt.RunId,
+            Decision = receipt.Decision,
             Sender = receipt.Sender,
             Path = $"{receipt.Feed}/{receipt.Partner}/{receipt.Name}",
             StoredAt = receipt.StoredAt,
@@ -42,6 +43,7 @@ public sealed class BlobAnnouncedReceipts(BlobContainerClient mail, QueueClient 
             {
                 RunState.Refused => FileAnswer.Refused,
                 RunState.Poisoned => FileAnswer.GivenUp,
+                RunState.Withdrawn => FileAnswer.Withdrawn,
                 _ => FileAnswer.TakenIn,
             },
             Outcome = receipt.Outcome,

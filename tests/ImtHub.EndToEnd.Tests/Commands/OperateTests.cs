@@ -39,10 +39,16 @@ public sealed class OperateTests : IDisposable
             Assert.Contains("grades/gateway/spring.csv, 2", await RunAsync("apprentice", apprentice), StringComparison.Ordinal);
             Assert.Contains("hayes/01", await RunAsync("identity", "show", apprentice), StringComparison.Ordinal);
             Assert.Contains("grades/gateway@1", await RunAsync("replay", run, "--why", "its profile was mended"), StringComparison.Ordinal);
+
+            Assert.Contains("withdrawn", await RunAsync("withdraw", run, "--why", "another school's", "--by", "Ann"), StringComparison.Ordinal);
+            Assert.DoesNotContain("grades/gateway/spring.csv", await RunAsync("apprentice", apprentice), StringComparison.Ordinal);
+            Assert.Contains("counts no more", await RunAsync("identity", "log"), StringComparison.Ordinal);
+            Assert.Contains("finished", await RunAsync("replay", run, "--why", "it was ours"), StringComparison.Ordinal);
+            Assert.Contains("grades/gateway/spring.csv, 2", await RunAsync("apprentice", apprentice), StringComparison.Ordinal);
         }
 
         // Nothing runs any more: this starts the hub of the folder for as long as it takes.
-        Assert.Contains("Equal: 1 apprentice made anew from 2 files and 1 decision", await RunAsync("rebuild"), StringComparison.Ordinal);
+        Assert.Contains("Equal: 1 apprentice made anew from 2 files and 3 decisions", await RunAsync("rebuild"), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -57,6 +57,7 @@ public class ReceiptMailWriterTests
     [Theory]
     [InlineData(FileAnswer.Refused, 0, 0, "week 2.csv: not taken in", "Correct what is named here")]
     [InlineData(FileAnswer.GivenUp, 0, 0, "week 2.csv: the hub failed on it", "Nothing: the hub's staff have been told")]
+    [InlineData(FileAnswer.Withdrawn, 0, 0, "week 2.csv: withdrawn", "nothing of this file counts any more")]
     [InlineData(FileAnswer.TakenIn, 0, 0, "week 2.csv: 18 rows taken in, 2 not ours", "Nothing.")]
     [InlineData(FileAnswer.TakenIn, 3, 0, "week 2.csv: 3 of 20 rows wait for a decision", "the hub's staff decide about the rows that are held")]
     [InlineData(FileAnswer.TakenIn, 1, 0, "week 2.csv: 1 of 20 rows waits for a decision", "the hub's staff decide about the row that is held")]

@@ -8,6 +8,15 @@ public static class DateCell
     /// <summary>The format of days that a spreadsheet has turned into numbers (1900 date system).</summary>
     public const string ExcelSerial = "excel";
 
+    /// <summary>The format of ISO 8601: a day, alone or with a time that may have seconds, fractions and an offset.</summary>
+    public const string Iso = "iso";
+
+    private static readonly string[] IsoFormats =
+    [
+        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm:ss.FFFFFFF zzz", "yyyy-MM-dd HH:mm:ss.FFFFFFF 'UTC'",
+        "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd HH:mmK", "yyyy-MM-dd",
+    ];
+
     // Before March 1900 the numbers are off by one: the system has a 29 February 1900.
     private const int FirstSerial = 61;
     private const int LastSerial = 2_958_465;
@@ -29,20 +38,43 @@ public static class DateCell
     }
 
     /// <summary>True for a format that says the time of the day too.</summary>
-    public static bool HasTime(string format) => format != ExcelSerial && format.AsSpan().ContainsAny('H', 'h');
+    public static bool HasTime(string format) => format == Iso || (format != ExcelSerial && format.AsSpan().ContainsAny('H', 'h'));
+
+    /// <summary>True for a text that is a day with a time in ISO 8601.</summary>
+    public static bool IsMoment(ReadOnlySpan<char> cell) => cell.Length > IsoFormats[^1].Length && TryReadMoment(cell, IsoFormats, out _);
+
+    /// <summary>A day with its time in a format; in ISO 8601 where the format is none of .NET's.</summary>
+    public static string Written(DateTime moment, string format)
+    {
+        var isWord = format is ExcelSerial or Iso;
+        return moment.ToString(!isWord ? format : moment.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+    }
 
     /// <summary>The formats in words, each with an example.</summary>
     public static string Allowed(IReadOnlyList<string> formats) =>
-        string.Join(", or ", formats.Select(format => format == ExcelSerial
-            ? "a spreadsheet's day number, such as 46053"
-            : $"{format}, such as {new DateOnly(2026, 1, 31).ToString(format, CultureInfo.InvariantCulture)}"));
+        string.Join(", or ", formats.Select(format => format switch
+        {
+            ExcelSerial => "a spreadsheet's day number, such as 46053",
+            Iso => "a day or a day with a time in ISO 8601, such as 2026-01-31T08:30:00",
+            _ => $"{format}, such as {Written(new DateTime(2026, 1, 31, 8, 30, 0), format)}",
+        }));
 
     private static bool TryRead(ReadOnlySpan<char> cell, string format, out DateOnly day)
     {
+        if (HasTime(format))
+            return TryReadMoment(cell, format == Iso ? IsoFormats : [format], out day);
         if (format != ExcelSerial)
             return DateOnly.TryParseExact(cell, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
         var isSerial = int.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out var serial) && serial is >= FirstSerial and <= LastSerial;
         day = isSerial ? DayZero.AddDays(serial) : default;
         return isSerial;
+    }
+
+    // The day that is written, wherever the clock was: that of the sender, who alone knows what it was meant for.
+    private static bool TryReadMoment(ReadOnlySpan<char> cell, string[] formats, out DateOnly day)
+    {
+        var isMoment = DateTimeOffset.TryParseExact(cell, formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment);
+        day = isMoment ? DateOnly.FromDateTime(moment.DateTime) : default;
+        return isMoment;
     }
 }

@@ -56,6 +56,7 @@ public sealed class MappedFile : IAsyncDisposable
         string runId,
         CancellationToken cancellationToken)
     {
+        fingerprint = fingerprint.ReadAs(profile.File.Encoding);
         if (FileProblem(fingerprint, limits) is { } problem)
             return new MappedFile([problem]);
         var origin = new RowOrigin(runId, file.Path, profile.Name, file.StoredAt) { Days = new DayBounds(limits.Days, file.StoredAt) };

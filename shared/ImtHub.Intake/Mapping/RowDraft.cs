@@ -164,7 +164,7 @@ internal sealed class RowDraft(RowCells cells, PartnerProfile profile)
                 Refuse(column, cell, ProblemCodes.DateAmbiguous, $"The date '{cell}' can be read as two different days.", DateCell.Allowed(profile.DateFormats));
                 return null;
             case DateReading.None:
-                Refuse(column, cell, ProblemCodes.DateInvalid, $"'{cell}' is no date in a format that {profile.DisplayName} uses.", DateCell.Allowed(profile.DateFormats));
+                Refuse(column, cell, ProblemCodes.DateInvalid, DateCell.IsMoment(cell) ? $"'{cell}' is a day with a time, and the profile of {profile.DisplayName} knows days alone." : $"'{cell}' is no date in a format that {profile.DisplayName} uses.", DateCell.Allowed(profile.DateFormats));
                 return null;
             default:
                 return day;

@@ -40,7 +40,7 @@ internal sealed class FileMasker(PartnerProfile? profile, bool isForm, IntakeLim
 
     private async Task<FileStream?> MaskAsync(ArrivedFile file, int depth, CancellationToken cancellationToken)
     {
-        var fingerprint = await FileFingerprint.TakeAsync(file, cancellationToken);
+        var fingerprint = (await FileFingerprint.TakeAsync(file, cancellationToken)).ReadAs(profile?.File.Encoding);
         switch (fingerprint.Kind)
         {
             case FileKind.Zip when depth <= DeepestArchive:

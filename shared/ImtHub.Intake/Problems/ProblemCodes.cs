@@ -92,6 +92,8 @@ public static class ProblemCodes
     public const string FieldTooLong = "field.too-long";
     /// <summary>A cell that shows an error.</summary>
     public const string CellError = "cell.error";
+    /// <summary>A word that is plainly in another encoding.</summary>
+    public const string CellEncoding = "cell.encoding";
     /// <summary>A formula without a stored value.</summary>
     public const string CellNotCalculated = "cell.not-calculated";
     /// <summary>Bytes that are no letter in the file's encoding.</summary>
@@ -253,6 +255,7 @@ public static class ProblemCodes
         new(RowTooLong, "The row is longer than the limit.", "Shorten it; a quote that is never closed may have joined many lines."),
         new(FieldTooLong, "A cell is longer than the limit.", "Shorten it; a quote that is never closed may have joined several."),
         new(CellError, "The cell of the workbook shows an error, such as #N/A or #DIV/0!.", "Correct the formula, or write the value."),
+        new(CellEncoding, "The cell holds a word that is none in the encoding for which the file is taken.", "Save the file as UTF-8, or tell staff its encoding."),
         new(CellNotCalculated, "The cell of the workbook holds a formula that nobody has calculated.", "Open the workbook in Excel, save it and drop it again."),
         new(RowInvalidBytes, "The row holds a byte that is no letter in the file's encoding.", "Export the file again in one encoding, best UTF-8, or write the letter anew."),
         new(RowRepeated, "A row above states the same fact with another value.", "Keep the row that is right."),

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace ImtHub.Intake.Profiles;
 
 /// <summary>How a partner lays out its delimited files.</summary>
@@ -5,6 +7,8 @@ public sealed record FileLayout
 {
     /// <summary>The delimiter; null to find it in each file.</summary>
     public char? Delimiter { get; init; }
+    /// <summary>The encoding of texts that are not Unicode; null for Windows-1252.</summary>
+    public Encoding? Encoding { get; init; }
     /// <summary>False when the first row is data already.</summary>
     public bool HasHeader { get; init; } = true;
     /// <summary>At most so many rows stand above the header.</summary>

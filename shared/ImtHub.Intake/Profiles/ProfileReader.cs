@@ -1,4 +1,3 @@
-using System.Globalization;
 using ImtHub.Intake.Cells;
 using ImtHub.Intake.Files;
 using ImtHub.Records.Configuration;
@@ -106,9 +105,20 @@ public static class ProfileReader
             Sheet = section.OptionalText("sheet"),
             Zip = section.OptionalSection("zip") is { } zip ? ZipLayoutReader.Read(zip) : null,
             IgnoredColumns = section.Texts("ignoredColumns"),
+            Encoding = EncodingOf(section),
         };
         section.Close();
         return layout;
+    }
+
+    private static System.Text.Encoding? EncodingOf(ConfigurationSection section)
+    {
+        if (section.OptionalText("encoding") is not { Length: > 0 } name)
+            return null;
+        var encoding = FileEncodings.Find(name);
+        if (encoding is null)
+            section.Refuse("encoding", $"'{name}' is not one of: {string.Join(", ", FileEncodings.Names)}.");
+        return encoding;
     }
 
     private static PersonColumns? Person(ProfileColumns columns)
@@ -138,20 +148,19 @@ public static class ProfileReader
         if (formats.Count == 0)
             root.Refuse("dates", "dates needs at least one format, such as yyyy-MM-dd or M/d/yyyy.");
         foreach (var (index, format) in formats.Index().Where(format => !IsDateFormat(format.Item)))
-            root.Refuse($"dates[{index}]", $"'{format}' is no date format with day, month and year, such as yyyy-MM-dd or M/d/yyyy.");
+            root.Refuse($"dates[{index}]", $"'{format}' is no date format with day, month and year, such as yyyy-MM-dd, M/d/yyyy or M/d/yyyy h:mm tt.");
         return formats;
     }
 
     // A format is good when it brings a day back that has different digits everywhere.
     private static bool IsDateFormat(string format)
     {
-        if (format == DateCell.ExcelSerial)
+        if (format is DateCell.ExcelSerial or DateCell.Iso)
             return true;
-        var day = new DateOnly(2034, 12, 25);
+        var moment = new DateTime(2034, 12, 25, 9, 47, 58);
         try
         {
-            var text = day.ToString(format, CultureInfo.InvariantCulture);
-            return DateOnly.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var back) && back == day;
+            return DateCell.Read(DateCell.Written(moment, format), [format], out var back) == DateReading.Day && back == DateOnly.FromDateTime(moment);
         }
         catch (FormatException)
         {

@@ -25,6 +25,7 @@ public sealed class CsvTableReader : TableReader
     private readonly int _mostRowLetters;
     private readonly int _mostFieldLetters;
     private readonly bool _mayBeInvalid;
+    private readonly bool _isGuess;
     private int _nextLine = 1;
     private long _start;
     private int _length;
@@ -34,12 +35,14 @@ public sealed class CsvTableReader : TableReader
     /// <param name="delimiter">What divides cells: an ASCII character.</param>
     /// <param name="limits">How long rows and cells may be.</param>
     /// <param name="mayBeInvalid">True when the text may hold bytes that are no letters in its encoding.</param>
-    public CsvTableReader(TextReader text, char delimiter, IntakeLimits limits, bool mayBeInvalid = false)
+    /// <param name="isGuess">True when the text's encoding is a guess: words that are none in it are told.</param>
+    public CsvTableReader(TextReader text, char delimiter, IntakeLimits limits, bool mayBeInvalid = false, bool isGuess = false)
     {
         _text = new TextWindow(text);
         _marks = new CsvMarks(delimiter);
         _delimiter = delimiter;
         _mayBeInvalid = mayBeInvalid;
+        _isGuess = isGuess;
         _mostFieldLetters = limits.MostFieldLetters;
         _mostRowLetters = limits.MostRowLetters;
     }
@@ -61,6 +64,9 @@ public sealed class CsvTableReader : TableReader
         }
         return null;
     }
+
+    /// <inheritdoc/>
+    internal override CellFault? FindUnknown(TableLayout layout) => _isGuess ? DoubtfulLetters.Find(this, layout) : null;
 
     /// <inheritdoc/>
     public override ValueTask<bool> ReadAsync(CancellationToken cancellationToken)

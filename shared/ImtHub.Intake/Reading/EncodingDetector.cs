@@ -20,8 +20,8 @@ internal sealed class EncodingDetector
     private long _notUtf8;
     private bool _hasOpen1252;
 
-    /// <summary>The encoding, its name, whether the bytes are text at all, and whether some of them may be no letters in it.</summary>
-    public readonly record struct Found(Encoding Encoding, string Name, bool IsText, bool MayBeInvalid);
+    /// <summary>The encoding, its name, whether the bytes are text at all, whether some of them may be no letters in it, and whether it is taken for want of another.</summary>
+    public readonly record struct Found(Encoding Encoding, string Name, bool IsText, bool MayBeInvalid, bool IsGuess = false);
 
     static EncodingDetector() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
@@ -48,7 +48,7 @@ internal sealed class EncodingDetector
         if (IsMostlyZero(_zerosAtEven) && _zerosAtOdd == 0)
             return Utf16(isBigEndian: true, "UTF-16 (big endian)");
         // A damaged byte does not make Windows-1252 of a text whose other letters are UTF-8, and Windows-1252 hardly ever looks like one.
-        return NotUtf8 == 0 || (_utf8Letters > 0 && _utf8Letters >= NotUtf8) ? Utf8("UTF-8") : new(Encoding.GetEncoding(1252), "Windows-1252", NoZeros, _hasOpen1252);
+        return NotUtf8 == 0 || (_utf8Letters > 0 && _utf8Letters >= NotUtf8) ? Utf8("UTF-8") : new(Encoding.GetEncoding(1252), "Windows-1252", NoZeros, _hasOpen1252, IsGuess: true);
     }
 
     private bool NoZeros => _zerosAtEven + _zerosAtOdd == 0;

@@ -18,8 +18,26 @@ namespace ImtHub.Intake.Reading;
 public sealed record FileFingerprint(
     string Sha256, long Length, Encoding Encoding, string EncodingName, bool MayBeInvalid, long Lines, bool IsText, string Sample, FileKind Kind)
 {
+    /// <summary>True when nothing in the file tells its encoding, and it is taken for what most such files are in.</summary>
+    internal bool IsGuess { get; private init; }
+
+    /// <summary>The first bytes of the file.</summary>
+    private byte[] Beginning { get; init; } = [];
+
     private const int BlockBytes = 256 * 1024;
     private const int SampleBytes = 64 * 1024;
+
+    /// <summary>
+    /// The same with the encoding that the profile names, if there is one and the file does not tell its own: a byte-order mark counts more,
+    /// and so does UTF-8 without a fault, which no other text looks like.
+    /// </summary>
+    public FileFingerprint ReadAs(Encoding? named)
+    {
+        if (named is null || Kind != FileKind.Text || !(IsGuess || (named is UnicodeEncoding && !IsText)))
+            return this;
+        var encoding = named.IsSingleByte ? new CodePage(named) : InvalidBytes.Keep(named);
+        return this with { Encoding = encoding, EncodingName = named.WebName, MayBeInvalid = true, IsText = IsText || named is UnicodeEncoding, Sample = Text(Beginning, encoding), IsGuess = false };
+    }
 
     /// <summary>Reads the file once, in blocks.</summary>
     public static async Task<FileFingerprint> TakeAsync(ArrivedFile file, CancellationToken cancellationToken)
@@ -56,7 +74,11 @@ public sealed record FileFingerprint(
                 Math.Max(feeds, returns),
                 kind == FileKind.Text && found.IsText,
                 Text(beginning, encoded),
-                kind);
+                kind)
+            {
+                IsGuess = kind == FileKind.Text && found.IsGuess,
+                Beginning = beginning,
+            };
         }
         finally
         {

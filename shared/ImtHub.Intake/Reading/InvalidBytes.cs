@@ -53,7 +53,7 @@ internal static class InvalidBytes
             ProblemCodes.RowInvalidBytes,
             Readable(cell[..Math.Min(cell.Length, LongestValue)]),
             string.Create(CultureInfo.InvariantCulture, $"Character {place + 1} of the cell is the byte 0x{value:X2}, which is no letter in the file's encoding."),
-            "text in one encoding: UTF-8, UTF-16 or Windows-1252");
+            "text in one encoding: UTF-8, UTF-16, Windows-1252 or the one that the profile names");
     }
 
     /// <summary>The text with U+FFFD for each such byte.</summary>

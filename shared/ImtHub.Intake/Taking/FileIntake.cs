@@ -227,8 +227,11 @@ public sealed partial class FileIntake(IntakeStores stores, ProfileCatalog profi
     private Task<MaskedFile> MaskAsync(ArrivedFile file, CancellationToken cancellationToken) =>
         MaskedFile.OpenAsync(file, profiles.Find(file.Feed, file.Partner), limits, cancellationToken);
 
-    private ReceiptWriter Writer(MaskedFile masked, FileFingerprint fingerprint, string? decision) =>
-        new(stores.Receipts, stores.Announcer, masked.File, fingerprint.EncodingName, profiles.NameOf(masked.File.Partner), masked.Notes, decision);
+    private ReceiptWriter Writer(MaskedFile masked, FileFingerprint fingerprint, string? decision)
+    {
+        var encoding = fingerprint.ReadAs(profiles.Find(masked.File.Feed, masked.File.Partner)?.File.Encoding).EncodingName;
+        return new(stores.Receipts, stores.Announcer, masked.File, encoding, profiles.NameOf(masked.File.Partner), masked.Notes, decision);
+    }
 
     private async Task<IntakeRun> RefuseAsync(
         IntakeRun run, ReceiptWriter writer, PartnerProfile? profile, MappedFile? mapped, IReadOnlyList<RowProblem> problems, CancellationToken cancellationToken)

@@ -45,7 +45,7 @@ internal sealed class CellTexts(PartnerProfile profile, bool isFrom1904)
             return Day(DateOnly.FromDateTime(moment));
         foreach (var format in _formatsWithTime)
         {
-            var text = moment.ToString(format, CultureInfo.InvariantCulture);
+            var text = DateCell.Written(moment, format);
             if (DateCell.Read(text, profile.DateFormats, out var read) == DateReading.Day && read == DateOnly.FromDateTime(moment))
                 return text;
         }
@@ -56,7 +56,7 @@ internal sealed class CellTexts(PartnerProfile profile, bool isFrom1904)
     {
         foreach (var format in profile.DateFormats)
         {
-            var text = day.ToDateTime(TimeOnly.MinValue).ToString(format == DateCell.ExcelSerial ? IsoDate : format, CultureInfo.InvariantCulture);
+            var text = DateCell.Written(day.ToDateTime(TimeOnly.MinValue), format);
             if (DateCell.Read(text, profile.DateFormats, out var read) == DateReading.Day && read == day)
                 return text;
         }

@@ -36,7 +36,7 @@ internal sealed class JoinedSource : TableSource
                 continue;
             await using var table = await UnpackAsync(entry, profile, cancellationToken);
             await using var reader = await Text(table, profile, limits).OpenAsync(cancellationToken);
-            lookups.Add(await LookupTable.ReadAsync(reader, lookup, layout.Key, used, table.Fingerprint.MayBeInvalid, limits, cancellationToken));
+            lookups.Add(await LookupTable.ReadAsync(reader, lookup, layout.Key, used, table.Fingerprint.ReadAs(profile.File.Encoding).MayBeInvalid, limits, cancellationToken));
         }
         var unpacked = await UnpackAsync(Find(archive, layout.Rows) ?? throw Missing(layout.Rows), profile, cancellationToken);
         try
@@ -74,5 +74,5 @@ internal sealed class JoinedSource : TableSource
     }
 
     private static TextSource Text(UnpackedFile table, PartnerProfile profile, IntakeLimits limits) =>
-        new(table.File, table.Fingerprint, profile.File.Delimiter ?? ',', limits);
+        new(table.File, table.Fingerprint.ReadAs(profile.File.Encoding), profile.File.Delimiter ?? ',', limits);
 }

@@ -12,6 +12,9 @@ internal sealed class JoinedTableReader(TableReader rows, IReadOnlyList<LookupTa
         : lookups.Any(lookup => lookup.MayBeInvalid) ? InvalidBytes.Find(this)
         : null;
 
+    // Its own cells stand before the added ones.
+    internal override CellFault? FindUnknown(TableLayout layout) => rows.FindUnknown(layout);
+
     public override async ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
     {
         if (!await rows.ReadAsync(cancellationToken))

@@ -50,7 +50,7 @@ internal static class PackedSources
         {
             if (unpacked.Fingerprint.Kind == FileKind.Zip && !await unpacked.IsWorkbookAsync(limits, cancellationToken))
                 throw new RefusedFormatException(ProblemCodes.ZipManyFiles, null, "The zip file holds another zip file.", "a zip file with one file in it, or the file itself");
-            return new UnpackedSource(await TableSources.OpenAsync(unpacked.File, unpacked.Fingerprint, profile, limits, cancellationToken), unpacked);
+            return new UnpackedSource(await TableSources.OpenAsync(unpacked.File, unpacked.Fingerprint.ReadAs(profile.File.Encoding), profile, limits, cancellationToken), unpacked);
         }
         catch
         {

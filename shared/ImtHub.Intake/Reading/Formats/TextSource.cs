@@ -11,11 +11,13 @@ internal sealed class TextSource(ArrivedFile file, FileFingerprint fingerprint, 
 
     public override char? Delimiter => delimiter;
 
+    public override IReadOnlyList<string> Warnings { get; } = fingerprint.IsGuess && DoubtfulLetters.Warning(fingerprint.Sample) is { } warning ? [warning] : [];
+
     public override async Task<TableReader> OpenAsync(CancellationToken cancellationToken)
     {
         var bytes = new BufferedStream(await file.OpenAsync(cancellationToken), BlockBytes);
         var text = new StreamReader(bytes, fingerprint.Encoding, detectEncodingFromByteOrderMarks: false, DecodedBytes);
-        return new CsvTableReader(text, delimiter, limits, fingerprint.MayBeInvalid);
+        return new CsvTableReader(text, delimiter, limits, fingerprint.MayBeInvalid, fingerprint.IsGuess);
     }
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;

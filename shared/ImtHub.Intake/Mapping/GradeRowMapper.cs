@@ -91,6 +91,9 @@ internal sealed class GradeRowMapper(PartnerProfile profile, RowOrigin origin) :
         Retakes = _rules.Retakes,
     };
 
+    /// <summary>What a grade of the row mapped last is worth beside others.</summary>
+    public long RankAt(int fact) => _rules.Scale.RankOf(_stated[fact].Grade, _stated[fact].Result);
+
     private static Course Known(string stated, IReadOnlyDictionary<string, string> courses) =>
         new(stated, courses.TryGetValue(stated, out var course) ? new Word(course) : null);
 

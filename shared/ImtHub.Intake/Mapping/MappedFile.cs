@@ -19,11 +19,9 @@ public sealed class MappedFile : IAsyncDisposable
 
     private MappedFile(IReadOnlyList<RowProblem> refusal) => Refusal = refusal;
 
-    private MappedFile(FileRows rows, RowMapper mapper, StatedSums? sums, TableSource? source, long expected)
+    private MappedFile(FileRows rows, RowMapper mapper, StatedSums? sums, TableSource? source, RepeatedRows? repeated)
     {
-        (_rows, _mapper, _sums, _source) = (rows, mapper, sums, source);
-        // Rows that are parts of one sum repeat each other by intent.
-        _repeated = sums is null ? new RepeatedRows(expected) : null;
+        (_rows, _mapper, _sums, _source, _repeated) = (rows, mapper, sums, source, repeated);
         Refusal = rows.Refusal;
     }
 
@@ -37,7 +35,7 @@ public sealed class MappedFile : IAsyncDisposable
     public IReadOnlyList<string> Headers => _rows?.Headers ?? [];
 
     /// <summary>What the sender should know although it is no problem; complete after the last row.</summary>
-    public IReadOnlyList<string> Warnings => [.. _source?.Warnings ?? [], .. _rows?.Warnings ?? []];
+    public IReadOnlyList<string> Warnings => [.. _source?.Warnings ?? [], .. _rows?.Warnings ?? [], .. _repeated?.Warnings ?? []];
 
     /// <summary>Opens a file.</summary>
     /// <param name="file">The file.</param>
@@ -95,7 +93,14 @@ public sealed class MappedFile : IAsyncDisposable
                 ? await PunchRowMapper.CreateAsync(by, origin, await open(), usualWidth, cancellationToken)
                 : Mapper(by, origin, programmes);
             var sums = by.Hours is { SumsRepeatedRows: true } ? await SumAsync(by, await open(), mapper, usualWidth, cancellationToken) : null;
-            return new MappedFile(await FileRows.OpenAsync(by, await open(), mapper, usualWidth, cancellationToken), mapper, sums, from, Expected(fingerprint, limits));
+            var expected = Expected(fingerprint, limits);
+            var best = by.Grades is { Repeats: RepeatedGrades.Highest }
+                ? await BestGrades.FindAsync(
+                    async () => await FileRows.OpenAsync(by, await open(), mapper, usualWidth, cancellationToken), (GradeRowMapper)mapper, expected, cancellationToken)
+                : null;
+            // Rows that are parts of one sum repeat each other by intent.
+            var repeated = sums is null ? new RepeatedRows(expected, by.Grades?.Repeats ?? RepeatedGrades.Reject, best) : null;
+            return new MappedFile(await FileRows.OpenAsync(by, await open(), mapper, usualWidth, cancellationToken), mapper, sums, from, repeated);
         }
     }
 
@@ -115,6 +120,12 @@ public sealed class MappedFile : IAsyncDisposable
     public MappedRow Keep()
     {
         var row = _rows!.Keep();
+        for (var fact = 0; fact < row.Entries.Length; fact++)
+        {
+            // The smallest step before what the file states otherwise: after every earlier file, and before the grade that counts.
+            if (Row.IsSuperseded(fact))
+                row.Entries[fact] = row.Entries[fact] with { Lineage = row.Entries[fact].Lineage with { StatedAt = row.Entries[fact].Lineage.StatedAt.AddTicks(-1) } };
+        }
         if (_sums is null || row.Entries.Length == 0)
             return row;
         return row with { Entries = [.. row.Entries.Select((entry, fact) => (HoursEntry)entry with { Hours = _sums[Row[fact].Key] })] };

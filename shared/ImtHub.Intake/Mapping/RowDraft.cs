@@ -17,6 +17,7 @@ internal sealed class RowDraft(RowCells cells, PartnerProfile profile)
     private StatedFact[] _facts = new StatedFact[1];
     private List<RowProblem>? _problems;
     private List<RowProblem>? _holds;
+    private HashSet<int>? _superseded;
 
     public IReadOnlyList<RowProblem> Problems => _problems is null ? [] : _problems;
 
@@ -49,8 +50,14 @@ internal sealed class RowDraft(RowCells cells, PartnerProfile profile)
     /// <summary>Takes the draft for the next row.</summary>
     public void Empty()
     {
-        (_problems, _holds, Failure, Person, NotOurs, Details, Repeats, FactCount) = (null, null, null, null, null, null, false, 0);
+        (_superseded, _problems, _holds, Failure, Person, NotOurs, Details, Repeats, FactCount) = (null, null, null, null, null, null, null, false, 0);
     }
+
+    /// <summary>True when another row of the file counts instead of this fact, which is its history.</summary>
+    public bool IsSuperseded(int fact) => _superseded?.Contains(fact) is true;
+
+    /// <summary>Makes a fact the history of another row's.</summary>
+    public void Supersede(int fact) => (_superseded ??= []).Add(fact);
 
     /// <summary>Where the facts of the row stand in a file that is in order.</summary>
     public FactPlace Place { get; private set; }

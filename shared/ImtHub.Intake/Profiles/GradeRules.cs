@@ -35,6 +35,8 @@ public sealed record GradeRules
     public IReadOnlyList<GradeStatus> Statuses { get; init; } = [];
     /// <summary>Which result counts when a course was taken more than once.</summary>
     public RetakeRule Retakes { get; init; }
+    /// <summary>Which grade counts when a file states several of one student, course and term.</summary>
+    public RepeatedGrades Repeats { get; init; }
     /// <summary>What each grade means.</summary>
     public required GradeScale Scale { get; init; }
 }

@@ -23,6 +23,14 @@ internal static class GradeRulesReader
 
     private static readonly Dictionary<string, RetakeRule> Retakes = new(StringComparer.Ordinal) { ["highest"] = RetakeRule.Highest, ["latest"] = RetakeRule.Latest };
 
+    private static readonly Dictionary<string, RepeatedGrades> Repeats = new(StringComparer.Ordinal)
+    {
+        ["last"] = RepeatedGrades.Last,
+        ["first"] = RepeatedGrades.First,
+        ["highest"] = RepeatedGrades.Highest,
+        ["reject"] = RepeatedGrades.Reject,
+    };
+
     public static GradeRules Read(ConfigurationSection root, ProfileColumns columns)
     {
         var rules = new GradeRules
@@ -42,6 +50,7 @@ internal static class GradeRulesReader
             PointsRow = root.OptionalText("pointsRow"),
             Statuses = Statuses(root, columns),
             Retakes = root.Choice("retakes", Retakes, RetakeRule.Highest),
+            Repeats = root.Choice("repeatedRows", Repeats, RepeatedGrades.Last),
             Scale = Scale(root),
         };
         CheckCourse(rules, root);
@@ -122,8 +131,13 @@ internal static class GradeRulesReader
 
     private static PointScale Points(ConfigurationSection numeric)
     {
-        var points = new PointScale(
-            numeric.OptionalNumber("lowest") ?? 0, numeric.OptionalPositiveNumber("highest") ?? 100, numeric.PositiveNumber("pass"), numeric.Choice("format", DecimalCommas, false));
+        var highest = numeric.OptionalPositiveNumber("highest") ?? 100;
+        var points = new PointScale(numeric.OptionalNumber("lowest") ?? 0, highest, numeric.PositiveNumber("pass"), numeric.Choice("format", DecimalCommas, false))
+        {
+            Most = numeric.OptionalPositiveNumber("most") ?? PointScale.ExtraCredit * highest,
+        };
+        if (points.Most < points.Highest)
+            numeric.Refuse("most", "most is the highest number that extra credit brings: highest or more.");
         if (points.Pass < points.Lowest || points.Pass > points.Highest)
             numeric.Refuse("pass", "The pass mark lies between lowest and highest.");
         numeric.Close();

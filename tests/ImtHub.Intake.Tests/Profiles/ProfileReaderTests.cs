@@ -28,8 +28,8 @@ public sealed class ProfileReaderTests
         var scale = new GradeScale(new Dictionary<string, CourseResult>(), new PointScale(0, 100, 70), null);
 
         Assert.Equal(
-            [CourseResult.Passed, CourseResult.Passed, CourseResult.Failed, null, null],
-            new[] { "70", "93.5", "69.99", "101", "seventy" }.Select(grade => scale.MeaningOf(grade)));
+            [CourseResult.Passed, CourseResult.Passed, CourseResult.Failed, CourseResult.Passed, null, null],
+            new[] { "70", "93.5", "69.99", "101", "201", "seventy" }.Select(grade => scale.MeaningOf(grade)));
     }
 
     [Fact]

@@ -11,7 +11,7 @@ internal sealed class CompetencyRowMapper(PartnerProfile profile, RowOrigin orig
 
     public override void Map(RowCells cells, RowDraft draft)
     {
-        var worker = draft.Id(_rules.Worker);
+        var worker = NumberOf(cells, draft, _rules.Worker) is { IsGood: true } number ? number.Text : null;
         draft.Person = Person(worker);
         var competency = Competency(draft);
         var result = Result(draft, cells);

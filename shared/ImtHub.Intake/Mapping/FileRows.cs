@@ -19,6 +19,7 @@ internal sealed class FileRows : IAsyncDisposable
     private readonly SearchValues<char> _firstOfOtherRows;
     private readonly List<RowProblem> _refusal = [];
     private readonly List<string> _warnings = [];
+    private readonly List<string> _titleTexts = [];
     private readonly LeftOutLines _leftOut = new();
     private readonly TitleRows _titles = new();
     private readonly MaskedColumns _masked = new();
@@ -210,6 +211,7 @@ internal sealed class FileRows : IAsyncDisposable
             if (TableLayout.CountMatches(_profile, cells) is var matches && matches > best.Matches)
                 best = (matches, _reader.Line, cells);
             _titles.Note(cells);
+            _titleTexts.Add(TextOf(cells));
             if (titles++ == _profile.File.TitleRows)
                 break;
         }
@@ -227,6 +229,8 @@ internal sealed class FileRows : IAsyncDisposable
         _firstHeader = _headers.FirstOrDefault(header => header.Length > 0) ?? "";
         _cells = new RowCells(_reader, layout, _profile);
         Row = new RowDraft(_cells, _profile);
+        if (_mapper.Begin(_titleTexts, _cells) is { } problem)
+            _refusal.Add(problem);
         foreach (var (rule, header) in layout.Synonyms)
             _warnings.Add($"The column '{header}' is read as '{rule.Label}'.");
         if (layout.UnknownHeaders(_profile) is { Count: > 0 } unknown)
@@ -268,13 +272,14 @@ internal sealed class FileRows : IAsyncDisposable
         if (_titles.Repeats(first, _reader))
         {
             _leftOut.Add("a title again", _reader.Line);
+            _mapper.TakeTitle(TextOf(_reader.Cells()));
             return true;
         }
         if (!_firstOfOtherRows.Contains(first[0]))
             return false;
         foreach (var word in _profile.File.Totals)
         {
-            if (!first.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+            if (!IsTotal(first, word))
                 continue;
             _leftOut.Add($"a total, it begins with '{word}'", _reader.Line);
             return true;
@@ -290,6 +295,19 @@ internal sealed class FileRows : IAsyncDisposable
                 return true;
         }
         return false;
+    }
+
+    private static string TextOf(IEnumerable<string> cells) => string.Join(' ', cells.Select(cell => CellText.Clean(cell).ToString()).Where(cell => cell.Length > 0));
+
+    // The word as a whole, also in the plural: "Total", "Totals:", "Total 451", and not "Totally, Ann".
+    private static bool IsTotal(ReadOnlySpan<char> first, string word)
+    {
+        if (word.Length == 0 || !first.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+            return false;
+        var rest = first[word.Length..];
+        if (!rest.IsEmpty && rest[0] is 's' or 'S')
+            rest = rest[1..];
+        return rest.IsEmpty || !char.IsLetter(rest[0]);
     }
 
     private static SearchValues<char> FirstLetters(IEnumerable<string> words) => SearchValues.Create(

@@ -41,7 +41,7 @@ internal sealed class GradeRowMapper(PartnerProfile profile, RowOrigin origin) :
 
     public override void Map(RowCells cells, RowDraft draft)
     {
-        ref readonly var student = ref draft.Number(_rules.Student);
+        var student = NumberOf(cells, draft, _rules.Student);
         draft.Person = student.IsGood ? new ExternalId(Profile.Issuer, student.Text) : null;
         var course = CourseOf(draft, cells, out var isOther);
         if (isOther && draft.IsGood)

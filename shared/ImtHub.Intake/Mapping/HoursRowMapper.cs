@@ -3,6 +3,7 @@ using ImtHub.Intake.Files;
 using ImtHub.Intake.Problems;
 using ImtHub.Intake.Profiles;
 using ImtHub.Intake.Reading;
+using ImtHub.Records;
 using ImtHub.Records.Entries;
 
 namespace ImtHub.Intake.Mapping;
@@ -18,18 +19,20 @@ internal sealed class HoursRowMapper(PartnerProfile profile, RowOrigin origin) :
 
     private static readonly Word NoProcess = new("");
     private readonly HoursRules _rules = profile.Hours!;
-    private readonly HoursColumn[] _columns = [.. profile.Hours!.Columns];
+    private HoursColumn[] _columns = [.. profile.Hours!.Columns];
     private readonly Cell[] _stated = new Cell[profile.Hours!.Columns.Count];
     private readonly CellCache<Amount> _hours = new(cell => HourCell.TryRead(cell, profile.Hours!.Format, out var hours) ? new(hours, FactDigest.OfAmount(hours)) : default);
     private readonly CellCache<PayCode> _payCodes = new(cell => profile.Hours!.PayCodes.TryFind(cell, out var code, out var meaning) ? new(new Word(code), meaning) : default);
     private readonly CellCache<Word?> _processes = new(cell => profile.Hours!.WorkProcesses.TryGetValue(cell.ToString(), out var process) ? new Word(process) : null);
+    private (DateOnly From, DateOnly To)? _ofFile;
     private DateOnly _from;
     private DateOnly _to;
     private Word? _process;
+    private bool _isOneColumn = profile.Hours!.Columns.Count == 1;
 
     public override void Map(RowCells cells, RowDraft draft)
     {
-        ref readonly var worker = ref draft.Number(_rules.Worker);
+        var worker = NumberOf(cells, draft, _rules.Worker);
         draft.Person = worker.IsGood ? new ExternalId(Profile.Issuer, worker.Text) : null;
         var (from, to) = Days(draft);
         if (_rules.WorkProcess is not null)
@@ -41,7 +44,7 @@ internal sealed class HoursRowMapper(PartnerProfile profile, RowOrigin origin) :
         foreach (var column in _columns)
         {
             var cell = cells[column.Hours];
-            if (cell.IsEmpty && _columns.Length > 1)
+            if (cell.IsEmpty && !_isOneColumn)
                 continue;
             var stated = column.PayCode is null ? column.FixedPayCode : cells[column.PayCode];
             ref readonly var code = ref _payCodes.Read(stated);
@@ -66,6 +69,37 @@ internal sealed class HoursRowMapper(PartnerProfile profile, RowOrigin origin) :
             draft.NotOurs = ProblemCodes.PayCodeIgnored;
         else
             RefuseHours(draft, _columns[0], default);
+    }
+
+    public override RowProblem? Begin(IReadOnlyList<string> titles, RowCells cells)
+    {
+        // Of columns by number a file has a few; where it has none, the first is the one to be named.
+        HoursColumn[] there = [.. _rules.Columns.Where(column => cells.Has(column.Hours))];
+        _columns = there.Length > 0 ? there : [.. _rules.Columns.Take(1)];
+        _isOneColumn = _rules.Columns.Count == 1;
+        if (_rules.Period is not { IsOfFile: true } period)
+            return null;
+        var (pattern, texts) = period.Title is { } title ? (title, titles) : (period.FileName!, [Origin.Name]);
+        var found = texts.Select(pattern.Find).FirstOrDefault(days => days is not null);
+        if (found is { } days)
+        {
+            Take(days);
+            return null;
+        }
+        var problem = period.Title is null ? "The file's name does not state its pay period." : "No title above the header states the pay period.";
+        return new RowProblem(0, null, null, ProblemCodes.PeriodMissing, problem, pattern.Text);
+    }
+
+    public override void TakeTitle(string title)
+    {
+        if (_rules.Period?.Title?.Find(title) is { } days)
+            Take(days);
+    }
+
+    private void Take((DateOnly? From, DateOnly? To) days)
+    {
+        var length = _rules.Period!.Length;
+        _ofFile = (days.From ?? length!.FirstOf(days.To!.Value), days.To ?? length!.LastOf(days.From!.Value));
     }
 
     public override Entry EntryAt(RowDraft draft, int fact) => new HoursEntry
@@ -104,12 +138,24 @@ internal sealed class HoursRowMapper(PartnerProfile profile, RowOrigin origin) :
                 draft.HoldOn(daily, Origin.Days.Past(stated));
             return (day, day);
         }
-        var (from, to) = (draft.Date(_rules.From!), draft.Date(_rules.To!));
+        var (from, to) = Period(draft);
         if (to < from)
             draft.Refuse(_rules.To, FormattableString.Invariant($"{to:yyyy-MM-dd}"), ProblemCodes.PeriodReversed, "The period ends before it begins.", FormattableString.Invariant($"{from:yyyy-MM-dd} or later"));
         else if (from is { } first && to is { } last && Origin.Days.Period(first, last) is { } held)
             draft.Hold(held.IsEnd ? _rules.To : _rules.From, held.Fault);
         return (from, to);
+    }
+
+    private (DateOnly? From, DateOnly? To) Period(RowDraft draft)
+    {
+        if (_ofFile is { } days)
+            return days;
+        var from = _rules.From is null ? null : draft.Date(_rules.From);
+        var to = _rules.To is null ? null : draft.Date(_rules.To);
+        if (_rules.Period is not { Length: { } length } rules)
+            return (from, to);
+        to = to?.PlusDays(-rules.DaysBefore);
+        return (from ?? (to is { } last ? length.FirstOf(last) : null), to ?? (from is { } first ? length.LastOf(first) : null));
     }
 
     private Word? WorkProcess(RowDraft draft, RowCells cells)

@@ -9,17 +9,31 @@ namespace ImtHub.Intake.Mapping;
 internal static class PersonReader
 {
     /// <summary>The person; null when the row says nothing by which somebody could be recognised.</summary>
-    public static StatedPerson? Read(RowCells cells, PersonColumns columns, IReadOnlyList<string> dateFormats)
+    public static StatedPerson? Read(RowCells cells, PersonColumns columns, IReadOnlyList<string> dateFormats, bool isKnownByName)
     {
         var birthDate = DateCell.Read(cells[columns.BirthDate], dateFormats, out var day) == DateReading.Day ? day : (DateOnly?)null;
         var email = cells[columns.Email].ToString();
-        var name = columns.Name is { } whole
-            ? NameCell.Read(cells[whole], null, null)
-            : new PersonName(cells[columns.FirstName].ToString(), cells[columns.LastName].ToString());
         var person = new StatedPerson(birthDate, MailAddress.TryCreate(email, out _) ? email : null, [])
         {
-            Name = name is { First.Length: > 0, Last.Length: > 0 } ? name : null,
+            Name = Name(cells, columns),
+            IsKnownByName = isKnownByName,
         };
-        return person is { Email: null } and ({ Name: null } or { BirthDate: null }) ? null : person;
+        return person is { Email: null } and ({ Name: null } or { BirthDate: null, IsKnownByName: false }) ? null : person;
+    }
+
+    /// <summary>The name; null when the row gives no full one.</summary>
+    public static PersonName? Name(RowCells cells, PersonColumns columns)
+    {
+        var name = columns.Name is { } whole
+            ? NameCell.Read(cells[whole], null, null) ?? GivenFirst(cells[whole])
+            : new PersonName(cells[columns.FirstName].ToString(), cells[columns.LastName].ToString());
+        return name is { First.Length: > 0, Last.Length: > 0 } ? name : null;
+    }
+
+    // "Ivy Ash": a name of two words without a comma has one reading only.
+    private static PersonName? GivenFirst(ReadOnlySpan<char> cell)
+    {
+        var blank = cell.IndexOf(' ');
+        return blank > 0 && cell.LastIndexOf(' ') == blank && !cell.Contains(',') ? new PersonName(cell[..blank].ToString(), cell[(blank + 1)..].ToString()) : null;
     }
 }

@@ -37,7 +37,7 @@ internal sealed class PunchRowMapper : RowMapper
 
     public override void Map(RowCells cells, RowDraft draft)
     {
-        var worker = draft.Id(_rules.Worker);
+        var worker = NumberOf(cells, draft, _rules.Worker) is { IsGood: true } number ? number.Text : null;
         draft.Person = Person(worker);
         var day = draft.Date(_rules.Date!);
         if (day is { } stated)

@@ -1,5 +1,9 @@
+using System.Security.Cryptography;
+using System.Text;
 using ImtHub.Intake.Files;
+using ImtHub.Intake.Problems;
 using ImtHub.Intake.Profiles;
+using ImtHub.Intake.Reading;
 using ImtHub.Records.Entries;
 
 namespace ImtHub.Intake.Mapping;
@@ -7,7 +11,9 @@ namespace ImtHub.Intake.Mapping;
 /// <summary>Turns the rows of one file into facts by the partner's profile.</summary>
 internal abstract class RowMapper(PartnerProfile profile, RowOrigin origin)
 {
+    private const string NamePrefix = "name-";
     private readonly List<Entry> _entries = [];
+    private readonly CellCache<PersonNumber> _names = new(NumberOf);
 
     protected PartnerProfile Profile { get; } = profile;
 
@@ -21,11 +27,37 @@ internal abstract class RowMapper(PartnerProfile profile, RowOrigin origin)
 
     /// <summary>Who the row mapped last is about, beside the number; null when the file does not say.</summary>
     public StatedPerson? PersonOf(RowCells cells, RowDraft draft) =>
-        draft.Details ?? (Profile.Person is { } columns ? PersonReader.Read(cells, columns, Profile.DateFormats) : null);
+        draft.Details ?? (Profile.Person is { } columns ? PersonReader.Read(cells, columns, Profile.DateFormats, Profile.KnowsPeopleByName) : null);
+
+    /// <summary>Takes what a file says above its rows, before the first of them is mapped; why the file cannot be read, or null.</summary>
+    public virtual RowProblem? Begin(IReadOnlyList<string> titles, RowCells cells) => null;
+
+    /// <summary>Takes a title that stands again between the rows, as above each page.</summary>
+    public virtual void TakeTitle(string title)
+    {
+    }
 
     /// <summary>Takes the row that states the highest score of each column.</summary>
     public virtual void TakePoints(RowCells cells)
     {
+    }
+
+    /// <summary>Whose row it is: the number in the column, or one made of the name where the partner has no numbers. Not good, with the problem noted, when there is none.</summary>
+    protected PersonNumber NumberOf(RowCells cells, RowDraft draft, ColumnRule column)
+    {
+        if (!Profile.KnowsPeopleByName)
+            return draft.Number(column);
+        if (PersonReader.Name(cells, Profile.Person!) is { } name)
+            return _names.Read($"{PlainLetters.Of(name.First)}\n{PlainLetters.Of(name.Last)}");
+        draft.Refuse(column, cells[column], ProblemCodes.NameMissing, "The row gives no full name.", "given name and family name");
+        return default;
+    }
+
+    // Names are no part of a key, nor of a log: what stands for one tells nothing.
+    private static PersonNumber NumberOf(ReadOnlySpan<char> name)
+    {
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(name.ToString()));
+        return PersonNumber.Read(NamePrefix + Convert.ToHexStringLower(hash.AsSpan(0, 10)), []);
     }
 
     protected ExternalId? Person(string? number) => number is null ? null : new ExternalId(Profile.Issuer, number);

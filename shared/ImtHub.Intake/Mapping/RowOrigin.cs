@@ -10,6 +10,9 @@ namespace ImtHub.Intake.Mapping;
 /// <param name="StatedAt">When the sender stored the file (UTC).</param>
 public sealed record RowOrigin(string RunId, string File, string Profile, DateTimeOffset StatedAt)
 {
+    /// <summary>The file's own name, without feed, partner and folders.</summary>
+    internal string Name => File[(File.LastIndexOf('/') + 1)..];
+
     /// <summary>Which days its rows may state.</summary>
     internal DayBounds Days { get; init; } = new(new DayLimits(), StatedAt);
 

@@ -13,6 +13,9 @@ public sealed record StatedPerson(DateOnly? BirthDate, string? Email, IReadOnlyL
     /// <summary>The person's name; null when the row gives none.</summary>
     public PersonName? Name { get; init; }
 
+    /// <summary>True when the partner knows people by their names alone: then the name by itself is a reason to suggest somebody.</summary>
+    public bool IsKnownByName { get; init; }
+
     /// <summary>True when the form takes over an apprentice of another sponsor.</summary>
     public bool IsTransfer { get; init; }
 

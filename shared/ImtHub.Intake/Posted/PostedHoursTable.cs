@@ -31,12 +31,15 @@ internal sealed class PostedHoursTable(IReadOnlyList<PostedHours> entries) : Tab
             File = new FileLayout(),
             Columns = columns,
             OnlyRows = [],
+            Person = null,
+            KnowsPeopleByName = false,
             DateFormats = ["yyyy-MM-dd"],
             Hours = profile.Hours! with
             {
                 Worker = columns[0],
                 Punches = null,
                 Date = null,
+                Period = null,
                 From = columns[1],
                 To = columns[2],
                 Columns = [new HoursColumn(columns[3], columns[4], null)],

@@ -138,6 +138,8 @@ public static class ProblemCodes
     public const string DateImpossible = "date.impossible";
     /// <summary>A day after the one on which the file was stored.</summary>
     public const string DateNotYet = "date.not-yet";
+    /// <summary>Neither a title nor the file's name states the period.</summary>
+    public const string PeriodMissing = "period.missing";
     /// <summary>A period that ends before it begins.</summary>
     public const string PeriodReversed = StatementCodes.HoursPeriodReversed;
     /// <summary>No hours.</summary>
@@ -278,6 +280,7 @@ public static class ProblemCodes
         new(DateAmbiguous, "The date can be read as two different days; the hub does not guess.", "Write it in a format that can be read in one way."),
         new(DateImpossible, "The day is one that the row cannot have, such as 0001-01-01; held.", "Correct the date and drop the row again."),
         new(DateNotYet, "The day had not come yet when the file was stored; held.", "Correct the date and drop the row again, or send it once the day is there."),
+        new(PeriodMissing, "The pay period stands neither in a title nor in the file's name as the profile says; nothing was read.", "Name the file, or write the title, as the receipt says."),
         new(PeriodReversed, "The period ends before it begins.", "Correct the two dates."),
         new(HoursMissing, "The row has no hours.", "Fill in the hours."),
         new(HoursInvalid, "The hours are not written in the format of the partner's profile.", "Write them as the receipt says."),

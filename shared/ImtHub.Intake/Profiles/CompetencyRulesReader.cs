@@ -17,7 +17,7 @@ internal static class CompetencyRulesReader
         var (results, blank) = Results(root);
         var rules = new CompetencyRules
         {
-            Worker = columns.Required("worker"),
+            Worker = columns.Who("worker"),
             Competency = columns.Required("competency"),
             Date = columns.Required("date"),
             Result = columns.Optional("result", required: true),

@@ -35,7 +35,7 @@ internal static class GradeRulesReader
     {
         var rules = new GradeRules
         {
-            Student = columns.Required("student"),
+            Student = columns.Who("student"),
             Columns = Columns(root, columns),
             Course = columns.Optional("course"),
             Term = columns.Optional("term", required: root.Has("terms")),

@@ -9,10 +9,12 @@ public sealed record HoursRules
     public required ColumnRule Worker { get; init; }
     /// <summary>The day of daily rows; null for rows of a pay period.</summary>
     public ColumnRule? Date { get; init; }
-    /// <summary>First day of the pay period; null for daily rows.</summary>
+    /// <summary>First day of the pay period; null for daily rows, and where <see cref="Period"/> tells it.</summary>
     public ColumnRule? From { get; init; }
-    /// <summary>Last day of the pay period, inclusive; null for daily rows.</summary>
+    /// <summary>Last day of the pay period, inclusive; null for daily rows, and where <see cref="Period"/> tells it.</summary>
     public ColumnRule? To { get; init; }
+    /// <summary>How the pay period is found where the columns do not state both of its ends; null when they do, or when rows are daily.</summary>
+    public PeriodRules? Period { get; init; }
     /// <summary>The columns with hours, at least one unless there are punches. A blank cell states nothing when there are several.</summary>
     public required IReadOnlyList<HoursColumn> Columns { get; init; }
     /// <summary>How punches become hours; null when rows state hours. <see cref="Columns"/> is then empty.</summary>

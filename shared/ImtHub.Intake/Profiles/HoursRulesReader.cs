@@ -1,3 +1,4 @@
+using System.Globalization;
 using ImtHub.Intake.Cells;
 using ImtHub.Records.Configuration;
 
@@ -6,6 +7,9 @@ namespace ImtHub.Intake.Profiles;
 /// <summary>Reads the part of a profile that only hours have.</summary>
 internal static class HoursRulesReader
 {
+    private const int MostPairs = 99;
+    private const string Number = "{n}";
+
     private static readonly Dictionary<string, HourFormat> Formats = new(StringComparer.Ordinal)
     {
         ["decimal"] = HourFormat.DecimalPoint,
@@ -24,16 +28,17 @@ internal static class HoursRulesReader
 
     private static readonly Dictionary<string, bool> Repeats = new(StringComparer.Ordinal) { ["reject"] = false, ["sum"] = true };
 
-    public static HoursRules Read(ConfigurationSection root, ProfileColumns columns)
+    public static HoursRules Read(ConfigurationSection root, ProfileColumns columns, IReadOnlyList<string> dates)
     {
         var payCodes = PayCodes(root);
         var punches = PunchRulesReader.Read(root, columns);
         var rules = new HoursRules
         {
-            Worker = columns.Required("worker"),
+            Worker = columns.Who("worker"),
             Date = columns.Optional("date", required: true),
             From = columns.Optional("from", required: true),
             To = columns.Optional("to", required: true),
+            Period = PeriodRulesReader.Read(root, dates),
             Punches = punches,
             Columns = punches is not null ? [] : columns.Has("hours") ? [Single(root, columns)] : Several(root, columns),
             WorkProcess = columns.Optional("workProcess"),
@@ -42,8 +47,7 @@ internal static class HoursRulesReader
             WorkProcesses = root.Words("workProcesses"),
             SumsRepeatedRows = root.Choice("repeatedRows", Repeats, false),
         };
-        if (rules is not ({ Date: not null, From: null, To: null } or { Date: null, From: not null, To: not null }))
-            root.Refuse("columns", "Hours stand either for a day (columns.date) or for a pay period (columns.from and columns.to).");
+        CheckDays(rules, root);
         if (punches is not null && rules.Date is null)
             root.Refuse("columns", "Punches have a day: columns.date.");
         if (punches is { PayCode.Length: > 0 } && !payCodes.TryFind(punches.PayCode, out _, out _))
@@ -51,6 +55,24 @@ internal static class HoursRulesReader
         foreach (var column in rules.Columns.Where(column => column.FixedPayCode is { } code && !payCodes.TryFind(code, out _, out _)))
             root.Refuse("payCodes", $"The pay code '{column.FixedPayCode}' of column '{column.Hours.Label}' is not among payCodes.");
         return rules;
+    }
+
+    private static void CheckDays(HoursRules rules, ConfigurationSection root)
+    {
+        var isWhole = rules switch
+        {
+            { Period: null } => rules is { Date: not null, From: null, To: null } or { Date: null, From: not null, To: not null },
+            { Period.IsOfFile: true } => rules is { Date: null, From: null, To: null },
+            _ => rules is { Date: null } && rules.From is null != rules.To is null,
+        };
+        if (!isWhole)
+        {
+            root.Refuse(
+                "columns",
+                "Hours stand for a day (columns.date), for a pay period (columns.from and columns.to, or one of them with period.days or period.calendar), or for the period in a title or in the file's name (period, and none of these columns).");
+        }
+        if (rules is { Period.DaysBefore: > 0, To: null })
+            root.Refuse("period", "daysBefore is about a column with the period's end: columns.to.");
     }
 
     private static HoursColumn Single(ConfigurationSection root, ProfileColumns columns)
@@ -68,18 +90,25 @@ internal static class HoursRulesReader
         var several = new List<HoursColumn>();
         foreach (var section in root.Sections("hoursColumns"))
         {
-            var hours = columns.ByHeader(section.Text("hours"));
-            var payCode = section.OptionalText("payCodeColumn") is { } header ? columns.ByHeader(header) : null;
-            var fixedCode = section.OptionalText("payCode");
-            if (payCode is null == fixedCode is null)
+            var (hours, codes, fixedCode) = (section.Text("hours"), section.OptionalText("payCodeColumn"), section.OptionalText("payCode"));
+            if (codes is null == fixedCode is null)
                 section.Refuse("payCode", "Give payCode, or payCodeColumn with the header of the column that states it.");
+            if (codes is not null && IsNumbered(codes) && !IsNumbered(hours))
+                section.Refuse("payCodeColumn", "A column with pay codes for each number belongs to a column with hours for each number: {n} in both.");
             section.Close();
-            several.Add(new HoursColumn(hours, payCode, fixedCode));
+            // Each column that the file may have: which of them it has, its header tells.
+            foreach (var number in IsNumbered(hours) ? Enumerable.Range(1, MostPairs) : [0])
+                several.Add(new HoursColumn(columns.ByHeader(Numbered(hours, number)), codes is null ? null : columns.ByHeader(Numbered(codes, number)), fixedCode));
         }
         if (several.Count == 0)
             root.Refuse("columns", "No column with hours: give columns.hours, or hoursColumns when a row has several.");
         return several;
     }
+
+    /// <summary>True for a header that stands for one with each number from 1 on: <c>Hours {n} Amount</c>.</summary>
+    public static bool IsNumbered(string header) => header.Contains(Number, StringComparison.Ordinal);
+
+    private static string Numbered(string header, int number) => header.Replace(Number, number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
 
     private static PayCodeMap PayCodes(ConfigurationSection root)
     {

@@ -34,6 +34,8 @@ public sealed record PartnerProfile
     public UnknownPeople UnknownPeople { get; init; }
     /// <summary>Columns by which people are recognised in feeds that name them by number; null when the partner's files have none.</summary>
     public PersonColumns? Person { get; init; }
+    /// <summary>True when the partner has no numbers for people: the name in <see cref="Person"/> tells who is meant.</summary>
+    public bool KnowsPeopleByName { get; init; }
     /// <summary>What becomes of a person who is recognised.</summary>
     public Recognition Recognition { get; init; }
     /// <summary>The rules of feed <see cref="Feed.Grades"/>; null for other feeds.</summary>

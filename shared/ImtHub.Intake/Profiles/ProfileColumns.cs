@@ -16,6 +16,12 @@ internal sealed partial class ProfileColumns(ConfigurationSection root)
 
     public bool Has(string name) => _section?.Has(name) is true;
 
+    /// <summary>The name column that tells who a row is about; null where a number does.</summary>
+    public ColumnRule? ByName { get; set; }
+
+    /// <summary>The column that tells who a row is about.</summary>
+    public ColumnRule Who(string name) => ByName ?? Required(name);
+
     /// <summary>A column that the feed cannot do without.</summary>
     public ColumnRule Required(string name)
     {

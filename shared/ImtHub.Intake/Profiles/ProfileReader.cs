@@ -22,6 +22,8 @@ public static class ProfileReader
         ["notOurs"] = UnknownPeople.NotOurs,
     };
 
+    private static readonly Dictionary<string, bool> KnownByWords = new(StringComparer.Ordinal) { ["number"] = false, ["name"] = true };
+
     private static readonly Dictionary<string, Recognition> RecognitionWords = new(StringComparer.Ordinal)
     {
         ["suggest"] = Recognition.Suggest,
@@ -49,6 +51,11 @@ public static class ProfileReader
             return null;
         var root = ProfileBases.Extend(own, feed, found);
         var columns = new ProfileColumns(root);
+        var dates = Dates(root);
+        var byName = feed is not (Feed.Enrollments or Feed.Registrations) && root.Choice("knownBy", KnownByWords, false);
+        var person = feed == Feed.Enrollments ? null : Person(columns, byName);
+        if (byName && (columns.ByName = person?.Name ?? person?.LastName) is null)
+            root.Refuse("knownBy", "People are known by name: give columns.name, or columns.firstName and columns.lastName.");
         var profile = new PartnerProfile
         {
             Feed = feed,
@@ -60,14 +67,15 @@ public static class ProfileReader
             Issuer = root.OptionalText("issuer") ?? partner,
             File = Layout(root),
             IdPrefixes = root.Texts("idPrefixes"),
-            DateFormats = Dates(root),
+            DateFormats = dates,
             UnknownPeople = root.Choice("unknownPeople", UnknownPeopleWords, feed == Feed.Hours ? UnknownPeople.NotOurs : UnknownPeople.Held),
             Grades = feed == Feed.Grades ? GradeRulesReader.Read(root, columns) : null,
-            Hours = feed == Feed.Hours ? HoursRulesReader.Read(root, columns) : null,
+            Hours = feed == Feed.Hours ? HoursRulesReader.Read(root, columns, dates) : null,
             Enrollments = feed == Feed.Enrollments ? EnrollmentRulesReader.Read(root, columns) : null,
             Competencies = feed == Feed.Competencies ? CompetencyRulesReader.Read(root, columns) : null,
             Registrations = feed == Feed.Registrations ? RegistrationRulesReader.Read(root, columns, partner) : null,
-            Person = feed == Feed.Enrollments ? null : Person(columns),
+            Person = person,
+            KnowsPeopleByName = byName,
             Recognition = root.Choice("recognition", RecognitionWords, Recognition.Suggest),
             OnlyRows = Filters(root, columns),
             Columns = columns.Rules,
@@ -121,13 +129,13 @@ public static class ProfileReader
         return encoding;
     }
 
-    private static PersonColumns? Person(ProfileColumns columns)
+    private static PersonColumns? Person(ProfileColumns columns, bool isNameRequired)
     {
         var person = new PersonColumns
         {
-            Name = columns.Optional("name"),
-            FirstName = columns.Optional("firstName"),
-            LastName = columns.Optional("lastName"),
+            Name = columns.Optional("name", isNameRequired),
+            FirstName = columns.Optional("firstName", isNameRequired),
+            LastName = columns.Optional("lastName", isNameRequired),
             BirthDate = columns.Optional("birthDate"),
             Email = columns.Optional("email"),
         };

@@ -37,7 +37,7 @@ internal sealed class Enroller(IIdentityDirectory identities, IApprenticeStore a
             if (await LinkAsync(other, apprentice, people, run, cancellationToken) != apprentice)
                 return (null, apprentice);
         }
-        await identities.NoteTraitsAsync(apprentice, PersonTraits.Of(row.Details), cancellationToken);
+        await identities.NoteTraitsAsync(apprentice, PersonTraits.Noted(row.Details), cancellationToken);
         return (apprentice, null);
     }
 

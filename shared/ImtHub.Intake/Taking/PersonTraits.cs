@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using ImtHub.Intake.Mapping;
+using ImtHub.Records.Entries;
 
 namespace ImtHub.Intake.Taking;
 
@@ -16,20 +17,19 @@ public static class PersonTraits
     {
         var traits = new List<string>(2);
         if (person is { Name: { } name, BirthDate: { } day })
-            traits.Add("name-" + Fingerprint(string.Create(CultureInfo.InvariantCulture, $"{Normal(name.First)}\n{Normal(name.Last)}\n{day:yyyy-MM-dd}")));
+            traits.Add("name-" + Fingerprint(string.Create(CultureInfo.InvariantCulture, $"{PlainLetters.Of(name.First)}\n{PlainLetters.Of(name.Last)}\n{day:yyyy-MM-dd}")));
+        if (person is { Name: { } alone, IsKnownByName: true })
+            traits.Add(Called(alone));
         if (person?.Email is { } email)
             traits.Add("email-" + Fingerprint(email.Trim().ToLowerInvariant()));
         return traits;
     }
 
-    /// <summary>A name's letters as they compare: without case, marks, blanks and punctuation. A mark that follows its letter is no letter itself.</summary>
-    internal static string Normal(string name)
-    {
-        var letters = new StringBuilder();
-        foreach (var letter in name.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant))
-            letters.Append(PlainLetters.Of(letter) ?? letter.ToString());
-        return letters.ToString();
-    }
+    /// <summary>What is noted of somebody who is enrolled: their fingerprints, and that of the name alone, for partners who know people by nothing else.</summary>
+    public static IReadOnlyList<string> Noted(StatedPerson? person) =>
+        person is { Name: { } name, IsKnownByName: false } ? [.. Of(person), Called(name)] : Of(person);
+
+    private static string Called(PersonName name) => "called-" + Fingerprint($"{PlainLetters.Of(name.First)}\n{PlainLetters.Of(name.Last)}");
 
     private static string Fingerprint(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
 }

@@ -1,4 +1,6 @@
-namespace ImtHub.Intake.Taking;
+using System.Text;
+
+namespace ImtHub.Intake.Mapping;
 
 /// <summary>
 /// Letters without their marks. The hub runs without ICU, so that it reads alike everywhere, and .NET then neither composes nor decomposes letters: the
@@ -20,6 +22,17 @@ internal static class PlainLetters
         ("ө", "ӫ"), ("ا", "آأإ"), ("و", "ؤ"), ("ي", "ئ"), ("ہ", "ۂ"), ("ے", "ۓ"), ("ە", "ۀ"),
     }.SelectMany(fold => fold.Marked, (fold, marked) => (marked, fold.Letter)).ToDictionary();
 
-    /// <summary>The lower-case letter without marks; null when it has none.</summary>
-    public static string? Of(char letter) => s_plain.GetValueOrDefault(letter);
+    /// <summary>A name's letters as they compare: without case, marks, blanks and punctuation. A mark that follows its letter is no letter itself.</summary>
+    public static string Of(string name)
+    {
+        var letters = new StringBuilder(name.Length);
+        foreach (var letter in name.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant))
+        {
+            if (s_plain.TryGetValue(letter, out var plain))
+                letters.Append(plain);
+            else
+                letters.Append(letter);
+        }
+        return letters.ToString();
+    }
 }

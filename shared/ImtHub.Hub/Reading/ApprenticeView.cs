@@ -1,5 +1,6 @@
 using ImtHub.Records;
 using ImtHub.Records.Apprentices;
+using ImtHub.Records.Entries;
 using ImtHub.Records.Programmes;
 using ImtHub.Records.Progress;
 
@@ -16,6 +17,10 @@ public sealed record ApprenticeView(ApprenticeProgress Progress, RecordTrace Tra
 {
     /// <summary>The record.</summary>
     public ApprenticeRecord Record => Progress.Record;
+
+    /// <summary>The approximate time at each work process.</summary>
+    public HoursDivision Division => HoursDivision.Of(
+        Progress.Programme, Sponsor, Record, Trace.Competencies.SelectMany(number => number.Facts).Select(fact => fact.Current).OfType<CompetencyEntry>());
 }
 
 /// <summary>An apprentice's record beside what their programme version requires, and how they advance.</summary>

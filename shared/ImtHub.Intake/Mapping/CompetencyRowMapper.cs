@@ -1,3 +1,4 @@
+using ImtHub.Intake.Cells;
 using ImtHub.Intake.Problems;
 using ImtHub.Intake.Profiles;
 using ImtHub.Records.Entries;
@@ -20,6 +21,7 @@ internal sealed class CompetencyRowMapper(PartnerProfile profile, RowOrigin orig
             draft.NotOurs = draft.IsGood ? ProblemCodes.CompetencyOpen : null;
             return;
         }
+        var hours = Hours(draft);
         var on = draft.Date(_rules.Date);
         if (on is { } day)
             draft.HoldOn(_rules.Date, Origin.Days.Past(day));
@@ -33,6 +35,7 @@ internal sealed class CompetencyRowMapper(PartnerProfile profile, RowOrigin orig
             Competency = competency!,
             On = on!.Value,
             Demonstrated = result == SignOff.Demonstrated,
+            Hours = hours,
         });
     }
 
@@ -49,6 +52,16 @@ internal sealed class CompetencyRowMapper(PartnerProfile profile, RowOrigin orig
         if (_rules.Competencies.TryGetValue(stated, out var competency))
             return competency;
         draft.Refuse(_rules.Competency, stated, ProblemCodes.CompetencyUnknown, $"'{stated}' is no competency that the hub knows of {Profile.DisplayName}.", allowed);
+        return null;
+    }
+
+    private decimal? Hours(RowDraft draft)
+    {
+        if (draft.Text(_rules.Hours) is not { } stated)
+            return null;
+        if (HourCell.TryRead(stated, HourFormat.DecimalPoint, out var hours) && hours > 0)
+            return hours;
+        draft.Refuse(_rules.Hours, stated, ProblemCodes.HoursInvalid, $"'{stated}' is no number of hours that somebody spent at it.", HourCell.Allowed(HourFormat.DecimalPoint));
         return null;
     }
 

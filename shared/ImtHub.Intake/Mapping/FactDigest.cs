@@ -43,7 +43,7 @@ internal static class FactDigest
     {
         HoursEntry hours => OfHoursValue(OfAmount(hours.Hours), hours.Kind),
         EnrollmentEntry form => OfTexts(form.Name.ToString(), form.Programme, form.JobTitle, form.Cohort, Number(form.BeganOn.DayNumber), form.Status.ToString(), form.StatusOn?.ToString("O", CultureInfo.InvariantCulture), form.StatusReason, form.Credit?.ToString()),
-        CompetencyEntry competency => OfTexts(Number(competency.On.DayNumber), competency.Value),
+        CompetencyEntry competency => OfTexts(Number(competency.On.DayNumber), competency.Value, competency.Hours?.ToString(CultureInfo.InvariantCulture)),
         RegistrationEntry registration => OfTexts(registration.Number, Number(registration.On.DayNumber)),
         _ => throw new ArgumentOutOfRangeException(nameof(entry), entry.GetType().Name, "Not a kind of entry that is made before it is asked for."),
     });

@@ -167,6 +167,8 @@ internal sealed class HoursRowMapper(PartnerProfile profile, RowOrigin origin) :
             return cells.Words.Read(cell);
         if (_processes.Read(cell) is { } process)
             return process;
+        if (_rules.DividesUnknownWorkProcesses)
+            return null;
         draft.Refuse(_rules.WorkProcess, cell, ProblemCodes.WorkProcessUnknown, $"'{cell}' is no work process that the hub knows of {Profile.DisplayName}.", string.Join(", ", _rules.WorkProcesses.Keys));
         return null;
     }

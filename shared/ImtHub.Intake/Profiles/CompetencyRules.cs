@@ -11,6 +11,8 @@ public sealed record CompetencyRules
     public required ColumnRule Date { get; init; }
     /// <summary>Whether it is demonstrated; null when every line is a sign-off.</summary>
     public ColumnRule? Result { get; init; }
+    /// <summary>Hours that the mentor says were spent at it; null when the job book does not tell.</summary>
+    public ColumnRule? Hours { get; init; }
     /// <summary>The employer's competency text (any case) to the programme's id; empty when the text is the id.</summary>
     public IReadOnlyDictionary<string, string> Competencies { get; init; } = new Dictionary<string, string>();
     /// <summary>The employer's words (any case) for the result.</summary>

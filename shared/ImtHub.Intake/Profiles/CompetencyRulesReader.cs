@@ -21,6 +21,7 @@ internal static class CompetencyRulesReader
             Competency = columns.Required("competency"),
             Date = columns.Required("date"),
             Result = columns.Optional("result", required: true),
+            Hours = columns.Optional("hours"),
             Competencies = root.Words("competencies"),
             Results = results,
             BlankResult = blank,

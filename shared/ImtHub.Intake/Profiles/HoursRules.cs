@@ -19,6 +19,8 @@ public sealed record HoursRules
     public required IReadOnlyList<HoursColumn> Columns { get; init; }
     /// <summary>How punches become hours; null when rows state hours. <see cref="Columns"/> is then empty.</summary>
     public PunchRules? Punches { get; init; }
+    /// <summary>True when hours of a work process that the profile does not know state none: they are divided, and not refused.</summary>
+    public bool DividesUnknownWorkProcesses { get; init; }
     /// <summary>The work process; null when the employer does not state one.</summary>
     public ColumnRule? WorkProcess { get; init; }
     /// <summary>How hours are written.</summary>

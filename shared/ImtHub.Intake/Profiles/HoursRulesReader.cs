@@ -26,6 +26,7 @@ internal static class HoursRulesReader
         ["ignored"] = PayCodeMeaning.Ignored,
     };
 
+    private static readonly Dictionary<string, bool> UnknownProcesses = new(StringComparer.Ordinal) { ["refuse"] = false, ["divide"] = true };
     private static readonly Dictionary<string, bool> Repeats = new(StringComparer.Ordinal) { ["reject"] = false, ["sum"] = true };
 
     public static HoursRules Read(ConfigurationSection root, ProfileColumns columns, IReadOnlyList<string> dates)
@@ -45,6 +46,7 @@ internal static class HoursRulesReader
             Format = root.Choice("hourFormat", Formats, HourFormat.DecimalPoint),
             PayCodes = payCodes,
             WorkProcesses = root.Words("workProcesses"),
+            DividesUnknownWorkProcesses = root.Choice("unknownWorkProcesses", UnknownProcesses, false),
             SumsRepeatedRows = root.Choice("repeatedRows", Repeats, false),
         };
         CheckDays(rules, root);

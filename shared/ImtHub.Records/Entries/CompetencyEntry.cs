@@ -16,6 +16,9 @@ public sealed record CompetencyEntry : Entry
     /// <summary>False when the sign-off is withdrawn.</summary>
     public required bool Demonstrated { get; init; }
 
+    /// <summary>Hours that the mentor says the apprentice spent at it; null when the job book does not tell. They divide hours and are none themselves.</summary>
+    public decimal? Hours { get; init; }
+
     /// <inheritdoc/>
     [JsonIgnore]
     public override string Key => EntryKey.Of("competency", Employer, Worker, Competency);

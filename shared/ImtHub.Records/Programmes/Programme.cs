@@ -90,7 +90,8 @@ public sealed record WorkProcess(string Id, string Name, decimal Hours, bool Ver
 /// <param name="Name">Name as the job book prints it.</param>
 /// <param name="Verified">False while it has not been read at its source.</param>
 /// <param name="Note">Where it is from, or what is still to be found out.</param>
-public sealed record Competency(string Id, string Name, bool Verified, string? Note);
+/// <param name="WorkProcess">Id of the work process at which it is learned; null when none is named.</param>
+public sealed record Competency(string Id, string Name, bool Verified, string? Note, string? WorkProcess = null);
 
 /// <summary>A point on the way that committees hear of.</summary>
 /// <param name="Id">Milestone id, as it stands in events.</param>

@@ -23,6 +23,11 @@ internal static class ProgrammeConsistency
             foreach (var component in course.Gives.Where(component => !components.Contains(component)))
                 ri?.Refuse($"courses[{index}].gives", $"There is no component '{component}'. Components: {string.Join(", ", components)}.");
         }
+        foreach (var (index, competency) in programme.Competencies.Index())
+        {
+            if (competency.WorkProcess is { } process && !programme.HasWorkProcess(process))
+                root.Refuse($"competencies[{index}].workProcess", $"There is no work process '{process}'. Work processes: {string.Join(", ", programme.WorkProcesses.Select(known => known.Id))}.");
+        }
         foreach (var (index, milestone) in programme.Milestones.Index())
         {
             if (milestone.When.CompetencyShare is not null && programme.Competencies.Count == 0)

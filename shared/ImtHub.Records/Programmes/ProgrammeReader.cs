@@ -100,7 +100,7 @@ public static class ProgrammeReader
     private static Competency ReadCompetency(ConfigurationSection section)
     {
         var (verified, note) = section.Verification();
-        return new Competency(section.Text("id"), section.Text("name"), verified, note);
+        return new Competency(section.Text("id"), section.Text("name"), verified, note, section.OptionalText("workProcess"));
     }
 
     private static Milestone ReadMilestone(ConfigurationSection section)

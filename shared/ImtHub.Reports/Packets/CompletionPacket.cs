@@ -2,6 +2,7 @@ using ImtHub.Records;
 using ImtHub.Records.Apprentices;
 using ImtHub.Records.Entries;
 using ImtHub.Records.Programmes;
+using ImtHub.Records.Progress;
 using ImtHub.Reports.Population;
 
 namespace ImtHub.Reports.Packets;
@@ -17,6 +18,8 @@ public sealed record CompletionPacket
     public required Person Person { get; init; }
     /// <summary>Hours by work process.</summary>
     public required IReadOnlyList<PacketHours> Hours { get; init; }
+    /// <summary>How hours that state no work process were divided, in a sentence; null when none were.</summary>
+    public string? Division { get; init; }
     /// <summary>Files that state the hours, with how many hours of work and rows each.</summary>
     public required IReadOnlyList<PacketHourFile> HourFiles { get; init; }
     /// <summary>Related instruction, component by component, with the result that gives it.</summary>
@@ -47,12 +50,14 @@ public sealed record CompletionPacket
         var byKey = facts.ToDictionary(fact => fact.Key, fact => fact.Current, StringComparer.Ordinal);
         var courses = CoursesOf(person, byKey).ToList();
         var signOffs = person.Programme.Competencies.Select(competency => SignOffOf(person, competency, byKey)).ToList();
+        var division = HoursDivision.Of(person.Programme, person.Sponsor, person.Record, byKey.Values.OfType<CompetencyEntry>());
         DateOnly[] earned = [.. courses.Select(course => course.On).OfType<DateOnly>(), .. signOffs.Select(signOff => signOff.On), HoursDone(person)];
         return new CompletionPacket
         {
             AsOf = asOf,
             Person = person,
-            Hours = HoursOf(person),
+            Hours = HoursOf(person, division),
+            Division = division.Sentence,
             HourFiles = [.. RecordTrace.Of(person.Programme, person.Record, facts).OnTheJobLearning.SelectMany(number => number.Facts).Select(fact => fact.Current).OfType<HoursEntry>()
                 .GroupBy(entry => entry.Lineage.File, StringComparer.Ordinal).OrderBy(file => file.Key, StringComparer.Ordinal)
                 .Select(file => new PacketHourFile(file.Key, file.Count(), file.Sum(entry => entry.Hours)))],
@@ -62,12 +67,14 @@ public sealed record CompletionPacket
         };
     }
 
-    private static List<PacketHours> HoursOf(Person person)
+    private static List<PacketHours> HoursOf(Person person, HoursDivision division)
     {
-        var foreseen = person.Programme.WorkProcesses.Select(process => new PacketHours(
-            process.Name, person.Record.OjlByWorkProcess.GetValueOrDefault(process.Id), person.Sponsor.HoursOf(process)));
+        var foreseen = division.Processes.Select(hours => new PacketHours(hours.Process.Name, hours.Stated, hours.Divided, person.Sponsor.HoursOf(hours.Process)));
         var others = person.Record.OjlByWorkProcess.Where(hours => !person.Programme.HasWorkProcess(hours.Key))
-            .Select(hours => new PacketHours(hours.Key == Programme.PriorExperience ? "Credit for prior experience" : "No work process stated", hours.Value, null));
+            .Select(hours => hours.Key == Programme.PriorExperience
+                ? new PacketHours("Credit for prior experience", hours.Value, 0, null)
+                : new PacketHours("No work process stated", division.Undivided, 0, null))
+            .Where(hours => hours.Done > 0);
         return [.. foreseen, .. others];
     }
 
@@ -122,8 +129,9 @@ public sealed record PacketCourse(string Component, decimal Hours, string Course
 /// <summary>Hours of one work process.</summary>
 /// <param name="WorkProcess">Its name.</param>
 /// <param name="Done">Hours credited.</param>
+/// <param name="Divided">Hours that are its part of those that state no work process.</param>
 /// <param name="Foreseen">Hours that the sponsor foresees; null for hours that stand under no work process.</param>
-public sealed record PacketHours(string WorkProcess, decimal Done, decimal? Foreseen);
+public sealed record PacketHours(string WorkProcess, decimal Done, decimal Divided, decimal? Foreseen);
 
 /// <summary>What one file states of the hours of work.</summary>
 /// <param name="File">Feed, partner and name.</param>

@@ -49,6 +49,28 @@ public sealed class CompetencyFilesTests
     }
 
     [Fact]
+    public async Task A_mentor_may_say_how_many_hours_were_spent_at_it()
+    {
+        var hub = new IntakeBench(Enrollments, ("competencies/rmg", """
+            { "version": 1, "partner": "RMG", "columns": { "worker": "No", "competency": "Task", "date": "Signed", "hours": "Hours" } }
+            """));
+        await hub.DropAsync("enrollments/rmg/2025.csv", TwoEnrolled);
+
+        var run = await hub.DropAsync("competencies/rmg/2025.csv", """
+            No,Task,Signed,Hours
+            0012,safe-work,2025-06-02,120.5
+            0012,equipment-set-up,2025-06-02,
+            0012,quality-checks,2025-06-02,many
+            0012,routine-maintenance,2025-06-02,-4
+            """, 1);
+
+        Assert.Equal(new FileCounts(4, 2, 0, 0, 2, 0), run.Counts);
+        Assert.Equal([(4, "hours.invalid"), (5, "hours.invalid")], hub.Receipts.Receipt("competencies/rmg/2025.csv").Problems.Select(problem => (problem.Row, problem.Code)));
+        var signed = hub.Apprentices.EntriesOf(hub.Identities.Links[("rmg", "0012")]).OfType<CompetencyEntry>();
+        Assert.Equal([("equipment-set-up", null), ("safe-work", 120.5m)], signed.OrderBy(entry => entry.Competency, StringComparer.Ordinal).Select(entry => (entry.Competency, entry.Hours)));
+    }
+
+    [Fact]
     public async Task Every_mistake_is_told_with_line_column_value_and_what_is_allowed()
     {
         var check = await _hub.CheckAsync("competencies/rmg/2025.csv", """

@@ -88,6 +88,27 @@ public sealed class HoursFilesTests
         Assert.All(file.Rows, row => Assert.Equal(((2 * ((row.Line - 2 < keys ? row.Line - 2 : (2 * keys) + 1 - row.Line) % 8)) + 1, 0), (((HoursEntry)row.Entries[0]).Hours, row.Problems.Count)));
     }
 
+    [Theory]
+    [InlineData("", 1, "hours.work-process-unknown")]
+    [InlineData(""" "unknownWorkProcesses": "divide", """, 2, null)]
+    public async Task A_department_that_the_profile_maps_to_no_work_process_is_refused_or_left_to_be_divided(string setting, int applied, string? code)
+    {
+        var hub = new IntakeBench(Enrollments, ("hours/rmg", $$"""
+            {
+              "version": 1, "partner": "RMG", {{setting}}
+              "columns": { "worker": "No", "date": "Day", "hours": "Hours", "workProcess": "Department" },
+              "payCode": "REG", "payCodes": { "onTheJobLearning": ["REG"] }, "workProcesses": { "Tool Crib": "set-up" },
+            }
+            """));
+        await hub.DropAsync("enrollments/rmg/2025.csv", TwoEnrolled);
+
+        var run = await hub.DropAsync("hours/rmg/week.csv", "No,Day,Hours,Department\n0012,2026-01-05,8,tool crib\n0012,2026-01-06,7,Shipping\n", 1);
+
+        Assert.Equal((applied, code), (run.Counts.Applied, hub.Receipts.Receipt("hours/rmg/week.csv").Problems.SingleOrDefault()?.Code));
+        var hours = hub.Apprentices.EntriesOf(hub.Identities.Links[("rmg", "0012")]).OfType<HoursEntry>().OrderBy(entry => entry.From);
+        Assert.Equal(new (decimal, string?)[] { (8, "set-up"), (7, null) }.Take(applied), hours.Select(entry => (entry.Hours, entry.WorkProcess)));
+    }
+
     [Fact]
     public async Task A_period_that_ends_before_it_begins_and_a_reversed_formula_are_told_as_text()
     {

@@ -28,6 +28,26 @@ public sealed class CompletionPacketTests
     }
 
     [Fact]
+    public async Task Hours_without_a_work_process_are_shown_as_divided_by_what_the_mentors_say()
+    {
+        Entry[] facts = [.. Everything().Select(entry => entry switch
+        {
+            HoursEntry hours => hours with { WorkProcess = null },
+            CompetencyEntry { Competency: "quality-checks" } signed => signed with { Hours = 30 },
+            CompetencyEntry { Competency: "safe-work" } signed => signed with { Hours = 10 },
+            _ => entry,
+        })];
+        var done = new Apprentice { Facts = facts };
+
+        var page = Encoding.UTF8.GetString((await new Desk([done]).Packets.FindAsync(done.Id, new(2016, 4, 1), Stop))!.Value.Page!);
+
+        Assert.Contains("<th scope=\"row\">Inspection and quality</th><td class=\"n\">0</td><td class=\"n\">2,052</td><td class=\"n\">456</td>", page, StringComparison.Ordinal);
+        Assert.Contains("<th scope=\"row\">Safe work practices</th><td class=\"n\">0</td><td class=\"n\">684</td><td class=\"n\">304</td>", page, StringComparison.Ordinal);
+        Assert.Contains("divided by the hours that mentors stated", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("No work process stated", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Hours_that_do_not_count_are_no_evidence()
     {
         var early = new HoursEntry

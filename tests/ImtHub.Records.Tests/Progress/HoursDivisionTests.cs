@@ -83,7 +83,14 @@ public sealed class HoursDivisionTests
     {
         var record = new ApprenticeRecord
         {
-            Id = "a-1", Name = new("Amina", "Okafor"), Sponsor = "rmg", Programme = "imt", ProgrammeVersion = "1", BeganOn = new(2025, 1, 6), Status = ApprenticeStatus.Active, StatusOn = new(2025, 1, 6),
+            Id = "a-1",
+            Name = new("Amina", "Okafor"),
+            Sponsor = "rmg",
+            Programme = "imt",
+            ProgrammeVersion = "1",
+            BeganOn = new(2025, 1, 6),
+            Status = ApprenticeStatus.Active,
+            StatusOn = new(2025, 1, 6),
         };
         foreach (var (process, worked) in hours)
             record.OjlByWorkProcess[process] = worked;

@@ -191,7 +191,7 @@ internal sealed class FileRows : IAsyncDisposable
         var best = (Matches: -1, Line: 0, Cells: Array.Empty<string>());
         while (await _reader.ReadAsync(cancellationToken))
         {
-            if (_reader.Malformed is null && (IsBlank() || SeparatorLine.Is(_reader)))
+            if (_reader.Malformed is null && (IsBlank() || SeparatorLine.Is(_reader) || IsNamedNotData(_reader.FirstText())))
                 continue;
             if (!_profile.File.HasHeader)
             {
@@ -289,9 +289,18 @@ internal sealed class FileRows : IAsyncDisposable
             _mapper.TakePoints(_cells);
             return true;
         }
+        return IsNamedNotData(first);
+    }
+
+    // A word of two parts may stand in two cells: "Student, Test" in files with a column for each part of a name.
+    private bool IsNamedNotData(ReadOnlySpan<char> first)
+    {
+        if (!_firstOfOtherRows.Contains(first[0]))
+            return false;
         foreach (var word in _profile.File.NotData)
         {
-            if (first.Equals(word, StringComparison.OrdinalIgnoreCase))
+            if (HeaderText.Fits(word, first) || (word.Length > first.Length + 2 && word.StartsWith(first, StringComparison.OrdinalIgnoreCase)
+                && word.AsSpan(first.Length).StartsWith(", ") && _reader.CellCount > 1 && CellText.Clean(_reader.Cell(1)).Equals(word.AsSpan(first.Length + 2), StringComparison.OrdinalIgnoreCase)))
                 return true;
         }
         return false;

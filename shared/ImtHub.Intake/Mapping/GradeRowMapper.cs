@@ -29,6 +29,13 @@ internal sealed class GradeRowMapper(PartnerProfile profile, RowOrigin origin) :
     private readonly string[] _points = [.. profile.Grades!.Columns.Select(_ => "")];
     private string _term = "";
 
+    public override RowProblem? Begin(IReadOnlyList<string> titles, RowCells cells)
+    {
+        for (var index = 0; index < _points.Length; index++)
+            _points[index] = _rules.HeaderPoints?.Find(cells.LabelOf(_columns[index].Grade)) ?? "";
+        return null;
+    }
+
     public override void TakePoints(RowCells cells)
     {
         for (var index = 0; index < _points.Length; index++)

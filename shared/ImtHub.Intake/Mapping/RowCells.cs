@@ -44,16 +44,19 @@ internal sealed class RowCells
         {
             if (rule is null)
                 return default;
+            if (rule.OverruledBy is { } other && Own(other) is { IsEmpty: false } overruling)
+                return overruling;
             var cell = Own(rule);
             return cell.IsEmpty && rule.CarryDown ? _carried[rule.Ordinal] : cell;
         }
     }
 
     /// <summary>True when the file has the column.</summary>
-    public bool Has(ColumnRule rule) => _layout.IndexOf(rule) >= 0;
+    public bool Has(ColumnRule rule) => _layout.IndexOf(rule) >= 0 || (rule.OverruledBy is { } other && Has(other));
 
     /// <summary>The column as the sender knows it.</summary>
-    public string LabelOf(ColumnRule rule) => _layout.IndexOf(rule) is >= 0 and var index ? _layout.LabelOf(index) : rule.Label;
+    public string LabelOf(ColumnRule rule) =>
+        _layout.IndexOf(rule) is >= 0 and var index ? _layout.LabelOf(index) : rule.OverruledBy is { } other && Has(other) ? LabelOf(other) : rule.Label;
 
     /// <summary>Remembers what blank cells of later rows mean; once a row.</summary>
     internal void CarryDown()

@@ -31,6 +31,8 @@ public sealed record GradeRules
     public ColumnRule? HighestScore { get; init; }
     /// <summary>First cell of the row with the highest score of each column; null when the file has none.</summary>
     public string? PointsRow { get; init; }
+    /// <summary>How the header of a column says its highest score; null when it does not.</summary>
+    public HeaderPoints? HeaderPoints { get; init; }
     /// <summary>Columns that can overrule the grade; the first that does so counts.</summary>
     public IReadOnlyList<GradeStatus> Statuses { get; init; } = [];
     /// <summary>Which result counts when a course was taken more than once.</summary>

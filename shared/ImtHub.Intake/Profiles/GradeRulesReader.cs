@@ -48,6 +48,7 @@ internal static class GradeRulesReader
             LowestScore = columns.Optional("lowestScore"),
             HighestScore = columns.Optional("highestScore"),
             PointsRow = root.OptionalText("pointsRow"),
+            HeaderPoints = InHeader(root),
             Statuses = Statuses(root, columns),
             Retakes = root.Choice("retakes", Retakes, RetakeRule.Highest),
             Repeats = root.Choice("repeatedRows", Repeats, RepeatedGrades.Last),
@@ -96,6 +97,17 @@ internal static class GradeRulesReader
         if (several.Count == 0)
             root.Refuse("gradeColumns", "gradeColumns names no column.");
         return several;
+    }
+
+    private static HeaderPoints? InHeader(ConfigurationSection root)
+    {
+        if (root.OptionalSection("pointsInHeader") is not { } section)
+            return null;
+        var points = new HeaderPoints(section.Texts("after"), section.Texts("unless"));
+        if (points.After.Count == 0)
+            section.Refuse("after", "after is missing: the words of a header behind which its highest score stands.");
+        section.Close();
+        return points;
     }
 
     private static List<GradeStatus> Statuses(ConfigurationSection root, ProfileColumns columns)

@@ -7,8 +7,10 @@ namespace ImtHub.Intake.Profiles;
 /// <summary>Reads the part of a profile that only hours have.</summary>
 internal static class HoursRulesReader
 {
-    private const int MostPairs = 99;
-    private const string Number = "{n}";
+    /// <summary>Stands for each number in the headers of columns.</summary>
+    public const string Number = "{n}";
+    private const int MostNumbers = 99;
+    private const int MostRepeats = 8;
 
     private static readonly Dictionary<string, HourFormat> Formats = new(StringComparer.Ordinal)
     {
@@ -92,15 +94,14 @@ internal static class HoursRulesReader
         var several = new List<HoursColumn>();
         foreach (var section in root.Sections("hoursColumns"))
         {
-            var (hours, codes, fixedCode) = (section.Text("hours"), section.OptionalText("payCodeColumn"), section.OptionalText("payCode"));
+            string[] hours = [section.Text("hours"), .. section.Texts("synonyms")];
+            var (codes, fixedCode) = (section.OptionalText("payCodeColumn"), section.OptionalText("payCode"));
             if (codes is null == fixedCode is null)
                 section.Refuse("payCode", "Give payCode, or payCodeColumn with the header of the column that states it.");
-            if (codes is not null && IsNumbered(codes) && !IsNumbered(hours))
+            if (codes is not null && IsNumbered(codes) && !IsNumbered(hours[0]))
                 section.Refuse("payCodeColumn", "A column with pay codes for each number belongs to a column with hours for each number: {n} in both.");
             section.Close();
-            // Each column that the file may have: which of them it has, its header tells.
-            foreach (var number in IsNumbered(hours) ? Enumerable.Range(1, MostPairs) : [0])
-                several.Add(new HoursColumn(columns.ByHeader(Numbered(hours, number)), codes is null ? null : columns.ByHeader(Numbered(codes, number)), fixedCode));
+            several.AddRange(IsNumbered(hours[0]) ? ByNumber(columns, hours, codes, fixedCode) : Named(columns, hours, codes, fixedCode));
         }
         if (several.Count == 0)
             root.Refuse("columns", "No column with hours: give columns.hours, or hoursColumns when a row has several.");
@@ -109,6 +110,28 @@ internal static class HoursRulesReader
 
     /// <summary>True for a header that stands for one with each number from 1 on: <c>Hours {n} Amount</c>.</summary>
     public static bool IsNumbered(string header) => header.Contains(Number, StringComparison.Ordinal);
+
+    private static IEnumerable<HoursColumn> Named(ProfileColumns columns, string[] hours, string? codes, string? fixedCode)
+    {
+        yield return new HoursColumn(columns.ByHeaders(hours, mayRepeat: codes is not null), codes is null ? null : columns.ByHeaders([codes], mayRepeat: true), fixedCode);
+        // Payrolls number their pairs of columns, repeat their headers, or both.
+        for (var occurrence = 2; codes is not null && occurrence <= MostRepeats; occurrence++)
+            yield return new HoursColumn(columns.Further(hours, occurrence), columns.Further([codes], occurrence), null);
+    }
+
+    // Each column that the file may have: which of them it has, its header tells.
+    private static IEnumerable<HoursColumn> ByNumber(ProfileColumns columns, string[] hours, string? codes, string? fixedCode)
+    {
+        for (var number = 1; number <= MostNumbers; number++)
+        {
+            string[] headers = [.. hours.Select(header => Numbered(header, number))];
+            // A pair that is named by itself is another one.
+            if (columns.Names(headers))
+                continue;
+            for (var occurrence = 1; occurrence <= (codes is null ? 1 : MostRepeats); occurrence++)
+                yield return new HoursColumn(columns.Further(headers, occurrence), codes is null ? null : columns.Further([Numbered(codes, number)], occurrence), fixedCode);
+        }
+    }
 
     private static string Numbered(string header, int number) => header.Replace(Number, number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
 

@@ -24,6 +24,8 @@ public sealed record PartnerProfile
     public required FileLayout File { get; init; }
     /// <summary>Every column that is read, by its ordinal.</summary>
     public required IReadOnlyList<ColumnRule> Columns { get; init; }
+    /// <summary>Columns of further pairs with hours and pay code, numbered or repeated, which hardly any file has.</summary>
+    public IReadOnlyList<ColumnRule> FurtherColumns { get; init; } = [];
     /// <summary>Prefixes that are no part of a person's number, such as <c>#</c>.</summary>
     public IReadOnlyList<string> IdPrefixes { get; init; } = [];
     /// <summary>Date formats, each explicit (.NET custom format, invariant culture).</summary>

@@ -11,8 +11,12 @@ internal sealed partial class ProfileColumns(ConfigurationSection root)
 
     private readonly ConfigurationSection? _section = root.Section("columns");
     private readonly List<ColumnRule> _rules = [];
+    private readonly List<ColumnRule> _further = [];
 
     public IReadOnlyList<ColumnRule> Rules => _rules;
+
+    /// <summary>The columns of further pairs, which hardly any file has.</summary>
+    public IReadOnlyList<ColumnRule> FurtherRules => _further;
 
     public bool Has(string name) => _section?.Has(name) is true;
 
@@ -41,6 +45,20 @@ internal sealed partial class ProfileColumns(ConfigurationSection root)
     /// <summary>A column that another part of the profile names by its header.</summary>
     public ColumnRule ByHeader(string header, bool required = false) => Add(header, [header], null, required, false);
 
+    /// <summary>A column that another part of the profile names by its headers; the first of several with the same one, if they may repeat.</summary>
+    public ColumnRule ByHeaders(IReadOnlyList<string> headers, bool mayRepeat) => Add(new ColumnRule(headers[0], _rules.Count, headers, null, false, false) { Occurrence = mayRepeat ? 1 : null });
+
+    /// <summary>A column of a further pair that a file may have, counted from 1 among those with the same header.</summary>
+    public ColumnRule Further(IReadOnlyList<string> headers, int occurrence)
+    {
+        var rule = new ColumnRule(headers[0], ~_further.Count, headers, null, false, false) { Occurrence = occurrence };
+        _further.Add(rule);
+        return rule;
+    }
+
+    /// <summary>True when a column is named by one of these headers.</summary>
+    public bool Names(IReadOnlyList<string> headers) => _rules.Exists(rule => rule.Headers.Any(known => headers.Any(header => HeaderText.AreSame(known, header))));
+
     public void Close(bool hasHeader)
     {
         _section?.Close();
@@ -62,21 +80,31 @@ internal sealed partial class ProfileColumns(ConfigurationSection root)
     {
         var position = column.Has("position") ? column.PositiveCount("position") : (int?)null;
         var header = column.OptionalText("header");
-        var rule = Add(
+        var overruling = column.OptionalText("overruledBy");
+        var other = overruling is { Length: > 0 } && !HeaderText.AreSame(overruling, header ?? "") ? ByHeader(overruling) : null;
+        var rule = Add(new ColumnRule(
             name,
+            _rules.Count,
             header is null ? [] : [header, .. column.Texts("synonyms")],
             position,
             column.Flag("required", required) || required,
-            column.Flag("carryDown", false));
+            column.Flag("carryDown", false))
+        {
+            Except = column.Texts("except"),
+            Alternatives = column.Texts("alternatives"),
+            OverruledBy = other,
+        });
         if (header is null == position is null)
             _section?.Refuse(name, "A column has either a header or a position.");
         column.Close();
         return rule;
     }
 
-    private ColumnRule Add(string name, IReadOnlyList<string> headers, int? position, bool required, bool carryDown)
+    private ColumnRule Add(string name, IReadOnlyList<string> headers, int? position, bool required, bool carryDown) =>
+        Add(new ColumnRule(name, _rules.Count, headers, position, required, carryDown));
+
+    private ColumnRule Add(ColumnRule rule)
     {
-        var rule = new ColumnRule(name, _rules.Count, headers, position, required, carryDown);
         _rules.Add(rule);
         return rule;
     }

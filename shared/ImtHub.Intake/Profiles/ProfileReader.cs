@@ -79,6 +79,7 @@ public static class ProfileReader
             Recognition = root.Choice("recognition", RecognitionWords, Recognition.Suggest),
             OnlyRows = Filters(root, columns),
             Columns = columns.Rules,
+            FurtherColumns = columns.FurtherRules,
         };
         Check(profile, root);
         columns.Close(profile.File.HasHeader);

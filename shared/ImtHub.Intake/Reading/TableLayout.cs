@@ -12,20 +12,23 @@ public sealed class TableLayout
     public const string ReasonHeader = "ImtHub reason";
 
     private readonly int[] _indexByRule;
+    private readonly int[] _indexByFurther;
     private readonly bool[] _hidden;
     private readonly bool[] _isRead;
 
-    private TableLayout(PartnerProfile profile, IReadOnlyList<string> headers, int width, int[] indexByRule, int requiredWidth)
+    private TableLayout(PartnerProfile profile, IReadOnlyList<string> headers, int width, int[] indexByRule, int[] indexByFurther, int requiredWidth)
     {
         Headers = headers;
         Width = width;
         _indexByRule = indexByRule;
+        _indexByFurther = indexByFurther;
         var named = profile.Enrollments?.SocialSecurityNumber is { } rule ? indexByRule[rule.Ordinal] : -1;
         _hidden = [.. Enumerable.Range(0, width).Select(index => index == named || (index < headers.Count && ProfileColumns.IsSocialSecurityNumber(headers[index])))];
         Hidden = [.. Enumerable.Range(0, width).Where(index => _hidden[index])];
         RequiredWidth = requiredWidth;
-        _isRead = new bool[indexByRule.DefaultIfEmpty(-1).Max() + 1];
-        foreach (var index in indexByRule.Where(index => index >= 0))
+        var read = indexByRule.Concat(indexByFurther).Where(index => index >= 0).ToList();
+        _isRead = new bool[read.DefaultIfEmpty(-1).Max() + 1];
+        foreach (var index in read)
             _isRead[index] = true;
     }
 
@@ -42,7 +45,7 @@ public sealed class TableLayout
     public int RequiredWidth { get; }
 
     /// <summary>Index of the column, or -1 when the file does not have it.</summary>
-    public int IndexOf(ColumnRule rule) => _indexByRule[rule.Ordinal];
+    public int IndexOf(ColumnRule rule) => rule.Ordinal >= 0 ? _indexByRule[rule.Ordinal] : _indexByFurther[~rule.Ordinal];
 
     /// <summary>True for a column that the profile reads.</summary>
     public bool Reads(int index) => (uint)index < (uint)_isRead.Length && _isRead[index];
@@ -68,18 +71,17 @@ public sealed class TableLayout
         var indexByRule = new int[profile.Columns.Count];
         foreach (var rule in profile.Columns)
         {
-            var matches = rule.Position is { } position
-                ? [position - 1]
-                : Enumerable.Range(0, headers.Count).Where(index => IsHeaderOf(rule, headers[index])).ToList();
+            var matches = Matches(rule, headers);
             indexByRule[rule.Ordinal] = matches.Count == 0 ? -1 : matches[0];
-            if (matches.Count == 0 && rule.Required)
+            if (matches.Count == 0 && rule.Required && (rule.OverruledBy is null || Matches(rule.OverruledBy, headers).Count == 0))
                 problems.Add(Missing(line, rule, headers));
             else if (matches.Count > 1)
                 problems.Add(Repeated(line, rule, matches));
         }
-        if (problems.Count == 0 && Essential(profile) is { Count: > 0 } essential && essential.All(rule => indexByRule[rule.Ordinal] < 0))
+        int[] indexByFurther = [.. Further(profile.FurtherColumns, headers)];
+        if (problems.Count == 0 && Essential(profile) is { Count: > 0 } essential && indexByFurther.All(index => index < 0) && essential.All(rule => indexByRule[rule.Ordinal] < 0 && (rule.OverruledBy is null || indexByRule[rule.OverruledBy.Ordinal] < 0)))
             problems.Add(Missing(line, essential[0], headers));
-        return new TableLayout(profile, headers, headers.Count, indexByRule, RequiredWidthOf(profile, indexByRule))
+        return new TableLayout(profile, headers, headers.Count, indexByRule, indexByFurther, RequiredWidthOf(profile, indexByRule))
         {
             Synonyms =
             [
@@ -95,7 +97,7 @@ public sealed class TableLayout
     public static TableLayout FromPositions(PartnerProfile profile, int usualWidth)
     {
         var indexByRule = profile.Columns.Select(rule => (rule.Position ?? 0) - 1).ToArray();
-        return new TableLayout(profile, [], Math.Max(usualWidth, indexByRule.DefaultIfEmpty(-1).Max() + 1), indexByRule, RequiredWidthOf(profile, indexByRule));
+        return new TableLayout(profile, [], Math.Max(usualWidth, indexByRule.DefaultIfEmpty(-1).Max() + 1), indexByRule, [.. profile.FurtherColumns.Select(_ => -1)], RequiredWidthOf(profile, indexByRule));
     }
 
     /// <summary>Headers that the profile does not speak of.</summary>
@@ -103,7 +105,7 @@ public sealed class TableLayout
     [
         .. Headers.Where((header, index) =>
             header.Length > 0
-            && !_indexByRule.Contains(index)
+            && !Reads(index)
             && !IsHidden(index)
             && !header.Equals(ReasonHeader, StringComparison.OrdinalIgnoreCase)
             && !profile.File.IgnoredColumns.Any(ignored => HeaderText.Fits(ignored, header))),
@@ -112,15 +114,44 @@ public sealed class TableLayout
     // A file may lack some of the columns with hours or grades, but not all of them.
     private static List<ColumnRule> Essential(PartnerProfile profile) => profile switch
     {
-        { Hours: { } hours } => [.. hours.Columns.Select(column => column.Hours)],
+        { Hours: { } hours } => [.. hours.Columns.Select(column => column.Hours).Where(rule => rule.Ordinal >= 0)],
         { Grades: { } grades } => [.. grades.Columns.Select(column => column.Grade)],
         _ => [],
     };
 
-    private static bool IsHeaderOf(ColumnRule rule, string cell)
+    // There are many of them, and a file has few: each is looked up and not compared with every header.
+    private static IEnumerable<int> Further(IReadOnlyList<ColumnRule> rules, List<string> headers)
+    {
+        var places = headers.Index().ToLookup(header => header.Item, header => header.Index, StringComparer.OrdinalIgnoreCase);
+        return rules.Select(rule => rule.Headers.SelectMany(header => places[HeaderText.Normal(header).ToString()]).Order().Skip(rule.Occurrence!.Value - 1).Append(-1).First());
+    }
+
+    private static List<int> Matches(ColumnRule rule, List<string> headers)
+    {
+        if (rule.Position is { } position)
+            return [position - 1];
+        var matches = Enumerable.Range(0, headers.Count).Where(index => IsOneOf(rule.Headers, rule, headers[index])).ToList();
+        if (matches.Count == 0 && rule.Alternatives.Count > 0)
+            matches = [.. Enumerable.Range(0, headers.Count).Where(index => IsOneOf(rule.Alternatives, rule, headers[index]))];
+        return rule.Occurrence is { } occurrence ? [.. matches.Skip(occurrence - 1).Take(1)] : matches;
+    }
+
+    private static bool IsHeaderOf(ColumnRule rule, string cell) => IsOneOf(rule.Headers, rule, cell) || IsOneOf(rule.Alternatives, rule, cell);
+
+    private static bool IsOneOf(IReadOnlyList<string> headers, ColumnRule rule, string cell)
     {
         var header = CellText.Clean(cell);
-        foreach (var known in rule.Headers)
+        foreach (var known in headers)
+        {
+            if (HeaderText.Fits(known, header))
+                return rule.Except.Count == 0 || !IsAny(rule.Except, header);
+        }
+        return false;
+    }
+
+    private static bool IsAny(IReadOnlyList<string> headers, ReadOnlySpan<char> header)
+    {
+        foreach (var known in headers)
         {
             if (HeaderText.Fits(known, header))
                 return true;
@@ -137,7 +168,7 @@ public sealed class TableLayout
         InvisibleLetters.Shown(Bounded(string.Join(", ", headers))),
         ProblemCodes.HeaderMissing,
         string.Join(' ', headers.Select(header => HeaderText.Difference(rule.Label, header)).OfType<string>().Take(1).Prepend($"The column '{rule.Label}' is not in the header.")),
-        "one of the headers: " + string.Join(", ", rule.Headers));
+        "one of the headers: " + string.Join(", ", rule.Headers.Concat(rule.Alternatives)));
 
     private static RowProblem Repeated(int line, ColumnRule rule, List<int> matches) => new(
         line,

@@ -24,7 +24,14 @@ internal sealed class BaseLayout
         if (root.OptionalSection("columns") is { } columns)
             Columns.AddRange(columns.Names.Select(column => (column, HeadersOf(columns, column))));
         foreach (var column in root.Sections("hoursColumns"))
-            Columns.AddRange(HoursProperties.Select(column.OptionalText).OfType<string>().Select(header => (header, (IReadOnlyList<string>)[header])));
+        {
+            var headers = HoursProperties.Select(column.OptionalText).OfType<string>().ToList();
+            // Numbered pairs are known, and hardly any file has them.
+            if (headers.Exists(header => header.Contains(HoursRulesReader.Number, StringComparison.Ordinal)))
+                _others.AddRange(headers.Select(header => header.Replace(HoursRulesReader.Number, "*", StringComparison.Ordinal)));
+            else
+                Columns.AddRange(headers.Select(header => (header, (IReadOnlyList<string>)[header, .. header == column.OptionalText("hours") ? column.Texts("synonyms") : []])));
+        }
         var file = root.OptionalSection("file");
         _others.AddRange(file?.Texts("ignoredColumns") ?? []);
         _others.AddRange(root.OptionalSection("gradeStatuses")?.Names ?? []);

@@ -75,7 +75,7 @@ public sealed class GradeBasesTests
     [Fact]
     public async Task Blackboard_files_are_tab_separated_UTF_16()
     {
-        const string text = "\"Last Name\"\t\"First Name\"\t\"Username\"\t\"Student ID\"\t\"Last Access\"\t\"Availability\"\t\"Weighted Total [Total Pts: up to 0 Percentage] |123\"\t\"Quiz [Total Pts: 10 Score] |124\"\n"
+        const string text = "\"Last Name\"\t\"First Name\"\t\"Username\"\t\"Student ID\"\t\"Last Access\"\t\"Availability\"\t\"Weighted Total [Total Pts: up to 77.25 Percentage] |123\"\t\"Quiz [Total Pts: 10 Score] |124\"\n"
             + "\"Berg\"\t\"Luis\"\t\"lberg\"\t\"00413\"\t\"2026-05-01\"\t\"Yes\"\t\"82.5\"\t\"9\"\n";
         var file = await ReadFile.ByAsync(
             """{ "version": 1, "partner": "WCTC", "extends": "blackboard-gradebook", "course": "M", "courses": { "M": "APMATH" }, "grades": { "numeric": { "pass": 60 } } }""",
@@ -84,6 +84,75 @@ public sealed class GradeBasesTests
 
         Assert.Empty(file.Warnings);
         Assert.Equal(("00413", "APMATH", CourseResult.Passed), file.Grades.Select(grade => (grade.Student, grade.Course, grade.Result)).Single());
+    }
+
+    [Theory]
+    [InlineData("Weighted Total [Total Pts: up to 0],Total [Total Pts: up to 100]", ",82", CourseResult.Passed)]
+    [InlineData("Weighted Total [Total Pts: up to 0 Percentage] |1,\"Total [Total Pts: up to 1,499 Score] |2\"", "0,1000", CourseResult.Passed)]
+    [InlineData("Weighted Total [Total Pts: up to 0 Percentage] |1,\"Total [Total Pts: up to 1,499 Score] |2\"", "0,800", CourseResult.Failed)]
+    [InlineData("Total [Total Pts: up to 50] |2,Weighted Total [Total Pts: up to 0] |1", "34,0", CourseResult.Passed)]
+    [InlineData("Weighted Total [Total Pts: up to 100 Percentage] |1,Total [Total Pts: up to 500 Score] |2", "59.5,400", CourseResult.Failed)]
+    [InlineData("Weighted Total [Total Pts: up to 05 Score] |1,Total [Total Pts: up to 500 Score] |2", "4,1", CourseResult.Passed)]
+    public async Task Blackboard_weights_that_are_not_used_leave_the_result_in_the_total(string headers, string cells, CourseResult result)
+    {
+        var file = await ReadFile.ByAsync(
+            """{ "version": 1, "partner": "WCTC", "extends": "blackboard-gradebook", "course": "M", "courses": { "M": "APMATH" }, "grades": { "numeric": { "pass": 60 } } }""",
+            "grades/waukesha/math.csv",
+            $"Last Name,First Name,Username,Student ID,Availability,{headers},Test 1 [Total Pts: 100]\nBerg,Luis,lberg,00413,Yes,{cells},90\n");
+
+        Assert.Empty(file.Problems);
+        Assert.Empty(file.Warnings);
+        Assert.Equal(result, Assert.Single(file.Grades).Result);
+    }
+
+    [Fact]
+    public async Task Blackboard_weights_that_are_not_used_and_no_total_are_no_grades() =>
+        Assert.Equal("header.missing", (await ReadFile.ByAsync(
+            """{ "version": 1, "partner": "WCTC", "extends": "blackboard-gradebook", "course": "M", "courses": { "M": "APMATH" }, "grades": { "numeric": { "pass": 60 } } }""",
+            "grades/waukesha/math.csv",
+            "Last Name,First Name,Username,Student ID,Availability,Weighted Total [Total Pts: up to 0]\nBerg,Luis,lberg,00413,Yes,0\n")).Refusal.Single().Code);
+
+    [Theory]
+    [InlineData("Calculated Final Grade Numerator,Calculated Final Grade Denominator,Adjusted Final Grade Numerator,Adjusted Final Grade Denominator", "100,200,75,100;160,200,,;160,200,10,100", "75;160;10", "ppf")]
+    [InlineData("Adjusted Final Grade Numerator,Adjusted Final Grade Denominator", "75,100;;10,100", "75;;10", "pif")]
+    [InlineData("Calculated Final Grade Numerator,Calculated Final Grade Denominator", "160,200;,200;100,200", "160;;100", "pif")]
+    public async Task Brightspace_adjusted_grades_count_in_place_of_calculated_ones(string headers, string rows, string grades, string results)
+    {
+        var text = string.Concat(rows.Split(';').Select((cells, index) => FormattableString.Invariant($"#0041{index},#x{index},Berg,Luis,l@g.example,{(cells.Length == 0 ? "," : cells)},#\n")));
+        var file = await ReadFile.ByAsync(
+            """{ "version": 1, "partner": "Gateway", "extends": "brightspace-gradebook", "course": "MTH", "courses": { "MTH": "MTH-APPR" }, "grades": { "numeric": { "pass": 70 } } }""",
+            "grades/gateway/math.csv",
+            $"OrgDefinedId,Username,Last Name,First Name,Email,{headers},End-of-Line Indicator\n{text}");
+
+        Assert.Empty(file.Problems);
+        Assert.Empty(file.Warnings);
+        Assert.Equal(grades.Split(';').Zip(results), file.Grades.Select(grade => (grade.Grade, grade.Result switch { CourseResult.Passed => 'p', CourseResult.Failed => 'f', _ => 'i' })));
+    }
+
+    [Theory]
+    [InlineData("Student,ID,SIS User ID,SIS Login ID,Section,Midterm1 (12)\n,,,,,Muted\n    Points Possible,,,,,40\nIvy Ash,42,0012,iash,101,34\nTest Student,99,,bbbc6740f0b946af,,0\n")]
+    [InlineData("Student,ID,SIS User ID,SIS Login ID,Section,Midterm1 (12)\n,,,,,Manual Posting\n,,,,,\n    Points Possible,,,,,40\n\"Ash, Ivy\",42,0012,iash,101,34\n\"Student, Test\",99,,x,,0\n")]
+    [InlineData("LastName,FirstName,ID,SIS User ID,SIS Login ID,Section,Midterm1 (12)\n    Points Possible,,,,,,40\nAsh,Ivy,42,0012,iash,101,34\nStudent,Test,99,,x,,0\n")]
+    [InlineData("Student,ID,SIS User ID,SIS Login ID,Section,Quiz (11),Midterm1 (12)\n,,,,,,Muted\n    Points Possible,,,,,10,40\nIvy Ash,42,0012,iash,101,,34\ntest student,99,,x,,1,0\n")]
+    public async Task Canvas_rows_that_are_no_data_are_left_out_of_old_and_new_files(string text)
+    {
+        var file = await ReadFile.ByAsync(
+            """{ "version": 1, "partner": "MATC", "extends": "canvas-gradebook", "gradeColumns": { "Midterm1 (*)": "X" }, "grades": { "numeric": { "pass": 70 } } }""", "grades/matc/im1.csv", text);
+
+        Assert.Single(file.Rows);
+        Assert.Empty(file.Warnings);
+        Assert.Equal(("0012", CourseResult.Passed), file.Grades.Select(grade => (grade.Student, grade.Result)).Single());
+    }
+
+    [Fact]
+    public async Task A_student_whose_name_is_Student_is_a_student()
+    {
+        var file = await ReadFile.ByAsync(
+            """{ "version": 1, "partner": "MATC", "extends": "canvas-gradebook", "gradeColumns": { "Midterm1 (*)": "X" }, "grades": { "numeric": { "pass": 70 } } }""",
+            "grades/matc/im1.csv",
+            "LastName,FirstName,ID,SIS User ID,SIS Login ID,Section,Midterm1 (12)\n    Points Possible,,,,,,40\nStudent,Ivy,42,0012,iash,101,34\n");
+
+        Assert.Equal("0012", Assert.Single(file.Grades).Student);
     }
 
     [Theory]

@@ -28,7 +28,7 @@ internal sealed class JoinedSource : TableSource
         ZipArchive archive, ZipLayout layout, PartnerProfile profile, IntakeLimits limits, CancellationToken cancellationToken)
     {
         var warnings = await RosterManifest.CheckAsync(archive, layout, limits, cancellationToken);
-        var used = profile.Columns.SelectMany(rule => rule.Headers).Concat(layout.Lookups.Select(lookup => lookup.By)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var used = profile.Columns.SelectMany(rule => rule.Headers.Concat(rule.Alternatives)).Concat(layout.Lookups.Select(lookup => lookup.By)).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var lookups = new List<LookupTable>();
         foreach (var lookup in layout.Lookups.Where(lookup => used.Any(header => header.StartsWith(lookup.Prefix, StringComparison.OrdinalIgnoreCase))))
         {

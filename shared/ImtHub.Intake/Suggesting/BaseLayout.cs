@@ -10,7 +10,7 @@ internal sealed class BaseLayout
     private static readonly HashSet<string> Optional = new(StringComparer.Ordinal)
     {
         "term", "date", "workProcess", "middleName", "suffix", "birthDate", "email", "jobTitle", "cohort", "status", "result", "agency",
-        "Hours 3 Amount", "Hours 3 Code",
+        "from", "to", "Hours 3 Amount", "Hours 3 Code",
     };
 
     private static readonly string[] HoursProperties = ["hours", "payCodeColumn"];

@@ -7,6 +7,8 @@ namespace ImtHub.Intake.Suggesting;
 internal sealed class HeaderVocabulary
 {
     private static readonly JsonElement Known = Embedded.Json("headers.json");
+    // After so many headers the next ones tell nearly as much.
+    private const int MostTelling = 10;
     private readonly Dictionary<string, List<(string Column, int Rank)>> _byHeader = new(StringComparer.Ordinal);
 
     public HeaderVocabulary(Feed feed)
@@ -38,10 +40,12 @@ internal sealed class HeaderVocabulary
         if (_byHeader.TryGetValue(plain, out var meanings))
         {
             foreach (var (column, rank) in meanings)
-                yield return (column, rank == 0 ? 98 : 95 - (2 * rank), rank == 0 ? "the usual header" : "a known header for it");
+                yield return (column, rank == 0 ? 98 : 95 - rank - Math.Min(rank, MostTelling), rank == 0 ? "the usual header" : "a known header for it");
             yield break;
         }
-        foreach (var (known, meaning) in _byHeader.Where(known => known.Key.Length >= 5 && plain.Contains(known.Key, StringComparison.Ordinal)))
+        // Of words within each other the longest one is meant: "Course total (Real)" is a total.
+        var held = _byHeader.Where(known => known.Key.Length >= 5 && plain.Contains(known.Key, StringComparison.Ordinal)).ToList();
+        foreach (var (known, meaning) in held.Where(known => !held.Exists(other => other.Key.Length > known.Key.Length && other.Key.Contains(known.Key, StringComparison.Ordinal))))
         {
             foreach (var (column, rank) in meaning)
                 yield return (column, 60 - rank + Math.Min(known.Length, 9), $"the header holds '{Columns.First(one => one.Name == column).Headers[rank]}'");

@@ -9,7 +9,11 @@ namespace ImtHub.Intake.Suggesting;
 internal sealed class ProfileWriter(Feed feed, SampleTable table, IReadOnlyList<SuggestedColumn> columns, BaseLayout? basis, HeaderVocabulary vocabulary, char? delimiter)
 {
     private const string Open = "?";
-    private static readonly string[] DateColumns = ["date", "from", "to", "beganOn", "birthDate", "registeredOn"];
+    private static readonly string[] DateColumns = ["date", "from", "to", "beganOn", "birthDate", "registeredOn", "statusOn"];
+    private static readonly string[] PeriodColumns = ["from", "to"];
+    private const int MostKinds = 40;
+    private const int NamedKinds = 6;
+    private static readonly string[] NotKinds = ["name", "mail", "comment", "note", "description", "approv", "supervisor", "foreman", "manager", "address", "phone"];
     private readonly List<string> _questions = [];
     private readonly Dictionary<string, SuggestedColumn> _byName = columns.ToDictionary(column => column.Name, StringComparer.Ordinal);
     private readonly List<(string Header, string Issuer)> _otherIds = [];
@@ -97,6 +101,9 @@ internal sealed class ProfileWriter(Feed feed, SampleTable table, IReadOnlyList<
                     : new JsonObject { ["position"] = column.Index + 1, ["carryDown"] = true };
             written.Add(column.Name, where);
         }
+        // What the base reads and this file does not have.
+        foreach (var name in basis is null ? [] : PeriodColumns.Where(name => basis.Columns.Exists(known => known.Name == name) && !_byName.ContainsKey(name)))
+            written.Add(name, null);
         if (written.Count > 0 || basis is null)
             profile.Add("columns", written);
     }
@@ -112,6 +119,8 @@ internal sealed class ProfileWriter(Feed feed, SampleTable table, IReadOnlyList<
                 formats.Add(fitting[0]);
             if (fitting.Count == 0 && values.Count > 0)
                 _questions.Add($"dates: no one format fits all values of '{Label(column)}', such as '{values[0]}'.");
+            else if (fitting.Count > 0 && values.FirstOrDefault(value => !ValueLook.IsDate(value, fitting[0])) is { } odd)
+                _questions.Add($"dates: {fitting[0]} fits nearly all values of '{Label(column)}', and not '{odd}'.");
             if (fitting.Any(format => format.StartsWith('M')) && fitting.Any(format => format.StartsWith('d')))
                 _questions.Add($"dates: every value of '{Label(column)}' can be read with the day or the month first; {fitting[0]} is assumed.");
         }
@@ -147,6 +156,18 @@ internal sealed class ProfileWriter(Feed feed, SampleTable table, IReadOnlyList<
 
     private void WriteHours(JsonObject profile)
     {
+        WritePeriod(profile);
+        var draft = basis is null ? HoursColumnsDraft.Of(table, columns) : null;
+        if (draft is { Columns.Count: > 1 })
+        {
+            profile["columns"]!.AsObject().Remove("hours");
+            profile.Add("hoursColumns", draft.Columns);
+            profile.Add("payCodes", draft.PayCodes);
+            _questions.AddRange(draft.Questions);
+            Unplaced = [.. Unplaced.Except(draft.Headers)];
+            RewriteIgnored(profile);
+            return;
+        }
         var code = _byName.GetValueOrDefault("payCode") ?? columns.FirstOrDefault(column => column.Name.EndsWith(" Code", StringComparison.Ordinal));
         if (code is not null)
         {
@@ -154,6 +175,11 @@ internal sealed class ProfileWriter(Feed feed, SampleTable table, IReadOnlyList<
             Ask("payCodes", left);
             _questions.Add("payCodes: that each code means what is assumed.");
             profile.Add("payCodes", codes);
+        }
+        else if (basis is null && KindColumns() is { Count: > 0 } kinds)
+        {
+            profile.Add("payCodes", new JsonObject { ["onTheJobLearning"] = new JsonArray() });
+            _questions.Add($"payCode: which column tells what kind of hours a row has, work or leave: {string.Join(", or ", kinds)}; where none does, give payCode for all rows.");
         }
         else if (basis is null)
         {
@@ -168,9 +194,45 @@ internal sealed class ProfileWriter(Feed feed, SampleTable table, IReadOnlyList<
                 profile.Add("hourFormat", formats[0]);
             if (formats.Count == 0)
                 _questions.Add($"hourFormat: no one format fits all values of '{Label(hours)}'.");
+            else if (table.Values(hours.Index).FirstOrDefault(value => !ValueLook.IsHours(value, formats[0])) is { } odd)
+                _questions.Add($"hourFormat: {formats[0]} fits nearly all values of '{Label(hours)}', and not '{odd}'.");
         }
         if (_byName.TryGetValue("workProcess", out var process))
             profile.Add("workProcesses", OpenMap("workProcesses: which of the programme's work processes is each of these", table.Words(process.Index)));
+    }
+
+    // One end of a period, or none: how long it is, or where it stands, only a person knows.
+    private void WritePeriod(JsonObject profile)
+    {
+        var (from, to) = (_byName.GetValueOrDefault("from"), _byName.GetValueOrDefault("to"));
+        if (_byName.ContainsKey("date") || (from is null) == (to is null) && from is not null)
+            return;
+        if (from is null && to is null)
+        {
+            _questions.Add("period: the file states no days; if a title or its name does, give period.title or period.fileName.");
+            return;
+        }
+        profile.Add("period", new JsonObject { ["days"] = 7 });
+        _questions.Add($"period: '{Label((from ?? to)!)}' is taken for the {(from is null ? "end" : "beginning")} of a week; give period.days for another length, and daysBefore for a pay date.");
+    }
+
+    // Columns of few words that nobody could place: one of them may say which hours are work and which are leave.
+    private List<string> KindColumns() =>
+    [
+        .. (table.Headers ?? []).Index()
+            .Where(header => Unplaced.Contains(header.Item) && !NotKinds.Any(word => header.Item.Contains(word, StringComparison.OrdinalIgnoreCase)))
+            .Select(header => (header.Item, Words: table.Words(header.Index)))
+            .Where(column => column.Words.Count is > 0 and <= MostKinds && column.Words.Count(HeaderRow.IsName) * 2 > column.Words.Count)
+            .Select(column => $"'{column.Item}' ({string.Join(", ", column.Words.Take(NamedKinds))})"),
+    ];
+
+    private void RewriteIgnored(JsonObject profile)
+    {
+        if (profile["file"] is not JsonObject file || !file.ContainsKey("ignoredColumns"))
+            return;
+        file.Remove("ignoredColumns");
+        if (Unplaced.Count > 0)
+            file.Add("ignoredColumns", List(Unplaced));
     }
 
     private void WriteEnrollments(JsonObject profile)
@@ -195,7 +257,7 @@ internal sealed class ProfileWriter(Feed feed, SampleTable table, IReadOnlyList<
             profile.Add("answers", draft.Answers);
         if (_otherIds.Count == 0)
             return;
-        profile.Add("otherIds", new JsonObject(_otherIds.Select(other => KeyValuePair.Create(other.Header, (JsonNode?)other.Issuer))));
+        profile.Add("otherIds", new JsonObject(_otherIds.DistinctBy(other => other.Header, StringComparer.Ordinal).Select(other => KeyValuePair.Create(other.Header, (JsonNode?)other.Issuer))));
         _questions.Add($"otherIds: whose numbers these are; assumed from their headers: {string.Join(", ", _otherIds.Select(other => $"{other.Header} = {other.Issuer}"))}.");
     }
 

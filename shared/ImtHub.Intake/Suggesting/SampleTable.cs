@@ -35,17 +35,17 @@ internal sealed class SampleTable
         var rows = new List<(int Line, string[] Cells)>();
         while (rows.Count < MostRows && await reader.ReadAsync(cancellationToken))
         {
-            if (reader.Malformed is null && reader.Cells() is var cells && cells.Any(cell => !string.IsNullOrWhiteSpace(cell)))
-                rows.Add((reader.Line, [.. cells.Select(cell => CellText.Clean(cell).ToString())]));
+            if (reader.Malformed is not null)
+                continue;
+            // A cell such as ="" is blank only once it is cleaned.
+            string[] cells = [.. reader.Cells().Select(cell => CellText.Clean(cell).ToString())];
+            if (cells.Any(cell => cell.Length > 0))
+                rows.Add((reader.Line, cells));
         }
-        var header = rows.Take(MostTitleRows + 1)
-            .Select((row, index) => (row, index, matches: row.Cells.Count(cell => vocabulary.Knows(cell))))
-            .Where(candidate => candidate.matches >= Math.Min(2, candidate.row.Cells.Length))
-            .OrderByDescending(candidate => candidate.matches).ThenBy(candidate => candidate.index)
-            .Select(candidate => (int?)candidate.index).FirstOrDefault();
+        var header = HeaderRow.Find([.. rows.Select(row => row.Cells)], MostTitleRows, vocabulary);
         var data = rows.Skip(header + 1 ?? 0).Select(row => row.Cells).ToList();
-        var totals = data.Select(TotalOf).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        data.RemoveAll(row => TotalOf(row) is not null);
+        var totals = data.Select(HeaderRow.TotalOf).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        data.RemoveAll(row => HeaderRow.TotalOf(row) is not null);
         return header is { } at
             ? new SampleTable(rows[at].Cells, rows[at].Line, at, data, totals)
             : new SampleTable(null, 0, 0, data, totals);
@@ -56,7 +56,7 @@ internal sealed class SampleTable
         Headers,
         HeaderLine,
         TitleRows,
-        [.. Rows.Where(row => !notData.Contains(row.First(cell => cell.Length > 0), StringComparer.OrdinalIgnoreCase))],
+        [.. Rows.Where(row => !notData.Contains(row.FirstOrDefault(cell => cell.Length > 0) ?? "", StringComparer.OrdinalIgnoreCase))],
         Totals);
 
     /// <summary>What stands in a column, blanks left out.</summary>
@@ -68,11 +68,4 @@ internal sealed class SampleTable
     /// <summary>True when a value stands on the first of several rows only.</summary>
     public bool IsCarriedDown(int index) =>
         Rows.Count > 1 && Rows[0] is var first && index < first.Length && first[index].Length > 0 && Values(index).Count * 2 <= Rows.Count;
-
-    private static string? TotalOf(string[] row)
-    {
-        var first = row.First(cell => cell.Length > 0);
-        var at = first.IndexOf("total", StringComparison.OrdinalIgnoreCase);
-        return at >= 0 && first.Length <= 40 && row.Count(cell => cell.Length > 0) < row.Length ? first[..(at + 5)] : null;
-    }
 }

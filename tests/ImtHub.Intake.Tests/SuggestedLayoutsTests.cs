@@ -16,7 +16,7 @@ public sealed class SuggestedLayoutsTests
     {
         ["Moodle"] = (
             "grades", "First name,Last name,ID number,Email address,Course total (Real)\nIvy,Ash,0012,i@x.example,85.50\nBo,Moss,0013,b@x.example,-\n",
-            "student=ID number;grade=Course total (Real)", "course:"),
+            "student=ID number;grade=Course total (Real)", "course:|\"ignored\":[\"-\"]"),
         ["Gradescope"] = (
             "grades", "First Name,Last Name,SID,Email,Total Score,Max Points,Status,Submission Time\nIvy,Ash,0012,i@x.example,85.5,100.0,Graded,2026-05-20\nBo,Moss,0013,b@x.example,70.0,100.0,Graded,2026-05-20\n",
             "student=SID;grade=Total Score;date=Submission Time", "course:"),

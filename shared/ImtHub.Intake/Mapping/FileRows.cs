@@ -12,6 +12,9 @@ namespace ImtHub.Intake.Mapping;
 /// </summary>
 internal sealed class FileRows : IAsyncDisposable
 {
+    /// <summary>What the receipt says of a file that states nothing, and may.</summary>
+    public const string Nothing = "The file has no row: by its profile that says that there is nothing to report.";
+
     private readonly PartnerProfile _profile;
     private readonly TableReader _reader;
     private readonly RowMapper _mapper;
@@ -215,7 +218,9 @@ internal sealed class FileRows : IAsyncDisposable
             if (titles++ == _profile.File.TitleRows)
                 break;
         }
-        if (best.Matches < 0)
+        if (_profile.NothingToReport is { } words && (best.Matches < 0 || _titleTexts.Exists(text => SaysNothing(words, text))))
+            _warnings.Add(Nothing);
+        else if (best.Matches < 0)
             _refusal.Add(new RowProblem(0, null, null, ProblemCodes.FileEmpty, "The file is empty.", "a file with a header and rows"));
         else
             TableLayout.FromHeader(_profile, best.Line, best.Cells, _refusal);
@@ -243,10 +248,15 @@ internal sealed class FileRows : IAsyncDisposable
         {
             if (_reader.Malformed is null && IsBlank())
                 continue;
+            if (_profile.NothingToReport is { } words && SaysNothing(words, TextOf(_reader.Cells())))
+                continue;
             _isAtFirstRow = true;
             return;
         }
-        _refusal.Add(new RowProblem(0, null, null, ProblemCodes.FileWithoutRows, "The file has a header and no row below it.", "at least one row"));
+        if (_profile.NothingToReport is not null)
+            _warnings.Add(Nothing);
+        else
+            _refusal.Add(new RowProblem(0, null, null, ProblemCodes.FileWithoutRows, "The file has a header and no row below it.", "at least one row"));
     }
 
     private bool IsBlank() => _reader.FirstText().IsEmpty;
@@ -305,6 +315,9 @@ internal sealed class FileRows : IAsyncDisposable
         }
         return false;
     }
+
+    private static bool SaysNothing(IReadOnlyList<string> words, string text) =>
+        words.Any(word => text.TrimEnd('.', '!').Trim().Equals(word.TrimEnd('.', '!').Trim(), StringComparison.OrdinalIgnoreCase));
 
     private static string TextOf(IEnumerable<string> cells) => string.Join(' ', cells.Select(cell => CellText.Clean(cell).ToString()).Where(cell => cell.Length > 0));
 

@@ -17,6 +17,8 @@ public sealed class MappedFile : IAsyncDisposable
     private readonly RepeatedRows? _repeated;
     private readonly TableSource? _source;
 
+    private bool _isNothing;
+
     private MappedFile(IReadOnlyList<RowProblem> refusal) => Refusal = refusal;
 
     private MappedFile(FileRows rows, RowMapper mapper, StatedSums? sums, TableSource? source, RepeatedRows? repeated)
@@ -35,7 +37,7 @@ public sealed class MappedFile : IAsyncDisposable
     public IReadOnlyList<string> Headers => _rows?.Headers ?? [];
 
     /// <summary>What the sender should know although it is no problem; complete after the last row.</summary>
-    public IReadOnlyList<string> Warnings => [.. _source?.Warnings ?? [], .. _rows?.Warnings ?? [], .. _repeated?.Warnings ?? []];
+    public IReadOnlyList<string> Warnings => _isNothing ? [FileRows.Nothing] : [.. _source?.Warnings ?? [], .. _rows?.Warnings ?? [], .. _repeated?.Warnings ?? []];
 
     /// <summary>Opens a file.</summary>
     /// <param name="file">The file.</param>
@@ -55,6 +57,8 @@ public sealed class MappedFile : IAsyncDisposable
         CancellationToken cancellationToken)
     {
         fingerprint = fingerprint.ReadAs(profile.File.Encoding);
+        if (fingerprint.Length == 0 && profile.NothingToReport is not null)
+            return new MappedFile([]) { _isNothing = true };
         if (FileProblem(fingerprint, limits) is { } problem)
             return new MappedFile([problem]);
         var origin = new RowOrigin(runId, file.Path, profile.Name, file.StoredAt) { Days = new DayBounds(limits.Days, file.StoredAt) };
@@ -110,6 +114,8 @@ public sealed class MappedFile : IAsyncDisposable
     /// <summary>Goes to the next row; false at the end of the file.</summary>
     public ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
     {
+        if (_isNothing)
+            return ValueTask.FromResult(false);
         var read = _rows!.ReadAsync(cancellationToken);
         return read.IsCompletedSuccessfully ? ValueTask.FromResult(Compared(read.Result)) : AwaitAsync(read);
 

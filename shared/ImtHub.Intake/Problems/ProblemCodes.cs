@@ -214,8 +214,8 @@ public static class ProblemCodes
     /// <summary>The catalogue, in the order of docs/errors.md.</summary>
     public static IReadOnlyList<ProblemCode> All { get; } =
     [
-        new(FileEmpty, "The file is empty.", "Export it again and drop it again."),
-        new(FileWithoutRows, "The file has a header and no row below it.", "Export it again; when there is nothing to send, send no file."),
+        new(FileEmpty, "The file is empty.", "Export it again and drop it again; when there is nothing to report, staff can let the profile take such a file."),
+        new(FileWithoutRows, "The file has a header and no row below it.", "Export it again; when there is nothing to report, staff can let the profile take such a file."),
         new(FileGivenUp, "The hub failed on the file after its last try.", "Nothing; the hub's staff run it again."),
         new(FileUnreadable, "The hub stopped time after time while it read the file; it is unreadable and given up.", "Save or export it anew and drop it again; the hub's staff have been told."),
         new(FileTooLarge, "The file is larger than the limit.", "Send it in parts."),

@@ -18,6 +18,11 @@ public sealed record PartnerProfile
     public IReadOnlyList<string> Contacts { get; init; } = [];
     /// <summary>A file is expected at least every so many days, 1 to 366: a digest says when it is late. Null where nothing is expected.</summary>
     public int? ExpectedEveryDays { get; init; }
+    /// <summary>
+    /// Not null when a file without rows says that there is nothing to report: the words that may stand in place of rows, or none. Null when such a file
+    /// is a mistake.
+    /// </summary>
+    public IReadOnlyList<string>? NothingToReport { get; init; }
     /// <summary>Who issued the person numbers in the file; the partner itself as the rule.</summary>
     public required string Issuer { get; init; }
     /// <summary>The file's layout.</summary>

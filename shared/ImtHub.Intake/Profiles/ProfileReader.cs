@@ -64,6 +64,7 @@ public static class ProfileReader
             DisplayName = root.Text("partner"),
             Contacts = root.Texts("contact"),
             ExpectedEveryDays = root.Has("expectedEveryDays") ? root.WholeNumber("expectedEveryDays", 1, 366) : null,
+            NothingToReport = root.Has("nothingToReport") ? root.Texts("nothingToReport") : null,
             Issuer = root.OptionalText("issuer") ?? partner,
             File = Layout(root),
             IdPrefixes = root.Texts("idPrefixes"),

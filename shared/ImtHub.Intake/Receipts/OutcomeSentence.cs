@@ -11,6 +11,7 @@ internal static class OutcomeSentence
         (RunState.Poisoned, _) => "The hub failed to take this file in; its staff have been told.",
         (RunState.Withdrawn, _) => "The file was withdrawn; nothing that it stated counts any more.",
         (RunState.Refused, _) => "The file was not taken in; nothing was changed.",
+        (_, { Received: 0 }) => "The file was taken in; it states nothing.",
         (_, { Rejected: > 0 and var rejected }) => $"{Rows(rejected, counts.Received)} {(rejected == 1 ? "needs" : "need")} a correction{Rest(counts with { Rejected = 0 }, counts.Received - rejected)}.",
         (_, { Held: > 0 and var held }) => $"{Rows(held, counts.Received)} {(held == 1 ? "waits" : "wait")} for a decision of the hub's staff{Rest(counts with { Held = 0 }, counts.Received - held)}.",
         _ when Taken(counts) is 0 && counts.NotOurs > 0 => $"{Rows(counts.NotOurs, counts.Received)} {(counts.NotOurs == 1 ? "is" : "are")} none of the hub's; nothing is left to do.",

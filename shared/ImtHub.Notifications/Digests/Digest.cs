@@ -167,7 +167,11 @@ public sealed record Departure(string Name, string Why, DateOnly On);
 /// <param name="IsLate">True when a file should have come.</param>
 /// <param name="HeldRows">Rows that wait for a person.</param>
 /// <param name="HeldSince">Day (UTC) since which the oldest of them waits.</param>
-public sealed record FeedLine(string Name, string Feed, DateOnly? NewestOn, int? ExpectedEveryDays, bool IsLate, int HeldRows, DateOnly? HeldSince);
+public sealed record FeedLine(string Name, string Feed, DateOnly? NewestOn, int? ExpectedEveryDays, bool IsLate, int HeldRows, DateOnly? HeldSince)
+{
+    /// <summary>True when the newest file said that there was nothing to report.</summary>
+    public bool SaidNothing { get; init; }
+}
 
 /// <summary>Where one apprentice stands against the plan.</summary>
 public sealed record Standing

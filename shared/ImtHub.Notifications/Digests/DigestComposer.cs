@@ -60,7 +60,7 @@ public sealed class DigestComposer(ProgrammeCatalog programmes, SponsorCatalog s
             Wages = wages,
             Deadlines = [.. deadlines.Select(deadline => deadline.Line)],
             Feeds = [.. facts.Feeds.Select(feed => new FeedLine(
-                feed.Name, feed.Feed, feed.NewestOn, feed.ExpectedEveryDays, feed.IsLate(facts.Day), feed.HeldRows, feed.HeldSince))],
+                feed.Name, feed.Feed, feed.NewestOn, feed.ExpectedEveryDays, feed.IsLate(facts.Day), feed.HeldRows, feed.HeldSince) { SaidNothing = feed.SaidNothing })],
         };
         return new Composition(digest, facts.Roster with
         {

@@ -54,7 +54,7 @@ internal static class MailWords
     /// <summary>How fresh the data of a partner's feed is.</summary>
     public static string Fresh(FeedLine feed)
     {
-        var newest = feed.NewestOn is { } day ? $"last file {Day(day)}" : "no file yet";
+        var newest = feed.NewestOn is { } day ? $"last file {Day(day)}{(feed.SaidNothing ? ", nothing to report" : "")}" : "no file yet";
         return feed.ExpectedEveryDays is { } every ? $"{newest}, one expected every {(every == 1 ? "day" : Count(every, "day"))}" : newest;
     }
 

@@ -22,6 +22,8 @@ public sealed record PartnerFeed
     public required string Feed { get; init; }
     /// <summary>Day (UTC) on which the newest file that was taken in was stored; null while none was.</summary>
     public DateOnly? NewestOn { get; init; }
+    /// <summary>True when that file said that there was nothing to report: another thing than silence.</summary>
+    public bool SaidNothing { get; init; }
     /// <summary>A file is expected at least every so many days; null when nothing is expected.</summary>
     public int? ExpectedEveryDays { get; init; }
     /// <summary>Rows of the partner's files of this feed that wait for a person.</summary>

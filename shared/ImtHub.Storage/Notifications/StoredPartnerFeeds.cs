@@ -46,6 +46,7 @@ public sealed class StoredPartnerFeeds(IRunLedger runs, IReviewList reviews, Pro
             Name = profiles.NameOf(partner),
             Feed = feed.Folder(),
             NewestOn = newest is null ? null : Day(newest.StoredAt),
+            SaidNothing = newest?.Counts.Received == 0,
             ExpectedEveryDays = profiles.Find(feed, partner)?.ExpectedEveryDays,
         };
     }

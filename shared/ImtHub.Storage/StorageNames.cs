@@ -96,6 +96,9 @@ public static class StorageNames
     /// <summary>What a Service Bus entity's path is followed by in its dead-letter queue's.</summary>
     public const string DeadLetters = "/$deadletterqueue";
 
+    /// <summary>Source of incidents of files that wait whole for a person; their message is the run's id.</summary>
+    public const string WaitingFiles = "waiting-files";
+
     /// <summary>Source of incidents of rows on which the hub's own code failed; their message is the run's id.</summary>
     public const string FailedRows = "rows";
 

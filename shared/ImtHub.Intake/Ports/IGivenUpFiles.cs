@@ -9,6 +9,9 @@ public interface IGivenUpFiles
     /// <summary>Records an incident of the file, from which it can be tried again; once, however often it is told.</summary>
     Task RecordAsync(ArrivedFile file, CancellationToken cancellationToken);
 
+    /// <summary>Records an incident of a file that waits whole for a person, who lets it through by trying it again; once a run.</summary>
+    Task RecordWaitingAsync(IntakeRun run, CancellationToken cancellationToken);
+
     /// <summary>Records an incident of rows on which the hub's own code failed, from which their run can be done again; once a run.</summary>
     /// <param name="run">The run.</param>
     /// <param name="lines">Where the first of them stand.</param>

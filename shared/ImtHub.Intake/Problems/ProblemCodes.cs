@@ -65,6 +65,8 @@ public static class ProblemCodes
     public const string PdfExpandsTooFar = "pdf.expands-too-far";
     /// <summary>A PDF of too many values, or too deep ones.</summary>
     public const string PdfTooComplex = "pdf.too-complex";
+    /// <summary>Far more or fewer people or hours than the last files, or too many errors.</summary>
+    public const string FileTooDifferent = "file.too-different";
     /// <summary>The hub failed on the file after its last try.</summary>
     public const string FileGivenUp = "file.given-up";
     /// <summary>Reading the file ended the process time after time.</summary>
@@ -216,6 +218,7 @@ public static class ProblemCodes
     [
         new(FileEmpty, "The file is empty.", "Export it again and drop it again; when there is nothing to report, staff can let the profile take such a file."),
         new(FileWithoutRows, "The file has a header and no row below it.", "Export it again; when there is nothing to report, staff can let the profile take such a file."),
+        new(FileTooDifferent, "The file is very different from the partner's last ones, or has more errors than its profile allows; it waits whole for a person, and nothing of it counts.", "Check that it is the right file: staff then let it through, or drop the right one."),
         new(FileGivenUp, "The hub failed on the file after its last try.", "Nothing; the hub's staff run it again."),
         new(FileUnreadable, "The hub stopped time after time while it read the file; it is unreadable and given up.", "Save or export it anew and drop it again; the hub's staff have been told."),
         new(FileTooLarge, "The file is larger than the limit.", "Send it in parts."),

@@ -65,6 +65,7 @@ public static class ProfileReader
             Contacts = root.Texts("contact"),
             ExpectedEveryDays = root.Has("expectedEveryDays") ? root.WholeNumber("expectedEveryDays", 1, 366) : null,
             NothingToReport = root.Has("nothingToReport") ? root.Texts("nothingToReport") : null,
+            TooDifferent = Difference(root),
             Issuer = root.OptionalText("issuer") ?? partner,
             File = Layout(root),
             IdPrefixes = root.Texts("idPrefixes"),
@@ -129,6 +130,24 @@ public static class ProfileReader
         if (encoding is null)
             section.Refuse("encoding", $"'{name}' is not one of: {string.Join(", ", FileEncodings.Names)}.");
         return encoding;
+    }
+
+    private static DifferenceRules? Difference(ConfigurationSection root)
+    {
+        if (root.OptionalSection("tooDifferent") is not { } section)
+            return null;
+        var rules = new DifferenceRules
+        {
+            People = section.OptionalPositiveNumber("people"),
+            Hours = section.OptionalPositiveNumber("hours"),
+            Errors = section.OptionalNumber("errors"),
+        };
+        if (rules.Errors is < 0 or > 1)
+            section.Refuse("errors", "errors is a share of the rows: 0 to 1.");
+        if (rules == new DifferenceRules())
+            section.Refuse("people", "Say what may not be too different: people, hours or errors.");
+        section.Close();
+        return rules;
     }
 
     private static PersonColumns? Person(ProfileColumns columns, bool isNameRequired)

@@ -56,5 +56,7 @@ internal sealed class Silence : IOutboxSignal, IOutboxAnnouncement, IReceiptStor
 
     public Task RecordAsync(ArrivedFile file, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    public Task RecordWaitingAsync(IntakeRun run, CancellationToken cancellationToken) => Task.CompletedTask;
+
     public Task RecordRowsAsync(IntakeRun run, IReadOnlyList<int> lines, CancellationToken cancellationToken) => Task.CompletedTask;
 }

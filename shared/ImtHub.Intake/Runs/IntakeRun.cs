@@ -39,6 +39,10 @@ public sealed record IntakeRun
     public string? Profile { get; init; }
     /// <summary>The five counts and their sum.</summary>
     public FileCounts Counts { get; init; } = FileCounts.Zero;
+    /// <summary>Persons in the file, by their numbers; null when it was not measured (see <see cref="Profiles.DifferenceRules"/>).</summary>
+    public int? People { get; init; }
+    /// <summary>Hours of all kinds in the file; null when it was not measured.</summary>
+    public decimal? Hours { get; init; }
     /// <summary>When the run reached its state (UTC).</summary>
     public DateTimeOffset? EndedAt { get; init; }
 }

@@ -19,6 +19,7 @@ namespace ImtHub.Intake.Taking;
 public sealed partial class FileIntake(IntakeStores stores, ProfileCatalog profiles, ProgrammeCatalog programmes, IntakeLimits limits, TimeProvider clock, ILogger<FileIntake> log)
 {
     private const int NamedFailures = 10;
+    private const int NewestRuns = 40;
     private readonly HashSet<string> _programmeIds = [.. programmes.Ids];
     private readonly RowTaking _rows = new(stores, programmes, limits);
 
@@ -36,6 +37,9 @@ public sealed partial class FileIntake(IntakeStores stores, ProfileCatalog profi
         await stores.Line.LeaveAsync(file, cancellationToken);
         return ended;
     }
+
+    /// <summary>True when no file waits whole for a person: those of a rebuild have been let through.</summary>
+    internal bool LetsAllThrough { get; init; }
 
     /// <summary>Lets a file that was given up be opened again.</summary>
     public Task ForgetTriesAsync(ArrivedFile file, CancellationToken cancellationToken) => stores.Line.LeaveAsync(file, cancellationToken);
@@ -177,6 +181,18 @@ public sealed partial class FileIntake(IntakeStores stores, ProfileCatalog profi
         // What can be read must be there to be read again.
         if (masked.IsOpaque)
             await stores.Archive.KeepAsync(file, fingerprint.Sha256, cancellationToken);
+        if (profile.TooDifferent is { } rules && run.People is null && from is null && !LetsAllThrough)
+        {
+            var measure = await MeasureAsync(run, file, fingerprint, profile, cancellationToken);
+            run = run with { People = measure.People, Hours = measure.Hours };
+            var earlier = await stores.Runs.ListAsync(run.Feed, run.Partner, NewestRuns, cancellationToken);
+            // Who takes it in again has looked at it.
+            if (run.Replays == 0 && measure.Judge(rules, earlier.Where(other => other.State == RunState.Finished && other.Id != run.Id)) is { } different)
+            {
+                await stores.GivenUp.RecordWaitingAsync(run, cancellationToken);
+                return await RefuseAsync(run, writer, profile, mapped, [different], cancellationToken);
+            }
+        }
         await using var corrections = await CorrectionsFile.CreateAsync(mapped.Delimiter ?? profile.File.Delimiter ?? ',', mapped.Headers);
         var progress = await RunProgress.ResumeAsync(stores.Checkpoints, run, profile, from, corrections, limits, clock, cancellationToken);
         var tally = progress.Tally;
@@ -210,6 +226,14 @@ public sealed partial class FileIntake(IntakeStores stores, ProfileCatalog profi
         RunMetrics.Count(finished);
         LogFinished(run.Id, profile.Name, tally.Counts.Received, tally.Counts.Applied, tally.Counts.Unchanged, tally.Counts.Held, tally.Counts.Rejected, tally.Counts.NotOurs);
         return finished;
+    }
+
+    private async Task<FileMeasure> MeasureAsync(
+        IntakeRun run, ArrivedFile file, FileFingerprint fingerprint, PartnerProfile profile, CancellationToken cancellationToken)
+    {
+        await using var mapped = await MappedFile.OpenAsync(
+            file with { StoredAt = run.StatedAt }, fingerprint, profile, _programmeIds, limits, run.Id, cancellationToken);
+        return await FileMeasure.TakeAsync(mapped, cancellationToken);
     }
 
     // A row on which the hub's own code failed is for its staff: the file goes on.

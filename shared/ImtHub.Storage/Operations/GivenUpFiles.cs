@@ -25,6 +25,13 @@ public sealed class GivenUpFiles(IncidentHandler incidents) : IGivenUpFiles
     }
 
     /// <inheritdoc/>
+    public Task RecordWaitingAsync(IntakeRun run, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return incidents.HandleAsync(StorageNames.WaitingFiles, run.Id, cancellationToken, $"{run.Feed.Folder()}/{run.Partner}/{run.Name}");
+    }
+
+    /// <inheritdoc/>
     public Task RecordRowsAsync(IntakeRun run, IReadOnlyList<int> lines, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(run);

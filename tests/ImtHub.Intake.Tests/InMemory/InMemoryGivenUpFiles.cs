@@ -14,6 +14,15 @@ internal sealed class InMemoryGivenUpFiles : IGivenUpFiles
         return Task.CompletedTask;
     }
 
+    /// <summary>Runs of files that wait whole for a person.</summary>
+    public HashSet<string> Waiting { get; } = [];
+
+    public Task RecordWaitingAsync(IntakeRun run, CancellationToken cancellationToken)
+    {
+        Waiting.Add(run.Id);
+        return Task.CompletedTask;
+    }
+
     /// <summary>The lines of each run on which the hub's own code failed, as they were told first.</summary>
     public Dictionary<string, IReadOnlyList<int>> Rows { get; } = [];
 

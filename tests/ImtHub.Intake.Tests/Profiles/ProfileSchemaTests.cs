@@ -18,6 +18,7 @@ public sealed class ProfileSchemaTests
     [InlineData("$.columns", "{ 'columns': { 'unheard-of': 1, 'hours': 'Hours' } }", "{ 'columns': { 'unheard-of': 1 }, 'punches': {} }")]
     [InlineData("$.grades", "{ 'grades': { 'unheard-of': 1 } }")]
     [InlineData("$.file.zip", "{ 'file': { 'zip': { 'unheard-of': 1 } } }")]
+    [InlineData("$.tooDifferent", "{ 'tooDifferent': { 'unheard-of': 1 } }")]
     [InlineData("$.period", "{ 'period': { 'unheard-of': 1 } }")]
     [InlineData("$.punches", "{ 'punches': { 'unheard-of': 1 } }")]
     [InlineData("$.grades.numeric", "{ 'grades': { 'numeric': { 'unheard-of': 1 } } }")]

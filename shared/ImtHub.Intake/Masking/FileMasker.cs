@@ -13,9 +13,8 @@ namespace ImtHub.Intake.Masking;
 
 /// <summary>Masks a file of whatever format.</summary>
 /// <param name="profile">The partner's profile; null when there is none.</param>
-/// <param name="isForm">True for a file about people, in which a number is masked wherever it stands; in others only below its header.</param>
 /// <param name="limits">What it may cost.</param>
-internal sealed class FileMasker(PartnerProfile? profile, bool isForm, IntakeLimits limits)
+internal sealed class FileMasker(PartnerProfile? profile, IntakeLimits limits)
 {
     private const int DeepestArchive = 1;
     private const int BeginningBytes = 64 * 1024;
@@ -25,21 +24,25 @@ internal sealed class FileMasker(PartnerProfile? profile, bool isForm, IntakeLim
 
     /// <summary>The masked content, to be disposed of; null when there is nothing to mask.</summary>
     /// <exception cref="RefusedFormatException">The file cannot be looked into, or is too large for it.</exception>
-    public async Task<FileStream?> MaskAsync(ArrivedFile file, CancellationToken cancellationToken) =>
-        isForm || await MayHoldOneAsync(file, cancellationToken) ? await MaskAsync(file, 0, cancellationToken) : null;
+    public Task<FileStream?> MaskAsync(ArrivedFile file, CancellationToken cancellationToken) => MaskAsync(file, 0, cancellationToken);
 
-    // Payrolls are long: only a text whose beginning names such a column is read through, and what does not show its text.
-    private static async Task<bool> MayHoldOneAsync(ArrivedFile file, CancellationToken cancellationToken)
+    // Most files are texts without any: they are looked through once, and nothing of them is kept.
+    private static async Task<TextSuspicion?> SuspectAsync(ArrivedFile file, CancellationToken cancellationToken)
     {
-        var beginning = new byte[BeginningBytes];
         await using var stream = await file.OpenAsync(cancellationToken);
+        var beginning = new byte[BeginningBytes];
         var read = await stream.ReadAtLeastAsync(beginning, beginning.Length, throwOnEndOfStream: false, cancellationToken);
-        var letters = Encoding.Latin1.GetString(beginning, 0, read).Replace("\0", "", StringComparison.Ordinal);
-        return FileKinds.Of(beginning.AsSpan(0, read)) != FileKind.Text || ProfileColumns.IsSocialSecurityNumber(letters);
+        if (FileKinds.Of(beginning.AsSpan(0, read)) != FileKind.Text)
+            return null;
+        await using var whole = await file.OpenAsync(cancellationToken);
+        return await LongText.SuspectAsync(whole, cancellationToken);
     }
 
     private async Task<FileStream?> MaskAsync(ArrivedFile file, int depth, CancellationToken cancellationToken)
     {
+        var suspicion = await SuspectAsync(file, cancellationToken);
+        if (suspicion is { Any: false } && profile?.SocialSecurityNumber is null)
+            return null;
         var fingerprint = (await FileFingerprint.TakeAsync(file, cancellationToken)).ReadAs(profile?.File.Encoding);
         switch (fingerprint.Kind)
         {
@@ -47,6 +50,8 @@ internal sealed class FileMasker(PartnerProfile? profile, bool isForm, IntakeLim
                 return await MaskArchiveAsync(file, depth, cancellationToken);
             case FileKind.Pdf:
                 return await MaskPdfAsync(file, fingerprint, cancellationToken);
+            case FileKind.Text when fingerprint.IsText && fingerprint.Length > limits.MostMaskedBytes:
+                return await MaskLongTextAsync(file, fingerprint, suspicion!.Value, cancellationToken);
             case FileKind.Text when fingerprint.IsText:
                 return await MaskTextAsync(file, fingerprint, cancellationToken);
             default:
@@ -55,9 +60,22 @@ internal sealed class FileMasker(PartnerProfile? profile, bool isForm, IntakeLim
         }
     }
 
+    // Long payrolls are masked without being kept in memory, as long as nothing but its shape can tell a number.
+    private async Task<FileStream?> MaskLongTextAsync(ArrivedFile file, FileFingerprint fingerprint, TextSuspicion suspicion, CancellationToken cancellationToken)
+    {
+        if (suspicion.Mentions || profile?.SocialSecurityNumber is not null || (suspicion.HasWritten && fingerprint.Encoding is UnicodeEncoding))
+            Limit(fingerprint.Length);
+        if (!suspicion.HasWritten)
+            return null;
+        await using var stream = await file.OpenAsync(cancellationToken);
+        var masked = ScratchFile.Create();
+        await LongText.MaskAsync(stream, masked, cancellationToken);
+        await masked.FlushAsync(cancellationToken);
+        return masked;
+    }
+
     private async Task<FileStream?> MaskTextAsync(ArrivedFile file, FileFingerprint fingerprint, CancellationToken cancellationToken)
     {
-        Limit(fingerprint.Length);
         await using var stream = await file.OpenAsync(cancellationToken);
         var bytes = new byte[fingerprint.Length];
         await stream.ReadExactlyAsync(bytes, cancellationToken);
@@ -67,7 +85,7 @@ internal sealed class FileMasker(PartnerProfile? profile, bool isForm, IntakeLim
         var encoding = fingerprint.Encoding is UnicodeEncoding utf16 ? utf16 : Encoding.Latin1;
         var text = encoding.GetChars(bytes);
         var from = text is ['\u00EF', '\u00BB', '\u00BF', ..] ? 3 : text is ['\uFEFF', ..] ? 1 : 0;
-        var isMasked = JsonSource.Claims(file, fingerprint) ? TextMask.ApplyToAll(text) : await new TextMask(text, from, profile, isForm, limits).ApplyAsync(cancellationToken);
+        var isMasked = JsonSource.Claims(file, fingerprint) ? TextMask.ApplyToAll(text) : await new TextMask(text, from, profile, limits).ApplyAsync(cancellationToken);
         return isMasked ? await KeepAsync(encoding.GetBytes(text), cancellationToken) : null;
     }
 
@@ -79,7 +97,7 @@ internal sealed class FileMasker(PartnerProfile? profile, bool isForm, IntakeLim
         try
         {
             var body = json[mark..];
-            var isMasked = new JsonMask(body, profile?.Enrollments?.SocialSecurityNumber).Apply();
+            var isMasked = new JsonMask(body, profile?.SocialSecurityNumber).Apply();
             return (isMasked, mark == 0 ? body : [.. json[..mark], .. body]);
         }
         catch (JsonException)
@@ -92,7 +110,7 @@ internal sealed class FileMasker(PartnerProfile? profile, bool isForm, IntakeLim
     {
         var fields = await PdfFormSource.FieldsAsync(file, fingerprint, limits, cancellationToken);
         var pdf = GuardedPdf.Open(await PdfFormSource.ReadAsync(file, fingerprint, cancellationToken), limits);
-        return PdfMask.Apply(pdf, fields, profile?.Enrollments?.SocialSecurityNumber) is { } masked ? await KeepAsync(masked, cancellationToken) : null;
+        return PdfMask.Apply(pdf, fields, profile?.SocialSecurityNumber) is { } masked ? await KeepAsync(masked, cancellationToken) : null;
     }
 
     private async Task<FileStream?> MaskArchiveAsync(ArrivedFile file, int depth, CancellationToken cancellationToken)
@@ -104,21 +122,23 @@ internal sealed class FileMasker(PartnerProfile? profile, bool isForm, IntakeLim
             bool isWorkbook;
             using (var checkedOnce = await ArchiveCheck.OpenAsync(content, limits, cancellationToken))
                 (expanded, isWorkbook) = (checkedOnce.Entries.Sum(entry => entry.Length), WorkbookParts.IsWorkbook(checkedOnce));
-            if (expanded > limits.MostMaskedBytes && !isForm)
+            var suspicion = await SuspectAsync(content, cancellationToken);
+            var mustBeMasked = suspicion.Any || profile?.SocialSecurityNumber is not null || !isWorkbook;
+            if (!mustBeMasked)
             {
-                // A long export of a payroll or college is taken in as it came: it is not about people's particulars.
-                IsOpaque = true;
                 await content.DisposeAsync();
                 return null;
             }
-            Limit(expanded);
-            if (isWorkbook && !MayBeMasked(content))
+            var isLong = expanded > limits.MostMaskedBytes;
+            if (isLong || (isWorkbook && !MayBeMasked(content)))
             {
-                if (isForm)
-                    throw TooLarge("its worksheets have too many cells", FormattableString.Invariant($"at most {limits.MostMaskedElements} elements of a worksheet"));
-                IsOpaque = true;
-                await content.DisposeAsync();
-                return null;
+                if (suspicion.Mentions || profile?.SocialSecurityNumber is not null)
+                {
+                    throw isLong
+                        ? TooLong(expanded)
+                        : TooLarge("its worksheets have too many cells", FormattableString.Invariant($"at most {limits.MostMaskedElements} elements of a worksheet"));
+                }
+                return await MaskLongArchiveAsync(content, suspicion, cancellationToken);
             }
             bool isMasked;
             await using (var archive = new ZipArchive(content, ZipArchiveMode.Update, leaveOpen: true))
@@ -136,6 +156,44 @@ internal sealed class FileMasker(PartnerProfile? profile, bool isForm, IntakeLim
         }
         await content.DisposeAsync();
         return null;
+    }
+
+    private static async Task<TextSuspicion> SuspectAsync(FileStream content, CancellationToken cancellationToken)
+    {
+        content.Position = 0;
+        var found = default(TextSuspicion);
+        await using var archive = new ZipArchive(content, ZipArchiveMode.Read, leaveOpen: true);
+        foreach (var entry in archive.Entries)
+        {
+            await using var stream = await entry.OpenAsync(cancellationToken);
+            found |= await LongText.SuspectAsync(stream, cancellationToken);
+        }
+        return found;
+    }
+
+    // What is packed within a long archive once more is not looked into.
+    private async Task<FileStream?> MaskLongArchiveAsync(FileStream content, TextSuspicion suspicion, CancellationToken cancellationToken)
+    {
+        await using (content)
+        {
+            content.Position = 0;
+            await using var from = new ZipArchive(content, ZipArchiveMode.Read, leaveOpen: true);
+            IsOpaque |= from.Entries.Any(entry => entry.Name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase) || entry.Name.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase));
+            if (!suspicion.HasWritten)
+                return null;
+            var masked = ScratchFile.Create();
+            await using (var to = new ZipArchive(masked, ZipArchiveMode.Create, leaveOpen: true))
+            {
+                foreach (var entry in from.Entries)
+                {
+                    await using var source = await entry.OpenAsync(cancellationToken);
+                    await using var target = await to.CreateEntry(entry.FullName).OpenAsync(cancellationToken);
+                    await LongText.MaskAsync(source, target, cancellationToken);
+                }
+            }
+            await masked.FlushAsync(cancellationToken);
+            return masked;
+        }
     }
 
     // A worksheet is masked as a tree of its elements.
@@ -156,7 +214,7 @@ internal sealed class FileMasker(PartnerProfile? profile, bool isForm, IntakeLim
     {
         try
         {
-            return new WorkbookMask(archive, WorkbookOutline.Read(archive, limits), profile, isForm).Apply();
+            return new WorkbookMask(archive, WorkbookOutline.Read(archive, limits), profile).Apply();
         }
         catch (Exception damaged) when (damaged is XmlException or InvalidDataException)
         {
@@ -199,11 +257,11 @@ internal sealed class FileMasker(PartnerProfile? profile, bool isForm, IntakeLim
     private void Limit(long length)
     {
         if (length > limits.MostMaskedBytes)
-        {
-            throw TooLarge(
-                FormattableString.Invariant($"with {length} bytes it is too long to be searched for them"), FormattableString.Invariant($"at most {limits.MostMaskedBytes} bytes"));
-        }
+            throw TooLong(length);
     }
+
+    private RefusedFormatException TooLong(long length) => TooLarge(
+        FormattableString.Invariant($"with {length} bytes it is too long to be searched for them"), FormattableString.Invariant($"at most {limits.MostMaskedBytes} bytes"));
 
     private static RefusedFormatException TooLarge(string why, string allowed) =>
         new(ProblemCodes.FileTooLargeToMask, null, $"The file may hold social security numbers, and {why}.", allowed);

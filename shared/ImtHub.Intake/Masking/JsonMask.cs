@@ -10,6 +10,7 @@ internal sealed class JsonMask(byte[] json, ColumnRule? named)
 {
     // \uXXXX
     private const int EscapeLength = 6;
+    private static readonly string[] s_answers = ["value", "answer", "text", "response", "content"];
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
     private bool _isMasked;
 
@@ -29,12 +30,16 @@ internal sealed class JsonMask(byte[] json, ColumnRule? named)
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = 64 });
         var names = new Stack<string>();
         var name = "";
+        // A form writes what a field is called and what it holds as two values.
+        var label = false;
         while (reader.Read())
         {
             switch (reader.TokenType)
             {
                 case JsonTokenType.PropertyName:
                     name = Name(reader);
+                    visit(reader, isNamed: false);
+                    label = label && s_answers.Contains(name, StringComparer.OrdinalIgnoreCase);
                     break;
                 case JsonTokenType.StartObject:
                     names.Push(name);
@@ -45,7 +50,8 @@ internal sealed class JsonMask(byte[] json, ColumnRule? named)
                     break;
                 case JsonTokenType.String or JsonTokenType.Number:
                     // What the tables call the column: the names of the objects that it stands in, then its own.
-                    visit(reader, SocialSecurityText.IsHeader(name, named) || SocialSecurityText.IsHeader(Path(names, name), named));
+                    visit(reader, label || SocialSecurityText.IsHeader(name, named) || SocialSecurityText.IsHeader(Path(names, name), named));
+                    label = reader.TokenType == JsonTokenType.String && SocialSecurityText.IsHeader(Name(reader), null);
                     break;
             }
         }
@@ -65,7 +71,7 @@ internal sealed class JsonMask(byte[] json, ColumnRule? named)
     }
 
     // A path that is too long for a header is not written: names may be as long as the file.
-    private static string Path(Stack<string> names, string name) => names.Sum(outer => (long)outer.Length) + name.Length <= SocialSecurityText.LongestHeader
+    private static string Path(Stack<string> names, string name) => names.Sum(outer => (long)outer.Length) + name.Length <= SocialSecurityHeader.Longest
         ? string.Join('.', names.Reverse().Where(outer => outer.Length > 0).Append(name))
         : "";
 
@@ -85,7 +91,7 @@ internal sealed class JsonMask(byte[] json, ColumnRule? named)
     private void MaskWritten(Utf8JsonReader value, bool isNamed)
     {
         var (text, places) = Text(value);
-        if (!SocialSecurityText.MaskKnown(text, _known))
+        if (!WrittenNumbers.Mask(text, _known))
             return;
         if (value.TokenType == JsonTokenType.Number)
             Zero(value);

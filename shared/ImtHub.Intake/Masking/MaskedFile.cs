@@ -37,7 +37,7 @@ public sealed class MaskedFile : IAsyncDisposable
     /// <exception cref="Exception">The stored file was replaced meanwhile, or the store failed: another try begins anew.</exception>
     public static async Task<MaskedFile> OpenAsync(ArrivedFile file, PartnerProfile? profile, IntakeLimits limits, CancellationToken cancellationToken)
     {
-        var masker = new FileMasker(profile, IsForm(file.Feed), limits);
+        var masker = new FileMasker(profile, limits);
         FileStream? masked;
         try
         {

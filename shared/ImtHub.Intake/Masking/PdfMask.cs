@@ -23,11 +23,11 @@ internal static class PdfMask
             isMasked |= SocialSecurityText.MaskDigits(values[index]);
         }
         foreach (var value in values)
-            isMasked |= SocialSecurityText.MaskKnown(value, known);
+            isMasked |= WrittenNumbers.Mask(value, known);
         return isMasked || pdf.Strings().Any(text => IsWritten(text, known)) || IsPrinted(pdf, known) ? PdfForm.Write("Copy without social security numbers", [.. fields.Zip(values, (field, value) => (field.Name, new string(value)))]) : null;
     }
 
-    private static bool IsWritten(string text, HashSet<string> known) => SocialSecurityText.MaskKnown(text.ToCharArray(), known);
+    private static bool IsWritten(string text, HashSet<string> known) => WrittenNumbers.AreIn(text, known);
 
     // A page that cannot be read may hold one: it is left out.
     private static bool IsPrinted(GuardedPdf pdf, HashSet<string> known)

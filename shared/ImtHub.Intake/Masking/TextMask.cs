@@ -4,12 +4,12 @@ using ImtHub.Intake.Reading;
 namespace ImtHub.Intake.Masking;
 
 /// <summary>Masks the social security numbers of delimited text in place: every other letter stays where it is.</summary>
-internal sealed class TextMask(char[] text, int from, PartnerProfile? profile, bool isForm, IntakeLimits limits)
+internal sealed class TextMask(char[] text, int from, PartnerProfile? profile, IntakeLimits limits)
 {
     private const int SampleLetters = 64 * 1024;
     private const int SampleRows = 60;
     private static readonly char[] s_delimiters = [',', ';', '\t', '|'];
-    private readonly ColumnRule? _named = profile?.Enrollments?.SocialSecurityNumber;
+    private readonly ColumnRule? _named = profile?.SocialSecurityNumber;
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
     private bool _isMasked;
 
@@ -18,13 +18,11 @@ internal sealed class TextMask(char[] text, int from, PartnerProfile? profile, b
     {
         if (await DelimiterAsync(cancellationToken) is ({ } delimiter, var header))
             await MaskColumnsAsync(delimiter, header, cancellationToken);
-        if (isForm || _known.Count > 0)
-            _isMasked |= SocialSecurityText.MaskKnown(text, _known);
-        return _isMasked;
+        return _isMasked | WrittenNumbers.Mask(text, _known);
     }
 
     /// <summary>Masks whatever may be one, in a text that is not the table it should be.</summary>
-    public static bool ApplyToAll(char[] text) => SocialSecurityText.MaskKnown(text, new HashSet<string>()) | SocialSecurityText.MaskRuns(text);
+    public static bool ApplyToAll(char[] text) => WrittenNumbers.Mask(text) | SocialSecurityText.MaskRuns(text);
 
     /// <summary>
     /// The delimiter under which a header names such a column, the one that cuts it into most cells, and the profile that the header fits;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -12,14 +13,18 @@ namespace ImtHub.Intake.Masking;
 /// Masks the social security numbers of an Excel workbook: in the cells below a header that says so, and the same numbers in every
 /// other part, such as comments, tables and what pivot tables remember.
 /// </summary>
-internal sealed partial class WorkbookMask(ZipArchive workbook, WorkbookOutline outline, PartnerProfile? profile, bool isForm)
+internal sealed partial class WorkbookMask(ZipArchive workbook, WorkbookOutline outline, PartnerProfile? profile)
 {
+    private const int LongestFormat = 64;
     private static readonly XmlReaderSettings s_careful = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CheckCharacters = false, CloseInput = true };
+    // Comments' shapes and the addresses of links are XML too.
+    private static readonly string[] s_textParts = [".xml", ".vml", ".rels"];
     private static readonly XmlWriterSettings s_careless = new() { CheckCharacters = false };
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
     private readonly HashSet<int> _sharedToMask = [];
     private List<XElement> _shared = [];
     private string?[] _sharedTexts = [];
+    private HashSet<int> _formats = [];
 
     /// <summary>True when something was masked.</summary>
     /// <exception cref="XmlException">A part is damaged.</exception>
@@ -31,6 +36,7 @@ internal sealed partial class WorkbookMask(ZipArchive workbook, WorkbookOutline 
         var shared = sharedPart is null ? null : Load(sharedPart);
         _shared = shared?.Root?.Elements().Where(element => element.Name.LocalName == "si").ToList() ?? [];
         _sharedTexts = new string?[_shared.Count];
+        _formats = Formats();
         // Also those that no list of worksheets names.
         foreach (var entry in Parts().Where(entry => WorkbookParts.NameOf(entry) is var name && (name.StartsWith("xl/worksheets/", StringComparison.OrdinalIgnoreCase) || outline.Sheets.Any(sheet => sheet.Part.Equals(name, StringComparison.OrdinalIgnoreCase)))).ToList())
         {
@@ -47,46 +53,85 @@ internal sealed partial class WorkbookMask(ZipArchive workbook, WorkbookOutline 
             Save(shared!, sharedPart!);
             isMasked = true;
         }
-        if (isForm || _known.Count > 0)
-        {
-            foreach (var entry in Parts().ToList())
-                isMasked |= MaskWritten(entry) | MaskHidden(entry);
-        }
+        foreach (var entry in Parts().ToList())
+            isMasked |= MaskWritten(entry) | (!IsShape(entry) && MaskHidden(entry));
         return isMasked;
     }
 
-    private IEnumerable<ZipArchiveEntry> Parts() => workbook.Entries.Where(entry => entry.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase));
+    private IEnumerable<ZipArchiveEntry> Parts() => workbook.Entries.Where(entry => IsText(entry.FullName));
+
+    // Shapes need not be well-formed.
+    private static bool IsShape(ZipArchiveEntry entry) => entry.FullName.EndsWith(".vml", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsText(string part) => s_textParts.Any(end => part.EndsWith(end, StringComparison.OrdinalIgnoreCase));
 
     private bool MaskSheet(XDocument sheet)
     {
         var rows = sheet.Descendants().Where(element => element.Name.LocalName == "row").Select(Cells).ToList();
         // A header that fits the profile is one for sure; another one is taken for want of it.
-        var header = rows.Exists(row => SocialSecurityText.Columns(row.Texts, profile).Count > 0) ? profile : null;
-        IReadOnlyList<int> columns = profile?.Enrollments?.SocialSecurityNumber?.Position is { } position ? [position - 1] : [];
+        var header = rows.Exists(row => Headed(row, profile).Count > 0) ? profile : null;
+        var columns = new HashSet<int>();
+        if (profile?.SocialSecurityNumber?.Position is { } position)
+            columns.Add(position - 1);
         var isMasked = false;
-        foreach (var (cells, texts) in rows)
+        foreach (var row in rows)
         {
-            if (SocialSecurityText.Columns(texts, header) is { Count: > 0 } headed)
+            var headed = Headed(row, header);
+            if (headed.Count > 0)
                 columns = headed;
-            else
+            var isLabeled = false;
+            foreach (var (column, cell, text) in row)
             {
-                foreach (var column in columns.Where(cells.ContainsKey))
-                    isMasked |= MaskCell(cells[column], texts[column]);
+                // A form has its answers beside what is asked.
+                if ((headed.Count == 0 && columns.Contains(column)) || ((isLabeled || IsFormatted(cell)) && SocialSecurityText.IsNumber(text)))
+                    isMasked |= MaskCell(cell, text);
+                isLabeled = SocialSecurityText.IsHeader(text, null) || (isLabeled && string.IsNullOrWhiteSpace(text));
             }
         }
         return isMasked;
     }
 
-    private (SortedDictionary<int, XElement> Cells, IReadOnlyList<string> Texts) Cells(XElement row)
+    private static HashSet<int> Headed(IReadOnlyList<(int Column, XElement Cell, string Text)> row, PartnerProfile? header) =>
+        [.. SocialSecurityText.Columns([.. row.Select(cell => cell.Text)], header).Select(index => row[index].Column)];
+
+    // Excel's own format for them, 000-00-0000, makes a plain number look like one.
+    private bool IsFormatted(XElement cell) => _formats.Count > 0 && (int?)Number(cell.Attribute("s")) is { } style && _formats.Contains(style);
+
+    private static int? Number(XAttribute? attribute) => int.TryParse(attribute?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private HashSet<int> Formats()
     {
-        var cells = new SortedDictionary<int, XElement>();
+        var found = new HashSet<int>();
+        if (WorkbookParts.Find(workbook, "xl/styles.xml") is not { } part)
+            return found;
+        var styles = Load(part);
+        var numbers = styles.Descendants().Where(element => element.Name.LocalName == "numFmt" && IsSocialSecurityFormat((string?)element.Attribute("formatCode")))
+            .Select(element => Number(element.Attribute("numFmtId"))).ToHashSet();
+        if (numbers.Count == 0)
+            return found;
+        var cells = styles.Descendants().Where(element => element.Name.LocalName == "cellXfs").Take(1).Elements();
+        foreach (var (index, cell) in cells.Index())
+        {
+            if (numbers.Contains(Number(cell.Attribute("numFmtId"))))
+                found.Add(index);
+        }
+        return found;
+    }
+
+    private static bool IsSocialSecurityFormat(string? code) =>
+        code is { Length: <= LongestFormat } && code.Replace("\\", "", StringComparison.Ordinal).Replace("\"", "", StringComparison.Ordinal).Contains("000-00-0000", StringComparison.Ordinal);
+
+    private IReadOnlyList<(int Column, XElement Cell, string Text)> Cells(XElement row)
+    {
+        var cells = new List<(int Column, XElement Cell, string Text)>();
         var next = 0;
         foreach (var cell in row.Elements().Where(element => element.Name.LocalName == "c"))
         {
-            cells[ColumnOf(cell, next)] = cell;
-            next = ColumnOf(cell, next) + 1;
+            var column = ColumnOf(cell, next);
+            cells.Add((column, cell, TextOf(cell)));
+            next = column + 1;
         }
-        return (cells, [.. Enumerable.Range(0, next).Select(index => cells.TryGetValue(index, out var cell) ? TextOf(cell) : "")]);
+        return cells;
     }
 
     private bool MaskCell(XElement cell, string text)
@@ -115,7 +160,7 @@ internal sealed partial class WorkbookMask(ZipArchive workbook, WorkbookOutline 
         char[] text;
         using (var reader = new StreamReader(entry.Open(), Encoding.Latin1, detectEncodingFromByteOrderMarks: false))
             text = reader.ReadToEnd().ToCharArray();
-        if (!SocialSecurityText.MaskKnown(text, _known, plain: '0'))
+        if (!WrittenNumbers.Mask(text, _known, plain: '0'))
             return false;
         using var stream = entry.Open();
         stream.SetLength(0);
@@ -146,12 +191,15 @@ internal sealed partial class WorkbookMask(ZipArchive workbook, WorkbookOutline 
         return isMasked;
     }
 
+    /// <summary>True when a part has texts that are cut into runs of different looks.</summary>
+    public static bool HasRuns(ReadOnlySpan<char> part) => Run().IsMatch(part);
+
     private static bool MayHide(string part) => part.Contains("&#", StringComparison.Ordinal) || Run().IsMatch(part);
 
     private bool MaskTogether(IReadOnlyList<XElement> runs)
     {
         var letters = string.Concat(runs.Select(run => run.Value)).ToCharArray();
-        if (runs.Count < 2 || !SocialSecurityText.MaskKnown(letters, _known, plain: '0'))
+        if (runs.Count < 2 || !WrittenNumbers.Mask(letters, _known, plain: '0'))
             return false;
         var at = 0;
         foreach (var run in runs)
@@ -166,7 +214,7 @@ internal sealed partial class WorkbookMask(ZipArchive workbook, WorkbookOutline 
     private bool MaskOne(string text, Action<string> set)
     {
         var letters = text.ToCharArray();
-        if (!SocialSecurityText.MaskKnown(letters, _known, plain: '0'))
+        if (!WrittenNumbers.Mask(letters, _known, plain: '0'))
             return false;
         set(new string(letters));
         return true;

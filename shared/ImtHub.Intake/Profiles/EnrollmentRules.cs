@@ -53,6 +53,4 @@ public sealed record EnrollmentRules
     public IReadOnlyList<OtherIdColumn> OtherIds { get; init; } = [];
     /// <summary>Columns that only reports read.</summary>
     public PersonalRules Personal { get; init; } = new();
-    /// <summary>The column that holds social security numbers, where its header does not say so: masked, never read.</summary>
-    public ColumnRule? SocialSecurityNumber { get; init; }
 }

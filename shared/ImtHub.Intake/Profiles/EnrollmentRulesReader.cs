@@ -50,7 +50,6 @@ internal static class EnrollmentRulesReader
             TransferWords = TransferWords(root),
             OtherIds = OtherIds(root, columns),
             Personal = PersonalRulesReader.Read(root, columns),
-            SocialSecurityNumber = columns.Optional(ProfileColumns.SocialSecurityNumberColumn),
         };
         if (rules is not ({ Name: not null, FirstName: null, LastName: null } or { Name: null, FirstName: not null, LastName: not null }))
             root.Refuse("columns", "The name stands either in one column (columns.name: \"Last, First\") or in columns.firstName and columns.lastName.");

@@ -33,6 +33,8 @@ public sealed record PartnerProfile
     public required IReadOnlyList<ColumnRule> Columns { get; init; }
     /// <summary>Columns of further pairs with hours and pay code, numbered or repeated, which hardly any file has.</summary>
     public IReadOnlyList<ColumnRule> FurtherColumns { get; init; } = [];
+    /// <summary>The column that holds social security numbers, where its header does not say so: masked, never read.</summary>
+    public ColumnRule? SocialSecurityNumber { get; init; }
     /// <summary>Prefixes that are no part of a person's number, such as <c>#</c>.</summary>
     public IReadOnlyList<string> IdPrefixes { get; init; } = [];
     /// <summary>Date formats, each explicit (.NET custom format, invariant culture).</summary>

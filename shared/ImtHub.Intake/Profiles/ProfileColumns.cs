@@ -1,10 +1,9 @@
-using System.Text.RegularExpressions;
 using ImtHub.Records.Configuration;
 
 namespace ImtHub.Intake.Profiles;
 
 /// <summary>The columns of one profile while it is read: hands out a rule for each column that the feed asks for.</summary>
-internal sealed partial class ProfileColumns(ConfigurationSection root)
+internal sealed class ProfileColumns(ConfigurationSection root)
 {
     /// <summary>Name of the column that is masked in the stored file and never read.</summary>
     public const string SocialSecurityNumberColumn = "socialSecurityNumber";
@@ -74,7 +73,7 @@ internal sealed partial class ProfileColumns(ConfigurationSection root)
     }
 
     /// <summary>True for the headers under which files carry the national number that the hub must not read.</summary>
-    public static bool IsSocialSecurityNumber(string header) => SocialSecurityNumber().IsMatch(header);
+    public static bool IsSocialSecurityNumber(string header) => SocialSecurityHeader.Matches(header);
 
     private ColumnRule Read(string name, ConfigurationSection column, bool required)
     {
@@ -108,7 +107,4 @@ internal sealed partial class ProfileColumns(ConfigurationSection root)
         _rules.Add(rule);
         return rule;
     }
-
-    [GeneratedRegex(@"(?<![a-z])ssn(?![a-z])|(?<![a-z])ssn(no|nr|num|last)|s\.s\.n\.?|soc(ial|\.)?[\s_-]*sec(urity|\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex SocialSecurityNumber();
 }

@@ -78,6 +78,7 @@ public static class ProfileReader
             Registrations = feed == Feed.Registrations ? RegistrationRulesReader.Read(root, columns, partner) : null,
             Person = person,
             KnowsPeopleByName = byName,
+            SocialSecurityNumber = columns.Optional(ProfileColumns.SocialSecurityNumberColumn),
             Recognition = root.Choice("recognition", RecognitionWords, Recognition.Suggest),
             OnlyRows = Filters(root, columns),
             Columns = columns.Rules,

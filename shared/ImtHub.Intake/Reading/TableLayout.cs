@@ -22,7 +22,7 @@ public sealed class TableLayout
         Width = width;
         _indexByRule = indexByRule;
         _indexByFurther = indexByFurther;
-        var named = profile.Enrollments?.SocialSecurityNumber is { } rule ? indexByRule[rule.Ordinal] : -1;
+        var named = profile.SocialSecurityNumber is { } rule ? indexByRule[rule.Ordinal] : -1;
         _hidden = [.. Enumerable.Range(0, width).Select(index => index == named || (index < headers.Count && ProfileColumns.IsSocialSecurityNumber(headers[index])))];
         Hidden = [.. Enumerable.Range(0, width).Where(index => _hidden[index])];
         RequiredWidth = requiredWidth;

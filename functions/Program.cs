@@ -1,5 +1,5 @@
+using ImtHub.Storage.Setup;
 using ImtHub.Functions.Operations;
-using ImtHub.Hub;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Azure.Functions.Worker.OpenTelemetry;
 using Microsoft.Extensions.DependencyInjection;

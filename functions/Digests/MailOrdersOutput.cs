@@ -1,4 +1,4 @@
-using ImtHub.Storage;
+using ImtHub.Hub.Names;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 

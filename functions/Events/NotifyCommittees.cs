@@ -1,6 +1,6 @@
+using ImtHub.Hub.Incidents;
+using ImtHub.Hub.Names;
 using ImtHub.Notifications.Notices;
-using ImtHub.Storage;
-using ImtHub.Storage.Operations;
 using Microsoft.Azure.Functions.Worker;
 
 namespace ImtHub.Functions.Events;

@@ -1,7 +1,7 @@
 using Azure.Storage.Blobs;
+using ImtHub.Hub.Names;
 using ImtHub.Intake.Arrival;
 using ImtHub.Intake.Files;
-using ImtHub.Storage;
 using Microsoft.Azure.Functions.Worker;
 
 namespace ImtHub.Functions.Intake;

@@ -1,5 +1,5 @@
+using ImtHub.Hub.Names;
 using ImtHub.Intake.Replaying;
-using ImtHub.Storage;
 using Microsoft.Azure.Functions.Worker;
 
 namespace ImtHub.Functions.Intake;

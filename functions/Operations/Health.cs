@@ -1,4 +1,4 @@
-using ImtHub.Hub;
+using ImtHub.Hub.Health;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;

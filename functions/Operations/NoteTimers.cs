@@ -1,12 +1,11 @@
-using ImtHub.Hub;
-using ImtHub.Storage.Health;
+using ImtHub.Hub.Health;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 
 namespace ImtHub.Functions.Operations;
 
 /// <summary>Notes that a timer's function has run to its end; one that fails is not noted and so becomes late.</summary>
-public sealed class NoteTimers(TimerLog log, TimeProvider clock) : IFunctionsWorkerMiddleware
+public sealed class NoteTimers(ITimerLog log, TimeProvider clock) : IFunctionsWorkerMiddleware
 {
     /// <inheritdoc/>
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)

@@ -1,5 +1,5 @@
-using ImtHub.Storage;
-using ImtHub.Storage.Operations;
+using ImtHub.Hub.Incidents;
+using ImtHub.Hub.Names;
 using Microsoft.Azure.Functions.Worker;
 
 namespace ImtHub.Functions.Operations;

@@ -1,4 +1,4 @@
-using ImtHub.Storage.Health;
+using ImtHub.Hub.Health;
 using Microsoft.Azure.Functions.Worker;
 
 namespace ImtHub.Functions.Operations;

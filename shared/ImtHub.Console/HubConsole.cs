@@ -1,8 +1,7 @@
 using System.Globalization;
-using Azure.Storage.Blobs;
 using ImtHub.Console.Pages;
 using ImtHub.Hub.Reading;
-using ImtHub.Storage;
+using ImtHub.Intake.Receipts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
@@ -61,13 +60,12 @@ public static class HubConsole
             : Results.NotFound();
     }
 
-    private static async Task<IResult> ReceiptAsync(string path, BlobServiceClient blobs, CancellationToken stop)
+    private static async Task<IResult> ReceiptAsync(string path, IReceiptStore receipts, CancellationToken stop)
     {
-        var blob = blobs.GetBlobContainerClient(StorageNames.Receipts).GetBlobClient(path);
-        if (!await blob.ExistsAsync(stop))
+        if (await receipts.OpenAsync(path, stop) is not { } part)
             return Results.NotFound();
         var type = Path.GetExtension(path) switch { ".html" => "text/html", ".json" => "application/json", _ => "text/csv" };
-        return Results.Stream(await blob.OpenReadAsync(cancellationToken: stop), type + "; charset=utf-8");
+        return Results.Stream(part, type + "; charset=utf-8");
     }
 
     /// <summary>A page, with the instant it is of.</summary>

@@ -1,41 +1,50 @@
+using ImtHub.Hub.Health;
+using ImtHub.Hub.Incidents;
+using ImtHub.Hub.Sources;
 using ImtHub.Intake;
+using ImtHub.Intake.Ports;
 using ImtHub.Notifications;
 using ImtHub.Notifications.Graph;
-using ImtHub.Records.Configuration;
+using ImtHub.Notifications.Mailing;
+using ImtHub.Notifications.Sources;
+using ImtHub.Records.Events;
+using ImtHub.Records.Index;
 using ImtHub.Reports;
-using ImtHub.Storage.Health;
-using ImtHub.Storage.Setup;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 
 namespace ImtHub.Hub;
 
-/// <summary>Puts the hub's parts together: storage, configuration, handlers.</summary>
+/// <summary>Puts the hub's handlers together.</summary>
 public static class HubStartup
 {
-    /// <summary>Makes what storage lacks, reads the configuration and registers every handler.</summary>
-    /// <exception cref="ConfigurationRefusedException">The app does not start on a configuration that it would have to guess at.</exception>
-    public static async Task AddImtHubAsync(this IHostApplicationBuilder builder)
+    /// <summary>Registers every handler. The caller adds what implements the ports.</summary>
+    public static void AddHub(this IHostApplicationBuilder builder, HubConfiguration configuration)
     {
-        builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddImtHubStorage(builder.Configuration);
-        builder.Services.AddImtHubIntake(builder.Configuration);
-        builder.Services.AddImtHubNotifications(builder.Configuration);
-        builder.Services.AddGraphMailer(builder.Configuration);
-        builder.Services.AddImtHubReports();
-        builder.Services.AddSingleton<IReadOnlyList<HubTimer>>(_ => [.. HubTimers.Read(builder.Configuration)]);
-        builder.Services.AddSingleton<HealthAnswers>();
+        ArgumentNullException.ThrowIfNull(configuration);
+        var services = builder.Services;
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddImtHubIntake(builder.Configuration);
+        services.AddImtHubNotifications(builder.Configuration);
+        services.AddGraphMailer(builder.Configuration);
+        services.AddImtHubReports();
+        services.AddSingleton<IReadOnlyList<HubTimer>>(_ => [.. HubTimers.Read(builder.Configuration)]);
+        services.AddSingleton<HubStatusReader>();
+        services.AddSingleton<HubWatch>();
+        services.AddSingleton<HealthAnswers>();
+        services.AddSingleton<IncidentHandler>();
+        services.AddSingleton<IncidentRetry>();
+        services.AddSingleton<PoisonedFileHandler>();
+        services.AddSingleton<EventReader>();
+        services.AddSingleton<IGivenUpFiles, GivenUpFiles>();
+        services.AddSingleton<IMailTroubles, MailIncidents>();
+        services.AddSingleton<IPartnerFeeds, StoredPartnerFeeds>();
+        services.AddSingleton<IDeadlines, RegisteredDeadlines>();
+        services.AddSingleton<OutboxRelay>();
+        services.AddSingleton<IndexKeeper>();
+        services.AddSingleton<ApprenticeLists>();
         builder.AddHubTelemetry();
-        (await ReadConfigurationAsync(builder.Configuration)).AddTo(builder.Services);
-    }
-
-    /// <summary>Makes what storage lacks and reads the configuration that it holds.</summary>
-    /// <exception cref="ConfigurationRefusedException">Something in it is wrong.</exception>
-    public static async Task<HubConfiguration> ReadConfigurationAsync(IConfiguration settings)
-    {
-        await using var storage = new ServiceCollection().AddImtHubStorage(settings).BuildServiceProvider();
-        await storage.GetRequiredService<StorageSetup>().EnsureAsync(CancellationToken.None);
-        return HubConfiguration.Read(await storage.GetRequiredService<Records.Configuration.IConfigurationSource>().ReadAllAsync(CancellationToken.None));
+        configuration.AddTo(services);
     }
 }

@@ -1,5 +1,5 @@
+using ImtHub.Storage.Setup;
 using Azure.Data.Tables;
-using ImtHub.Hub;
 using ImtHub.Intake.Arrival;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;

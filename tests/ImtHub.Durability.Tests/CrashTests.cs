@@ -1,3 +1,4 @@
+using ImtHub.Storage.Setup;
 using ImtHub.Population;
 using Xunit;
 

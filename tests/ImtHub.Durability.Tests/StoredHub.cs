@@ -1,10 +1,10 @@
 using System.Text.Json.Nodes;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
+using ImtHub.Hub.Names;
 using ImtHub.LocalHost.Azurite;
 using ImtHub.Population;
 using ImtHub.Records.Configuration;
-using ImtHub.Storage;
 using Xunit;
 
 namespace ImtHub.Durability.Tests;

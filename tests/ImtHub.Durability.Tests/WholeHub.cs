@@ -1,9 +1,9 @@
 using Azure.Data.Tables;
+using ImtHub.Hub.Names;
 using ImtHub.LocalHost.Azurite;
 using ImtHub.LocalHost.Graph;
 using ImtHub.Notifications.Mailing;
 using ImtHub.Population;
-using ImtHub.Storage;
 using ImtHub.Storage.Notifications;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using ImtHub.Cli.Output;
-using ImtHub.Storage.Auditing;
+using ImtHub.Hub.Auditing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ImtHub.Cli.Commands;
@@ -14,7 +14,7 @@ internal static class AuditCommand
         var json = JsonOption.Create();
         return OnHub.Looking(
             new Command("audit", "Shows who did what to the hub and why, the newest first.") { most, json },
-            (parsed, hub, stop) => hub.Services.GetRequiredService<AuditLog>().ListAsync(parsed.GetValue(most), stop),
+            (parsed, hub, stop) => hub.Services.GetRequiredService<IAuditLog>().ListAsync(parsed.GetValue(most), stop),
             (parsed, lines) => Listing.Print(
                 lines, parsed.GetValue(json), "Nobody has done anything yet.", ["When (UTC)", "Who", "What", "Why", "Result"],
                 line => [Listing.At(line.At), line.By, line.Act, line.Why, line.Result]));

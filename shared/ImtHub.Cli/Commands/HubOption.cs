@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using ImtHub.Cli.Hub;
 using ImtHub.Cli.Output;
-using ImtHub.Storage.Auditing;
+using ImtHub.Hub.Auditing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ImtHub.Cli.Commands;
@@ -48,7 +48,7 @@ internal sealed class HubOption
 
     private async Task<T> AuditedAsync<T>(HubAccess hub, ParseResult parsed, Func<Task<T>> work, CancellationToken cancellationToken)
     {
-        var audit = hub.Services.GetRequiredService<AuditLog>();
+        var audit = hub.Services.GetRequiredService<IAuditLog>();
         var line = await audit.BeginAsync(hub.Operator ?? _reason.By(parsed), Act(parsed), _reason.Why(parsed), cancellationToken);
         var result = "failed";
         try

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using ImtHub.Cli.Output;
-using ImtHub.Storage.Operations;
+using ImtHub.Hub.Incidents;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ImtHub.Cli.Commands;
@@ -15,7 +15,7 @@ internal static class PoisonCommand
         var json = JsonOption.Create();
         return OnHub.Looking(
             new Command("list", "Lists what waits for a person, the oldest first.") { json },
-            (_, hub, stop) => hub.Services.GetRequiredService<IncidentLog>().ListAsync(stop),
+            (_, hub, stop) => hub.Services.GetRequiredService<IIncidentLog>().ListAsync(stop),
             (parsed, incidents) => Listing.Print(
                 incidents, parsed.GetValue(json), "Nothing was given up.", ["When (UTC)", "Found in", "About", "Id"],
                 incident => [Listing.At(incident.At), incident.Source, incident.Reference, incident.Id]));
@@ -46,7 +46,7 @@ internal static class PoisonCommand
             new Command("close", "Takes one from the list that needs nothing any more.") { id },
             async (parsed, hub, stop) =>
             {
-                var incidents = hub.Services.GetRequiredService<IncidentLog>();
+                var incidents = hub.Services.GetRequiredService<IIncidentLog>();
                 var known = await incidents.FindAsync(parsed.GetRequiredValue(id), stop) ?? throw None(parsed.GetRequiredValue(id));
                 await incidents.CloseAsync(known.Id, stop);
                 return known;

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Azure.Core;
 using ImtHub.Cli.Output;
-using ImtHub.Storage;
+using ImtHub.Hub.Names;
 
 namespace ImtHub.Cli.Hub;
 

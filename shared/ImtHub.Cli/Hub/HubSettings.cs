@@ -1,5 +1,5 @@
 using System.Globalization;
-using ImtHub.Storage;
+using ImtHub.Hub.Names;
 
 namespace ImtHub.Cli.Hub;
 

@@ -1,6 +1,6 @@
+using ImtHub.Hub.Names;
 using ImtHub.LocalServiceBus;
 using ImtHub.LocalServiceBus.Configuration;
-using ImtHub.Storage;
 using ImtHub.Storage.Health;
 using ImtHub.Storage.ServiceBus;
 
@@ -84,7 +84,7 @@ internal sealed class LocalBus : IAsyncDisposable
         }
 
         return AdministrationConnectionString is null
-            || (await new AdministrationServiceBusDepth(new(AdministrationConnectionString)).ReadAsync(cancellationToken)).All(queue => queue.Messages == 0);
+            || (await new AdministrationServiceBusDepth(new(AdministrationConnectionString)).ReadAsync(TimeProvider.System.GetUtcNow(), cancellationToken)).All(queue => queue.Messages == 0);
     }
 
     public ValueTask DisposeAsync() => _broker?.DisposeAsync() ?? ValueTask.CompletedTask;

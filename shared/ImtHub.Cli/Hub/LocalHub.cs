@@ -1,3 +1,4 @@
+using ImtHub.Storage.Setup;
 using Azure.Storage.Blobs;
 using ImtHub.Console;
 using ImtHub.Hub;
@@ -59,7 +60,7 @@ internal sealed class LocalHub : IAsyncDisposable
             foreach (var (name, value) in options.Settings)
                 settings[name] = value;
             // A configuration that is refused is said here, by file and path, and not in the last words of the app's process.
-            await HubStartup.ReadConfigurationAsync(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+            await StoredHub.ReadConfigurationAsync(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
             var host = await LocalFunctionsHost.StartAsync(
                 new LocalHostOptions
                 {

@@ -1,5 +1,5 @@
 using Azure.Storage.Queues;
-using ImtHub.Storage;
+using ImtHub.Hub.Names;
 
 namespace ImtHub.Cli.Hub;
 

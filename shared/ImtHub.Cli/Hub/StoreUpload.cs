@@ -1,7 +1,7 @@
 using Azure.Storage.Blobs;
 using ImtHub.Cli.Folders;
+using ImtHub.Hub.Names;
 using ImtHub.Intake.Files;
-using ImtHub.Storage;
 
 namespace ImtHub.Cli.Hub;
 

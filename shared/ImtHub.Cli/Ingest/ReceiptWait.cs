@@ -3,8 +3,8 @@ using Azure;
 using Azure.Storage.Blobs;
 using ImtHub.Cli.Folders;
 using ImtHub.Cli.Hub;
+using ImtHub.Hub.Names;
 using ImtHub.Intake.Receipts;
-using ImtHub.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ImtHub.Cli.Ingest;

@@ -1,8 +1,8 @@
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using ImtHub.Cli.Output;
+using ImtHub.Hub.Names;
 using ImtHub.LocalHost.Graph;
-using ImtHub.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ImtHub.Cli.Ingest;

@@ -3,11 +3,11 @@ using ImtHub.Cli.Folders;
 using ImtHub.Cli.Hub;
 using ImtHub.Cli.Ingest;
 using ImtHub.Cli.Output;
+using ImtHub.Hub.Names;
 using ImtHub.Reports.Deadlines;
 using ImtHub.Reports.Files;
 using ImtHub.Reports.Outcomes.Pages;
 using ImtHub.Reports.Packets;
-using ImtHub.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ImtHub.Cli.Reports;

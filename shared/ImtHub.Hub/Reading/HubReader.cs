@@ -1,11 +1,11 @@
+using ImtHub.Hub.Incidents;
 using ImtHub.Intake.Ports;
 using ImtHub.Intake.Runs;
-using ImtHub.Storage.Operations;
 
 namespace ImtHub.Hub.Reading;
 
 /// <summary>Reads what pages and commands show.</summary>
-public sealed class HubReader(IRunLedger runs, IMailbox mails, IncidentLog incidents)
+public sealed class HubReader(IRunLedger runs, IMailbox mails, IIncidentLog incidents)
 {
     private const int MostRuns = 10_000;
 

@@ -21,6 +21,8 @@ internal sealed class Silence : IOutboxSignal, IOutboxAnnouncement, IReceiptStor
 
     public Task WriteAsync(ArrivedFile file, string part, Stream content, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    public Task<Stream?> OpenAsync(string path, CancellationToken cancellationToken) => Task.FromResult<Stream?>(null);
+
     public Task AnnounceAsync(Receipt receipt, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task<RunCheckpoint?> FindAsync(string runId, CancellationToken cancellationToken) => Task.FromResult<RunCheckpoint?>(null);

@@ -1,3 +1,4 @@
+using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using ImtHub.Intake.Files;
@@ -12,4 +13,17 @@ public sealed class BlobReceiptStore(BlobContainerClient receipts) : IReceiptSto
     public Task WriteAsync(ArrivedFile file, string part, Stream content, CancellationToken cancellationToken) =>
         receipts.GetBlobClient($"{file.Path}/{part}").UploadAsync(
             content, new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = ContentTypes.Of(part) } }, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<Stream?> OpenAsync(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await receipts.GetBlobClient(path).OpenReadAsync(cancellationToken: cancellationToken);
+        }
+        catch (RequestFailedException gone) when (gone.ErrorCode == BlobErrorCode.BlobNotFound)
+        {
+            return null;
+        }
+    }
 }

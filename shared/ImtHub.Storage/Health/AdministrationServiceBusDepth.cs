@@ -1,12 +1,14 @@
 using Azure.Messaging.ServiceBus.Administration;
+using ImtHub.Hub.Health;
+using ImtHub.Hub.Names;
 
 namespace ImtHub.Storage.Health;
 
 /// <summary>Asks Service Bus itself for the counts, by its administration client: whoever asks must be allowed to manage the namespace.</summary>
-public sealed class AdministrationServiceBusDepth(ServiceBusAdministrationClient bus) : IServiceBusDepth
+public sealed class AdministrationServiceBusDepth(ServiceBusAdministrationClient bus) : IQueueDepth
 {
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<QueueStatus>> ReadAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<QueueStatus>> ReadAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         var found = new List<QueueStatus>();
         await foreach (var queue in bus.GetQueuesRuntimePropertiesAsync(cancellationToken))

@@ -1,6 +1,8 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using Azure.Core;
+using ImtHub.Hub.Health;
+using ImtHub.Hub.Names;
 
 namespace ImtHub.Storage.Health;
 
@@ -8,14 +10,14 @@ namespace ImtHub.Storage.Health;
 /// Asks Azure Resource Manager for the counts: a mere reader of the namespace may, whereas Service Bus itself tells them only to whom may
 /// manage it.
 /// </summary>
-public sealed class ArmServiceBusDepth(WatchOptions options, TokenCredential credential, HttpClient http) : IServiceBusDepth
+public sealed class ArmServiceBusDepth(WatchOptions options, TokenCredential credential, HttpClient http) : IQueueDepth
 {
     private const string Version = "api-version=2024-01-01";
     private static readonly string[] s_scopes = ["https://management.azure.com/.default"];
 
     /// <inheritdoc/>
     /// <exception cref="HttpRequestException">Resource Manager did not answer or refused.</exception>
-    public async Task<IReadOnlyList<QueueStatus>> ReadAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<QueueStatus>> ReadAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         var found = new List<QueueStatus>();
         foreach (var queue in await ListAsync("queues", cancellationToken))

@@ -1,6 +1,7 @@
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
+using ImtHub.Hub.Names;
 using ImtHub.Intake.Profiles;
 using ImtHub.Intake.Receipts;
 using ImtHub.Notifications.Digests;
@@ -21,8 +22,6 @@ internal static class NotificationStores
         services.AddSingleton<IDigestCalendar>(provider => new TableDigestCalendar(Table(provider, StorageNames.CommitteeEvents)));
         services.AddSingleton<IMailLedger>(provider => new TableMailLedger(Table(provider, StorageNames.Mail)));
         services.AddSingleton<IMailPaceStore>(provider => new TableMailPaceStore(Table(provider, StorageNames.Mail)));
-        services.AddSingleton<IMailTroubles, MailIncidents>();
-        services.AddSingleton<IPartnerFeeds, StoredPartnerFeeds>();
         services.AddSingleton<IDigestStore>(provider => new BlobDigestStore(MailContainer(provider)));
         services.AddSingleton<IRosterStore>(provider => new BlobRosterStore(MailContainer(provider)));
         services.AddSingleton<IMailArchive>(provider => new BlobMailArchive(MailContainer(provider)));

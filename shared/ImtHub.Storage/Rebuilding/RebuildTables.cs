@@ -1,5 +1,6 @@
 using System.Globalization;
 using Azure.Data.Tables;
+using ImtHub.Hub.Names;
 using ImtHub.Intake.Rebuilding;
 using ImtHub.Storage.Apprentices;
 using ImtHub.Storage.Identities;

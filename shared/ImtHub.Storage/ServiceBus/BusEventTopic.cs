@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Azure.Messaging.ServiceBus;
+using ImtHub.Hub.Names;
 using ImtHub.Records.Events;
 using Microsoft.Extensions.Logging;
 

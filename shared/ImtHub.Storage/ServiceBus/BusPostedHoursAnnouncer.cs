@@ -1,4 +1,5 @@
 using Azure.Messaging.ServiceBus;
+using ImtHub.Hub.Names;
 using ImtHub.Intake.Arrival;
 using Microsoft.Extensions.Logging;
 

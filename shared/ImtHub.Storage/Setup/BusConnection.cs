@@ -1,5 +1,6 @@
 using Azure.Identity;
 using Azure.Messaging.ServiceBus;
+using ImtHub.Hub.Names;
 using Microsoft.Extensions.Configuration;
 
 namespace ImtHub.Storage.Setup;

@@ -3,6 +3,10 @@ using Azure.Data.Tables;
 using Azure.Messaging.ServiceBus.Administration;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
+using ImtHub.Hub.Auditing;
+using ImtHub.Hub.Health;
+using ImtHub.Hub.Incidents;
+using ImtHub.Hub.Names;
 using ImtHub.Intake.Access;
 using ImtHub.Intake.Arrival;
 using ImtHub.Intake.Decisions;
@@ -66,7 +70,6 @@ public static class StorageServices
         services.AddSingleton<IPersonalFormStore>(provider => provider.GetRequiredService<TablePersonalForms>());
         services.AddSingleton<IPersonalForms>(provider => provider.GetRequiredService<TablePersonalForms>());
         services.AddSingleton<IDeadlineTable>(provider => new TableDeadlines(provider.Table(StorageNames.Deadlines)));
-        services.AddSingleton<ImtHub.Notifications.Sources.IDeadlines, Notifications.RegisteredDeadlines>();
         services.AddSingleton<IRunLedger>(provider => new TableRunLedger(provider.Table(StorageNames.Runs)));
         services.AddSingleton<IFileLine>(provider => new TableFileLine(provider.Table(StorageNames.Runs)));
         services.AddSingleton<IReviewList>(provider => new TableReviewList(provider.Table(StorageNames.Reviews)));
@@ -87,16 +90,9 @@ public static class StorageServices
         services.AddSingleton<IReceiptStore>(provider => new BlobReceiptStore(provider.PartnerBlobs().GetBlobContainerClient(StorageNames.Receipts)));
         services.AddSingleton<IExportStore>(provider => new BlobExportStore(provider.HubContainer(StorageNames.Exports)));
         services.AddSingleton<Records.Configuration.IConfigurationSource>(provider => new BlobConfigurationSource(provider.HubContainer(StorageNames.Config)));
-        services.AddSingleton<OutboxRelay>();
-        services.AddSingleton<IndexKeeper>();
-        services.AddSingleton<ApprenticeLists>();
-        services.AddSingleton<IncidentLog>();
-        services.AddSingleton<IncidentHandler>();
-        services.AddSingleton<IGivenUpFiles, GivenUpFiles>();
-        services.AddSingleton<EventReader>();
-        services.AddSingleton<PoisonedFileHandler>();
-        services.AddSingleton<IncidentRetry>();
-        services.AddSingleton(provider => new AuditLog(provider.Table(StorageNames.Audit), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IIncidentLog, TableIncidentLog>();
+        services.AddSingleton<IMessageReturn, QueueMessageReturn>();
+        services.AddSingleton<IAuditLog>(provider => new TableAuditLog(provider.Table(StorageNames.Audit), provider.GetRequiredService<TimeProvider>()));
         services.AddNotificationStores();
         services.AddHealth(configuration);
         return services;
@@ -104,14 +100,13 @@ public static class StorageServices
 
     private static void AddHealth(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(provider => new TimerLog(provider.Table(StorageNames.Timers)));
-        services.AddSingleton<HubStatusReader>();
-        services.AddSingleton<HubWatch>();
+        services.AddSingleton<ITimerLog>(provider => new TableTimerLog(provider.Table(StorageNames.Timers)));
+        services.AddSingleton<IQueueDepth, StorageQueueDepth>();
         var watch = configuration.GetSection(WatchOptions.Section).Get<WatchOptions>() ?? new WatchOptions();
         if (configuration[StorageNames.ServiceBusAdministration] is { Length: > 0 } administration)
-            services.AddSingleton<IServiceBusDepth>(_ => new AdministrationServiceBusDepth(new ServiceBusAdministrationClient(administration)));
+            services.AddSingleton<IQueueDepth>(_ => new AdministrationServiceBusDepth(new ServiceBusAdministrationClient(administration)));
         else if (!string.IsNullOrEmpty(watch.ServiceBusId))
-            services.AddSingleton<IServiceBusDepth>(provider => new ArmServiceBusDepth(watch, provider.GetRequiredService<TokenCredential>(), new HttpClient()));
+            services.AddSingleton<IQueueDepth>(provider => new ArmServiceBusDepth(watch, provider.GetRequiredService<TokenCredential>(), new HttpClient()));
     }
 
     private static TableClient Table(this IServiceProvider provider, string name) =>

@@ -1,6 +1,7 @@
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
+using ImtHub.Hub.Names;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ImtHub.Storage.Setup;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using ImtHub.Azure.Tests.Names;
 using ImtHub.Azure.Tests.Templates;
-using ImtHub.Hub;
+using ImtHub.Hub.Health;
 using ImtHub.Records.Telemetry;
 using ImtHub.Testing;
 using Microsoft.Azure.Functions.Worker;

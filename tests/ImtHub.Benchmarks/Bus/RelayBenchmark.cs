@@ -3,12 +3,12 @@ using System.Globalization;
 using Azure.Messaging.ServiceBus;
 using Azure.Storage.Queues;
 using ImtHub.Benchmarks.Records;
+using ImtHub.Hub.Names;
 using ImtHub.Intake.Files;
 using ImtHub.LocalServiceBus;
 using ImtHub.LocalServiceBus.Configuration;
 using ImtHub.Population;
 using ImtHub.Records.Events;
-using ImtHub.Storage;
 using ImtHub.Storage.ServiceBus;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,7 +1,7 @@
 using Azure.Data.Tables;
+using ImtHub.Hub.Names;
 using ImtHub.Intake.Files;
 using ImtHub.Population;
-using ImtHub.Storage;
 
 namespace ImtHub.Benchmarks.Records;
 

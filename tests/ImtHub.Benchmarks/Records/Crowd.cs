@@ -1,6 +1,6 @@
 using System.Globalization;
 using Azure.Data.Tables;
-using ImtHub.Storage;
+using ImtHub.Hub.Names;
 
 namespace ImtHub.Benchmarks.Records;
 

@@ -4,11 +4,11 @@ using Azure.Data.Tables;
 using Azure.Messaging.ServiceBus;
 using ImtHub.Benchmarks.Records;
 using ImtHub.Cli.Hub;
+using ImtHub.Hub.Names;
 using ImtHub.LocalServiceBus;
 using ImtHub.Records;
 using ImtHub.Records.Entries;
 using ImtHub.Records.Events;
-using ImtHub.Storage;
 using ImtHub.Storage.ServiceBus;
 
 namespace ImtHub.Benchmarks.Whole;

@@ -3,12 +3,12 @@ using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using ImtHub.Benchmarks.Records;
 using ImtHub.Cli.Hub;
+using ImtHub.Hub.Names;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;
 using ImtHub.Notifications.Inbox;
 using ImtHub.Population;
 using ImtHub.Records;
-using ImtHub.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ImtHub.Benchmarks.Whole;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Azure.Storage.Blobs.Models;
+using ImtHub.Hub.Names;
 using ImtHub.Intake.Files;
-using ImtHub.Storage;
 using Xunit;
 
 namespace ImtHub.Durability.Tests.Accesses;

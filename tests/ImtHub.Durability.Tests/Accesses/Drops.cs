@@ -1,8 +1,8 @@
 using ImtHub.Hub;
+using ImtHub.Hub.Names;
 using ImtHub.Intake.Files;
 using ImtHub.Notifications.Orders;
 using ImtHub.Population;
-using ImtHub.Storage;
 using Xunit;
 
 namespace ImtHub.Durability.Tests.Accesses;

@@ -1,11 +1,11 @@
 using System.Collections.Concurrent;
+using ImtHub.Hub.Names;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;
 using ImtHub.Intake.Rebuilding;
 using ImtHub.Intake.Runs;
 using ImtHub.Population;
 using ImtHub.Records.Apprentices;
-using ImtHub.Storage;
 using ImtHub.Storage.Rebuilding;
 using Xunit;
 

@@ -1,6 +1,8 @@
 using Azure;
 using Azure.Messaging.ServiceBus;
 using Azure.Storage.Queues.Models;
+using ImtHub.Hub.Incidents;
+using ImtHub.Hub.Names;
 using ImtHub.Intake.Arrival;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Replaying;
@@ -8,8 +10,6 @@ using ImtHub.Notifications.Notices;
 using ImtHub.Notifications.Sending;
 using ImtHub.Records.Events;
 using ImtHub.Records.Index;
-using ImtHub.Storage;
-using ImtHub.Storage.Operations;
 using Xunit;
 
 namespace ImtHub.Durability.Tests.Accesses;

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using Azure.Data.Tables;
+using ImtHub.Hub.Names;
 using ImtHub.LocalHost.Graph;
 using ImtHub.Notifications.Mailing;
-using ImtHub.Storage;
 using Xunit;
 
 namespace ImtHub.Durability.Tests.Accesses;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ImtHub.EndToEnd.Tests.Running;
-using ImtHub.Storage;
+using ImtHub.Hub.Incidents;
+using ImtHub.Hub.Names;
 using ImtHub.Storage.Operations;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
@@ -42,7 +43,7 @@ public sealed class RetryDeployedTests : IAsyncLifetime
 
     private async Task<string> GiveUpAsync(string source, string message, string about)
     {
-        var incidents = new IncidentLog(_store.Tables, _store.Blobs);
+        var incidents = new TableIncidentLog(_store.Tables, _store.Blobs);
         await new IncidentHandler(incidents, TimeProvider.System, NullLogger<IncidentHandler>.Instance).HandleAsync(source, message, Stop, about);
         return (await incidents.ListAsync(Stop)).Single(incident => incident.Reference == about).Id;
     }

@@ -1,10 +1,10 @@
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using ImtHub.EndToEnd.Tests.Running;
+using ImtHub.Hub.Names;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Receipts;
 using ImtHub.Intake.Runs;
-using ImtHub.Storage;
 using ImtHub.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;

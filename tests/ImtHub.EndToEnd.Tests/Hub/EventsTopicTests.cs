@@ -1,11 +1,11 @@
 using Azure.Messaging.ServiceBus;
 using ImtHub.Cli.Hub;
 using ImtHub.EndToEnd.Tests.Running;
+using ImtHub.Hub.Incidents;
+using ImtHub.Hub.Names;
 using ImtHub.LocalServiceBus;
 using ImtHub.Notifications.Inbox;
 using ImtHub.Records.Events;
-using ImtHub.Storage;
-using ImtHub.Storage.Operations;
 using ImtHub.Storage.ServiceBus;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -57,7 +57,7 @@ public sealed class EventsTopicTests : IAsyncLifetime
 
         var inbox = await hub.Services.GetRequiredService<ICommitteeInbox>().PendingAsync(InboxId.Digest("hayes"), Stop);
         Assert.Equal([Told(1).Id, Told(2).Id], inbox.Select(item => item.Event!.Id));
-        var incident = Assert.Single(await hub.Services.GetRequiredService<IncidentLog>().ListAsync(Stop));
+        var incident = Assert.Single(await hub.Services.GetRequiredService<IIncidentLog>().ListAsync(Stop));
         Assert.Equal(StorageNames.NoticesSubscription + StorageNames.DeadLetters, incident.Source);
         Assert.Equal(0, _bus.GetCounts().Sum(entity => entity.DeadLettered));
     }

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using ImtHub.EndToEnd.Tests.Running;
-using ImtHub.Storage;
+using ImtHub.Hub.Names;
 using Xunit;
 
 namespace ImtHub.EndToEnd.Tests.Hub;
@@ -21,7 +21,7 @@ public sealed class HealthTests(RunningHub hub)
         var health = await answer.Content.ReadFromJsonAsync<JsonElement>(Stop);
         Assert.Equal("ready", health.GetProperty("status").GetString());
         var timers = health.GetProperty("timers").EnumerateArray().Select(timer => timer.GetProperty("name").GetString());
-        Assert.Equal(ImtHub.Hub.HubTimers.Settings.Keys.Order(StringComparer.Ordinal), timers.Order(StringComparer.Ordinal));
+        Assert.Equal(ImtHub.Hub.Health.HubTimers.Settings.Keys.Order(StringComparer.Ordinal), timers.Order(StringComparer.Ordinal));
         Assert.All(health.GetProperty("timers").EnumerateArray(), timer => Assert.Equal(0, timer.GetProperty("lateSeconds").GetInt64()));
         var queues = health.GetProperty("queues").EnumerateArray().Select(queue => queue.GetProperty("name").GetString()!).ToHashSet(StringComparer.Ordinal);
         Assert.Superset(new HashSet<string>([.. StorageNames.Queues, .. StorageNames.Queues.Select(queue => queue + StorageNames.PoisonSuffix), StorageNames.BlobPoisonQueue]), queues);

@@ -1,12 +1,12 @@
 using System.Text;
 using ImtHub.EndToEnd.Tests.Running;
+using ImtHub.Hub.Incidents;
+using ImtHub.Hub.Names;
 using ImtHub.Intake.Arrival;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;
 using ImtHub.Intake.Runs;
 using ImtHub.Notifications.Orders;
-using ImtHub.Storage;
-using ImtHub.Storage.Operations;
 using ImtHub.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -18,7 +18,7 @@ public sealed class IncidentRetryTests(RunningHub hub)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private IncidentLog Incidents => hub.Hub.Services.GetRequiredService<IncidentLog>();
+    private IIncidentLog Incidents => hub.Hub.Services.GetRequiredService<IIncidentLog>();
 
     [Fact]
     public async Task Posted_hours_that_were_dead_lettered_are_taken_in_and_the_incident_is_closed()

@@ -1,7 +1,7 @@
 using Azure.Storage.Queues;
 using ImtHub.Cli.Hub;
+using ImtHub.Hub.Names;
 using ImtHub.LocalHost.Azurite;
-using ImtHub.Storage;
 using Xunit;
 
 namespace ImtHub.EndToEnd.Tests.Hub;

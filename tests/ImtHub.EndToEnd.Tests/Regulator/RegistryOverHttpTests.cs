@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Azure.Storage.Blobs;
 using ImtHub.EndToEnd.Tests.Running;
-using ImtHub.Storage;
+using ImtHub.Hub.Names;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 

@@ -2,11 +2,11 @@ using Azure.Storage.Blobs;
 using ImtHub.Cli.Folders;
 using ImtHub.Cli.Hub;
 using ImtHub.Cli.Ingest;
+using ImtHub.Hub.Names;
 using ImtHub.Hub.Reading;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Receipts;
 using ImtHub.Intake.Runs;
-using ImtHub.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 

@@ -1,5 +1,5 @@
+using ImtHub.Hub.Names;
 using ImtHub.Records.Telemetry;
-using ImtHub.Storage;
 using Xunit;
 
 namespace ImtHub.EndToEnd.Tests.Telemetry;

@@ -5,10 +5,10 @@ using ImtHub.Cli.Folders;
 using ImtHub.Cli.Hub;
 using ImtHub.Cli.Ingest;
 using ImtHub.EndToEnd.Tests.Running;
+using ImtHub.Hub.Names;
 using ImtHub.Intake.Access;
 using ImtHub.Intake.Ports;
 using ImtHub.Intake.Runs;
-using ImtHub.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 

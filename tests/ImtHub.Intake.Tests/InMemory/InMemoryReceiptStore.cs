@@ -15,6 +15,9 @@ internal sealed class InMemoryReceiptStore : IReceiptStore
         _parts[$"{file.Path}/{part}"] = copy.ToArray();
     }
 
+    public Task<Stream?> OpenAsync(string path, CancellationToken cancellationToken) =>
+        Task.FromResult<Stream?>(_parts.TryGetValue(path, out var part) ? new MemoryStream(part, writable: false) : null);
+
     public Receipt Receipt(string file) => ImtHub.Intake.Receipts.Receipt.FromJson(_parts[$"{file}/receipt.json"]);
 
     public string Page(string file) => Encoding.UTF8.GetString(_parts[$"{file}/receipt.html"]);

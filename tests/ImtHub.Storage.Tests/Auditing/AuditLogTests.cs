@@ -13,7 +13,7 @@ public sealed class AuditLogTests(AzuriteFixture azurite)
     public async Task A_line_stands_before_the_act_and_tells_how_it_ended_the_newest_first()
     {
         var clock = new MovableClock(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
-        var audit = new AuditLog(await azurite.NewTableAsync(), clock);
+        var audit = new TableAuditLog(await azurite.NewTableAsync(), clock);
         var first = await audit.BeginAsync("ann@wrtp.example", "partner add hayes", "they begin in March", Stop);
         Assert.Equal(["begun"], (await audit.ListAsync(10, Stop)).Select(line => line.Result));
         await audit.EndAsync(first, "done", Stop);

@@ -2,6 +2,7 @@ using System.Text;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using ImtHub.Hub.Names;
 using ImtHub.Intake.Files;
 using ImtHub.Storage.Files;
 using ImtHub.Testing;

@@ -20,7 +20,7 @@ public sealed class ArmServiceBusDepthTests
         var depth = new ArmServiceBusDepth(new() { ServiceBusId = Namespace }, new Reader(), http);
         Assert.Equal(
             [new("hours", 3, null), new("hours/$deadletterqueue", 1, null), new("apprentice-events/notices", 5, null), new("apprentice-events/notices/$deadletterqueue", 0, null)],
-            await depth.ReadAsync(Stop));
+            await depth.ReadAsync(TimeProvider.System.GetUtcNow(), Stop));
     }
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class ArmServiceBusDepthTests
     {
         using var http = new HttpClient(new Manager());
         var depth = new ArmServiceBusDepth(new() { ServiceBusId = "/subscriptions/another" }, new Reader(), http);
-        Assert.Equal(HttpStatusCode.Forbidden, (await Assert.ThrowsAsync<HttpRequestException>(() => depth.ReadAsync(Stop))).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await Assert.ThrowsAsync<HttpRequestException>(() => depth.ReadAsync(TimeProvider.System.GetUtcNow(), Stop))).StatusCode);
     }
 
     private sealed class Manager : HttpMessageHandler

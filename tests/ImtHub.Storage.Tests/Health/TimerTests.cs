@@ -1,3 +1,4 @@
+using ImtHub.Hub.Health;
 using ImtHub.Storage.Health;
 using ImtHub.Testing;
 using Xunit;
@@ -23,7 +24,7 @@ public sealed class TimerTests(AzuriteFixture azurite)
     [Fact]
     public async Task One_that_never_ran_becomes_late_from_the_first_look_on()
     {
-        var log = new TimerLog(await azurite.NewTableAsync());
+        var log = new TableTimerLog(await azurite.NewTableAsync());
         Assert.Equal((s_noon, false), await log.SinceAsync("Any", s_noon, Stop));
         Assert.Equal((s_noon, false), await log.SinceAsync("Any", s_noon.AddHours(1), Stop));
         await log.RanAsync("Any", s_noon.AddHours(2), Stop);

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
+using ImtHub.Hub.Sources;
 using ImtHub.Intake.Ports;
 using ImtHub.Intake.Profiles;
 using ImtHub.Notifications;

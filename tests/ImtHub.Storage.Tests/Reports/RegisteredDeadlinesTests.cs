@@ -1,5 +1,5 @@
+using ImtHub.Hub.Sources;
 using ImtHub.Reports.Deadlines;
-using ImtHub.Storage.Notifications;
 using ImtHub.Storage.Reports;
 using ImtHub.Storage.Tests.Notifications;
 using ImtHub.Testing;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Azure.Messaging.ServiceBus;
+using ImtHub.Hub.Names;
 using ImtHub.Intake.Arrival;
 using ImtHub.LocalServiceBus;
 using ImtHub.LocalServiceBus.Configuration;
@@ -138,7 +139,7 @@ public sealed class BusTests : IAsyncLifetime
     public async Task How_many_messages_wait_is_read_by_the_administration_client()
     {
         await Topic.SendAsync([Ada.Event(1), Ada.Event(2)], Token);
-        var depth = await new AdministrationServiceBusDepth(new(_broker.AdministrationConnectionString)).ReadAsync(Token);
+        var depth = await new AdministrationServiceBusDepth(new(_broker.AdministrationConnectionString)).ReadAsync(TimeProvider.System.GetUtcNow(), Token);
 
         Assert.Equal(2, depth.Single(queue => queue.Name == "apprentice-events/notices").Messages);
         Assert.Equal(

@@ -1,6 +1,7 @@
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
+using ImtHub.Hub.Names;
 using ImtHub.Intake.Ports;
 using ImtHub.Intake.Receipts;
 using ImtHub.Records.Apprentices;
@@ -33,7 +34,7 @@ public sealed class StorageServicesTests(AzuriteFixture azurite)
         Assert.Empty(await services.GetRequiredService<Records.Configuration.IConfigurationSource>().ReadAllAsync(Token));
         await (await services.GetRequiredService<IOutboxSignal>().AnnounceAsync("run", ["a-1"], Token)).DisposeAsync();
         Assert.Empty(await services.GetRequiredService<IOutbox>().OfAsync("a-1", "run", Token));
-        Assert.Contains("ServiceBus__fullyQualifiedNamespace", Assert.Throws<InvalidOperationException>(services.GetRequiredService<OutboxRelay>).Message, StringComparison.Ordinal);
+        Assert.Contains("ServiceBus__fullyQualifiedNamespace", Assert.Throws<InvalidOperationException>(services.GetRequiredService<IEventTopic>).Message, StringComparison.Ordinal);
         Assert.NotNull(services.GetRequiredService<IExportStore>());
         Assert.NotNull(services.GetRequiredService<IReceiptStore>());
         Assert.NotNull(services.GetRequiredService<IPartnerFiles>());

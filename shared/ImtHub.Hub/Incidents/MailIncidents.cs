@@ -1,8 +1,7 @@
 using System.Text.Json;
 using ImtHub.Notifications.Mailing;
-using ImtHub.Storage.Operations;
 
-namespace ImtHub.Storage.Notifications;
+namespace ImtHub.Hub.Incidents;
 
 /// <summary>Makes incidents of what only a person can mend about mail: one an address, mailbox and reason. Whose address it is stands in the ledger.</summary>
 public sealed class MailIncidents(IncidentHandler incidents) : IMailTroubles

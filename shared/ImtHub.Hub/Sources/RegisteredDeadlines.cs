@@ -1,7 +1,7 @@
 using ImtHub.Notifications.Sources;
 using ImtHub.Reports.Deadlines;
 
-namespace ImtHub.Storage.Notifications;
+namespace ImtHub.Hub.Sources;
 
 /// <summary>Tells digests and notices of the register of deadlines: of what an export must tell a regulator.</summary>
 public sealed class RegisteredDeadlines(DeadlineReader register, TimeProvider clock) : IDeadlines

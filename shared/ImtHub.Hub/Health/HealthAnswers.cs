@@ -1,11 +1,10 @@
 using Azure;
 using Azure.Identity;
-using ImtHub.Storage.Health;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Logging;
 
-namespace ImtHub.Hub;
+namespace ImtHub.Hub.Health;
 
 /// <summary>Answers whoever asks how the hub is. An answer holds for ten seconds, so that asking often costs nothing.</summary>
 public sealed partial class HealthAnswers(HubStatusReader status, TimeProvider clock, ILogger<HealthAnswers> logger) : IDisposable

@@ -1,15 +1,15 @@
-using Azure.Storage.Queues;
+using ImtHub.Hub.Names;
 using ImtHub.Intake.Arrival;
 using ImtHub.Intake.Ports;
 using ImtHub.Notifications.Notices;
 using ImtHub.Records.Events;
 using ImtHub.Records.Index;
 
-namespace ImtHub.Storage.Operations;
+namespace ImtHub.Hub.Incidents;
 
 /// <summary>Tries again what was given up, once its cause is mended: a message of a storage queue goes back there, all else is handled here and now.</summary>
 public sealed class IncidentRetry(
-    IncidentLog incidents, QueueServiceClient queues, FileArrival arrival, IReplayOrders replays, NoticeHandler notices, IndexKeeper index)
+    IIncidentLog incidents, IMessageReturn queues, FileArrival arrival, IReplayOrders replays, NoticeHandler notices, IndexKeeper index)
 {
     /// <summary>Tries an incident's message again and closes the incident; one that fails again stays, and its failure travels.</summary>
     /// <returns>The incident; null when there is none of this id.</returns>
@@ -30,7 +30,7 @@ public sealed class IncidentRetry(
         StorageNames.FailedRows or StorageNames.WaitingFiles => replays.RunsAsync([message], cancellationToken),
         StorageNames.NoticesSubscription + StorageNames.DeadLetters => NoticeAsync(message, cancellationToken),
         StorageNames.IndexSubscription + StorageNames.DeadLetters => index.HandleAsync([ApprenticeEventJson.Read(message)], cancellationToken),
-        _ when StorageNames.Queues.FirstOrDefault(queue => queue + StorageNames.PoisonSuffix == source) is { } queue => SendAsync(queue, message, cancellationToken),
+        _ when StorageNames.Queues.FirstOrDefault(queue => queue + StorageNames.PoisonSuffix == source) is { } queue => queues.SendAsync(queue, message, cancellationToken),
         _ => throw new InvalidOperationException($"Nothing is known of how to try a message of {source} again."),
     };
 
@@ -44,9 +44,6 @@ public sealed class IncidentRetry(
     private async Task NoticeAsync(string message, CancellationToken cancellationToken)
     {
         foreach (var order in await notices.HandleAsync([ApprenticeEventJson.Read(message)], cancellationToken))
-            await SendAsync(StorageNames.MailQueue, order, cancellationToken);
+            await queues.SendAsync(StorageNames.MailQueue, order, cancellationToken);
     }
-
-    private async Task SendAsync(string queue, string message, CancellationToken cancellationToken) =>
-        await queues.GetQueueClient(queue).SendMessageAsync(message, timeToLive: MessageLife.Forever, cancellationToken: cancellationToken);
 }

@@ -1,4 +1,4 @@
-namespace ImtHub.Storage.Operations;
+namespace ImtHub.Hub.Incidents;
 
 /// <summary>Something that gave up for good and waits for a person: a poisoned file, a poison message, a dead letter.</summary>
 /// <param name="Id">Made from source and message: the same message delivered again is the same incident.</param>

@@ -1,9 +1,10 @@
+using ImtHub.Hub.Names;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;
 using ImtHub.Intake.Profiles;
 using ImtHub.Records.Telemetry;
 
-namespace ImtHub.Storage.Health;
+namespace ImtHub.Hub.Health;
 
 /// <summary>Measures what the alerts ask for: timers, queues, the outbox and partners who are overdue.</summary>
 public sealed class HubWatch(HubStatusReader status, ProfileCatalog profiles, IRunLedger runs, TimeProvider clock)

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace ImtHub.Storage.Operations;
+namespace ImtHub.Hub.Incidents;
 
 /// <summary>A blob that its trigger gave up on, as the extension's message on the poison queue names it (Type, FunctionId, BlobType, ContainerName, BlobName, ETag).</summary>
 /// <param name="ContainerName">Its container; null when the message is another one.</param>

@@ -1,22 +1,23 @@
 using Azure;
 using Azure.Data.Tables;
 using Azure.Data.Tables.Models;
+using ImtHub.Hub.Health;
 using ImtHub.Storage.Tables;
 
 namespace ImtHub.Storage.Health;
 
 /// <summary>When each timer last ran, in table Timers.</summary>
-public sealed class TimerLog(TableClient table)
+public sealed class TableTimerLog(TableClient table) : ITimerLog
 {
     private const string Partition = "timer";
     private const string At = "At";
     private const string HasRun = "HasRun";
 
-    /// <summary>Notes that a timer has run.</summary>
+    /// <inheritdoc/>
     public Task RanAsync(string function, DateTimeOffset at, CancellationToken cancellationToken) =>
         table.UpsertEntityAsync(Row(function, at, true), TableUpdateMode.Replace, cancellationToken);
 
-    /// <summary>When a timer last ran; the first look at one that never did is remembered, so that it can become late.</summary>
+    /// <inheritdoc/>
     public async Task<(DateTimeOffset Since, bool HasRun)> SinceAsync(string function, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (await table.FindAsync(Partition, function, cancellationToken) is { } known)

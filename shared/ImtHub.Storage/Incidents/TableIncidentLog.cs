@@ -1,16 +1,18 @@
 using Azure;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
+using ImtHub.Hub.Incidents;
+using ImtHub.Hub.Names;
 using ImtHub.Storage.Tables;
 
 namespace ImtHub.Storage.Operations;
 
-/// <summary>Incidents in the table <c>Incidents</c>, each message whole in the container <c>incidents</c>, so that it can be sent again.</summary>
-public sealed class IncidentLog(TableServiceClient tables, BlobServiceClient blobs)
+/// <summary>Incidents in the table <c>Incidents</c>, each message whole in the container <c>incidents</c>.</summary>
+public sealed class TableIncidentLog(TableServiceClient tables, BlobServiceClient blobs) : IIncidentLog
 {
     private const string Partition = "incidents";
 
-    /// <summary>Keeps an incident with its message; an incident that is known already stays as it is.</summary>
+    /// <inheritdoc/>
     public async Task AddAsync(Incident incident, string message, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(incident);
@@ -33,7 +35,7 @@ public sealed class IncidentLog(TableServiceClient tables, BlobServiceClient blo
         }
     }
 
-    /// <summary>All incidents, oldest first.</summary>
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<Incident>> ListAsync(CancellationToken cancellationToken)
     {
         var found = new List<Incident>();
@@ -42,15 +44,15 @@ public sealed class IncidentLog(TableServiceClient tables, BlobServiceClient blo
         return [.. found.OrderBy(incident => incident.At).ThenBy(incident => incident.Id, StringComparer.Ordinal)];
     }
 
-    /// <summary>An incident; null when there is none of this id.</summary>
+    /// <inheritdoc/>
     public async Task<Incident?> FindAsync(string id, CancellationToken cancellationToken) =>
         await Table.FindAsync(Partition, id, cancellationToken) is { } row ? Read(row) : null;
 
-    /// <summary>The message of an incident, whole.</summary>
+    /// <inheritdoc/>
     public async Task<string> MessageAsync(string id, CancellationToken cancellationToken) =>
         (await blobs.GetBlobContainerClient(StorageNames.Incidents).GetBlobClient(id).DownloadContentAsync(cancellationToken)).Value.Content.ToString();
 
-    /// <summary>Takes an incident from the list: it waits for nobody any more. The audit tells who closed it.</summary>
+    /// <inheritdoc/>
     public async Task CloseAsync(string id, CancellationToken cancellationToken)
     {
         await Table.DeleteEntityAsync(Partition, id, cancellationToken: cancellationToken);

@@ -4,7 +4,7 @@ using ImtHub.Intake.Profiles;
 using ImtHub.Intake.Runs;
 using ImtHub.Notifications.Sources;
 
-namespace ImtHub.Storage.Notifications;
+namespace ImtHub.Hub.Sources;
 
 /// <summary>Partners' feeds out of the run ledger and the list of held rows.</summary>
 public sealed class StoredPartnerFeeds(IRunLedger runs, IReviewList reviews, ProfileCatalog profiles) : IPartnerFeeds

@@ -1,14 +1,16 @@
 using System.Globalization;
+using Azure;
 using Azure.Data.Tables;
+using ImtHub.Hub.Auditing;
 
 namespace ImtHub.Storage.Auditing;
 
-/// <summary>What operators did, in table Audit. A line is written before the act, so that there is no act without one; nothing deletes lines.</summary>
-public sealed class AuditLog(TableClient table, TimeProvider clock)
+/// <summary>The audit in table Audit.</summary>
+public sealed class TableAuditLog(TableClient table, TimeProvider clock) : IAuditLog
 {
     private const string Partition = "audit";
 
-    /// <summary>Writes down that somebody begins something.</summary>
+    /// <inheritdoc/>
     public async Task<AuditLine> BeginAsync(string by, string act, string why, CancellationToken cancellationToken)
     {
         var at = clock.GetUtcNow();
@@ -18,14 +20,14 @@ public sealed class AuditLog(TableClient table, TimeProvider clock)
         return line;
     }
 
-    /// <summary>Writes down how it ended.</summary>
+    /// <inheritdoc/>
     public Task EndAsync(AuditLine line, string result, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(line);
-        return table.UpdateEntityAsync(Row(line with { Result = result }), Azure.ETag.All, TableUpdateMode.Replace, cancellationToken);
+        return table.UpdateEntityAsync(Row(line with { Result = result }), ETag.All, TableUpdateMode.Replace, cancellationToken);
     }
 
-    /// <summary>The newest lines first.</summary>
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<AuditLine>> ListAsync(int most, CancellationToken cancellationToken) => await table
         .QueryAsync<TableEntity>(row => row.PartitionKey == Partition, cancellationToken: cancellationToken)
         .Take(most)

@@ -1,7 +1,8 @@
+using ImtHub.Hub.Names;
 using ImtHub.Intake.Arrival;
 using ImtHub.Intake.Files;
 
-namespace ImtHub.Storage.Operations;
+namespace ImtHub.Hub.Incidents;
 
 /// <summary>Takes up what the hub gave up on: the run ends with a receipt that says so, and staff see an incident.</summary>
 public sealed class PoisonedFileHandler(FileArrival arrival, IncidentHandler incidents)

@@ -1,7 +1,8 @@
 using System.Text.Json;
+using ImtHub.Hub.Names;
 using ImtHub.Records.Events;
 
-namespace ImtHub.Storage.Operations;
+namespace ImtHub.Hub.Incidents;
 
 /// <summary>
 /// Reads a batch of messages from the events' topic. One that is no event becomes an incident, as a dead letter does, so that the others of its batch

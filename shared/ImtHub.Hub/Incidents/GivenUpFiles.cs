@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
+using ImtHub.Hub.Names;
 using ImtHub.Intake.Arrival;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;
 using ImtHub.Intake.Runs;
 
-namespace ImtHub.Storage.Operations;
+namespace ImtHub.Hub.Incidents;
 
 /// <summary>
 /// Incidents of files that the hub opens no more, under the sources and in the words of what their triggers give up on: they are tried

@@ -3,10 +3,10 @@ using System.Text;
 using ImtHub.Records.Telemetry;
 using Microsoft.Extensions.Logging;
 
-namespace ImtHub.Storage.Operations;
+namespace ImtHub.Hub.Incidents;
 
 /// <summary>Turns a poison message or dead letter into an incident that staff see, so that none is lost unexplained.</summary>
-public sealed partial class IncidentHandler(IncidentLog incidents, TimeProvider clock, ILogger<IncidentHandler> logger)
+public sealed partial class IncidentHandler(IIncidentLog incidents, TimeProvider clock, ILogger<IncidentHandler> logger)
 {
     /// <summary>Records the message found in <paramref name="source"/>.</summary>
     /// <param name="source">Name of the poison queue or dead-letter queue.</param>

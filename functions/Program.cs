@@ -1,4 +1,4 @@
-using ImtHub.Storage.Setup;
+using ImtHub.Azure.Setup;
 using ImtHub.Functions.Operations;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Azure.Functions.Worker.OpenTelemetry;

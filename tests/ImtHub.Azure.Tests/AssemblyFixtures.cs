@@ -1,4 +1,4 @@
-using ImtHub.Azure.Tests.Templates;
+using ImtHub.Testing;
 using Xunit;
 
-[assembly: AssemblyFixture(typeof(CompiledInfra))]
+[assembly: AssemblyFixture(typeof(AzuriteFixture))]

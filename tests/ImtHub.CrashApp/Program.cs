@@ -1,8 +1,8 @@
 using Azure.Storage.Blobs;
+using ImtHub.Azure.Setup;
 using ImtHub.Hub.Names;
 using ImtHub.Intake.Arrival;
 using ImtHub.Intake.Files;
-using ImtHub.Storage.Setup;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

@@ -1,5 +1,6 @@
-using ImtHub.Storage.Setup;
 using Azure.Data.Tables;
+using ImtHub.Azure.Rebuilding;
+using ImtHub.Azure.Setup;
 using ImtHub.Intake.Arrival;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;
@@ -7,7 +8,6 @@ using ImtHub.Intake.Rebuilding;
 using ImtHub.Intake.Runs;
 using ImtHub.Population;
 using ImtHub.Records.Apprentices;
-using ImtHub.Storage.Rebuilding;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

@@ -1,4 +1,3 @@
-using ImtHub.Storage.Setup;
 using ImtHub.Population;
 using Xunit;
 

@@ -1,10 +1,10 @@
 using Azure.Data.Tables;
+using ImtHub.Azure.Notifications;
 using ImtHub.Hub.Names;
 using ImtHub.LocalHost.Azurite;
 using ImtHub.LocalHost.Graph;
 using ImtHub.Notifications.Mailing;
 using ImtHub.Population;
-using ImtHub.Storage.Notifications;
 using Xunit;
 
 namespace ImtHub.Durability.Tests;

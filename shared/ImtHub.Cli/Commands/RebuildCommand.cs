@@ -1,11 +1,11 @@
 using System.CommandLine;
 using Azure.Data.Tables;
+using ImtHub.Azure.Rebuilding;
 using ImtHub.Cli.Output;
 using ImtHub.Cli.Rebuild;
 using ImtHub.Intake.Ports;
 using ImtHub.Intake.Rebuilding;
 using ImtHub.Records.Apprentices;
-using ImtHub.Storage.Rebuilding;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ImtHub.Cli.Commands;

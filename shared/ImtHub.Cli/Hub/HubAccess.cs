@@ -1,11 +1,11 @@
 using Azure;
 using Azure.Identity;
 using Azure.Storage.Queues;
+using ImtHub.Azure.Setup;
 using ImtHub.Cli.Output;
 using ImtHub.Hub.Names;
 using ImtHub.Hub.Reading;
 using ImtHub.LocalHost.Azurite;
-using ImtHub.Storage.Setup;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

@@ -1,8 +1,8 @@
+using ImtHub.Azure.Health;
+using ImtHub.Azure.ServiceBus;
 using ImtHub.Hub.Names;
 using ImtHub.LocalServiceBus;
 using ImtHub.LocalServiceBus.Configuration;
-using ImtHub.Storage.Health;
-using ImtHub.Storage.ServiceBus;
 
 namespace ImtHub.Cli.Hub;
 

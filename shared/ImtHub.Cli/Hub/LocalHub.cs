@@ -1,5 +1,5 @@
-using ImtHub.Storage.Setup;
 using Azure.Storage.Blobs;
+using ImtHub.Azure.Setup;
 using ImtHub.Console;
 using ImtHub.Hub;
 using ImtHub.LocalHost.Azurite;

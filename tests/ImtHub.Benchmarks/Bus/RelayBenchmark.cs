@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Azure.Messaging.ServiceBus;
 using Azure.Storage.Queues;
+using ImtHub.Azure.ServiceBus;
 using ImtHub.Benchmarks.Records;
 using ImtHub.Hub.Names;
 using ImtHub.Intake.Files;
@@ -9,7 +10,6 @@ using ImtHub.LocalServiceBus;
 using ImtHub.LocalServiceBus.Configuration;
 using ImtHub.Population;
 using ImtHub.Records.Events;
-using ImtHub.Storage.ServiceBus;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ImtHub.Benchmarks.Bus;

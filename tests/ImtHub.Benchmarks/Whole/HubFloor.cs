@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using Azure.Data.Tables;
 using Azure.Messaging.ServiceBus;
+using ImtHub.Azure.ServiceBus;
 using ImtHub.Benchmarks.Records;
 using ImtHub.Cli.Hub;
 using ImtHub.Hub.Names;
@@ -9,7 +10,6 @@ using ImtHub.LocalServiceBus;
 using ImtHub.Records;
 using ImtHub.Records.Entries;
 using ImtHub.Records.Events;
-using ImtHub.Storage.ServiceBus;
 
 namespace ImtHub.Benchmarks.Whole;
 

@@ -122,7 +122,7 @@ internal sealed record HubRun
     private static Dictionary<int, string> Ports(LocalHub hub) => new()
     {
         [hub.Services.GetRequiredService<BlobServiceClient>().Uri.Port] = "blob",
-        [hub.Services.GetRequiredService<Azure.Storage.Queues.QueueServiceClient>().Uri.Port] = "queue",
+        [hub.Services.GetRequiredService<global::Azure.Storage.Queues.QueueServiceClient>().Uri.Port] = "queue",
         [hub.Services.GetRequiredService<TableServiceClient>().Uri.Port] = "table",
     };
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ImtHub.Azure.Rebuilding;
 using ImtHub.Hub.Names;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;
@@ -6,7 +7,6 @@ using ImtHub.Intake.Rebuilding;
 using ImtHub.Intake.Runs;
 using ImtHub.Population;
 using ImtHub.Records.Apprentices;
-using ImtHub.Storage.Rebuilding;
 using Xunit;
 
 namespace ImtHub.Durability.Tests.Accesses;

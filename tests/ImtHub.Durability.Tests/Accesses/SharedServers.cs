@@ -1,10 +1,10 @@
 using System.Globalization;
 using Azure.Messaging.ServiceBus;
+using ImtHub.Azure.ServiceBus;
 using ImtHub.Hub.Names;
 using ImtHub.LocalHost.Azurite;
 using ImtHub.LocalServiceBus;
 using ImtHub.LocalServiceBus.Configuration;
-using ImtHub.Storage.ServiceBus;
 using ImtHub.Testing;
 using Xunit;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
+using ImtHub.Azure.Operations;
 using ImtHub.EndToEnd.Tests.Running;
 using ImtHub.Hub.Incidents;
 using ImtHub.Hub.Names;
-using ImtHub.Storage.Operations;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 

@@ -1,4 +1,5 @@
 using Azure.Messaging.ServiceBus;
+using ImtHub.Azure.ServiceBus;
 using ImtHub.Cli.Hub;
 using ImtHub.EndToEnd.Tests.Running;
 using ImtHub.Hub.Incidents;
@@ -6,7 +7,6 @@ using ImtHub.Hub.Names;
 using ImtHub.LocalServiceBus;
 using ImtHub.Notifications.Inbox;
 using ImtHub.Records.Events;
-using ImtHub.Storage.ServiceBus;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 

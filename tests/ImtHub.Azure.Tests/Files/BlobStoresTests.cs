@@ -1,0 +1,189 @@
+using System.Text;
+using Azure;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using ImtHub.Azure.Files;
+using ImtHub.Hub.Names;
+using ImtHub.Intake.Files;
+using ImtHub.Testing;
+using Xunit;
+
+namespace ImtHub.Azure.Tests.Files;
+
+public sealed class BlobStoresTests(AzuriteFixture azurite)
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_partner_s_file_is_found_with_its_time_and_content()
+    {
+        var partner = UniqueNames.Container();
+        var blob = (await ContainerAsync(StorageNames.Hours)).GetBlobClient($"{partner}/2026/week 1.csv");
+        var stored = await blob.UploadAsync(Content("a,b"), Token);
+
+        var file = await new BlobPartnerFiles(azurite.Blobs).FindAsync(Feed.Hours, $"{partner}/2026/week 1.csv", Token);
+
+        Assert.Equal($"hours/{partner}/2026/week 1.csv", file!.Path);
+        Assert.Equal(stored.Value.LastModified, file.StoredAt);
+        Assert.Equal("a,b", await ReadAsync(file));
+        Assert.Equal("a,b", await ReadAsync(file));
+        Assert.Null(await new BlobPartnerFiles(azurite.Blobs).FindAsync(Feed.Hours, $"{partner}/none.csv", Token));
+    }
+
+    [Fact]
+    public async Task A_file_replaced_meanwhile_is_not_read_as_the_one_found()
+    {
+        var partner = UniqueNames.Container();
+        var blob = (await ContainerAsync(StorageNames.Grades)).GetBlobClient($"{partner}/term.csv");
+        await blob.UploadAsync(Content("old"), Token);
+        var file = await new BlobPartnerFiles(azurite.Blobs).FindAsync(Feed.Grades, $"{partner}/term.csv", Token);
+
+        await blob.UploadAsync(Content("new"), overwrite: true, Token);
+
+        Assert.Equal(412, (await Assert.ThrowsAsync<RequestFailedException>(() => ReadAsync(file!))).Status);
+    }
+
+    [Fact]
+    public async Task A_file_whose_content_the_hub_masked_is_the_same_upload_still()
+    {
+        var partner = UniqueNames.Container();
+        var blob = (await ContainerAsync(StorageNames.Enrollments)).GetBlobClient($"{partner}/forms.csv");
+        await blob.UploadAsync(Content("123-45-6789"), new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = "text/csv" }, Metadata = new Dictionary<string, string> { ["sender"] = "hr" } }, Token);
+        // Who looks for unanswered files looks into every container; another test may not have made them yet.
+        foreach (var container in StorageNames.PartnerContainers)
+            await ContainerAsync(container);
+        var files = new BlobPartnerFiles(azurite.Blobs);
+        var file = (await files.FindAsync(Feed.Enrollments, $"{partner}/forms.csv", Token))!;
+        // Storage knows whole seconds: the masked content gets another one.
+        await Eventually.TrueAsync(() => DateTimeOffset.UtcNow >= file.StoredAt.AddSeconds(1), Token);
+
+        var masked = await file.ReplaceAsync!(Content("XXX-XX-XXXX"), Token);
+
+        Assert.Equal("XXX-XX-XXXX", await ReadAsync(masked));
+        var found = (await files.FindAsync(Feed.Enrollments, $"{partner}/forms.csv", Token))!;
+        Assert.Equal(file.StoredAt, found.StoredAt);
+        Assert.Equal(file.StoredAt, masked.StoredAt);
+        var properties = (await blob.GetPropertiesAsync(cancellationToken: Token)).Value;
+        Assert.True(properties.LastModified > file.StoredAt);
+        Assert.Equal(("text/csv", "hr"), (properties.ContentType, properties.Metadata["sender"]));
+        await foreach (var listed in files.UnansweredAsync(DateTimeOffset.UtcNow.AddMinutes(1), Token))
+            Assert.True(listed.Partner != partner || listed.StoredAt == file.StoredAt);
+        // Who was slower must not overwrite what is there by now.
+        Assert.Equal(412, (await Assert.ThrowsAsync<RequestFailedException>(() => file.ReplaceAsync!(Content("late"), Token))).Status);
+        // A new upload is one of its own.
+        await blob.UploadAsync(Content("new"), overwrite: true, Token);
+        Assert.True((await files.FindAsync(Feed.Enrollments, $"{partner}/forms.csv", Token))!.StoredAt > file.StoredAt);
+    }
+
+    [Theory]
+    [InlineData("2999-01-01T00:00:00.0000000+00:00")]
+    [InlineData("yesterday")]
+    public async Task A_time_that_a_sender_invents_is_not_believed(string storedAt)
+    {
+        var partner = UniqueNames.Container();
+        var blob = (await ContainerAsync(StorageNames.Enrollments)).GetBlobClient($"{partner}/forms.csv");
+        var stored = await blob.UploadAsync(Content("a"), new BlobUploadOptions { Metadata = new Dictionary<string, string> { ["imthubstoredat"] = storedAt } }, Token);
+
+        Assert.Equal(stored.Value.LastModified, (await new BlobPartnerFiles(azurite.Blobs).FindAsync(Feed.Enrollments, $"{partner}/forms.csv", Token))!.StoredAt);
+    }
+
+    [Fact]
+    public async Task Posted_content_is_stored_once_under_its_name()
+    {
+        var partner = UniqueNames.Container();
+        await ContainerAsync(StorageNames.Posted);
+        var files = new BlobPartnerFiles(azurite.Blobs);
+
+        var posted = await files.StorePostedAsync(Feed.Hours, partner, "one.json", Content("[]"), Token);
+
+        Assert.Equal("[]", await ReadAsync(posted));
+        Assert.Equal(posted.StoredAt, (await files.FindPostedAsync(Feed.Hours, partner, "one.json", Token))!.StoredAt);
+        await Assert.ThrowsAsync<IOException>(() => files.StorePostedAsync(Feed.Hours, partner, "one.json", Content("{}"), Token));
+        Assert.Equal("[]", await ReadAsync(posted));
+    }
+
+    [Fact]
+    public async Task A_file_is_unanswered_until_its_receipt_is_written()
+    {
+        var partner = UniqueNames.Container();
+        var files = new BlobPartnerFiles(azurite.Blobs);
+        foreach (var feed in Enum.GetValues<Feed>())
+            await ContainerAsync(StorageNames.Container(feed));
+        await (await ContainerAsync(StorageNames.Hours)).GetBlobClient($"{partner}/week.csv").UploadAsync(Content("a"), Token);
+        await (await ContainerAsync(StorageNames.Hours)).GetBlobClient("top.csv").UploadAsync(Content("a"), overwrite: true, Token);
+        await ContainerAsync(StorageNames.Posted);
+        var posted = await files.StorePostedAsync(Feed.Hours, partner, "one.json", Content("[]"), Token);
+        var receipts = new BlobReceiptStore(await ContainerAsync(StorageNames.Receipts));
+
+        var soon = DateTimeOffset.UtcNow.AddMinutes(1);
+        var unanswered = await OfPartnerAsync(soon);
+        Assert.Equal([$"hours/{partner}/one.json", $"hours/{partner}/week.csv"], unanswered.Select(file => file.Path).Order(StringComparer.Ordinal));
+        Assert.Equal("[]", await ReadAsync(unanswered.Single(file => file.Name == "one.json")));
+
+        await receipts.WriteAsync(posted, "receipt.json", Content("{}"), Token);
+        Assert.Equal("week.csv", Assert.Single(await OfPartnerAsync(soon)).Name);
+        Assert.Empty(await OfPartnerAsync(soon.AddDays(-1)));
+
+        async Task<List<ArrivedFile>> OfPartnerAsync(DateTimeOffset before) =>
+            await files.UnansweredAsync(before, Token).Where(file => file.Partner == partner).ToListAsync(Token);
+    }
+
+    [Fact]
+    public async Task A_receipt_lies_under_the_path_of_its_file_and_is_replaced()
+    {
+        var receipts = await ContainerAsync(UniqueNames.Container());
+        var store = new BlobReceiptStore(receipts);
+        var file = new ArrivedFile(Feed.Hours, "acme", "week.csv", DateTimeOffset.UnixEpoch, _ => Task.FromResult(Stream.Null));
+
+        await store.WriteAsync(file, "receipt.html", Content("first"), Token);
+        await store.WriteAsync(file, "receipt.html", Content("second"), Token);
+
+        var blob = await receipts.GetBlobClient("hours/acme/week.csv/receipt.html").DownloadContentAsync(Token);
+        Assert.Equal("second", blob.Value.Content.ToString());
+        Assert.Equal("text/html; charset=utf-8", blob.Value.Details.ContentType);
+    }
+
+    [Fact]
+    public async Task An_export_is_written_and_replaced()
+    {
+        var exports = await ContainerAsync(UniqueNames.Container());
+
+        await new BlobExportStore(exports).WriteAsync("progress.csv", Content("old"), Token);
+        await new BlobExportStore(exports).WriteAsync("progress.csv", Content("new"), Token);
+
+        Assert.Equal("new", (await exports.GetBlobClient("progress.csv").DownloadContentAsync(Token)).Value.Content.ToString());
+        Assert.Equal("new"u8.ToArray(), await new BlobExportStore(exports).FindAsync("progress.csv", Token));
+        Assert.Null(await new BlobExportStore(exports).FindAsync("none.csv", Token));
+        await new BlobExportStore(exports).WriteAsync("registry/rapids/2016-12-31/manifest.json", Content("{}"), Token);
+        Assert.Equal(["registry/rapids/2016-12-31/manifest.json"], await new BlobExportStore(exports).ListAsync("registry/", Token));
+    }
+
+    [Fact]
+    public async Task The_configuration_is_every_JSON_file_in_path_order()
+    {
+        var config = await ContainerAsync(UniqueNames.Container());
+        foreach (var name in new[] { "sponsors/hayes.json", "programmes/imt.json", "README.md" })
+            await config.GetBlobClient(name).UploadAsync(Content($"content of {name}"), Token);
+
+        var files = await new BlobConfigurationSource(config).ReadAllAsync(Token);
+
+        Assert.Equal(
+            [("programmes/imt.json", "content of programmes/imt.json"), ("sponsors/hayes.json", "content of sponsors/hayes.json")],
+            files.Select(file => (file.Path, file.Text)));
+    }
+
+    private async Task<BlobContainerClient> ContainerAsync(string name)
+    {
+        var container = azurite.Blobs.GetBlobContainerClient(name);
+        await container.CreateIfNotExistsAsync(cancellationToken: Token);
+        return container;
+    }
+
+    private static MemoryStream Content(string text) => new(Encoding.UTF8.GetBytes(text));
+
+    private static async Task<string> ReadAsync(ArrivedFile file)
+    {
+        using var reader = new StreamReader(await file.OpenAsync(Token));
+        return await reader.ReadToEndAsync(Token);
+    }
+}

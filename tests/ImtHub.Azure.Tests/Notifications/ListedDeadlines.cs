@@ -1,0 +1,13 @@
+using ImtHub.Notifications.Sources;
+
+namespace ImtHub.Azure.Tests.Notifications;
+
+/// <summary>The open deadlines that the test lists.</summary>
+internal sealed class ListedDeadlines : IDeadlines
+{
+    public List<Deadline> All { get; } = [];
+
+    public Task<IReadOnlyList<Deadline>> OpenAsync(IReadOnlyCollection<string>? sponsors, DateOnly through, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<Deadline>>(
+            [.. All.Where(deadline => deadline.DueOn <= through && (sponsors is null || sponsors.Contains(deadline.Sponsor))).OrderBy(deadline => deadline.DueOn)]);
+}

@@ -1,0 +1,4 @@
+using ImtHub.Infrastructure.Tests.Templates;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(CompiledInfra))]

@@ -1,4 +1,0 @@
-using ImtHub.Testing;
-using Xunit;
-
-[assembly: AssemblyFixture(typeof(AzuriteFixture))]

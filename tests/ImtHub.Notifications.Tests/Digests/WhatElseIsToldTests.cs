@@ -84,6 +84,18 @@ public class WhatElseIsToldTests
             digest.Decisions.Select(decision => (decision.Subject, decision.Question, decision.Because)));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_partner_who_said_that_there_is_nothing_is_not_silent(bool saidNothing)
+    {
+        var digest = Compose(Facts(("a", Hayes.Apprentice("Ann"))) with { Feeds = [Feed("hours", newest: new(2025, 12, 22), every: 14) with { SaidNothing = saidNothing }] }).Digest;
+
+        var line = Assert.Single(digest.Feeds);
+        Assert.False(line.IsLate);
+        Assert.Equal(saidNothing, line.SaidNothing);
+    }
+
     [Fact]
     public void Where_the_hours_are_late_the_partner_is_asked_and_not_every_apprentice()
     {

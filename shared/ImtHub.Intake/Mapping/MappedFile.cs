@@ -17,6 +17,7 @@ public sealed class MappedFile : IAsyncDisposable
     private readonly RepeatedRows? _repeated;
     private readonly TableSource? _source;
 
+    private readonly List<string> _notes = [];
     private bool _isNothing;
 
     private MappedFile(IReadOnlyList<RowProblem> refusal) => Refusal = refusal;
@@ -37,7 +38,10 @@ public sealed class MappedFile : IAsyncDisposable
     public IReadOnlyList<string> Headers => _rows?.Headers ?? [];
 
     /// <summary>What the sender should know although it is no problem; complete after the last row.</summary>
-    public IReadOnlyList<string> Warnings => _isNothing ? [FileRows.Nothing] : [.. _source?.Warnings ?? [], .. _rows?.Warnings ?? [], .. _repeated?.Warnings ?? []];
+    public IReadOnlyList<string> Warnings => _isNothing ? [FileRows.Nothing] : [.. _notes, .. _source?.Warnings ?? [], .. _rows?.Warnings ?? [], .. _repeated?.Warnings ?? []];
+
+    /// <summary>Adds what the sender should know of the file as a whole.</summary>
+    public void Note(string warning) => _notes.Add(warning);
 
     /// <summary>Opens a file.</summary>
     /// <param name="file">The file.</param>

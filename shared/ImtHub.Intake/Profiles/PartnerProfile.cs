@@ -23,6 +23,8 @@ public sealed record PartnerProfile
     /// is a mistake.
     /// </summary>
     public IReadOnlyList<string>? NothingToReport { get; init; }
+    /// <summary>For what a file states everything.</summary>
+    public CompleteScope Complete { get; init; }
     /// <summary>When a file waits whole for a person; null when none does.</summary>
     public DifferenceRules? TooDifferent { get; init; }
     /// <summary>Who issued the person numbers in the file; the partner itself as the rule.</summary>

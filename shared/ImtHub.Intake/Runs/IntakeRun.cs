@@ -43,6 +43,8 @@ public sealed record IntakeRun
     public int? People { get; init; }
     /// <summary>Hours of all kinds in the file; null when it was not measured.</summary>
     public decimal? Hours { get; init; }
+    /// <summary>How many facts of earlier files the file left out of what it states everything for; null where it does not.</summary>
+    public int? LeftOut { get; init; }
     /// <summary>When the run reached its state (UTC).</summary>
     public DateTimeOffset? EndedAt { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Mapping;
 using ImtHub.Intake.Masking;
@@ -20,6 +21,7 @@ public sealed partial class FileIntake(IntakeStores stores, ProfileCatalog profi
 {
     private const int NamedFailures = 10;
     private const int NewestRuns = 40;
+    private const int NamedLeftOut = 20;
     private readonly HashSet<string> _programmeIds = [.. programmes.Ids];
     private readonly RowTaking _rows = new(stores, programmes, limits);
 
@@ -219,6 +221,8 @@ public sealed partial class FileIntake(IntakeStores stores, ProfileCatalog profi
         }
         if (!tally.Counts.Reconciles)
             throw new InvalidOperationException($"The counts of run {run.Id} do not add up: {tally.Counts}.");
+        if (profile.Complete != CompleteScope.Nothing)
+            run = await LeaveOutAsync(run, file, profile, mapped, tally.Counts, cancellationToken);
         var finished = run with { State = RunState.Finished, Counts = tally.Counts, EndedAt = clock.GetUtcNow() };
         await writer.WriteAsync(finished, mapped, tally, await corrections.CompleteAsync(cancellationToken), cancellationToken);
         await stores.Runs.SaveAsync(finished, cancellationToken);
@@ -226,6 +230,25 @@ public sealed partial class FileIntake(IntakeStores stores, ProfileCatalog profi
         RunMetrics.Count(finished);
         LogFinished(run.Id, profile.Name, tally.Counts.Received, tally.Counts.Applied, tally.Counts.Unchanged, tally.Counts.Held, tally.Counts.Rejected, tally.Counts.NotOurs);
         return finished;
+    }
+
+    // While a row waits or needs a correction nobody knows whether the file leaves its fact out.
+    private async Task<IntakeRun> LeaveOutAsync(
+        IntakeRun run, ArrivedFile file, PartnerProfile profile, MappedFile mapped, FileCounts counts, CancellationToken cancellationToken)
+    {
+        var scope = profile.Complete == CompleteScope.Period ? "period" : "terms";
+        if (counts.Held + counts.Rejected is > 0 and var open)
+        {
+            mapped.Note(FormattableString.Invariant($"The file states everything for its {scope}, and {open} of its rows wait or need a correction: until then what it leaves out still counts."));
+            return run with { LeftOut = null };
+        }
+        var left = await _rows.LeaveOutAsync(run, file, profile, cancellationToken);
+        if (left.Count > 0)
+        {
+            var named = left.Take(NamedLeftOut).Select(fact => $"{fact.First.File} line {fact.First.Row.ToString(CultureInfo.InvariantCulture)}");
+            mapped.Note(FormattableString.Invariant($"The file states everything for its {scope}: {left.Count} facts that earlier files stated are left out and count no more ({string.Join("; ", named)}{(left.Count > NamedLeftOut ? "; …" : "")})."));
+        }
+        return run with { LeftOut = left.Count };
     }
 
     private async Task<FileMeasure> MeasureAsync(

@@ -90,6 +90,30 @@ internal sealed class RowTaking
             apprentice, (_, statement) => statement.RunId == run.Id, stated, profile.Hours is { SumsRepeatedRows: true }, cause, stop);
     }
 
+    /// <summary>
+    /// Lets what a file leaves out of its period or terms count no more, by a statement of the run for each such fact. Done twice it ends the same.
+    /// </summary>
+    /// <returns>The facts as they were stated before, in order of their keys.</returns>
+    public async Task<IReadOnlyList<Fact>> LeaveOutAsync(IntakeRun run, ArrivedFile file, PartnerProfile profile, CancellationToken cancellationToken)
+    {
+        var apprentices = await _stores.Identities.LinksOfIssuerAsync(profile.Issuer, cancellationToken).Select(link => link.ApprenticeId).Distinct().ToListAsync(cancellationToken);
+        var known = new List<(string Apprentice, Fact Fact)>();
+        foreach (var apprentice in apprentices)
+            known.AddRange((await _stores.Apprentices.ReadAllAsync(apprentice, cancellationToken)).State.Facts.Values.Select(fact => (apprentice, fact)));
+        var left = LeftOutFacts.Of(profile, run, known);
+        var lineage = new Lineage(run.Id, file.Path, LeftOutFacts.Row, profile.Name, run.StatedAt);
+        await using var announced = await _stores.Outbox.AnnounceAsync(run.Id, [.. left.Select(fact => fact.Apprentice).Distinct(StringComparer.Ordinal)], cancellationToken);
+        var written = new List<(string Apprentice, RecordWriter.Written Written)>();
+        foreach (var ofApprentice in left.GroupBy(fact => fact.Apprentice, fact => fact.Fact, StringComparer.Ordinal))
+        {
+            Entry[] nothing = [.. ofApprentice.Select(fact => LeftOutFacts.Nothing(fact.Current, lineage))];
+            written.Add((ofApprentice.Key, await _writer.WriteAsync(ofApprentice.Key, nothing, false, cancellationToken)));
+        }
+        await _reviews.KeepOthersAsync(written, cancellationToken);
+        await announced.CommittedAsync([.. written.SelectMany(result => result.Written.Events)], run.IsRetry ? [.. written.Select(result => result.Apprentice)] : [], cancellationToken);
+        return [.. left.Select(fact => fact.Fact).OrderBy(fact => fact.Key, StringComparer.Ordinal)];
+    }
+
     /// <summary>Withdraws what a run stated, on the records of everybody whom its partner names.</summary>
     public async Task WithdrawAsync(IntakeRun run, ArrivedFile file, PartnerProfile profile, CancellationToken cancellationToken)
     {

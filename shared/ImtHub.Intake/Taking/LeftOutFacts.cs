@@ -1,0 +1,63 @@
+using ImtHub.Intake.Profiles;
+using ImtHub.Intake.Runs;
+using ImtHub.Records.Entries;
+
+namespace ImtHub.Intake.Taking;
+
+/// <summary>
+/// What a file that states everything for its period or term leaves out of what earlier files stated. It is told by the records: a fact of that time
+/// without a statement of the run's rows is left out.
+/// </summary>
+internal static class LeftOutFacts
+{
+    /// <summary>Row of a statement that the file makes by leaving a fact out.</summary>
+    public const int Row = 0;
+
+    /// <summary>The facts, each with its apprentice.</summary>
+    /// <param name="profile">The partner's profile.</param>
+    /// <param name="run">The run, whose rows have all been decided.</param>
+    /// <param name="known">All facts of the partner's apprentices.</param>
+    public static IReadOnlyList<(string Apprentice, Fact Fact)> Of(PartnerProfile profile, IntakeRun run, IReadOnlyCollection<(string Apprentice, Fact Fact)> known)
+    {
+        var own = known.Where(fact => IsOf(fact.Fact.Current, profile.Issuer)).ToList();
+        var stated = own.Where(fact => IsStated(fact.Fact, run)).Select(fact => fact.Fact.Current).ToList();
+        if (stated.Count == 0)
+            return [];
+        var isInScope = profile.Complete == CompleteScope.Period ? InPeriod(stated) : InTerms(stated);
+        return [.. own.Where(fact => !IsStated(fact.Fact, run) && isInScope(fact.Fact.Current) && (IsLeftOut(fact.Fact, run) || (Counts(fact.Fact.Current) && fact.Fact.Newest.StatedAt < run.StatedAt)))];
+    }
+
+    /// <summary>The statement by which a fact is left out: no hours, or no result.</summary>
+    public static Entry Nothing(Entry left, Lineage lineage) => left switch
+    {
+        HoursEntry hours => hours with { Hours = 0, Lineage = lineage },
+        CourseEntry course => course with { Grade = "left out", Result = CourseResult.NoCredit, Lineage = lineage },
+        _ => throw new ArgumentOutOfRangeException(nameof(left), left.GetType().Name, "Not a fact that a file of a period or term states."),
+    };
+
+    private static Func<Entry, bool> InPeriod(List<Entry> stated)
+    {
+        var hours = stated.OfType<HoursEntry>().ToList();
+        var (first, last) = (hours.Min(row => row.From), hours.Max(row => row.To));
+        return entry => entry is HoursEntry row && row.From >= first && row.To <= last;
+    }
+
+    private static Func<Entry, bool> InTerms(List<Entry> stated)
+    {
+        var terms = stated.OfType<CourseEntry>().Select(course => course.Term).ToHashSet(StringComparer.Ordinal);
+        return entry => entry is CourseEntry course && terms.Contains(course.Term);
+    }
+
+    private static bool IsOf(Entry entry, string issuer) => entry switch
+    {
+        HoursEntry hours => hours.Employer == issuer,
+        CourseEntry course => course.Provider == issuer,
+        _ => false,
+    };
+
+    private static bool Counts(Entry entry) => entry is HoursEntry { Hours: not 0 } or CourseEntry { Result: not CourseResult.NoCredit };
+
+    private static bool IsStated(Fact fact, IntakeRun run) => fact.Entries().Any(entry => entry.Lineage.RunId == run.Id && entry.Lineage.Row != Row);
+
+    private static bool IsLeftOut(Fact fact, IntakeRun run) => fact.Entries().Any(entry => entry.Lineage.RunId == run.Id && entry.Lineage.Row == Row);
+}

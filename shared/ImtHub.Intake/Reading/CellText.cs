@@ -6,6 +6,8 @@ namespace ImtHub.Intake.Reading;
 /// <summary>A cell's text as people mean it, and back as spreadsheets open it safely.</summary>
 public static class CellText
 {
+    /// <summary>The byte-order mark of UTF-8 in the middle of a text of Windows-1252.</summary>
+    internal const string MarkOfUtf8 = "\u00EF\u00BB\u00BF";
     private const string FormulaLetters = "=+-@\t\r";
 
     /// <summary>
@@ -23,6 +25,8 @@ public static class CellText
     private static ReadOnlySpan<char> TakeOff(ReadOnlySpan<char> cell)
     {
         cell = InvisibleLetters.Trim(cell);
+        if (cell.StartsWith(MarkOfUtf8))
+            cell = InvisibleLetters.Trim(cell[MarkOfUtf8.Length..]);
         if (cell.Length > 0 && cell[0] == '\'' && !IsOfName(cell))
             cell = InvisibleLetters.Trim(cell.Length > 1 && cell[^1] == '\'' ? cell[1..^1] : cell[1..]);
         if (cell.Length >= 3 && cell.StartsWith("=\"") && cell[^1] == '"')

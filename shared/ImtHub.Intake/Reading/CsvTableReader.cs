@@ -19,6 +19,7 @@ public sealed class CsvTableReader : TableReader
         TooLong,
     }
 
+    private const char ByteOrderMark = '\uFEFF';
     private readonly TextWindow _text;
     private readonly CsvMarks _marks;
     private readonly char _delimiter;
@@ -26,6 +27,7 @@ public sealed class CsvTableReader : TableReader
     private readonly int _mostFieldLetters;
     private readonly bool _mayBeInvalid;
     private readonly bool _isGuess;
+    private readonly bool _mayBeTwice;
     private int _nextLine = 1;
     private long _start;
     private int _length;
@@ -36,13 +38,14 @@ public sealed class CsvTableReader : TableReader
     /// <param name="limits">How long rows and cells may be.</param>
     /// <param name="mayBeInvalid">True when the text may hold bytes that are no letters in its encoding.</param>
     /// <param name="isGuess">True when the text's encoding is a guess: words that are none in it are told.</param>
-    public CsvTableReader(TextReader text, char delimiter, IntakeLimits limits, bool mayBeInvalid = false, bool isGuess = false)
+    /// <param name="mayBeTwice">True when some letters may have been encoded twice: words that were are told.</param>
+    public CsvTableReader(TextReader text, char delimiter, IntakeLimits limits, bool mayBeInvalid = false, bool isGuess = false, bool mayBeTwice = false)
     {
         _text = new TextWindow(text);
         _marks = new CsvMarks(delimiter);
         _delimiter = delimiter;
         _mayBeInvalid = mayBeInvalid;
-        _isGuess = isGuess;
+        (_isGuess, _mayBeTwice) = (isGuess, mayBeTwice);
         _mostFieldLetters = limits.MostFieldLetters;
         _mostRowLetters = limits.MostRowLetters;
     }
@@ -66,7 +69,7 @@ public sealed class CsvTableReader : TableReader
     }
 
     /// <inheritdoc/>
-    internal override CellFault? FindUnknown(TableLayout layout) => _isGuess ? DoubtfulLetters.Find(this, layout) : null;
+    internal override CellFault? FindUnknown(TableLayout layout) => _isGuess || _mayBeTwice ? DoubtfulLetters.Find(this, layout, _isGuess) : null;
 
     /// <inheritdoc/>
     public override ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
@@ -105,6 +108,9 @@ public sealed class CsvTableReader : TableReader
         if (start == end)
             return _text.IsComplete ? Found.End : Found.Cut;
         var (from, mark, breaks, hasDoubled) = (start, start, 0, false);
+        // In a file that was put together a row may begin with the byte-order mark of its part, and a quote behind it is one.
+        while (letters[from] == ByteOrderMark && from + 1 < end)
+            from++;
         while (true)
         {
             mark = _marks.Next();

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using System.Text.Unicode;
 using ImtHub.Intake.Problems;
 using ImtHub.Intake.Profiles;
 
@@ -6,7 +8,8 @@ namespace ImtHub.Intake.Reading;
 
 /// <summary>
 /// Words that are plainly no Windows-1252, which is what a text is taken for that is not Unicode and says nothing of its encoding: the same
-/// bytes are letters in the code page of a Macintosh, of MS-DOS, or of Greek.
+/// bytes are letters in the code page of a Macintosh, of MS-DOS, or of Greek. And words of UTF-8 that a program took for Windows-1252 and
+/// wrote as UTF-8 once more.
 /// </summary>
 internal static class DoubtfulLetters
 {
@@ -19,11 +22,14 @@ internal static class DoubtfulLetters
     private static readonly string[] s_likely = ["macintosh", "ibm850", "windows-1253", "windows-1251", "windows-1250"];
 
     /// <summary>The fault of the first cell that is read and holds such a word; null when none does.</summary>
-    public static CellFault? Find(TableReader row, TableLayout layout)
+    /// <param name="row">The row.</param>
+    /// <param name="layout">Which columns are read.</param>
+    /// <param name="isGuess">True for a text that is taken for Windows-1252; in others only letters that were encoded twice are looked for.</param>
+    public static CellFault? Find(TableReader row, TableLayout layout, bool isGuess)
     {
         for (var index = 0; index < row.CellCount; index++)
         {
-            if (!layout.Reads(index) || Find(row.Cell(index)) is not { } word)
+            if (!layout.Reads(index) || Find(CellText.Clean(row.Cell(index)), isGuess) is not { } word)
                 continue;
             var cell = row.Cell(index);
             return new CellFault(
@@ -37,15 +43,17 @@ internal static class DoubtfulLetters
     }
 
     /// <summary>The sentence for the receipt when a text holds such words; it names none, for they may be of people whom nobody asked for. Null when there is none.</summary>
-    public static string? Warning(ReadOnlySpan<char> text)
+    public static string? Warning(ReadOnlySpan<char> text, bool isGuess)
     {
-        if (Find(text) is not { } word)
+        if (Find(text, isGuess) is not { } word)
             return null;
+        if (Once(word) is not null)
+            return "Some words of the file were encoded twice: a program took their UTF-8 for Windows-1252.";
         var likely = string.Join(" or ", Readings(word).Select(reading => reading.Name));
         return $"The file names no encoding and is taken for Windows-1252, in which some of its words are none{(likely.Length > 0 ? $", but are in {likely}" : "")}: the profile can name the encoding.";
     }
 
-    private static string? Find(ReadOnlySpan<char> text)
+    private static string? Find(ReadOnlySpan<char> text, bool isGuess)
     {
         for (var from = 0; text[from..].IndexOfAnyExceptInRange('\0', '\u007F') is >= 0 and var next;)
         {
@@ -54,8 +62,10 @@ internal static class DoubtfulLetters
                 begin--;
             while (end < text.Length && IsOfWord(text[end]))
                 end++;
-            if (IsDoubtful(text[begin..end]))
-                return text[begin..end].ToString();
+            var word = text[begin..end];
+            word = word.StartsWith(CellText.MarkOfUtf8) ? word[CellText.MarkOfUtf8.Length..] : word;
+            if ((isGuess && IsDoubtful(word)) || Once(word) is not null)
+                return word.ToString();
             from = end;
         }
         return null;
@@ -92,8 +102,20 @@ internal static class DoubtfulLetters
         return !Joining.Contains(letter) && (Opening.Contains(letter) || (after is { } next && char.IsLetter(next)));
     }
 
+    // The word before it was encoded a second time; null for a word that was not.
+    private static string? Once(ReadOnlySpan<char> word)
+    {
+        var text = word.ToString();
+        var encoding = FileEncodings.Find("windows-1252")!;
+        var bytes = encoding.GetBytes(text);
+        var isWhole = bytes.Length == text.Length && encoding.GetString(bytes).Equals(text, StringComparison.Ordinal);
+        return isWhole && Utf8.IsValid(bytes) && Encoding.UTF8.GetCharCount(bytes) < text.Length ? Encoding.UTF8.GetString(bytes) : null;
+    }
+
     private static string Told(string word)
     {
+        if (Once(word) is { } once)
+            return $"'{word}' was '{once}' before some program took its UTF-8 for Windows-1252: the file's letters are encoded twice.";
         var guesses = string.Join(", or ", Readings(word).Select(reading => $"'{reading.Text}' in {reading.Name}"));
         return string.Create(
             CultureInfo.InvariantCulture,

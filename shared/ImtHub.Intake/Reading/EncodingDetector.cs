@@ -19,9 +19,10 @@ internal sealed class EncodingDetector
     private long _utf8Letters;
     private long _notUtf8;
     private bool _hasOpen1252;
+    private bool _hasLeadLetters;
 
-    /// <summary>The encoding, its name, whether the bytes are text at all, whether some of them may be no letters in it, and whether it is taken for want of another.</summary>
-    public readonly record struct Found(Encoding Encoding, string Name, bool IsText, bool MayBeInvalid, bool IsGuess = false);
+    /// <summary>The encoding, its name, whether the bytes are text at all, whether some of them may be no letters in it, and whether it is taken for want of another; or whether its letters may have been encoded twice.</summary>
+    public readonly record struct Found(Encoding Encoding, string Name, bool IsText, bool MayBeInvalid, bool IsGuess = false, bool MayBeTwice = false);
 
     static EncodingDetector() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
@@ -56,7 +57,7 @@ internal sealed class EncodingDetector
     // A letter that the end of the file cuts off is one more that is none.
     private long NotUtf8 => _notUtf8 + (_cutLength > 0 ? 1 : 0);
 
-    private Found Utf8(string name) => new(new UTF8Encoding(true), name, NoZeros, NotUtf8 > 0);
+    private Found Utf8(string name) => new(new UTF8Encoding(true), name, NoZeros, NotUtf8 > 0, MayBeTwice: _hasLeadLetters);
 
     private static Found Utf16(bool isBigEndian, string name) => new(new UnicodeEncoding(isBigEndian, true), name, true, true);
 
@@ -80,13 +81,13 @@ internal sealed class EncodingDetector
         while (_cutLength > 0 && !bytes.IsEmpty)
         {
             _cut[_cutLength++] = bytes[0];
-            var status = Rune.DecodeFromUtf8(_cut.AsSpan(0, _cutLength), out _, out var taken);
+            var status = Rune.DecodeFromUtf8(_cut.AsSpan(0, _cutLength), out var letter, out var taken);
             if (status == OperationStatus.NeedMoreData)
             {
                 bytes = bytes[1..];
                 continue;
             }
-            Count(status);
+            Count(status, letter);
             // What did not belong to the letter is looked at again.
             bytes = bytes[(status == OperationStatus.Done || taken == _cutLength ? 1 : 0)..];
             _cutLength = 0;
@@ -94,20 +95,22 @@ internal sealed class EncodingDetector
         for (int next; (next = bytes.IndexOfAnyExceptInRange((byte)0, (byte)0x7F)) >= 0;)
         {
             bytes = bytes[next..];
-            var status = Rune.DecodeFromUtf8(bytes, out _, out var taken);
+            var status = Rune.DecodeFromUtf8(bytes, out var letter, out var taken);
             if (status == OperationStatus.NeedMoreData)
             {
                 bytes.CopyTo(_cut);
                 _cutLength = bytes.Length;
                 return;
             }
-            Count(status);
+            Count(status, letter);
             bytes = bytes[taken..];
         }
     }
 
-    private void Count(OperationStatus status)
+    private void Count(OperationStatus status, Rune letter)
     {
+        // What the first byte of a letter in UTF-8 becomes when it is taken for Windows-1252.
+        _hasLeadLetters |= letter.Value is 0xC2 or 0xC3 or 0xC4 or 0xC5 or 0xE2;
         if (status == OperationStatus.Done)
             _utf8Letters++;
         else

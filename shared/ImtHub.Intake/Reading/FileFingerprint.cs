@@ -21,6 +21,9 @@ public sealed record FileFingerprint(
     /// <summary>True when nothing in the file tells its encoding, and it is taken for what most such files are in.</summary>
     internal bool IsGuess { get; private init; }
 
+    /// <summary>True when some letters may have been encoded twice.</summary>
+    internal bool MayBeTwice { get; private init; }
+
     /// <summary>The first bytes of the file.</summary>
     private byte[] Beginning { get; init; } = [];
 
@@ -77,6 +80,7 @@ public sealed record FileFingerprint(
                 kind)
             {
                 IsGuess = kind == FileKind.Text && found.IsGuess,
+                MayBeTwice = kind == FileKind.Text && found.MayBeTwice,
                 Beginning = beginning,
             };
         }

@@ -88,6 +88,18 @@ public sealed class WorkbookStructureTests
     }
 
     [Theory]
+    [InlineData("<calcPr calcId=\"124519\" fullCalcOnLoad=\"1\"/>", 1)]
+    [InlineData("<calcPr fullCalcOnLoad=\"true\"/>", 1)]
+    [InlineData("<calcPr calcId=\"191029\"/>", 0)]
+    public async Task A_zero_of_a_program_that_calculates_nothing_is_told(string properties, int warnings)
+    {
+        var file = await ReadFile.ByAsync(Profile.Replace("\"passed\": [\"A\"]", "\"passed\": [\"0\"]", StringComparison.Ordinal), "grades/matc/spring.xlsx", Changed(("t=\"str\"><v>A</v>", "><f>1-1</f><v>0</v>"), ("</sheets>", "</sheets>" + properties)));
+
+        Assert.Equal("0", Assert.Single(file.Grades).Grade);
+        Assert.Equal(warnings, file.Warnings.Count(warning => warning.Contains("the 0 of 1 of its formulas may be none", StringComparison.Ordinal)));
+    }
+
+    [Theory]
     [InlineData("#N/A")]
     [InlineData("#DIV/0!")]
     [InlineData("#NAME?")]

@@ -85,6 +85,22 @@ public sealed class EncodingTests
     }
 
     [Theory]
+    [InlineData("José")]
+    [InlineData("Müller")]
+    [InlineData("O’Brien")]
+    [InlineData("Świątek")]
+    public async Task Letters_that_were_encoded_twice_cost_their_row_and_are_told(string name)
+    {
+        var twice = Encoding.GetEncoding(1252).GetString(Encoding.UTF8.GetBytes(name));
+
+        var file = await ReadFile.ByAsync(Forms, "enrollments/rmg/forms.csv", $"No,First,Last,Start\n1,{twice},Ash,2026-01-05\n2,Zoë,Παππάς,2026-01-05\n3,JOÃO,Иванов,2026-01-05\n");
+
+        Assert.Equal((2, "First", "cell.encoding"), file.Problems.Select(problem => (problem.Row, problem.Column, problem.Code)).Single());
+        Assert.Contains($"was '{name}' before", file.Problems.Single().Message, StringComparison.Ordinal);
+        Assert.Equal(["Zoë", "JOÃO"], file.Enrollments.Select(form => form.Name.First));
+    }
+
+    [Theory]
     [InlineData("José Muñoz")]
     [InlineData("O’Brien")]
     [InlineData("D’Angelo–Smith")]

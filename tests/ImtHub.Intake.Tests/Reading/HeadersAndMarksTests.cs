@@ -44,6 +44,27 @@ public sealed class HeadersAndMarksTests
         Assert.Contains("Line 3 is left out: the header again.", file.Warnings);
     }
 
+    [Fact]
+    public async Task A_mark_before_a_quote_is_no_part_of_the_cell()
+    {
+        var file = await ReadFile.ByAsync(Profile, "grades/matc/spring.csv", "\uFEFF\uFEFF\"ID\",\"Course\",\"Grade\",\"Name\"\n\uFEFF\"001\",\"X\",\"A\",\"Ash, Ivy\"\n\uFEFF\"ID\",\"Course\",\"Grade\",\"Name\"\n\uFEFF\uFEFF\"002\",\"X\",\"B\",\"Moss, \"\"Bo\"\"\"\n\uFEFF");
+
+        Assert.Empty(file.Problems);
+        Assert.Equal(["001", "002"], file.Grades.Select(grade => grade.Student));
+    }
+
+    [Fact]
+    public async Task A_mark_of_utf8_in_the_middle_of_windows_1252_does_not_count()
+    {
+        byte[] text = [.. Encoding.Latin1.GetBytes("ID,Course,Grade,Name\n001,X,A,José\n"), 0xEF, 0xBB, 0xBF, .. "ID,Course,Grade,Name\n002,X,B,Bo\n"u8, 0xEF, 0xBB, 0xBF, .. Encoding.Latin1.GetBytes("003,X,B,Zoë\nMüller,X,A,Ö\n")];
+
+        var file = await ReadFile.ByAsync(Profile, "grades/matc/spring.csv", text);
+
+        Assert.Empty(file.Problems);
+        Assert.DoesNotContain(file.Warnings, warning => warning.Contains("encoded", StringComparison.Ordinal));
+        Assert.Equal(["001", "002", "003", "Müller"], file.Grades.Select(grade => grade.Student));
+    }
+
     [Theory]
     [InlineData("sep=;\n", ';', "")]
     [InlineData("SEP=;\r\n", ';', "\"delimiter\": \"comma\"")]

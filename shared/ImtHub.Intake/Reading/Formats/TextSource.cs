@@ -11,13 +11,14 @@ internal sealed class TextSource(ArrivedFile file, FileFingerprint fingerprint, 
 
     public override char? Delimiter => delimiter;
 
-    public override IReadOnlyList<string> Warnings { get; } = fingerprint.IsGuess && DoubtfulLetters.Warning(fingerprint.Sample) is { } warning ? [warning] : [];
+    public override IReadOnlyList<string> Warnings { get; } =
+        (fingerprint.IsGuess || fingerprint.MayBeTwice) && DoubtfulLetters.Warning(fingerprint.Sample, fingerprint.IsGuess) is { } warning ? [warning] : [];
 
     public override async Task<TableReader> OpenAsync(CancellationToken cancellationToken)
     {
         var bytes = new BufferedStream(await file.OpenAsync(cancellationToken), BlockBytes);
         var text = new StreamReader(bytes, fingerprint.Encoding, detectEncodingFromByteOrderMarks: false, DecodedBytes);
-        return new CsvTableReader(text, delimiter, limits, fingerprint.MayBeInvalid, fingerprint.IsGuess);
+        return new CsvTableReader(text, delimiter, limits, fingerprint.MayBeInvalid, fingerprint.IsGuess, fingerprint.MayBeTwice);
     }
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -18,6 +18,9 @@ internal sealed class WorkbookOutline
     /// <summary>True when days are counted from 1904-01-01 and not from 1900.</summary>
     public bool IsFrom1904 { get; private init; }
 
+    /// <summary>True when the workbook asks to be calculated as a whole: who wrote it did not do so.</summary>
+    public bool IsToBeCalculated { get; private init; }
+
     /// <summary>Name of the part with the texts that cells share; null when there is none.</summary>
     public string? SharedTexts { get; private init; }
 
@@ -58,6 +61,7 @@ internal sealed class WorkbookOutline
         {
             Sheets = sheets,
             IsFrom1904 = WorkbookParts.Elements(archive, main, "workbookPr").Any(properties => IsTrue(properties.GetValueOrDefault("date1904"))),
+            IsToBeCalculated = WorkbookParts.Elements(archive, main, "calcPr").Any(properties => IsTrue(properties.GetValueOrDefault("fullCalcOnLoad"))),
             SharedTexts = Related("sharedStrings", "sharedStrings.xml"),
             Styles = Related("styles", "styles.xml"),
         };

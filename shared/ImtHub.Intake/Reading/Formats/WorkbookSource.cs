@@ -9,6 +9,7 @@ namespace ImtHub.Intake.Reading.Formats;
 internal sealed class WorkbookSource : TableSource
 {
     private readonly FileStream _content;
+    private readonly List<string> _warnings;
     private readonly WorkbookContent _workbook;
     private readonly CellTexts _texts;
     private readonly IntakeLimits _limits;
@@ -21,10 +22,10 @@ internal sealed class WorkbookSource : TableSource
         _texts = new CellTexts(profile, workbook.Outline.IsFrom1904);
         _limits = limits;
         _sheet = sheet;
-        Warnings = otherSheets.Count == 0 ? [] : [$"Worksheet '{sheet.Name}' was read; not read: {string.Join(", ", otherSheets)}."];
+        _warnings = otherSheets.Count == 0 ? [] : [$"Worksheet '{sheet.Name}' was read; not read: {string.Join(", ", otherSheets)}."];
     }
 
-    public override IReadOnlyList<string> Warnings { get; }
+    public override IReadOnlyList<string> Warnings => _warnings;
 
     /// <summary>Chooses the worksheet and reads it through once. The source owns the content; so does the caller until then.</summary>
     public static async Task<TableSource> OpenAsync(
@@ -42,9 +43,12 @@ internal sealed class WorkbookSource : TableSource
             var chosen = Choose(sheets, profile);
             var source = new WorkbookSource(content, workbook, profile, limits, chosen, [.. sheets.Select(sheet => sheet.Sheet.Name).Where(name => name != chosen.Name)]);
             var rows = new RowLimit(profile, limits);
-            await using var reader = await source.OpenAsync(cancellationToken);
+            await using var reader = OpenSheet(content, chosen, workbook, source._texts, limits);
             while (await reader.ReadAsync(cancellationToken))
                 rows.CheckRow(reader.Line);
+            // Some programs store 0 for what they have not calculated.
+            if (outline.IsToBeCalculated && reader.ZeroFormulas > 0)
+                source._warnings.Add(FormattableString.Invariant($"The workbook was written by a program that calculated nothing: the 0 of {reader.ZeroFormulas} of its formulas may be none. Open it in Excel, save it and drop it again."));
             return source;
         }
         // The bytes are whole: whatever is found wrong is wrong with the workbook.

@@ -16,6 +16,9 @@ internal sealed class WorksheetReader : TableReader
     private readonly List<UnknownCell> _unknown = [];
     private int _widest;
 
+    /// <summary>Cells so far with a formula whose stored value is 0.</summary>
+    public int ZeroFormulas { get; private set; }
+
     /// <summary>Reads a worksheet; the archive is disposed with the reader.</summary>
     public WorksheetReader(ZipArchive archive, string part, WorkbookContent workbook, CellTexts texts, IntakeLimits limits)
     {
@@ -126,6 +129,8 @@ internal sealed class WorksheetReader : TableReader
         var isUncalculated = formula is not null && inline is null && (value is null || (value.Length == 0 && type != "str"));
         if (isUncalculated)
             return Unknown(index, null, formula!.Length > 0 ? "=" + formula : "=…");
+        if (formula is not null && value is "0")
+            ZeroFormulas++;
         if (type == "e")
             return Unknown(index, value is { Length: > 0 } ? value : "#ERROR!", value is { Length: > 0 } ? value : "#ERROR!");
         return inline ?? (value is null ? "" : Text(value, type, style));

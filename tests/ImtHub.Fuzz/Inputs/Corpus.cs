@@ -30,7 +30,6 @@ internal static class Corpus
         // Put together from two files, for a spreadsheet, in pages, and in no encoding that they tell.
         new("hours/fuzz-ukg/together.csv", "\uFEFFsep=;\nPerson\u00A0Number;Pay Code;Amount;Apply Date\n'0012;REG;8;05/04/2026\r\n\uFEFFPerson Number;Pay Code;Am\u00ADount;Apply Date;;\r=\"0013\";REG;\"8\";05/04/2026\n=\"\";;\u200B;\n\u001A"u8.ToArray()),
         new("enrollments/fuzz-forms/mac.csv", [.. "Badge,Name,Start\n0012,\"Mu"u8, 0x96, .. "oz, Jos"u8, 0x8E, .. "\",2026-02-04\n"u8]),
-        new("hours/fuzz-ukg/page.xls", "<html><table><tr><td>Person Number</td><td>Pay Code</td></tr></table></html>"u8.ToArray()),
     ];
 
     /// <summary>Tables in JSON.</summary>

@@ -36,6 +36,7 @@ public static class HubConsole
         site.MapGet("/incidents", async (HubReader hub, TimeProvider clock, CancellationToken stop) =>
             Page<IncidentsPage>(clock, new() { [nameof(IncidentsPage.Incidents)] = await hub.IncidentsAsync(stop) }));
         site.MapGet("/receipts/{**path}", ReceiptAsync);
+        site.MapFallback(() => Results.NotFound());
         site.MapGet("/site.css", () => Results.Stream(typeof(HubConsole).Assembly.GetManifestResourceStream("site.css")!, "text/css; charset=utf-8"));
     }
 
@@ -76,13 +77,17 @@ public static class HubConsole
     }
 
     /// <summary>Pages run no script and load nothing from elsewhere; a mail or receipt stands in a frame of this site only.</summary>
-    private static ValueTask<object?> SafeHeadersAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    private static async ValueTask<object?> SafeHeadersAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var headers = context.HttpContext.Response.Headers;
         headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-src 'self'; frame-ancestors 'self'; base-uri 'none'; form-action 'none'";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers.CacheControl = "no-store";
-        return next(context);
+        var answer = await next(context);
+        if (answer is not NotFound)
+            return answer;
+        var clock = context.HttpContext.RequestServices.GetRequiredService<TimeProvider>();
+        return new RazorComponentResult<NotFoundPage>(new Dictionary<string, object?> { ["AsOf"] = clock.GetUtcNow() }) { StatusCode = StatusCodes.Status404NotFound };
     }
 }

@@ -42,7 +42,7 @@ internal static class MailPages
 
     private static async Task<IResult> MailBodyAsync(string id, HubReader hub, CancellationToken stop) =>
         await hub.MailAsync(id, stop) is { Html: { } html }
-            ? Results.Text(html, "text/html; charset=utf-8")
+            ? Framed(html)
             : Results.NotFound();
 
     private static async Task<IResult> DigestAsync(string committee, MemberRole? role, CommitteeCatalog committees, DigestPreview preview, TimeProvider clock, CancellationToken stop) =>
@@ -57,6 +57,10 @@ internal static class MailPages
 
     private static async Task<IResult> DigestBodyAsync(string committee, MemberRole? role, DigestPreview preview, CancellationToken stop) =>
         await preview.RenderAsync(committee, role, null, stop) is { } digest
-            ? Results.Text(digest.Page, "text/html; charset=utf-8")
+            ? Framed(digest.Page)
             : Results.NotFound();
+
+    // The mail stands in a frame: a link in it opens a page of its own, since it may lead to another host name of this machine.
+    private static IResult Framed(string html) =>
+        Results.Text(html.Replace("<head>", "<head><base target=\"_blank\">", StringComparison.Ordinal), "text/html; charset=utf-8");
 }

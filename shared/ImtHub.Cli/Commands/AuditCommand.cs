@@ -10,7 +10,7 @@ internal static class AuditCommand
 {
     public static Command Create()
     {
-        var most = new Option<int>("--most") { Description = "How many lines at most.", HelpName = "N", DefaultValueFactory = _ => 50 };
+        var most = NumberOption.Create("--most", "How many lines at most.", 1, 100_000, 50);
         var json = JsonOption.Create();
         return OnHub.Looking(
             new Command("audit", "Shows who did what to the hub and why, the newest first.") { most, json },

@@ -32,7 +32,7 @@ internal static class CheckCommand
             throw new UserErrorException($"--as takes a feed and a partner, such as grades/matc, not '{feedAndPartner}'.");
         if (!FeedNames.TryParse(folder, out var feed))
             throw new UserErrorException($"There is no feed '{folder}'; allowed: {string.Join(", ", FeedNames.All)}.");
-        var configuration = HubConfiguration.Read(await ConfigurationFolder.Nearest(config, path).ReadAllAsync(cancellationToken));
+        var configuration = await ConfigurationFolder.Nearest(config, path).ReadHubAsync(cancellationToken);
         var arrived = new ArrivedFile(feed, partner, Path.GetFileName(path), File.GetLastWriteTimeUtc(path), _ => Task.FromResult<Stream>(File.OpenRead(path)));
         var result = await new FileCheck(configuration.Programmes, new IntakeLimits()).CheckAsync(arrived, configuration.Profiles, cancellationToken);
         if (json)

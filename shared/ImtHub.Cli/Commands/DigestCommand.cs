@@ -23,14 +23,14 @@ internal static class DigestCommand
         var command = new Command("digest", "Runs every file of a folder through a hub of its own and writes a committee's first digest; nothing is sent.") { folder, committee, output, role };
         day.AddTo(command);
         command.SetAction((parsed, cancellationToken) => RunAsync(
-            HubFolder.Open(parsed.GetRequiredValue(folder)), parsed.GetRequiredValue(committee), parsed.GetRequiredValue(output),
+            HubFolder.Open(parsed.GetRequiredValue(folder)), parsed.GetRequiredValue(committee), OutputPlace.File(parsed.GetRequiredValue(output)),
             Role(parsed.GetValue(role)), day.Find(parsed), cancellationToken));
         return command;
     }
 
     private static async Task<int> RunAsync(HubFolder folder, string committee, string output, MemberRole? role, DateOnly? day, CancellationToken cancellationToken)
     {
-        var known = HubConfiguration.Read(await new ConfigurationFolder(folder.Config).ReadAllAsync(cancellationToken)).Committees;
+        var known = (await new ConfigurationFolder(folder.Config).ReadHubAsync(cancellationToken)).Committees;
         if (known.Find(committee) is null)
             throw new UserErrorException($"There is no committee '{committee}'; known: {string.Join(", ", known.All.Select(one => one.Id))}.");
         var digest = await ProgressConsole.RunAsync(UserErrors.ErrorConsole(), async progress =>

@@ -23,7 +23,11 @@ internal static class ExportCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var (name, asOf) = (parsed.GetRequiredValue(layout), day.Find(parsed) ?? DayOption.Today);
-            var manifest = await new FolderReports(HubFolder.Open(parsed.GetRequiredValue(folder)), parsed.GetRequiredValue(output))
+            var files = HubFolder.Open(parsed.GetRequiredValue(folder));
+            var layouts = (await new ConfigurationFolder(files.Config).ReadHubAsync(cancellationToken)).Reports.Layouts;
+            if (layouts.Find(name) is null)
+                throw new UserErrorException($"There is no layout {name}. Layouts: {string.Join(", ", layouts.All.Select(one => one.Id))}.");
+            var manifest = await new FolderReports(files, OutputPlace.Folder(parsed.GetRequiredValue(output)))
                 .WriteAsync(hub => WriteAsync(hub, name, asOf, cancellationToken), cancellationToken);
             ExportPrinter.Print(manifest, Path.Combine(parsed.GetRequiredValue(output), ExportName.Root, manifest.Layout, ExportName.Day(manifest.AsOf)));
             return 0;
@@ -33,8 +37,7 @@ internal static class ExportCommand
 
     private static async Task<ExportManifest> WriteAsync(IServiceProvider hub, string layout, DateOnly asOf, CancellationToken cancellationToken)
     {
-        var layouts = hub.GetRequiredService<LayoutCatalog>();
-        var known = layouts.Find(layout) ?? throw new UserErrorException($"There is no layout {layout}. Layouts: {string.Join(", ", layouts.All.Select(one => one.Id))}.");
+        var known = hub.GetRequiredService<LayoutCatalog>().Find(layout)!;
         try
         {
             return await hub.GetRequiredService<RegistryExporter>().WriteAsync(known, new ReportOrder(layout, "imthub export", asOf), cancellationToken);

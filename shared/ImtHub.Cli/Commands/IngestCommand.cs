@@ -16,7 +16,7 @@ internal static class IngestCommand
         var json = JsonOption.Create();
         var command = new Command("ingest", "Runs every file of a folder through a hub of its own, in name order, enrollments first, and shows what became of it.") { folder, output, json };
         command.SetAction((parsed, cancellationToken) =>
-            RunAsync(HubFolder.Open(parsed.GetRequiredValue(folder)), parsed.GetValue(output), parsed.GetValue(json), cancellationToken));
+            RunAsync(HubFolder.Open(parsed.GetRequiredValue(folder)), parsed.GetValue(output) is { } place ? OutputPlace.Folder(place) : null, parsed.GetValue(json), cancellationToken));
         return command;
     }
 

@@ -27,12 +27,7 @@ internal static class PartnerCommand
     private static Command Rotate()
     {
         var partner = Partner();
-        var days = new Option<int>("--overlap") { Description = "Days for which the old one stays valid; 0 ends it now.", HelpName = "DAYS", DefaultValueFactory = _ => 14 };
-        days.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 0 or > 90)
-                result.AddError("--overlap takes 0 to 90 days.");
-        });
+        var days = NumberOption.Create("--overlap", "Days for which the old one stays valid; 0 ends it now.", 0, 90, 14, "DAYS");
         return OnHub.Changing(
             new Command("rotate", "Issues another credential and prints it, this once; the old one stays valid for a while.") { partner, days },
             (parsed, hub, stop) => RefusedInASentence(() => Office(hub).RotateAsync(parsed.GetRequiredValue(partner), TimeSpan.FromDays(parsed.GetValue(days)), stop)),
@@ -52,10 +47,8 @@ internal static class PartnerCommand
     private static Command Limit()
     {
         var partner = Partner();
-        var posts = new Option<int>("--posts") { Description = "Posts in one minute.", HelpName = "N", Required = true };
-        posts.Validators.Add(result => OneTo(result, 10_000, "--posts"));
-        var bytes = new Option<int>("--bytes") { Description = "Largest body, in bytes.", HelpName = "N", DefaultValueFactory = _ => PostedHoursReader.MostBytes };
-        bytes.Validators.Add(result => OneTo(result, PostedHoursReader.MostBytes, "--bytes"));
+        var posts = NumberOption.Create("--posts", "Posts in one minute.", 1, 10_000, null);
+        var bytes = NumberOption.Create("--bytes", "Largest body, in bytes.", 1, PostedHoursReader.MostBytes, PostedHoursReader.MostBytes);
         return OnHub.Changing(
             new Command("limit", "Gives an employer limits of its own.") { partner, posts, bytes },
             async (parsed, hub, stop) =>
@@ -86,12 +79,6 @@ internal static class PartnerCommand
     private static string Known(HubAccess hub, string partner) => hub.Services.GetRequiredService<ProfileCatalog>().Find(Feed.Hours, partner) is not null
         ? partner
         : throw new UserErrorException($"No employer {partner} has a profile of hours: put config/profiles/hours/{partner}.json into the hub first.");
-
-    private static void OneTo(System.CommandLine.Parsing.OptionResult result, int most, string name)
-    {
-        if (result.GetValueOrDefault<int>() is var number && (number < 1 || number > most))
-            result.AddError($"{name} takes 1 to {most}.");
-    }
 
     private static async Task<T> RefusedInASentence<T>(Func<Task<T>> act)
     {

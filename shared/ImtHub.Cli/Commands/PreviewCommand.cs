@@ -17,8 +17,9 @@ internal static class PreviewCommand
             async (parsed, hub, stop) =>
             {
                 var id = parsed.GetRequiredValue(committee);
+                var file = OutputPlace.File(parsed.GetRequiredValue(output));
                 var digest = await hub.Services.GetRequiredService<DigestPreview>().RenderAsync(id, null, null, stop) ?? throw new UserErrorException($"There is no committee '{id}'.");
-                await DigestFile.WriteAsync(parsed.GetRequiredValue(output), digest, stop);
+                await DigestFile.WriteAsync(file, digest, stop);
                 return digest.Subject;
             },
             (_, subject) => System.Console.Out.WriteLine(subject));

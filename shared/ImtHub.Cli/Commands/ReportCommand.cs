@@ -1,3 +1,4 @@
+using ImtHub.Cli.Output;
 using System.CommandLine;
 using ImtHub.Cli.Folders;
 using ImtHub.Cli.Reports;
@@ -42,7 +43,7 @@ internal static class ReportCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var asOf = day.Find(parsed) ?? DayOption.Today;
-            var said = await new FolderReports(HubFolder.Open(parsed.GetRequiredValue(folder)), parsed.GetRequiredValue(output)).WriteAsync(hub => write(hub, asOf, cancellationToken), cancellationToken);
+            var said = await new FolderReports(HubFolder.Open(parsed.GetRequiredValue(folder)), OutputPlace.Folder(parsed.GetRequiredValue(output))).WriteAsync(hub => write(hub, asOf, cancellationToken), cancellationToken);
             System.Console.Out.WriteLine($"{name}: {said}");
             return 0;
         });

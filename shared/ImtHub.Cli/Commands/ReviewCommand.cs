@@ -13,7 +13,7 @@ internal static class ReviewCommand
     {
         var hub = new HubOption();
         var partner = new Option<string?>("--partner") { Description = "Only rows of this partner.", HelpName = "ID" };
-        var most = new Option<int>("--most") { Description = "How many rows at most.", HelpName = "N", DefaultValueFactory = _ => 100 };
+        var most = NumberOption.Create("--most", "How many rows at most.", 1, 100_000, 100);
         var json = JsonOption.Create();
         var command = new Command("review", "Shows the rows that wait for a person, the oldest first, and who is probably meant.") { partner, most, json };
         hub.AddTo(command);

@@ -15,7 +15,7 @@ internal static class RunsCommand
         var feed = new Option<string?>("--feed") { Description = $"Only files of this feed: {string.Join(", ", FeedNames.All)}.", HelpName = "FEED" };
         feed.AcceptOnlyFromAmong([.. FeedNames.All]);
         var partner = new Option<string?>("--partner") { Description = "Only files of this partner.", HelpName = "ID" };
-        var most = new Option<int>("--most") { Description = "How many files at most.", HelpName = "N", DefaultValueFactory = _ => 50 };
+        var most = NumberOption.Create("--most", "How many files at most.", 1, 100_000, 50);
         var json = JsonOption.Create();
         return OnHub.Looking(
             new Command("runs", "Shows the files that came in, the newest first, and what became of their rows.") { feed, partner, most, json },

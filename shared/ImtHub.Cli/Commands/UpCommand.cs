@@ -15,12 +15,7 @@ internal static class UpCommand
     {
         var folder = new Option<string?>("--folder") { Description = "Holds config/ and files/; the samples by default.", HelpName = "DIR" };
         var data = new Option<string>("--data") { Description = "Where the hub keeps its data between starts.", HelpName = "DIR", DefaultValueFactory = _ => ".imthub" };
-        var port = new Option<int>("--port") { Description = "Port of the site on localhost; 0 for any free one.", HelpName = "N", DefaultValueFactory = _ => DefaultPort };
-        port.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 0 or > 65535)
-                result.AddError("--port takes a number from 0 to 65535.");
-        });
+        var port = NumberOption.Create("--port", "Port of the site on localhost; 0 for any free one.", 0, 65_535, DefaultPort);
         var command = new Command("up", "Starts the hub on this machine, feeds it the sample files and shows live what happens.") { folder, data, port };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             HubFolder.Open(parsed.GetValue(folder) ?? SampleFolder.Find()),

@@ -1,4 +1,5 @@
 using ImtHub.Cli.Output;
+using ImtHub.Hub;
 using ImtHub.Records.Configuration;
 
 namespace ImtHub.Cli.Folders;
@@ -16,6 +17,10 @@ internal sealed class ConfigurationFolder(string folder) : IConfigurationSource
         }
         return files;
     }
+
+    /// <summary>The whole configuration.</summary>
+    /// <exception cref="ConfigurationRefusedException">Something in it is wrong.</exception>
+    public async Task<HubConfiguration> ReadHubAsync(CancellationToken cancellationToken) => HubConfiguration.Read(await ReadAllAsync(cancellationToken));
 
     /// <summary>
     /// The configuration that goes with a file: the one asked for, else <c>config/</c> beside the <c>files/</c> it lies in, else

@@ -63,6 +63,26 @@ public sealed class OperateTests : IDisposable
         Assert.Contains(sentence, errors, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--port takes a whole number from 0 to 65535.", "up", "--port", "80x")]
+    [InlineData("--port takes a whole number from 0 to 65535.", "up", "--port", "65536")]
+    [InlineData("--most takes a whole number from 1 to 100000.", "runs", "--most", "0")]
+    [InlineData("--most takes a whole number from 1 to 100000.", "audit", "--most", "-1")]
+    [InlineData("--overlap takes a whole number from 0 to 90.", "partner", "rotate", "hayes", "--overlap", "9999999999999", "--why", "x")]
+    [InlineData("There is no layout nope. Layouts: ", "export", "nope", "samples", "--out", "/tmp")]
+    [InlineData("Nothing can be written to /proc/nope: ", "report", "outcomes", "samples", "--out", "/proc/nope")]
+    [InlineData("Nothing can be written to /proc/nope: ", "ingest", "samples", "--out", "/proc/nope")]
+    [InlineData("Nothing can be written to /proc/nope.html: ", "digest", "samples", "--committee", "rmg", "--out", "/proc/nope.html")]
+    public async Task A_wrong_argument_or_place_is_told_before_the_work_begins(string sentence, params string[] arguments)
+    {
+        var (code, output, errors) = await ImtHubProcess.RunAsync(Stop, [.. arguments.Select(argument => argument == "samples" ? Repository.PathTo("samples") : argument)]);
+
+        Assert.Equal(1, code);
+        Assert.Contains(sentence, output + errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", output + errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("Starting Azurite", output + errors, StringComparison.Ordinal);
+    }
+
     private async Task<string> RunAsync(params string[] arguments)
     {
         var (code, output, errors) = await ImtHubProcess.RunAsync(Stop, [.. arguments, "--data", Data]);

@@ -18,6 +18,7 @@ public sealed class ApprenticePagesTests(RunningHub hub)
         var list = await GetAsync("/apprentices?sponsor=hayes&cohort=pages-1");
         Assert.Contains("Page Turner", list, StringComparison.Ordinal);
         Assert.Contains("Page Turner", await GetAsync("/apprentices?sponsor=hayes"), StringComparison.Ordinal);
+        Assert.Contains("Page Turner", await GetAsync(WebUtility.HtmlDecode((await GetAsync("/apprentices")).Split("href=\"").First(link => link.Contains("cohort=pages-1", StringComparison.Ordinal)).Split('"')[0])), StringComparison.Ordinal);
         Assert.Contains("Page Turner", await GetAsync("/apprentices?list=at-risk"), StringComparison.Ordinal);
         Assert.Contains("Page Turner", await GetAsync("/apprentices?status=registered"), StringComparison.Ordinal);
         Assert.DoesNotContain("Page Turner", await GetAsync("/apprentices?status=suspended"), StringComparison.Ordinal);
@@ -52,12 +53,15 @@ public sealed class ApprenticePagesTests(RunningHub hub)
     [InlineData("/apprentices?status=odd")]
     [InlineData("/apprentices/a-nobody")]
     [InlineData("/apprentices/a-nobody?on=yesterday")]
+    [InlineData("/no-such-page")]
+    [InlineData("/receipts/hours/nobody/nothing.csv/receipt.html")]
     public async Task What_the_hub_does_not_know_is_not_found(string address)
     {
         using var client = new HttpClient { BaseAddress = hub.Hub.Address };
         using var answer = await client.GetAsync(new Uri(address, UriKind.Relative), Stop);
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Contains("There is no such page", await answer.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
     }
 
     private async Task<string> GetAsync(string address)

@@ -2,7 +2,6 @@ using System.CommandLine;
 using ImtHub.Cli.Check;
 using ImtHub.Cli.Folders;
 using ImtHub.Cli.Output;
-using ImtHub.Hub;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Reading;
 using ImtHub.Intake.Taking;

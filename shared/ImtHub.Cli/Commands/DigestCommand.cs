@@ -3,7 +3,6 @@ using ImtHub.Cli.Folders;
 using ImtHub.Cli.Hub;
 using ImtHub.Cli.Ingest;
 using ImtHub.Cli.Output;
-using ImtHub.Hub;
 using ImtHub.Notifications.Committees;
 using ImtHub.Notifications.Sending;
 using Microsoft.Extensions.DependencyInjection;

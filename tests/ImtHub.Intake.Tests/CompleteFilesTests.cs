@@ -96,4 +96,20 @@ public sealed class CompleteFilesTests
         Assert.Null(run.LeftOut);
         Assert.Equal(16, hub.Apprentices.Records.Sum(record => record.OjlHours));
     }
+
+    [Fact]
+    public async Task A_job_book_that_states_all_sign_offs_of_its_people_takes_back_what_it_leaves_out()
+    {
+        var hub = new IntakeBench(Enrollments, ("competencies/rmg", """
+            { "version": 1, "partner": "RMG", "complete": "group", "columns": { "worker": "No", "competency": "Task", "date": "Signed" } }
+            """));
+        await hub.DropAsync("enrollments/rmg/2025.csv", TwoEnrolled);
+        await hub.DropAsync("competencies/rmg/1.csv", "No,Task,Signed\n0012,safe-work,2025-06-02\n0012,quality-checks,2025-06-02\n0047,safe-work,2025-06-02\n", 1);
+
+        var run = await hub.DropAsync("competencies/rmg/2.csv", "No,Task,Signed\n0012,safe-work,2025-06-02\n", 2);
+
+        Assert.Equal(1, run.LeftOut);
+        Assert.Equal([["safe-work"], ["safe-work"]], hub.Apprentices.Records.Select(record => record.Competencies.Keys.ToArray()));
+        Assert.Empty((await hub.RebuildAsync()).Differences);
+    }
 }

@@ -9,4 +9,6 @@ public enum CompleteScope
     Period,
     /// <summary>Grades of the terms that the file names.</summary>
     Term,
+    /// <summary>Sign-offs of the people whom the file names.</summary>
+    Group,
 }

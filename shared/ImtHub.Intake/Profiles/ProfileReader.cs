@@ -26,6 +26,8 @@ public static class ProfileReader
 
     private static readonly Dictionary<string, CompleteScope> CompletePeriods = new(CompleteNever, StringComparer.Ordinal) { ["period"] = CompleteScope.Period };
 
+    private static readonly Dictionary<string, CompleteScope> CompleteGroups = new(CompleteNever, StringComparer.Ordinal) { ["group"] = CompleteScope.Group };
+
     private static readonly Dictionary<string, CompleteScope> CompleteTerms = new(CompleteNever, StringComparer.Ordinal) { ["term"] = CompleteScope.Term };
 
     private static readonly Dictionary<string, bool> KnownByWords = new(StringComparer.Ordinal) { ["number"] = false, ["name"] = true };
@@ -72,7 +74,7 @@ public static class ProfileReader
             ExpectedEveryDays = root.Has("expectedEveryDays") ? root.WholeNumber("expectedEveryDays", 1, 366) : null,
             NothingToReport = root.Has("nothingToReport") ? root.Texts("nothingToReport") : null,
             TooDifferent = Difference(root),
-            Complete = root.Choice("complete", feed switch { Feed.Hours => CompletePeriods, Feed.Grades => CompleteTerms, _ => CompleteNever }, CompleteScope.Nothing),
+            Complete = root.Choice("complete", feed switch { Feed.Hours => CompletePeriods, Feed.Grades => CompleteTerms, Feed.Competencies => CompleteGroups, _ => CompleteNever }, CompleteScope.Nothing),
             Issuer = root.OptionalText("issuer") ?? partner,
             File = Layout(root),
             IdPrefixes = root.Texts("idPrefixes"),

@@ -236,7 +236,7 @@ public sealed partial class FileIntake(IntakeStores stores, ProfileCatalog profi
     private async Task<IntakeRun> LeaveOutAsync(
         IntakeRun run, ArrivedFile file, PartnerProfile profile, MappedFile mapped, FileCounts counts, CancellationToken cancellationToken)
     {
-        var scope = profile.Complete == CompleteScope.Period ? "period" : "terms";
+        var scope = profile.Complete switch { CompleteScope.Period => "period", CompleteScope.Term => "terms", _ => "people" };
         if (counts.Held + counts.Rejected is > 0 and var open)
         {
             mapped.Note(FormattableString.Invariant($"The file states everything for its {scope}, and {open} of its rows wait or need a correction: until then what it leaves out still counts."));

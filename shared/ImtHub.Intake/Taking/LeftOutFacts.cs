@@ -5,7 +5,7 @@ using ImtHub.Records.Entries;
 namespace ImtHub.Intake.Taking;
 
 /// <summary>
-/// What a file that states everything for its period or term leaves out of what earlier files stated. It is told by the records: a fact of that time
+/// What a file that states everything for its period, its terms or its people leaves out of what earlier files stated. It is told by the records: a fact of that time
 /// without a statement of the run's rows is left out.
 /// </summary>
 internal static class LeftOutFacts
@@ -23,16 +23,22 @@ internal static class LeftOutFacts
         var stated = own.Where(fact => IsStated(fact.Fact, run)).Select(fact => fact.Fact.Current).ToList();
         if (stated.Count == 0)
             return [];
-        var isInScope = profile.Complete == CompleteScope.Period ? InPeriod(stated) : InTerms(stated);
+        var isInScope = profile.Complete switch
+        {
+            CompleteScope.Period => InPeriod(stated),
+            CompleteScope.Term => InTerms(stated),
+            _ => OfPeople(stated),
+        };
         return [.. own.Where(fact => !IsStated(fact.Fact, run) && isInScope(fact.Fact.Current) && (IsLeftOut(fact.Fact, run) || (Counts(fact.Fact.Current) && fact.Fact.Newest.StatedAt < run.StatedAt)))];
     }
 
-    /// <summary>The statement by which a fact is left out: no hours, or no result.</summary>
+    /// <summary>The statement by which a fact is left out: no hours, no result, or a sign-off that is taken back.</summary>
     public static Entry Nothing(Entry left, Lineage lineage) => left switch
     {
         HoursEntry hours => hours with { Hours = 0, Lineage = lineage },
         CourseEntry course => course with { Grade = "left out", Result = CourseResult.NoCredit, Lineage = lineage },
-        _ => throw new ArgumentOutOfRangeException(nameof(left), left.GetType().Name, "Not a fact that a file of a period or term states."),
+        CompetencyEntry signed => signed with { Demonstrated = false, Hours = null, Lineage = lineage },
+        _ => throw new ArgumentOutOfRangeException(nameof(left), left.GetType().Name, "Not a fact that a file of a period, term or group states."),
     };
 
     private static Func<Entry, bool> InPeriod(List<Entry> stated)
@@ -48,14 +54,21 @@ internal static class LeftOutFacts
         return entry => entry is CourseEntry course && terms.Contains(course.Term);
     }
 
+    private static Func<Entry, bool> OfPeople(List<Entry> stated)
+    {
+        var people = stated.OfType<CompetencyEntry>().Select(signed => signed.Worker).ToHashSet(StringComparer.Ordinal);
+        return entry => entry is CompetencyEntry signed && people.Contains(signed.Worker);
+    }
+
     private static bool IsOf(Entry entry, string issuer) => entry switch
     {
         HoursEntry hours => hours.Employer == issuer,
         CourseEntry course => course.Provider == issuer,
+        CompetencyEntry signed => signed.Employer == issuer,
         _ => false,
     };
 
-    private static bool Counts(Entry entry) => entry is HoursEntry { Hours: not 0 } or CourseEntry { Result: not CourseResult.NoCredit };
+    private static bool Counts(Entry entry) => entry is HoursEntry { Hours: not 0 } or CourseEntry { Result: not CourseResult.NoCredit } or CompetencyEntry { Demonstrated: true };
 
     private static bool IsStated(Fact fact, IntakeRun run) => fact.Entries().Any(entry => entry.Lineage.RunId == run.Id && entry.Lineage.Row != Row);
 

@@ -4,25 +4,33 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using ImtHub.Hub.Names;
 using ImtHub.Intake.Files;
+using ImtHub.Intake.Masking;
 using ImtHub.Intake.Ports;
 using ImtHub.Intake.Receipts;
 
 namespace ImtHub.Azure.Files;
 
-/// <summary>Partners' files in their containers: <c>&lt;feed&gt;/&lt;partner&gt;/&lt;name&gt;</c>, posted ones under <c>posted/&lt;feed&gt;/…</c>.</summary>
-public sealed class BlobPartnerFiles(BlobServiceClient blobs) : IPartnerFiles
+/// <summary>
+/// Partners' files in their containers: <c>&lt;feed&gt;/&lt;partner&gt;/&lt;name&gt;</c>, posted ones under <c>posted/&lt;feed&gt;/…</c>. A file whose name
+/// holds a social security number gets one without it as soon as it is found.
+/// </summary>
+/// <param name="blobs">The account that partners reach.</param>
+/// <param name="notes">A container of the hub's own account, in which it notes when a file was stored that it wrote anew.</param>
+public sealed class BlobPartnerFiles(BlobServiceClient blobs, BlobContainerClient notes) : IPartnerFiles
 {
+    private readonly StoredTimes _times = new(notes);
+
     /// <inheritdoc/>
     public Task<ArrivedFile?> FindAsync(Feed container, string path, CancellationToken cancellationToken) =>
-        FindAsync(Blob(StorageNames.Container(container), path), FilePlace.Of(container, path), cancellationToken);
+        FindAsync(Blob(StorageNames.Container(container), path), path => FilePlace.Of(container, path), cancellationToken);
 
     /// <inheritdoc/>
     public Task<ArrivedFile?> FindAsync(string container, string path, CancellationToken cancellationToken) =>
-        FindAsync(Blob(container, path), StorageNames.FeedOf(container) is { } feed ? FilePlace.Of(feed, path) : PostedPlace(path), cancellationToken);
+        FindAsync(Blob(container, path), StorageNames.FeedOf(container) is { } feed ? name => FilePlace.Of(feed, name) : PostedPlace, cancellationToken);
 
     /// <inheritdoc/>
     public Task<ArrivedFile?> FindPostedAsync(Feed feed, string partner, string name, CancellationToken cancellationToken) =>
-        FindAsync(Posted(feed, partner, name), new(feed, partner, name), cancellationToken);
+        FindAsync(Posted(feed, partner, name), PostedPlace, cancellationToken);
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<ArrivedFile> UnansweredAsync(DateTimeOffset storedBefore, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -38,14 +46,14 @@ public sealed class BlobPartnerFiles(BlobServiceClient blobs) : IPartnerFiles
             await foreach (var blob in ListAsync(StorageNames.Container(feed), cancellationToken))
             {
                 var place = FilePlace.Of(feed, blob.Name);
-                if (IsUnanswered($"{place.Feed.Folder()}/{place.Partner}/{place.Name}", blob))
-                    yield return Arrived(StorageNames.Container(feed), blob, place);
+                if (IsUnanswered($"{place.Feed.Folder()}/{place.Partner}/{place.Name}", blob) && await FindAsync(feed, blob.Name, cancellationToken) is { } file)
+                    yield return file;
             }
         }
         await foreach (var blob in ListAsync(StorageNames.Posted, cancellationToken))
         {
-            if (IsUnanswered(blob.Name, blob))
-                yield return Arrived(StorageNames.Posted, blob, PostedPlace(blob.Name));
+            if (IsUnanswered(blob.Name, blob) && await FindAsync(Blob(StorageNames.Posted, blob.Name), PostedPlace, cancellationToken) is { } file)
+                yield return file;
         }
 
         bool IsUnanswered(string path, BlobItem blob) =>
@@ -69,12 +77,16 @@ public sealed class BlobPartnerFiles(BlobServiceClient blobs) : IPartnerFiles
         }
     }
 
-    private static async Task<ArrivedFile?> FindAsync(BlobClient blob, FilePlace place, CancellationToken cancellationToken)
+    private async Task<ArrivedFile?> FindAsync(BlobClient blob, Func<string, FilePlace> placeOf, CancellationToken cancellationToken)
     {
         try
         {
             var properties = (await blob.GetPropertiesAsync(cancellationToken: cancellationToken)).Value;
-            return Arrived(blob, place, MaskedBlob.StoredAt(properties.LastModified, properties.Metadata), properties.ETag);
+            var storedAt = await _times.FindAsync(blob, properties.LastModified, properties.ETag, properties.Metadata, cancellationToken);
+            if (MaskedName.Of(blob.Name) == blob.Name)
+                return Arrived(blob, placeOf(blob.Name), storedAt, properties.ETag);
+            var renamed = await MaskedBlob.RenameAsync(blobs.GetBlobContainerClient(blob.BlobContainerName), blob, _times, properties, storedAt, cancellationToken);
+            return await FindAsync(renamed, placeOf, cancellationToken);
         }
         catch (RequestFailedException gone) when (gone.ErrorCode == BlobErrorCode.BlobNotFound)
         {
@@ -82,22 +94,19 @@ public sealed class BlobPartnerFiles(BlobServiceClient blobs) : IPartnerFiles
         }
     }
 
-    private static ArrivedFile Arrived(BlobClient blob, FilePlace place, DateTimeOffset storedAt, ETag version) =>
+    private ArrivedFile Arrived(BlobClient blob, FilePlace place, DateTimeOffset storedAt, ETag version) =>
         new(place.Feed, place.Partner, place.Name, storedAt, token => blob.OpenReadAsync(
             new BlobOpenReadOptions(allowModifications: false) { Conditions = new BlobRequestConditions { IfMatch = version } }, token))
         {
             StoredAs = (blob.BlobContainerName, blob.Name),
-            ReplaceAsync = async (masked, token) => Arrived(blob, place, storedAt, await MaskedBlob.ReplaceAsync(blob, version, storedAt, masked, token)),
+            ReplaceAsync = async (masked, token) => Arrived(blob, place, storedAt, await MaskedBlob.ReplaceAsync(blob, _times, version, storedAt, masked, token)),
         };
-
-    private ArrivedFile Arrived(string container, BlobItem blob, FilePlace place) =>
-        Arrived(Blob(container, blob.Name), place, MaskedBlob.StoredAt(blob.Properties.LastModified!.Value, blob.Metadata), blob.Properties.ETag!.Value);
 
     // The first folder of a posted file is its feed's.
     private static FilePlace PostedPlace(string path) => FilePlace.Of(Feed.Hours, path[(path.IndexOf('/', StringComparison.Ordinal) + 1)..]);
 
     private AsyncPageable<BlobItem> ListAsync(string container, CancellationToken cancellationToken) =>
-        blobs.GetBlobContainerClient(container).GetBlobsAsync(new GetBlobsOptions { Traits = BlobTraits.Metadata }, cancellationToken);
+        blobs.GetBlobContainerClient(container).GetBlobsAsync(cancellationToken: cancellationToken);
 
     private BlobClient Posted(Feed feed, string partner, string name) => Blob(StorageNames.Posted, $"{StorageNames.Container(feed)}/{partner}/{name}");
 

@@ -1,42 +1,68 @@
-using System.Globalization;
 using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using ImtHub.Intake.Masking;
 
 namespace ImtHub.Azure.Files;
 
-/// <summary>
-/// A stored file whose content was replaced by one without social security numbers. Its metadata keep when the sender stored it, so that it
-/// is the same upload and the same statement as before.
-/// </summary>
+/// <summary>Writes stored files anew without social security numbers. Each stays the same upload and the same statement as before.</summary>
 internal static class MaskedBlob
 {
-    private const string StoredAtKey = "imthubstoredat";
-
-    /// <summary>When the sender stored the file: before the hub masked it, if it did.</summary>
-    public static DateTimeOffset StoredAt(DateTimeOffset lastModified, IDictionary<string, string>? metadata) =>
-        metadata is not null && metadata.TryGetValue(StoredAtKey, out var text)
-        && DateTimeOffset.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) && at <= lastModified
-            ? at
-            : lastModified;
-
     /// <summary>Replaces the content, unless somebody else did meanwhile, and takes the version with the numbers away where versions are kept.</summary>
     /// <returns>The new version's tag.</returns>
-    public static async Task<ETag> ReplaceAsync(BlobClient blob, ETag version, DateTimeOffset storedAt, Stream masked, CancellationToken cancellationToken)
+    public static async Task<ETag> ReplaceAsync(
+        BlobClient blob, StoredTimes times, ETag version, DateTimeOffset storedAt, Stream masked, CancellationToken cancellationToken)
     {
         var unchanged = new BlobRequestConditions { IfMatch = version };
         var before = (await blob.GetPropertiesAsync(unchanged, cancellationToken)).Value;
-        var written = await blob.UploadAsync(
-            masked,
-            new BlobUploadOptions
+        var written = await times.KeepAsync(
+            blob, storedAt, before.Metadata, async metadata => (await blob.UploadAsync(masked, Like(before, metadata, unchanged), cancellationToken)).Value.ETag, cancellationToken);
+        await DropVersionAsync(blob, before, cancellationToken);
+        return written;
+    }
+
+    /// <summary>Gives a file whose name holds a number a name without it.</summary>
+    /// <returns>Where it is stored now.</returns>
+    public static async Task<BlobClient> RenameAsync(
+        BlobContainerClient container, BlobClient blob, StoredTimes times, BlobProperties before, DateTimeOffset storedAt, CancellationToken cancellationToken)
+    {
+        var unchanged = new BlobRequestConditions { IfMatch = before.ETag };
+        var renamed = container.GetBlobClient(MaskedName.Of(blob.Name));
+        // Two names may be the same without their numbers. What this one becomes is told by its version, so that another try finds the same name.
+        if (await renamed.ExistsAsync(cancellationToken))
+            renamed = container.GetBlobClient(Distinct(renamed.Name, before.ETag));
+        await times.KeepAsync(
+            renamed,
+            storedAt,
+            before.Metadata,
+            async metadata =>
             {
-                Conditions = unchanged,
-                HttpHeaders = new BlobHttpHeaders { ContentType = before.ContentType, ContentDisposition = before.ContentDisposition },
-                Metadata = new Dictionary<string, string>(before.Metadata) { [StoredAtKey] = storedAt.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture) },
+                await using var content = await blob.OpenReadAsync(new BlobOpenReadOptions(allowModifications: false) { Conditions = unchanged }, cancellationToken);
+                return (await renamed.UploadAsync(content, Like(before, metadata, null), cancellationToken)).Value.ETag;
             },
             cancellationToken);
+        await blob.DeleteIfExistsAsync(DeleteSnapshotsOption.IncludeSnapshots, unchanged, cancellationToken);
+        await DropVersionAsync(blob, before, cancellationToken);
+        return renamed;
+    }
+
+    private static string Distinct(string name, ETag version)
+    {
+        var mark = string.Concat(version.ToString().Where(char.IsAsciiLetterOrDigit));
+        var dot = name.LastIndexOf('.');
+        return dot > name.LastIndexOf('/') ? $"{name[..dot]} {mark}{name[dot..]}" : $"{name} {mark}";
+    }
+
+    private static BlobUploadOptions Like(BlobProperties before, IDictionary<string, string> metadata, BlobRequestConditions? conditions) => new()
+    {
+        Conditions = conditions,
+        HttpHeaders = new BlobHttpHeaders { ContentType = before.ContentType, ContentDisposition = before.ContentDisposition },
+        Metadata = metadata,
+    };
+
+    private static async Task DropVersionAsync(BlobClient blob, BlobProperties before, CancellationToken cancellationToken)
+    {
         if (before.VersionId is { } former)
             await blob.WithVersion(former).DeleteIfExistsAsync(cancellationToken: cancellationToken);
-        return written.Value.ETag;
     }
 }

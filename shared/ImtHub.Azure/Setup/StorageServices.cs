@@ -86,7 +86,7 @@ public static class StorageServices
         services.AddSingleton<ICheckpointStore>(provider => new BlobCheckpointStore(provider.HubContainer(StorageNames.Checkpoints)));
         services.AddSingleton<IDecisionLog>(provider => new TableDecisionLog(provider.Table(StorageNames.Decisions)));
         services.AddSingleton<IPartnerAccessStore>(provider => new TablePartnerAccessStore(provider.Table(StorageNames.PartnerAccess)));
-        services.AddSingleton<IPartnerFiles>(provider => new BlobPartnerFiles(provider.PartnerBlobs()));
+        services.AddSingleton<IPartnerFiles>(provider => new BlobPartnerFiles(provider.PartnerBlobs(), provider.HubContainer(StorageNames.Archive)));
         services.AddSingleton<IReceiptStore>(provider => new BlobReceiptStore(provider.PartnerBlobs().GetBlobContainerClient(StorageNames.Receipts)));
         services.AddSingleton<IExportStore>(provider => new BlobExportStore(provider.HubContainer(StorageNames.Exports)));
         services.AddSingleton<Records.Configuration.IConfigurationSource>(provider => new BlobConfigurationSource(provider.HubContainer(StorageNames.Config)));

@@ -1,6 +1,7 @@
 using ImtHub.Hub.Names;
 using ImtHub.Intake.Arrival;
 using ImtHub.Intake.Files;
+using ImtHub.Intake.Masking;
 
 namespace ImtHub.Hub.Incidents;
 
@@ -13,8 +14,10 @@ public sealed class PoisonedFileHandler(FileArrival arrival, IncidentHandler inc
     public async Task DroppedAsync(string message, CancellationToken cancellationToken)
     {
         var blob = PoisonedBlob.Read(message);
+        // An incident is kept: a number in the file's name is not.
+        message = MaskedName.Of(message);
         // Staff hear of it first: what made the file fail may make its answer fail too.
-        await incidents.HandleAsync(StorageNames.BlobPoisonQueue, message, cancellationToken, $"{blob.ContainerName}/{blob.BlobName}");
+        await incidents.HandleAsync(StorageNames.BlobPoisonQueue, message, cancellationToken, MaskedName.Of($"{blob.ContainerName}/{blob.BlobName}"));
         if (blob is { ContainerName: { } container, BlobName: { } name } && StorageNames.FeedOf(container) is { } feed)
             await arrival.GiveUpAsync(feed, name, cancellationToken);
     }

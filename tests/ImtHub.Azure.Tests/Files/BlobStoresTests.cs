@@ -14,6 +14,15 @@ public sealed class BlobStoresTests(AzuriteFixture azurite)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
+    private async Task<BlobPartnerFiles> FilesAsync() => new(azurite.Blobs, await ContainerAsync(StorageNames.Archive));
+
+    private async Task<BlobClient> OnlyNoteAsync(BlobClient blob)
+    {
+        var notes = await ContainerAsync(StorageNames.Archive);
+        var name = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(blob.Name)));
+        return notes.GetBlobClient($"stored-at/{blob.BlobContainerName}/{name}");
+    }
+
     [Fact]
     public async Task A_partner_s_file_is_found_with_its_time_and_content()
     {
@@ -21,13 +30,13 @@ public sealed class BlobStoresTests(AzuriteFixture azurite)
         var blob = (await ContainerAsync(StorageNames.Hours)).GetBlobClient($"{partner}/2026/week 1.csv");
         var stored = await blob.UploadAsync(Content("a,b"), Token);
 
-        var file = await new BlobPartnerFiles(azurite.Blobs).FindAsync(Feed.Hours, $"{partner}/2026/week 1.csv", Token);
+        var file = await (await FilesAsync()).FindAsync(Feed.Hours, $"{partner}/2026/week 1.csv", Token);
 
         Assert.Equal($"hours/{partner}/2026/week 1.csv", file!.Path);
         Assert.Equal(stored.Value.LastModified, file.StoredAt);
         Assert.Equal("a,b", await ReadAsync(file));
         Assert.Equal("a,b", await ReadAsync(file));
-        Assert.Null(await new BlobPartnerFiles(azurite.Blobs).FindAsync(Feed.Hours, $"{partner}/none.csv", Token));
+        Assert.Null(await (await FilesAsync()).FindAsync(Feed.Hours, $"{partner}/none.csv", Token));
     }
 
     [Fact]
@@ -36,7 +45,7 @@ public sealed class BlobStoresTests(AzuriteFixture azurite)
         var partner = UniqueNames.Container();
         var blob = (await ContainerAsync(StorageNames.Grades)).GetBlobClient($"{partner}/term.csv");
         await blob.UploadAsync(Content("old"), Token);
-        var file = await new BlobPartnerFiles(azurite.Blobs).FindAsync(Feed.Grades, $"{partner}/term.csv", Token);
+        var file = await (await FilesAsync()).FindAsync(Feed.Grades, $"{partner}/term.csv", Token);
 
         await blob.UploadAsync(Content("new"), overwrite: true, Token);
 
@@ -52,7 +61,7 @@ public sealed class BlobStoresTests(AzuriteFixture azurite)
         // Who looks for unanswered files looks into every container; another test may not have made them yet.
         foreach (var container in StorageNames.PartnerContainers)
             await ContainerAsync(container);
-        var files = new BlobPartnerFiles(azurite.Blobs);
+        var files = await FilesAsync();
         var file = (await files.FindAsync(Feed.Enrollments, $"{partner}/forms.csv", Token))!;
         // Storage knows whole seconds: the masked content gets another one.
         await Eventually.TrueAsync(() => DateTimeOffset.UtcNow >= file.StoredAt.AddSeconds(1), Token);
@@ -76,15 +85,79 @@ public sealed class BlobStoresTests(AzuriteFixture azurite)
     }
 
     [Theory]
-    [InlineData("2999-01-01T00:00:00.0000000+00:00")]
-    [InlineData("yesterday")]
-    public async Task A_time_that_a_sender_invents_is_not_believed(string storedAt)
+    [InlineData("imthubstoredat", "2015-01-01T00:00:00.0000000+00:00")]
+    [InlineData("imthubstoredat", "0001-01-01T00:00:00.0000000+00:00")]
+    [InlineData("imthubstoredat", "2999-01-01T00:00:00.0000000+00:00")]
+    [InlineData("imthubnote", "0123456789abcdef0123456789abcdef")]
+    [InlineData("imthubnote", "")]
+    public async Task A_time_that_a_sender_invents_is_not_believed(string key, string value)
     {
         var partner = UniqueNames.Container();
         var blob = (await ContainerAsync(StorageNames.Enrollments)).GetBlobClient($"{partner}/forms.csv");
-        var stored = await blob.UploadAsync(Content("a"), new BlobUploadOptions { Metadata = new Dictionary<string, string> { ["imthubstoredat"] = storedAt } }, Token);
+        var stored = await blob.UploadAsync(Content("a"), new BlobUploadOptions { Metadata = new Dictionary<string, string> { [key] = value } }, Token);
 
-        Assert.Equal(stored.Value.LastModified, (await new BlobPartnerFiles(azurite.Blobs).FindAsync(Feed.Enrollments, $"{partner}/forms.csv", Token))!.StoredAt);
+        Assert.Equal(stored.Value.LastModified, (await (await FilesAsync()).FindAsync(Feed.Enrollments, $"{partner}/forms.csv", Token))!.StoredAt);
+    }
+
+    [Fact]
+    public async Task A_sender_cannot_date_another_upload_back_by_what_the_hub_wrote_on_its_own_copy()
+    {
+        var partner = UniqueNames.Container();
+        var blob = (await ContainerAsync(StorageNames.Enrollments)).GetBlobClient($"{partner}/forms.csv");
+        await blob.UploadAsync(Content("123-45-6789"), Token);
+        var files = await FilesAsync();
+        var file = (await files.FindAsync(Feed.Enrollments, $"{partner}/forms.csv", Token))!;
+        // Storage knows whole seconds: what comes later gets another one.
+        await Eventually.TrueAsync(() => DateTimeOffset.UtcNow >= file.StoredAt.AddSeconds(1), Token);
+        await file.ReplaceAsync!(Content("XXX-XX-XXXX"), Token);
+        var metadata = (await blob.GetPropertiesAsync(cancellationToken: Token)).Value.Metadata;
+
+        var later = await blob.UploadAsync(Content("another"), new BlobUploadOptions { Metadata = metadata }, Token);
+
+        Assert.Equal(later.Value.LastModified, (await files.FindAsync(Feed.Enrollments, $"{partner}/forms.csv", Token))!.StoredAt);
+    }
+
+    [Fact]
+    public async Task A_masked_copy_that_was_written_when_the_hub_died_keeps_its_time()
+    {
+        var partner = UniqueNames.Container();
+        var blob = (await ContainerAsync(StorageNames.Enrollments)).GetBlobClient($"{partner}/forms.csv");
+        await blob.UploadAsync(Content("123-45-6789"), Token);
+        var file = (await (await FilesAsync()).FindAsync(Feed.Enrollments, $"{partner}/forms.csv", Token))!;
+        await Eventually.TrueAsync(() => DateTimeOffset.UtcNow >= file.StoredAt.AddSeconds(1), Token);
+        await file.ReplaceAsync!(Content("XXX-XX-XXXX"), Token);
+        // The note as it was before the copy was written.
+        var note = await OnlyNoteAsync(blob);
+        var before = System.Text.Json.Nodes.JsonNode.Parse((await note.DownloadContentAsync(Token)).Value.Content.ToString())!.AsObject();
+        before.Remove("version");
+        await note.UploadAsync(Content(before.ToJsonString()), overwrite: true, Token);
+
+        var files = await FilesAsync();
+        Assert.Equal(file.StoredAt, (await files.FindAsync(Feed.Enrollments, $"{partner}/forms.csv", Token))!.StoredAt);
+        // From then on it speaks of that version alone.
+        var metadata = (await blob.GetPropertiesAsync(cancellationToken: Token)).Value.Metadata;
+        var later = await blob.UploadAsync(Content("another"), new BlobUploadOptions { Metadata = metadata }, Token);
+        Assert.Equal(later.Value.LastModified, (await files.FindAsync(Feed.Enrollments, $"{partner}/forms.csv", Token))!.StoredAt);
+    }
+
+    [Fact]
+    public async Task A_file_with_a_number_in_its_name_is_the_same_upload_under_a_name_without_it()
+    {
+        var partner = UniqueNames.Container();
+        var container = await ContainerAsync(StorageNames.Hours);
+        var stored = await container.GetBlobClient($"{partner}/987-65-4321 Okafor.csv").UploadAsync(Content("a"), Token);
+        await container.GetBlobClient($"{partner}/123-45-6789 Okafor.csv").UploadAsync(Content("b"), Token);
+        var files = await FilesAsync();
+
+        var first = (await files.FindAsync(Feed.Hours, $"{partner}/987-65-4321 Okafor.csv", Token))!;
+        var second = (await files.FindAsync(Feed.Hours, $"{partner}/123-45-6789 Okafor.csv", Token))!;
+
+        Assert.Equal(($"hours/{partner}/XXX-XX-XXXX Okafor.csv", stored.Value.LastModified), (first.Path, first.StoredAt));
+        Assert.Equal(("a", "b"), (await ReadAsync(first), await ReadAsync(second)));
+        Assert.StartsWith("XXX-XX-XXXX Okafor ", second.Name, StringComparison.Ordinal);
+        Assert.Null(await files.FindAsync(Feed.Hours, $"{partner}/987-65-4321 Okafor.csv", Token));
+        await foreach (var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, partner, Token))
+            Assert.DoesNotMatch("[0-9]{3}-[0-9]{2}-[0-9]{4}", blob.Name);
     }
 
     [Fact]
@@ -92,7 +165,7 @@ public sealed class BlobStoresTests(AzuriteFixture azurite)
     {
         var partner = UniqueNames.Container();
         await ContainerAsync(StorageNames.Posted);
-        var files = new BlobPartnerFiles(azurite.Blobs);
+        var files = await FilesAsync();
 
         var posted = await files.StorePostedAsync(Feed.Hours, partner, "one.json", Content("[]"), Token);
 
@@ -106,7 +179,7 @@ public sealed class BlobStoresTests(AzuriteFixture azurite)
     public async Task A_file_is_unanswered_until_its_receipt_is_written()
     {
         var partner = UniqueNames.Container();
-        var files = new BlobPartnerFiles(azurite.Blobs);
+        var files = await FilesAsync();
         foreach (var feed in Enum.GetValues<Feed>())
             await ContainerAsync(StorageNames.Container(feed));
         await (await ContainerAsync(StorageNames.Hours)).GetBlobClient($"{partner}/week.csv").UploadAsync(Content("a"), Token);

@@ -23,6 +23,7 @@ var root = new RootCommand("imthub: the hub between technical colleges, employer
     ExportCommand.Create(),
     ReportCommand.Create(),
 };
+SafeTerminal.Install();
 var invocation = new InvocationConfiguration
 {
     EnableDefaultExceptionHandler = false,

@@ -4,6 +4,7 @@ using ImtHub.Hub.Reading;
 using ImtHub.Intake.Receipts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
@@ -15,12 +16,16 @@ namespace ImtHub.Console;
 public static class HubConsole
 {
     /// <summary>Adds what the pages need beside the hub itself and its readers.</summary>
-    public static void AddHubConsole(this IServiceCollection services) => services.AddRazorComponents();
+    public static void AddHubConsole(this IServiceCollection services)
+    {
+        services.AddSingleton<IStartupFilter, SafeHeaders>();
+        services.AddRazorComponents();
+    }
 
     /// <summary>Serves the pages from the root.</summary>
     public static void MapHubConsole(this IEndpointRouteBuilder endpoints)
     {
-        var site = endpoints.MapGroup("").AddEndpointFilter(SafeHeadersAsync);
+        var site = endpoints.MapGroup("").AddEndpointFilter(SayNotFoundAsync);
         site.MapGet("/", async (HubReader hub, ApprenticeReader apprentices, TimeProvider clock, CancellationToken stop) => Page<Overview>(clock, new()
         {
             [nameof(Overview.Runs)] = await hub.RunsAsync(stop),
@@ -76,14 +81,9 @@ public static class HubConsole
         return new(parameters);
     }
 
-    /// <summary>Pages run no script and load nothing from elsewhere; a mail or receipt stands in a frame of this site only.</summary>
-    private static async ValueTask<object?> SafeHeadersAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    /// <summary>What is not found says so on a page of the site.</summary>
+    private static async ValueTask<object?> SayNotFoundAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
-        var headers = context.HttpContext.Response.Headers;
-        headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-src 'self'; frame-ancestors 'self'; base-uri 'none'; form-action 'none'";
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
-        headers.CacheControl = "no-store";
         var answer = await next(context);
         if (answer is not NotFound)
             return answer;

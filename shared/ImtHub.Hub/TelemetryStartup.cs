@@ -3,6 +3,7 @@ using Azure.Monitor.OpenTelemetry.Exporter;
 using ImtHub.Records.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace ImtHub.Hub;
 
@@ -16,6 +17,8 @@ public static class TelemetryStartup
     public static void AddHubTelemetry(this IHostApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
+        // Azure's clients log the address of each request, and with it the name of a file as its sender wrote it.
+        builder.Logging.AddFilter("Azure.Core", LogLevel.Warning);
         var telemetry = builder.Services.AddOpenTelemetry()
             .WithTracing(traces => traces.AddSource(HubTelemetry.Name))
             .WithMetrics(metrics => metrics.AddMeter(HubTelemetry.Name));

@@ -20,7 +20,9 @@ public sealed class TablePartnerAccessStore(TableClient table) : IPartnerAccessS
 
     /// <inheritdoc/>
     public async Task<PartnerCredential?> FindAsync(string id, CancellationToken cancellationToken) =>
-        (await table.FindAsync(Credentials, id, cancellationToken))?.ReadBody<PartnerCredential>();
+        // A query answers alike whether there is one or not; a read of its key would tell by the time that it takes.
+        await table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {Credentials} and RowKey eq {id}"), cancellationToken: cancellationToken)
+            .Select(row => row.ReadBody<PartnerCredential>()).FirstOrDefaultAsync(cancellationToken);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<PartnerCredential>> ListAsync(string? partner, CancellationToken cancellationToken)

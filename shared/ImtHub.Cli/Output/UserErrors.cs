@@ -30,7 +30,7 @@ internal static class UserErrors
     /// <summary>A console on standard error, so that standard output holds only what was asked for.</summary>
     public static IAnsiConsole ErrorConsole()
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(System.Console.Error) });
+        var console = SafeTerminal.Guard(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(System.Console.Error) }));
         if (System.Console.IsErrorRedirected)
             console.Profile.Width = Unwrapped;
         return console;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using ImtHub.Intake.Problems;
 using ImtHub.Intake.Reading;
@@ -11,6 +12,7 @@ namespace ImtHub.Intake.Receipts;
 /// </summary>
 internal sealed class CorrectionsFile : IAsyncDisposable
 {
+    private static readonly SearchValues<char> s_delimiters = SearchValues.Create(",;\t|");
     private const string ReasonMark = "ImtHub: ";
     private readonly FileStream _stream;
     private readonly StreamWriter _writer;
@@ -101,7 +103,8 @@ internal sealed class CorrectionsFile : IAsyncDisposable
     private async Task WriteCellAsync(string cell, bool isLast = false)
     {
         var safe = CellText.Safe(cell);
-        var isQuoted = safe.Contains(_delimiter) || safe.AsSpan().ContainsAny("\"\r\n") || safe.Length != safe.AsSpan().Trim().Length;
+        // Whatever delimiter a spreadsheet expects, it finds none within a cell that it would go on after.
+        var isQuoted = safe.Contains(_delimiter) || safe.AsSpan().ContainsAny(s_delimiters) || safe.AsSpan().ContainsAny("\"\r\n") || safe.Length != safe.AsSpan().Trim().Length;
         await _writer.WriteAsync(isQuoted ? '"' + safe.Replace("\"", "\"\"", StringComparison.Ordinal) + '"' : safe);
         if (isLast)
             await _writer.WriteAsync("\r\n");

@@ -5,6 +5,7 @@ using ImtHub.LocalHost.Keys;
 using ImtHub.LocalHost.Listeners;
 using ImtHub.LocalHost.Worker.Rpc;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -75,13 +76,19 @@ internal sealed class HttpFront : IAsyncDisposable
     public static async Task<HttpFront> BuildAsync(
         HttpFrontParts parts, Func<FunctionDefinition, OwnCall, CancellationToken, Task> run, Func<string, string, bool> runByHand)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            ContentRootPath = AppContext.BaseDirectory,
+            // Whatever the surroundings say: a page for developers shows whoever asks where the sources lie.
+            EnvironmentName = Environments.Production,
+        });
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         builder.Services.AddSingleton<MatcherPolicy, FunctionMethodPolicy>();
         builder.Services.AddHttpForwarder();
         // Pages of other sites that resolve their name to this machine are not answered.
         builder.Configuration["AllowedHosts"] = "localhost;127.0.0.1;[::1]";
+        builder.Services.Configure<HostFilteringOptions>(hosts => hosts.AllowEmptyHosts = false);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.Limits.MaxRequestBodySize = MaxRequestBody;

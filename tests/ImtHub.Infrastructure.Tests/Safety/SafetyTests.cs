@@ -41,6 +41,16 @@ public sealed class SafetyTests(CompiledInfra infra)
         Assert.True(deployment.OfType("Microsoft.Web/sites").Single().Properties.GetProperty("httpsOnly").GetBoolean());
     }
 
+    [Theory]
+    [MemberData(nameof(Stages))]
+    public void Nobody_publishes_by_a_user_name_and_a_password(string stage)
+    {
+        var ways = Of(stage).OfType("Microsoft.Web/sites/basicPublishingCredentialsPolicies").ToList();
+
+        Assert.Equal(["ftp", "scm"], ways.Select(way => way.Name.Split('/')[^1]).Order(StringComparer.Ordinal));
+        Assert.All(ways, way => Assert.False(way.Properties.GetProperty("allow").GetBoolean()));
+    }
+
     [Fact]
     public void No_template_or_parameter_asks_for_a_secret()
     {

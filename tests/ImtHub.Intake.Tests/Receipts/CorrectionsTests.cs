@@ -34,6 +34,35 @@ public sealed class CorrectionsTests
             Text(_hub.Receipts.Corrections("grades/matc/spring.csv")));
     }
 
+    [Theory]
+    [InlineData("x;=1+1", "\"x;=1+1\"")]
+    [InlineData("x|=1+1", "\"x|=1+1\"")]
+    [InlineData("=1+1", "'=1+1")]
+    [InlineData("+cmd", "'+cmd")]
+    [InlineData("@SUM(A1)", "'@SUM(A1)")]
+    public async Task No_cell_runs_as_a_formula_whatever_delimiter_a_spreadsheet_expects(string cell, string written)
+    {
+        await _hub.DropAsync("hours/rmg/week.csv", $"Person Number,Pay Code,Amount,Apply Date\n{cell},REG,none,01/05/2026\n", 1);
+
+        Assert.Contains($"\r\n{written},REG,none,01/05/2026,", Text(_hub.Receipts.Corrections("hours/rmg/week.csv")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("=1")]
+    [InlineData("+x")]
+    [InlineData("-x")]
+    [InlineData("@x")]
+    [InlineData("\t=1")]
+    [InlineData("\r=1")]
+    public void A_text_that_begins_like_a_formula_gets_an_apostrophe(string cell) => Assert.Equal("'" + cell, ImtHub.Intake.Reading.CellText.Safe(cell));
+
+    [Theory]
+    [InlineData("-8.5")]
+    [InlineData("+1")]
+    [InlineData("x=1")]
+    [InlineData("")]
+    public void A_number_and_any_other_text_stay(string cell) => Assert.Equal(cell, ImtHub.Intake.Reading.CellText.Safe(cell));
+
     [Fact]
     public async Task Corrected_in_place_and_dropped_again_the_rows_are_taken_in_and_the_reason_is_not_read()
     {

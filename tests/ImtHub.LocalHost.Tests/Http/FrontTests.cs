@@ -36,6 +36,25 @@ public sealed class FrontTests(Stage stage)
     }
 
     [Fact]
+    public async Task A_page_that_fails_shows_nothing_of_the_sources_whatever_the_environment_is_called()
+    {
+        var host = new TestHost(stage);
+        host.Options = host.Options with { MapEndpoints = endpoints => endpoints.MapGet("/", string () => throw new InvalidOperationException("of no one's business")) };
+        Environment.SetEnvironmentVariable("ASPNETCORE_ENVIRONMENT", "Development");
+        try
+        {
+            await using var running = await host.StartAsync("AnyMethod");
+            using var client = new HttpClient { BaseAddress = running.BaseAddress };
+            using var failed = await client.GetAsync("/", Stop);
+            Assert.Equal((HttpStatusCode.InternalServerError, ""), (failed.StatusCode, await failed.Content.ReadAsStringAsync(Stop)));
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("ASPNETCORE_ENVIRONMENT", null);
+        }
+    }
+
+    [Fact]
     public async Task While_it_stops_new_requests_are_answered_503_and_those_that_run_end()
     {
         var host = new TestHost(stage);

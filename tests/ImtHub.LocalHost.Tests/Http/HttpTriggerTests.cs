@@ -118,6 +118,20 @@ public sealed class HttpTriggerTests(Stage stage) : IDisposable
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
     }
 
+    [Theory]
+    [InlineData("Host:\r\n")]
+    [InlineData("Host: \r\n")]
+    public async Task A_request_without_a_hosts_name_is_refused(string header)
+    {
+        using var socket = new System.Net.Sockets.TcpClient();
+        await socket.ConnectAsync(stage.Host.BaseAddress.Host, stage.Host.BaseAddress.Port, Stop);
+        await using var stream = socket.GetStream();
+        await stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes($"GET /api/AnyMethod HTTP/1.1\r\n{header}Connection: close\r\n\r\n"), Stop);
+        using var reader = new StreamReader(stream);
+
+        Assert.StartsWith("HTTP/1.1 400 ", await reader.ReadLineAsync(Stop), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_request_that_the_worker_was_not_told_of_cannot_be_smuggled_in_by_its_header()
     {

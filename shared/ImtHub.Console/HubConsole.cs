@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ImtHub.Console;
 
-/// <summary>The pages that show what the hub holds. They only read.</summary>
+/// <summary>The pages that show what the hub holds; on a file's own page staff may act.</summary>
 public static class HubConsole
 {
     /// <summary>Adds what the pages need beside the hub itself and its readers.</summary>
@@ -20,6 +20,7 @@ public static class HubConsole
     {
         services.AddSingleton<IStartupFilter, SafeHeaders>();
         services.AddRazorComponents();
+        services.AddSingleton<RunActs.Services>();
     }
 
     /// <summary>Serves the pages from the root.</summary>
@@ -35,6 +36,7 @@ public static class HubConsole
         }));
         site.MapGet("/runs", async (HubReader hub, TimeProvider clock, CancellationToken stop) =>
             Page<RunsPage>(clock, new() { [nameof(RunsPage.Runs)] = await hub.RunsAsync(stop) }));
+        site.MapRunActs();
         site.MapGet("/apprentices", ApprenticesAsync);
         site.MapGet("/apprentices/{id}", ApprenticeAsync);
         site.MapMailPages();

@@ -43,30 +43,9 @@ internal sealed class HubOption
                 : await HubAccess.OpenAsync(parsed.GetRequiredValue(_data), progress.Azurite, cancellationToken);
             return hub.Operator is null && !_reason.IsRequired
                 ? await work(hub, progress)
-                : await AuditedAsync(hub, parsed, () => work(hub, progress), cancellationToken);
+                : await hub.Services.GetRequiredService<IAuditLog>().RunAsync(
+                    hub.Operator ?? _reason.By(parsed), Act(parsed), _reason.Why(parsed), () => work(hub, progress), cancellationToken);
         });
-
-    private async Task<T> AuditedAsync<T>(HubAccess hub, ParseResult parsed, Func<Task<T>> work, CancellationToken cancellationToken)
-    {
-        var audit = hub.Services.GetRequiredService<IAuditLog>();
-        var line = await audit.BeginAsync(hub.Operator ?? _reason.By(parsed), Act(parsed), _reason.Why(parsed), cancellationToken);
-        var result = "failed";
-        try
-        {
-            var done = await work();
-            result = "done";
-            return done;
-        }
-        catch (Exception failure)
-        {
-            result = failure.GetType().Name;
-            throw;
-        }
-        finally
-        {
-            await audit.EndAsync(line, result, CancellationToken.None);
-        }
-    }
 
     /// <summary>What was typed, without which hub and why.</summary>
     private string Act(ParseResult parsed)

@@ -1,5 +1,7 @@
+using ImtHub.Hub.Auditing;
 using ImtHub.Hub.Reading;
 using ImtHub.LocalHost.Graph;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ImtHub.Cli.Hub;
@@ -30,5 +32,14 @@ internal static class LocalReaders
         services.AddHubReaders();
         services.AddSingleton<ISentMailStore>(new BlobSentMailStore(store));
         services.AddSingleton<IMailbox, LocalMailbox>();
+        services.AddSingleton<IOperator, MachineUser>();
+        // Forms of a page from before a restart are not taken: nothing of them need be kept.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
     }
+}
+
+/// <summary>The user of this machine: the site answers this machine only.</summary>
+internal sealed class MachineUser : IOperator
+{
+    public string Name => Environment.UserName;
 }

@@ -1,6 +1,6 @@
-using ImtHub.Cli.Output;
 using System.CommandLine;
 using ImtHub.Cli.Folders;
+using ImtHub.Cli.Output;
 using ImtHub.Cli.Reports;
 using ImtHub.Reports.Deadlines;
 using ImtHub.Reports.Files;

@@ -8,6 +8,9 @@ public static class DateCell
     /// <summary>The format of days that a spreadsheet has turned into numbers (1900 date system).</summary>
     public const string ExcelSerial = "excel";
 
+    /// <summary>The same in a workbook of the 1904 date system; no profile names it.</summary>
+    public const string ExcelSerialFrom1904 = "excel1904";
+
     /// <summary>The format of ISO 8601: a day, alone or with a time that may have seconds, fractions and an offset.</summary>
     public const string Iso = "iso";
 
@@ -19,8 +22,8 @@ public static class DateCell
 
     // Before March 1900 the numbers are off by one: the system has a 29 February 1900.
     private const int FirstSerial = 61;
-    private const int LastSerial = 2_958_465;
     private static readonly DateOnly DayZero = new(1899, 12, 30);
+    private static readonly DateOnly DayZeroOf1904 = new(1904, 1, 1);
 
     /// <summary>Reads a date by every format.</summary>
     public static DateReading Read(ReadOnlySpan<char> cell, IReadOnlyList<string> formats, out DateOnly day)
@@ -38,7 +41,7 @@ public static class DateCell
     }
 
     /// <summary>True for a format that says the time of the day too.</summary>
-    public static bool HasTime(string format) => format == Iso || (format != ExcelSerial && format.AsSpan().ContainsAny('H', 'h'));
+    public static bool HasTime(string format) => format == Iso || (!IsSerial(format) && format.AsSpan().ContainsAny('H', 'h'));
 
     /// <summary>True for a text that is a day with a time in ISO 8601.</summary>
     public static bool IsMoment(ReadOnlySpan<char> cell) => cell.Length > IsoFormats[^1].Length && TryReadMoment(cell, IsoFormats, out _);
@@ -46,7 +49,7 @@ public static class DateCell
     /// <summary>A day with its time in a format; in ISO 8601 where the format is none of .NET's.</summary>
     public static string Written(DateTime moment, string format)
     {
-        var isWord = format is ExcelSerial or Iso;
+        var isWord = format == Iso || IsSerial(format);
         return moment.ToString(!isWord ? format : moment.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
     }
 
@@ -55,6 +58,7 @@ public static class DateCell
         string.Join(", or ", formats.Select(format => format switch
         {
             ExcelSerial => "a spreadsheet's day number, such as 46053",
+            ExcelSerialFrom1904 => "a spreadsheet's day number, such as 44591 in this workbook, which counts from 1904",
             Iso => "a day or a day with a time in ISO 8601, such as 2026-01-31T08:30:00",
             _ => $"{format}, such as {Written(new DateTime(2026, 1, 31, 8, 30, 0), format)}",
         }));
@@ -63,12 +67,16 @@ public static class DateCell
     {
         if (HasTime(format))
             return TryReadMoment(cell, format == Iso ? IsoFormats : [format], out day);
-        if (format != ExcelSerial)
+        if (!IsSerial(format))
             return DateOnly.TryParseExact(cell, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
-        var isSerial = int.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out var serial) && serial is >= FirstSerial and <= LastSerial;
-        day = isSerial ? DayZero.AddDays(serial) : default;
+        var isSerial = int.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out var serial) && serial >= FirstSerial;
+        var zero = format == ExcelSerial ? DayZero : DayZeroOf1904;
+        isSerial &= serial <= DateOnly.MaxValue.DayNumber - zero.DayNumber;
+        day = isSerial ? zero.AddDays(serial) : default;
         return isSerial;
     }
+
+    private static bool IsSerial(string format) => format is ExcelSerial or ExcelSerialFrom1904;
 
     // The day that is written, wherever the clock was: that of the sender, who alone knows what it was meant for.
     private static bool TryReadMoment(ReadOnlySpan<char> cell, string[] formats, out DateOnly day)

@@ -39,6 +39,42 @@ public sealed class WorkbookTests
         Assert.Equal(("workbook.no-sheet", "May", "june"), (missed.Code, missed.Value, missed.Allowed));
     }
 
+    [Theory]
+    [InlineData("2026-04-28", "4/28/2026")]
+    [InlineData("2026-04-28T23:30:00-05:00", "4/28/2026 23:30")]
+    [InlineData("2026-04-28T23:30:00Z", "4/28/2026 23:30")]
+    public async Task A_day_in_the_words_of_ISO_8601_is_the_one_that_is_written(string value, string day)
+    {
+        var profile = Profile.Replace("\"M/d/yyyy\", \"d/M/yyyy\"", "\"M/d/yyyy\", \"M/d/yyyy H:mm\"", StringComparison.Ordinal);
+
+        var file = await ReadFile.ByAsync(profile, "hours/rmg/may.xlsx", Packed.Workbook(("May", Packed.Row(1, "Badge", "Date", "Hours") + Packed.Cells(2, ("12", ""), (value, "t=\"d\""), ("08:00:00", "t=\"d\"")))));
+
+        Assert.Equal((new DateOnly(2026, 4, 28), 8m), file.Hours.Select(hours => (hours.From, hours.Hours)).Single());
+        Assert.Equal(day, file.Rows.Single().Cells[1]);
+    }
+
+    [Fact]
+    public async Task A_time_without_a_day_is_no_day()
+    {
+        var file = await ReadFile.ByAsync(Profile, "hours/rmg/may.xlsx", Packed.Workbook(("May", Packed.Row(1, "Badge", "Date", "Hours") + Packed.Cells(2, ("12", ""), ("08:00:00", "t=\"d\""), ("0.3125", "s=\"3\"")))));
+
+        Assert.Equal(("date.invalid", "8:00"), file.Problems.Select(problem => (problem.Code, problem.Value)).Single());
+    }
+
+    [Theory]
+    [InlineData("", "46140")]
+    [InlineData("date1904=\"1\"", "44678")]
+    public async Task Day_numbers_without_a_format_of_days_are_those_of_the_workbooks_date_system(string property, string number)
+    {
+        var profile = Profile.Replace("\"M/d/yyyy\", \"d/M/yyyy\"", "\"excel\"", StringComparison.Ordinal);
+        var parts = Packed.WorkbookParts([("May", Packed.Row(1, "Badge", "Date", "Hours") + Packed.Cells(2, ("12", ""), (number, ""), ("0.3125", "s=\"3\"")) + Packed.Cells(3, ("13", ""), ("2958465", ""), ("0.3125", "s=\"3\"")))])
+            .Select(part => (part.Name, part.Text.Replace("<sheets>", $"<workbookPr {property}/><sheets>", StringComparison.Ordinal)));
+
+        var file = await ReadFile.ByAsync(profile, "hours/rmg/may.xlsx", Packed.Zip(parts));
+
+        Assert.Equal(new DateOnly(2026, 4, 28), Assert.Single(file.Hours).From);
+    }
+
     [Fact]
     public async Task A_workbook_none_of_whose_sheets_fits_is_told_which_column_it_lacks() =>
         Assert.Equal(("header.missing", "Hours"), (await ReadFile.ByAsync(Profile, "hours/rmg/may.xlsx", Packed.Workbook(("May", Packed.Row(1, "Badge", "Date"))))).Refusal.Select(problem => (problem.Code, problem.Column)).Single());

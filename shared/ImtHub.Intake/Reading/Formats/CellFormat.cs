@@ -54,7 +54,7 @@ internal readonly record struct CellFormat(CellFormatKind Kind, string Pattern =
         var hasDay = letters.AsSpan().ContainsAny("dyebg") || letters.Contains("mmm", StringComparison.Ordinal) || (!hasTime && letters.Contains('m', StringComparison.Ordinal));
         if (letters.AsSpan().ContainsAny('0', '#', '?') && !hasTime && !letters.AsSpan().ContainsAny("dym"))
             return letters.Contains('%', StringComparison.Ordinal) ? new(CellFormatKind.Percent) : Zeros(letters, pattern);
-        if (letters.Trim() is "general" or "@" or "")
+        if (!isElapsed && letters.Trim() is "general" or "@" or "")
             return default;
         return new(isElapsed ? CellFormatKind.Duration : (hasDay, hasTime) switch
         {

@@ -38,6 +38,9 @@ internal sealed class CellTexts(PartnerProfile profile, bool isFrom1904)
         _ => Number(number),
     };
 
+    /// <summary>The text of hours, minutes and seconds.</summary>
+    public static string Of(TimeOnly time) => Duration(time.ToTimeSpan().TotalDays);
+
     /// <summary>The text of a day, with its time if it has one.</summary>
     public string Of(DateTime moment)
     {

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Xml;
+using ImtHub.Intake.Cells;
 using ImtHub.Intake.Problems;
 using ImtHub.Intake.Profiles;
 
@@ -58,14 +59,19 @@ internal sealed class WorkbookSource : TableSource
         }
     }
 
-    /// <summary>Dates are typed in a workbook; where the profile's formats cannot say one, it is written as ISO.</summary>
+    /// <summary>
+    /// Dates are typed in a workbook; where the profile's formats cannot say one, it is written as ISO. Day numbers without a format of days
+    /// are those of the workbook's date system.
+    /// </summary>
     public override PartnerProfile Adapt(PartnerProfile profile) =>
-        profile with { DateFormats = [.. profile.DateFormats.Append(CellTexts.IsoDate).Distinct()] };
+        profile with { DateFormats = [.. profile.DateFormats.Select(OfDateSystem).Append(CellTexts.IsoDate).Distinct()] };
 
     public override Task<TableReader> OpenAsync(CancellationToken cancellationToken) =>
         Task.FromResult<TableReader>(OpenSheet(_content, _sheet, _workbook, _texts, _limits));
 
     public override ValueTask DisposeAsync() => _content.DisposeAsync();
+
+    private string OfDateSystem(string format) => format == DateCell.ExcelSerial && _workbook.Outline.IsFrom1904 ? DateCell.ExcelSerialFrom1904 : format;
 
     private static WorksheetReader OpenSheet(FileStream content, WorkbookOutline.Sheet sheet, WorkbookContent workbook, CellTexts texts, IntakeLimits limits) =>
         new(new ZipArchive(ScratchFile.Reopen(content), ZipArchiveMode.Read), sheet.Part, workbook, texts, limits);

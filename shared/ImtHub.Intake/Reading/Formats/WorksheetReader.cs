@@ -147,10 +147,19 @@ internal sealed class WorksheetReader : TableReader
         "s" => Stated(value) is { } index && index < _workbook.Texts.Count ? _workbook.Texts[index] : throw new InvalidDataException("A cell refers to a text that the workbook does not have."),
         "str" or "inlineStr" => SharedTexts.Unescaped(value),
         "b" => value.Trim() is "1" or "true" ? "TRUE" : "FALSE",
-        "d" when DateTime.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var moment) => _texts.Of(moment),
-        "d" => value,
+        "d" => Iso(value, style),
         _ => double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? _texts.Of(number, _workbook.FormatOf(style)) : value.Trim(),
     };
+
+    // ISO 8601: a time alone is of no day, and a day is the one that is written, whatever the offset.
+    private string Iso(string value, int style)
+    {
+        if (!value.Contains('-') && TimeOnly.TryParse(value.AsSpan().Trim().TrimStart('T'), CultureInfo.InvariantCulture, out var time))
+            return CellTexts.Of(time);
+        if (!DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment))
+            return value;
+        return _texts.Of(_workbook.FormatOf(style).Kind == CellFormatKind.Day ? moment.DateTime.Date : moment.DateTime);
+    }
 
     private static int? Stated(string? number) => int.TryParse(number, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var stated) ? stated : null;
 }

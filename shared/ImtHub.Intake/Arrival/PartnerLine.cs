@@ -33,10 +33,34 @@ public sealed partial class PartnerLine(IFileLine line, IPartnerFiles files, IRe
         return TakeInAllAsync(givenUp.Feed, givenUp.Partner, givenUp, cancellationToken);
     }
 
-    private async Task TakeInAllAsync(Feed feed, string partner, ArrivedFile? own, CancellationToken cancellationToken)
+    /// <summary>Goes on with a line whose announced file is stored no longer: whoever had begun it may have died with its turn.</summary>
+    /// <param name="feed">The feed.</param>
+    /// <param name="partner">The partner's folder.</param>
+    /// <param name="path">The file's path below its feed's container.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    public async Task GoOnWithoutAsync(Feed feed, string partner, string path, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        if (await line.FirstAsync(feed, partner, cancellationToken) is not { } first)
+            return;
+        var holder = first.Path.EndsWith(path, StringComparison.Ordinal) ? Holder(first.StoredAt, NameOf(partner, first)) : Order;
+        await TakeInAllAsync(feed, partner, null, holder, cancellationToken);
+    }
+
+    private static string Holder(DateTimeOffset storedAt, string name) => FormattableString.Invariant($"{storedAt.UtcTicks} {name}");
+
+    private static string NameOf(string partner, WaitingFile file)
+    {
+        var folder = file.Path.IndexOf(partner + "/", StringComparison.Ordinal);
+        return folder < 0 ? file.Path : file.Path[(folder + partner.Length + 1)..];
+    }
+
+    private Task TakeInAllAsync(Feed feed, string partner, ArrivedFile? own, CancellationToken cancellationToken) =>
+        TakeInAllAsync(feed, partner, own, own is null ? Order : Holder(own.StoredAt, own.Name), cancellationToken);
+
+    private async Task TakeInAllAsync(Feed feed, string partner, ArrivedFile? own, string holder, CancellationToken cancellationToken)
     {
         var began = clock.GetTimestamp();
-        var holder = own is null ? Order : FormattableString.Invariant($"{own.StoredAt.UtcTicks} {own.Name}");
         // Who joins after the last look and before the turn ends finds it taken, so there is one more look afterwards.
         do
         {
@@ -67,9 +91,12 @@ public sealed partial class PartnerLine(IFileLine line, IPartnerFiles files, IRe
         var isOwn = own?.StoredAs == (first.Container, first.Path);
         if ((isOwn ? own : await files.FindAsync(first.Container, first.Path, cancellationToken)) is not { } file)
         {
-            await line.LeaveAsync(feed, partner, first, cancellationToken);
+            await EndWithoutAsync();
             return true;
         }
+        // A file that was replaced while it waited is taken in as it is stored now, after what was begun of it.
+        if (file.StoredAt != first.StoredAt)
+            await EndWithoutAsync();
         try
         {
             await intake.TakeInAsync(file, cancellationToken);
@@ -79,10 +106,13 @@ public sealed partial class PartnerLine(IFileLine line, IPartnerFiles files, IRe
             LogTriedByOrder(feed, failure);
             return false;
         }
-        // A file that was replaced while it waited was taken in as it is stored now.
-        if (file.StoredAt != first.StoredAt)
-            await line.LeaveAsync(feed, partner, first, cancellationToken);
         return true;
+
+        async Task EndWithoutAsync()
+        {
+            await intake.EndWithoutFileAsync(feed, partner, NameOf(partner, first), first.StoredAt, cancellationToken);
+            await line.LeaveAsync(feed, partner, first, cancellationToken);
+        }
     }
 
     [LoggerMessage(1, LogLevel.Warning, "A file of feed {Feed} that waited behind another one failed; it is tried again by an order of its own")]

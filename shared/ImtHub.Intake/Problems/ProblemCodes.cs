@@ -69,6 +69,8 @@ public static class ProblemCodes
     public const string FileTooDifferent = "file.too-different";
     /// <summary>The hub failed on the file after its last try.</summary>
     public const string FileGivenUp = "file.given-up";
+    /// <summary>The file was deleted or replaced before it was read.</summary>
+    public const string FileGone = "file.gone";
     /// <summary>Reading the file ended the process time after time.</summary>
     public const string FileUnreadable = "file.unreadable";
     /// <summary>No profile of the partner at all.</summary>
@@ -219,6 +221,7 @@ public static class ProblemCodes
         new(FileEmpty, "The file is empty.", "Export it again and drop it again; when there is nothing to report, staff can let the profile take such a file."),
         new(FileWithoutRows, "The file has a header and no row below it.", "Export it again; when there is nothing to report, staff can let the profile take such a file."),
         new(FileTooDifferent, "The file is very different from the partner's last ones, or has more errors than its profile allows; it waits whole for a person, and nothing of it counts.", "Check that it is the right file: staff then let it through, or drop the right one."),
+        new(FileGone, "The file was deleted or replaced before the hub had read it; nothing of it was taken in.", "Send it again, if it is still to count."),
         new(FileGivenUp, "The hub failed on the file after its last try.", "Nothing; the hub's staff run it again."),
         new(FileUnreadable, "The hub stopped time after time while it read the file; it is unreadable and given up.", "Save or export it anew and drop it again; the hub's staff have been told."),
         new(FileTooLarge, "The file is larger than the limit.", "Send it in parts."),

@@ -134,6 +134,33 @@ public sealed partial class FileIntake(IntakeStores stores, ProfileCatalog profi
     }
 
     /// <summary>
+    /// Ends the run of an upload that was deleted or replaced while it was read, by what the archive has of it. What was not yet kept there has stated
+    /// nothing: its sender reads that it is gone. A run that has ended, and an upload that was never begun, stay as they are.
+    /// </summary>
+    /// <param name="feed">The feed.</param>
+    /// <param name="partner">The partner's folder.</param>
+    /// <param name="name">The upload's name below it.</param>
+    /// <param name="storedAt">When it was stored (UTC).</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    public async Task EndWithoutFileAsync(Feed feed, string partner, string name, DateTimeOffset storedAt, CancellationToken cancellationToken)
+    {
+        var gone = new ArrivedFile(feed, partner, name, storedAt, _ => throw new FileNotFoundException("The file is stored no longer."));
+        if (await stores.Runs.FindAsync(gone, cancellationToken) is not { State: RunState.Started } run)
+            return;
+        LogGone(run.Id);
+        try
+        {
+            await ContinueAsync(run.Id, cancellationToken);
+        }
+        catch (FileNotFoundException)
+        {
+            var problem = new RowProblem(
+                0, null, null, ProblemCodes.FileGone, "The file was deleted or replaced before the hub had read it; nothing of it was taken in.");
+            await GiveUpAsync(gone, problem, cancellationToken);
+        }
+    }
+
+    /// <summary>
     /// Ends the run of a file that could not be taken in after the last try, with a receipt that says so: the sender hears of it,
     /// and the file is kept. It is not opened: what reading it did may be why it failed. A run that has ended stays as it is.
     /// </summary>
@@ -177,7 +204,7 @@ public sealed partial class FileIntake(IntakeStores stores, ProfileCatalog profi
             return await RefuseAsync(run, writer, profile, null, [refusal], cancellationToken);
         run = run with { Profile = profile.Name };
         await using var mapped = await MappedFile.OpenAsync(
-            file with { StoredAt = run.StatedAt }, fingerprint, profile, _programmeIds, limits, run.Id, cancellationToken);
+            masked.IsOpaque ? file with { StoredAt = run.StatedAt } : Kept(run) with { StoredAt = run.StatedAt }, fingerprint, profile, _programmeIds, limits, run.Id, cancellationToken);
         if (mapped.Refusal.Count > 0)
             return await RefuseAsync(run, writer, profile, mapped, mapped.Refusal, cancellationToken);
         // What can be read must be there to be read again.
@@ -314,6 +341,9 @@ public sealed partial class FileIntake(IntakeStores stores, ProfileCatalog profi
 
     [LoggerMessage(5, LogLevel.Error, "Run {RunId} failed on line {Line}: {Failure}; the row is rejected and the file goes on")]
     private partial void LogRowFailed(string runId, int line, string failure);
+
+    [LoggerMessage(6, LogLevel.Warning, "Run {RunId} was begun, and its file is stored no longer; it ends by what the archive has")]
+    private partial void LogGone(string runId);
 
     [LoggerMessage(2, LogLevel.Warning, "Run {RunId} refused the file: {Code}")]
     private partial void LogRefused(string runId, string code);

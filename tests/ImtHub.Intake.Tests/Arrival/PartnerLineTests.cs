@@ -145,6 +145,64 @@ public sealed class PartnerLineTests
         Assert.Null(await _hub.Line.FirstAsync(Feed.Grades, "matc", Stop));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_file_that_is_deleted_or_replaced_after_a_failed_try_is_ended_by_what_the_archive_has(bool isReplaced)
+    {
+        _hub.Store("grades/matc/1.csv", OneGrade);
+        _hub.Runs.NextSaveFails = new IOException("The store is down.");
+        await Assert.ThrowsAsync<IOException>(() => DropAsync("matc/1.csv"));
+        if (isReplaced)
+        {
+            _hub.Store("grades/matc/1.csv", OneGrade + "\n", 3);
+            // The call that failed leaves its turn to its own retry: another upload waits until the turn is taken for dead.
+            var stale = (await _hub.Line.TakeTurnAsync(Feed.Grades, "matc", "", DateTimeOffset.MaxValue, DateTimeOffset.MaxValue, Stop))!;
+            await _hub.Line.EndTurnAsync(stale, Stop);
+        }
+        else
+        {
+            _hub.Delete("grades/matc/1.csv");
+        }
+
+        await DropAsync("matc/1.csv");
+
+        Assert.Equal(isReplaced ? 2 : 1, (await RunsAsync()).Count);
+        Assert.All(await RunsAsync(), run => Assert.Equal((RunState.Finished, 1), (run.State, run.Counts.Received)));
+        Assert.Null(await _hub.Line.FirstAsync(Feed.Grades, "matc", Stop));
+        Assert.Empty(_hub.Line.Turns);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_deleted_before_it_was_kept_is_answered_and_has_stated_nothing()
+    {
+        _hub.Store("grades/matc/1.csv", OneGrade);
+        _hub.Runs.NextSaveFails = new IOException("The store is down.");
+        await Assert.ThrowsAsync<IOException>(() => DropAsync("matc/1.csv"));
+        _hub.Delete("grades/matc/1.csv");
+        _hub.Archive.Forget();
+
+        await DropAsync("matc/1.csv");
+
+        Assert.Equal(RunState.Poisoned, Assert.Single(await RunsAsync()).State);
+        Assert.Equal("file.gone", Assert.Single(_hub.Receipts.Receipt("grades/matc/1.csv").Problems).Code);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_replaced_while_its_rows_are_read_is_read_to_its_end()
+    {
+        var file = IntakeBench.File("grades/matc/1.csv", Bytes(0), IntakeBench.Monday);
+        // It is looked through for numbers, hashed and kept; whoever opens it after that finds another one.
+        _hub.Store("grades/matc/1.csv", file with
+        {
+            OpenAsync = token => _hub.Archive.IsEmpty ? file.OpenAsync(token) : throw new IOException("The file was replaced."),
+        });
+
+        await DropAsync("matc/1.csv");
+
+        Assert.Equal((RunState.Finished, 1), (Assert.Single(await RunsAsync()).State, (await RunsAsync())[0].Counts.Received));
+    }
+
     [Fact]
     public async Task A_long_line_goes_on_in_another_invocation()
     {

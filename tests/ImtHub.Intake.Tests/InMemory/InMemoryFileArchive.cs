@@ -8,6 +8,12 @@ internal sealed class InMemoryFileArchive : IFileArchive
 {
     private readonly ConcurrentDictionary<(Feed, string, string), byte[]> _contents = new();
 
+    /// <summary>True when nothing was kept yet.</summary>
+    public bool IsEmpty => _contents.IsEmpty;
+
+    /// <summary>Nothing is kept any longer.</summary>
+    public void Forget() => _contents.Clear();
+
     /// <summary>The content of this hash is kept no longer.</summary>
     public void Forget(string sha256)
     {

@@ -58,6 +58,20 @@ public sealed class TableApprenticeStoreTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task A_commit_without_events_is_refused_by_the_records_version_alone()
+    {
+        var store = new TableApprenticeStore(await azurite.NewTableAsync());
+        await store.TryCommitAsync(await store.ReadAsync(Ada.Id, [], Token), Ada.Change(null, Ada.Hours(8, 0)), Token);
+        var (first, second) = (await store.ReadAsync(Ada.Id, [], Token), await store.ReadAsync(Ada.Id, [], Token));
+
+        Assert.True(await store.TryCommitAsync(first, Ada.Change(first.State, Ada.Hours(4, 1)) with { Events = [] }, Token));
+        // No event's row of the other one is in its way.
+        Assert.False(await store.TryCommitAsync(second, Ada.Change(second.State, Ada.Hours(5, 2)) with { Events = [] }, Token));
+
+        Assert.Equal(12, (await store.ReadAsync(Ada.Id, [], Token)).State.Record!.OjlHours);
+    }
+
+    [Fact]
     public async Task Of_two_who_enroll_the_same_apprentice_only_the_first_commits()
     {
         var store = new TableApprenticeStore(await azurite.NewTableAsync());

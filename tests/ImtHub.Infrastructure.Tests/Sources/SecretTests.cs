@@ -1,0 +1,19 @@
+using ImtHub.Testing;
+using Xunit;
+
+namespace ImtHub.Infrastructure.Tests.Sources;
+
+/// <summary>A comparison that ends at the first wrong letter tells by its time how many were right: no test can measure that, so that the sources are read.</summary>
+public sealed class SecretTests
+{
+    [Theory]
+    [InlineData("shared/ImtHub.Intake/Access/CredentialText.cs", "public bool Matches(string hash)")]
+    [InlineData("shared/ImtHub.LocalHost/Keys/KeyRing.cs", "Hash(given)")]
+    public void A_secret_is_compared_in_the_same_time_for_every_wrong_one(string source, string comparison)
+    {
+        var line = Assert.Single(Checkout.Read(source.Split('/')).Split('\n'), line => line.Contains(comparison, StringComparison.Ordinal));
+
+        Assert.Contains("CryptographicOperations.FixedTimeEquals(", line, StringComparison.Ordinal);
+        Assert.DoesNotContain("==", line, StringComparison.Ordinal);
+    }
+}

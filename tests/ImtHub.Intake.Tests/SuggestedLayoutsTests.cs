@@ -107,6 +107,15 @@ public sealed class SuggestedLayoutsTests
         ["Harvest"] = (
             "hours", "Date,Client,Project,Project Code,Task,Notes,Hours,Billable?,Invoiced?,First Name,Last Name,Roles,Employee?,Employee Id\n2026-05-04,Acme,Floor,F,Set-up,,7.5,No,No,Ivy,Ash,,Yes,0012\n",
             "worker=Employee Id;date=Date;payCode=Project;workProcess=Task;hours=Hours", ""),
+        ["Kinds without a header"] = (
+            "hours", "451,03/13/2026,REG,8\n451,03/14/2026,PTO,8\n452,03/14/2026,REG,8\n",
+            "worker=1;date=2;hours=4", "payCode: which column tells what kind of hours a row has, work or leave: 'column 3' (REG, PTO)"),
+        ["Kinds by number"] = (
+            "hours", "Badge;Date;Hours;Lohnart\n0012;04.05.2026;7,5;100\n0012;13.05.2026;8;200\n0013;13.05.2026;8;100\n0013;14.05.2026;8;100\n",
+            "worker=Badge;date=Date;hours=Hours", "'Lohnart' (100, 200)"),
+        ["Moodle with the time of the download"] = (
+            "grades", "ID number,Course total (Real),Last downloaded from this course\n0012,85.50,1764500000\n0013,70.00,1764500000\n",
+            "student=ID number;grade=Course total (Real)", "course:"),
         ["Spanish decimal"] = (
             "hours", "Badge;Work Date;Pay Type;Qty\n451;04.05.2026;Regular;7,5\n451;05.05.2026;Regular;8\n",
             "worker=Badge;date=Work Date;payCode=Pay Type;hours=Qty", ""),
@@ -168,6 +177,8 @@ public sealed class SuggestedLayoutsTests
     [Theory]
     [InlineData("A kind nobody knows")]
     [InlineData("Absence flag")]
+    [InlineData("Kinds without a header")]
+    [InlineData("Kinds by number")]
     public async Task Hours_whose_kind_nobody_could_place_are_never_counted(string name)
     {
         var suggestion = await SuggestAsync($"hours/acme/sample.csv", s_layouts[name].Text);

@@ -16,6 +16,7 @@ internal readonly record struct PersonNumber(string Text, bool IsGood, ulong Dig
 
     private const int Longest = 64;
     private const int FullWidth = '\uFF01' - '!';
+    private static readonly SearchValues<char> Marks = SearchValues.Create(".-_@ ");
     private static readonly SearchValues<char> UsualLetters = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz.-_@ ");
 
     /// <summary>Reads a cell; prefixes that are no part of the number are taken off.</summary>
@@ -69,6 +70,9 @@ internal readonly record struct PersonNumber(string Text, bool IsGood, ulong Dig
     private static bool IsNumber(ReadOnlySpan<char> text)
     {
         if (text.Length is 0 or > Longest)
+            return false;
+        // A dash in place of a number is none.
+        if (!text.ContainsAnyExcept(Marks))
             return false;
         if (!text.ContainsAnyExcept(UsualLetters))
             return true;

@@ -149,7 +149,7 @@ internal sealed class RowDraft(RowCells cells, PartnerProfile profile)
         column is null ? null : cells.LabelOf(column),
         value.IsEmpty ? null : value.Length <= LongestValue ? value.ToString() : string.Concat(value[..LongestValue], "…"),
         code,
-        message,
+        message + UnusualLetter.Told(value),
         allowed);
 
     private void RefuseNumber(ColumnRule column, string text)

@@ -47,7 +47,7 @@ public static class PostedHoursReader
         catch (JsonException refused)
         {
             // The exception's own text may quote the body.
-            problems.Add(new PostedProblem("$", string.Create(CultureInfo.InvariantCulture, $"The body is not valid JSON, from line {refused.LineNumber + 1} on.")));
+            problems.Add(new PostedProblem("$", refused.LineNumber is { } line ? string.Create(CultureInfo.InvariantCulture, $"The body is not valid JSON, from line {line + 1} on.") : "The body is not valid JSON: an object has a property twice."));
             return [];
         }
     }

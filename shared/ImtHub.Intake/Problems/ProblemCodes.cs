@@ -239,7 +239,7 @@ public static class ProblemCodes
         new(WorkbookTextTooLong, "The workbook's cells hold more text than the limit.", "Send it in parts, or save it as CSV and drop that."),
         new(WorkbookTooComplex, "The workbook has deeper elements, a longer number format or more worksheets than the limit.", "Copy the table to a new workbook, or save it as CSV and drop that."),
         new(WorkbookSheetMissing, "The workbook lacks the worksheet that the profile names, or has none that is visible.", "Name the worksheet as the receipt says."),
-        new(ZipDamaged, "The zip file or workbook is damaged or was cut off: it does not unpack, or a file in it does not fit its checksum.", "Save or export it again and drop it again."),
+        new(ZipDamaged, "The zip file or workbook does not unpack: it is damaged, was cut off or is packed by an unusual method; or a file in it does not fit its checksum.", "Save or export it again and drop it again."),
         new(ZipEncrypted, "The zip file is protected with a password.", "Pack it without a password, or send the file itself."),
         new(ZipTooManyEntries, "The zip file holds more files than the limit.", "Send it in parts."),
         new(ZipExpandsTooFar, "The zip file or workbook unpacks to more than the limit.", "Send it in parts, or unpacked."),

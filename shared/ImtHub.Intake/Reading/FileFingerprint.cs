@@ -24,6 +24,9 @@ public sealed record FileFingerprint(
     /// <summary>True when some letters may have been encoded twice.</summary>
     internal bool MayBeTwice { get; private init; }
 
+    /// <summary>What the file is when it is foreign and its bytes may pass for text; null for any other.</summary>
+    internal string? ForeignName => Kind == FileKind.Text ? FileKinds.ForeignName(Beginning) : null;
+
     /// <summary>The first bytes of the file.</summary>
     private byte[] Beginning { get; init; } = [];
 

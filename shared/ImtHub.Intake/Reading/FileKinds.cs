@@ -13,6 +13,17 @@ internal static class FileKinds
         _ => FileKind.Text,
     };
 
+    /// <summary>What a file is that no kind covers and whose bytes may pass for text; null for any other.</summary>
+    public static string? ForeignName(ReadOnlySpan<byte> beginning) => beginning switch
+    {
+        _ when beginning.StartsWith<byte>([0x1F, 0x8B, 0x08]) => "an archive of gzip",
+        _ when beginning.StartsWith("Rar!\x1a\x07"u8) => "an archive of RAR",
+        _ when beginning.StartsWith<byte>([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C]) => "an archive of 7-Zip",
+        _ when beginning.StartsWith<byte>([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00]) => "an archive of xz",
+        _ when beginning.StartsWith<byte>([0xFF, 0xFE, 0x00, 0x00]) || beginning.StartsWith<byte>([0x00, 0x00, 0xFE, 0xFF]) => "a text in UTF-32",
+        _ => null,
+    };
+
     /// <summary>The kind as receipts name it where a text has its encoding.</summary>
     public static string InWords(FileKind kind) => kind switch
     {

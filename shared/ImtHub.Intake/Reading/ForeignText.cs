@@ -7,6 +7,7 @@ internal static class ForeignText
 {
     private const string Allowed = "an Excel workbook (.xlsx) or CSV: open the file in Excel and save it as one";
     private static readonly string[] WebPages = ["<!doctype html", "<html", "<table", "<body", "<head>"];
+    private static readonly string[] Sylk = ["ID;PWXL", "ID;PCALCOOO", "ID;PSCALC"];
     private static readonly string[] WebArchives = ["mime-version:", "content-type: multipart/related"];
 
     /// <summary>Why a text is refused by how it begins; null for any other.</summary>
@@ -15,6 +16,13 @@ internal static class ForeignText
         var text = beginning.AsSpan().TrimStart("\uFEFF \t\r\n");
         if (text.StartsWith("{\\rtf", StringComparison.Ordinal))
             return new(ProblemCodes.FileNotText, null, "The file is a document of a word processor (RTF).", Allowed);
+        foreach (var mark in Sylk)
+        {
+            if (text.StartsWith(mark, StringComparison.Ordinal))
+                return new(ProblemCodes.FileNotText, null, "The file is a spreadsheet of an old kind (SYLK).", Allowed);
+        }
+        if (text.StartsWith("TABLE\n0,1", StringComparison.Ordinal) || text.StartsWith("TABLE\r\n0,1", StringComparison.Ordinal))
+            return new(ProblemCodes.FileNotText, null, "The file is a spreadsheet of an old kind (DIF).", Allowed);
         if (HasAny(text[..Math.Min(text.Length, 1024)], WebArchives) && (text.StartsWith("mime-version:", StringComparison.OrdinalIgnoreCase) || text.StartsWith("from:", StringComparison.OrdinalIgnoreCase)))
             return new(ProblemCodes.FileWebPage, null, "The file is a web page that was saved as one file (MHTML), whatever its name says.", Allowed);
         if (text.IsEmpty || text[0] != '<')

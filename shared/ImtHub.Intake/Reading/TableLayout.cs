@@ -167,8 +167,15 @@ public sealed class TableLayout
         rule.Label,
         InvisibleLetters.Shown(Bounded(string.Join(", ", headers))),
         ProblemCodes.HeaderMissing,
-        string.Join(' ', headers.Select(header => HeaderText.Difference(rule.Label, header)).OfType<string>().Take(1).Prepend($"The column '{rule.Label}' is not in the header.")),
+        string.Join(' ', headers.Select(header => HeaderText.Difference(rule.Label, header)).OfType<string>().Take(1).Concat(OneCell(rule, headers)).Prepend($"The column '{rule.Label}' is not in the header.")),
         "one of the headers: " + string.Join(", ", rule.Headers.Concat(rule.Alternatives)));
+
+    private static IEnumerable<string> OneCell(ColumnRule rule, List<string> headers)
+    {
+        var stated = headers.Where(header => header.Length > 0).ToList();
+        if (stated.Count == 1 && stated[0].Length > rule.Label.Length && stated[0].Contains(rule.Label, StringComparison.OrdinalIgnoreCase))
+            yield return "The line is a single cell: quotes stand around it as a whole, or its cells are divided by another mark.";
+    }
 
     private static RowProblem Repeated(int line, ColumnRule rule, List<int> matches) => new(
         line,

@@ -9,6 +9,8 @@ internal sealed class HeaderVocabulary
     private static readonly JsonElement Known = Embedded.Json("headers.json");
     // After so many headers the next ones tell nearly as much.
     private const int MostTelling = 10;
+    // "Last downloaded from this course" is no course: a word counts in a header of at most so many times its length.
+    private const int LongestHolder = 4;
     private readonly Dictionary<string, List<(string Column, int Rank)>> _byHeader = new(StringComparer.Ordinal);
 
     public HeaderVocabulary(Feed feed)
@@ -44,7 +46,7 @@ internal sealed class HeaderVocabulary
             yield break;
         }
         // Of words within each other the longest one is meant: "Course total (Real)" is a total.
-        var held = _byHeader.Where(known => known.Key.Length >= 5 && plain.Contains(known.Key, StringComparison.Ordinal)).ToList();
+        var held = _byHeader.Where(known => known.Key.Length >= 5 && known.Key.Length * LongestHolder >= plain.Length && plain.Contains(known.Key, StringComparison.Ordinal)).ToList();
         foreach (var (known, meaning) in held.Where(known => !held.Exists(other => other.Key.Length > known.Key.Length && other.Key.Contains(known.Key, StringComparison.Ordinal))))
         {
             foreach (var (column, rank) in meaning)

@@ -13,6 +13,7 @@ internal sealed class ProfileWriter(Feed feed, SampleTable table, IReadOnlyList<
     private static readonly string[] PeriodColumns = ["from", "to"];
     private const int MostKinds = 40;
     private const int NamedKinds = 6;
+    private const int MostDigitsOfCode = 5;
     private static readonly string[] NotKinds = ["name", "mail", "comment", "note", "description", "approv", "supervisor", "foreman", "manager", "address", "phone"];
     private readonly List<string> _questions = [];
     private readonly Dictionary<string, SuggestedColumn> _byName = columns.ToDictionary(column => column.Name, StringComparer.Ordinal);
@@ -219,12 +220,21 @@ internal sealed class ProfileWriter(Feed feed, SampleTable table, IReadOnlyList<
     // Columns of few words that nobody could place: one of them may say which hours are work and which are leave.
     private List<string> KindColumns() =>
     [
-        .. (table.Headers ?? []).Index()
-            .Where(header => Unplaced.Contains(header.Item) && !NotKinds.Any(word => header.Item.Contains(word, StringComparison.OrdinalIgnoreCase)))
-            .Select(header => (header.Item, Words: table.Words(header.Index)))
-            .Where(column => column.Words.Count is > 0 and <= MostKinds && column.Words.Count(HeaderRow.IsName) * 2 > column.Words.Count)
-            .Select(column => $"'{column.Item}' ({string.Join(", ", column.Words.Take(NamedKinds))})"),
+        .. UnplacedColumns()
+            .Where(column => !NotKinds.Any(word => column.Label.Contains(word, StringComparison.OrdinalIgnoreCase)))
+            .Select(column => (column.Label, column.Index, Words: table.Words(column.Index)))
+            .Where(column => column.Words.Count is > 0 and <= MostKinds && (column.Words.Count(HeaderRow.IsName) * 2 > column.Words.Count || AreCodes(column.Index, column.Words)))
+            .Select(column => $"'{column.Label}' ({string.Join(", ", column.Words.Take(NamedKinds))})"),
     ];
+
+    // A file without header has columns that nobody could place too.
+    private IEnumerable<(string Label, int Index)> UnplacedColumns() => table.Headers is { } headers
+        ? headers.Index().Where(header => Unplaced.Contains(header.Item)).Select(header => (header.Item, header.Index))
+        : Enumerable.Range(0, table.Width).Where(index => columns.All(column => column.Index != index)).Select(index => (FormattableString.Invariant($"column {index + 1}"), index));
+
+    // Payroll systems number their kinds of wages: whole numbers of few digits that come again and again.
+    private bool AreCodes(int index, IReadOnlyList<string> words) =>
+        words.All(word => word.Length <= MostDigitsOfCode && word.All(char.IsAsciiDigit)) && words.Count * 2 <= table.Values(index).Count;
 
     private void RewriteIgnored(JsonObject profile)
     {

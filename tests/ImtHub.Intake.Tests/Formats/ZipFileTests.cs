@@ -14,7 +14,7 @@ public sealed class ZipFileTests
     [Fact]
     public async Task A_single_packed_file_is_read_as_if_it_had_come_by_itself()
     {
-        var file = await ReadFile.ByAsync(Profile, "hours/rmg/may.csv", Packed.Zip(("out/may.csv", Day), ("__MACOSX/._may.csv", "x")));
+        var file = await ReadFile.ByAsync(Profile, "hours/rmg/may.csv", Packed.Zip(("out/may.csv", Day), ("__MACOSX/._may.csv", "x"), ("out/.DS_Store", "x"), ("out/Thumbs.db", "x"), ("Desktop.ini", "x")));
 
         Assert.Equal(("0012", 8m), file.Hours.Select(hours => (hours.Worker, hours.Hours)).Single());
     }

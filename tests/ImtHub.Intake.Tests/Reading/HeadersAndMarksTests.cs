@@ -95,12 +95,53 @@ public sealed class HeadersAndMarksTests
     [InlineData("file.xml-sheet", "<?xml version=\"1.0\"?>\n<?mso-application progid=\"Excel.Sheet\"?>\n<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"></Workbook>")]
     [InlineData("file.not-text", "<?xml version=\"1.0\"?><rows><row/></rows>")]
     [InlineData("file.not-text", "{\\rtf1\\ansi ID}")]
+    [InlineData("file.not-text", "ID;PWXL;N;E\r\nP;PGeneral\r\nC;Y1;X1;K\"ID\"\r\nE\r\n")]
+    [InlineData("file.not-text", "TABLE\r\n0,1\r\n\"EXCEL\"\r\nVECTORS\r\n")]
     public async Task What_is_no_table_under_the_name_of_one_is_told_as_what_it_is(string code, string text)
     {
         Assert.Equal(code, await CodeAsync("spring.csv", Encoding.UTF8.GetBytes(text)));
         Assert.Equal(code, await CodeAsync("spring.xls", [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(text)]));
         Assert.Equal(code, await CodeAsync("spring.zip", Packed.Zip(("spring.csv", text))));
     }
+
+    [Theory]
+    [InlineData("an archive of gzip", "1F8B0800616263")]
+    [InlineData("an archive of RAR", "526172211A070061")]
+    [InlineData("an archive of 7-Zip", "377ABCAF271C6161")]
+    [InlineData("a text in UTF-32", "FFFE00004900000044000000")]
+    public async Task Bytes_that_may_pass_for_text_are_told_as_what_they_are(string name, string bytes)
+    {
+        var problem = Assert.Single((await ReadFile.ByAsync(Profile, "grades/matc/spring.csv", Convert.FromHexString(bytes))).Refusal);
+
+        Assert.Equal(("file.not-text", $"The file is {name}."), (problem.Code, problem.Message));
+    }
+
+    [Theory]
+    [InlineData("ID;Points;Course;Grade\n001;7;X;A\n")]
+    [InlineData("TABLE,ID,Course,Grade\n1,001,X,A\n")]
+    public async Task A_table_that_begins_like_an_old_spreadsheet_is_a_table(string text) =>
+        Assert.Equal("001", Assert.Single((await ReadFile.ByAsync(Profile, "grades/matc/spring.csv", text)).Grades).Student);
+
+    [Theory]
+    [InlineData("\"ID,Course,Grade\"\n\"001,X,A\"\n")]
+    [InlineData("sep=,\nID;Course;Grade\n001;X;A\n")]
+    [InlineData("ID^Course^Grade\n001^X^A\n")]
+    public async Task A_header_that_is_one_cell_is_told_as_one(string text) =>
+        Assert.All((await ReadFile.ByAsync(Profile, "grades/matc/spring.csv", text)).Refusal, problem => Assert.True(problem.Column == "Student ID" || problem.Message.Contains("single cell", StringComparison.Ordinal)));
+
+    [Theory]
+    [InlineData("\u0410", "'\u0410' is no grade on the scale of MATC. Its letter 1 is '\u0410' (U+0410).")]
+    [InlineData("A\u200B+", "'A\u200B+' is no grade on the scale of MATC. Its letter 2 is (U+200B).")]
+    [InlineData("E\u00E9", "'E\u00E9' is no grade on the scale of MATC.")]
+    public async Task A_letter_that_looks_like_another_or_like_nothing_is_named(string grade, string message) =>
+        Assert.Equal(message, (await ReadFile.ByAsync(Profile, "grades/matc/spring.csv", $"ID,Course,Grade\n001,X,{grade}\n")).Problems.Single().Message);
+
+    [Theory]
+    [InlineData("-")]
+    [InlineData("--")]
+    [InlineData(".")]
+    public async Task A_dash_is_no_persons_number(string number) =>
+        Assert.Equal("id.invalid", (await ReadFile.ByAsync(Profile, "grades/matc/spring.csv", $"ID,Course,Grade\n{number},X,A\n")).Problems.Single().Code);
 
     [Fact]
     public async Task An_old_workbook_without_its_container_is_told_as_one() =>

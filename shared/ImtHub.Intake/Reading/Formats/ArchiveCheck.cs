@@ -102,5 +102,5 @@ internal static class ArchiveCheck
         $"The file is damaged: '{entry.FullName}' in it does not fit its checksum (CRC-32).",
         "the file as it was saved");
 
-    private static RefusedFormatException Damaged() => new(ProblemCodes.ZipDamaged, null, "The file is damaged or was cut off: it does not unpack.", "the file as it was saved");
+    private static RefusedFormatException Damaged() => new(ProblemCodes.ZipDamaged, null, "The file does not unpack: it is damaged, was cut off, or is packed by another method than zip files usually are.", "the file as it was saved, in a usual zip file (deflated or stored)");
 }

@@ -62,7 +62,8 @@ internal static class PackedSources
     // Word, Excel's binary workbook and the like list their parts; OpenDocument names its type.
     private static bool IsOtherDocument(ZipArchive archive) => archive.GetEntry("[Content_Types].xml") is not null || archive.GetEntry("mimetype") is not null;
 
-    // Folders, and what macOS adds beside each file.
+    // Folders, and what macOS and Windows add beside the files.
     private static bool IsFile(ZipArchiveEntry entry) =>
-        entry.Name.Length > 0 && !entry.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal) && !entry.Name.StartsWith('.');
+        entry.Name.Length > 0 && !entry.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal) && !entry.Name.StartsWith('.')
+        && !entry.Name.Equals("Thumbs.db", StringComparison.OrdinalIgnoreCase) && !entry.Name.Equals("desktop.ini", StringComparison.OrdinalIgnoreCase);
 }

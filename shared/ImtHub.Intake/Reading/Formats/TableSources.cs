@@ -21,8 +21,8 @@ internal static class TableSources
                 await using (var content = await CopyAsync(file, cancellationToken))
                     throw OleWorkbook.Refusal(content);
         }
-        if (!fingerprint.IsText)
-            throw new RefusedFormatException(ProblemCodes.FileNotText, null, "The file is not text.", "comma, semicolon, tab or pipe separated text, an Excel workbook (.xlsx), JSON, a PDF form, or a zip file of them");
+        if (!fingerprint.IsText || fingerprint.ForeignName is not null)
+            throw new RefusedFormatException(ProblemCodes.FileNotText, null, $"The file is {fingerprint.ForeignName ?? "not text"}.", "comma, semicolon, tab or pipe separated text, an Excel workbook (.xlsx), JSON, a PDF form, or a zip file of them");
         if (ForeignText.Refusal(fingerprint.Sample) is { } refusal)
             throw refusal;
         if (JsonSource.Claims(file, fingerprint))

@@ -10,6 +10,7 @@ using ImtHub.Notifications.Sources;
 using ImtHub.Records.Events;
 using ImtHub.Records.Index;
 using ImtHub.Reports;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -23,13 +24,20 @@ public static class HubStartup
     public static void AddHub(this IHostApplicationBuilder builder, HubConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        var services = builder.Services;
+        builder.Services.AddHubHandlers(builder.Configuration);
+        builder.AddHubTelemetry();
+        configuration.AddTo(builder.Services);
+    }
+
+    /// <summary>Registers every handler, without configuration and telemetry.</summary>
+    public static IServiceCollection AddHubHandlers(this IServiceCollection services, IConfiguration settings)
+    {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddImtHubIntake(builder.Configuration);
-        services.AddImtHubNotifications(builder.Configuration);
-        services.AddGraphMailer(builder.Configuration);
+        services.AddImtHubIntake(settings);
+        services.AddImtHubNotifications(settings);
+        services.AddGraphMailer(settings);
         services.AddImtHubReports();
-        services.AddSingleton<IReadOnlyList<HubTimer>>(_ => [.. HubTimers.Read(builder.Configuration)]);
+        services.AddSingleton<IReadOnlyList<HubTimer>>(_ => [.. HubTimers.Read(settings)]);
         services.AddSingleton<HubStatusReader>();
         services.AddSingleton<HubWatch>();
         services.AddSingleton<HealthAnswers>();
@@ -44,7 +52,6 @@ public static class HubStartup
         services.AddSingleton<OutboxRelay>();
         services.AddSingleton<IndexKeeper>();
         services.AddSingleton<ApprenticeLists>();
-        builder.AddHubTelemetry();
-        configuration.AddTo(services);
+        return services;
     }
 }

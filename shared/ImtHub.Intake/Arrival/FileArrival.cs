@@ -16,7 +16,7 @@ public sealed partial class FileArrival(IPartnerFiles files, FileIntake intake, 
     /// <param name="path">Its path there.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     public async Task DroppedAsync(Feed container, string path, CancellationToken cancellationToken) =>
-        await TakeInAsync(FilePlace.Of(container, path), path, await files.FindAsync(container, path, cancellationToken), cancellationToken);
+        await TakeInAsync(FilePlace.Of(container, path), await files.FindAsync(container, path, cancellationToken), cancellationToken);
 
     /// <summary>Takes in a dropped file that was given up, because a person wants it: its tries count anew.</summary>
     public async Task RetryDroppedAsync(Feed container, string path, CancellationToken cancellationToken)
@@ -41,7 +41,7 @@ public sealed partial class FileArrival(IPartnerFiles files, FileIntake intake, 
     {
         var posted = PostedHoursMessage.Read(message);
         var file = await files.FindPostedAsync(Feed.Hours, posted.Employer, posted.Name, cancellationToken);
-        await TakeInAsync(new(Feed.Hours, posted.Employer, posted.Name), $"{posted.Employer}/{posted.Name}", file, cancellationToken);
+        await TakeInAsync(new(Feed.Hours, posted.Employer, posted.Name), file, cancellationToken);
     }
 
     /// <summary>Ends the run of a dropped file after its last try failed; the sender's receipt says so.</summary>
@@ -61,7 +61,7 @@ public sealed partial class FileArrival(IPartnerFiles files, FileIntake intake, 
             await GiveUpAsync(file, cancellationToken);
     }
 
-    private async Task TakeInAsync(FilePlace place, string path, ArrivedFile? file, CancellationToken cancellationToken)
+    private async Task TakeInAsync(FilePlace place, ArrivedFile? file, CancellationToken cancellationToken)
     {
         if (file is not null)
         {
@@ -69,7 +69,7 @@ public sealed partial class FileArrival(IPartnerFiles files, FileIntake intake, 
             return;
         }
         Gone(place.Feed);
-        await line.GoOnWithoutAsync(place.Feed, place.Partner, path, cancellationToken);
+        await line.GoOnWithoutAsync(place.Feed, place.Partner, place.Name, cancellationToken);
     }
 
     // A person waits for it: it is taken in now, whatever else waits.

@@ -36,18 +36,16 @@ public sealed partial class PartnerLine(IFileLine line, IPartnerFiles files, IRe
     /// <summary>Goes on with a line whose announced file is stored no longer: whoever had begun it may have died with its turn.</summary>
     /// <param name="feed">The feed.</param>
     /// <param name="partner">The partner's folder.</param>
-    /// <param name="path">The file's path below its feed's container.</param>
+    /// <param name="name">The file's name below the partner's folder.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    public async Task GoOnWithoutAsync(Feed feed, string partner, string path, CancellationToken cancellationToken)
+    public async Task GoOnWithoutAsync(Feed feed, string partner, string name, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(path);
-        if (await line.FirstAsync(feed, partner, cancellationToken) is not { } first)
-            return;
-        var holder = first.Path.EndsWith(path, StringComparison.Ordinal) ? Holder(first.StoredAt, NameOf(partner, first)) : Order;
-        await TakeInAllAsync(feed, partner, null, holder, cancellationToken);
+        if (await line.FirstAsync(feed, partner, cancellationToken) is not null)
+            await TakeInAllAsync(feed, partner, null, Holder(name), cancellationToken);
     }
 
-    private static string Holder(DateTimeOffset storedAt, string name) => FormattableString.Invariant($"{storedAt.UtcTicks} {name}");
+    // By its name alone: an event that comes again after the file was replaced is still the holder's.
+    private static string Holder(string name) => "file " + name;
 
     private static string NameOf(string partner, WaitingFile file)
     {
@@ -56,7 +54,7 @@ public sealed partial class PartnerLine(IFileLine line, IPartnerFiles files, IRe
     }
 
     private Task TakeInAllAsync(Feed feed, string partner, ArrivedFile? own, CancellationToken cancellationToken) =>
-        TakeInAllAsync(feed, partner, own, own is null ? Order : Holder(own.StoredAt, own.Name), cancellationToken);
+        TakeInAllAsync(feed, partner, own, own is null ? Order : Holder(own.Name), cancellationToken);
 
     private async Task TakeInAllAsync(Feed feed, string partner, ArrivedFile? own, string holder, CancellationToken cancellationToken)
     {

@@ -8,9 +8,6 @@ using Azure.Storage.Queues;
 using ImtHub.Azure.Setup;
 using ImtHub.Hub;
 using ImtHub.Hub.Names;
-using ImtHub.Intake;
-using ImtHub.Notifications;
-using ImtHub.Reports;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -64,14 +61,13 @@ internal sealed class HubOfOneRun : IAsyncDisposable
         }).Build();
         var services = new ServiceCollection()
             .AddSingleton<TimeProvider>(Clock)
-            .AddImtHubStorage(settings).AddImtHubIntake(settings).AddImtHubNotifications(settings).AddImtHubReports()
+            .AddImtHubStorage(settings).AddHubHandlers(settings)
             .AddSingleton(new TableServiceClient(store, Watched(new TableClientOptions(), "table")))
             .AddSingleton(blobs)
             .AddKeyedSingleton(StorageNames.PartnerConnection, blobs)
             .AddSingleton(AccessedQueues)
             .AddKeyedSingleton(StorageNames.PartnerConnection, AccessedQueues)
             .AddSingleton<ServiceBusClient>(_bus);
-        ImtHub.Notifications.Graph.GraphServices.AddGraphMailer(services, settings);
         services.AddSingleton(new GraphServiceClient(_graph, new AnonymousAuthenticationProvider(), servers.Graph.ToString()));
         configuration.AddTo(services);
         _services = services.BuildServiceProvider();

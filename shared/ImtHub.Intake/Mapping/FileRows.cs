@@ -279,10 +279,12 @@ internal sealed class FileRows : IAsyncDisposable
     // Rows that the layout has beside its data tell so in their first cell.
     private bool IsNotData(ReadOnlySpan<char> first)
     {
-        if (_titles.Repeats(first, _reader))
+        var title = _titles.Find(first, _reader);
+        if (title is not null || IsTitleOfRows())
         {
             _leftOut.Add("a title again", _reader.Line);
-            _mapper.TakeTitle(TextOf(_reader.Cells()));
+            var text = TextOf(_reader.Cells());
+            _mapper.TakeTitle(text, title is null ? text : TextOf(title));
             return true;
         }
         if (!_firstOfOtherRows.Contains(first[0]))
@@ -300,6 +302,19 @@ internal sealed class FileRows : IAsyncDisposable
             return true;
         }
         return IsNamedNotData(first);
+    }
+
+    // Titles that name months differ in more than digits.
+    private bool IsTitleOfRows() => _mapper.ReadsTitles && LacksRequired() && _mapper.IsTitle(TextOf(_reader.Cells()));
+
+    private bool LacksRequired()
+    {
+        foreach (var rule in _profile.Columns)
+        {
+            if (rule.Required && _layout.IndexOf(rule) is >= 0 and var index && (index >= _reader.CellCount || CellText.Clean(_reader.Cell(index)).IsEmpty))
+                return true;
+        }
+        return false;
     }
 
     // A word of two parts may stand in two cells: "Student, Test" in files with a column for each part of a name.

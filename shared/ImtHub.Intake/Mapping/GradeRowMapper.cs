@@ -28,6 +28,7 @@ internal sealed class GradeRowMapper(PartnerProfile profile, RowOrigin origin) :
     private readonly Cell[] _stated = new Cell[profile.Grades!.Columns.Count];
     private readonly string[] _points = [.. profile.Grades!.Columns.Select(_ => "")];
     private string _term = "";
+    private bool _hasPoints;
 
     public override RowProblem? Begin(IReadOnlyList<string> titles, RowCells cells)
     {
@@ -38,6 +39,7 @@ internal sealed class GradeRowMapper(PartnerProfile profile, RowOrigin origin) :
 
     public override void TakePoints(RowCells cells)
     {
+        _hasPoints = true;
         for (var index = 0; index < _points.Length; index++)
         {
             // A text without a digit, such as "(read only)", says that the column has no points.
@@ -165,6 +167,12 @@ internal sealed class GradeRowMapper(PartnerProfile profile, RowOrigin origin) :
         var lowest = cells[_rules.LowestScore];
         var highest = cells[_rules.HighestScore];
         var isMeasured = !(lowest.IsEmpty && highest.IsEmpty && points.Length == 0) && _rules.Scale.IsNumber(cell);
+        // Of pieces of work each has a highest score of its own: without it nobody can say what a number is worth.
+        if (!isMeasured && column.Course is not null && _rules.PointsRow is { } row && !_hasPoints && _rules.Scale.IsNumber(cell))
+        {
+            draft.Refuse(column.Grade, cell, ProblemCodes.ScoreInvalid, $"The row '{row}' with the highest scores does not stand above the row: nobody can say by what '{cell}' is measured.", $"the row '{row}' directly below the header");
+            return default;
+        }
         if (isMeasured)
             return grade with { Meaning = Measured(draft, column, cell, lowest, highest, points) };
         if (grade.Meaning is null)
@@ -180,9 +188,14 @@ internal sealed class GradeRowMapper(PartnerProfile profile, RowOrigin origin) :
         if (!isLegible)
             return null;
         var result = _rules.Scale.MeaningOf(grade, least, most);
-        if (result is null)
-            RefuseGrade(draft, column, grade);
-        return result;
+        if (result is not null)
+            return result;
+        var (bottom, top) = (least ?? 0, most ?? _rules.Scale.Points!.Highest);
+        if (top <= bottom)
+            draft.Refuse(column.Grade, grade, ProblemCodes.ScoreInvalid, FormattableString.Invariant($"The highest score is {top} and the lowest {bottom}: no grade can be measured by them."), "a highest score above the lowest");
+        else
+            draft.Refuse(column.Grade, grade, ProblemCodes.GradeUnknown, FormattableString.Invariant($"'{grade.ToString()}' is no grade where {bottom} is the lowest and {top} the highest score."), "a number between them, or more by extra credit, as the profile's grades.numeric.most has it");
+        return null;
     }
 
     // A score that is no number is told: without it the grade would be measured by another.

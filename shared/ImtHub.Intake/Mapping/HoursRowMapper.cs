@@ -25,6 +25,7 @@ internal sealed class HoursRowMapper(PartnerProfile profile, RowOrigin origin) :
     private readonly CellCache<PayCode> _payCodes = new(cell => profile.Hours!.PayCodes.TryFind(cell, out var code, out var meaning) ? new(new Word(code), meaning) : default);
     private readonly CellCache<Word?> _processes = new(cell => profile.Hours!.WorkProcesses.TryGetValue(cell.ToString(), out var process) ? new Word(process) : null);
     private (DateOnly From, DateOnly To)? _ofFile;
+    private string? _illegibleTitle;
     private DateOnly _from;
     private DateOnly _to;
     private Word? _process;
@@ -90,10 +91,19 @@ internal sealed class HoursRowMapper(PartnerProfile profile, RowOrigin origin) :
         return new RowProblem(0, null, null, ProblemCodes.PeriodMissing, problem, pattern.Text);
     }
 
-    public override void TakeTitle(string title)
+    public override bool ReadsTitles => _rules.Period is { Title: not null };
+
+    public override bool IsTitle(string text) => _rules.Period?.Title?.LooksSo(text) is true;
+
+    // Below a title that should state a period and does not, the one of the page before is none.
+    public override void TakeTitle(string title, string first)
     {
-        if (_rules.Period?.Title?.Find(title) is { } days)
+        if (_rules.Period?.Title is not { } pattern)
+            return;
+        if (pattern.Find(title) is { } days)
             Take(days);
+        else if (pattern.LooksSo(title) || pattern.LooksSo(first))
+            (_ofFile, _illegibleTitle) = (null, title);
     }
 
     private void Take((DateOnly? From, DateOnly? To) days)
@@ -150,6 +160,11 @@ internal sealed class HoursRowMapper(PartnerProfile profile, RowOrigin origin) :
     {
         if (_ofFile is { } days)
             return days;
+        if (_illegibleTitle is { } title)
+        {
+            draft.Refuse(null, title, ProblemCodes.DateInvalid, "The title above the row states no pay period that there is.", _rules.Period!.Title!.Text);
+            return (null, null);
+        }
         var from = _rules.From is null ? null : draft.Date(_rules.From);
         var to = _rules.To is null ? null : draft.Date(_rules.To);
         if (_rules.Period is not { Length: { } length } rules)

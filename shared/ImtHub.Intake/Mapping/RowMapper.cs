@@ -32,8 +32,16 @@ internal abstract class RowMapper(PartnerProfile profile, RowOrigin origin)
     /// <summary>Takes what a file says above its rows, before the first of them is mapped; why the file cannot be read, or null.</summary>
     public virtual RowProblem? Begin(IReadOnlyList<string> titles, RowCells cells) => null;
 
-    /// <summary>Takes a title that stands again between the rows, as above each page.</summary>
-    public virtual void TakeTitle(string title)
+    /// <summary>True when titles between the rows may say something of the rows below them.</summary>
+    public virtual bool ReadsTitles => false;
+
+    /// <summary>True for a text that looks as the profile says that such a title does.</summary>
+    public virtual bool IsTitle(string text) => false;
+
+    /// <summary>Takes a title that stands between the rows, as above each page.</summary>
+    /// <param name="title">The title.</param>
+    /// <param name="first">The title of which it is another edition, above the header; itself where there is none.</param>
+    public virtual void TakeTitle(string title, string first)
     {
     }
 

@@ -22,18 +22,18 @@ internal sealed class TitleRows
         _firstLetters = SearchValues.Create([.. _titles.Select(title => title.First(cell => cell.Length > 0)[0]).Distinct()]);
     }
 
-    /// <summary>True for a row that stands above the header too, whatever its digits are.</summary>
-    public bool Repeats(ReadOnlySpan<char> first, TableReader row)
+    /// <summary>The cells of the row above the header that stands here again, whatever its digits are; null for any other row.</summary>
+    public IReadOnlyList<string>? Find(ReadOnlySpan<char> first, TableReader row)
     {
         // Nearly every row tells by its first letter that it is none.
         if (!_firstLetters.Contains(first[0]))
-            return false;
+            return null;
         foreach (var title in _titles)
         {
             if (IsSame(title, row))
-                return true;
+                return title;
         }
-        return false;
+        return null;
     }
 
     private static bool IsGiven(string[] title, int index) => index < 0 || (index < title.Length && title[index].Length > 0);

@@ -80,7 +80,7 @@ public sealed class GradeScale
         if (!Points.TryRead(grade, out var points))
             return null;
         if (highest is not null || lowest is not null)
-            return OfScaled(points, lowest ?? 0, highest ?? Points.Highest);
+            return OfScaled(points, lowest ?? 0, highest ?? Points.Highest, (Points.Most - Points.Lowest) / (Points.Highest - Points.Lowest));
         if (points < Points.Lowest || points > Points.Most)
             return null;
         return points >= Points.Pass ? CourseResult.Passed : CourseResult.Failed;
@@ -91,11 +91,13 @@ public sealed class GradeScale
         Points!.TryRead(number, out var percent) && percent >= 0 && percent * Points.Highest <= 100 * Points.Most ? OfScaled(percent, 0, 100) : null;
 
     // Extra credit may bring more than the highest score.
-    private CourseResult? OfScaled(decimal points, decimal lowest, decimal highest)
+    private CourseResult? OfScaled(decimal points, decimal lowest, decimal highest, decimal most = decimal.MaxValue)
     {
         if (highest <= lowest || points < lowest)
             return null;
         var share = (points - lowest) / (highest - lowest);
+        if (share > most)
+            return null;
         var pass = (Points!.Pass - Points.Lowest) / (Points.Highest - Points.Lowest);
         return share >= pass ? CourseResult.Passed : CourseResult.Failed;
     }

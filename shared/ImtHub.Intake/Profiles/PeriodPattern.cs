@@ -60,6 +60,9 @@ public sealed class PeriodPattern
         return (HasFrom && from is null) || (HasTo && to is null) ? null : (from, to);
     }
 
+    /// <summary>True for a text that looks so, also when its days are none, such as 4/31/2026.</summary>
+    public bool LooksSo(string text) => _looks.IsMatch(text);
+
     private DateOnly? Day(Group group) => group.Success && DateCell.Read(group.ValueSpan, _dates, out var day) == DateReading.Day ? day : null;
 
     // What a day in a format of .NET looks like: its letters stand for digits or, from three on, for the names of months and weekdays.

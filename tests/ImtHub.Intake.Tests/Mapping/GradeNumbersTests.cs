@@ -127,4 +127,20 @@ public sealed class GradeNumbersTests
         Assert.All([sheet, json], file => Assert.Equal([("1,125", CourseResult.Failed), ("1.125,5", CourseResult.Passed)], file.Grades.Select(grade => (grade.Grade, grade.Result))));
         Assert.Equal(7.125m, Assert.Single(shift.Hours).Hours);
     }
+
+    [Theory]
+    [InlineData("Doe,001,S1,8\nPoints Possible,,,10\nDoe,002,S1,8\n", 2, "score.invalid", "8")]
+    [InlineData("Doe,001,S1,8\nDoe,002,S1,85%\n", 2, "score.invalid", "8")]
+    [InlineData("Points Possible,,,10\nDoe,001,S1,85\nDoe,002,S1,12\n", 3, "grade.unknown", "85")]
+    [InlineData("Points Possible,,,0\nDoe,001,S1,8\nDoe,002,S1,EX\n", 3, "score.invalid", "8")]
+    public async Task A_number_of_which_nobody_knows_the_measure_is_no_grade(string rows, int line, string code, string value)
+    {
+        var file = await ReadFile.ByAsync(
+            """{ "version": 1, "partner": "MATC", "extends": "canvas-gradebook", "gradeColumns": { "Safety (*)": "SAFETY" }, "grades": { "numeric": { "pass": 70 } } }""",
+            "grades/matc/im1.csv",
+            "Student,SIS User ID,Section,Safety (1)\n" + rows);
+
+        Assert.Equal((line, code, value), file.Problems.Select(problem => (problem.Row, problem.Code, problem.Value)).Single());
+        Assert.Equal("002", Assert.Single(file.Grades).Student);
+    }
 }

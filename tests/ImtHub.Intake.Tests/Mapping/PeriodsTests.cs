@@ -70,6 +70,23 @@ public sealed class PeriodsTests
     }
 
     [Theory]
+    [InlineData("\"Week ending Feb 21, 2026\"\nBadge,Hours\n1001,38\n\"Week ending Mar 7, 2026\"\n1001,40\n", "2026-02-15..2026-02-21 2026-03-01..2026-03-07", 2, 2)]
+    [InlineData("\"Week ending Feb 21, 2026\"\nBadge,Hours\n1001,38\n\"Payroll: week ending Mar 7, 2026 (page 2)\"\n1001,40\n", "2026-02-15..2026-02-21 2026-03-01..2026-03-07", 2, 2)]
+    [InlineData("\"Week ending Feb 21, 2026\"\nBadge,Hours\n1001,38\n\"Week ending Feb 30, 2026\"\n1001,40\n", "2026-02-15..2026-02-21", 2, 1)]
+    [InlineData("\"Week ending Feb 21, 2026\"\nBadge,Hours\n1001,38\n\"Week ending Feb 28, 26\"\n1001,40\n", "2026-02-15..2026-02-21", 2, 1)]
+    public async Task No_row_is_of_the_week_of_the_page_before(string text, string days, int received, int accepted)
+    {
+        var hub = await HubAsync($$"""
+            { "version": 1, "partner": "P", "file": { "titleRows": 1 }, "columns": { "worker": "Badge", "hours": "Hours" }, "period": { "title": "Week ending {to}", "days": 7 }, "dates": ["MMM d, yyyy"], {{Codes}} }
+            """);
+
+        var run = await hub.DropAsync("hours/rmg/pay.csv", text, 1);
+
+        Assert.Equal((received, received - accepted), (run.Counts!.Received, run.Counts.Rejected));
+        Assert.Equal(days, Days(hub));
+    }
+
+    [Theory]
     [InlineData("*_{to}.csv", "\"days\": 14, \"dates\": [\"yyyyMMdd\"]", "PRacmEPI_20260228.csv", "2026-02-15..2026-02-28")]
     [InlineData("{from}-{to}", "\"dates\": [\"yyyy-MM-dd\"]", "hours-2026-02-15-2026-02-28 (final).csv", "2026-02-15..2026-02-28")]
     [InlineData("{from} to {to}", "\"dates\": [\"MMM d yyyy\"]", "Payroll Feb 15 2026 to Feb 28 2026.csv", "2026-02-15..2026-02-28")]

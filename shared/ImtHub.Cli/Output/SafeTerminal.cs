@@ -53,7 +53,7 @@ internal static class SafeTerminal
             segment.IsControlCode || segment.IsLineBreak || Clean(segment.Text, keepsLines: false) is var clean && clean == segment.Text ? segment : new Segment(clean, segment.Style));
     }
 
-    // A whole line is a program's own; the letters in it may be anybody's.
+    // Documents of many lines are written as one text, and JSON escapes what stands in names.
     private sealed class SafeWriter(TextWriter inner) : TextWriter
     {
         public override Encoding Encoding => inner.Encoding;
@@ -64,7 +64,7 @@ internal static class SafeTerminal
 
         public override void Write(char[] buffer, int index, int count) => inner.Write(Clean(new string(buffer, index, count), keepsLines: true));
 
-        public override void WriteLine(string? value) => inner.WriteLine(value is null ? null : Clean(value, keepsLines: false));
+        public override void WriteLine(string? value) => inner.WriteLine(value is null ? null : Clean(value, keepsLines: true));
 
         public override void Flush() => inner.Flush();
     }

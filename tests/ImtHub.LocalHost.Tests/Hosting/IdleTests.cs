@@ -63,10 +63,14 @@ public sealed class IdleTests(Stage stage)
         _host.Case.Then = _ => ProbeAnswer.Wait;
         await using var running = await _host.StartAsync("OnSchedule");
         var run = running.RunFunctionAsync("onSCHEDULE", "", Stop);
-        var idle = running.WaitUntilIdleAsync(Stop);
         await _host.Case.WaitingAsync(1);
-        Assert.False(idle.IsCompleted);
+        using (var patience = CancellationTokenSource.CreateLinkedTokenSource(Stop))
+        {
+            patience.CancelAfter(TimeSpan.FromSeconds(2));
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running.WaitUntilIdleAsync(patience.Token));
+        }
+
         _host.Case.Release();
-        await Task.WhenAll(run, idle).WaitAsync(Testing.Eventually.Patience, Stop);
+        await Task.WhenAll(run, running.WaitUntilIdleAsync(Stop)).WaitAsync(Testing.Eventually.Patience, Stop);
     }
 }

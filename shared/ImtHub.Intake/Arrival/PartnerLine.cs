@@ -67,11 +67,11 @@ public sealed partial class PartnerLine(IFileLine line, IPartnerFiles files, IRe
                 return;
             while (await line.FirstAsync(feed, partner, cancellationToken) is { } first)
             {
-                if (clock.GetElapsedTime(began).TotalSeconds >= limits.ContinueSeconds || !await TryTakeInAsync(feed, partner, first, own, cancellationToken))
+                if (!await TryTakeInAsync(feed, partner, first, own, cancellationToken) || clock.GetElapsedTime(began).TotalSeconds >= limits.ContinueSeconds)
                 {
-                    // The order comes before the end of the turn: what dies between them leaves somebody who goes on.
-                    await orders.LineAsync(feed, partner, cancellationToken);
+                    // The order may be carried out at once, so that the turn ends before it; a call that dies between them comes again.
                     await line.EndTurnAsync(turn, cancellationToken);
+                    await orders.LineAsync(feed, partner, cancellationToken);
                     return;
                 }
             }

@@ -197,6 +197,23 @@ public sealed class PartnerLineTests
     }
 
     [Fact]
+    public async Task A_line_goes_on_however_soon_its_order_is_carried_out()
+    {
+        var hub = new IntakeBench(new IntakeLimits { ContinueSeconds = 0 }, Enrollments, Grades);
+        hub.Replays.LineOrdered = hub.CarryOutReplaysAsync;
+        for (var file = 1; file <= 3; file++)
+        {
+            hub.Store($"grades/matc/{file}.csv", OneGrade + new string('\n', file), file);
+            await hub.Line.JoinAsync(Stored($"grades/matc/{file}.csv", file), Stop);
+        }
+
+        await hub.Arrival.DroppedAsync(Feed.Grades, "matc/1.csv", Stop);
+
+        Assert.Equal(["3.csv", "2.csv", "1.csv"], (await hub.Runs.ListAsync(null, null, 10, Stop)).Select(run => run.Name));
+        Assert.Empty(hub.Line.Turns);
+    }
+
+    [Fact]
     public async Task A_long_line_goes_on_in_another_invocation()
     {
         var hub = new IntakeBench(new IntakeLimits { ContinueSeconds = 0 }, Enrollments, Grades);

@@ -9,6 +9,9 @@ internal sealed class InMemoryReplayOrders : IReplayOrders
 {
     public Queue<string> Waiting { get; } = new();
 
+    /// <summary>Called as soon as a line is ordered to go on: a queue may hand the order out before its sender has returned.</summary>
+    public Func<Task>? LineOrdered { get; set; }
+
     public Task PeopleAsync(IReadOnlyCollection<ExternalId> people, CancellationToken cancellationToken)
     {
         Waiting.Enqueue(new ReplayOrder(People: [.. people]).Write());
@@ -25,7 +28,7 @@ internal sealed class InMemoryReplayOrders : IReplayOrders
     public Task LineAsync(Feed feed, string partner, CancellationToken cancellationToken)
     {
         Waiting.Enqueue(new ReplayOrder(Line: new(feed, partner)).Write());
-        return Task.CompletedTask;
+        return LineOrdered?.Invoke() ?? Task.CompletedTask;
     }
 
     public Task ContinueAsync(string runId, CancellationToken cancellationToken)

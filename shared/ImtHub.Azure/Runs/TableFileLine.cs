@@ -21,6 +21,7 @@ public sealed class TableFileLine(TableClient table) : IFileLine
     private const string IsWaiting = "IsWaiting";
     private const string Container = "Container";
     private const string Path = "Path";
+    private const string Name = "Name";
     private const string StoredAt = "StoredAt";
     private const string Holder = "Holder";
     private const string TakenAt = "TakenAt";
@@ -31,7 +32,7 @@ public sealed class TableFileLine(TableClient table) : IFileLine
         ArgumentNullException.ThrowIfNull(file);
         var (container, path) = file.StoredAs ?? throw new ArgumentException("Only a stored file can wait.", nameof(file));
         var row = Row(file);
-        (row[IsWaiting], row[Container], row[Path], row[StoredAt]) = (true, container, path, file.StoredAt);
+        (row[IsWaiting], row[Container], row[Path], row[Name], row[StoredAt]) = (true, container, path, file.Name, file.StoredAt);
         try
         {
             await table.AddEntityAsync(row, cancellationToken);
@@ -50,7 +51,7 @@ public sealed class TableFileLine(TableClient table) : IFileLine
         var filter = TableClient.CreateQueryFilter(
             $"PartitionKey eq {TableRunLedger.Partition(feed, partner)} and RowKey ge {Uploads} and RowKey lt {Uploads + "~"} and IsWaiting eq {true}");
         await foreach (var row in table.QueryAsync<TableEntity>(filter, maxPerPage: 1, cancellationToken: cancellationToken))
-            return new WaitingFile(row.GetString(Container), row.GetString(Path), row.GetDateTimeOffset(StoredAt)!.Value, row.RowKey);
+            return new WaitingFile(row.GetString(Container), row.GetString(Path), row.GetString(Name), row.GetDateTimeOffset(StoredAt)!.Value, row.RowKey);
         return null;
     }
 

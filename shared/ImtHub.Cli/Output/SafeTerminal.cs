@@ -16,7 +16,7 @@ internal static class SafeTerminal
     public static void Install()
     {
         Guard(AnsiConsole.Console);
-        System.Console.SetOut(new SafeWriter(System.Console.Out));
+        System.Console.SetOut(Guard(System.Console.Out));
     }
 
     /// <summary>Makes a console safe: what it colors by itself stays.</summary>
@@ -25,6 +25,9 @@ internal static class SafeTerminal
         console.Pipeline.Attach(new SafeRender());
         return console;
     }
+
+    /// <summary>Makes a writer safe; lines stay lines.</summary>
+    public static TextWriter Guard(TextWriter writer) => new SafeWriter(writer);
 
     /// <summary>A line's text with a mark for every letter that a terminal obeys.</summary>
     public static string Clean(string text, bool keepsLines)

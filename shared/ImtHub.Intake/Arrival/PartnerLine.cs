@@ -47,12 +47,6 @@ public sealed partial class PartnerLine(IFileLine line, IPartnerFiles files, IRe
     // By its name alone: an event that comes again after the file was replaced is still the holder's.
     private static string Holder(string name) => "file " + name;
 
-    private static string NameOf(string partner, WaitingFile file)
-    {
-        var folder = file.Path.IndexOf(partner + "/", StringComparison.Ordinal);
-        return folder < 0 ? file.Path : file.Path[(folder + partner.Length + 1)..];
-    }
-
     private Task TakeInAllAsync(Feed feed, string partner, ArrivedFile? own, CancellationToken cancellationToken) =>
         TakeInAllAsync(feed, partner, own, own is null ? Order : Holder(own.Name), cancellationToken);
 
@@ -108,7 +102,7 @@ public sealed partial class PartnerLine(IFileLine line, IPartnerFiles files, IRe
 
         async Task EndWithoutAsync()
         {
-            await intake.EndWithoutFileAsync(feed, partner, NameOf(partner, first), first.StoredAt, cancellationToken);
+            await intake.EndWithoutFileAsync(feed, partner, first.Name, first.StoredAt, cancellationToken);
             await line.LeaveAsync(feed, partner, first, cancellationToken);
         }
     }

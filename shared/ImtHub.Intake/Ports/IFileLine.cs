@@ -5,9 +5,10 @@ namespace ImtHub.Intake.Ports;
 /// <summary>A file that was announced and has not been taken in.</summary>
 /// <param name="Container">The container that it is stored in.</param>
 /// <param name="Path">Its path there.</param>
+/// <param name="Name">Its name below the partner's folder, as it was announced.</param>
 /// <param name="StoredAt">When it was stored as it was announced (UTC).</param>
 /// <param name="Key">What it is removed from the line by.</param>
-public sealed record WaitingFile(string Container, string Path, DateTimeOffset StoredAt, string Key);
+public sealed record WaitingFile(string Container, string Path, string Name, DateTimeOffset StoredAt, string Key);
 
 /// <summary>The right to take in a partner's files of one feed.</summary>
 /// <param name="Feed">The feed.</param>

@@ -98,7 +98,8 @@ public sealed class TableFileLineTests(AzuriteFixture azurite)
         var names = new List<string>();
         while (await line.FirstAsync(Feed.Hours, partner, Token) is { } first)
         {
-            names.Add(first.Path.Split('/')[1]);
+            Assert.Equal($"{partner}/{first.Name}", first.Path);
+            names.Add(first.Name);
             await line.LeaveAsync(Feed.Hours, partner, first, Token);
         }
         return names;

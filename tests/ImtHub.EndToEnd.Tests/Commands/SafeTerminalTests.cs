@@ -29,6 +29,16 @@ public sealed class SafeTerminalTests
     }
 
     [Fact]
+    public void A_document_of_many_lines_keeps_them_and_nothing_else_that_a_terminal_obeys()
+    {
+        using var written = new StringWriter();
+
+        SafeTerminal.Guard(written).WriteLine("{\n\t\"name\": \"a\u001b[2J\u202E.csv\"\n}");
+
+        Assert.Equal("{\n\t\"name\": \"a\uFFFD[2J\uFFFD.csv\"\n}", written.ToString().TrimEnd());
+    }
+
+    [Fact]
     public void A_usual_name_is_shown_as_it_is_and_colors_stay()
     {
         using var written = new StringWriter();

@@ -21,7 +21,7 @@ internal sealed class InMemoryFileLine : IFileLine
         {
             var known = Line(file).GetValueOrDefault(Key(file));
             if (known is not { IsGivenUp: true })
-                Line(file)[Key(file)] = new(new(file.StoredAs!.Value.Container, file.StoredAs.Value.Path, file.StoredAt, Key(file)), known?.Tries ?? 0);
+                Line(file)[Key(file)] = new(new(file.StoredAs!.Value.Container, file.StoredAs.Value.Path, file.Name, file.StoredAt, Key(file)), known?.Tries ?? 0);
         }
         return Task.CompletedTask;
     }

@@ -4,6 +4,7 @@ using Xunit;
 namespace ImtHub.Browser.Tests;
 
 /// <summary>What people read on a telephone, a tablet and at a desk, in a real browser: nothing has to be scrolled sideways.</summary>
+[Collection(SampleHub.Readers)]
 public sealed class NarrowPagesTests(InstalledBrowser browser, SampleHub hub)
 {
     private const int Telephone = 360;

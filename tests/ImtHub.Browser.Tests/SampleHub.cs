@@ -15,6 +15,9 @@ namespace ImtHub.Browser.Tests;
 /// <summary>A hub that has taken in some of the samples' files and sent its mails.</summary>
 public sealed class SampleHub : IAsyncLifetime
 {
+    /// <summary>The collection of the tests that read its pages: one after another, as some of them take people off the record and back.</summary>
+    public const string Readers = "Pages of the samples' hub";
+
     /// <summary>The committee whose apprentices they are.</summary>
     public const string Committee = "ocean-spray";
 

@@ -6,6 +6,7 @@ using Xunit;
 namespace ImtHub.Browser.Tests;
 
 /// <summary>Staff take back a file in the browser, by keyboard alone, and let it count again.</summary>
+[Collection(SampleHub.Readers)]
 public sealed class WithdrawTests(InstalledBrowser browser, SampleHub hub)
 {
     [Fact]

@@ -5,7 +5,7 @@ using ImtHub.Records.Events;
 namespace ImtHub.Hub.Incidents;
 
 /// <summary>
-/// Reads a batch of messages from the events' topic. One that is no event becomes an incident, as a dead letter does, so that the others of its batch
+/// Reads a batch of messages from the events' topic. One that holds no events becomes an incident, as a dead letter does, so that the others of its batch
 /// need not come again for it.
 /// </summary>
 public sealed class EventReader(IncidentHandler incidents)
@@ -18,7 +18,7 @@ public sealed class EventReader(IncidentHandler incidents)
         {
             try
             {
-                events.Add(ApprenticeEventJson.Read(message));
+                events.AddRange(ApprenticeEventJson.Read(message));
             }
             catch (JsonException)
             {

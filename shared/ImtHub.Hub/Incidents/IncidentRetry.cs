@@ -29,7 +29,7 @@ public sealed class IncidentRetry(
         StorageNames.HoursQueue + StorageNames.DeadLetters => arrival.RetryPostedAsync(message, cancellationToken),
         StorageNames.FailedRows or StorageNames.WaitingFiles => replays.RunsAsync([message], cancellationToken),
         StorageNames.NoticesSubscription + StorageNames.DeadLetters => NoticeAsync(message, cancellationToken),
-        StorageNames.IndexSubscription + StorageNames.DeadLetters => index.HandleAsync([ApprenticeEventJson.Read(message)], cancellationToken),
+        StorageNames.IndexSubscription + StorageNames.DeadLetters => index.HandleAsync(ApprenticeEventJson.Read(message), cancellationToken),
         _ when StorageNames.Queues.FirstOrDefault(queue => queue + StorageNames.PoisonSuffix == source) is { } queue => queues.SendAsync(queue, message, cancellationToken),
         _ => throw new InvalidOperationException($"Nothing is known of how to try a message of {source} again."),
     };
@@ -43,7 +43,7 @@ public sealed class IncidentRetry(
 
     private async Task NoticeAsync(string message, CancellationToken cancellationToken)
     {
-        foreach (var order in await notices.HandleAsync([ApprenticeEventJson.Read(message)], cancellationToken))
+        foreach (var order in await notices.HandleAsync(ApprenticeEventJson.Read(message), cancellationToken))
             await queues.SendAsync(StorageNames.MailQueue, order, cancellationToken);
     }
 }

@@ -4,8 +4,8 @@ namespace ImtHub.Records.Events;
 public interface IEventTopic
 {
     /// <summary>
-    /// Sends the events in their order, and returns when the bus has acknowledged all of them. An event that is sent again within the bus's window
-    /// of duplicates arrives once.
+    /// Sends the events, and returns when the bus has acknowledged all of them. What is sent again as it was, within the bus's window of duplicates,
+    /// arrives once; an event that is sent again among others arrives twice, and consumers know it by its id.
     /// </summary>
     /// <exception cref="BusUnavailableException">The bus does not answer, or is too busy: some, all or none of them were taken.</exception>
     Task SendAsync(IReadOnlyList<ApprenticeEvent> events, CancellationToken cancellationToken);

@@ -44,7 +44,7 @@ internal static class RelayBenchmark
             watch.Restart();
             foreach (var batch in batches)
             {
-                await sender.SendMessagesAsync(batch.Select(BusEventTopic.Message));
+                await sender.SendMessagesAsync(BusEventTopic.Messages(batch));
             }
 
             rounds.Add((batches.Count, batches.Sum(batch => batch.Count), relayed, batches.Sum(batch => batch.Count) / watch.Elapsed.TotalSeconds));

@@ -48,7 +48,7 @@ internal sealed class HubFloor(TableServiceClient tables)
             });
             foreach (var batch in events.Chunk(EventsPerBatch))
             {
-                await sender.SendMessagesAsync(batch.Select(BusEventTopic.Message));
+                await sender.SendMessagesAsync(BusEventTopic.Messages(batch));
             }
         }
 
@@ -79,14 +79,14 @@ internal sealed class HubFloor(TableServiceClient tables)
         await using var receiver = client.CreateReceiver(StorageNames.EventsTopic, StorageNames.NoticesSubscription);
         for (var taken = 0; taken < events;)
         {
-            var messages = await receiver.ReceiveMessagesAsync(250);
-            taken += messages.Count;
-            foreach (var part in messages.Chunk(ItemsPerTransaction))
+            var messages = await receiver.ReceiveMessagesAsync(16);
+            foreach (var part in messages.SelectMany(message => ApprenticeEventJson.Read(message.Body.ToString())).Chunk(ItemsPerTransaction))
             {
-                await inbox.SubmitTransactionAsync(part.SelectMany(message => new TableTransactionAction[]
+                taken += part.Length;
+                await inbox.SubmitTransactionAsync(part.SelectMany(told => new TableTransactionAction[]
                 {
-                    new(TableTransactionActionType.Add, new TableEntity("acme", "seen:" + message.MessageId)),
-                    new(TableTransactionActionType.Add, new TableEntity("acme", "pending:" + message.MessageId) { ["Body"] = message.Body.ToString() }),
+                    new(TableTransactionActionType.Add, new TableEntity("acme", "seen:" + told.Id)),
+                    new(TableTransactionActionType.Add, new TableEntity("acme", "pending:" + told.Id) { ["Body"] = ApprenticeEventJson.Write(told) }),
                 }));
             }
 
@@ -107,7 +107,7 @@ internal sealed class HubFloor(TableServiceClient tables)
             }
             else if (row.RowKey.StartsWith("event:", StringComparison.Ordinal))
             {
-                var told = ApprenticeEventJson.Read(row.GetString("Body"));
+                var told = ApprenticeEventJson.Read(ApprenticeEventJson.Body([row.GetString("Body")]))[0];
                 if (Of(told.RunId, row.PartitionKey) is { } written)
                 {
                     written.EventRows.Add(bare);

@@ -32,7 +32,7 @@ internal static class MessageTarget
             body => PostedHoursMessage.Read(body).Write(),
             body => ReplayOrder.Read(body).Write(),
             body => OutboxSignal.Read(body).Write(),
-            body => ApprenticeEventJson.Write(ApprenticeEventJson.Read(body)),
+            body => ApprenticeEventJson.Body(ApprenticeEventJson.Read(body).Select(ApprenticeEventJson.Write)),
             body => MailOrder.Parse(body).ToJson(),
             body => Receipt.FromJson(Encoding.UTF8.GetBytes(body)).ToJson(),
         ])

@@ -28,13 +28,19 @@ public sealed class EventJsonTests
         ApprenticeEventJson.Write(_event));
 
     [Fact]
-    public void An_event_reads_back_equal() => Assert.Equal(_event, ApprenticeEventJson.Read(ApprenticeEventJson.Write(_event)));
+    public void Events_read_back_equal()
+    {
+        var next = _event with { Sequence = 8, Before = "8.5", After = "9" };
+        Assert.Equal([_event, next], ApprenticeEventJson.Read(ApprenticeEventJson.Body([ApprenticeEventJson.Write(_event), ApprenticeEventJson.Write(next)])));
+    }
 
     [Theory]
     [InlineData("null")]
     [InlineData("secret")]
-    [InlineData("""{"apprenticeId":"a-1","sequence":"secret"}""")]
-    public void A_body_that_is_no_event_is_refused_without_quoting_it(string body) =>
+    [InlineData("[]")]
+    [InlineData("[null]")]
+    [InlineData("""[{"apprenticeId":"a-1","sequence":"secret"}]""")]
+    public void A_body_that_holds_no_events_is_refused_without_quoting_it(string body) =>
         Assert.DoesNotContain("secret", Assert.Throws<JsonException>(() => ApprenticeEventJson.Read(body)).ToString(), StringComparison.Ordinal);
 
     [Fact]

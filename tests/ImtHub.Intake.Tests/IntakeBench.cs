@@ -2,9 +2,11 @@ using System.Text;
 using ImtHub.Intake.Arrival;
 using ImtHub.Intake.Decisions;
 using ImtHub.Intake.Files;
+using ImtHub.Intake.Ports;
 using ImtHub.Intake.Profiles;
 using ImtHub.Intake.Reading;
 using ImtHub.Intake.Rebuilding;
+using ImtHub.Intake.Receipts;
 using ImtHub.Intake.Replaying;
 using ImtHub.Intake.Runs;
 using ImtHub.Intake.Taking;
@@ -39,7 +41,7 @@ internal sealed class IntakeBench
         Use(_profiles);
     }
 
-    public IntakeStores Stores { get; }
+    public IntakeStores Stores { get; private set; }
 
     /// <summary>What people decide about who is who.</summary>
     public DecisionMaker Decisions => DecisionsAt(TimeProvider.System);
@@ -105,7 +107,42 @@ internal sealed class IntakeBench
     public async Task CarryOutReplaysAsync()
     {
         while (Replays.Waiting.TryDequeue(out var order))
-            await new ReplayHandler(_intake, Stores, _profiles, PartnerLine).HandleAsync(order, TestContext.Current.CancellationToken);
+        {
+            var handler = new ReplayHandler(_intake, Stores, _profiles, _limits, TimeProvider.System, PartnerLine);
+            await handler.HandleAsync(order, TestContext.Current.CancellationToken);
+        }
+    }
+
+    /// <summary>Carries out everything, that which was put off as well, until nothing is left.</summary>
+    public async Task CarryOutPutOffAsync()
+    {
+        for (var round = 0; !Replays.Waiting.IsEmpty || !Replays.PutOff.IsEmpty; round++)
+        {
+            Assert.InRange(round, 0, 20);
+            await CarryOutReplaysAsync();
+            while (Replays.PutOff.TryDequeue(out var order))
+                Replays.Waiting.Enqueue(order);
+        }
+    }
+
+    /// <summary>Lets a call be told of each step that files take to a store.</summary>
+    public void Watch(Action step)
+    {
+        Stores = new IntakeStores(
+            Stepped<IRunLedger>.Of(Runs, step),
+            Stepped<IFileLine>.Of(Line, step),
+            Stepped<IApprenticeStore>.Of(Apprentices, step),
+            Stepped<IIdentityDirectory>.Of(Identities, step),
+            Stepped<IPersonalFormStore>.Of(Forms, step),
+            Stepped<IReviewList>.Of(Reviews, step),
+            Stepped<IFileArchive>.Of(Archive, step),
+            Stepped<IReplayOrders>.Of(Replays, step),
+            Stepped<IOutboxSignal>.Of(Outbox, step),
+            Stepped<IReceiptStore>.Of(Receipts, step),
+            Stepped<IReceiptAnnouncer>.Of(Announcer, step),
+            Stepped<ICheckpointStore>.Of(Checkpoints, step),
+            Stepped<IGivenUpFiles>.Of(GivenUp, step));
+        Use(_profiles);
     }
 
     /// <summary>Makes everything anew beside the hub, and says what differs.</summary>

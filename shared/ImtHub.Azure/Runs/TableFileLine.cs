@@ -5,12 +5,13 @@ using Azure.Data.Tables.Models;
 using ImtHub.Azure.Tables;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;
+using ImtHub.Intake.Runs;
 
 namespace ImtHub.Azure.Runs;
 
 /// <summary>
 /// Lines in table Runs: beside the runs of a feed and partner one row an upload that was announced or begun and has not ended, the oldest first, and
-/// one row for the turn.
+/// one row for the turn, and one for each run whose file is being taken in again.
 /// </summary>
 public sealed class TableFileLine(TableClient table) : IFileLine
 {
@@ -56,18 +57,34 @@ public sealed class TableFileLine(TableClient table) : IFileLine
     }
 
     /// <inheritdoc/>
-    public async Task<Turn?> TakeTurnAsync(
-        Feed feed, string partner, string holder, DateTimeOffset now, DateTimeOffset staleBefore, CancellationToken cancellationToken)
+    public Task<Turn?> TakeTurnAsync(
+        Feed feed, string partner, string holder, DateTimeOffset now, DateTimeOffset staleBefore, CancellationToken cancellationToken) =>
+        TakeTurnAsync(new Turn(feed, partner, ""), holder, now, staleBefore, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<Turn?> TakeTurnAsync(
+        IntakeRun run, string holder, DateTimeOffset now, DateTimeOffset staleBefore, CancellationToken cancellationToken)
     {
-        var turn = new TableEntity(TableRunLedger.Partition(feed, partner), TurnKey) { [Holder] = holder, [TakenAt] = now };
+        ArgumentNullException.ThrowIfNull(run);
+        return TakeTurnAsync(new Turn(run.Feed, run.Partner, "", run.Id), holder, now, staleBefore, cancellationToken);
+    }
+
+    private async Task<Turn?> TakeTurnAsync(
+        Turn wanted, string holder, DateTimeOffset now, DateTimeOffset staleBefore, CancellationToken cancellationToken)
+    {
+        var turn = new TableEntity(TableRunLedger.Partition(wanted.Feed, wanted.Partner), Key(wanted))
+        {
+            [Holder] = holder,
+            [TakenAt] = now,
+        };
         try
         {
             return Taken(await table.AddEntityAsync(turn, cancellationToken));
         }
         catch (RequestFailedException held) when (held.ErrorCode == TableErrorCode.EntityAlreadyExists)
         {
-            if (await table.FindAsync(turn.PartitionKey, TurnKey, cancellationToken) is not { } known)
-                return await TakeTurnAsync(feed, partner, holder, now, staleBefore, cancellationToken);
+            if (await table.FindAsync(turn.PartitionKey, turn.RowKey, cancellationToken) is not { } known)
+                return await TakeTurnAsync(wanted, holder, now, staleBefore, cancellationToken);
             if (known.GetString(Holder) != holder && known.GetDateTimeOffset(TakenAt) >= staleBefore)
                 return null;
             return await ReplaceAsync(known.ETag);
@@ -81,11 +98,11 @@ public sealed class TableFileLine(TableClient table) : IFileLine
             }
             catch (RequestFailedException other) when (other.Status is 404 or 412)
             {
-                return await TakeTurnAsync(feed, partner, holder, now, staleBefore, cancellationToken);
+                return await TakeTurnAsync(wanted, holder, now, staleBefore, cancellationToken);
             }
         }
 
-        Turn Taken(Response response) => new(feed, partner, response.Headers.ETag!.Value.ToString());
+        Turn Taken(Response response) => wanted with { Version = response.Headers.ETag!.Value.ToString() };
     }
 
     /// <inheritdoc/>
@@ -94,7 +111,8 @@ public sealed class TableFileLine(TableClient table) : IFileLine
         ArgumentNullException.ThrowIfNull(turn);
         try
         {
-            await table.DeleteEntityAsync(TableRunLedger.Partition(turn.Feed, turn.Partner), TurnKey, new ETag(turn.Version), cancellationToken);
+            var partition = TableRunLedger.Partition(turn.Feed, turn.Partner);
+            await table.DeleteEntityAsync(partition, Key(turn), new ETag(turn.Version), cancellationToken);
         }
         catch (RequestFailedException other) when (other.Status == 412)
         {
@@ -149,6 +167,8 @@ public sealed class TableFileLine(TableClient table) : IFileLine
         row[IsWaiting] = false;
         return table.UpsertEntityAsync(row, TableUpdateMode.Merge, cancellationToken);
     }
+
+    private static string Key(Turn turn) => turn.Run is { } run ? $"{TurnKey}-{TableKey.Hash(run)}" : TurnKey;
 
     private static TableEntity Row(ArrivedFile file) => new(TableRunLedger.Partition(file.Feed, file.Partner), Key(file));
 

@@ -21,11 +21,14 @@ public sealed partial class TableRunLedger(TableClient table) : IRunLedger
     private const string Contents = "content-";
     private const string FirstStoredAt = "FirstStoredAt";
     private const string FirstName = "FirstName";
+    private const string WasLater = "WasLater";
 
     /// <inheritdoc/>
     public async Task<IntakeRun> BeginAsync(ArrivedFile file, string sha256, CancellationToken cancellationToken)
     {
-        var (statedAt, isRepeat) = sha256 == IntakeRun.Unread ? (file.StoredAt, false) : await FirstStoredAsync(file, sha256, cancellationToken);
+        var (statedAt, isRepeat, isEarlier) = sha256 == IntakeRun.Unread
+            ? (file.StoredAt, false, false)
+            : await FirstStoredAsync(file, sha256, cancellationToken);
         var run = new IntakeRun
         {
             Id = RunId.Of(file, sha256),
@@ -36,6 +39,7 @@ public sealed partial class TableRunLedger(TableClient table) : IRunLedger
             StoredAt = file.StoredAt,
             StatedAt = statedAt,
             IsRepeat = isRepeat,
+            IsEarlier = isEarlier,
             State = RunState.Started,
         };
         var row = Row(run);
@@ -48,8 +52,18 @@ public sealed partial class TableRunLedger(TableClient table) : IRunLedger
         {
             var known = await table.GetEntityAsync<TableEntity>(row.PartitionKey, row.RowKey, cancellationToken: cancellationToken);
             var stored = known.Value.ReadBody<IntakeRun>();
-            return stored with { IsRetry = stored.State == RunState.Started };
+            return stored with { IsRetry = stored.State == RunState.Started, IsEarlier = isEarlier };
         }
+    }
+
+    /// <inheritdoc/>
+    public async Task<DateTimeOffset> FirstStoredAtAsync(IntakeRun run, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        if (run.Sha256 == IntakeRun.Unread)
+            return run.StatedAt;
+        var content = await table.FindAsync(Partition(run.Feed, run.Partner), Contents + run.Sha256, cancellationToken);
+        return content?.GetDateTimeOffset(FirstStoredAt) ?? run.StatedAt;
     }
 
     /// <inheritdoc/>
@@ -109,24 +123,42 @@ public sealed partial class TableRunLedger(TableClient table) : IRunLedger
         return [.. newest.UnorderedItems.Select(item => item.Element).OrderByDescending(run => run.StoredAt).ThenBy(run => run.Id, StringComparer.Ordinal)];
     }
 
-    /// <summary>When the content was first stored, and whether that was by another upload than this.</summary>
-    private async Task<(DateTimeOffset At, bool ByAnother)> FirstStoredAsync(ArrivedFile file, string sha256, CancellationToken cancellationToken)
+    /// <summary>
+    /// When the content was first stored, whether that was by another upload than this, and whether a later one was taken for the first
+    /// until this one came, which is noted for the tries after a crash.
+    /// </summary>
+    private async Task<(DateTimeOffset At, bool ByAnother, bool IsEarlier)> FirstStoredAsync(
+        ArrivedFile file, string sha256, CancellationToken cancellationToken)
     {
         var content = new TableEntity(Partition(file.Feed, file.Partner), Contents + sha256)
         {
             [FirstStoredAt] = file.StoredAt,
             [FirstName] = file.Name,
         };
-        try
+        while (true)
         {
-            await table.AddEntityAsync(content, cancellationToken);
-            return (file.StoredAt, false);
-        }
-        catch (RequestFailedException known) when (known.ErrorCode == TableErrorCode.EntityAlreadyExists)
-        {
-            var first = await table.GetEntityAsync<TableEntity>(content.PartitionKey, content.RowKey, cancellationToken: cancellationToken);
-            var at = first.Value.GetDateTimeOffset(FirstStoredAt)!.Value;
-            return (at, at != file.StoredAt || first.Value.GetString(FirstName) != file.Name);
+            try
+            {
+                await table.AddEntityAsync(content, cancellationToken);
+                return (file.StoredAt, false, false);
+            }
+            catch (RequestFailedException known) when (known.ErrorCode == TableErrorCode.EntityAlreadyExists)
+            {
+                var first = (await table.FindAsync(content.PartitionKey, content.RowKey, cancellationToken))!;
+                var at = first.GetDateTimeOffset(FirstStoredAt)!.Value;
+                var isOwn = at == file.StoredAt && first.GetString(FirstName) == file.Name;
+                if (at <= file.StoredAt)
+                    return (at, !isOwn, isOwn && first.GetBoolean(WasLater) == true);
+                (first[FirstStoredAt], first[FirstName], first[WasLater]) = (file.StoredAt, file.Name, true);
+                try
+                {
+                    await table.UpdateEntityAsync(first, first.ETag, TableUpdateMode.Replace, cancellationToken);
+                }
+                catch (RequestFailedException other) when (other.Status == 412)
+                {
+                    // Another upload of the content was begun in this moment.
+                }
+            }
         }
     }
 

@@ -1,4 +1,5 @@
 using ImtHub.Intake.Files;
+using ImtHub.Intake.Runs;
 
 namespace ImtHub.Intake.Ports;
 
@@ -10,11 +11,12 @@ namespace ImtHub.Intake.Ports;
 /// <param name="Key">What it is removed from the line by.</param>
 public sealed record WaitingFile(string Container, string Path, string Name, DateTimeOffset StoredAt, string Key);
 
-/// <summary>The right to take in a partner's files of one feed.</summary>
+/// <summary>The right to take in a partner's files of one feed, or the file of one run again.</summary>
 /// <param name="Feed">The feed.</param>
 /// <param name="Partner">The partner's folder.</param>
-/// <param name="Version">Tells this turn from a later one of the same line.</param>
-public sealed record Turn(Feed Feed, string Partner, string Version);
+/// <param name="Version">Tells this turn from a later one of the same line or run.</param>
+/// <param name="Run">The run; null of a line's turn.</param>
+public sealed record Turn(Feed Feed, string Partner, string Version, string? Run = null);
 
 /// <summary>The lines in which announced files wait, one a feed and partner, in the order in which they were stored.</summary>
 public interface IFileLine
@@ -35,6 +37,13 @@ public interface IFileLine
     /// <param name="staleBefore">Older turns end.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     Task<Turn?> TakeTurnAsync(Feed feed, string partner, string holder, DateTimeOffset now, DateTimeOffset staleBefore, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Takes the turn of taking a run's file in again, in the same way: of two calls that read the same file, the one that knew less
+    /// would otherwise undo what the other one wrote.
+    /// </summary>
+    Task<Turn?> TakeTurnAsync(
+        IntakeRun run, string holder, DateTimeOffset now, DateTimeOffset staleBefore, CancellationToken cancellationToken);
 
     /// <summary>Ends a turn; one that somebody else has by now stays theirs.</summary>
     Task EndTurnAsync(Turn turn, CancellationToken cancellationToken);

@@ -11,6 +11,15 @@ public interface IReplayOrders
     /// <summary>Asks that these runs' files be taken in again.</summary>
     Task RunsAsync(IReadOnlyCollection<string> runIds, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Asks that these runs' files be taken in again because more is known by now. A run that is under way is waited for, and one
+    /// whose file was not taken in as a whole stays as it is.
+    /// </summary>
+    Task MoreKnownAsync(IReadOnlyCollection<string> runIds, CancellationToken cancellationToken);
+
+    /// <summary>Lets an order, given as it was handed out, come again in a while.</summary>
+    Task PutOffAsync(string order, CancellationToken cancellationToken);
+
     /// <summary>Asks that what waits in a line be taken in.</summary>
     Task LineAsync(Feed feed, string partner, CancellationToken cancellationToken);
 

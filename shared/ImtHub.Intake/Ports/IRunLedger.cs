@@ -12,6 +12,9 @@ public interface IRunLedger
     /// </summary>
     Task<IntakeRun> BeginAsync(ArrivedFile file, string sha256, CancellationToken cancellationToken);
 
+    /// <summary>When the content of a run was first stored by its partner (UTC), by what is known now.</summary>
+    Task<DateTimeOffset> FirstStoredAtAsync(IntakeRun run, CancellationToken cancellationToken);
+
     /// <summary>The newest run of this upload (feed, partner, name, stored-at), whatever its content; null when none was begun.</summary>
     Task<IntakeRun?> FindAsync(ArrivedFile file, CancellationToken cancellationToken);
 

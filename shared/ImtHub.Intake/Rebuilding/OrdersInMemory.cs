@@ -20,9 +20,19 @@ internal sealed class OrdersInMemory : IReplayOrders
     public Task RunsAsync(IReadOnlyCollection<string> runIds, CancellationToken cancellationToken)
     {
         foreach (var run in runIds)
-            Add(new ReplayOrder(Run: run));
+            Add(ReplayOrder.Of(run));
         return Task.CompletedTask;
     }
+
+    public Task MoreKnownAsync(IReadOnlyCollection<string> runIds, CancellationToken cancellationToken)
+    {
+        foreach (var run in runIds)
+            Add(ReplayOrder.Of(run, isForMoreKnown: true));
+        return Task.CompletedTask;
+    }
+
+    public Task PutOffAsync(string order, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("In a rebuild nothing is under way beside an order.");
 
     public Task LineAsync(Feed feed, string partner, CancellationToken cancellationToken) =>
         throw new NotSupportedException("No file is announced in a rebuild.");

@@ -40,7 +40,7 @@ public sealed class Rebuild(IRunLedger runs, IDecisionLog log, IFileArchive arch
         // Nobody limits the time of a rebuild.
         var unhurried = limits with { CheckpointSeconds = int.MaxValue, ContinueSeconds = int.MaxValue };
         var intake = new FileIntake(stores, profiles, programmes, unhurried, clock, NullLogger<FileIntake>.Instance) { LetsAllThrough = true };
-        var replays = new ReplayHandler(intake, stores, profiles);
+        var replays = new ReplayHandler(intake, stores, profiles, unhurried, clock);
         var decisions = new DecisionMaker(stores, intake, Silence.Instance, programmes, clock);
         var known = await runs.ListAsync(null, null, int.MaxValue, cancellationToken);
         var report = new RebuildReport();

@@ -46,6 +46,10 @@ internal sealed class Silence : IOutboxSignal, IOutboxAnnouncement, IReceiptStor
     public Task<Turn?> TakeTurnAsync(
         Feed feed, string partner, string holder, DateTimeOffset now, DateTimeOffset staleBefore, CancellationToken cancellationToken) => Task.FromResult<Turn?>(null);
 
+    public Task<Turn?> TakeTurnAsync(
+        IntakeRun run, string holder, DateTimeOffset now, DateTimeOffset staleBefore, CancellationToken cancellationToken) =>
+        Task.FromResult<Turn?>(new(run.Feed, run.Partner, "", run.Id));
+
     public Task EndTurnAsync(Turn turn, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task<int> BeginTryAsync(ArrivedFile file, CancellationToken cancellationToken) => Task.FromResult(1);

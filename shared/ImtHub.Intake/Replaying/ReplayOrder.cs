@@ -9,8 +9,20 @@ namespace ImtHub.Intake.Replaying;
 /// <param name="Run">The run to be taken in again.</param>
 /// <param name="Continue">The run to be gone on with.</param>
 /// <param name="Line">The line whose files are to be taken in.</param>
-public sealed record ReplayOrder(IReadOnlyList<ExternalId>? People = null, string? Run = null, string? Continue = null, WaitingLine? Line = null)
+/// <param name="Id">Tells this order from every other one, also when it comes again; null of orders that may meet each other.</param>
+/// <param name="IsForMoreKnown">True when the run is ordered because more is known by now, and not because a person wants it.</param>
+public sealed record ReplayOrder(
+    IReadOnlyList<ExternalId>? People = null,
+    string? Run = null,
+    string? Continue = null,
+    WaitingLine? Line = null,
+    string? Id = null,
+    bool IsForMoreKnown = false)
 {
+    /// <summary>An order of its own to take a run's file in again.</summary>
+    public static ReplayOrder Of(string run, bool isForMoreKnown = false) =>
+        new(Run: run, Id: Guid.NewGuid().ToString("N"), IsForMoreKnown: isForMoreKnown);
+
     /// <summary>The message's body.</summary>
     public string Write() => JsonSerializer.Serialize(this, RecordsJson.Options);
 

@@ -28,6 +28,9 @@ public sealed record IntakeRun
     public required DateTimeOffset StatedAt { get; init; }
     /// <summary>True when the partner stored this content before, under this name or another.</summary>
     public bool IsRepeat { get; init; }
+    /// <summary>True when later uploads of this content were begun before this one: they state it as of this one's time.</summary>
+    [JsonIgnore]
+    public bool IsEarlier { get; init; }
     /// <summary>True for the second and every later try of a run that did not end.</summary>
     [JsonIgnore]
     public bool IsRetry { get; init; }

@@ -53,6 +53,8 @@ public sealed partial class FileIntake(IntakeStores stores, ProfileCatalog profi
         var run = await stores.Runs.BeginAsync(masked.File, fingerprint.Sha256, cancellationToken);
         if (run.State is RunState.Finished or RunState.Refused or RunState.Withdrawn)
             return run;
+        if (run.IsEarlier)
+            await RestateAsync(run, cancellationToken);
         return await FileTrace.RunAsync("intake", run.Id, async _ =>
         {
             var from = run.IsRetry ? await stores.Checkpoints.FindAsync(run.Id, cancellationToken) : null;
@@ -81,7 +83,15 @@ public sealed partial class FileIntake(IntakeStores stores, ProfileCatalog profi
             return null;
         await using var masked = await MaskAsync(Kept(known), cancellationToken);
         var fingerprint = await FileFingerprint.TakeAsync(masked.File, cancellationToken);
-        var run = known with { State = RunState.Started, IsRetry = false, Replays = known.Replays + (known.State == RunState.Started ? 0 : 1) };
+        var statedAt = await stores.Runs.FirstStoredAtAsync(known, cancellationToken);
+        var run = known with
+        {
+            State = RunState.Started,
+            IsRetry = false,
+            StatedAt = statedAt,
+            IsRepeat = known.IsRepeat || statedAt < known.StoredAt,
+            Replays = known.Replays + (known.State == RunState.Started ? 0 : 1),
+        };
         return await FileTrace.RunAsync("replay", run.Id, _ => ReadAsync(run, masked, fingerprint, _rows.TakeAgainAsync, null, cancellationToken, decision));
     }
 
@@ -129,6 +139,7 @@ public sealed partial class FileIntake(IntakeStores stores, ProfileCatalog profi
         await using var masked = await MaskAsync(kept, cancellationToken);
         var fingerprint = await FileFingerprint.TakeAsync(masked.File, cancellationToken);
         var from = await stores.Checkpoints.FindAsync(runId, cancellationToken);
+        run = run with { IsRetry = tries > 1 };
         await FileTrace.RunAsync("intake", run.Id, _ => ReadAsync(run, masked, fingerprint, _rows.TakeAsync, from, cancellationToken));
         await stores.Line.LeaveAsync(kept, cancellationToken);
     }
@@ -187,6 +198,14 @@ public sealed partial class FileIntake(IntakeStores stores, ProfileCatalog profi
             return run;
         var writer = new ReceiptWriter(stores.Receipts, stores.Announcer, file, null, profiles.NameOf(file.Partner), []);
         return await EndAsync(run, RunState.Poisoned, writer, null, null, [problem], cancellationToken);
+    }
+
+    /// <summary>Lets later uploads of the content that came first state it as of now.</summary>
+    private async Task RestateAsync(IntakeRun run, CancellationToken cancellationToken)
+    {
+        var runs = await stores.Runs.ListAsync(run.Feed, run.Partner, int.MaxValue, cancellationToken);
+        var later = runs.Where(other => other.Sha256 == run.Sha256 && other.StatedAt > run.StatedAt);
+        await stores.Replays.MoreKnownAsync([.. later.Select(other => other.Id).Order(StringComparer.Ordinal)], cancellationToken);
     }
 
     private ArrivedFile Kept(IntakeRun run) =>

@@ -25,6 +25,8 @@ internal sealed class RecordWriter(IApprenticeStore store, ProgrammeCatalog prog
         public List<(Fact Fact, Hold Hold)> NewlyHeld { get; } = [];
         /// <summary>All facts that do not count after the last change; null where it is not known.</summary>
         public IReadOnlyList<HeldFact>? Held { get; private set; }
+        /// <summary>Number of the newest event after the last change: with another one the record was changed since.</summary>
+        public long Sequence { get; private set; }
         /// <summary>The events that were committed, in order.</summary>
         public List<ApprenticeEvent> Events { get; } = [];
 
@@ -35,6 +37,7 @@ internal sealed class RecordWriter(IApprenticeStore store, ProgrammeCatalog prog
             NewlyHeld.AddRange(change.NewlyHeld);
             Events.AddRange(change.Events);
             Held = change.Held;
+            Sequence = change.EventSequence;
         }
     }
 
@@ -46,6 +49,10 @@ internal sealed class RecordWriter(IApprenticeStore store, ProgrammeCatalog prog
         var state = (await store.ReadAllAsync(apprenticeId, cancellationToken)).State;
         return state.Record is not null && RecordKeeper.Apply(programmes, state, []).Held is { } held ? (state.Facts, held) : null;
     }
+
+    /// <summary>Number of the newest event of a record; every change of what counts raises one.</summary>
+    public async Task<long> SequenceAsync(string apprenticeId, CancellationToken cancellationToken) =>
+        (await store.ReadAsync(apprenticeId, [], cancellationToken)).State.EventSequence;
 
     /// <summary>Writes entries in the order of their rows.</summary>
     /// <param name="apprenticeId">The apprentice.</param>

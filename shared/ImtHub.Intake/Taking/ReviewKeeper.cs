@@ -72,6 +72,33 @@ internal sealed class ReviewKeeper(IReviewList reviews)
         bool IsListed(HeldFact fact) => rows.Contains((fact.Fact.Current.Lineage.RunId, fact.Fact.Current.Lineage.Row));
     }
 
+    /// <summary>
+    /// Mends the list where somebody else changed a record between this change of it and its note here: they may have let go of a row
+    /// before it was listed, or have held it again before it was taken out.
+    /// </summary>
+    /// <param name="decided">What was decided and noted.</param>
+    /// <param name="writer">Tells what is held.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    public async Task CatchUpAsync(DecidedRows decided, RecordWriter writer, CancellationToken cancellationToken)
+    {
+        var held = decided.Outcomes.Where(outcome => outcome.Result == RowResult.Held).Select(outcome => outcome.Apprentice).ToHashSet();
+        var noted = decided.Written
+            .Where(result => held.Contains(result.Apprentice) || result.Written.Released.Count + result.Written.NewlyHeld.Count > 0)
+            .ToLookup(result => result.Apprentice, result => result.Written.Sequence, StringComparer.Ordinal)
+            .ToDictionary(sequences => sequences.Key, sequences => sequences.Max(), StringComparer.Ordinal);
+        while (noted.Count > 0)
+        {
+            var changed = new Dictionary<string, long>(StringComparer.Ordinal);
+            foreach (var (apprentice, sequence) in noted)
+            {
+                if (await writer.SequenceAsync(apprentice, cancellationToken) is var now && now != sequence)
+                    changed.Add(apprentice, now);
+            }
+            await MendAsync([.. changed.Keys.Select(apprentice => (apprentice, new RecordWriter.Written()))], writer, cancellationToken);
+            noted = changed;
+        }
+    }
+
     // A row may also wait because what it states was not even kept, or because its form was not accepted: neither is for facts to tell.
     private static bool IsStatedBy(Fact? fact, HeldRow row) =>
         fact is not null && fact.Current is not EnrollmentEntry && fact.Entries().Any(entry => entry.Lineage.RunId == row.RunId);

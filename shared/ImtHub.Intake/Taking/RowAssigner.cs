@@ -11,17 +11,28 @@ namespace ImtHub.Intake.Taking;
 /// Finds out who is meant by each row: by the number first, then by what the row says of the person besides. Nobody is guessed: what
 /// is not certain is held.
 /// </summary>
-internal sealed class RowAssigner(IIdentityDirectory identities, Enroller enroller, Registrar registrar, IReplayOrders replays)
+internal sealed class RowAssigner(IIdentityDirectory identities, Enroller enroller, Registrar registrar)
 {
     private const int NamedNumbers = 3;
 
     /// <summary>The rows in their order, each with an apprentice or an outcome.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="profile">Their partner's profile.</param>
+    /// <param name="run">Their run.</param>
+    /// <param name="book">The numbers that are known, by how they are spelled.</param>
+    /// <param name="linked">Gets the numbers that somebody is linked to by these rows, or was by an earlier try.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
     public async Task<IReadOnlyList<AssignedRow>> AssignAsync(
-        IReadOnlyList<MappedRow> rows, PartnerProfile profile, IntakeRun run, NumberBook book, CancellationToken cancellationToken)
+        IReadOnlyList<MappedRow> rows,
+        PartnerProfile profile,
+        IntakeRun run,
+        NumberBook book,
+        HashSet<ExternalId> linked,
+        CancellationToken cancellationToken)
     {
         try
         {
-            return await AssignTogetherAsync(rows, profile, run, book, cancellationToken);
+            return await AssignTogetherAsync(rows, profile, run, book, linked, cancellationToken);
         }
         catch (Exception failure) when (RowFailure.Is(failure))
         {
@@ -29,24 +40,27 @@ internal sealed class RowAssigner(IIdentityDirectory identities, Enroller enroll
                 return [new AssignedRow(only, null, RowOutcome.Failed(only, failure))];
             var assigned = new List<AssignedRow>(rows.Count);
             foreach (var row in rows)
-                assigned.AddRange(await AssignAsync([row], profile, run, book, cancellationToken));
+                assigned.AddRange(await AssignAsync([row], profile, run, book, linked, cancellationToken));
             return assigned;
         }
     }
 
     private async Task<AssignedRow[]> AssignTogetherAsync(
-        IReadOnlyList<MappedRow> rows, PartnerProfile profile, IntakeRun run, NumberBook book, CancellationToken cancellationToken)
+        IReadOnlyList<MappedRow> rows,
+        PartnerProfile profile,
+        IntakeRun run,
+        NumberBook book,
+        HashSet<ExternalId> linked,
+        CancellationToken cancellationToken)
     {
         var people = await KnownPeople.FindAsync(identities, book, rows, cancellationToken);
         var assigned = new AssignedRow[rows.Count];
-        var (linked, isRetry) = (new HashSet<ExternalId>(), run.IsRetry);
+        // A second try cannot tell whom the first one linked.
+        var isRetry = run.IsRetry;
         // Parts of one sum were added up under the number as it stands.
         var isRespelled = profile.Hours is not { SumsRepeatedRows: true };
         for (var index = 0; index < rows.Count; index++)
             assigned[index] = await AssignAsync(isRespelled ? people.Respelled(rows[index]) : rows[index]);
-        // Files that named these people before are judged anew. A second try cannot tell whom the first one linked.
-        if (linked.Count > 0)
-            await replays.PeopleAsync(linked, cancellationToken);
         return assigned;
 
         async Task<AssignedRow> AssignAsync(MappedRow row)

@@ -25,7 +25,7 @@ internal sealed class RowTaking
         _stores = stores;
         _limits = limits;
         _assigner = new RowAssigner(
-            stores.Identities, new Enroller(stores.Identities, stores.Apprentices), new Registrar(stores.Identities, stores.Apprentices), stores.Replays);
+            stores.Identities, new Enroller(stores.Identities, stores.Apprentices), new Registrar(stores.Identities, stores.Apprentices));
         _writer = new RecordWriter(stores.Apprentices, programmes);
         _decider = new WindowDecider(limits);
         _reviews = new ReviewKeeper(stores.Reviews);
@@ -64,9 +64,11 @@ internal sealed class RowTaking
         IntakeRun run, ArrivedFile file, PartnerProfile profile, MappedFile mapped, int done, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var assigned = new List<AssignedRow>();
-        var book = new NumberBook(_stores.Identities);
+        var (book, linked) = (new NumberBook(_stores.Identities), new HashSet<ExternalId>());
         await foreach (var window in WindowsAsync(mapped, cancellationToken))
-            assigned.AddRange(await _assigner.AssignAsync(window, profile, run, book, cancellationToken));
+            assigned.AddRange(await _assigner.AssignAsync(window, profile, run, book, linked, cancellationToken));
+        // Whom it linked is known to no later replay if this one dies.
+        await TellLinkedAsync(linked, cancellationToken);
         var cause = new Lineage(run.Id, file.Path, 0, profile.Name, run.StatedAt);
         var named = Apprentices(assigned).ToHashSet(StringComparer.Ordinal);
         var others = await _stores.Identities.LinksOfIssuerAsync(profile.Issuer, cancellationToken).Select(link => link.ApprenticeId)
@@ -81,9 +83,11 @@ internal sealed class RowTaking
         await _reviews.ReplaceAsync(run, file, decided, cancellationToken);
         // Whether an earlier replay of the run died on its way stands nowhere.
         await _reviews.MendAsync(decided.Written, _writer, cancellationToken);
+        await _reviews.CatchUpAsync(decided, _writer, cancellationToken);
         if (profile.Feed == Feed.Enrollments)
             await _stores.Forms.ReplaceAsync(profile.Issuer, run.Id, decided.Forms, cancellationToken);
         await announced.CommittedAsync(decided.Events, [], cancellationToken);
+        await TellLinkedAsync(linked, cancellationToken);
         yield return new Window(decided.Outcomes, IsLast: true);
 
         Task<RecordWriter.Written> ReplaceAsync(string apprentice, IReadOnlyList<Entry> stated, CancellationToken stop) => _writer.ReplaceAsync(
@@ -110,6 +114,7 @@ internal sealed class RowTaking
             written.Add((ofApprentice.Key, await _writer.WriteAsync(ofApprentice.Key, nothing, false, cancellationToken)));
         }
         await _reviews.KeepOthersAsync(written, cancellationToken);
+        await _reviews.CatchUpAsync(new DecidedRows([], written), _writer, cancellationToken);
         await announced.CommittedAsync([.. written.SelectMany(result => result.Written.Events)], run.IsRetry ? [.. written.Select(result => result.Apprentice)] : [], cancellationToken);
         return [.. left.Select(fact => fact.Fact).OrderBy(fact => fact.Key, StringComparer.Ordinal)];
     }
@@ -127,6 +132,7 @@ internal sealed class RowTaking
         var decided = new DecidedRows([], written);
         await _reviews.ReplaceAsync(run, file, decided, cancellationToken);
         await _reviews.MendAsync(decided.Written, _writer, cancellationToken);
+        await _reviews.CatchUpAsync(decided, _writer, cancellationToken);
         if (profile.Feed == Feed.Enrollments)
             await _stores.Forms.ReplaceAsync(profile.Issuer, run.Id, decided.Forms, cancellationToken);
         await announced.CommittedAsync(decided.Events, [], cancellationToken);
@@ -136,20 +142,27 @@ internal sealed class RowTaking
         IReadOnlyList<MappedRow> window, IntakeRun run, ArrivedFile file, PartnerProfile profile, NumberBook book, CancellationToken cancellationToken)
     {
         using var span = HubTelemetry.Source.StartActivity("records");
-        var assigned = await _assigner.AssignAsync(window, profile, run, book, cancellationToken);
+        var linked = new HashSet<ExternalId>();
+        var assigned = await _assigner.AssignAsync(window, profile, run, book, linked, cancellationToken);
         await using var announced = await _stores.Outbox.AnnounceAsync(run.Id, Apprentices(assigned), cancellationToken);
         var decided = await _decider.WriteAsync(
             assigned, (apprentice, stated, stop) => _writer.WriteAsync(apprentice, stated, profile.Hours is { SumsRepeatedRows: true }, stop), cancellationToken);
         await _reviews.KeepAsync(run, file, decided, cancellationToken);
         if (run.IsRetry)
             await _reviews.MendAsync(decided.Written, _writer, cancellationToken);
+        await _reviews.CatchUpAsync(decided, _writer, cancellationToken);
         if (decided.Forms is { Count: > 0 } forms)
             await _stores.Forms.KeepAsync(forms, cancellationToken);
         await announced.CommittedAsync(decided.Events, run.IsRetry ? decided.Applied : [], cancellationToken);
+        await TellLinkedAsync(linked, cancellationToken);
         span?.SetTag("imthub.rows", window.Count);
         span?.SetTag("imthub.records", decided.Written.Count);
         return decided;
     }
+
+    // Files that named these people before are judged anew, once their records say since when they train.
+    private Task TellLinkedAsync(HashSet<ExternalId> linked, CancellationToken cancellationToken) =>
+        linked.Count > 0 ? _stores.Replays.PeopleAsync(linked, cancellationToken) : Task.CompletedTask;
 
     private static IReadOnlyCollection<string> Apprentices(IEnumerable<AssignedRow> rows) =>
         [.. rows.Select(row => row.Apprentice).OfType<string>().Distinct(StringComparer.Ordinal)];

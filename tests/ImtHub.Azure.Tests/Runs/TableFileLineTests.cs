@@ -52,6 +52,26 @@ public sealed class TableFileLineTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task A_file_is_taken_in_again_by_one_at_a_time_beside_its_line()
+    {
+        var table = await azurite.NewTableAsync();
+        var line = new TableFileLine(table);
+        var run = await new TableRunLedger(table).BeginAsync(File("week.csv"), "abc", Token);
+        var other = await new TableRunLedger(table).BeginAsync(File("other.csv"), "abc", Token);
+        Assert.NotNull(await TurnAsync(line, "1"));
+
+        var turn = (await AgainAsync(run, "order-1"))!;
+        Assert.NotNull(await AgainAsync(other, "order-2"));
+        Assert.Null(await AgainAsync(run, "order-2"));
+        Assert.NotNull(await AgainAsync(run, "order-2", minutes: 16));
+        await line.EndTurnAsync(turn, Token);
+        Assert.Null(await AgainAsync(run, "order-3", minutes: 16));
+
+        Task<ImtHub.Intake.Ports.Turn?> AgainAsync(ImtHub.Intake.Runs.IntakeRun whose, string holder, int minutes = 0) =>
+            line.TakeTurnAsync(whose, holder, s_now.AddMinutes(minutes), s_now.AddMinutes(minutes - 15), Token);
+    }
+
+    [Fact]
     public async Task Every_try_of_an_upload_counts_until_one_ends_and_no_other_uploads()
     {
         var line = await NewAsync();

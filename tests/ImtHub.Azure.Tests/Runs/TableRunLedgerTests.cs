@@ -75,6 +75,21 @@ public sealed class TableRunLedgerTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task An_upload_that_comes_after_later_ones_of_the_same_bytes_is_the_first_of_them_in_every_try()
+    {
+        var ledger = new TableRunLedger(await azurite.NewTableAsync());
+        var later = await ledger.BeginAsync(File("again.csv", day: 3), "abc", Token);
+        Assert.Equal((later.StoredAt, false), (await ledger.FirstStoredAtAsync(later, Token), later.IsEarlier));
+
+        var tries = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => ledger.BeginAsync(File("week.csv", day: 1), "abc", Token)));
+
+        Assert.All(tries, first => Assert.Equal((first.StoredAt, true, false), (first.StatedAt, first.IsEarlier, first.IsRepeat)));
+        Assert.Equal(tries[0].StoredAt, await ledger.FirstStoredAtAsync(later, Token));
+        var between = await ledger.BeginAsync(File("between.csv", day: 2), "abc", Token);
+        Assert.Equal((tries[0].StoredAt, false, true), (between.StatedAt, between.IsEarlier, between.IsRepeat));
+    }
+
+    [Fact]
     public async Task A_saved_run_is_what_a_later_delivery_of_the_upload_meets()
     {
         var ledger = new TableRunLedger(await azurite.NewTableAsync());

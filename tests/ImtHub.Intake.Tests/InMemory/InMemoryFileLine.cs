@@ -1,5 +1,6 @@
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;
+using ImtHub.Intake.Runs;
 
 namespace ImtHub.Intake.Tests.InMemory;
 
@@ -9,11 +10,11 @@ internal sealed class InMemoryFileLine : IFileLine
 
     private readonly Lock _lock = new();
     private readonly Dictionary<(Feed, string), SortedDictionary<string, Place>> _lines = [];
-    private readonly Dictionary<(Feed, string), (string Holder, DateTimeOffset At, string Version)> _turns = [];
+    private readonly Dictionary<(Feed Feed, string Partner, string? Run), (string Holder, DateTimeOffset At, string Version)> _turns = [];
     private int _versions;
 
     /// <summary>Who has a turn now.</summary>
-    public IReadOnlyCollection<(Feed, string)> Turns => _turns.Keys;
+    public IReadOnlyCollection<(Feed Feed, string Partner, string? Run)> Turns => _turns.Keys;
 
     public Task JoinAsync(ArrivedFile file, CancellationToken cancellationToken)
     {
@@ -33,15 +34,23 @@ internal sealed class InMemoryFileLine : IFileLine
     }
 
     public Task<Turn?> TakeTurnAsync(
-        Feed feed, string partner, string holder, DateTimeOffset now, DateTimeOffset staleBefore, CancellationToken cancellationToken)
+        Feed feed, string partner, string holder, DateTimeOffset now, DateTimeOffset staleBefore, CancellationToken cancellationToken) =>
+        TakeTurnAsync(new(feed, partner, ""), holder, now, staleBefore);
+
+    public Task<Turn?> TakeTurnAsync(
+        IntakeRun run, string holder, DateTimeOffset now, DateTimeOffset staleBefore, CancellationToken cancellationToken) =>
+        TakeTurnAsync(new(run.Feed, run.Partner, "", run.Id), holder, now, staleBefore);
+
+    private Task<Turn?> TakeTurnAsync(Turn wanted, string holder, DateTimeOffset now, DateTimeOffset staleBefore)
     {
         lock (_lock)
         {
-            if (_turns.TryGetValue((feed, partner), out var held) && held.Holder != holder && held.At >= staleBefore)
+            if (_turns.TryGetValue((wanted.Feed, wanted.Partner, wanted.Run), out var held)
+                && held.Holder != holder && held.At >= staleBefore)
                 return Task.FromResult<Turn?>(null);
             var version = $"{++_versions}";
-            _turns[(feed, partner)] = (holder, now, version);
-            return Task.FromResult<Turn?>(new(feed, partner, version));
+            _turns[(wanted.Feed, wanted.Partner, wanted.Run)] = (holder, now, version);
+            return Task.FromResult<Turn?>(wanted with { Version = version });
         }
     }
 
@@ -49,8 +58,8 @@ internal sealed class InMemoryFileLine : IFileLine
     {
         lock (_lock)
         {
-            if (_turns.TryGetValue((turn.Feed, turn.Partner), out var held) && held.Version == turn.Version)
-                _turns.Remove((turn.Feed, turn.Partner));
+            if (_turns.TryGetValue((turn.Feed, turn.Partner, turn.Run), out var held) && held.Version == turn.Version)
+                _turns.Remove((turn.Feed, turn.Partner, turn.Run));
         }
         return Task.CompletedTask;
     }

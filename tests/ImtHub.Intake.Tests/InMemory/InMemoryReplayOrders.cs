@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;
 using ImtHub.Intake.Replaying;
@@ -7,7 +8,10 @@ namespace ImtHub.Intake.Tests.InMemory;
 /// <summary>Orders as they would stand on the queue.</summary>
 internal sealed class InMemoryReplayOrders : IReplayOrders
 {
-    public Queue<string> Waiting { get; } = new();
+    public ConcurrentQueue<string> Waiting { get; } = new();
+
+    /// <summary>Orders that come again later.</summary>
+    public ConcurrentQueue<string> PutOff { get; } = new();
 
     /// <summary>Called as soon as a line is ordered to go on: a queue may hand the order out before its sender has returned.</summary>
     public Func<Task>? LineOrdered { get; set; }
@@ -21,7 +25,20 @@ internal sealed class InMemoryReplayOrders : IReplayOrders
     public Task RunsAsync(IReadOnlyCollection<string> runIds, CancellationToken cancellationToken)
     {
         foreach (var run in runIds)
-            Waiting.Enqueue(new ReplayOrder(Run: run).Write());
+            Waiting.Enqueue(ReplayOrder.Of(run).Write());
+        return Task.CompletedTask;
+    }
+
+    public Task MoreKnownAsync(IReadOnlyCollection<string> runIds, CancellationToken cancellationToken)
+    {
+        foreach (var run in runIds)
+            Waiting.Enqueue(ReplayOrder.Of(run, isForMoreKnown: true).Write());
+        return Task.CompletedTask;
+    }
+
+    public Task PutOffAsync(string order, CancellationToken cancellationToken)
+    {
+        PutOff.Enqueue(order);
         return Task.CompletedTask;
     }
 

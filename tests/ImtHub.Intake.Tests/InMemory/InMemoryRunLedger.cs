@@ -16,8 +16,14 @@ internal sealed class InMemoryRunLedger : IRunLedger
     public Task<IntakeRun> BeginAsync(ArrivedFile file, string sha256, CancellationToken cancellationToken)
     {
         var key = $"{Upload(file)} {sha256}";
-        return Task.FromResult(_runs.TryGetValue(key, out var begun) ? begun with { IsRetry = begun.State == RunState.Started } : _runs.GetOrAdd(key, _ => New(file, sha256)));
+        if (!_runs.TryGetValue(key, out var begun))
+            return Task.FromResult(_runs.GetOrAdd(key, _ => New(file, sha256)));
+        var isEarlier = Same(file, sha256).Exists(run => run.StatedAt > file.StoredAt);
+        return Task.FromResult(begun with { IsRetry = begun.State == RunState.Started, IsEarlier = isEarlier });
     }
+
+    public Task<DateTimeOffset> FirstStoredAtAsync(IntakeRun run, CancellationToken cancellationToken) => Task.FromResult(
+        Same(run.Feed, run.Partner, run.Sha256).Select(other => other.StoredAt).Append(run.StatedAt).Min());
 
     public Task<IntakeRun?> FindAsync(ArrivedFile file, CancellationToken cancellationToken) => Task.FromResult(_runs
         .Where(pair => pair.Key.StartsWith(Upload(file) + " ", StringComparison.Ordinal) && pair.Value.StoredAt == file.StoredAt)
@@ -47,9 +53,14 @@ internal sealed class InMemoryRunLedger : IRunLedger
 
     private static string Upload(ArrivedFile file) => $"{file.Feed}|{file.Partner}|{file.Name} {file.StoredAt:O}";
 
+    private List<IntakeRun> Same(ArrivedFile file, string sha256) => [.. Same(file.Feed, file.Partner, sha256)];
+
+    private IEnumerable<IntakeRun> Same(Feed feed, string partner, string sha256) =>
+        _runs.Values.Where(run => run.Feed == feed && run.Partner == partner && run.Sha256 == sha256 && sha256 != IntakeRun.Unread);
+
     private IntakeRun New(ArrivedFile file, string sha256)
     {
-        var same = _runs.Values.Where(run => run.Feed == file.Feed && run.Partner == file.Partner && run.Sha256 == sha256 && sha256 != IntakeRun.Unread).ToList();
+        var same = Same(file, sha256);
         return new IntakeRun
         {
             Id = string.Create(CultureInfo.InvariantCulture, $"run-{file.Path}-{(sha256.Length == 0 ? "unread" : sha256[..6])}-{file.StoredAt:yyyyMMddHHmmss}"),
@@ -60,6 +71,7 @@ internal sealed class InMemoryRunLedger : IRunLedger
             StoredAt = file.StoredAt,
             StatedAt = same.Select(run => run.StatedAt).Append(file.StoredAt).Min(),
             IsRepeat = same.Count > 0,
+            IsEarlier = same.Exists(run => run.StatedAt > file.StoredAt),
             State = RunState.Started,
         };
     }

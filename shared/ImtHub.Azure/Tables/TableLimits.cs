@@ -75,3 +75,6 @@ public static class TableLimits
     private static TableLimitException Exceeded(string what, int found, int most) =>
         new(string.Create(CultureInfo.InvariantCulture, $"{found} {what}: Azure Tables takes at most {most}."));
 }
+
+/// <summary>What was to be written is more than Azure Tables takes. Azurite would take some of it, so the hub checks itself.</summary>
+public sealed class TableLimitException(string message) : InvalidOperationException(message);

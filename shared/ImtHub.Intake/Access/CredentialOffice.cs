@@ -67,3 +67,6 @@ public sealed class CredentialOffice(IPartnerAccessStore store, TimeProvider clo
         return [.. (await store.ListAsync(partner, cancellationToken)).Where(credential => credential.IsValidAt(now)).OrderBy(credential => credential.IssuedAt)];
     }
 }
+
+/// <summary>What was asked of a partner's access cannot be done; the message says why in one sentence.</summary>
+public sealed class AccessRefusedException(string message) : Exception(message);

@@ -206,3 +206,6 @@ public sealed class DecisionMaker(IntakeStores stores, FileIntake intake, IDecis
 
     private static string Name(ExternalId number) => $"Number {number.Number} of {number.Issuer}";
 }
+
+/// <summary>A decision that cannot be carried out as things stand; the message says why, for the person who decided.</summary>
+public sealed class DecisionRefusedException(string message) : Exception(message);

@@ -107,3 +107,33 @@ internal sealed class PunchDays
 
     private string WordFor(PunchKind kind) => $"'{_rules.Kinds.FirstOrDefault(word => word.Value == kind).Key ?? kind.ToString()}'";
 }
+
+/// <summary>What the punches of one worker on one day come to. A shift over midnight belongs to the day on which it began.</summary>
+internal sealed class PunchDay(DateOnly day)
+{
+    /// <summary>The day.</summary>
+    public DateOnly Day { get; } = day;
+
+    /// <summary>Time worked.</summary>
+    public TimeSpan Worked { get; set; }
+
+    /// <summary>Line of the first punch that does not pair; null when all do.</summary>
+    public int? FaultLine { get; private set; }
+
+    /// <summary>What is wrong with that punch.</summary>
+    public string Fault { get; private set; } = "";
+
+    /// <summary>Notes what does not pair; the first fault counts.</summary>
+    public void Fail(int line, string fault)
+    {
+        if (FaultLine is null)
+            (FaultLine, Fault) = (line, fault);
+    }
+}
+
+/// <summary>One punch of a time clock.</summary>
+/// <param name="Worker">The worker's number.</param>
+/// <param name="At">Day and time as the clock on the wall showed them.</param>
+/// <param name="Kind">What was punched.</param>
+/// <param name="Line">Where it stands in the file.</param>
+internal readonly record struct Punch(string Worker, DateTime At, PunchKind Kind, int Line);

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace ImtHub.Intake.Mapping;
 
 /// <summary>
@@ -60,3 +62,15 @@ internal sealed class StatedFacts(long expected = 0, int factsPerRun = StatedFac
             _filter.Add(fact.Key);
     }
 }
+
+/// <summary>One fact that a file has stated, without personal data: 16 bytes, in memory as on disk.</summary>
+/// <param name="Key">Fingerprint of its natural key.</param>
+/// <param name="Value">Fingerprint of what it states.</param>
+/// <param name="Line">Line at which it stands first.</param>
+[StructLayout(LayoutKind.Sequential, Pack = 4)]
+internal readonly record struct StatedFact(ulong Key, uint Value, int Line);
+
+/// <summary>Where a fact stands in a file that is in order: facts of the same key have the same place, and many others may have it too.</summary>
+/// <param name="Person">Orders persons by their numbers, see <see cref="PersonNumber.Order"/>.</param>
+/// <param name="Day">Orders the facts of a person by their days; 0 for facts without one.</param>
+internal readonly record struct FactPlace(ulong Person, int Day);

@@ -1,4 +1,5 @@
 using ImtHub.Intake.Files;
+using ImtHub.Intake.Problems;
 
 namespace ImtHub.Intake.Ports;
 
@@ -19,4 +20,24 @@ public interface IReviewList
 
     /// <summary>Lets the list hold these rows of a run and no others: the run was done again.</summary>
     Task ReplaceAsync(string partner, string runId, IReadOnlyCollection<HeldRow> rows, CancellationToken cancellationToken);
+}
+
+/// <summary>A row that waits for a person.</summary>
+/// <param name="RunId">The run that held it.</param>
+/// <param name="File">Feed, partner and name of the file.</param>
+/// <param name="Partner">The partner's id.</param>
+/// <param name="Issuer">Issuer of the external id in the row; null when the row has none.</param>
+/// <param name="ExternalId">That external id.</param>
+/// <param name="Problem">Row, column, value and reason.</param>
+/// <param name="HeldAt">When the file was stored (UTC).</param>
+public sealed record HeldRow(string RunId, string File, string Partner, string? Issuer, string? ExternalId, RowProblem Problem, DateTimeOffset HeldAt)
+{
+    /// <summary>The apprentice on whose record the row's facts are kept without counting; null when nobody is known to be meant.</summary>
+    public string? ApprenticeId { get; init; }
+
+    /// <summary>Keys of these facts: the row waits no longer when they count.</summary>
+    public IReadOnlyList<string> Facts { get; init; } = [];
+
+    /// <summary>The apprentice who is probably meant, for a person to say; null without a suggestion.</summary>
+    public string? Suggestion { get; init; }
 }

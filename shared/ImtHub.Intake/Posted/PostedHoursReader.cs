@@ -72,3 +72,17 @@ public static class PostedHoursReader
         return entries;
     }
 }
+
+/// <summary>Hours of one worker as an employer's own system posts them.</summary>
+/// <param name="Worker">The employer's number for the worker.</param>
+/// <param name="From">First day.</param>
+/// <param name="To">Last day, inclusive; equal to <paramref name="From"/> for one day.</param>
+/// <param name="Hours">Hours; negative as an adjustment.</param>
+/// <param name="PayCode">The employer's pay code.</param>
+/// <param name="WorkProcess">Work process, or null.</param>
+public sealed record PostedHours(string Worker, DateOnly From, DateOnly To, decimal Hours, string PayCode, string? WorkProcess);
+
+/// <summary>What is wrong with a posted body.</summary>
+/// <param name="JsonPath">Where, such as <c>$.entries[2].hours</c>.</param>
+/// <param name="Reason">One sentence: what is wrong and what is allowed. It quotes no value.</param>
+public sealed record PostedProblem(string JsonPath, string Reason);

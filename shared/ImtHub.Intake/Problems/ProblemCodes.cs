@@ -342,3 +342,9 @@ public static class ProblemCodes
     /// <summary>The entry of a code; null for a code that is not intake's.</summary>
     public static ProblemCode? Find(string code) => ByCode.GetValueOrDefault(code);
 }
+
+/// <summary>One entry of the catalogue of error codes.</summary>
+/// <param name="Code">Stable code; the part before the dot says what it is about.</param>
+/// <param name="Meaning">What has happened, in one sentence.</param>
+/// <param name="Remedy">What the sender, or staff, can do about it.</param>
+public sealed record ProblemCode(string Code, string Meaning, string Remedy);

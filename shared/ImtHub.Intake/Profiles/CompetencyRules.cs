@@ -20,3 +20,14 @@ public sealed record CompetencyRules
     /// <summary>What a blank result means; null when it is an error.</summary>
     public SignOff? BlankResult { get; init; }
 }
+
+/// <summary>What a line of a job book says of a competency.</summary>
+public enum SignOff
+{
+    /// <summary>Demonstrated: the mentor signs.</summary>
+    Demonstrated,
+    /// <summary>An earlier signature is taken back.</summary>
+    Withdrawn,
+    /// <summary>Still open: job books list every competency, signed or not. Such a line states nothing.</summary>
+    NotYet,
+}

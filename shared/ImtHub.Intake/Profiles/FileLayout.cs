@@ -24,3 +24,20 @@ public sealed record FileLayout
     /// <summary>Headers that are known and of no use: no warning about them.</summary>
     public IReadOnlyList<string> IgnoredColumns { get; init; } = [];
 }
+
+/// <summary>How the tables in a zip file belong together, as OneRoster's do.</summary>
+/// <param name="Rows">The table whose rows are read.</param>
+/// <param name="Key">Header of the column that identifies a row of a looked-up table.</param>
+/// <param name="Manifest">The table that says which tables are there (<c>propertyName,value</c>, OneRoster); null when there is none.</param>
+/// <param name="Version">Version that the manifest should state; null when any will do.</param>
+/// <param name="Lookups">Tables whose columns are added to each row, in this order.</param>
+public sealed record ZipLayout(string Rows, string Key, string? Manifest, string? Version, IReadOnlyList<ZipLookup> Lookups);
+
+/// <summary>A table in a zip file whose columns are added to each row: <c>title</c> of <c>classes.csv</c> as <c>classes.title</c>.</summary>
+/// <param name="Table">File name of the table.</param>
+/// <param name="By">Header of the column of the row, added ones included, that holds the key.</param>
+public sealed record ZipLookup(string Table, string By)
+{
+    /// <summary>What stands before the headers of the table's columns: <c>classes.</c></summary>
+    public string Prefix => Path.GetFileNameWithoutExtension(Table) + ".";
+}

@@ -42,3 +42,48 @@ public sealed record GradeRules
     /// <summary>What each grade means.</summary>
     public required GradeScale Scale { get; init; }
 }
+
+/// <summary>One column with grades. A gradebook's row may have several, one for each course or module.</summary>
+/// <param name="Grade">The grade.</param>
+/// <param name="Course">The programme's course that the column is about; null when the row states the course.</param>
+public sealed record GradeColumn(ColumnRule Grade, string? Course);
+
+/// <summary>A column that can overrule the grade: a result that was withdrawn, or a student who is exempt.</summary>
+/// <param name="Column">The column.</param>
+/// <param name="Words">The provider's words (any case); null means that the grade counts as it stands.</param>
+public sealed record GradeStatus(ColumnRule Column, IReadOnlyDictionary<string, CourseResult?> Words);
+
+/// <summary>Which of several grades of one student, course and term within a file counts; the others are its history.</summary>
+public enum RepeatedGrades
+{
+    /// <summary>The one furthest down: systems write a grade that was changed below the former one.</summary>
+    Last,
+    /// <summary>The one furthest up, in exports with the newest on top.</summary>
+    First,
+    /// <summary>The best one, and of several alike the last.</summary>
+    Highest,
+    /// <summary>None but the first; a row with another one is an error.</summary>
+    Reject,
+}
+
+/// <summary>How the header of a column with grades says the highest score: <c>Quiz [Total Pts: 10 Score] |124</c>.</summary>
+/// <param name="After">Words (any case) behind which the number stands.</param>
+/// <param name="Unless">Words (any case) of headers whose values are no points, such as percentages.</param>
+public sealed record HeaderPoints(IReadOnlyList<string> After, IReadOnlyList<string> Unless)
+{
+    /// <summary>The number in a header, without marks of thousands; null when it has none.</summary>
+    public string? Find(string header)
+    {
+        if (Unless.Any(word => header.Contains(word, StringComparison.OrdinalIgnoreCase)))
+            return null;
+        foreach (var word in After)
+        {
+            var at = header.IndexOf(word, StringComparison.OrdinalIgnoreCase);
+            var rest = at < 0 ? "" : header[(at + word.Length)..].TrimStart();
+            var digits = string.Concat(rest.TakeWhile(letter => char.IsAsciiDigit(letter) || letter is ',' or '.')).TrimEnd(',', '.');
+            if (digits.Length > 0 && char.IsAsciiDigit(digits[0]))
+                return digits.Replace(",", "", StringComparison.Ordinal);
+        }
+        return null;
+    }
+}

@@ -32,3 +32,9 @@ public sealed record HoursRules
     /// <summary>True when rows that state the same worker, days and pay code are parts of one sum; false when a second one is an error.</summary>
     public bool SumsRepeatedRows { get; init; }
 }
+
+/// <summary>One column with hours. A payroll row may have several, each under its own pay code.</summary>
+/// <param name="Hours">The hours.</param>
+/// <param name="PayCode">The column with the pay code; null when it is fixed.</param>
+/// <param name="FixedPayCode">The pay code of every value in the column; null when a column states it.</param>
+public sealed record HoursColumn(ColumnRule Hours, ColumnRule? PayCode, string? FixedPayCode);

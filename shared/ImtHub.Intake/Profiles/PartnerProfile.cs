@@ -72,3 +72,77 @@ public sealed record PartnerProfile
     /// <summary>Profile and version as runs and lineage name it: <c>grades/matc@3</c>.</summary>
     public string Name => FormattableString.Invariant($"{Feed.Folder()}/{Partner}@{Version}");
 }
+
+/// <summary>For what a partner's file states everything: what it leaves out of earlier files does not count any more.</summary>
+public enum CompleteScope
+{
+    /// <summary>A file states what it states, and leaves the rest as it is.</summary>
+    Nothing,
+    /// <summary>Hours of the days from the file's first to its last.</summary>
+    Period,
+    /// <summary>Grades of the terms that the file names.</summary>
+    Term,
+    /// <summary>Sign-offs of the people whom the file names.</summary>
+    Group,
+}
+
+/// <summary>When a file is so unlike the partner's last ones, or so full of errors, that a person must let it through.</summary>
+public sealed record DifferenceRules
+{
+    /// <summary>By which share of the usual number of people a file may have more or fewer, such as 0.5; null when that is not looked at.</summary>
+    public decimal? People { get; init; }
+    /// <summary>By which share of the usual hours a file may state more or fewer; null when that is not looked at.</summary>
+    public decimal? Hours { get; init; }
+    /// <summary>Which share of the rows may be rejected, 0 to 1; null when that is not looked at.</summary>
+    public decimal? Errors { get; init; }
+}
+
+/// <summary>What becomes of a row whose number nobody is linked to, when exactly one apprentice has the same name and birth date, or e-mail address.</summary>
+public enum Recognition
+{
+    /// <summary>It is held with a suggestion, and a person decides.</summary>
+    Suggest,
+    /// <summary>The number is linked to that apprentice, on the record that this was why.</summary>
+    Trust,
+}
+
+/// <summary>What becomes of a row about somebody whom the hub does not know.</summary>
+public enum UnknownPeople
+{
+    /// <summary>Held until a person links the number to an apprentice: a college lists apprentices only.</summary>
+    Held,
+    /// <summary>Counted and never stored: a payroll file lists everybody who is paid.</summary>
+    NotOurs,
+}
+
+/// <summary>Columns by which a person can be recognised whose number nobody is linked to.</summary>
+public sealed record PersonColumns
+{
+    /// <summary>The name as "Last, First Middle"; null when it stands in parts or not at all.</summary>
+    public ColumnRule? Name { get; init; }
+    /// <summary>Given name.</summary>
+    public ColumnRule? FirstName { get; init; }
+    /// <summary>Family name.</summary>
+    public ColumnRule? LastName { get; init; }
+    /// <summary>Birth date.</summary>
+    public ColumnRule? BirthDate { get; init; }
+    /// <summary>E-mail address.</summary>
+    public ColumnRule? Email { get; init; }
+}
+
+/// <summary>Rows that the hub wants by what one column says; all others are counted as not ours.</summary>
+/// <param name="Column">The column.</param>
+/// <param name="Wanted">The words (any case) of the rows that are wanted.</param>
+public sealed record RowFilter(ColumnRule Column, IReadOnlyList<string> Wanted)
+{
+    /// <summary>True when the cell holds one of the wanted words.</summary>
+    public bool Wants(ReadOnlySpan<char> cell)
+    {
+        foreach (var word in Wanted)
+        {
+            if (cell.Equals(word, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+        return false;
+    }
+}

@@ -1,3 +1,5 @@
+using ImtHub.Records.Entries;
+
 namespace ImtHub.Intake.Profiles;
 
 /// <summary>An employer's pay codes, in any case, and what each means.</summary>
@@ -21,4 +23,17 @@ public sealed class PayCodeMap
     /// </summary>
     public bool TryFind(ReadOnlySpan<char> stated, out string code, out PayCodeMeaning meaning) =>
         _byText.TryGetValue(stated, out code!, out meaning);
+}
+
+/// <summary>What an employer's pay code is worth to an apprenticeship.</summary>
+public enum PayCodeMeaning
+{
+    /// <summary><see cref="HoursKind.OnTheJobLearning"/></summary>
+    OnTheJobLearning,
+    /// <summary><see cref="HoursKind.RelatedInstruction"/></summary>
+    RelatedInstruction,
+    /// <summary><see cref="HoursKind.PaidNotLearning"/></summary>
+    PaidNotLearning,
+    /// <summary>Of no use to the hub: counted as not ours, never stored.</summary>
+    Ignored,
 }

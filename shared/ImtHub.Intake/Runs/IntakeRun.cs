@@ -51,3 +51,28 @@ public sealed record IntakeRun
     /// <summary>When the run reached its state (UTC).</summary>
     public DateTimeOffset? EndedAt { get; init; }
 }
+
+/// <summary>How far a run has come.</summary>
+public enum RunState
+{
+    /// <summary>Begun; a crash leaves it here and the next try goes on under the same run id.</summary>
+    Started,
+    /// <summary>Every row has its outcome and the receipt is written.</summary>
+    Finished,
+    /// <summary>The file as a whole could not be read as what it claims to be; the receipt says why.</summary>
+    Refused,
+    /// <summary>Gave up after the last try; a person must look. The file is kept.</summary>
+    Poisoned,
+    /// <summary>It was finished, and a person withdrew what it stated; its counts are those of then.</summary>
+    Withdrawn,
+}
+
+/// <summary>The counts of one file, in rows. The reconciliation law: received = applied + unchanged + held + rejected + not ours.</summary>
+public sealed record FileCounts(int Received, int Applied, int Unchanged, int Held, int Rejected, int NotOurs)
+{
+    /// <summary>No row yet.</summary>
+    public static FileCounts Zero { get; } = new(0, 0, 0, 0, 0, 0);
+
+    /// <summary>True when the reconciliation law holds.</summary>
+    public bool Reconciles => Received == Applied + Unchanged + Held + Rejected + NotOurs;
+}

@@ -26,3 +26,18 @@ public sealed record RowOutcome(MappedRow Row, RowResult Result, IReadOnlyList<R
     /// <summary>True when the row goes back to its sender or waits for a person.</summary>
     public bool NeedsCorrection => Result is RowResult.Held or RowResult.Rejected;
 }
+
+/// <summary>What became of one row. Every row received ends in exactly one of these.</summary>
+public enum RowResult
+{
+    /// <summary>Something on a record changed.</summary>
+    Applied,
+    /// <summary>Already known with these values.</summary>
+    Unchanged,
+    /// <summary>A person must decide; it is kept and run again after the decision.</summary>
+    Held,
+    /// <summary>The sender must correct it.</summary>
+    Rejected,
+    /// <summary>Somebody who is no apprentice, or a pay code that the hub has no use for: counted, never stored.</summary>
+    NotOurs,
+}

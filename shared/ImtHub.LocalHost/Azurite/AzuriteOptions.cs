@@ -43,3 +43,8 @@ public sealed record AzuriteOptions
     /// <summary>The npm command, used only when Azurite is not installed yet.</summary>
     public string NpmCommand { get; init; } = OperatingSystem.IsWindows() ? "npm.cmd" : "npm";
 }
+
+/// <summary>One step of installing or starting Azurite, fit to be shown to a person.</summary>
+/// <param name="Text">What is being done, without a final full stop.</param>
+/// <param name="Percent">How much of it is done, 0 to 100; null where that is not known.</param>
+public sealed record AzuriteProgress(string Text, int? Percent = null);

@@ -96,3 +96,39 @@ public sealed class LocalStore : IAsyncDisposable
         return options;
     }
 }
+
+/// <summary>
+/// The store cannot be used. The message is one sentence for the person at the keyboard: what is wrong and what to do.
+/// </summary>
+public class LocalStoreUnavailableException : Exception
+{
+    /// <summary>Makes the exception with its sentence.</summary>
+    public LocalStoreUnavailableException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>Makes the exception with its sentence and the error behind it.</summary>
+    public LocalStoreUnavailableException(string message, Exception? innerException)
+        : base(message, innerException)
+    {
+    }
+}
+
+/// <summary>
+/// Azurite could not be installed or started. The message is one sentence that says why and what to do.
+/// </summary>
+public sealed class AzuriteUnavailableException : LocalStoreUnavailableException
+{
+    /// <summary>Makes the exception with its sentence.</summary>
+    public AzuriteUnavailableException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>Makes the exception with its sentence and the error behind it.</summary>
+    public AzuriteUnavailableException(string message, Exception? innerException)
+        : base(message, innerException)
+    {
+    }
+}

@@ -27,3 +27,6 @@ public sealed class FunctionsStartException : Exception
     /// <summary>The problems, a sentence each.</summary>
     public IReadOnlyList<string> Problems { get; } = [];
 }
+
+/// <summary>The configuration does not let one function run; the others do.</summary>
+internal sealed class FunctionDisabledException(string reason) : Exception(reason);

@@ -15,3 +15,11 @@ public interface ISentMailStore
     /// <summary>One mail; null when there is none of that id.</summary>
     Task<SentMail?> FindAsync(string id, CancellationToken cancellationToken);
 }
+
+/// <summary>A line of the list of sent mails.</summary>
+/// <param name="Id">Asks the store for the whole mail.</param>
+/// <param name="SentAt">When it was accepted, in UTC.</param>
+/// <param name="Mailbox">The mailbox it was sent from.</param>
+/// <param name="To">The addresses of the recipients.</param>
+/// <param name="Subject">The subject.</param>
+public sealed record SentMailSummary(string Id, DateTimeOffset SentAt, string Mailbox, IReadOnlyList<string> To, string Subject);

@@ -7,3 +7,13 @@ namespace ImtHub.LocalHost.Graph;
 /// <param name="Format">What <paramref name="Content"/> is.</param>
 /// <param name="Content">The JSON body of the request, or the MIME message.</param>
 public sealed record SentMail(string Id, DateTimeOffset SentAt, string Mailbox, SentMailFormat Format, BinaryData Content);
+
+/// <summary>The two forms in which Graph takes a mail.</summary>
+public enum SentMailFormat
+{
+    /// <summary>Graph's own JSON: one body, HTML or text.</summary>
+    Json,
+
+    /// <summary>An internet message with any parts.</summary>
+    Mime,
+}

@@ -389,3 +389,9 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
 
     private static InvalidOperationException NotStarted() => new("The host is not running.");
 }
+
+/// <summary>A function that the host runs.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Trigger">What starts it.</param>
+/// <param name="Detail">What exactly: a blob path, a queue, a schedule, an entity, or methods and route.</param>
+public sealed record FunctionSummary(string Name, TriggerKind Trigger, string Detail);

@@ -30,3 +30,29 @@ internal sealed class KeyRing
 
     private static byte[] Hash(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 }
+
+/// <summary>The keys that open an HTTP function.</summary>
+internal enum KeyLevel
+{
+    /// <summary>None is asked for.</summary>
+    Anonymous,
+
+    /// <summary>The function's, the host's or the master key.</summary>
+    Function,
+
+    /// <summary>The master key only.</summary>
+    Admin,
+}
+
+/// <summary>The keys that callers of HTTP functions give in <c>x-functions-key</c> or <c>code</c>. Secrets: never log them.</summary>
+public sealed class FunctionKeys
+{
+    /// <summary>Opens everything, functions of level Admin included.</summary>
+    public required string Master { get; init; }
+
+    /// <summary>Opens every function of level Function.</summary>
+    public required string Host { get; init; }
+
+    /// <summary>A function's own key, by the function's name; opens that function alone.</summary>
+    public IReadOnlyDictionary<string, string> Functions { get; init; } = new Dictionary<string, string>();
+}

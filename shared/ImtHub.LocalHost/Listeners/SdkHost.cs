@@ -1,7 +1,11 @@
+using System.Runtime.ExceptionServices;
+using System.Text.Json;
+using Azure;
 using Azure.Storage.Blobs;
 using ImtHub.LocalHost.BlobEvents;
 using ImtHub.LocalHost.Catalog;
 using ImtHub.LocalHost.Configuration;
+using ImtHub.LocalHost.Diagnostics;
 using ImtHub.LocalHost.Messages;
 using Microsoft.Azure.WebJobs;
 using Microsoft.Azure.WebJobs.Extensions.Timers;
@@ -144,3 +148,50 @@ internal sealed class SdkHost : IAsyncDisposable
 internal sealed record SdkHostParts(
     string HostId, IReadOnlyList<FunctionDefinition> Functions, IFunctionDispatcher Dispatcher, IConfiguration Settings, HostJson HostJson,
     InFlightJournal? InFlight, ILoggerFactory Loggers);
+
+/// <summary>Keeps each timer's schedule between starts in a JSON blob, in UTC, where Azure keeps it.</summary>
+internal sealed class BlobScheduleMonitor(BlobServiceClient blobs, string hostId) : ScheduleMonitor
+{
+    private readonly BlobContainerClient _container = blobs.GetBlobContainerClient(HostIdentity.Container);
+
+    public override async Task<ScheduleStatus?> GetStatusAsync(string timerName)
+    {
+        try
+        {
+            var content = await Blob(timerName).DownloadContentAsync();
+            var status = content.Value.Content.ToObjectFromJson<ScheduleStatus>(JsonSerializerOptions.Default)!;
+            return new ScheduleStatus { Last = Local(status.Last), Next = Local(status.Next), LastUpdated = Local(status.LastUpdated) };
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    public override async Task UpdateStatusAsync(string timerName, ScheduleStatus status)
+    {
+        await _container.CreateIfNotExistsAsync();
+        var utc = new ScheduleStatus { Last = Utc(status.Last), Next = Utc(status.Next), LastUpdated = Utc(status.LastUpdated) };
+        await Blob(timerName).UploadAsync(BinaryData.FromObjectAsJson(utc, JsonSerializerOptions.Default), overwrite: true);
+    }
+
+    private BlobClient Blob(string timerName) => _container.GetBlobClient($"timers/{hostId}/{timerName}/status");
+
+    private static DateTime Local(DateTime utc) => utc == default ? default : utc.ToLocalTime();
+
+    private static DateTime Utc(DateTime local) => local == default ? default : local.ToUniversalTime();
+}
+
+/// <summary>The SDK's own would end the process of whoever hosts an app, for one listener that fails.</summary>
+internal sealed class ListenerFailureHandler(ILogger<ListenerFailureHandler> logger) : IWebJobsExceptionHandler
+{
+    /// <summary>Not called: functionTimeout is the dispatcher's.</summary>
+    public Task OnTimeoutExceptionAsync(ExceptionDispatchInfo exceptionInfo, TimeSpan timeoutGracePeriod) =>
+        OnUnhandledExceptionAsync(exceptionInfo);
+
+    public Task OnUnhandledExceptionAsync(ExceptionDispatchInfo exceptionInfo)
+    {
+        logger.ListenerFailed(exceptionInfo.SourceException);
+        return Task.CompletedTask;
+    }
+}

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Azure.Messaging.ServiceBus;
 using ImtHub.LocalHost.Catalog;
@@ -89,4 +90,20 @@ internal sealed class ServiceBusListeners(
             ["Subject"] = new() { String = message.Subject ?? "" },
         },
     };
+}
+
+/// <summary>One client for each namespace, as long as the host runs.</summary>
+internal sealed class ServiceBusClients : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<string, ServiceBusClient> _clients = new(StringComparer.Ordinal);
+
+    public ServiceBusClient Get(string connectionString) => _clients.GetOrAdd(connectionString, static text => new ServiceBusClient(text));
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var client in _clients.Values)
+        {
+            await client.DisposeAsync();
+        }
+    }
 }

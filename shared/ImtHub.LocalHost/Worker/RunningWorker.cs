@@ -125,3 +125,6 @@ internal sealed class RunningWorker : IAsyncDisposable
             cause!);
     }
 }
+
+/// <summary>The app's process ended, or ended the conversation, before it answered.</summary>
+internal sealed class WorkerGoneException(string message) : Exception(message);

@@ -1,3 +1,4 @@
+using ImtHub.LocalServiceBus.Filters;
 using ImtHub.LocalServiceBus.Store;
 
 namespace ImtHub.LocalServiceBus.Engine;
@@ -73,3 +74,34 @@ internal sealed class MessageLock(Guid token, SessionHold? session)
         set => _until = value;
     }
 }
+
+/// <summary>A message as it is handed out at one moment.</summary>
+/// <param name="LockToken">Names the lock; empty when the message is only looked at.</param>
+/// <param name="LockedUntil">Null without a lock.</param>
+/// <param name="Deliveries">How often it was handed out, this time included.</param>
+internal sealed record Delivery(
+    byte[] Payload,
+    long Sequence,
+    long EnqueuedSequence,
+    DateTimeOffset Enqueued,
+    Guid LockToken,
+    DateTimeOffset? LockedUntil,
+    int Deliveries,
+    MessageState State,
+    string? DeadLetterSource,
+    bool IsPeeked);
+
+/// <summary>Where a message stands; the numbers are those on the wire and in the store.</summary>
+internal enum MessageState
+{
+    Active = 0,
+    Deferred = 1,
+    Scheduled = 2,
+}
+
+/// <summary>A message as it was sent: its bytes, and the few fields that the broker goes by.</summary>
+/// <param name="TimeToLive">Null for no limit of its own.</param>
+/// <param name="ScheduledFor">When it shall be enqueued; null for at once.</param>
+/// <param name="Fields">What rules look at.</param>
+internal sealed record IncomingMessage(
+    byte[] Payload, string? MessageId, string? SessionId, TimeSpan? TimeToLive, DateTimeOffset? ScheduledFor, IMessageFields Fields);

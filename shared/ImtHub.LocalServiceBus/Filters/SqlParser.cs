@@ -225,3 +225,21 @@ internal sealed class SqlParser
         $"The filter cannot be read at character {Current.Position}: {wanted} was expected"
         + (Current.Kind == SqlTokenKind.End ? "." : $", not '{Current.Text}'."));
 }
+
+/// <summary>A filter that this broker does not understand.</summary>
+internal sealed class FilterException : Exception
+{
+    public FilterException()
+    {
+    }
+
+    public FilterException(string message)
+        : base(message)
+    {
+    }
+
+    public FilterException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+}

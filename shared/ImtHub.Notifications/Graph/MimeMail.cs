@@ -50,3 +50,6 @@ internal static class MimeMail
     private static string MessageId(string key, MailboxAddress from) =>
         $"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..32]}@{from.Domain}";
 }
+
+/// <summary>A mail's sender or recipient is no mail address. Which one is not said: an address is personal data.</summary>
+internal sealed class InvalidAddressException() : Exception("A mail address is not valid.");

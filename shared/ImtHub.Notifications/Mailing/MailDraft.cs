@@ -1,4 +1,3 @@
-
 namespace ImtHub.Notifications.Mailing;
 
 /// <summary>A mail that is ready but for its key, sender and headers.</summary>
@@ -25,4 +24,19 @@ public sealed record WrittenMail(string Subject, string Html, string Text)
     /// <summary>The HTML part with its images inside, to be looked at in a browser.</summary>
     public string Page => Images.Aggregate(Html, (html, image) =>
         html.Replace($"cid:{image.ContentId}\"", $"data:{image.ContentType};base64,{Convert.ToBase64String(image.Content.Span)}\"", StringComparison.Ordinal));
+}
+
+/// <summary>Who may be written to.</summary>
+internal static class Recipients
+{
+    /// <summary>Code of a mail to a domain that is not allowed.</summary>
+    public const string NotAllowed = "RecipientNotAllowed";
+
+    /// <summary>True when the address's domain, or one above it, is on the list, or the list is empty.</summary>
+    public static bool IsAllowed(string address, IReadOnlyCollection<string> domains)
+    {
+        var domain = address[(address.LastIndexOf('@') + 1)..];
+        return domains.Count == 0 || domains.Any(allowed =>
+            domain.Equals(allowed, StringComparison.OrdinalIgnoreCase) || domain.EndsWith("." + allowed, StringComparison.OrdinalIgnoreCase));
+    }
 }

@@ -114,3 +114,24 @@ public sealed partial class MailRequest(
     [LoggerMessage(Level = LogLevel.Error, Message = "The mail service refuses the hub: {Code}. Mails wait until that is mended.")]
     private partial void LogHubRefused(string code);
 }
+
+/// <summary>Keeps every mail as it was sent.</summary>
+public interface IMailArchive
+{
+    /// <summary>Keeps the mail under its key; the same key again replaces it.</summary>
+    Task KeepAsync(MailMessage message, CancellationToken cancellationToken);
+
+    /// <summary>The mail as it was sent, or null.</summary>
+    Task<MailMessage?> FindAsync(string key, CancellationToken cancellationToken);
+
+    /// <summary>Keys of all mails kept, in order.</summary>
+    IAsyncEnumerable<string> KeysAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>An order cannot be finished now and is to be tried again. Nothing is lost: what was sent of it is in the ledger.</summary>
+public sealed class MailPostponedException(string about, TimeSpan retryAfter)
+    : Exception($"The order of {about} has to wait {retryAfter.TotalSeconds:0} s.")
+{
+    /// <summary>Not before this time from now.</summary>
+    public TimeSpan RetryAfter { get; } = retryAfter;
+}

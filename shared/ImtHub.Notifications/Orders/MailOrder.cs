@@ -102,3 +102,10 @@ public sealed record ReceiptOrder : MailOrder
 
 /// <summary>A message on queue <c>mail</c> that can never be carried out. It ends on the poison queue, where staff see it.</summary>
 public sealed class InvalidMailOrderException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>Queue <c>mail</c>, for orders that have to wait. They do not use up the tries of a message that fails.</summary>
+public interface IMailPostponer
+{
+    /// <summary>Puts the order on the queue, to be seen after the delay.</summary>
+    Task PostponeAsync(string orderJson, TimeSpan delay, CancellationToken cancellationToken);
+}

@@ -1,3 +1,4 @@
+using ImtHub.Notifications.Digests;
 using ImtHub.Notifications.Mailing;
 
 namespace ImtHub.Notifications.Rendering;
@@ -16,4 +17,27 @@ public sealed class DigestMailWriter(MailRenderer renderer)
             Images = shown.Digest.Cohort is null ? [] : [chart!],
         };
     }
+}
+
+/// <summary>What one reader gets, for the HTML and the plain text alike.</summary>
+/// <param name="Digest">The digest or notice with what the reader's role wants.</param>
+/// <param name="Recipient">The reader.</param>
+public abstract record MailModel(Digest Digest, IMailRecipient Recipient)
+{
+    /// <summary>Subject, short enough for a telephone.</summary>
+    public abstract string Subject { get; }
+    /// <summary>What kind of mail, and of when.</summary>
+    public abstract string Eyebrow { get; }
+    /// <summary>The first sentences: what is in it.</summary>
+    public abstract string Opening { get; }
+    /// <summary>The decisions to ask for.</summary>
+    public abstract IReadOnlyList<Decision> Decisions { get; }
+    /// <summary>True when the news come before where everybody stands, and nothing else is told.</summary>
+    public virtual bool LeadsWithNews => false;
+    /// <summary>What to name when one asks about this mail.</summary>
+    public string Reference => $"Mail {Digest.Id}";
+    /// <summary>What the chart shows, in words; null without a chart.</summary>
+    public string? ChartText => Digest.Cohort is { } cohort ? CohortChart.Describe(cohort) : null;
+    /// <summary>How many decisions more there are.</summary>
+    public int FurtherDecisions => Digest.Decisions.Count - Decisions.Count;
 }

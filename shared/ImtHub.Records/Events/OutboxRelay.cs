@@ -44,3 +44,17 @@ public sealed class OutboxRelay(IOutbox outbox, IEventTopic topic, IRelayPostpon
         return [.. found.SelectMany(events => events)];
     }
 }
+
+/// <summary>The events that were written with their records. They stay as history.</summary>
+public interface IOutbox
+{
+    /// <summary>The events that one run or decision caused on an apprentice's record, in order. Empty when there are none.</summary>
+    Task<IReadOnlyList<ApprenticeEvent>> OfAsync(string apprenticeId, string runId, CancellationToken cancellationToken);
+}
+
+/// <summary>Lets a signal come again later.</summary>
+public interface IRelayPostponer
+{
+    /// <summary>Puts the signal back, hidden for a while.</summary>
+    Task PostponeAsync(OutboxSignal signal, TimeSpan delay, CancellationToken cancellationToken);
+}

@@ -1,3 +1,4 @@
+using ImtHub.Records.Personal;
 using ImtHub.Records.Programmes;
 using ImtHub.Reports.Population;
 
@@ -61,3 +62,11 @@ public sealed record OutcomesReport
             [.. groups.OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => OutcomeRow.Of(group.Key, name(group.Key), [.. group], rules.SmallestCell))];
     }
 }
+
+/// <summary>An apprentice as the shares of groups see one.</summary>
+/// <param name="Id">The apprentice's id.</param>
+/// <param name="BeganOn">First day.</param>
+/// <param name="Sponsor">The first sponsor.</param>
+/// <param name="State">State of the first sponsor.</param>
+/// <param name="Answers">The demographics.</param>
+internal sealed record Enrollee(string Id, DateOnly BeganOn, string Sponsor, string State, PersonalAnswers Answers);

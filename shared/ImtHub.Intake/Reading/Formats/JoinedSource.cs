@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Problems;
 using ImtHub.Intake.Profiles;
@@ -75,4 +76,108 @@ internal sealed class JoinedSource : TableSource
 
     private static TextSource Text(UnpackedFile table, PartnerProfile profile, IntakeLimits limits) =>
         new(table.File, table.Fingerprint.ReadAs(profile.File.Encoding), profile.File.Delimiter ?? ',', limits);
+}
+
+/// <summary>Rows of one table with the cells of others behind their own.</summary>
+internal sealed class JoinedTableReader(TableReader rows, IReadOnlyList<LookupTable> lookups) : TableReader
+{
+    private readonly int _added = lookups.Sum(lookup => lookup.Headers.Count);
+    private int[]? _keys;
+    private int _width;
+
+    internal override CellFault? FindFault() =>
+        rows.FindFault() is { } fault ? fault with { Index = fault.Index < _width ? fault.Index : fault.Index + _added }
+        : lookups.Any(lookup => lookup.MayBeInvalid) ? InvalidBytes.Find(this)
+        : null;
+
+    // Its own cells stand before the added ones.
+    internal override CellFault? FindUnknown(TableLayout layout) => rows.FindUnknown(layout);
+
+    public override async ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
+    {
+        if (!await rows.ReadAsync(cancellationToken))
+            return false;
+        (Line, Malformed, MalformedAllowed) = (rows.Line, rows.Malformed, rows.MalformedAllowed);
+        Row.Clear();
+        if (Malformed is not null)
+            Row.Add(rows.Cell(0));
+        else if (_keys is null)
+            TakeHeader();
+        else
+            Join(_keys);
+        return true;
+    }
+
+    public override ValueTask DisposeAsync() => rows.DisposeAsync();
+
+    private void TakeHeader()
+    {
+        List<string> headers = [.. rows.Cells().Select(cell => CellText.Clean(cell).ToString())];
+        _width = headers.Count;
+        _keys = new int[lookups.Count];
+        for (var index = 0; index < lookups.Count; index++)
+        {
+            _keys[index] = headers.FindIndex(header => header.Equals(lookups[index].By, StringComparison.OrdinalIgnoreCase));
+            headers.AddRange(lookups[index].Headers);
+        }
+        Take(0, _width);
+        Row.Add(headers.Skip(_width));
+    }
+
+    private void Join(int[] keys)
+    {
+        Take(0, _width);
+        // The key of a table may stand in one before it.
+        for (var index = 0; index < lookups.Count; index++)
+            Row.Add(lookups[index][keys[index] < 0 ? default : CellText.Clean(Cell(keys[index]))]);
+        // Cells that a row has too many stand behind the added ones, so that the row is refused as too long.
+        Take(_width, rows.CellCount);
+    }
+
+    // Cells that a row has too few are blank.
+    private void Take(int from, int to)
+    {
+        for (var index = from; index < to; index++)
+            Row.Add(index < rows.CellCount ? rows.Cell(index) : default);
+    }
+}
+
+/// <summary>OneRoster's manifest: <c>propertyName,value</c> with <c>file.results</c> = absent, bulk or delta.</summary>
+internal static class RosterManifest
+{
+    private const string Absent = "absent";
+
+    /// <summary>Holds the archive to its manifest; returns what the sender should know.</summary>
+    public static async Task<IReadOnlyList<string>> CheckAsync(ZipArchive archive, ZipLayout layout, IntakeLimits limits, CancellationToken cancellationToken)
+    {
+        if (layout.Manifest is not { } name)
+            return [];
+        if (JoinedSource.Find(archive, name) is not { } entry)
+            return [$"The zip file has no '{name}'; its tables are read as they are."];
+        var stated = await ReadAsync(entry, limits, cancellationToken);
+        if (StateOf(layout.Rows) == Absent)
+            throw new RefusedFormatException(ProblemCodes.ZipTableMissing, layout.Rows, $"'{name}' says that '{layout.Rows}' is absent.", "bulk or delta, and the table itself");
+        foreach (var table in layout.Lookups.Select(lookup => lookup.Table).Prepend(layout.Rows))
+        {
+            if (StateOf(table) is not (null or Absent) && JoinedSource.Find(archive, table) is null)
+                throw JoinedSource.Missing(table);
+        }
+        return layout.Version is { } version && stated.TryGetValue("oneroster.version", out var found) && found != version
+            ? [$"The manifest states OneRoster {found}; the profile is for {version}."]
+            : [];
+
+        string? StateOf(string table) => stated.GetValueOrDefault("file." + Path.GetFileNameWithoutExtension(table))?.ToLowerInvariant();
+    }
+
+    private static async Task<Dictionary<string, string>> ReadAsync(ZipArchiveEntry entry, IntakeLimits limits, CancellationToken cancellationToken)
+    {
+        var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        await using var rows = new CsvTableReader(new StreamReader(await entry.OpenAsync(cancellationToken), new UTF8Encoding(false)), ',', limits);
+        while (await rows.ReadAsync(cancellationToken))
+        {
+            if (rows is { Malformed: null, CellCount: >= 2 })
+                values[CellText.Clean(rows.Cell(0)).ToString()] = CellText.Clean(rows.Cell(1)).ToString();
+        }
+        return values;
+    }
 }

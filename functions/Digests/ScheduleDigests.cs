@@ -1,5 +1,5 @@
 using ImtHub.Hub.Names;
-using ImtHub.Notifications.Orders;
+using ImtHub.Notifications.Mailing;
 using Microsoft.Azure.Functions.Worker;
 
 namespace ImtHub.Functions.Digests;

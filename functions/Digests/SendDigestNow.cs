@@ -1,5 +1,5 @@
 using ImtHub.Notifications.Committees;
-using ImtHub.Notifications.Orders;
+using ImtHub.Notifications.Mailing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;

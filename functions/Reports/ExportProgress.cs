@@ -1,5 +1,5 @@
 using ImtHub.Records.Programmes;
-using ImtHub.Reports.Progress;
+using ImtHub.Reports.Outcomes;
 using Microsoft.Azure.Functions.Worker;
 
 namespace ImtHub.Functions.Reports;

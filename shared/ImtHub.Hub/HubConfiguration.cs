@@ -1,4 +1,5 @@
 using ImtHub.Intake.Profiles;
+using ImtHub.Intake.Profiles.Readers;
 using ImtHub.Notifications.Committees;
 using ImtHub.Records.Configuration;
 using ImtHub.Records.Programmes;
@@ -17,7 +18,7 @@ public sealed record HubConfiguration(ProgrammeCatalog Programmes, SponsorCatalo
         var problems = new List<ConfigurationProblem>();
         var programmes = ProgrammeCatalog.Read(files, problems);
         var sponsors = SponsorCatalog.Read(files, programmes, problems);
-        var profiles = ProfileCatalog.Read(files, problems);
+        var profiles = ProfileReader.ReadAll(files, problems);
         var committees = CommitteeCatalog.Read(files, sponsors, problems);
         var reports = ReportsConfiguration.Read(files, sponsors, problems);
         return problems.Count == 0 ? new(programmes, sponsors, profiles, committees, reports) : throw new ConfigurationRefusedException(problems);

@@ -1,6 +1,6 @@
 using ImtHub.Hub.Health;
 using ImtHub.Hub.Incidents;
-using ImtHub.Hub.Sources;
+using ImtHub.Hub.Reading;
 using ImtHub.Intake;
 using ImtHub.Intake.Ports;
 using ImtHub.Notifications;

@@ -3,7 +3,6 @@ using ImtHub.Intake.Access;
 using ImtHub.Intake.Arrival;
 using ImtHub.Intake.Decisions;
 using ImtHub.Intake.Reading;
-using ImtHub.Intake.Rebuilding;
 using ImtHub.Intake.Replaying;
 using ImtHub.Intake.Taking;
 using Microsoft.Extensions.Configuration;

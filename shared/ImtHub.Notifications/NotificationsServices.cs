@@ -1,7 +1,6 @@
 using ImtHub.Notifications.Digests;
 using ImtHub.Notifications.Mailing;
 using ImtHub.Notifications.Notices;
-using ImtHub.Notifications.Orders;
 using ImtHub.Notifications.Rendering;
 using ImtHub.Notifications.Sending;
 using ImtHub.Notifications.Sources;

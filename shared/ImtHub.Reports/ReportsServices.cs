@@ -1,8 +1,8 @@
 using ImtHub.Reports.Deadlines;
+using ImtHub.Reports.Outcomes;
 using ImtHub.Reports.Outcomes.Pages;
 using ImtHub.Reports.Packets;
 using ImtHub.Reports.Population;
-using ImtHub.Reports.Progress;
 using ImtHub.Reports.Registry.Exports;
 using ImtHub.Reports.Rendering;
 using Microsoft.Extensions.DependencyInjection;

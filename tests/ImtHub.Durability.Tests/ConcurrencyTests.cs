@@ -1,10 +1,10 @@
 using Azure.Data.Tables;
-using ImtHub.Azure.Rebuilding;
+using ImtHub.Azure.Operations;
 using ImtHub.Azure.Setup;
 using ImtHub.Intake.Arrival;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;
-using ImtHub.Intake.Rebuilding;
+using ImtHub.Intake.Replaying;
 using ImtHub.Intake.Runs;
 using ImtHub.Population;
 using ImtHub.Records.Apprentices;

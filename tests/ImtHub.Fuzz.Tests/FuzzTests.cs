@@ -7,7 +7,7 @@ using ImtHub.Intake.Arrival;
 using ImtHub.Intake.Posted;
 using ImtHub.Intake.Replaying;
 using ImtHub.Intake.Tests.Formats;
-using ImtHub.Notifications.Orders;
+using ImtHub.Notifications.Mailing;
 using ImtHub.Records.Events;
 using Xunit;
 

@@ -4,8 +4,8 @@ using ImtHub.Intake.Decisions;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;
 using ImtHub.Intake.Profiles;
+using ImtHub.Intake.Profiles.Readers;
 using ImtHub.Intake.Reading;
-using ImtHub.Intake.Rebuilding;
 using ImtHub.Intake.Receipts;
 using ImtHub.Intake.Replaying;
 using ImtHub.Intake.Runs;
@@ -179,7 +179,7 @@ internal sealed class IntakeBench
     private static ProfileCatalog Read(IEnumerable<(string Path, string Json)> profiles)
     {
         var problems = new List<ConfigurationProblem>();
-        var catalog = ProfileCatalog.Read(profiles.Select(profile => new ConfigurationFile($"profiles/{profile.Path}.json", profile.Json)), problems);
+        var catalog = ProfileReader.ReadAll(profiles.Select(profile => new ConfigurationFile($"profiles/{profile.Path}.json", profile.Json)), problems);
         Assert.Empty(problems);
         return catalog;
     }

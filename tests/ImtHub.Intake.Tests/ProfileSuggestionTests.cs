@@ -2,6 +2,7 @@ using System.Text;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Masking;
 using ImtHub.Intake.Profiles;
+using ImtHub.Intake.Profiles.Readers;
 using ImtHub.Intake.Reading;
 using ImtHub.Intake.Suggesting;
 using ImtHub.Intake.Tests.Formats;

@@ -1,8 +1,9 @@
 using System.Text;
 using ImtHub.Intake.Mapping;
+using ImtHub.Intake.Mapping.Rows;
 using ImtHub.Intake.Masking;
 using ImtHub.Intake.Problems;
-using ImtHub.Intake.Profiles;
+using ImtHub.Intake.Profiles.Readers;
 using ImtHub.Intake.Reading;
 using ImtHub.Records.Configuration;
 using ImtHub.Records.Entries;

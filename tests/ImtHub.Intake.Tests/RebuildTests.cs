@@ -1,5 +1,5 @@
 using ImtHub.Intake.Decisions;
-using ImtHub.Intake.Rebuilding;
+using ImtHub.Intake.Replaying;
 using ImtHub.Records.Apprentices;
 using Xunit;
 

@@ -4,7 +4,7 @@ using ImtHub.Records.Apprentices;
 using ImtHub.Records.Entries;
 using ImtHub.Records.Events;
 using ImtHub.Records.Programmes;
-using ImtHub.Reports.Progress;
+using ImtHub.Reports.Outcomes;
 using ImtHub.Reports.Tests.Kit;
 using Xunit;
 

@@ -6,7 +6,7 @@ using ImtHub.Intake.Problems;
 using ImtHub.Intake.Profiles;
 using ImtHub.Intake.Receipts;
 using ImtHub.Intake.Runs;
-using ImtHub.Notifications.Orders;
+using ImtHub.Notifications.Mailing;
 using ImtHub.Notifications.Sources;
 
 namespace ImtHub.Azure.Notifications;

@@ -4,10 +4,9 @@ using Azure.Storage.Queues;
 using ImtHub.Hub.Names;
 using ImtHub.Intake.Profiles;
 using ImtHub.Intake.Receipts;
+using ImtHub.Notifications.Committees;
 using ImtHub.Notifications.Digests;
-using ImtHub.Notifications.Inbox;
 using ImtHub.Notifications.Mailing;
-using ImtHub.Notifications.Orders;
 using ImtHub.Notifications.Sources;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,5 @@
 using Azure.Storage.Queues;
-using ImtHub.Notifications.Orders;
+using ImtHub.Notifications.Mailing;
 
 namespace ImtHub.Azure.Notifications;
 

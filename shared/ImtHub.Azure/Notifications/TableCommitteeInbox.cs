@@ -2,7 +2,7 @@ using Azure;
 using Azure.Data.Tables;
 using Azure.Data.Tables.Models;
 using ImtHub.Azure.Tables;
-using ImtHub.Notifications.Inbox;
+using ImtHub.Notifications.Committees;
 
 namespace ImtHub.Azure.Notifications;
 

@@ -1,7 +1,7 @@
 using Azure;
 using Azure.Data.Tables;
 using ImtHub.Azure.Tables;
-using ImtHub.Notifications.Orders;
+using ImtHub.Notifications.Mailing;
 
 namespace ImtHub.Azure.Notifications;
 

@@ -1,10 +1,10 @@
 using System.CommandLine;
 using Azure.Data.Tables;
-using ImtHub.Azure.Rebuilding;
+using ImtHub.Azure.Operations;
 using ImtHub.Cli.Output;
 using ImtHub.Cli.Rebuild;
 using ImtHub.Intake.Ports;
-using ImtHub.Intake.Rebuilding;
+using ImtHub.Intake.Replaying;
 using ImtHub.Records.Apprentices;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -37,7 +37,7 @@ internal static class RebuildCommand
         var tables = await RebuildTables.CreateAsync(hub.GetRequiredService<TableServiceClient>(), hub.GetRequiredService<TimeProvider>().GetUtcNow(), cancellationToken);
         try
         {
-            var report = await hub.GetRequiredService<Intake.Rebuilding.Rebuild>().RunAsync(tables.Stores, progress.File, cancellationToken);
+            var report = await hub.GetRequiredService<Intake.Replaying.Rebuild>().RunAsync(tables.Stores, progress.File, cancellationToken);
             var comparison = new RebuildComparison(
                 hub.GetRequiredService<IApprenticeDirectory>(), hub.GetRequiredService<IIdentityDirectory>(), hub.GetRequiredService<IReviewList>(), tables.Stores);
             var differences = await comparison.CompareAsync(cancellationToken).ToListAsync(cancellationToken);

@@ -1,4 +1,4 @@
-using ImtHub.Intake.Rebuilding;
+using ImtHub.Intake.Replaying;
 
 namespace ImtHub.Cli.Rebuild;
 

@@ -1,3 +1,6 @@
+using ImtHub.Intake.Mapping.Repeats;
+using ImtHub.Intake.Mapping.Rows;
+
 namespace ImtHub.Intake.Mapping;
 
 /// <summary>Which row states the best of several grades of one student, course and term; rows may stand anywhere in the file.</summary>

@@ -1,4 +1,5 @@
 using System.Buffers;
+using ImtHub.Intake.Mapping.Rows;
 using ImtHub.Intake.Problems;
 using ImtHub.Intake.Profiles;
 using ImtHub.Intake.Reading;

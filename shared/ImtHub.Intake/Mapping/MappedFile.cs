@@ -1,4 +1,6 @@
 using ImtHub.Intake.Files;
+using ImtHub.Intake.Mapping.Repeats;
+using ImtHub.Intake.Mapping.Rows;
 using ImtHub.Intake.Posted;
 using ImtHub.Intake.Problems;
 using ImtHub.Intake.Profiles;
@@ -97,9 +99,9 @@ public sealed class MappedFile : IAsyncDisposable
         async Task<MappedFile> RowsAsync(PartnerProfile by, Func<Task<TableReader>> open, TableSource? from)
         {
             var usualWidth = by.File.HasHeader ? 0 : await UsualWidth.FindAsync(await open(), cancellationToken);
-            var mapper = by.Hours is { Punches: not null }
-                ? await PunchRowMapper.CreateAsync(by, origin, await open(), usualWidth, cancellationToken)
-                : Mapper(by, origin, programmes);
+            var mapper = Mapper(by, origin, programmes);
+            if (mapper is PunchRowMapper punches)
+                await PairAsync(by, await open(), punches, usualWidth, cancellationToken);
             var sums = by.Hours is { SumsRepeatedRows: true } ? await SumAsync(by, await open(), mapper, usualWidth, cancellationToken) : null;
             var expected = Expected(fingerprint, limits);
             var best = by.Grades is { Repeats: RepeatedGrades.Highest }
@@ -159,6 +161,16 @@ public sealed class MappedFile : IAsyncDisposable
         return isRow;
     }
 
+    private static async Task PairAsync(PartnerProfile profile, TableReader table, PunchRowMapper mapper, int usualWidth, CancellationToken cancellationToken)
+    {
+        await using var rows = await FileRows.OpenAsync(profile, table, mapper, usualWidth, cancellationToken);
+        while (await rows.ReadAsync(cancellationToken))
+        {
+        }
+
+        mapper.Pair();
+    }
+
     // Rows that are parts of one sum may stand anywhere in the file: the sums are made before the first of them is stated.
     private static async Task<StatedSums> SumAsync(PartnerProfile profile, TableReader table, RowMapper mapper, int usualWidth, CancellationToken cancellationToken)
     {
@@ -184,7 +196,7 @@ public sealed class MappedFile : IAsyncDisposable
     private static RowMapper Mapper(PartnerProfile profile, RowOrigin origin, IReadOnlySet<string> programmes) => profile.Feed switch
     {
         Feed.Grades => new GradeRowMapper(profile, origin),
-        Feed.Hours => new HoursRowMapper(profile, origin),
+        Feed.Hours => profile.Hours is { Punches: not null } ? new PunchRowMapper(profile, origin) : new HoursRowMapper(profile, origin),
         Feed.Enrollments => new EnrollmentRowMapper(profile, origin, programmes),
         Feed.Competencies => new CompetencyRowMapper(profile, origin),
         Feed.Registrations => new RegistrationRowMapper(profile, origin),

@@ -1,4 +1,6 @@
 using System.Globalization;
+using ImtHub.Intake.Mapping.Repeats;
+using ImtHub.Intake.Mapping.Rows;
 using ImtHub.Intake.Profiles;
 
 namespace ImtHub.Intake.Mapping;

@@ -8,10 +8,3 @@ namespace ImtHub.Intake.Problems;
 /// <param name="Message">One sentence for the sender.</param>
 /// <param name="Allowed">What would be accepted, in words; null when the message says all.</param>
 public sealed record RowProblem(int Row, string? Column, string? Value, string Code, string Message, string? Allowed = null);
-
-/// <summary>Carries out of the depth of a format why a file is refused; never leaves intake.</summary>
-internal sealed class RefusedFormatException(string code, string? value, string message, string? allowed = null) : Exception(ProblemCodes.Find(code)?.Meaning)
-{
-    /// <summary>What the receipt says.</summary>
-    public RowProblem Problem { get; } = new(0, null, value, code, message, allowed);
-}

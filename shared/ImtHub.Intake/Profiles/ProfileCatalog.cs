@@ -1,13 +1,11 @@
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Problems;
-using ImtHub.Records.Configuration;
 
 namespace ImtHub.Intake.Profiles;
 
 /// <summary>Every partner's profiles.</summary>
 public sealed class ProfileCatalog
 {
-    private const string Folder = "profiles/";
     private readonly Dictionary<(Feed, string), PartnerProfile> _profiles;
 
     /// <summary>Takes profiles as they are; feed and partner must differ.</summary>
@@ -17,12 +15,6 @@ public sealed class ProfileCatalog
     /// <summary>Every profile, by feed and partner.</summary>
     public IEnumerable<PartnerProfile> All =>
         _profiles.Values.OrderBy(profile => profile.Feed).ThenBy(profile => profile.Partner, StringComparer.Ordinal);
-
-    /// <summary>Reads every file of <c>profiles/&lt;feed&gt;/&lt;partner&gt;.json</c>; problems are noted and their profiles left out.</summary>
-    public static ProfileCatalog Read(IEnumerable<ConfigurationFile> files, ICollection<ConfigurationProblem> problems) =>
-        new(files.Where(file => file.Path.StartsWith(Folder, StringComparison.Ordinal) && file.Path.EndsWith(".json", StringComparison.Ordinal))
-            .Select(file => ProfileReader.Read(file, problems))
-            .OfType<PartnerProfile>());
 
     /// <summary>The profile of a partner's feed, or null.</summary>
     public PartnerProfile? Find(Feed feed, string partner) => _profiles.GetValueOrDefault((feed, partner));

@@ -1,5 +1,3 @@
-using ImtHub.Records.Configuration;
-
 namespace ImtHub.Intake.Profiles;
 
 /// <summary>A provider's terms, by their codes in any case. Where there are any, no other term is known.</summary>
@@ -25,28 +23,3 @@ public sealed class TermCalendar
 /// <param name="StartsOn">First day.</param>
 /// <param name="EndsOn">Last day, inclusive.</param>
 public sealed record CollegeTerm(string Code, DateOnly StartsOn, DateOnly EndsOn);
-
-/// <summary>Reads the calendar of terms of a profile.</summary>
-internal static class TermCalendarReader
-{
-    public static TermCalendar Read(ConfigurationSection root)
-    {
-        var terms = new Dictionary<string, CollegeTerm>(StringComparer.OrdinalIgnoreCase);
-        if (root.OptionalSection("terms") is not { } section)
-            return new TermCalendar([]);
-        foreach (var name in section.Names)
-        {
-            if (section.Section(name) is not { } dates)
-                continue;
-            var term = new CollegeTerm(name.Trim(), dates.Day("startsOn"), dates.Day("endsOn"));
-            dates.Close();
-            if (term.EndsOn != default && term.EndsOn < term.StartsOn)
-                dates.Refuse("endsOn", $"The term '{name}' ends before it starts.");
-            if (!terms.TryAdd(term.Code, term))
-                section.Refuse(name, $"'{name}' stands here twice; upper and lower case are the same.");
-        }
-        if (terms.Count == 0)
-            root.Refuse("terms", "terms names no term.");
-        return new TermCalendar(terms.Values);
-    }
-}

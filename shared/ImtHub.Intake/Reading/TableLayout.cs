@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ImtHub.Intake.Cells;
 using ImtHub.Intake.Problems;
 using ImtHub.Intake.Profiles;
+using ImtHub.Intake.Profiles.Readers;
 
 namespace ImtHub.Intake.Reading;
 

@@ -1,4 +1,4 @@
-using ImtHub.Intake.Mapping;
+using ImtHub.Intake.Mapping.Rows;
 using ImtHub.Intake.Problems;
 
 namespace ImtHub.Intake.Runs;

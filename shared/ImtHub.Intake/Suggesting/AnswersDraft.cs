@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using ImtHub.Intake.Mapping;
+using ImtHub.Intake.Mapping.Rows;
 using ImtHub.Records.Personal;
 
 namespace ImtHub.Intake.Suggesting;

@@ -1,5 +1,6 @@
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Profiles;
+using ImtHub.Intake.Profiles.Readers;
 using ImtHub.Records.Configuration;
 
 namespace ImtHub.Intake.Suggesting;

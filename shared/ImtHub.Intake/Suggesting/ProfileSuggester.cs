@@ -2,6 +2,7 @@ using ImtHub.Intake.Files;
 using ImtHub.Intake.Masking;
 using ImtHub.Intake.Problems;
 using ImtHub.Intake.Profiles;
+using ImtHub.Intake.Profiles.Readers;
 using ImtHub.Intake.Reading;
 using ImtHub.Intake.Reading.Formats;
 using ImtHub.Intake.Receipts;

@@ -1,5 +1,6 @@
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Mapping;
+using ImtHub.Intake.Mapping.Rows;
 using ImtHub.Intake.Masking;
 using ImtHub.Intake.Problems;
 using ImtHub.Intake.Profiles;

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using ImtHub.Intake.Files;
-using ImtHub.Intake.Mapping;
+using ImtHub.Intake.Mapping.Rows;
 using ImtHub.Intake.Ports;
 using ImtHub.Records.Entries;
 

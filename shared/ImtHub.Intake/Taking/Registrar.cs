@@ -1,5 +1,5 @@
 using ImtHub.Intake.Files;
-using ImtHub.Intake.Mapping;
+using ImtHub.Intake.Mapping.Rows;
 using ImtHub.Intake.Ports;
 using ImtHub.Intake.Runs;
 using ImtHub.Records.Entries;

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Mapping;
+using ImtHub.Intake.Mapping.Rows;
 using ImtHub.Intake.Profiles;
 using ImtHub.Intake.Reading;
 using ImtHub.Intake.Runs;

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using ImtHub.Intake.Mapping;
+using ImtHub.Intake.Mapping.Rows;
 using ImtHub.Intake.Problems;
 using ImtHub.Intake.Reading;
 using ImtHub.Intake.Runs;

@@ -1,5 +1,4 @@
 using ImtHub.Notifications.Committees;
-using ImtHub.Notifications.Inbox;
 using ImtHub.Records.Events;
 using ImtHub.Records.Telemetry;
 

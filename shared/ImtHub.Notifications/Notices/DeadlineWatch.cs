@@ -1,6 +1,5 @@
 using ImtHub.Notifications.Committees;
 using ImtHub.Notifications.Digests;
-using ImtHub.Notifications.Inbox;
 using ImtHub.Notifications.Mailing;
 using ImtHub.Notifications.Sources;
 using Microsoft.Extensions.Options;

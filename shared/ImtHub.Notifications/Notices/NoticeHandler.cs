@@ -1,6 +1,5 @@
 using System.Globalization;
 using ImtHub.Notifications.Committees;
-using ImtHub.Notifications.Inbox;
 using ImtHub.Records.Events;
 using ImtHub.Records.Telemetry;
 

@@ -1,8 +1,6 @@
 using System.Globalization;
 using ImtHub.Notifications.Committees;
-using ImtHub.Notifications.Inbox;
 using ImtHub.Notifications.Mailing;
-using ImtHub.Notifications.Orders;
 using Microsoft.Extensions.Options;
 
 namespace ImtHub.Notifications.Notices;

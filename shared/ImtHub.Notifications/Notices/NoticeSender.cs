@@ -1,8 +1,6 @@
 using ImtHub.Notifications.Committees;
 using ImtHub.Notifications.Digests;
-using ImtHub.Notifications.Inbox;
 using ImtHub.Notifications.Mailing;
-using ImtHub.Notifications.Orders;
 using ImtHub.Notifications.Rendering;
 using ImtHub.Notifications.Sources;
 using ImtHub.Records.Events;

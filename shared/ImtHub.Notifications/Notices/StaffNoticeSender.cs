@@ -1,6 +1,5 @@
-using ImtHub.Notifications.Inbox;
+using ImtHub.Notifications.Committees;
 using ImtHub.Notifications.Mailing;
-using ImtHub.Notifications.Orders;
 using ImtHub.Notifications.Rendering;
 using Microsoft.Extensions.Options;
 

@@ -1,7 +1,6 @@
 using ImtHub.Notifications.Committees;
 using ImtHub.Notifications.Digests;
 using ImtHub.Notifications.Mailing;
-using ImtHub.Notifications.Orders;
 using ImtHub.Notifications.Rendering;
 using Microsoft.Extensions.Options;
 

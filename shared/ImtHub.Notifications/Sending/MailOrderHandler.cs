@@ -1,6 +1,5 @@
 using ImtHub.Notifications.Mailing;
 using ImtHub.Notifications.Notices;
-using ImtHub.Notifications.Orders;
 
 namespace ImtHub.Notifications.Sending;
 

@@ -1,5 +1,4 @@
 using ImtHub.Notifications.Mailing;
-using ImtHub.Notifications.Orders;
 using ImtHub.Notifications.Rendering;
 using ImtHub.Notifications.Sources;
 using ImtHub.Records.Telemetry;

@@ -1,5 +1,5 @@
 using Azure.Data.Tables;
-using ImtHub.Azure.Access;
+using ImtHub.Azure.Operations;
 using ImtHub.Intake.Access;
 using ImtHub.Testing;
 using Xunit;

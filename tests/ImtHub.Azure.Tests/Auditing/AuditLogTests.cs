@@ -1,4 +1,4 @@
-using ImtHub.Azure.Auditing;
+using ImtHub.Azure.Operations;
 using ImtHub.Azure.Tests.Notifications;
 using ImtHub.Testing;
 using Xunit;

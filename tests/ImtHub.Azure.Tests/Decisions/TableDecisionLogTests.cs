@@ -1,4 +1,4 @@
-using ImtHub.Azure.Decisions;
+using ImtHub.Azure.Operations;
 using ImtHub.Intake.Decisions;
 using ImtHub.Testing;
 using Xunit;

@@ -1,5 +1,5 @@
 using ImtHub.Azure.Notifications;
-using ImtHub.Notifications.Inbox;
+using ImtHub.Notifications.Committees;
 using ImtHub.Notifications.Sources;
 using ImtHub.Testing;
 using Xunit;

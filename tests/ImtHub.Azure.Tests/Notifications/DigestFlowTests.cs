@@ -1,9 +1,7 @@
 using ImtHub.Notifications.Committees;
 using ImtHub.Notifications.Digests;
-using ImtHub.Notifications.Inbox;
 using ImtHub.Notifications.Mailing;
 using ImtHub.Notifications.Notices;
-using ImtHub.Notifications.Orders;
 using ImtHub.Notifications.Sending;
 using ImtHub.Records.Events;
 using ImtHub.Testing;

@@ -1,4 +1,4 @@
-using ImtHub.Notifications.Orders;
+using ImtHub.Notifications.Mailing;
 
 namespace ImtHub.Azure.Tests.Notifications;
 

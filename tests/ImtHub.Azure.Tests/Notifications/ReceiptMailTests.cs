@@ -1,5 +1,6 @@
 using ImtHub.Intake.Problems;
 using ImtHub.Intake.Profiles;
+using ImtHub.Intake.Profiles.Readers;
 using ImtHub.Intake.Receipts;
 using ImtHub.Intake.Runs;
 using ImtHub.Notifications.Mailing;
@@ -12,7 +13,7 @@ namespace ImtHub.Azure.Tests.Notifications;
 /// <summary>From the announcement of a receipt to the mails, on a real queue, container and ledger.</summary>
 public sealed class ReceiptMailTests(AzuriteFixture azurite)
 {
-    private static readonly ProfileCatalog s_profiles = ProfileCatalog.Read(
+    private static readonly ProfileCatalog s_profiles = ProfileReader.ReadAll(
         [
             new("profiles/hours/rmg.json", """
                 {

@@ -1,6 +1,6 @@
-using ImtHub.Azure.Reports;
+using ImtHub.Azure.Notifications;
 using ImtHub.Azure.Tests.Notifications;
-using ImtHub.Hub.Sources;
+using ImtHub.Hub.Reading;
 using ImtHub.Reports.Deadlines;
 using ImtHub.Testing;
 using Xunit;

@@ -1,4 +1,4 @@
-using ImtHub.Azure.Reports;
+using ImtHub.Azure.Notifications;
 using ImtHub.Reports.Deadlines;
 using ImtHub.Testing;
 using Xunit;

@@ -1,4 +1,4 @@
-using ImtHub.Azure.Reports;
+using ImtHub.Azure.Apprentices;
 using ImtHub.Records.Entries;
 using ImtHub.Records.Personal;
 using ImtHub.Testing;

@@ -1,4 +1,4 @@
-using ImtHub.Azure.Identities;
+using ImtHub.Azure.Apprentices;
 using ImtHub.Testing;
 using Xunit;
 

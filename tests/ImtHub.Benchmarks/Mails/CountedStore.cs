@@ -1,5 +1,5 @@
+using ImtHub.Notifications.Committees;
 using ImtHub.Notifications.Digests;
-using ImtHub.Notifications.Inbox;
 using ImtHub.Notifications.Sources;
 using ImtHub.Records.Apprentices;
 using ImtHub.Records.Entries;

@@ -3,7 +3,6 @@ using System.Globalization;
 using ImtHub.Notifications;
 using ImtHub.Notifications.Committees;
 using ImtHub.Notifications.Digests;
-using ImtHub.Notifications.Inbox;
 using ImtHub.Notifications.Rendering;
 using ImtHub.Notifications.Sources;
 using ImtHub.Records.Apprentices;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Profiles;
+using ImtHub.Intake.Profiles.Readers;
 using ImtHub.Records.Configuration;
 
 namespace ImtHub.Benchmarks.Reading;

@@ -6,7 +6,7 @@ using ImtHub.Cli.Hub;
 using ImtHub.Hub.Names;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;
-using ImtHub.Notifications.Inbox;
+using ImtHub.Notifications.Committees;
 using ImtHub.Population;
 using ImtHub.Records;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,7 +1,7 @@
 using ImtHub.Hub;
 using ImtHub.Hub.Names;
 using ImtHub.Intake.Files;
-using ImtHub.Notifications.Orders;
+using ImtHub.Notifications.Mailing;
 using ImtHub.Population;
 using Xunit;
 

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
-using ImtHub.Azure.Rebuilding;
+using ImtHub.Azure.Operations;
 using ImtHub.Hub.Names;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;
-using ImtHub.Intake.Rebuilding;
+using ImtHub.Intake.Replaying;
 using ImtHub.Intake.Runs;
 using ImtHub.Population;
 using ImtHub.Records.Apprentices;

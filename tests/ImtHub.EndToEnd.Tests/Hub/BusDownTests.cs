@@ -10,7 +10,7 @@ using ImtHub.Intake.Access;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;
 using ImtHub.LocalServiceBus;
-using ImtHub.Notifications.Inbox;
+using ImtHub.Notifications.Committees;
 using ImtHub.Records.Apprentices;
 using ImtHub.Testing;
 using Microsoft.Extensions.DependencyInjection;

@@ -5,7 +5,7 @@ using ImtHub.EndToEnd.Tests.Running;
 using ImtHub.Hub.Incidents;
 using ImtHub.Hub.Names;
 using ImtHub.LocalServiceBus;
-using ImtHub.Notifications.Inbox;
+using ImtHub.Notifications.Committees;
 using ImtHub.Records.Events;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;

@@ -6,7 +6,7 @@ using ImtHub.Intake.Arrival;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;
 using ImtHub.Intake.Runs;
-using ImtHub.Notifications.Orders;
+using ImtHub.Notifications.Mailing;
 using ImtHub.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;

@@ -1,7 +1,7 @@
 using System.Text;
 using ImtHub.Fuzz.Inputs;
 using ImtHub.Hub;
-using ImtHub.Intake.Profiles;
+using ImtHub.Intake.Profiles.Readers;
 using ImtHub.Records.Configuration;
 
 namespace ImtHub.Fuzz.Targets;

@@ -3,6 +3,7 @@ using ImtHub.Intake.Files;
 using ImtHub.Intake.Masking;
 using ImtHub.Intake.Problems;
 using ImtHub.Intake.Profiles;
+using ImtHub.Intake.Profiles.Readers;
 using ImtHub.Intake.Reading;
 using ImtHub.Intake.Taking;
 using ImtHub.Records.Configuration;
@@ -18,7 +19,7 @@ internal static class FileTarget
     private static readonly DateTimeOffset s_storedAt = new(2026, 5, 5, 0, 0, 0, TimeSpan.Zero);
     private static readonly IntakeLimits s_limits = new();
     private static readonly ProgrammeCatalog s_programmes = Read(ProgrammeCatalog.Read);
-    private static readonly ProfileCatalog s_profiles = Read(ProfileCatalog.Read);
+    private static readonly ProfileCatalog s_profiles = Read(ProfileReader.ReadAll);
 
     /// <summary>Reads a file by the samples' profiles.</summary>
     public static Task TakeAsync(FuzzInput input) => TakeAsync(input, null);

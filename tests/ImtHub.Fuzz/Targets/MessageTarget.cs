@@ -5,7 +5,7 @@ using ImtHub.Intake.Arrival;
 using ImtHub.Intake.Posted;
 using ImtHub.Intake.Receipts;
 using ImtHub.Intake.Replaying;
-using ImtHub.Notifications.Orders;
+using ImtHub.Notifications.Mailing;
 using ImtHub.Records.Events;
 
 namespace ImtHub.Fuzz.Targets;

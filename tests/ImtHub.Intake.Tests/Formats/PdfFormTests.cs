@@ -195,7 +195,7 @@ public sealed class PdfFormTests
     {
         var stop = TestContext.Current.CancellationToken;
         var problems = new List<ConfigurationProblem>();
-        var profile = Intake.Profiles.ProfileReader.Read(new ConfigurationFile("profiles/enrollments/rmg.json", Profile), problems);
+        var profile = Intake.Profiles.Readers.ProfileReader.Read(new ConfigurationFile("profiles/enrollments/rmg.json", Profile), problems);
         await using var masked = await MaskedFile.OpenAsync(IntakeBench.File("enrollments/rmg/form.pdf", pdf, IntakeBench.Monday), profile, new IntakeLimits(), stop);
         Assert.Null(masked.Refusal);
         using var content = new MemoryStream();

@@ -1,4 +1,5 @@
 using ImtHub.Intake.Profiles;
+using ImtHub.Intake.Profiles.Readers;
 using ImtHub.Intake.Reading;
 using ImtHub.Intake.Taking;
 using ImtHub.Records.Configuration;
@@ -43,7 +44,7 @@ public sealed class ZipFileTests
     }
 
     private static ProfileCatalog Catalog() =>
-        ProfileCatalog.Read([new("profiles/hours/rmg.json", Profile)], new List<ConfigurationProblem>());
+        ProfileReader.ReadAll([new("profiles/hours/rmg.json", Profile)], new List<ConfigurationProblem>());
 
     private static async Task<string> CodeAsync(byte[] content) =>
         (await ReadFile.ByAsync(Profile, "hours/rmg/may.zip", content)).Refusal.Single().Code;

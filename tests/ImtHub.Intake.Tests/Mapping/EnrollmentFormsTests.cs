@@ -1,4 +1,4 @@
-using ImtHub.Intake.Mapping;
+using ImtHub.Intake.Mapping.Rows;
 using ImtHub.Records.Entries;
 using Xunit;
 using static ImtHub.Intake.Tests.SampleProfiles;

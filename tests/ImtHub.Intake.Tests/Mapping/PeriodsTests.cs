@@ -1,4 +1,4 @@
-using ImtHub.Intake.Profiles;
+using ImtHub.Intake.Profiles.Readers;
 using ImtHub.Intake.Runs;
 using ImtHub.Records.Configuration;
 using ImtHub.Records.Entries;

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using ImtHub.Intake.Masking;
-using ImtHub.Intake.Profiles;
+using ImtHub.Intake.Profiles.Readers;
 using ImtHub.Intake.Reading;
 using ImtHub.Intake.Tests.Formats;
 using ImtHub.Records.Configuration;

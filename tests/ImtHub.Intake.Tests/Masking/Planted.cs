@@ -3,6 +3,7 @@ using System.Text;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Masking;
 using ImtHub.Intake.Profiles;
+using ImtHub.Intake.Profiles.Readers;
 using ImtHub.Intake.Reading;
 using ImtHub.Records.Configuration;
 using Xunit;

@@ -1,4 +1,4 @@
-using ImtHub.Intake.Profiles;
+using ImtHub.Intake.Profiles.Readers;
 using ImtHub.Records.Configuration;
 using Xunit;
 using static ImtHub.Intake.Tests.SampleProfiles;

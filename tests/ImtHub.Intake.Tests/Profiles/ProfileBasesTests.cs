@@ -1,4 +1,5 @@
 using ImtHub.Intake.Profiles;
+using ImtHub.Intake.Profiles.Readers;
 using ImtHub.Records.Configuration;
 using Xunit;
 

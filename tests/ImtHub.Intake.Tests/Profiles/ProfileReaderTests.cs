@@ -1,5 +1,6 @@
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Profiles;
+using ImtHub.Intake.Profiles.Readers;
 using ImtHub.Records.Configuration;
 using ImtHub.Records.Entries;
 using Xunit;
@@ -126,7 +127,7 @@ public sealed class ProfileReaderTests
     {
         var problems = new List<ConfigurationProblem>();
 
-        Assert.Empty(ProfileCatalog.Read([new ConfigurationFile(path, SampleProfiles.Grades.Item2)], problems).All);
+        Assert.Empty(ProfileReader.ReadAll([new ConfigurationFile(path, SampleProfiles.Grades.Item2)], problems).All);
 
         Assert.Equal(path, Assert.Single(problems).File);
     }
@@ -134,7 +135,7 @@ public sealed class ProfileReaderTests
     [Fact]
     public void The_catalog_knows_partners_feeds_names_and_contacts()
     {
-        var catalog = ProfileCatalog.Read(
+        var catalog = ProfileReader.ReadAll(
             ((string Path, string Json)[])[SampleProfiles.Enrollments, SampleProfiles.DailyHours, SampleProfiles.Grades] switch
             {
                 var profiles => profiles.Select(profile => new ConfigurationFile($"profiles/{profile.Path}.json", profile.Json)),

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using ImtHub.Intake.Files;
-using ImtHub.Intake.Profiles;
+using ImtHub.Intake.Profiles.Readers;
 using ImtHub.Records.Configuration;
 using Xunit;
 

@@ -1,0 +1,66 @@
+using System.Runtime.InteropServices;
+using ImtHub.Intake.Reading;
+
+namespace ImtHub.Intake.Mapping.Repeats;
+
+/// <summary>Sums on disk in runs, each in the order of its keys.</summary>
+internal sealed class SumRuns : IDisposable
+{
+    private const int BlockSums = 512;
+    private readonly FileStream _file = ScratchFile.Create();
+    private readonly List<(long From, long To)> _runs = [];
+
+    /// <summary>Adds a run.</summary>
+    public void Add(Dictionary<ulong, decimal> sums)
+    {
+        var run = sums.Select(sum => new StatedSum(sum.Key, sum.Value)).ToArray();
+        Array.Sort(run, (one, other) => one.Key.CompareTo(other.Key));
+        var from = _file.Length;
+        _file.Position = from;
+        _file.Write(MemoryMarshal.AsBytes(run.AsSpan()));
+        _file.Flush();
+        _runs.Add((from, _file.Length));
+    }
+
+    /// <summary>Every key once, in order, with the sum over all runs.</summary>
+    public IEnumerable<StatedSum> Merged()
+    {
+        var next = new PriorityQueue<IEnumerator<StatedSum>, ulong>();
+        foreach (var run in _runs.Select(run => Run(run.From, run.To).GetEnumerator()))
+            Advance(run);
+        StatedSum? sum = null;
+        while (next.TryDequeue(out var run, out var key))
+        {
+            var part = run.Current.Hours;
+            if (sum is { } open && open.Key != key)
+                yield return open;
+            sum = sum is { } same && same.Key == key ? same with { Hours = same.Hours + part } : new StatedSum(key, part);
+            Advance(run);
+        }
+        if (sum is { } last)
+            yield return last;
+
+        void Advance(IEnumerator<StatedSum> run)
+        {
+            if (run.MoveNext())
+                next.Enqueue(run, run.Current.Key);
+            else
+                run.Dispose();
+        }
+    }
+
+    public void Dispose() => _file.Dispose();
+
+    private IEnumerable<StatedSum> Run(long from, long to)
+    {
+        var block = new StatedSum[BlockSums];
+        while (from < to)
+        {
+            var count = (int)Math.Min(BlockSums, (to - from) / Marshal.SizeOf<StatedSum>());
+            SumPages.Read(_file, block.AsSpan(0, count), from);
+            from += count * Marshal.SizeOf<StatedSum>();
+            for (var index = 0; index < count; index++)
+                yield return block[index];
+        }
+    }
+}

@@ -1,8 +1,10 @@
 using ImtHub.Intake.Access;
 using ImtHub.Intake.Arrival;
+using ImtHub.Notifications.Mailing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Options;
 
 namespace ImtHub.Functions.Intake;
 
@@ -10,7 +12,7 @@ namespace ImtHub.Functions.Intake;
 /// An employer's payroll posts hours: stored as a file first, then announced on the queue. The caller shows the employer's own
 /// credential; a key of the Functions host would be one for all.
 /// </summary>
-public sealed class PostHours(PartnerGate gate, PostedHoursHandler handler)
+public sealed class PostHours(PartnerGate gate, PostedHoursHandler handler, IOptions<MailOptions> mail)
 {
     [Function(nameof(PostHours))]
     public async Task<IActionResult> RunAsync(
@@ -20,7 +22,7 @@ public sealed class PostHours(PartnerGate gate, PostedHoursHandler handler)
         await gate.AdmitAsync(request.Headers.Authorization, employer, request.ContentLength, cancellationToken) switch
         {
             Admission.Granted granted => PostHoursAnswer.Of(await handler.HandleAsync(
-                employer, request.Body, granted.Limits.MostBytes, request.Headers["Idempotency-Key"].FirstOrDefault(), cancellationToken)),
+                employer, request.Body, granted.Limits.MostBytes, request.Headers["Idempotency-Key"].FirstOrDefault(), cancellationToken), mail.Value.Receipts),
             var refused => PostHoursAnswer.Of(refused),
         };
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ImtHub.Intake.Access;
 using ImtHub.Intake.Arrival;
+using ImtHub.Intake.Receipts;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ImtHub.Functions.Intake;
@@ -9,8 +10,11 @@ namespace ImtHub.Functions.Intake;
 internal static class PostHoursAnswer
 {
     /// <summary>The handler's answer in HTTP: 202 with the receipt's place, or a problem (RFC 9457).</summary>
-    public static IActionResult Of(PostedHoursAnswer answer) => answer switch
+    /// <param name="answer">The handler's answer.</param>
+    /// <param name="receipts">Address below which receipts can be read; null where there is none.</param>
+    public static IActionResult Of(PostedHoursAnswer answer, string? receipts) => answer switch
     {
+        PostedHoursAnswer.Stored stored when receipts is not null => Accepted(stored, $"{receipts.TrimEnd('/')}/{stored.Receipt}{ReceiptParts.Page}"),
         PostedHoursAnswer.Stored stored => new AcceptedResult(null as string, new { stored.Entries, stored.Receipt }),
         PostedHoursAnswer.NotAnnounced later => RetryAfter(
             later.RetryAfter, Problem(503, "The hub cannot take hours now; post them again later, with the same Idempotency-Key.", null)),
@@ -27,6 +31,8 @@ internal static class PostHoursAnswer
         Admission.TooOften often => RetryAfter(often.RetryAfter, Problem(429, "Too many posts in this minute; nothing was stored.", null)),
         _ => new AnswerWithHeader(new StatusCodeResult(401), "WWW-Authenticate", "Bearer"),
     };
+
+    private static AcceptedResult Accepted(PostedHoursAnswer.Stored stored, string page) => new(page, new { stored.Entries, stored.Receipt, Page = page });
 
     private static AnswerWithHeader RetryAfter(TimeSpan after, IActionResult answer) =>
         new(answer, "Retry-After", Math.Ceiling(after.TotalSeconds).ToString(CultureInfo.InvariantCulture));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ImtHub.Console.Pages;
 using ImtHub.Hub.Reading;
+using ImtHub.Intake.Ports;
 using ImtHub.Intake.Receipts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components;
@@ -27,15 +28,21 @@ public static class HubConsole
     public static void MapHubConsole(this IEndpointRouteBuilder endpoints)
     {
         var site = endpoints.MapGroup("").AddEndpointFilter(SayNotFoundAsync);
-        site.MapGet("/", async (HubReader hub, ApprenticeReader apprentices, TimeProvider clock, CancellationToken stop) => Page<Overview>(clock, new()
+        site.MapGet("/", async (HubReader hub, ApprenticeReader apprentices, IReviewList reviews, TimeProvider clock, CancellationToken stop) => Page<Overview>(clock, new()
         {
             [nameof(Overview.Runs)] = await hub.RunsAsync(stop),
+            [nameof(Overview.Open)] = await reviews.CountOpenAsync(stop),
             [nameof(Overview.Apprentices)] = await apprentices.AllAsync(stop),
             [nameof(Overview.Mails)] = (await hub.MailsAsync(stop)).Count,
             [nameof(Overview.Incidents)] = (await hub.IncidentsAsync(stop)).Count,
         }));
-        site.MapGet("/runs", async (HubReader hub, TimeProvider clock, CancellationToken stop) =>
-            Page<RunsPage>(clock, new() { [nameof(RunsPage.Runs)] = await hub.RunsAsync(stop) }));
+        site.MapGet("/runs", async (HubReader hub, IReviewList reviews, TimeProvider clock, CancellationToken stop) =>
+            Page<RunsPage>(clock, new() { [nameof(RunsPage.Runs)] = await hub.RunsAsync(stop), [nameof(RunsPage.Open)] = await reviews.CountOpenAsync(stop) }));
+        site.MapGet("/review", async (bool? settled, IReviewList reviews, TimeProvider clock, CancellationToken stop) => Page<ReviewPage>(clock, new()
+        {
+            [nameof(ReviewPage.Rows)] = await reviews.ListAsync(new ReviewQuery(Settled: settled ?? false), ReviewPage.Most, stop),
+            [nameof(ReviewPage.AreSettled)] = settled ?? false,
+        }));
         site.MapRunActs();
         site.MapGet("/apprentices", ApprenticesAsync);
         site.MapGet("/apprentices/{id}", ApprenticeAsync);
@@ -68,9 +75,9 @@ public static class HubConsole
             : Results.NotFound();
     }
 
-    private static async Task<IResult> ReceiptAsync(string path, IReceiptStore receipts, CancellationToken stop)
+    private static async Task<IResult> ReceiptAsync(string path, string? run, IReceiptStore receipts, CancellationToken stop)
     {
-        if (await receipts.OpenAsync(path, stop) is not { } part)
+        if (await receipts.OpenAsync(path, run, stop) is not { } part)
             return Results.NotFound();
         var type = Path.GetExtension(path) switch { ".html" => "text/html", ".json" => "application/json", _ => "text/csv" };
         return Results.Stream(part, type + "; charset=utf-8");

@@ -1,3 +1,4 @@
+using ImtHub.Intake.Ports;
 using ImtHub.Intake.Reading;
 using ImtHub.Intake.Runs;
 using ImtHub.Records.Entries;
@@ -62,7 +63,7 @@ public sealed class FileIntakeTests
         Assert.Equal(new FileCounts(3, 1, 0, 1, 1, 0), grades.Counts);
         var amina = Assert.Single(_hub.Apprentices.Records, record => record.Name.First == "Amina");
         Assert.Equal((8m, 96m), (amina.OjlHours, amina.RiHours));
-        var held = Assert.Single(await _hub.Reviews.ListAsync("matc", 10, TestContext.Current.CancellationToken));
+        var held = Assert.Single(await _hub.Reviews.ListAsync(new ReviewQuery("matc", RowResult.Held), 10, TestContext.Current.CancellationToken));
         Assert.Equal(("00777777", "identity.unknown", 3), (held.ExternalId, held.Problem.Code, held.Problem.Row));
     }
 

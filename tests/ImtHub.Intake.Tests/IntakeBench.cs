@@ -1,5 +1,6 @@
 using System.Text;
 using ImtHub.Intake.Arrival;
+using ImtHub.Intake.Checking;
 using ImtHub.Intake.Decisions;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;
@@ -162,6 +163,11 @@ internal sealed class IntakeBench
         var file = File(path, content, Monday);
         return new FileCheck(Programmes, _limits).CheckAsync(file, _profiles.Find(file.Feed, file.Partner)!, TestContext.Current.CancellationToken);
     }
+
+    /// <summary>What would become of a file if it were dropped now.</summary>
+    public Task<FileCheckResult> DryRunAsync(string path, byte[] content, int minutesLater = 0) =>
+        new HubCheck(Runs, Apprentices, Identities, Reviews, _profiles, Programmes, _limits, TimeProvider.System)
+            .CheckAsync(File(path, content, Monday.AddMinutes(minutesLater)), TestContext.Current.CancellationToken);
 
     public static ArrivedFile File(string path, byte[] content, DateTimeOffset storedAt)
     {

@@ -11,7 +11,7 @@ public sealed partial class SampleFilesTests
     private static readonly string Samples = Find("samples");
 
     [Fact]
-    public async Task Every_sample_file_ends_in_the_counts_of_its_readme_and_sent_again_changes_nothing()
+    public async Task Every_sample_file_ends_in_the_counts_of_its_readme_and_of_its_dry_run_and_sent_again_changes_nothing()
     {
         var hub = new IntakeBench(Profiles());
         var promised = Promised();
@@ -19,12 +19,18 @@ public sealed partial class SampleFilesTests
         var minute = 0;
         foreach (var (file, counts) in promised)
         {
+            var dry = await hub.DryRunAsync(file, await ReadAsync(file), minute);
             var run = await hub.DropAsync(file, await ReadAsync(file), minute++);
+            // The dry run against the hub told what would become of it.
+            Assert.Equal((counts, counts.Unchanged), (new FileCounts(dry.Received, dry.Accepted - dry.Unchanged!.Value, dry.Unchanged.Value, dry.Held, dry.Rejected, dry.NotOurs), dry.Unchanged));
+            Assert.Equal(hub.Receipts.Receipt(file).Problems, dry.Problems);
             Assert.True(counts == run.Counts, $"{file}: {run.Counts} instead of {counts}{Environment.NewLine}{string.Join(Environment.NewLine, hub.Receipts.Receipt(file).Problems)}");
         }
         var (records, events) = (Totals(hub), hub.Apprentices.Events.Count);
         foreach (var (file, counts) in promised)
         {
+            var dry = await hub.DryRunAsync(file, await ReadAsync(file), minute);
+            Assert.Equal(dry.Accepted, dry.Unchanged);
             var again = (await hub.DropAsync(file, await ReadAsync(file), minute++)).Counts;
             Assert.True(again == counts with { Applied = 0, Unchanged = counts.Applied + counts.Unchanged }, $"{file} sent again: {again} instead of unchanged, first {counts}");
         }

@@ -21,9 +21,9 @@ internal static class GatewayGrades
         [57] = ("F", ""),
     };
 
-    private static readonly Dictionary<int, (string Grade, string Reason)> NoPass2016 = new()
+    private static readonly Dictionary<int, (string Grade, string Reason)> Special2016 = new()
     {
-        [47] = ("F", ""),
+        [47] = ("B", ""),
         [48] = ("W", "Shift change"),
         [49] = ("I", "Project outstanding"),
         [50] = ("F", ""),
@@ -35,7 +35,7 @@ internal static class GatewayGrades
     public static IEnumerable<SampleFile> Files()
     {
         yield return Term("grades/gateway/2015-fall.csv", "2015FA", Math2015, NoPass2015, unknownStudent: "G00999001");
-        yield return Term("grades/gateway/2016-1-spring.csv", "2016SP", Communications2016, NoPass2016);
+        yield return Term("grades/gateway/2016-1-spring.csv", "2016SP", Communications2016, Special2016);
         yield return MidTerm("grades/gateway/2016-2-fall-midterm.csv");
     }
 

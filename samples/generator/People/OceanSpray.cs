@@ -9,8 +9,8 @@ internal static class OceanSpray
     /// <summary>Partner id.</summary>
     public const string Id = "ocean-spray";
 
-    /// <summary>The apprentices who have their hours, but not yet the second term's course at Gateway.</summary>
-    public static readonly IReadOnlyList<int> LackACourse = [47, 48, 49, 50];
+    /// <summary>The apprentices who have their hours, but not yet the second term's course at Gateway; number 47 has done all and waits for the committee's decision.</summary>
+    public static readonly IReadOnlyList<int> LackACourse = [48, 49, 50];
 
     private static readonly Cohort Only = new()
     {

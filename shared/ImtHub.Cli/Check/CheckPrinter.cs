@@ -1,3 +1,6 @@
+using System.Globalization;
+using ImtHub.Cli.Output;
+using ImtHub.Intake.Problems;
 using ImtHub.Intake.Taking;
 using Spectre.Console;
 
@@ -11,26 +14,40 @@ internal sealed class CheckPrinter(IAnsiConsole console)
         console.MarkupLineInterpolated(result switch
         {
             { IsRefused: true } => (FormattableString)$"[red]{path} would be refused as a whole.[/]",
+            { IsClean: true, NotLookedAt.Count: > 0 } => $"[green]{path} can be sent as it is[/], as far as it can be told without a hub.",
             { IsClean: true } => $"[green]{path} can be sent as it is.[/]",
+            { Rejected: 0, Held: 1 } => $"[yellow]{path}: 1 of {result.Received} rows would wait for a person.[/]",
+            { Rejected: 0 } => $"[yellow]{path}: {result.Held} of {result.Received} rows would wait for a person.[/]",
             { Received: 1 } => $"[yellow]{path}: the row needs a correction.[/]",
             { Rejected: 1 } => $"[yellow]{path}: 1 of {result.Received} rows needs a correction.[/]",
             _ => $"[yellow]{path}: {result.Rejected} of {result.Received} rows need a correction.[/]",
         });
         console.MarkupLineInterpolated($"received {result.Received} = accepted {result.Accepted} + held {result.Held} + rejected {result.Rejected} + not ours {result.NotOurs}");
+        if (result.Unchanged is > 0 and var known)
+            console.MarkupLineInterpolated($"of the accepted, {known} known to the hub already");
         foreach (var warning in result.Warnings)
             console.MarkupLineInterpolated($"[yellow]note[/] {warning}");
+        foreach (var unknown in result.IsRefused ? [] : result.NotLookedAt)
+            console.MarkupLineInterpolated($"[dim]not looked at without a hub: {unknown}[/]");
         if (result.Problems.Count == 0)
             return;
-        var table = new Table().Border(TableBorder.Simple).AddColumns("Line", "Column", "Value", "Code", "What is wrong", "Allowed");
-        foreach (var problem in result.Problems)
-        {
-            table.AddRow(
-                problem.Row == 0 ? "file" : problem.Row.ToString(System.Globalization.CultureInfo.InvariantCulture),
-                Markup.Escape(problem.Column ?? ""), Markup.Escape(problem.Value ?? ""), Markup.Escape(problem.Code),
-                Markup.Escape(problem.Message), Markup.Escape(problem.Allowed ?? ""));
-        }
-        console.Write(table);
+        string[] columns = ["Line", "Column", "Value", "Code", "What is wrong", "Allowed"];
+        if (System.Console.IsOutputRedirected)
+            Listing.Lines(System.Console.Out, result.Problems, columns, Cells);
+        else
+            Listing.Show(console, result.Problems, false, "", columns, Cells, Fold);
         if (result.ProblemCount > result.Problems.Count)
             console.MarkupLineInterpolated($"[dim]and {result.ProblemCount - result.Problems.Count} more[/]");
     }
+
+    private static string[] Cells(RowProblem problem) => [Line(problem), problem.Column ?? "", problem.Value ?? "", problem.Code, problem.Message, problem.Allowed ?? ""];
+
+    private static string[] Fold(RowProblem problem) =>
+    [
+        $"{(problem.Row == 0 ? "The file" : $"Line {Line(problem)}")}{(problem.Column is { } column ? $", {column}" : "")}: {problem.Code}",
+        problem.Message,
+        problem.Allowed is { } allowed ? $"Allowed: {allowed}" : "",
+    ];
+
+    private static string Line(RowProblem problem) => problem.Row == 0 ? "file" : problem.Row.ToString(CultureInfo.InvariantCulture);
 }

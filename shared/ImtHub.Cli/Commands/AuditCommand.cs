@@ -16,7 +16,8 @@ internal static class AuditCommand
             new Command("audit", "Shows who did what to the hub and why, the newest first.") { most, json },
             (parsed, hub, stop) => hub.Services.GetRequiredService<IAuditLog>().ListAsync(parsed.GetValue(most), stop),
             (parsed, lines) => Listing.Print(
-                lines, parsed.GetValue(json), "Nobody has done anything yet.", ["When (UTC)", "Who", "What", "Why", "Result"],
-                line => [Listing.At(line.At), line.By, line.Act, line.Why, line.Result]));
+                lines, new(parsed.GetValue(json), IsWide: false), "Nobody has done anything yet.", ["When (UTC)", "Who", "What", "Why", "Result"],
+                line => [Listing.At(line.At), line.By, line.Act, line.Why, line.Result],
+                line => [$"{Listing.At(line.At)}  {line.By}: {line.Act}", line.Why, line.Result]));
     }
 }

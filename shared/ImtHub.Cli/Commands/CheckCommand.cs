@@ -2,42 +2,62 @@ using System.CommandLine;
 using ImtHub.Cli.Check;
 using ImtHub.Cli.Folders;
 using ImtHub.Cli.Output;
+using ImtHub.Intake.Checking;
 using ImtHub.Intake.Files;
+using ImtHub.Intake.Ports;
+using ImtHub.Intake.Profiles;
 using ImtHub.Intake.Reading;
 using ImtHub.Intake.Taking;
+using ImtHub.Records.Programmes;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ImtHub.Cli.Commands;
 
-/// <summary><c>imthub check FILE --as FEED/PARTNER [--config DIR] [--json]</c></summary>
+/// <summary><c>imthub check FILE --as FEED/PARTNER [--config DIR] [--data DIR | --account NAME --why TEXT] [--json]</c></summary>
 internal static class CheckCommand
 {
     public static Command Create()
     {
         var file = new Argument<string>("FILE") { Description = "The file to check; nothing is stored." };
-        var partner = new Option<string>("--as") { Description = "Feed and partner, such as grades/matc.", HelpName = "FEED/PARTNER", Required = true };
-        var config = new Option<string?>("--config") { Description = "Folder with the configuration; found beside the file or here by default.", HelpName = "DIR" };
+        var partner = PlaceOption.Create();
+        var config = new Option<string?>("--config") { Description = "Folder with the configuration to read by; that of the hub by default, and without a hub the one beside the file or here.", HelpName = "DIR" };
         var json = JsonOption.Create();
-        var command = new Command("check", "Says what the hub would make of a file, row by row, without any store.") { file, partner, config, json };
-        command.SetAction((parsed, cancellationToken) => RunAsync(
-            parsed.GetRequiredValue(file), parsed.GetRequiredValue(partner), parsed.GetValue(config), parsed.GetValue(json), cancellationToken));
+        var hub = new HubOption();
+        var command = new Command("check", "Says what a hub would make of a file, row by row, and stores nothing: the one that runs here, or one on Azure; without one, as far as that can be told.")
+        {
+            file, partner, config, json,
+        };
+        hub.AddTo(command);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var (path, asked) = (parsed.GetRequiredValue(file), parsed.GetValue(config));
+            if (!File.Exists(path))
+                throw new UserErrorException($"There is no file {path}.");
+            var (feed, whose) = PlaceOption.Of(parsed, partner);
+            var arrived = new ArrivedFile(feed, whose, Path.GetFileName(path), TimeProvider.System.GetUtcNow(), _ => Task.FromResult<Stream>(File.OpenRead(path)));
+            var result = await hub.RunOnRunningAsync(
+                parsed, access => access is null ? CheckAloneAsync(arrived, asked, path, cancellationToken) : CheckAsync(access.Services, arrived, asked, path, cancellationToken), cancellationToken);
+            if (parsed.GetValue(json))
+                System.Console.Out.WriteLine(Json.Of(result));
+            else
+                new CheckPrinter(UserErrors.OutputConsole()).Print(arrived.Path, result);
+            return result.IsClean ? 0 : UserErrors.Failed;
+        });
         return command;
     }
 
-    private static async Task<int> RunAsync(string path, string feedAndPartner, string? config, bool json, CancellationToken cancellationToken)
+    private static async Task<FileCheckResult> CheckAsync(IServiceProvider hub, ArrivedFile file, string? config, string path, CancellationToken cancellationToken)
     {
-        if (!File.Exists(path))
-            throw new UserErrorException($"There is no file {path}.");
-        if (feedAndPartner.Split('/') is not [var folder, var partner])
-            throw new UserErrorException($"--as takes a feed and a partner, such as grades/matc, not '{feedAndPartner}'.");
-        if (!FeedNames.TryParse(folder, out var feed))
-            throw new UserErrorException($"There is no feed '{folder}'; allowed: {string.Join(", ", FeedNames.All)}.");
+        var profiles = config is null ? hub.GetRequiredService<ProfileCatalog>() : (await ConfigurationFolder.Nearest(config, path).ReadHubAsync(cancellationToken)).Profiles;
+        var check = new HubCheck(
+            hub.GetRequiredService<IRunLedger>(), hub.GetRequiredService<IApprenticeStore>(), hub.GetRequiredService<IIdentityDirectory>(), hub.GetRequiredService<IReviewList>(),
+            profiles, hub.GetRequiredService<ProgrammeCatalog>(), hub.GetRequiredService<IntakeLimits>(), hub.GetRequiredService<TimeProvider>());
+        return await check.CheckAsync(file, cancellationToken);
+    }
+
+    private static async Task<FileCheckResult> CheckAloneAsync(ArrivedFile file, string? config, string path, CancellationToken cancellationToken)
+    {
         var configuration = await ConfigurationFolder.Nearest(config, path).ReadHubAsync(cancellationToken);
-        var arrived = new ArrivedFile(feed, partner, Path.GetFileName(path), File.GetLastWriteTimeUtc(path), _ => Task.FromResult<Stream>(File.OpenRead(path)));
-        var result = await new FileCheck(configuration.Programmes, new IntakeLimits()).CheckAsync(arrived, configuration.Profiles, cancellationToken);
-        if (json)
-            System.Console.Out.WriteLine(Json.Of(result));
-        else
-            new CheckPrinter(UserErrors.OutputConsole()).Print(arrived.Path, result);
-        return result.IsClean ? 0 : UserErrors.Failed;
+        return await new FileCheck(configuration.Programmes, new IntakeLimits()).CheckAsync(file, configuration.Profiles, cancellationToken);
     }
 }

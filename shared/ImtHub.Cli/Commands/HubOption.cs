@@ -44,8 +44,17 @@ internal sealed class HubOption
             return hub.Operator is null && !_reason.IsRequired
                 ? await work(hub, progress)
                 : await hub.Services.GetRequiredService<IAuditLog>().RunAsync(
-                    hub.Operator ?? _reason.By(parsed), Act(parsed), _reason.Why(parsed), () => work(hub, progress), cancellationToken);
+                    hub.Operator ?? _reason.By(parsed), Act(parsed), _reason.Why(parsed), () => work(hub, progress), cancellationToken, failure => failure is UserErrorException);
         });
+
+    /// <summary>Runs the work on the hub on Azure that was named, else on the one that runs here; with null where none does.</summary>
+    public async Task<T> RunOnRunningAsync<T>(ParseResult parsed, Func<HubAccess?, Task<T>> work, CancellationToken cancellationToken)
+    {
+        if (parsed.GetValue(_account) is not null)
+            return await RunAsync(parsed, (access, _) => work(access), cancellationToken);
+        await using var hub = await HubAccess.FindRunningAsync(parsed.GetRequiredValue(_data), cancellationToken);
+        return await work(hub);
+    }
 
     /// <summary>What was typed, without which hub and why.</summary>
     private string Act(ParseResult parsed)

@@ -68,7 +68,7 @@ internal static class PartnerCommand
             async (_, hub, stop) => (IReadOnlyList<ShownCredential>)[.. (await hub.Services.GetRequiredService<IPartnerAccessStore>().ListAsync(null, stop))
                 .Select(known => new ShownCredential(known.Partner, known.Id, known.IssuedAt, known.EndsAt, known.IsValidAt(hub.Services.GetRequiredService<TimeProvider>().GetUtcNow())))],
             (parsed, credentials) => Listing.Print(
-                credentials, parsed.GetValue(json), "No employer has a credential.", ["Partner", "Credential", "Issued (UTC)", "Ends (UTC)", "Valid"],
+                credentials, new(parsed.GetValue(json), IsWide: false), "No employer has a credential.", ["Partner", "Credential", "Issued (UTC)", "Ends (UTC)", "Valid"],
                 one => [one.Partner, one.Id, Listing.At(one.IssuedAt), Listing.At(one.EndsAt), one.IsValid ? "yes" : "no"]));
     }
 

@@ -17,8 +17,9 @@ internal static class PoisonCommand
             new Command("list", "Lists what waits for a person, the oldest first.") { json },
             (_, hub, stop) => hub.Services.GetRequiredService<IIncidentLog>().ListAsync(stop),
             (parsed, incidents) => Listing.Print(
-                incidents, parsed.GetValue(json), "Nothing was given up.", ["When (UTC)", "Found in", "About", "Id"],
-                incident => [Listing.At(incident.At), incident.Source, incident.Reference, incident.Id]));
+                incidents, new(parsed.GetValue(json), IsWide: false), "Nothing was given up.", ["When (UTC)", "Found in", "About", "Id"],
+                incident => [Listing.At(incident.At), incident.Source, incident.Reference, incident.Id],
+                incident => [$"{Listing.At(incident.At)}  {incident.Reference}", incident.Source, incident.Id]));
     }
 
     private static Command Retry()

@@ -31,7 +31,7 @@ internal static class UpCommand
             new() { Config = folder.Config, Data = data, Port = port, Timers = true, Progress = progress.Azurite, Observer = live },
             cancellationToken));
         live.Ready(hub.Address);
-        if (await LocalCredential.MakeAsync(hub.Services, cancellationToken) is var (employer, credential))
+        if (await LocalCredential.MakeAsync(hub.Services, data, cancellationToken) is var (employer, credential))
             live.Posting(hub.Address, employer, credential);
         try
         {

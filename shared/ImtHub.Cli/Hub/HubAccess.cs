@@ -49,6 +49,10 @@ internal sealed class HubAccess : IAsyncDisposable
         return new HubAccess(hub.Services, hub, hub);
     }
 
+    /// <summary>The hub of a data folder that runs on this machine; null where none does.</summary>
+    public static async Task<HubAccess?> FindRunningAsync(string data, CancellationToken cancellationToken) =>
+        await RunningHubNote.FindAsync(Path.GetFullPath(data), cancellationToken) is { } running ? await ConnectAsync(running) : null;
+
     /// <summary>Opens the hub on Azure that has this storage account, with the operator's own Entra identity.</summary>
     /// <exception cref="UserErrorException">The name is none of a hub's account, or the identity may not, or a key was set.</exception>
     public static async Task<HubAccess> OpenDeployedAsync(string account, CancellationToken cancellationToken)

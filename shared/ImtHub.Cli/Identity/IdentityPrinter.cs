@@ -35,6 +35,8 @@ internal sealed class IdentityPrinter(IAnsiConsole console)
             DecisionKind.Merge => $"{decision.OtherId} is {decision.ApprenticeId}",
             DecisionKind.Withdraw => $"run {decision.RunId} counts no more",
             DecisionKind.Restore => $"run {decision.RunId} counts again",
+            DecisionKind.Dismiss => $"line {string.Join(", ", decision.Lines)} of run {decision.RunId} dismissed",
+            DecisionKind.Reopen => $"line {string.Join(", ", decision.Lines)} of run {decision.RunId} open again",
             _ => $"{numbers} of {decision.ApprenticeId} are {decision.OtherId}'s",
         };
     }

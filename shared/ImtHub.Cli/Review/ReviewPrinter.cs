@@ -1,32 +1,44 @@
 using System.Globalization;
+using ImtHub.Cli.Output;
 using ImtHub.Intake.Ports;
 using ImtHub.Records;
-using Spectre.Console;
 
 namespace ImtHub.Cli.Review;
 
-/// <summary>Prints rows that wait for a person.</summary>
-internal sealed class ReviewPrinter(IAnsiConsole console)
+/// <summary>Prints rows that are open, or settled and by what.</summary>
+internal static class ReviewPrinter
 {
-    public void Print(IReadOnlyList<HeldRow> rows)
+    /// <summary>Prints them to standard output.</summary>
+    public static void Print(IReadOnlyList<ReviewRow> rows, ListingStyle style, bool areSettled)
     {
-        if (rows.Count == 0)
+        string[] columns = ["Stored (UTC)", "File", "Line", "State", "Number", "Code", "Why", areSettled ? "Settled by" : "Probably", "Run"];
+        Listing.Print(rows, style, areSettled ? "No row is settled." : "No row is open.", columns, Cells, Fold);
+        if (rows.Count > 0 && !style.IsJson && !areSettled && !System.Console.IsOutputRedirected)
         {
-            console.MarkupLine("No row waits for a person.");
-            return;
+            System.Console.Out.WriteLine();
+            System.Console.Out.WriteLine($"{Words.Count(rows.Count, "row")}. A row of a corrected file settles the one it corrects. To decide yourself:");
+            System.Console.Out.WriteLine("  imthub identity link ISSUER/NUMBER APPRENTICE --why TEXT");
+            System.Console.Out.WriteLine("  imthub review dismiss RUN LINE --why TEXT");
         }
-        var table = new Table().Border(TableBorder.Simple).AddColumns("Stored (UTC)", "File", "Line", "Number", "Why it waits", "Probably");
-        foreach (var row in rows)
-        {
-            table.AddRow(
-                row.HeldAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
-                Markup.Escape(row.File),
-                row.Problem.Row.ToString(CultureInfo.InvariantCulture),
-                Markup.Escape(row.ExternalId is null ? "" : $"{row.Issuer}/{row.ExternalId}"),
-                Markup.Escape($"{row.Problem.Code}: {row.Problem.Message}"),
-                Markup.Escape(row.Suggestion ?? ""));
-        }
-        console.Write(table);
-        console.MarkupLine($"[bold]{Words.Count(rows.Count, "row")}[/] [dim]Link a number with imthub identity link ISSUER/NUMBER APPRENTICE --why TEXT.[/]");
     }
+
+    internal static string[] Cells(ReviewRow row) =>
+    [
+        Listing.At(row.HeldAt), row.File, Line(row), State(row), Number(row), row.Problem.Code, row.Problem.Message, row.Settled?.Text ?? row.Suggestion ?? "", row.RunId,
+    ];
+
+    internal static string[] Fold(ReviewRow row) =>
+    [
+        $"{row.File} line {Line(row)}",
+        $"{State(row)} since {Listing.At(row.HeldAt)}: {row.Problem.Code}{(Number(row) is { Length: > 0 } number ? $", {number}" : "")}",
+        row.Problem.Message,
+        row.Settled is { } settled ? $"Settled: {settled.Text}" : row.Suggestion is { } suggestion ? $"Probably {suggestion}" : "",
+        $"{row.RunId} {Line(row)}",
+    ];
+
+    private static string State(ReviewRow row) => row.Result.ToString().ToLowerInvariant();
+
+    private static string Line(ReviewRow row) => row.Problem.Row.ToString(CultureInfo.InvariantCulture);
+
+    private static string Number(ReviewRow row) => row.ExternalId is null ? "" : $"{row.Issuer}/{row.ExternalId}";
 }

@@ -15,8 +15,9 @@ internal sealed class LiveConsole(IAnsiConsole console) : IInvocationObserver
     public void Ready(Uri address) =>
         Write($"[bold green]ImtHub is up.[/] Look at [link={address}]{address}[/]   (Ctrl+C stops it; the data stay.)");
 
-    public void Posting(Uri address, string employer, string credential) =>
-        Write($"[dim]To post hours of {Markup.Escape(employer)}: {address}api/hours/{Markup.Escape(employer)} with the header Authorization: Bearer {Markup.Escape(credential)}[/]");
+    public void Posting(Uri address, string employer, string? credential) => Write(credential is null
+        ? $"[dim]To post hours of {Markup.Escape(employer)}: {address}api/hours/{Markup.Escape(employer)} with one of the two credentials that it has.[/]"
+        : $"[dim]To post hours of {Markup.Escape(employer)}: {address}api/hours/{Markup.Escape(employer)} with the header Authorization: Bearer {Markup.Escape(credential)}[/]");
 
     public void Fed(int dropped, int all) => Write(dropped == 0
         ? $"[dim]The {(all == 1 ? "sample file is" : $"{all} sample files are")} in the hub from an earlier start.[/] Waiting for files; Ctrl+C stops."

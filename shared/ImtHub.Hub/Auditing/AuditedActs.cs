@@ -1,3 +1,6 @@
+using ImtHub.Intake.Access;
+using ImtHub.Intake.Decisions;
+
 namespace ImtHub.Hub.Auditing;
 
 /// <summary>Acts that leave a line in the audit.</summary>
@@ -10,7 +13,8 @@ public static class AuditedActs
     /// <param name="why">The reason in their own words.</param>
     /// <param name="work">The work.</param>
     /// <param name="cancellationToken">Stops the first line; the last one is always written.</param>
-    public static async Task<T> RunAsync<T>(this IAuditLog audit, string by, string act, string why, Func<Task<T>> work, CancellationToken cancellationToken)
+    /// <param name="isRefusal">True for a failure that only told the person why their act was not done; null where none does but refused decisions and access.</param>
+    public static async Task<T> RunAsync<T>(this IAuditLog audit, string by, string act, string why, Func<Task<T>> work, CancellationToken cancellationToken, Func<Exception, bool>? isRefusal = null)
     {
         ArgumentNullException.ThrowIfNull(audit);
         ArgumentNullException.ThrowIfNull(work);
@@ -24,7 +28,13 @@ public static class AuditedActs
         }
         catch (Exception failure)
         {
-            result = failure.GetType().Name;
+            result = failure switch
+            {
+                OperationCanceledException => "stopped",
+                DecisionRefusedException or AccessRefusedException => "refused",
+                _ when isRefusal?.Invoke(failure) is true => "refused",
+                _ => $"failed: {failure.GetType().Name}",
+            };
             throw;
         }
         finally

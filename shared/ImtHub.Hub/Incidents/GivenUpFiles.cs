@@ -33,6 +33,13 @@ public sealed class GivenUpFiles(IncidentHandler incidents) : IGivenUpFiles
     }
 
     /// <inheritdoc/>
+    public Task RecordUnreadAsync(IntakeRun run, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        return incidents.HandleAsync(StorageNames.UnreadFiles, run.Id, cancellationToken, $"{run.Feed.Folder()}/{run.Partner}/{run.Name}");
+    }
+
+    /// <inheritdoc/>
     public Task RecordRowsAsync(IntakeRun run, IReadOnlyList<int> lines, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(run);

@@ -27,7 +27,7 @@ public sealed class IncidentRetry(
     {
         StorageNames.BlobPoisonQueue => BlobAsync(message, cancellationToken),
         StorageNames.HoursQueue + StorageNames.DeadLetters => arrival.RetryPostedAsync(message, cancellationToken),
-        StorageNames.FailedRows or StorageNames.WaitingFiles => replays.RunsAsync([message], cancellationToken),
+        StorageNames.FailedRows or StorageNames.WaitingFiles or StorageNames.UnreadFiles => replays.RunsAsync([message], cancellationToken),
         StorageNames.NoticesSubscription + StorageNames.DeadLetters => NoticeAsync(message, cancellationToken),
         StorageNames.IndexSubscription + StorageNames.DeadLetters => index.HandleAsync(ApprenticeEventJson.Read(message), cancellationToken),
         _ when StorageNames.Queues.FirstOrDefault(queue => queue + StorageNames.PoisonSuffix == source) is { } queue => queues.SendAsync(queue, message, cancellationToken),

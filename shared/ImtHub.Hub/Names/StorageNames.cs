@@ -99,6 +99,9 @@ public static class StorageNames
     /// <summary>Source of incidents of files that wait whole for a person; their message is the run's id.</summary>
     public const string WaitingFiles = "waiting-files";
 
+    /// <summary>Source of incidents of files that nobody's profile reads: no partner hears of them, so staff must.</summary>
+    public const string UnreadFiles = "unread-files";
+
     /// <summary>Source of incidents of rows on which the hub's own code failed; their message is the run's id.</summary>
     public const string FailedRows = "rows";
 

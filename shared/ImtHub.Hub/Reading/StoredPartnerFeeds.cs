@@ -21,7 +21,7 @@ public sealed class StoredPartnerFeeds(IRunLedger runs, IReviewList reviews, Pro
         var feeds = new List<PartnerFeed>();
         foreach (var sponsor in sponsors)
         {
-            var held = (await reviews.ListAsync(sponsor, MostHeldRows, cancellationToken)).ToLookup(row => row.File.Split('/')[0], StringComparer.Ordinal);
+            var held = (await reviews.ListAsync(new ReviewQuery(sponsor, RowResult.Held), MostHeldRows, cancellationToken)).ToLookup(row => row.File.Split('/')[0], StringComparer.Ordinal);
             foreach (var feed in profiles.FeedsOf(sponsor))
             {
                 var rows = held[feed.Folder()].ToList();

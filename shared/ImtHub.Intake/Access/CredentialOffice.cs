@@ -20,6 +20,11 @@ public sealed class CredentialOffice(IPartnerAccessStore store, TimeProvider clo
         return await MakeAsync(partner, cancellationToken);
     }
 
+    /// <summary>Issues one beside those that the partner has, which stay as they are.</summary>
+    /// <returns>The credential; null where as many are valid as may be.</returns>
+    public async Task<CredentialText?> IssueBesideAsync(string partner, CancellationToken cancellationToken) =>
+        (await ValidAsync(partner, cancellationToken)).Count < MostValid ? await MakeAsync(partner, cancellationToken) : null;
+
     /// <summary>Issues another one; the one before stays valid for a while, an older one ends now.</summary>
     /// <param name="partner">The partner.</param>
     /// <param name="overlap">How long the one before stays valid.</param>

@@ -24,8 +24,10 @@ public sealed record Decision
     public string? OtherId { get; init; }
     /// <summary>The numbers that it is about; for a merge those of the apprentice who goes.</summary>
     public IReadOnlyList<ExternalId> Numbers { get; init; } = [];
-    /// <summary>The run whose file is withdrawn or counts again; null for a decision about who is who.</summary>
+    /// <summary>The run whose file is withdrawn or counts again, or whose rows are dismissed or open again; null for a decision about who is who.</summary>
     public string? RunId { get; init; }
+    /// <summary>The lines of these rows; empty for any other decision.</summary>
+    public IReadOnlyList<int> Lines { get; init; } = [];
     /// <summary>True once everything that follows from it is done.</summary>
     public bool IsDone { get; init; }
 }
@@ -45,4 +47,8 @@ public enum DecisionKind
     Withdraw,
     /// <summary>What a withdrawn file stated counts again.</summary>
     Restore,
+    /// <summary>Nothing is to become of some rows of a file.</summary>
+    Dismiss,
+    /// <summary>Rows that were dismissed are open again.</summary>
+    Reopen,
 }

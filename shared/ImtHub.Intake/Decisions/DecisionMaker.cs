@@ -1,4 +1,5 @@
 using ImtHub.Intake.Files;
+using ImtHub.Intake.Ports;
 using ImtHub.Intake.Runs;
 using ImtHub.Intake.Taking;
 using ImtHub.Records.Entries;
@@ -96,6 +97,25 @@ public sealed class DecisionMaker(IntakeStores stores, FileIntake intake, IDecis
         return await DecideAsync(new() { Id = "", At = default, By = by, Why = why, Kind = DecisionKind.Restore, RunId = runId }, cancellationToken);
     }
 
+    /// <summary>Settles held or rejected rows of which nothing is to become; what they stated is kept no longer.</summary>
+    /// <exception cref="DecisionRefusedException">There is no such run, or a row of it is not open.</exception>
+    public async Task<Decision> DismissAsync(string runId, IReadOnlyCollection<int> lines, string by, string why, CancellationToken cancellationToken)
+    {
+        var known = await RowsAsync(runId, lines, cancellationToken);
+        if (known.FirstOrDefault(row => row.Settled is not null) is { } settled)
+            throw new DecisionRefusedException($"Line {settled.Problem.Row} of run {runId} is settled already: {settled.Settled!.Text}.");
+        return await DecideAsync(new() { Id = "", At = default, By = by, Why = why, Kind = DecisionKind.Dismiss, RunId = runId, Lines = [.. lines.Distinct().Order()] }, cancellationToken);
+    }
+
+    /// <summary>Opens rows again that were dismissed; their file is taken in again.</summary>
+    /// <exception cref="DecisionRefusedException">There is no such run, or a row of it was not dismissed.</exception>
+    public async Task<Decision> ReopenAsync(string runId, IReadOnlyCollection<int> lines, string by, string why, CancellationToken cancellationToken)
+    {
+        if ((await RowsAsync(runId, lines, cancellationToken)).FirstOrDefault(row => row.Settled is not { Kind: SettlementKind.Dismissed }) is { } other)
+            throw new DecisionRefusedException($"Line {other.Problem.Row} of run {runId} was not dismissed{(other.Settled is { } settled ? $": {settled.Text}" : "")}.");
+        return await DecideAsync(new() { Id = "", At = default, By = by, Why = why, Kind = DecisionKind.Reopen, RunId = runId, Lines = [.. lines.Distinct().Order()] }, cancellationToken);
+    }
+
     /// <summary>Carries a decision out, from wherever it stands.</summary>
     public async Task CarryOutAsync(Decision decision, CancellationToken cancellationToken)
     {
@@ -120,6 +140,13 @@ public sealed class DecisionMaker(IntakeStores stores, FileIntake intake, IDecis
                 break;
             case DecisionKind.Restore:
                 await intake.ReplayAsync(decision.RunId!, cancellationToken, decision.Id);
+                break;
+            case DecisionKind.Dismiss:
+                await intake.DismissAsync(
+                    decision.RunId!, decision.Lines, new(SettlementKind.Dismissed, decision.Id, $"dismissed by {decision.By}: {decision.Why}", decision.At), cancellationToken);
+                break;
+            case DecisionKind.Reopen:
+                await intake.ReopenAsync(decision.RunId!, decision.Lines, cancellationToken);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(decision), decision.Kind, "Not a kind of decision.");
@@ -161,7 +188,7 @@ public sealed class DecisionMaker(IntakeStores stores, FileIntake intake, IDecis
         }
         var keys = facts.Select(fact => fact.Key).ToHashSet(StringComparer.Ordinal);
         written.Add((from, await _writer.ReplaceAsync(from, (fact, _) => keys.Contains(fact.Key), [], false, cause, cancellationToken)));
-        await _reviews.KeepOthersAsync(written, cancellationToken);
+        await _reviews.KeepOthersAsync(written, new(SettlementKind.Counted, decision.Id, $"{decision.By} decided: {decision.Why}", decision.At), cancellationToken);
         foreach (var number in decision.Numbers)
         {
             await stores.Identities.UnlinkAsync(number, from, cancellationToken);
@@ -177,6 +204,15 @@ public sealed class DecisionMaker(IntakeStores stores, FileIntake intake, IDecis
     private async Task<IntakeRun> RunAsync(string runId, CancellationToken cancellationToken) =>
         await stores.Runs.FindAsync(runId, cancellationToken)
         ?? throw new DecisionRefusedException($"There is no run {runId}: the receipt of its file names it, and so does the site under Files.");
+
+    private async Task<IReadOnlyList<ReviewRow>> RowsAsync(string runId, IReadOnlyCollection<int> lines, CancellationToken cancellationToken)
+    {
+        var run = await RunAsync(runId, cancellationToken);
+        var rows = (await stores.Reviews.OfRunAsync(run.Partner, runId, cancellationToken)).ToDictionary(row => row.Problem.Row);
+        if (lines.Where(line => !rows.ContainsKey(line)).Select(line => (int?)line).FirstOrDefault() is { } missing)
+            throw new DecisionRefusedException($"Line {missing} of run {runId} was neither held nor rejected.");
+        return [.. lines.Select(line => rows[line])];
+    }
 
     private async Task RequireAsync(string apprenticeId, CancellationToken cancellationToken)
     {

@@ -16,7 +16,8 @@ public static class PostedHoursReader
     /// <summary>Most problems that one answer lists.</summary>
     public const int MostProblems = 100;
 
-    private static readonly string[] Properties = ["worker", "date", "from", "to", "hours", "payCode", "workProcess"];
+    /// <summary>What an entry may state.</summary>
+    public static IReadOnlyList<string> Properties { get; } = ["worker", "date", "from", "to", "hours", "payCode", "workProcess"];
     private static readonly JsonDocumentOptions Strictly = new() { MaxDepth = 8, AllowDuplicateProperties = false };
 
     /// <summary>The entries of a body, or every problem with it; never both. It reads no more than <see cref="MostBytes"/> and one.</summary>

@@ -13,7 +13,6 @@ namespace ImtHub.Intake.Receipts;
 internal sealed class CorrectionsFile : IAsyncDisposable
 {
     private static readonly SearchValues<char> s_delimiters = SearchValues.Create(",;\t|");
-    private const string ReasonMark = "ImtHub: ";
     private readonly FileStream _stream;
     private readonly StreamWriter _writer;
     private readonly char _delimiter;
@@ -60,8 +59,9 @@ internal sealed class CorrectionsFile : IAsyncDisposable
         return new MemoryStream(rows, writable: false);
     }
 
-    public async Task AddAsync(RowOutcome outcome) =>
-        await WriteRowAsync(outcome.Row.Cells, ReasonMark + string.Join(" ", outcome.Problems.Select(Reason)));
+    /// <summary>Adds a row of a run. Its reason ends with a reference, by which the corrected row will settle it.</summary>
+    public async Task AddAsync(RowOutcome outcome, string runId) =>
+        await WriteRowAsync(outcome.Row.Cells, $"{RowReference.ReasonMark}{string.Join(" ", outcome.Problems.Select(Reason))} {RowReference.Write(runId, outcome.Row.Line)}");
 
     /// <summary>The file from its start, complete.</summary>
     public async Task<Stream> CompleteAsync(CancellationToken cancellationToken)
@@ -89,7 +89,7 @@ internal sealed class CorrectionsFile : IAsyncDisposable
         var count = 0;
         for (var index = 0; index < cells.Count; index++)
         {
-            var isFormerReason = index == _formerReason || (!_hasHeader && index == cells.Count - 1 && cells[index].StartsWith(ReasonMark, StringComparison.Ordinal));
+            var isFormerReason = index == _formerReason || (!_hasHeader && index == cells.Count - 1 && cells[index].StartsWith(RowReference.ReasonMark, StringComparison.Ordinal));
             if (isFormerReason)
                 continue;
             await WriteCellAsync(cells[index]);

@@ -31,9 +31,9 @@ internal sealed class ReceiptWriter(
             Problems = tally.Problems,
             ProblemCount = tally.ProblemCount,
         };
-        await receipts.WriteAsync(file, ReceiptParts.Corrections, corrections, cancellationToken);
-        await receipts.WriteAsync(file, ReceiptParts.Page, new MemoryStream(Encoding.UTF8.GetBytes(ReceiptPage.Write(receipt))), cancellationToken);
-        await receipts.WriteAsync(file, ReceiptParts.Json, new MemoryStream(receipt.ToJson()), cancellationToken);
+        await receipts.WriteAsync(file, run.Id, ReceiptParts.Corrections, corrections, cancellationToken);
+        await receipts.WriteAsync(file, run.Id, ReceiptParts.Page, new MemoryStream(Encoding.UTF8.GetBytes(ReceiptPage.Write(receipt))), cancellationToken);
+        await receipts.WriteAsync(file, run.Id, ReceiptParts.Json, new MemoryStream(receipt.ToJson()), cancellationToken);
         // The same content once more has had its answer.
         if (!run.IsRepeat || decision is not null)
             await announcer.AnnounceAsync(receipt, cancellationToken);

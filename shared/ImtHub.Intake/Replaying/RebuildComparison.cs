@@ -62,5 +62,5 @@ public sealed class RebuildComparison(IApprenticeDirectory apprentices, IIdentit
         await directory.ReadFactsAsync(id, cancellationToken).ToDictionaryAsync(fact => fact.Key, fact => JsonSerializer.Serialize<Fact>(fact, RecordsJson.Options), cancellationToken: cancellationToken);
 
     private static async Task<HashSet<string>> HeldAsync(IReviewList list, CancellationToken cancellationToken) =>
-        [.. (await list.ListAsync(null, int.MaxValue, cancellationToken)).Select(row => FormattableString.Invariant($"{row.RunId} line {row.Problem.Row} ({row.Problem.Code})"))];
+        [.. (await list.ListOpenAsync(null, int.MaxValue, cancellationToken)).Select(row => FormattableString.Invariant($"{row.RunId} line {row.Problem.Row} ({row.Problem.Code})"))];
 }

@@ -19,9 +19,9 @@ internal sealed class Silence : IOutboxSignal, IOutboxAnnouncement, IReceiptStor
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    public Task WriteAsync(ArrivedFile file, string part, Stream content, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task WriteAsync(ArrivedFile file, string runId, string part, Stream content, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task<Stream?> OpenAsync(string path, CancellationToken cancellationToken) => Task.FromResult<Stream?>(null);
+    public Task<Stream?> OpenAsync(string path, string? runId, CancellationToken cancellationToken) => Task.FromResult<Stream?>(null);
 
     public Task AnnounceAsync(Receipt receipt, CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -63,6 +63,8 @@ internal sealed class Silence : IOutboxSignal, IOutboxAnnouncement, IReceiptStor
     public Task RecordAsync(ArrivedFile file, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task RecordWaitingAsync(IntakeRun run, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task RecordUnreadAsync(IntakeRun run, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task RecordRowsAsync(IntakeRun run, IReadOnlyList<int> lines, CancellationToken cancellationToken) => Task.CompletedTask;
 }

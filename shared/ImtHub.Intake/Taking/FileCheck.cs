@@ -79,7 +79,7 @@ public sealed class FileCheck(ProgrammeCatalog programmes, IntakeLimits limits)
 /// <param name="IsRefused">True when the file as a whole could not be read; the problems say why.</param>
 /// <param name="Received">Rows.</param>
 /// <param name="Accepted">Rows that state facts.</param>
-/// <param name="Held">Rows that a person would have to decide; none without a store.</param>
+/// <param name="Held">Rows that a person would have to decide.</param>
 /// <param name="Rejected">Rows that need a correction.</param>
 /// <param name="NotOurs">Rows of no use to the hub.</param>
 /// <param name="Problems">The first problems, in the order of their rows.</param>
@@ -88,6 +88,17 @@ public sealed class FileCheck(ProgrammeCatalog programmes, IntakeLimits limits)
 public sealed record FileCheckResult(
     bool IsRefused, int Received, int Accepted, int Held, int Rejected, int NotOurs, IReadOnlyList<RowProblem> Problems, int ProblemCount, IReadOnlyList<string> Warnings)
 {
-    /// <summary>True when the file can be sent as it is: nothing in it is rejected.</summary>
-    public bool IsClean => !IsRefused && Rejected == 0;
+    /// <summary>What only a hub knows, and was not looked at: nothing when a hub was asked.</summary>
+    public IReadOnlyList<string> NotLookedAt { get; init; } =
+    [
+        "whether the people of the file are known, and by which numbers",
+        "whether their records can take what it states: days, statuses, courses of their program",
+        "whether it is known already",
+    ];
+
+    /// <summary>How many of the accepted rows the hub knows already; null when no hub was asked.</summary>
+    public int? Unchanged { get; init; }
+
+    /// <summary>True when the file can be sent as it is: nothing in it is rejected, and nothing that a hub knows of would have to be decided.</summary>
+    public bool IsClean => !IsRefused && Rejected == 0 && (Held == 0 || NotLookedAt.Count > 0);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Mapping;
 using ImtHub.Intake.Masking;
+using ImtHub.Intake.Ports;
 using ImtHub.Intake.Problems;
 using ImtHub.Intake.Profiles;
 using ImtHub.Intake.Reading;
@@ -107,13 +108,33 @@ public sealed partial class FileIntake(IntakeStores stores, ProfileCatalog profi
             return;
         var file = Kept(run);
         var profile = profiles.Find(run.Feed, run.Partner) ?? throw new InvalidOperationException($"There is no profile of {run.Feed.Folder()}/{run.Partner} any more: whose numbers run {runId} stated is not known.");
-        await _rows.WithdrawAsync(run, file, profile, cancellationToken);
+        await _rows.WithdrawAsync(run, file, profile, new Settlement(SettlementKind.Withdrawn, decision, $"its file was withdrawn: {why}", at), cancellationToken);
         var withdrawn = run with { State = RunState.Withdrawn, EndedAt = clock.GetUtcNow() };
         var note = FormattableString.Invariant($"Withdrawn by the hub's staff on {at:yyyy-MM-dd HH:mm} UTC: {why}");
         var writer = new ReceiptWriter(stores.Receipts, stores.Announcer, file, null, profiles.NameOf(file.Partner), [note], decision);
         await writer.WriteAsync(withdrawn, null, new RunTally(limits.ListedProblems), Stream.Null, cancellationToken);
         await stores.Runs.SaveAsync(withdrawn, cancellationToken);
         LogWithdrawn(runId);
+    }
+
+    /// <summary>Settles rows of a run by a person's word, and lets the records forget what they stated. Done twice it ends the same.</summary>
+    public async Task DismissAsync(string runId, IReadOnlyCollection<int> lines, Settlement by, CancellationToken cancellationToken)
+    {
+        if (await stores.Runs.FindAsync(runId, cancellationToken) is not { } run)
+            return;
+        var rows = (await stores.Reviews.OfRunAsync(run.Partner, runId, cancellationToken)).Where(row => lines.Contains(row.Problem.Row) && row.Settled is not { IsFinal: true }).ToList();
+        await stores.Reviews.SettleAsync(rows, by, cancellationToken);
+        await _rows.TakeBackAsync(rows, by.Cause, new(by.Cause, $"{run.Feed.Folder()}/{run.Partner}/{run.Name}", 0, run.Profile ?? "", by.At), cancellationToken);
+    }
+
+    /// <summary>Opens rows again that a person dismissed, and orders their file to be taken in again.</summary>
+    public async Task ReopenAsync(string runId, IReadOnlyCollection<int> lines, CancellationToken cancellationToken)
+    {
+        if (await stores.Runs.FindAsync(runId, cancellationToken) is not { } run)
+            return;
+        var rows = await stores.Reviews.OfRunAsync(run.Partner, runId, cancellationToken);
+        await stores.Reviews.ReopenAsync([.. rows.Where(row => lines.Contains(row.Problem.Row) && row.Settled is { Kind: SettlementKind.Dismissed })], cancellationToken);
+        await stores.Replays.RunsAsync([runId], cancellationToken);
     }
 
     /// <summary>
@@ -218,7 +239,10 @@ public sealed partial class FileIntake(IntakeStores stores, ProfileCatalog profi
         if (!masked.IsOpaque)
             await stores.Archive.KeepAsync(file, fingerprint.Sha256, cancellationToken);
         if (profiles.Find(file.Feed, file.Partner) is not { } profile)
+        {
+            await stores.GivenUp.RecordUnreadAsync(run, cancellationToken);
             return await RefuseAsync(run, writer, null, null, [MissingProfile.Problem(profiles, file)], cancellationToken);
+        }
         if (masked.Refusal is { } refusal)
             return await RefuseAsync(run, writer, profile, null, [refusal], cancellationToken);
         run = run with { Profile = profile.Name };
@@ -252,7 +276,7 @@ public sealed partial class FileIntake(IntakeStores stores, ProfileCatalog profi
                 {
                     tally.Add(outcome);
                     if (outcome.NeedsCorrection)
-                        await corrections.AddAsync(outcome);
+                        await corrections.AddAsync(outcome, run.Id);
                 }
 
                 await TellFailuresAsync(run, window.Outcomes, cancellationToken);

@@ -1,43 +1,76 @@
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;
-using ImtHub.Intake.Problems;
 using ImtHub.Intake.Runs;
 using ImtHub.Records.Apprentices;
 using ImtHub.Records.Entries;
 
 namespace ImtHub.Intake.Taking;
 
-/// <summary>Keeps the list of rows that wait for a person in step with the records: what counts by now waits no longer.</summary>
+/// <summary>Keeps the list of held and rejected rows in step with the records: what counts by now, or has been corrected, is settled.</summary>
 internal sealed class ReviewKeeper(IReviewList reviews)
 {
-    /// <summary>Adds the rows of a run that are held, and those of other runs that its rows displaced; takes out what counts by now.</summary>
-    public async Task KeepAsync(IntakeRun run, ArrivedFile file, DecidedRows decided, CancellationToken cancellationToken)
+    /// <summary>Adds the rows of a run that are held or rejected, and those of other runs that its rows displaced; settles what counts by now and what its rows correct.</summary>
+    /// <returns>The rows that other rows replaced while the records still hold what they stated.</returns>
+    public async Task<IReadOnlyList<ReviewRow>> KeepAsync(IntakeRun run, ArrivedFile file, DecidedRows decided, EarlierRows earlier, CancellationToken cancellationToken)
     {
-        await KeepOthersAsync(decided.Written, cancellationToken);
-        HeldRow[] held = [.. decided.Outcomes.Where(outcome => outcome.Result == RowResult.Held).Select(outcome => Of(run, file, outcome))];
-        if (held.Length > 0)
-            await reviews.AddAsync(held, cancellationToken);
+        await KeepOthersAsync(decided.Written, Counted(run, file), cancellationToken);
+        var (added, replaced) = earlier.Compare(run, file, decided.Outcomes);
+        if (added.Count > 0)
+            await reviews.AddAsync(added, cancellationToken);
+        await SettleAsync(replaced, cancellationToken);
+        return [.. replaced.Where(row => row.IsStillStated).Select(row => row.Row)];
     }
 
+    /// <summary>How a run settles what counts by it.</summary>
+    public static Settlement Counted(IntakeRun run, ArrivedFile file) =>
+        new(SettlementKind.Counted, run.Id, $"{file.Path}, {(run.Replays > 0 ? "taken in again" : "taken in")}: it counts by now", file.StoredAt);
+
     /// <summary>Notes what a change did to the facts of other rows than those it was made of.</summary>
-    public async Task KeepOthersAsync(IEnumerable<(string Apprentice, RecordWriter.Written Written)> written, CancellationToken cancellationToken)
+    public async Task KeepOthersAsync(IEnumerable<(string Apprentice, RecordWriter.Written Written)> written, Settlement by, CancellationToken cancellationToken)
     {
         foreach (var (apprentice, result) in written)
         {
             if (result.Released.Count > 0)
-                await reviews.ReleaseAsync(apprentice, [.. result.Released.Select(fact => fact.Key)], cancellationToken);
+                await reviews.ReleaseAsync(apprentice, [.. result.Released.Select(fact => fact.Key)], by, cancellationToken);
             if (result.NewlyHeld.Count > 0)
                 await reviews.AddAsync([.. result.NewlyHeld.Select(held => Of(apprentice, held.Fact.Current, held.Hold))], cancellationToken);
         }
     }
 
-    /// <summary>Lets the list hold exactly the rows of a run that are held now.</summary>
-    public async Task ReplaceAsync(IntakeRun run, ArrivedFile file, DecidedRows decided, CancellationToken cancellationToken)
+    /// <summary>Lets exactly those rows of a run be open that are held or rejected now.</summary>
+    /// <returns>The rows that other rows replaced while the records still hold what they stated, and the runs that state again what this one replaces no longer.</returns>
+    public async Task<(IReadOnlyList<ReviewRow> Replaced, IReadOnlyList<string> Again)> ReplaceAsync(
+        IntakeRun run, ArrivedFile file, DecidedRows decided, EarlierRows earlier, CancellationToken cancellationToken)
     {
-        await KeepOthersAsync(decided.Written, cancellationToken);
-        await reviews.ReplaceAsync(
-            file.Partner, run.Id, [.. decided.Outcomes.Where(outcome => outcome.Result == RowResult.Held).Select(outcome => Of(run, file, outcome))], cancellationToken);
+        await KeepOthersAsync(decided.Written, Counted(run, file), cancellationToken);
+        var before = await reviews.SettledByAsync(run.Id, SettlementKind.Replaced, cancellationToken);
+        await reviews.ReopenAsync(before, cancellationToken);
+        earlier.Add(before);
+        var (added, replaced) = earlier.Compare(run, file, decided.Outcomes);
+        await reviews.ReplaceAsync(file.Partner, run.Id, added, Counted(run, file), cancellationToken);
+        await SettleAsync(replaced, cancellationToken);
+        var again = before.Where(row => !replaced.Any(other => IsSame(other.Row, row))).Select(row => row.RunId).Distinct(StringComparer.Ordinal);
+        return ([.. replaced.Where(row => row.IsStillStated).Select(row => row.Row)], [.. again]);
     }
+
+    /// <summary>Settles all rows of a run that is withdrawn, and opens those again that its rows settled.</summary>
+    /// <returns>The runs that state again what this one replaces no longer.</returns>
+    public async Task<IReadOnlyList<string>> WithdrawAsync(IntakeRun run, DecidedRows decided, Settlement by, CancellationToken cancellationToken)
+    {
+        await KeepOthersAsync(decided.Written, by, cancellationToken);
+        await reviews.ReplaceAsync(run.Partner, run.Id, [], by, cancellationToken);
+        var replaced = await reviews.SettledByAsync(run.Id, SettlementKind.Replaced, cancellationToken);
+        await reviews.ReopenAsync([.. replaced, .. await reviews.SettledByAsync(run.Id, SettlementKind.Repeated, cancellationToken)], cancellationToken);
+        return [.. replaced.Select(row => row.RunId).Distinct(StringComparer.Ordinal)];
+    }
+
+    private async Task SettleAsync(IEnumerable<EarlierRows.Replaced> replaced, CancellationToken cancellationToken)
+    {
+        foreach (var by in replaced.GroupBy(row => row.By))
+            await reviews.SettleAsync([.. by.Select(row => row.Row)], by.Key, cancellationToken);
+    }
+
+    private static bool IsSame(ReviewRow row, ReviewRow other) => row.RunId == other.RunId && row.Problem.Row == other.Problem.Row;
 
     /// <summary>
     /// Mends the list where it is not as the records are: a try that died between a commit and its note here leaves a change that the next try does
@@ -45,14 +78,18 @@ internal sealed class ReviewKeeper(IReviewList reviews)
     /// </summary>
     /// <param name="written">The apprentices, with what is known to be held of them; where that is not known, it is looked up.</param>
     /// <param name="writer">Tells what is held.</param>
+    /// <param name="by">What settles the rows that count by now.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     public async Task MendAsync(
-        IReadOnlyCollection<(string Apprentice, RecordWriter.Written Written)> written, RecordWriter writer, CancellationToken cancellationToken)
+        IReadOnlyCollection<(string Apprentice, RecordWriter.Written Written)> written, RecordWriter writer, Settlement by, CancellationToken cancellationToken)
     {
         if (written.Count == 0)
             return;
-        var waiting = await reviews.ListAsync(null, int.MaxValue, cancellationToken);
-        var rows = waiting.Select(row => (row.RunId, row.Problem.Row)).ToHashSet();
+        var waiting = await reviews.ListOpenAsync(null, int.MaxValue, cancellationToken);
+        // What was settled for good stays so, whatever the records hold of it.
+        var settled = await reviews.ListAsync(new ReviewQuery(Settled: true), int.MaxValue, cancellationToken);
+        var rows = waiting.Concat(settled.Where(row => row.Settled!.Kind is not (SettlementKind.Counted or SettlementKind.Withdrawn)))
+            .Select(row => (row.RunId, row.Problem.Row)).ToHashSet();
         var ofApprentice = waiting.Where(row => row.ApprenticeId is not null).ToLookup(row => row.ApprenticeId!, StringComparer.Ordinal);
         foreach (var (apprentice, result) in written)
         {
@@ -64,7 +101,7 @@ internal sealed class ReviewKeeper(IReviewList reviews)
             var keys = now.Select(fact => fact.Fact.Key).ToHashSet(StringComparer.Ordinal);
             var counting = ofApprentice[apprentice].SelectMany(row => row.Facts.Where(key => !keys.Contains(key) && IsStatedBy(facts.GetValueOrDefault(key), row)));
             if (counting.ToList() is { Count: > 0 } released)
-                await reviews.ReleaseAsync(apprentice, released, cancellationToken);
+                await reviews.ReleaseAsync(apprentice, released, by, cancellationToken);
             if (now.Where(fact => !IsListed(fact)).ToList() is { Count: > 0 } missing)
                 await reviews.AddAsync([.. missing.Select(fact => Of(apprentice, fact.Fact.Current, fact.Hold))], cancellationToken);
         }
@@ -78,8 +115,9 @@ internal sealed class ReviewKeeper(IReviewList reviews)
     /// </summary>
     /// <param name="decided">What was decided and noted.</param>
     /// <param name="writer">Tells what is held.</param>
+    /// <param name="by">What settles the rows that count by now.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    public async Task CatchUpAsync(DecidedRows decided, RecordWriter writer, CancellationToken cancellationToken)
+    public async Task CatchUpAsync(DecidedRows decided, RecordWriter writer, Settlement by, CancellationToken cancellationToken)
     {
         var held = decided.Outcomes.Where(outcome => outcome.Result == RowResult.Held).Select(outcome => outcome.Apprentice).ToHashSet();
         var noted = decided.Written
@@ -94,33 +132,24 @@ internal sealed class ReviewKeeper(IReviewList reviews)
                 if (await writer.SequenceAsync(apprentice, cancellationToken) is var now && now != sequence)
                     changed.Add(apprentice, now);
             }
-            await MendAsync([.. changed.Keys.Select(apprentice => (apprentice, new RecordWriter.Written()))], writer, cancellationToken);
+            await MendAsync([.. changed.Keys.Select(apprentice => (apprentice, new RecordWriter.Written()))], writer, by, cancellationToken);
             noted = changed;
         }
     }
 
     // A row may also wait because what it states was not even kept, or because its form was not accepted: neither is for facts to tell.
-    private static bool IsStatedBy(Fact? fact, HeldRow row) =>
+    private static bool IsStatedBy(Fact? fact, ReviewRow row) =>
         fact is not null && fact.Current is not EnrollmentEntry && fact.Entries().Any(entry => entry.Lineage.RunId == row.RunId);
 
     /// <summary>A fact that is known and does not count, as a row that waits.</summary>
-    public static HeldRow Of(string apprentice, Entry entry, Hold hold)
+    public static ReviewRow Of(string apprentice, Entry entry, Hold hold)
     {
         var lineage = entry.Lineage;
-        var meaning = ProblemCodes.Find(hold.Code)?.Meaning ?? "A person must decide about the row.";
-        return new HeldRow(
-            lineage.RunId, lineage.File, lineage.File.Split('/')[1], null, null, new RowProblem(lineage.Row, null, entry.Value, hold.Code, meaning, hold.Allowed), lineage.StatedAt)
+        return new ReviewRow(
+            lineage.RunId, lineage.File, lineage.File.Split('/')[1], null, null, HeldStatement.Problem(entry, hold), lineage.StatedAt)
         {
             ApprenticeId = apprentice,
             Facts = [entry.Key],
         };
     }
-
-    private static HeldRow Of(IntakeRun run, ArrivedFile file, RowOutcome outcome) =>
-        new(run.Id, file.Path, file.Partner, outcome.Row.Person?.Issuer, outcome.Row.Person?.Number, outcome.Problems[0], file.StoredAt)
-        {
-            ApprenticeId = outcome.Apprentice,
-            Facts = outcome.Waiting,
-            Suggestion = outcome.Suggestion,
-        };
 }

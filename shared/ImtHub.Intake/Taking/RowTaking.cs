@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Mapping;
 using ImtHub.Intake.Mapping.Rows;
+using ImtHub.Intake.Ports;
 using ImtHub.Intake.Profiles;
 using ImtHub.Intake.Reading;
 using ImtHub.Intake.Runs;
@@ -51,9 +52,10 @@ internal sealed class RowTaking
         }
 
         var book = new NumberBook(_stores.Identities);
+        var earlier = await EarlierRows.ReadAsync(_stores.Reviews, profile, mapped.Headers, run.Id, cancellationToken);
         await foreach (var window in WindowsAsync(mapped, cancellationToken))
         {
-            yield return new Window((await DecideAsync(window, run, file, profile, book, cancellationToken)).Outcomes, IsLast: window.Count < _limits.RowsPerWindow);
+            yield return new Window((await DecideAsync(window, run, file, profile, book, earlier, cancellationToken)).Outcomes, IsLast: window.Count < _limits.RowsPerWindow);
         }
     }
 
@@ -70,6 +72,7 @@ internal sealed class RowTaking
             assigned.AddRange(await _assigner.AssignAsync(window, profile, run, book, linked, cancellationToken));
         // Whom it linked is known to no later replay if this one dies.
         await TellLinkedAsync(linked, cancellationToken);
+        await LeaveSettledAsync(assigned, run, cancellationToken);
         var cause = new Lineage(run.Id, file.Path, 0, profile.Name, run.StatedAt);
         var named = Apprentices(assigned).ToHashSet(StringComparer.Ordinal);
         var others = await _stores.Identities.LinksOfIssuerAsync(profile.Issuer, cancellationToken).Select(link => link.ApprenticeId)
@@ -81,10 +84,13 @@ internal sealed class RowTaking
         foreach (var other in others)
             left.Add((other, await ReplaceAsync(other, [], cancellationToken)));
         decided = decided with { Written = [.. decided.Written, .. left] };
-        await _reviews.ReplaceAsync(run, file, decided, cancellationToken);
+        var earlier = await EarlierRows.ReadAsync(_stores.Reviews, profile, mapped.Headers, run.Id, cancellationToken);
+        var (replaced, again) = await _reviews.ReplaceAsync(run, file, decided, earlier, cancellationToken);
+        await TakeBackAsync(replaced, run.Id, cause, cancellationToken);
         // Whether an earlier replay of the run died on its way stands nowhere.
-        await _reviews.MendAsync(decided.Written, _writer, cancellationToken);
-        await _reviews.CatchUpAsync(decided, _writer, cancellationToken);
+        await _reviews.MendAsync(decided.Written, _writer, ReviewKeeper.Counted(run, file), cancellationToken);
+        await _reviews.CatchUpAsync(decided, _writer, ReviewKeeper.Counted(run, file), cancellationToken);
+        await _stores.Replays.RunsAsync(again, cancellationToken);
         if (profile.Feed == Feed.Enrollments)
             await _stores.Forms.ReplaceAsync(profile.Issuer, run.Id, decided.Forms, cancellationToken);
         await announced.CommittedAsync(decided.Events, [], cancellationToken);
@@ -93,6 +99,40 @@ internal sealed class RowTaking
 
         Task<RecordWriter.Written> ReplaceAsync(string apprentice, IReadOnlyList<Entry> stated, CancellationToken stop) => _writer.ReplaceAsync(
             apprentice, (_, statement) => statement.RunId == run.Id, stated, profile.Hours is { SumsRepeatedRows: true }, cause, stop);
+    }
+
+    /// <summary>Lets the records forget what rows stated that are settled by something else. Done twice it ends the same.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="id">The run or the decision that settled them.</param>
+    /// <param name="cause">The same, for events.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    public async Task TakeBackAsync(IReadOnlyCollection<ReviewRow> rows, string id, Lineage cause, CancellationToken cancellationToken)
+    {
+        var ofApprentices = rows.Where(row => row.ApprenticeId is not null).ToLookup(row => row.ApprenticeId!, StringComparer.Ordinal);
+        if (ofApprentices.Count == 0)
+            return;
+        await using var announced = await _stores.Outbox.AnnounceAsync(id, [.. ofApprentices.Select(apprentice => apprentice.Key)], cancellationToken);
+        var written = new List<(string Apprentice, RecordWriter.Written Written)>();
+        foreach (var ofApprentice in ofApprentices)
+        {
+            var stated = ofApprentice.Select(row => (row.RunId, row.Problem.Row)).ToHashSet();
+            written.Add((ofApprentice.Key, await _writer.ReplaceAsync(ofApprentice.Key, (_, statement) => stated.Contains((statement.RunId, statement.Row)), [], false, cause, cancellationToken)));
+        }
+        await _reviews.KeepOthersAsync(written, new Settlement(SettlementKind.Counted, id, cause.File, cause.StatedAt), cancellationToken);
+        await announced.CommittedAsync([.. written.SelectMany(result => result.Written.Events)], [], cancellationToken);
+    }
+
+    /// <summary>A row that another one corrected, or that a person dismissed, states nothing when its file is taken in again.</summary>
+    private async Task LeaveSettledAsync(List<AssignedRow> assigned, IntakeRun run, CancellationToken cancellationToken)
+    {
+        var settled = (await _stores.Reviews.OfRunAsync(run.Partner, run.Id, cancellationToken)).Where(row => row.Settled is { IsFinal: true }).ToDictionary(row => row.Problem.Row);
+        if (settled.Count == 0)
+            return;
+        for (var index = 0; index < assigned.Count; index++)
+        {
+            if (settled.TryGetValue(assigned[index].Row.Line, out var row))
+                assigned[index] = new AssignedRow(assigned[index].Row, null, new RowOutcome(assigned[index].Row, row.Result, [row.Problem]));
+        }
     }
 
     /// <summary>
@@ -114,14 +154,14 @@ internal sealed class RowTaking
             Entry[] nothing = [.. ofApprentice.Select(fact => LeftOutFacts.Nothing(fact.Current, lineage))];
             written.Add((ofApprentice.Key, await _writer.WriteAsync(ofApprentice.Key, nothing, false, cancellationToken)));
         }
-        await _reviews.KeepOthersAsync(written, cancellationToken);
-        await _reviews.CatchUpAsync(new DecidedRows([], written), _writer, cancellationToken);
+        await _reviews.KeepOthersAsync(written, ReviewKeeper.Counted(run, file), cancellationToken);
+        await _reviews.CatchUpAsync(new DecidedRows([], written), _writer, ReviewKeeper.Counted(run, file), cancellationToken);
         await announced.CommittedAsync([.. written.SelectMany(result => result.Written.Events)], run.IsRetry ? [.. written.Select(result => result.Apprentice)] : [], cancellationToken);
         return [.. left.Select(fact => fact.Fact).OrderBy(fact => fact.Key, StringComparer.Ordinal)];
     }
 
     /// <summary>Withdraws what a run stated, on the records of everybody whom its partner names.</summary>
-    public async Task WithdrawAsync(IntakeRun run, ArrivedFile file, PartnerProfile profile, CancellationToken cancellationToken)
+    public async Task WithdrawAsync(IntakeRun run, ArrivedFile file, PartnerProfile profile, Settlement by, CancellationToken cancellationToken)
     {
         var cause = new Lineage(run.Id, file.Path, 0, profile.Name, run.StatedAt);
         var named = await _stores.Identities.LinksOfIssuerAsync(profile.Issuer, cancellationToken).Select(link => link.ApprenticeId)
@@ -131,16 +171,17 @@ internal sealed class RowTaking
         foreach (var apprentice in named)
             written.Add((apprentice, await _writer.ReplaceAsync(apprentice, (_, statement) => statement.RunId == run.Id, [], false, cause, cancellationToken)));
         var decided = new DecidedRows([], written);
-        await _reviews.ReplaceAsync(run, file, decided, cancellationToken);
-        await _reviews.MendAsync(decided.Written, _writer, cancellationToken);
-        await _reviews.CatchUpAsync(decided, _writer, cancellationToken);
+        var again = await _reviews.WithdrawAsync(run, decided, by, cancellationToken);
+        await _reviews.MendAsync(decided.Written, _writer, by, cancellationToken);
+        await _reviews.CatchUpAsync(decided, _writer, by, cancellationToken);
+        await _stores.Replays.RunsAsync(again, cancellationToken);
         if (profile.Feed == Feed.Enrollments)
             await _stores.Forms.ReplaceAsync(profile.Issuer, run.Id, decided.Forms, cancellationToken);
         await announced.CommittedAsync(decided.Events, [], cancellationToken);
     }
 
     private async Task<DecidedRows> DecideAsync(
-        IReadOnlyList<MappedRow> window, IntakeRun run, ArrivedFile file, PartnerProfile profile, NumberBook book, CancellationToken cancellationToken)
+        IReadOnlyList<MappedRow> window, IntakeRun run, ArrivedFile file, PartnerProfile profile, NumberBook book, EarlierRows earlier, CancellationToken cancellationToken)
     {
         using var span = HubTelemetry.Source.StartActivity("records");
         var linked = new HashSet<ExternalId>();
@@ -148,10 +189,11 @@ internal sealed class RowTaking
         await using var announced = await _stores.Outbox.AnnounceAsync(run.Id, Apprentices(assigned), cancellationToken);
         var decided = await _decider.WriteAsync(
             assigned, (apprentice, stated, stop) => _writer.WriteAsync(apprentice, stated, profile.Hours is { SumsRepeatedRows: true }, stop), cancellationToken);
-        await _reviews.KeepAsync(run, file, decided, cancellationToken);
+        var replaced = await _reviews.KeepAsync(run, file, decided, earlier, cancellationToken);
+        await TakeBackAsync(replaced, run.Id, new Lineage(run.Id, file.Path, 0, profile.Name, run.StatedAt), cancellationToken);
         if (run.IsRetry)
-            await _reviews.MendAsync(decided.Written, _writer, cancellationToken);
-        await _reviews.CatchUpAsync(decided, _writer, cancellationToken);
+            await _reviews.MendAsync(decided.Written, _writer, ReviewKeeper.Counted(run, file), cancellationToken);
+        await _reviews.CatchUpAsync(decided, _writer, ReviewKeeper.Counted(run, file), cancellationToken);
         if (decided.Forms is { Count: > 0 } forms)
             await _stores.Forms.KeepAsync(forms, cancellationToken);
         await announced.CommittedAsync(decided.Events, run.IsRetry ? decided.Applied : [], cancellationToken);

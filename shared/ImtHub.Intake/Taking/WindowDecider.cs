@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using ImtHub.Intake.Mapping.Rows;
-using ImtHub.Intake.Problems;
 using ImtHub.Intake.Reading;
 using ImtHub.Intake.Runs;
 using ImtHub.Records.Entries;
@@ -66,13 +65,7 @@ internal sealed class WindowDecider(IntakeLimits limits)
         var waiting = statements.Where(statement => statement.Result == StatementResult.Held).ToList();
         if (waiting.Count > 0)
         {
-            return new RowOutcome(row, RowResult.Held, [.. waiting.Select(statement => new RowProblem(
-                row.Line,
-                null,
-                statement.Entry.Value,
-                statement.Code!,
-                ProblemCodes.Find(statement.Code!)?.Meaning ?? "A person must decide about the row.",
-                statement.Allowed))])
+            return new RowOutcome(row, RowResult.Held, [.. waiting.Select(statement => HeldStatement.Problem(statement.Entry, new(statement.Code!, statement.Allowed!)) with { Row = row.Line })])
             {
                 Apprentice = apprentice,
                 Waiting = [.. waiting.Select(statement => statement.Entry.Key)],

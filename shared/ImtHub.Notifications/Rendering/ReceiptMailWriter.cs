@@ -138,5 +138,5 @@ public sealed record ReceiptMailModel(FileReceipt Receipt, ReceiptRecipient Reci
 
     private string At(string part) => ReceiptsAddress is null
         ? $"receipts/{Receipt.Path}/{part}"
-        : $"{ReceiptsAddress.TrimEnd('/')}/{string.Join('/', Receipt.Path.Split('/').Select(Uri.EscapeDataString))}/{part}";
+        : $"{ReceiptsAddress.TrimEnd('/')}/{string.Join('/', Receipt.Path.Split('/').Select(Uri.EscapeDataString))}/{part}?run={Uri.EscapeDataString(Receipt.Run)}";
 }

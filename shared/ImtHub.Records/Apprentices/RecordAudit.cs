@@ -17,4 +17,39 @@ public static class RecordAudit
     /// <summary>The record as it was believed at an instant (UTC): from what had been stated by then, whenever it was taken in.</summary>
     public static ApprenticeRecord? At(ProgrammeCatalog programmes, string apprenticeId, IReadOnlyCollection<Fact> facts, DateTimeOffset instant) =>
         Recount(programmes, apprenticeId, [.. facts.Select(fact => fact.Without(statement => statement.StatedAt > instant)).OfType<Fact>()]);
+
+    /// <summary>
+    /// The record of a day, by what is believed now: as it is when everything that happened later is left out. Null for somebody who had not begun.
+    /// </summary>
+    /// <param name="programmes">The programmes.</param>
+    /// <param name="apprenticeId">The apprentice.</param>
+    /// <param name="facts">All facts of the apprentice.</param>
+    /// <param name="day">The day; what happened on it is in.</param>
+    /// <returns>The record and the facts of it.</returns>
+    public static (ApprenticeRecord Record, IReadOnlyList<Fact> Facts)? OnDay(ProgrammeCatalog programmes, string apprenticeId, IReadOnlyCollection<Fact> facts, DateOnly day)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        Fact[] left = [.. facts.Select(fact => OnDay(fact, day)).OfType<Fact>()];
+        return Recount(programmes, apprenticeId, left) is { } record ? (record, left) : null;
+    }
+
+    private static Fact? OnDay(Fact fact, DateOnly day)
+    {
+        // Of a form that states what became of the person later, the enrollment stays.
+        var entries = fact.Entries().Select(entry => (Entry: entry, IsThere: DayOf(entry) <= day)).ToList();
+        if (!entries.Exists(entry => entry.IsThere) && fact.Entries().FirstOrDefault() is EnrollmentEntry form && form.BeganOn <= day)
+            return Fact.Of(form with { Status = ApprenticeStatus.Registered, StatusOn = null, StatusReason = null });
+        Entry[] there = [.. entries.Where(entry => entry.IsThere).Select(entry => entry.Entry)];
+        return there.Length == 0 ? null : there.Skip(1).Aggregate(Fact.Of(there[0]), (known, entry) => known.With(entry));
+    }
+
+    private static DateOnly DayOf(Entry entry) => entry switch
+    {
+        HoursEntry hours => hours.To,
+        CourseEntry course => course.CountsFrom,
+        CompetencyEntry signed => signed.On,
+        RegistrationEntry registration => registration.On,
+        EnrollmentEntry form => form.StatusOn is { } on && on > form.BeganOn ? on : form.BeganOn,
+        _ => throw new ArgumentOutOfRangeException(nameof(entry), entry.GetType().Name, "Not a kind of entry."),
+    };
 }

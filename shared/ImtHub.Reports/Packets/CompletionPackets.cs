@@ -1,4 +1,6 @@
 using ImtHub.Records.Apprentices;
+using ImtHub.Records.Entries;
+using ImtHub.Records.Programmes;
 using ImtHub.Reports.Files;
 using ImtHub.Reports.Population;
 using ImtHub.Reports.Rendering;
@@ -6,39 +8,42 @@ using ImtHub.Reports.Rendering;
 namespace ImtHub.Reports.Packets;
 
 /// <summary>Makes completion packets, and lays them down among the reports: <c>packets/&lt;apprentice&gt;.html</c>.</summary>
-public sealed class CompletionPackets(PopulationReader population, IApprenticeDirectory apprentices, IExportStore exports, PageRenderer pages)
+public sealed class CompletionPackets(PopulationReader population, IApprenticeDirectory apprentices, ProgrammeCatalog programmes, IExportStore exports, PageRenderer pages)
 {
     /// <summary>Folder of the packets among the reports.</summary>
     public const string Folder = "packets/";
 
-    /// <summary>The page, or what the apprentice still lacks; null when there is no such apprentice.</summary>
+    /// <summary>The page, or what the apprentice lacked on the day; null when there is no such apprentice, or they had not begun.</summary>
     public async Task<(byte[]? Page, IReadOnlyList<string> Missing)?> FindAsync(string apprenticeId, DateOnly asOf, CancellationToken cancellationToken)
     {
-        if (await apprentices.FindAsync(apprenticeId, cancellationToken) is not { } record)
+        if (await OnDayAsync(apprenticeId, asOf, cancellationToken) is not var (person, facts))
             return null;
-        var person = population.Of(record);
         var missing = CompletionPacket.Missing(person);
-        return missing.Count > 0 ? (null, missing) : (await PageAsync(person, asOf, cancellationToken), missing);
+        return missing.Count > 0 ? (null, missing) : (await PageAsync(person, facts, asOf), missing);
     }
 
-    /// <summary>Writes the packet of everybody who has done all and waits for the decision.</summary>
+    /// <summary>Writes the packet of everybody who had done all by the day and waited for the decision on it.</summary>
     /// <returns>The ids of those apprentices.</returns>
     public async Task<IReadOnlyList<string>> WriteAllAsync(DateOnly asOf, CancellationToken cancellationToken)
     {
         var written = new List<string>();
-        foreach (var person in await population.ReadAsync(cancellationToken))
+        foreach (var known in await population.ReadAsync(cancellationToken))
         {
+            if (known.Record.BeganOn > asOf || await OnDayAsync(known.Record.Id, asOf, cancellationToken) is not var (person, facts))
+                continue;
             if (person.Record.Status.IsEnd() || CompletionPacket.Missing(person).Count > 0)
                 continue;
-            await exports.WriteAsync($"{Folder}{Uri.EscapeDataString(person.Record.Id)}.html", new MemoryStream(await PageAsync(person, asOf, cancellationToken)), cancellationToken);
+            await exports.WriteAsync($"{Folder}{Uri.EscapeDataString(person.Record.Id)}.html", new MemoryStream(await PageAsync(person, facts, asOf)), cancellationToken);
             written.Add(person.Record.Id);
         }
         return written;
     }
 
-    private async Task<byte[]> PageAsync(Person person, DateOnly asOf, CancellationToken cancellationToken)
+    private async Task<(Person Person, IReadOnlyList<Fact> Facts)?> OnDayAsync(string apprenticeId, DateOnly asOf, CancellationToken cancellationToken)
     {
-        var facts = await apprentices.ReadFactsAsync(person.Record.Id, cancellationToken).ToListAsync(cancellationToken);
-        return await pages.RenderAsync<PacketPage>(CompletionPacket.Compose(person, facts, asOf));
+        var facts = await apprentices.ReadFactsAsync(apprenticeId, cancellationToken).ToListAsync(cancellationToken);
+        return RecordAudit.OnDay(programmes, apprenticeId, facts, asOf) is var (record, there) ? (population.Of(record), there) : null;
     }
+
+    private Task<byte[]> PageAsync(Person person, IReadOnlyList<Fact> facts, DateOnly asOf) => pages.RenderAsync<PacketPage>(CompletionPacket.Compose(person, facts, asOf));
 }

@@ -193,7 +193,7 @@ public sealed class BlobStoresTests(AzuriteFixture azurite)
         Assert.Equal([$"hours/{partner}/one.json", $"hours/{partner}/week.csv"], unanswered.Select(file => file.Path).Order(StringComparer.Ordinal));
         Assert.Equal("[]", await ReadAsync(unanswered.Single(file => file.Name == "one.json")));
 
-        await receipts.WriteAsync(posted, "receipt.json", Content("{}"), Token);
+        await receipts.WriteAsync(posted, "run-1", "receipt.json", Content("{}"), Token);
         Assert.Equal("week.csv", Assert.Single(await OfPartnerAsync(soon)).Name);
         Assert.Empty(await OfPartnerAsync(soon.AddDays(-1)));
 
@@ -208,12 +208,36 @@ public sealed class BlobStoresTests(AzuriteFixture azurite)
         var store = new BlobReceiptStore(receipts);
         var file = new ArrivedFile(Feed.Hours, "acme", "week.csv", DateTimeOffset.UnixEpoch, _ => Task.FromResult(Stream.Null));
 
-        await store.WriteAsync(file, "receipt.html", Content("first"), Token);
-        await store.WriteAsync(file, "receipt.html", Content("second"), Token);
+        await store.WriteAsync(file, "run-1", "receipt.html", Content("first"), Token);
+        await store.WriteAsync(file, "run-1", "receipt.html", Content("second"), Token);
 
         var blob = await receipts.GetBlobClient("hours/acme/week.csv/receipt.html").DownloadContentAsync(Token);
         Assert.Equal("second", blob.Value.Content.ToString());
         Assert.Equal("text/html; charset=utf-8", blob.Value.Details.ContentType);
+    }
+
+    [Fact]
+    public async Task Two_uploads_of_one_name_have_a_receipt_each_and_the_newest_lies_at_the_files_own_path()
+    {
+        var store = new BlobReceiptStore(await ContainerAsync(UniqueNames.Container()));
+        var first = new ArrivedFile(Feed.Hours, "acme", "week.csv", DateTimeOffset.UnixEpoch, _ => Task.FromResult(Stream.Null));
+        var second = first with { StoredAt = DateTimeOffset.UnixEpoch.AddDays(7) };
+        await store.WriteAsync(first, "run-1", "receipt.html", Content("first"), Token);
+        await store.WriteAsync(second, "run-2", "receipt.html", Content("second"), Token);
+        // The older upload is answered anew: it was withdrawn, or taken in again.
+        await store.WriteAsync(first, "run-1", "receipt.html", Content("first, again"), Token);
+
+        Assert.Equal("second", await TextAsync(null));
+        Assert.Equal("second", await TextAsync("run-2"));
+        Assert.Equal("first, again", await TextAsync("run-1"));
+        Assert.Null(await store.OpenAsync("hours/acme/week.csv/receipt.html", "run-3", Token));
+        Assert.Null(await store.OpenAsync("hours/acme/other.csv/receipt.html", "run-1", Token));
+
+        async Task<string> TextAsync(string? run)
+        {
+            using var reader = new StreamReader((await store.OpenAsync("hours/acme/week.csv/receipt.html", run, Token))!);
+            return await reader.ReadToEndAsync(Token);
+        }
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public sealed class StorageServicesTests(AzuriteFixture azurite)
 
         Assert.Empty(await services.GetRequiredService<IApprenticeDirectory>().ListAsync(null, Token).ToListAsync(Token));
         Assert.Empty(await services.GetRequiredService<IRunLedger>().ListAsync(null, null, 1, Token));
-        Assert.Empty(await services.GetRequiredService<IReviewList>().ListAsync(null, 1, Token));
+        Assert.Empty(await services.GetRequiredService<IReviewList>().ListOpenAsync(null, 1, Token));
         Assert.Empty(await services.GetRequiredService<Records.Configuration.IConfigurationSource>().ReadAllAsync(Token));
         await (await services.GetRequiredService<IOutboxSignal>().AnnounceAsync("run", ["a-1"], Token)).DisposeAsync();
         Assert.Empty(await services.GetRequiredService<IOutbox>().OfAsync("a-1", "run", Token));

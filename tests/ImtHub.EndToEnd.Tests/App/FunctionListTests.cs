@@ -8,7 +8,7 @@ public sealed class FunctionListTests
 {
     private static readonly string[] s_intended =
     [
-        "CompetencyFileArrived", "EnrollmentFormArrived", "ExportForRegistries", "ExportForRegistry", "ExportProgress",
+        "CompetencyFileArrived", "DescribeHours", "EnrollmentFormArrived", "ExportForRegistries", "ExportForRegistry", "ExportProgress",
         "ExportProgressNow", "FilePoisoned", "GradeFileArrived", "HandOverExport", "Health", "HourFileArrived", "HoursDeadLettered",
         "IndexApprentices", "IndexDeadLettered", "KeepDeadlines", "KeepDeadlinesNow", "Live", "MailPoisoned", "NoticeDeadLettered",
         "NotifyCommittees", "OutboxSignalPoisoned", "PostHours", "PostedHoursReceived", "RegistrationFileArrived",

@@ -35,10 +35,29 @@ public sealed class OperateTests : IDisposable
             // These reach the hub that runs.
             Assert.Contains("gateway/G00000042", await RunAsync("review"), StringComparison.Ordinal);
             Assert.Contains("the registrar said so", await RunAsync("identity", "link", "gateway/G00000042", apprentice, "--why", "the registrar said so", "--by", "Ann"), StringComparison.Ordinal);
-            Assert.Contains("No row waits", await RunAsync("review"), StringComparison.Ordinal);
+            Assert.DoesNotContain("G00000042", await RunAsync("review"), StringComparison.Ordinal);
+            Assert.Contains("it counts by now", await RunAsync("review", "--settled"), StringComparison.Ordinal);
             Assert.Contains("grades/gateway/spring.csv, 2", await RunAsync("apprentice", apprentice), StringComparison.Ordinal);
             Assert.Contains("hayes/01", await RunAsync("identity", "show", apprentice), StringComparison.Ordinal);
             Assert.Contains("grades/gateway@1", await RunAsync("replay", run, "--why", "its profile was mended"), StringComparison.Ordinal);
+
+            _folder.Write("dry.csv", "Semester,Subj_Code,Crse_Code,Sctn_Code,Student_ID,Grade,Reason,Date\n2025FA,MTH,151,01,G00000042,B,,12/20/2025\n2025FA,MTH,151,01,G00000043,B,,12/20/2025\n");
+            var (found, dry, _) = await ImtHubProcess.RunAsync(Stop, "check", Path.Combine(_folder.Path, "dry.csv"), "--as", "grades/gateway", "--data", Data);
+            Assert.Equal(1, found);
+            Assert.Contains("received 2 = accepted 1 + held 1", dry, StringComparison.Ordinal);
+            Assert.DoesNotContain("without a hub", dry, StringComparison.Ordinal);
+            await DropAsync(hub, "grades", "gateway", "fall.csv", "Semester,Subj_Code,Crse_Code,Sctn_Code,Student_ID,Grade,Reason,Date\n2025FA,MTH,151,01,G00000099,A,,12/20/2025\n");
+            var stranger = (await hub.Services.GetRequiredService<IRunLedger>().ListAsync(null, "gateway", 1, Stop)).Single().Id;
+            Assert.Contains("\t1\t" + stranger, await RunAsync("runs"), StringComparison.Ordinal);
+            Assert.Contains($"line 2 of run {stranger} dismissed", await RunAsync("review", "dismiss", stranger, "2", "--why", "no apprentice", "--by", "Ann"), StringComparison.Ordinal);
+            Assert.Contains("\t0\t" + stranger, await RunAsync("runs"), StringComparison.Ordinal);
+            Assert.Contains("dismissed by Ann: no apprentice", await RunAsync("review", "--settled"), StringComparison.Ordinal);
+            var (code, _, told) = await ImtHubProcess.RunAsync(Stop, "review", "dismiss", stranger, "2", "--why", "twice", "--data", Data);
+            Assert.Equal((1, true), (code, told.Contains("settled already", StringComparison.Ordinal)));
+            var audit = await RunAsync("audit");
+            Assert.Contains("review dismiss", audit, StringComparison.Ordinal);
+            Assert.Contains("\ttwice\trefused", audit, StringComparison.Ordinal);
+            Assert.DoesNotContain("Exception", audit, StringComparison.Ordinal);
 
             Assert.Contains("withdrawn", await RunAsync("withdraw", run, "--why", "another school's", "--by", "Ann"), StringComparison.Ordinal);
             Assert.DoesNotContain("grades/gateway/spring.csv", await RunAsync("apprentice", apprentice), StringComparison.Ordinal);
@@ -47,8 +66,8 @@ public sealed class OperateTests : IDisposable
             Assert.Contains("grades/gateway/spring.csv, 2", await RunAsync("apprentice", apprentice), StringComparison.Ordinal);
         }
 
-        // Nothing runs any more: this starts the hub of the folder for as long as it takes.
-        Assert.Contains("Equal: 1 apprentice made anew from 2 files and 3 decisions", await RunAsync("rebuild"), StringComparison.Ordinal);
+        // Nothing runs any more: each of these starts the hub of the folder for as long as it takes.
+        Assert.Contains("Equal: 1 apprentice made anew from 3 files and 4 decisions", await RunAsync("rebuild"), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -26,10 +26,14 @@ public sealed class UpTests
             Assert.Equal(0, await first.StopAsync(stop));
         }
 
-        await using var second = ImtHubProcess.Start(up);
+        // A background job hears no Ctrl+C: kill, which sends SIGTERM, ends it.
+        await using var second = ImtHubProcess.StartDeafToCtrlC(up);
         await second.PrintedAsync("The sample file is in the hub from an earlier start", stop);
         Assert.Contains("enrollments/rmg/first.csv", await PageAsync(second, "/runs", stop), StringComparison.Ordinal);
-        Assert.Equal(0, await second.StopAsync(stop));
+        second.Signal("INT");
+        Assert.Contains("enrollments/rmg/first.csv", await PageAsync(second, "/runs", stop), StringComparison.Ordinal);
+        Assert.Equal(0, await second.TerminateAsync(stop));
+        Assert.False(File.Exists(Path.Combine(data.Path, "running")));
     }
 
     [Fact]

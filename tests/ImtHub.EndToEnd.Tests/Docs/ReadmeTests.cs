@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.RegularExpressions;
 using ImtHub.Cli.Hub;
 using ImtHub.EndToEnd.Tests.Running;
+using ImtHub.Testing;
 using Xunit;
 
 namespace ImtHub.EndToEnd.Tests.Docs;
@@ -51,9 +52,27 @@ public sealed partial class ReadmeTests(RunningHub hub, SampleIngest samples)
             var (_, output, errors) = await ImtHubProcess.RunAsync(TestContext.Current.CancellationToken, command.Split(' ')[1..]);
             return output.Contains("received 20 =", StringComparison.Ordinal) && errors.Length == 0;
         }
-        var credential = await LocalCredential.MakeAsync(hub.Hub.Services, TestContext.Current.CancellationToken);
+        return await PostsAsync(command);
+    }
+
+    /// <summary>The example is about somebody of the samples: what it posts counts, and the page that it names can be opened.</summary>
+    private async Task<bool> PostsAsync(string command)
+    {
+        var stop = TestContext.Current.CancellationToken;
+        using var data = new TemporaryFolder();
+        await hub.DropAsync("enrollments", "hayes", "readme.tsv", await File.ReadAllTextAsync(Repository.PathTo("samples", "files", "enrollments", "hayes", "2016-08-enrolled.tsv"), stop));
+        var credential = await LocalCredential.MakeAsync(hub.Hub.Services, data.Path, stop);
         var (exit, answer) = await ShellAsync("IMTHUB_CREDENTIAL='" + credential!.Value.Credential + "'; " + command.Replace("http://127.0.0.1:7300", hub.Hub.Address.ToString().TrimEnd('/'), StringComparison.Ordinal));
-        return exit == 0 && answer.Contains("\"receipt\":\"hours/hayes/", StringComparison.Ordinal);
+        var accepted = System.Text.Json.JsonDocument.Parse(answer).RootElement;
+        using var browser = new HttpClient();
+        var page = await Eventually.NotNullAsync(
+            async () =>
+            {
+                using var shown = await browser.GetAsync(new Uri(accepted.GetProperty("page").GetString()!), stop);
+                return shown.IsSuccessStatusCode ? await shown.Content.ReadAsStringAsync(stop) : null;
+            },
+            stop);
+        return exit == 0 && page.Contains("The row was taken in", StringComparison.Ordinal);
     }
 
     private static async Task<(int ExitCode, string Output)> ShellAsync(string command)

@@ -25,7 +25,7 @@ public sealed class ApprenticePagesTests(RunningHub hub)
 
         var address = list.Split("href=\"/apprentices/")[1].Split('"')[0];
         var page = await GetAsync("/apprentices/" + address);
-        Assert.Contains("href=\"/receipts/enrollments/hayes/pages.txt/receipt.html\"", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"/receipts/enrollments/hayes/pages.txt/receipt.html?run=enrollments-hayes-", page, StringComparison.Ordinal);
         Assert.Contains("no hours for", page, StringComparison.Ordinal);
     }
 

@@ -49,6 +49,55 @@ public sealed class RunPageTests(RunningHub hub)
         Assert.Equal(RunState.Finished, (await Ledger.FindAsync(run, Stop))!.State);
     }
 
+    [Fact]
+    public async Task Two_uploads_of_one_name_have_a_line_and_a_receipt_each()
+    {
+        const string Header = "Badge\tFirst Name\tLast Name\tStart Date\n";
+        await hub.DropAsync("enrollments", "hayes", "twice.txt", Header + "TW1\tFirst\tUpload\t01/06/2025\n");
+        await hub.DropAsync("enrollments", "hayes", "twice.txt", Header + "TW2\tSecond\tUpload\t01/06/2025\nTW3\tThird\tUpload\t01/06/2025\n");
+        await hub.Hub.WaitUntilIdleAsync(Stop);
+        var runs = (await Ledger.ListAsync(null, "hayes", 100, Stop)).Where(run => run.Name == "twice.txt").ToList();
+        Assert.Equal([1, 2], runs.Select(run => run.Counts.Received).Order());
+        using var browser = Browser();
+
+        var page = await browser.GetStringAsync(new Uri("/runs", UriKind.Relative), Stop);
+
+        foreach (var run in runs)
+        {
+            var link = $"/receipts/enrollments/hayes/twice.txt/receipt.json?run={run.Id}";
+            Assert.Contains($"href=\"{link}\"", page, StringComparison.Ordinal);
+            var receipt = ImtHub.Intake.Receipts.Receipt.FromJson(await browser.GetByteArrayAsync(new Uri(link, UriKind.Relative), Stop));
+            Assert.Equal((run.Id, run.Counts), (receipt.RunId, receipt.Counts));
+        }
+    }
+
+    [Fact]
+    public async Task Rows_are_dismissed_on_their_files_page_and_the_start_page_counts_what_is_open()
+    {
+        await hub.DropAsync("enrollments", "hayes", "open.txt", "Badge\tFirst Name\tLast Name\tStart Date\nOP1\tOpen\tRow\tsoon\n");
+        await hub.Hub.WaitUntilIdleAsync(Stop);
+        var run = (await Ledger.ListAsync(null, "hayes", 100, Stop)).First(run => run.Name == "open.txt");
+        using var browser = Browser();
+        Assert.Contains("open.txt line 2", await browser.GetStringAsync(new Uri("/review", UriKind.Relative), Stop), StringComparison.Ordinal);
+        var before = await OpenAsync();
+
+        using var unmarked = await ActAsync(browser, run.Id, "dismiss", "nothing marked");
+        using var answer = await ActAsync(browser, run.Id, "dismiss", "only a test", new KeyValuePair<string, string>("line", "2"));
+
+        Assert.Equal((HttpStatusCode.Conflict, HttpStatusCode.OK), (unmarked.StatusCode, answer.StatusCode));
+        Assert.Contains($"dismissed by {Environment.UserName}: only a test", await answer.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
+        Assert.DoesNotContain("open.txt line 2", await browser.GetStringAsync(new Uri("/review", UriKind.Relative), Stop), StringComparison.Ordinal);
+        Assert.Contains("open.txt line 2", await browser.GetStringAsync(new Uri("/review?settled=true", UriKind.Relative), Stop), StringComparison.Ordinal);
+        Assert.Equal(before - 1, await OpenAsync());
+        Assert.Equal(1, (await Ledger.FindAsync(run.Id, Stop))!.Counts.Rejected);
+
+        async Task<int> OpenAsync()
+        {
+            var tile = (await browser.GetStringAsync(new Uri("/", UriKind.Relative), Stop)).Split("</b> rejected and open")[0];
+            return int.Parse(tile.Split('>')[^1], System.Globalization.NumberStyles.AllowThousands, System.Globalization.CultureInfo.InvariantCulture);
+        }
+    }
+
     private IRunLedger Ledger => hub.Hub.Services.GetRequiredService<IRunLedger>();
 
     private HttpClient Browser() => new(new HttpClientHandler { UseCookies = true }) { BaseAddress = hub.Hub.Address };
@@ -60,10 +109,10 @@ public sealed class RunPageTests(RunningHub hub)
         return (await Ledger.ListAsync(null, "hayes", 100, Stop)).First(run => run.Name == $"{name}.txt").Id;
     }
 
-    private static async Task<HttpResponseMessage> ActAsync(HttpClient browser, string run, string act, string why)
+    private static async Task<HttpResponseMessage> ActAsync(HttpClient browser, string run, string act, string why, params KeyValuePair<string, string>[] more)
     {
         var page = await browser.GetStringAsync(new Uri($"/runs/{run}", UriKind.Relative), Stop);
         var field = page.Split("type=\"hidden\" name=\"")[1].Split('"');
-        return await browser.PostAsync(new Uri($"/runs/{run}/{act}", UriKind.Relative), new FormUrlEncodedContent([new(field[0], field[2]), new("why", why)]), Stop);
+        return await browser.PostAsync(new Uri($"/runs/{run}/{act}", UriKind.Relative), new FormUrlEncodedContent([new(field[0], field[2]), new("why", why), .. more]), Stop);
     }
 }

@@ -27,9 +27,17 @@ internal sealed class ImtHubProcess : IAsyncDisposable
 
     public static ImtHubProcess Start(params string[] arguments) => Start([], arguments);
 
-    private static ImtHubProcess Start(Dictionary<string, string> environment, string[] arguments)
+    /// <summary>Starts it as a shell starts a background job: with SIGINT ignored.</summary>
+    public static ImtHubProcess StartDeafToCtrlC(params string[] arguments) =>
+        Start([], "bash", ["-c", "trap '' INT; exec dotnet \"$@\"", "bash", Program, .. arguments]);
+
+    private static string Program => Path.Combine(AppContext.BaseDirectory, "imthub.dll");
+
+    private static ImtHubProcess Start(Dictionary<string, string> environment, string[] arguments) => Start(environment, "dotnet", [Program, .. arguments]);
+
+    private static ImtHubProcess Start(Dictionary<string, string> environment, string program, string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "imthub.dll"), .. arguments])
+        var start = new ProcessStartInfo(program, arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -78,6 +86,21 @@ internal sealed class ImtHubProcess : IAsyncDisposable
             await _process.WaitForExitAsync(cancellationToken);
         }
 
+        return _process.ExitCode;
+    }
+
+    /// <summary>Sends a signal.</summary>
+    public void Signal(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
+
+    /// <summary>Sends SIGTERM and waits for the end, no longer than tests wait for anything.</summary>
+    public async Task<int> TerminateAsync(CancellationToken cancellationToken)
+    {
+        Signal("TERM");
+        await _process.WaitForExitAsync(cancellationToken).WaitAsync(Eventually.Patience, cancellationToken);
         return _process.ExitCode;
     }
 

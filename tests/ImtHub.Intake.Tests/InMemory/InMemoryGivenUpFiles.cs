@@ -23,6 +23,15 @@ internal sealed class InMemoryGivenUpFiles : IGivenUpFiles
         return Task.CompletedTask;
     }
 
+    /// <summary>Runs of files that no profile reads.</summary>
+    public HashSet<string> Unread { get; } = [];
+
+    public Task RecordUnreadAsync(IntakeRun run, CancellationToken cancellationToken)
+    {
+        Unread.Add(run.Id);
+        return Task.CompletedTask;
+    }
+
     /// <summary>The lines of each run on which the hub's own code failed, as they were told first.</summary>
     public Dictionary<string, IReadOnlyList<int>> Rows { get; } = [];
 

@@ -15,7 +15,7 @@ public sealed class CorrectionsTests
     {
         await _hub.DropAsync("enrollments/rmg/2025.csv", TwoEnrolled);
 
-        await _hub.DropAsync("grades/matc/spring.csv", """
+        var run = await _hub.DropAsync("grades/matc/spring.csv", """
             Student ID;Student Name;Course;Term;Grade
             00451234;"Okafor; Amina";462-301;2026SP;A
             00451234;"Okafor; Amina";804-360;2026SP;"=HYPERLINK(""http://evil"")"
@@ -24,11 +24,11 @@ public sealed class CorrectionsTests
             """, 1);
 
         Assert.Equal(
-            """
+            $"""
             Student ID;Student Name;Course;Term;Grade;ImtHub reason
-            00451234;"Okafor; Amina";804-360;2026SP;"'=HYPERLINK(""http://evil"")";"ImtHub: Grade: '=HYPERLINK(""http://evil"")' is no grade on the scale of Milwaukee Area Technical College. Allowed: A, A-, B, C, F, W, AU, IP."
-            00777777;Nobody;804-360;2026SP;B;"ImtHub: Nobody is linked to the person's number; held. Staff link the number to an apprentice; the row then runs again."
-            00451234;short;;;;ImtHub: Course: The row has 2 of 5 columns: 'Course' and what follows are missing. Allowed: 5 columns.
+            00451234;"Okafor; Amina";804-360;2026SP;"'=HYPERLINK(""http://evil"")";"ImtHub: Grade: '=HYPERLINK(""http://evil"")' is no grade on the scale of Milwaukee Area Technical College. Allowed: A, A-, B, C, F, W, AU, IP. [{run.Id} line 3]"
+            00777777;Nobody;804-360;2026SP;B;"ImtHub: Nobody is linked to the person's number; held. Staff link the number to an apprentice; the row then runs again. [{run.Id} line 4]"
+            00451234;short;;;;ImtHub: Course: The row has 2 of 5 columns: 'Course' and what follows are missing. Allowed: 5 columns. [{run.Id} line 5]
 
             """.ReplaceLineEndings("\r\n"),
             Text(_hub.Receipts.Corrections("grades/matc/spring.csv")));

@@ -51,7 +51,7 @@ public class ReceiptMailWriterTests
     {
         var mail = await WriteAsync(Receipt(), "https://hub.example/receipts/");
 
-        Assert.Contains("href=\"https://hub.example/receipts/hours/rmg/week%202.csv/corrections.csv\"", mail.Html, StringComparison.Ordinal);
+        Assert.Contains("href=\"https://hub.example/receipts/hours/rmg/week%202.csv/corrections.csv?run=hours-rmg-1\"", mail.Html, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -59,22 +59,21 @@ internal sealed record Apprentice
         return this with { Answers = answers };
     }
 
-    public ApprenticeRecord Record
-    {
-        get
-        {
-            Entry[] entries =
-            [
-                Form(First, BeganOn, null, 2),
-                .. Changes.Select((change, index) => Form(change.Status, change.On, change.Reason, index + 3)),
-                .. Registered is { } registered
-                    ? [new RegistrationEntry { Lineage = At("registrations/dwd/numbers.csv", 2), Agency = "dwd", Issuer = Sponsor, Worker = Worker, Number = registered.Number, On = registered.On }]
-                    : Array.Empty<Entry>(),
-                .. Facts,
-            ];
-            return RecordKeeper.Apply(Hub.Programmes, ApprenticeState.Nobody(Id), entries).Record!;
-        }
-    }
+    public ApprenticeRecord Record => RecordKeeper.Apply(Hub.Programmes, ApprenticeState.Nobody(Id), Stated).Record!;
+
+    /// <summary>All facts, with those of the forms.</summary>
+    public IEnumerable<Fact> AllFacts => Stated.GroupBy(entry => entry.Key, StringComparer.Ordinal)
+        .Select(stated => stated.Skip(1).Aggregate(Fact.Of(stated.First()), (fact, entry) => fact.With(entry)));
+
+    private Entry[] Stated =>
+    [
+        Form(First, BeganOn, null, 2),
+        .. Changes.Select((change, index) => Form(change.Status, change.On, change.Reason, index + 3)),
+        .. Registered is { } registered
+            ? [new RegistrationEntry { Lineage = At("registrations/dwd/numbers.csv", 2), Agency = "dwd", Issuer = Sponsor, Worker = Worker, Number = registered.Number, On = registered.On }]
+            : Array.Empty<Entry>(),
+        .. Facts,
+    ];
 
     public Person Person => new(Record, Hub.Programme, Hub.Sponsors.Find(Sponsor)!, new PersonalAnswers([Personal]));
 

@@ -54,7 +54,7 @@ internal sealed class Desk : IApprenticeDirectory, IPersonalForms, IDeadlineTabl
         Apprentices.Where(apprentice => sponsor is null || apprentice.Sponsor == sponsor).Select(apprentice => apprentice.Record).ToAsyncEnumerable();
 
     public IAsyncEnumerable<Fact> ReadFactsAsync(string apprenticeId, CancellationToken cancellationToken) =>
-        Apprentices.Single(apprentice => apprentice.Id == apprenticeId).Facts.Select(Fact.Of).ToAsyncEnumerable();
+        (Apprentices.FirstOrDefault(apprentice => apprentice.Id == apprenticeId)?.AllFacts ?? []).ToAsyncEnumerable();
 
     public IAsyncEnumerable<ApprenticeEvent> ReadEventsAsync(string apprenticeId, long afterSequence, CancellationToken cancellationToken) => AsyncEnumerable.Empty<ApprenticeEvent>();
 

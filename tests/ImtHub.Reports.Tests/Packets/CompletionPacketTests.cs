@@ -92,6 +92,21 @@ public sealed class CompletionPacketTests
         Assert.Equal(["packets/a-rmg-1.html"], desk.Exports.Files.Keys);
     }
 
+    [Fact]
+    public async Task People_are_chosen_by_the_record_of_the_day()
+    {
+        // Done in October 2015, and decided in March 2016.
+        var completed = new Apprentice { Worker = "2", Facts = Everything("2"), Changes = [(ApprenticeStatus.Completed, new(2016, 3, 1), null)] };
+
+        Assert.Empty(await new Desk([completed]).Packets.WriteAllAsync(new(2015, 9, 30), Stop));
+        Assert.Equal([completed.Id], await new Desk([completed]).Packets.WriteAllAsync(new(2016, 2, 29), Stop));
+        Assert.Empty(await new Desk([completed]).Packets.WriteAllAsync(new(2016, 3, 1), Stop));
+        var (page, missing) = (await new Desk([completed]).Packets.FindAsync(completed.Id, new(2015, 9, 30), Stop))!.Value;
+        Assert.Null(page);
+        Assert.Contains("5 of 5 competencies", missing);
+        Assert.Null(await new Desk([completed]).Packets.FindAsync(completed.Id, new(2014, 1, 1), Stop));
+    }
+
     /// <summary>All that the programme asks for: each work process' hours in months of 152, every component, every competency.</summary>
     internal static IReadOnlyList<Entry> Everything(string worker = "0012")
     {

@@ -108,10 +108,14 @@ internal sealed class IntakeBench
     public async Task CarryOutReplaysAsync()
     {
         while (Replays.Waiting.TryDequeue(out var order))
-        {
-            var handler = new ReplayHandler(_intake, Stores, _profiles, _limits, TimeProvider.System, PartnerLine);
-            await handler.HandleAsync(order, TestContext.Current.CancellationToken);
-        }
+            await CarryOutAsync(order);
+    }
+
+    /// <summary>Carries out one order.</summary>
+    public Task CarryOutAsync(string order)
+    {
+        var handler = new ReplayHandler(_intake, Stores, _profiles, _limits, TimeProvider.System, PartnerLine);
+        return handler.HandleAsync(order, TestContext.Current.CancellationToken);
     }
 
     /// <summary>Carries out everything, that which was put off as well, until nothing is left.</summary>

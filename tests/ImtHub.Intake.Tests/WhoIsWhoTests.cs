@@ -280,6 +280,25 @@ public sealed class WhoIsWhoTests
         decimal[] Totals() => [.. _hub.Apprentices.Records.OrderBy(record => record.Name.First, StringComparer.Ordinal).Reverse().Select(record => record.OjlHours)];
     }
 
+    [Fact]
+    public async Task A_file_that_is_read_by_another_column_for_the_worker_leaves_nothing_on_the_record_of_whom_it_named_before()
+    {
+        await EnrollAsync("rmg", "7,Zoe,O'Neil,1990-01-02,,2026-01-05,Active,");
+        await EnrollAsync("rmg", "8,Max,Miller,1991-01-02,,2026-01-05,Active,", minutesLater: 1);
+        var run = await _hub.DropAsync("hours/rmg/week.csv", "No,Worker,Day,Hours,Code\n7,8,2026-01-06,6,REG\n", minutesLater: 2);
+        var mended = Hours.Replace("\"No\"", "\"Worker\"", StringComparison.Ordinal);
+        _hub.Use([.. Profiles.Where(profile => profile.Item1 != "hours/rmg"), ("hours/rmg", mended)]);
+
+        await _hub.ReplayAsync(run);
+
+        Assert.Equal([("Max", 6m), ("Zoe", 0m)], _hub.Apprentices.Records.Select(record => (record.Name.First, record.OjlHours)).Order());
+        Assert.DoesNotContain(
+            _hub.Apprentices.Records.Where(record => record.Name.First == "Zoe")
+                .SelectMany(record => _hub.Apprentices.EntriesOf(record.Id)),
+            entry => entry.Lineage.RunId == run.Id);
+        Assert.Empty((await _hub.RebuildAsync()).Differences);
+    }
+
     private Task<Runs.IntakeRun> EnrollAsync(string sponsor, string row, int minutesLater = 0) => _hub.DropAsync(
         $"enrollments/{sponsor}/form-{row.Split(',')[0]}-{minutesLater}.csv", $"No,First,Last,Born,Mail,Began,Status,MATC\n{row}\n", minutesLater);
 }

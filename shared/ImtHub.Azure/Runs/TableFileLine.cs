@@ -79,7 +79,7 @@ public sealed class TableFileLine(TableClient table) : IFileLine
         };
         try
         {
-            return Taken(await table.AddEntityAsync(turn, cancellationToken));
+            return Taken(await table.AddEntityAsync(turn, cancellationToken), wasTaken: false);
         }
         catch (RequestFailedException held) when (held.ErrorCode == TableErrorCode.EntityAlreadyExists)
         {
@@ -94,7 +94,7 @@ public sealed class TableFileLine(TableClient table) : IFileLine
         {
             try
             {
-                return Taken(await table.UpdateEntityAsync(turn, version, TableUpdateMode.Replace, cancellationToken));
+                return Taken(await table.UpdateEntityAsync(turn, version, TableUpdateMode.Replace, cancellationToken), wasTaken: true);
             }
             catch (RequestFailedException other) when (other.Status is 404 or 412)
             {
@@ -102,7 +102,8 @@ public sealed class TableFileLine(TableClient table) : IFileLine
             }
         }
 
-        Turn Taken(Response response) => wanted with { Version = response.Headers.ETag!.Value.ToString() };
+        Turn Taken(Response response, bool wasTaken) =>
+            wanted with { Version = response.Headers.ETag!.Value.ToString(), WasTaken = wasTaken };
     }
 
     /// <inheritdoc/>

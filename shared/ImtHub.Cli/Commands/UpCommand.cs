@@ -31,17 +31,10 @@ internal static class UpCommand
             new() { Config = folder.Config, Data = data, Port = port, Timers = true, Progress = progress.Azurite, Observer = live },
             cancellationToken));
         live.Ready(hub.Address);
-        if (await LocalCredential.MakeAsync(hub.Services, data, cancellationToken) is var (employer, credential))
-            live.Posting(hub.Address, employer, credential);
         try
         {
-            var watch = new HubWatch(hub.Services, live);
-            await watch.BeginAsync(cancellationToken);
-            var watching = watch.RunAsync(cancellationToken);
-            var feeding = new SampleFeed(hub, live).RunAsync(folder.Files, cancellationToken);
-            var disk = DiskWatch.Of(data, live).RunAsync(cancellationToken);
-            // Whichever fails first ends the command: one that went on without its app, or without its feed, would only seem to work.
-            await foreach (var ended in Task.WhenEach(feeding, watching, disk, hub.WhenEndedAsync()))
+            // Whichever fails first ends the command: one that went on without its app, its store or its feed would only seem to work.
+            await foreach (var ended in Task.WhenEach(WorkAsync(hub, folder, data, live, cancellationToken), hub.WhenEndedAsync()))
             {
                 await ended;
             }
@@ -51,5 +44,20 @@ internal static class UpCommand
             live.Stopping();
         }
         return 0;
+    }
+
+    private static async Task WorkAsync(LocalHub hub, HubFolder folder, string data, LiveConsole live, CancellationToken cancellationToken)
+    {
+        if (await LocalCredential.MakeAsync(hub.Services, data, cancellationToken) is var (employer, credential))
+            live.Posting(hub.Address, employer, credential);
+        var watch = new HubWatch(hub.Services, live);
+        await watch.BeginAsync(cancellationToken);
+        var watching = watch.RunAsync(cancellationToken);
+        var feeding = new SampleFeed(hub, live).RunAsync(folder.Files, cancellationToken);
+        var disk = DiskWatch.Of(data, live).RunAsync(cancellationToken);
+        await foreach (var ended in Task.WhenEach(feeding, watching, disk))
+        {
+            await ended;
+        }
     }
 }

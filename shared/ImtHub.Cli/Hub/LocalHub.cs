@@ -109,8 +109,8 @@ internal sealed class LocalHub : IAsyncDisposable
         }
     }
 
-    /// <summary>Fails when the app ends again and again by itself; does not complete otherwise.</summary>
-    public Task WhenEndedAsync() => _host.WhenEndedAsync();
+    /// <summary>Fails when the app ends again and again by itself, or the hub's own store has ended; does not complete otherwise.</summary>
+    public async Task WhenEndedAsync() => await await Task.WhenAny(_host.WhenEndedAsync(), _store.WhenEndedAsync());
 
     /// <summary>Waits until every file has its receipt and no message is left anywhere.</summary>
     public Task WaitUntilIdleAsync(CancellationToken cancellationToken) => _host.WaitUntilIdleAsync(cancellationToken);

@@ -1,5 +1,6 @@
 using Azure.Storage.Blobs;
 using ImtHub.Cli.Folders;
+using ImtHub.Cli.Output;
 using ImtHub.Hub.Names;
 using ImtHub.Intake.Files;
 
@@ -27,6 +28,9 @@ internal sealed class StoreUpload(BlobServiceClient blobs)
     /// <summary>Stores a partner's file where the partner would; returns when it was stored (UTC).</summary>
     public async Task<DateTimeOffset> FileAsync(PartnerFile file, CancellationToken cancellationToken)
     {
+        // Azurite can store no such name, and in a list or on a terminal it would be another one.
+        if (file.Name.Any(char.IsControl))
+            throw new UserErrorException($"The name of {file.Path} holds control characters: give the file another name.");
         var blob = BlobOf(file);
         await blobs.GetBlobContainerClient(blob.BlobContainerName).CreateIfNotExistsAsync(cancellationToken: cancellationToken);
         await using var content = File.OpenRead(file.FullPath);

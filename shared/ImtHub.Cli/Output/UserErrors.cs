@@ -25,6 +25,11 @@ internal static class UserErrors
             ErrorConsole().MarkupLineInterpolated($"[red]imthub:[/] {problem.Message}");
             return Failed;
         }
+        catch (Exception problem) when (StoreFailure.IsUnanswered(problem))
+        {
+            ErrorConsole().MarkupLineInterpolated($"[red]imthub:[/] {StoreFailure.Message}");
+            return Failed;
+        }
     }
 
     /// <summary>A console on standard error, so that standard output holds only what was asked for.</summary>

@@ -1,3 +1,4 @@
+using ImtHub.Cli.Output;
 using ImtHub.Intake.Ports;
 using ImtHub.Intake.Runs;
 using ImtHub.LocalHost.Graph;
@@ -24,17 +25,35 @@ internal sealed class HubWatch(IServiceProvider hub, LiveConsole live)
             _seen.Add(key);
     }
 
-    /// <summary>Tells what is new until cancelled.</summary>
+    /// <summary>Tells what is new until cancelled, and when the store does not answer.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(s_interval);
+        var isGone = false;
         while (await timer.WaitForNextTickAsync(cancellationToken))
         {
-            await foreach (var (key, tell) in LookAsync(cancellationToken))
+            try
             {
-                if (_seen.Add(key))
-                    tell();
+                await TellNewAsync(cancellationToken);
+                if (isGone)
+                    live.StoreBack();
+                isGone = false;
             }
+            catch (Exception failure) when (StoreFailure.IsUnanswered(failure))
+            {
+                if (!isGone)
+                    live.StoreGone();
+                isGone = true;
+            }
+        }
+    }
+
+    private async Task TellNewAsync(CancellationToken cancellationToken)
+    {
+        await foreach (var (key, tell) in LookAsync(cancellationToken))
+        {
+            if (_seen.Add(key))
+                tell();
         }
     }
 

@@ -29,6 +29,10 @@ internal sealed class LiveConsole(IAnsiConsole console) : IInvocationObserver
 
     public void DiskFreed() => Write("[bold green]There is room on the disk again;[/] the hub goes on with what it could not store.");
 
+    public void StoreGone() => Write("[bold red]The store does not answer;[/] the hub goes on as soon as it does.");
+
+    public void StoreBack() => Write("[bold green]The store answers again.[/]");
+
     public void Stopping() => Write("[dim]Stopping; what is under way ends first.[/]");
 
     public void Run(IntakeRun run)

@@ -16,7 +16,8 @@ public sealed record WaitingFile(string Container, string Path, string Name, Dat
 /// <param name="Partner">The partner's folder.</param>
 /// <param name="Version">Tells this turn from a later one of the same line or run.</param>
 /// <param name="Run">The run; null of a line's turn.</param>
-public sealed record Turn(Feed Feed, string Partner, string Version, string? Run = null);
+/// <param name="WasTaken">True when somebody had it before and did not end it: what they did is not known.</param>
+public sealed record Turn(Feed Feed, string Partner, string Version, string? Run = null, bool WasTaken = false);
 
 /// <summary>The lines in which announced files wait, one a feed and partner, in the order in which they were stored.</summary>
 public interface IFileLine

@@ -55,7 +55,7 @@ public sealed class ReplayHandler(
             await stores.Replays.PutOffAsync(body, cancellationToken);
             return;
         }
-        await intake.ReplayAsync(runId, cancellationToken);
+        await intake.ReplayAsync(runId, cancellationToken, isRetry: turn.WasTaken);
         await stores.Line.EndTurnAsync(turn, cancellationToken);
     }
 

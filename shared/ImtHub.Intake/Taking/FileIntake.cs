@@ -76,9 +76,11 @@ public sealed partial class FileIntake(IntakeStores stores, ProfileCatalog profi
     /// <param name="runId">The run.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <param name="decision">The decision by which a withdrawn file counts again; null for any other replay.</param>
+    /// <param name="isRetry">True when an earlier try may have died on its way.</param>
     /// <returns>The run with its new counts; null when there is no such run.</returns>
     /// <exception cref="FileNotFoundException">The file's content is kept no longer.</exception>
-    public async Task<IntakeRun?> ReplayAsync(string runId, CancellationToken cancellationToken, string? decision = null)
+    public async Task<IntakeRun?> ReplayAsync(
+        string runId, CancellationToken cancellationToken, string? decision = null, bool isRetry = false)
     {
         if (await stores.Runs.FindAsync(runId, cancellationToken) is not { } known)
             return null;
@@ -88,7 +90,7 @@ public sealed partial class FileIntake(IntakeStores stores, ProfileCatalog profi
         var run = known with
         {
             State = RunState.Started,
-            IsRetry = false,
+            IsRetry = isRetry,
             StatedAt = statedAt,
             IsRepeat = known.IsRepeat || statedAt < known.StoredAt,
             Replays = known.Replays + (known.State == RunState.Started ? 0 : 1),

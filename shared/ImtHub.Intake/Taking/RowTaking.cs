@@ -70,8 +70,6 @@ internal sealed class RowTaking
         var (book, linked) = (new NumberBook(_stores.Identities), new HashSet<ExternalId>());
         await foreach (var window in WindowsAsync(mapped, cancellationToken))
             assigned.AddRange(await _assigner.AssignAsync(window, profile, run, book, linked, cancellationToken));
-        // Whom it linked is known to no later replay if this one dies.
-        await TellLinkedAsync(linked, cancellationToken);
         await LeaveSettledAsync(assigned, run, cancellationToken);
         var cause = new Lineage(run.Id, file.Path, 0, profile.Name, run.StatedAt);
         var named = Apprentices(assigned).ToHashSet(StringComparer.Ordinal);

@@ -22,6 +22,7 @@ public sealed partial class AzuriteServer : IAsyncDisposable
     private static readonly TimeSpan s_closingTime = TimeSpan.FromSeconds(30);
 
     private const string ParentWatch = "azurite-parent-watch.cjs";
+    private const string Names = "azurite-names.cjs";
 
     private readonly Process _process;
     private readonly AzuriteDataFolder _folder;
@@ -76,6 +77,9 @@ public sealed partial class AzuriteServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Completes when the process of Azurite has ended, whatever ended it.</summary>
+    public Task WhenEndedAsync() => _process.WaitForExitAsync(CancellationToken.None);
+
     /// <summary>Closes Azurite, in good order where it keeps data, and deletes a temporary data folder.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -108,6 +112,7 @@ public sealed partial class AzuriteServer : IAsyncDisposable
         string[] arguments =
         [
             "--require", Preload(folder, ParentWatch),
+            "--require", Preload(folder, Names),
             Path.Combine(installation, "node_modules", "azurite", "dist", "src", "azurite.js"),
             "--blobPort", Port(options.Ports.Blobs), "--queuePort", Port(options.Ports.Queues), "--tablePort", Port(options.Ports.Tables), // For 0 the system gives a free one.
             "--skipApiVersionCheck", "--silent", "--disableTelemetry",

@@ -47,6 +47,18 @@ public sealed class LocalStore : IAsyncDisposable
         return new LocalStore(connectionString, azurite: null);
     }
 
+    /// <summary>Fails when the Azurite that was started has ended by itself; does not complete otherwise.</summary>
+    /// <exception cref="LocalStoreUnavailableException">It has ended; the message is one sentence that says what to do.</exception>
+    public async Task WhenEndedAsync()
+    {
+        if (_azurite is null)
+            await Task.Delay(Timeout.InfiniteTimeSpan);
+        else
+            await _azurite.WhenEndedAsync();
+        throw new LocalStoreUnavailableException(
+            "Azurite, which holds the data of this hub, has ended: start the hub again; what was stored in the last seconds may be lost.");
+    }
+
     /// <summary>Closes the Azurite that was started; a store that was given is left as it is.</summary>
     public ValueTask DisposeAsync() => _azurite?.DisposeAsync() ?? ValueTask.CompletedTask;
 

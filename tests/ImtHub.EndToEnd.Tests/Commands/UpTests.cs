@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using ImtHub.EndToEnd.Tests.Running;
+using ImtHub.LocalHost.Azurite;
 using Xunit;
 
 namespace ImtHub.EndToEnd.Tests.Commands;
@@ -49,6 +51,43 @@ public sealed class UpTests
         Assert.Contains("sponsors/rmg.json", errors, StringComparison.Ordinal);
         Assert.Contains("no-such-programme", errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_hub_whose_own_store_was_killed_ends_and_says_so()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        using var folder = TemporaryFolder.WithSampleConfiguration();
+        using var data = new TemporaryFolder();
+        await using var imthub = ImtHubProcess.Start("up", "--folder", folder.Path, "--data", data.Path, "--port", "0");
+        await imthub.PrintedAsync("http://127.0.0.1:", stop);
+
+        using (var azurite = Process.GetProcessById(await imthub.AzuriteAsync(stop)))
+            azurite.Kill();
+
+        Assert.Equal(1, await imthub.EndedAsync(stop));
+        Assert.Contains("imthub: Azurite, which holds the data of this hub, has ended", imthub.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("Unhandled exception", imthub.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_hub_whose_store_is_gone_says_so_and_ends_when_it_is_told_to()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no SIGTERM to send to another process.");
+        var stop = TestContext.Current.CancellationToken;
+        using var folder = TemporaryFolder.WithSampleConfiguration(("enrollments/rmg/none.csv", "no,form\n"));
+        using var data = new TemporaryFolder();
+        await using var store = await AzuriteServer.StartAsync(new() { InMemory = true }, stop);
+        var environment = new Dictionary<string, string> { ["AzureWebJobsStorage"] = store.ConnectionString };
+        await using var imthub = ImtHubProcess.Start(environment, ["up", "--folder", folder.Path, "--data", data.Path, "--port", "0"]);
+        await imthub.PrintedAsync("1 file taken in", stop);
+        using (var azurite = Process.GetProcessById(store.ProcessId))
+            azurite.Kill();
+        await imthub.PrintedAsync("The store does not answer", stop);
+
+        Assert.Equal(0, await imthub.TerminateAsync(stop));
+
+        Assert.DoesNotContain("Unhandled exception", imthub.Errors, StringComparison.Ordinal);
     }
 
     [Fact]

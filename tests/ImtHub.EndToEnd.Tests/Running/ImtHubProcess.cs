@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using ImtHub.Testing;
 
 namespace ImtHub.EndToEnd.Tests.Running;
@@ -33,7 +34,9 @@ internal sealed class ImtHubProcess : IAsyncDisposable
 
     private static string Program => Path.Combine(AppContext.BaseDirectory, "imthub.dll");
 
-    private static ImtHubProcess Start(Dictionary<string, string> environment, string[] arguments) => Start(environment, "dotnet", [Program, .. arguments]);
+    /// <summary>Starts in an environment with these variables.</summary>
+    public static ImtHubProcess Start(Dictionary<string, string> environment, string[] arguments) =>
+        Start(environment, "dotnet", [Program, .. arguments]);
 
     private static ImtHubProcess Start(Dictionary<string, string> environment, string program, string[] arguments)
     {
@@ -103,6 +106,25 @@ internal sealed class ImtHubProcess : IAsyncDisposable
         await _process.WaitForExitAsync(cancellationToken).WaitAsync(Eventually.Patience, cancellationToken);
         return _process.ExitCode;
     }
+
+    /// <summary>The id of the Azurite that the command started.</summary>
+    public async Task<int> AzuriteAsync(CancellationToken cancellationToken)
+    {
+        var find = new ProcessStartInfo("pgrep", ["-P", Number(_process.Id), "-f", "azurite.js"]) { RedirectStandardOutput = true };
+        using var list = Process.Start(find)!;
+        return int.Parse(await list.StandardOutput.ReadToEndAsync(cancellationToken), CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Waits for the end, as long as anything may take, and gives the exit code.</summary>
+    public async Task<int> EndedAsync(CancellationToken cancellationToken)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(TimeSpan.FromMinutes(3));
+        await _process.WaitForExitAsync(patience.Token);
+        return _process.ExitCode;
+    }
+
+    private static string Number(int id) => id.ToString(CultureInfo.InvariantCulture);
 
     public async ValueTask DisposeAsync()
     {

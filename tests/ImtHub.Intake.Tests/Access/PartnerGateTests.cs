@@ -57,6 +57,31 @@ public sealed class PartnerGateTests
     }
 
     [Fact]
+    public async Task An_unknown_id_takes_the_same_work_as_a_wrong_secret_and_as_an_ended_credential()
+    {
+        const string Secret = "_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+        var right = (await _office.IssueAsync("rmg", Token)).Reveal();
+        var wrongSecret = "Bearer " + right[..^43] + new string('A', 43);
+        var unknown = "Bearer imthub_0123456789abcdef" + Secret;
+        var work = new[] { wrongSecret, unknown }.Select(shown => (Work(shown), Work(shown)).Item2).ToArray();
+        _clock.Advance(TimeSpan.FromDays(10_000));
+
+        // Time cannot be asserted; what is allocated on the way can. A store in memory keeps the answer that there is none.
+        const int OneTask = 80;
+        Assert.InRange(work[1], work[0] - OneTask, work[0]);
+        Assert.Equal(work[0], Work(wrongSecret));
+
+        long Work(string shown)
+        {
+            for (var warm = 0; warm < 50; warm++)
+                Assert.True(_gate.AdmitAsync(shown, "rmg", 1, Token).IsCompletedSuccessfully);
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            _ = _gate.AdmitAsync(shown, "rmg", 1, Token);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+    }
+
+    [Fact]
     public async Task While_an_employer_changes_over_the_old_and_the_new_one_open_then_only_the_new_one()
     {
         var old = await _office.IssueAsync("rmg", Token);

@@ -46,7 +46,8 @@ public sealed class DocumentTypeTests
 
         var file = await ReadFile.ByAsync(Profile, "hours/rmg/may.zip", packed, new() { MostExpandedBytes = 1_000 });
 
-        Assert.Contains(Assert.Single(file.Refusal).Code, (string[])["zip.expands-too-far", "zip.damaged"]);
+        // No more is unpacked than is stated, and that is not what the checksum is of.
+        Assert.Equal("zip.damaged", Assert.Single(file.Refusal).Code);
     }
 
     private static byte[] Book(string header, string value) => Packed.Zip(Packed.WorkbookParts([("May", Packed.Row(1, header, "Date", "Code", "Hours") + $"<row r=\"2\"><c r=\"A2\" t=\"str\"><v>{value}</v></c></row>")])

@@ -45,12 +45,12 @@ internal sealed class InMemoryFileLine : IFileLine
     {
         lock (_lock)
         {
-            if (_turns.TryGetValue((wanted.Feed, wanted.Partner, wanted.Run), out var held)
-                && held.Holder != holder && held.At >= staleBefore)
+            var wasTaken = _turns.TryGetValue((wanted.Feed, wanted.Partner, wanted.Run), out var held);
+            if (wasTaken && held.Holder != holder && held.At >= staleBefore)
                 return Task.FromResult<Turn?>(null);
             var version = $"{++_versions}";
             _turns[(wanted.Feed, wanted.Partner, wanted.Run)] = (holder, now, version);
-            return Task.FromResult<Turn?>(wanted with { Version = version });
+            return Task.FromResult<Turn?>(wanted with { Version = version, WasTaken = wasTaken });
         }
     }
 

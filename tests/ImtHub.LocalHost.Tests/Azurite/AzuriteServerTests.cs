@@ -25,6 +25,26 @@ public sealed class AzuriteServerTests : IDisposable
         await new TableServiceClient(azurite.ConnectionString).CreateTableAsync("tOne", Cancelled);
     }
 
+    [Theory]
+    [InlineData("acme/\u001b[31mred.csv")]
+    [InlineData("acme/nul\0.csv")]
+    [InlineData("acme/lines\r\n.csv")]
+    [InlineData("acme/none\uffff.csv")]
+    public async Task A_name_that_no_list_can_hold_is_refused_and_the_names_beside_it_are_listed(string name)
+    {
+        await using var azurite = await AzuriteServer.StartAsync(new AzuriteOptions { InMemory = true }, Cancelled);
+        var blobs = new BlobServiceClient(azurite.ConnectionString);
+        var container = (await blobs.CreateBlobContainerAsync("c-one", cancellationToken: Cancelled)).Value;
+        await container.UploadBlobAsync("acme/nul%00é😀.csv", BinaryData.FromString("x"), Cancelled);
+
+        var refused = await Assert.ThrowsAsync<Azure.RequestFailedException>(
+            () => container.UploadBlobAsync(name, BinaryData.FromString("x"), Cancelled));
+
+        Assert.Equal((400, "InvalidUri"), (refused.Status, refused.ErrorCode));
+        var names = container.GetBlobsAsync(cancellationToken: Cancelled).Select(blob => blob.Name);
+        Assert.Equal(["acme/nul%00é😀.csv"], await names.ToListAsync(Cancelled));
+    }
+
     [Fact]
     public async Task A_second_start_on_the_same_folder_finds_what_the_first_one_kept()
     {

@@ -26,6 +26,31 @@ public sealed class BlobTriggerTests(Stage stage)
             "/" + name.Replace("TAG", _case.Tag, StringComparison.Ordinal), _case.Told[0].Data["BlobTrigger"], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("acme/\u001b[31mred.csv")]
+    [InlineData("acme/nul\0.csv")]
+    [InlineData("acme/nul%00.csv")]
+    [InlineData("acme/\u202egpj.csv")]
+    public async Task An_odd_name_does_not_keep_the_files_after_it_from_being_found(string name)
+    {
+        var host = new TestHost(stage);
+        await using var running = await host.StartAsync("TakeFile");
+        var isTaken = true;
+        try
+        {
+            await UploadAsync(Container(host), name, "odd");
+        }
+        catch (Azure.RequestFailedException refused) when (refused.Status == 400)
+        {
+            isTaken = false;
+        }
+        await UploadAsync(Container(host), "acme/after.csv", "usual");
+        await TestHost.IdleAsync(running);
+        string[] odd = isTaken ? [$"{name.Replace('/', '|')}|odd"] : [];
+        Assert.Equal(odd.Append("acme|after.csv|usual").Order(StringComparer.Ordinal), host.Case.Seen.Order(StringComparer.Ordinal));
+        Assert.Equal(name.Any(char.IsControl), !isTaken);
+    }
+
     [Fact]
     public async Task A_blob_client_can_be_bound_instead_of_the_content()
     {

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using ImtHub.Intake.Files;
-using ImtHub.Intake.Profiles;
+using ImtHub.Intake.Profiles.Readers;
 using ImtHub.Intake.Reading;
 using ImtHub.Intake.Taking;
 using ImtHub.Records.Configuration;
@@ -58,7 +58,7 @@ internal static class HostileBenchmark
         var feed = isForm == "form" ? Feed.Enrollments : Feed.Hours;
         var problems = new List<ConfigurationProblem>();
         var json = feed == Feed.Enrollments ? HostileFiles.Forms : HostileFiles.Hours;
-        var profiles = ProfileCatalog.Read([new ConfigurationFile($"profiles/{feed.Folder()}/acme.json", json)], problems);
+        var profiles = ProfileReader.ReadAll([new ConfigurationFile($"profiles/{feed.Folder()}/acme.json", json)], problems);
         var file = new ArrivedFile(
             feed, "acme", Path.GetFileName(path), DateTimeOffset.UnixEpoch, _ => Task.FromResult<Stream>(File.OpenRead(path)));
         var result = await new FileCheck(new ProgrammeCatalog([]), new IntakeLimits()).CheckAsync(file, profiles, CancellationToken.None);

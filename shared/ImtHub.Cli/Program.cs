@@ -8,6 +8,7 @@ var root = new RootCommand("imthub: the hub between technical colleges, employer
     IngestCommand.Create(),
     DigestCommand.Create(),
     CheckCommand.Create(),
+    DropCommand.Create(),
     ProfileCommand.Create(),
     ReviewCommand.Create(),
     IdentityCommand.Create(),

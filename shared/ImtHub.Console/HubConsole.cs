@@ -61,9 +61,9 @@ public static class HubConsole
         return Page<ApprenticesPage>(clock, new()
         {
             [nameof(ApprenticesPage.Query)] = query,
-            [nameof(ApprenticesPage.Choices)] = apprentices.Choices(),
+            [nameof(ApprenticesPage.Filters)] = apprentices.Filters(),
             [nameof(ApprenticesPage.List)] = await apprentices.ListAsync(query, request.Query["after"], stop),
-            [nameof(ApprenticesPage.Here)] = request.Path + request.QueryString,
+            [nameof(ApprenticesPage.IsFirst)] = string.IsNullOrEmpty(request.Query["after"]),
         });
     }
 

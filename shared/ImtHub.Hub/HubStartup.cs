@@ -9,6 +9,7 @@ using ImtHub.Notifications.Mailing;
 using ImtHub.Notifications.Sources;
 using ImtHub.Records.Events;
 using ImtHub.Records.Index;
+using ImtHub.Records.Progress;
 using ImtHub.Reports;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,6 +34,7 @@ public static class HubStartup
     public static IServiceCollection AddHubHandlers(this IServiceCollection services, IConfiguration settings)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(StoryDay.Read(settings[StoryDay.Setting]));
         services.AddImtHubIntake(settings);
         services.AddImtHubNotifications(settings);
         services.AddGraphMailer(settings);

@@ -4,6 +4,7 @@ using ImtHub.Notifications.Notices;
 using ImtHub.Notifications.Rendering;
 using ImtHub.Notifications.Sending;
 using ImtHub.Notifications.Sources;
+using ImtHub.Records.Progress;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -24,6 +25,7 @@ public static class NotificationsServices
         services.AddSingleton(rules);
         services.AddSingleton(rules.Progress);
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new StoryDay(null));
         services.AddLogging();
 
         services.TryAddSingleton<IDeadlines, NoDeadlines>();

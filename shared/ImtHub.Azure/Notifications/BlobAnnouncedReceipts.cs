@@ -1,6 +1,7 @@
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using ImtHub.Azure.Files;
+using ImtHub.Intake.Arrival;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Problems;
 using ImtHub.Intake.Profiles;
@@ -37,6 +38,7 @@ public sealed class BlobAnnouncedReceipts(BlobContainerClient mail, QueueClient 
             Run = receipt.RunId,
             Decision = receipt.Decision,
             Sender = receipt.Sender,
+            IsPost = receipt.Feed == Feed.Hours.Folder() && PostedHoursHandler.IsName(receipt.Name),
             Path = $"{receipt.Feed}/{receipt.Partner}/{receipt.Name}",
             StoredAt = receipt.StoredAt,
             Answer = receipt.State switch

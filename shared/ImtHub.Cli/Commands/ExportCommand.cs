@@ -2,6 +2,7 @@ using System.CommandLine;
 using ImtHub.Cli.Folders;
 using ImtHub.Cli.Output;
 using ImtHub.Cli.Reports;
+using ImtHub.Hub.Names;
 using ImtHub.Reports.Files;
 using ImtHub.Reports.Registry.Exports;
 using ImtHub.Reports.Registry.Layouts;
@@ -9,35 +10,35 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ImtHub.Cli.Commands;
 
-/// <summary><c>imthub export LAYOUT FOLDER --out DIR [--as-of DATE]</c></summary>
+/// <summary><c>imthub export LAYOUT FOLDER --out DIR [--as-of DATE]</c>, or <c>--account NAME --why TEXT</c> in place of the folder</summary>
 internal static class ExportCommand
 {
     public static Command Create()
     {
         var layout = new Argument<string>("LAYOUT") { Description = "Which registry's layout: rapids, or another of the configuration's." };
-        var folder = new Argument<string>("FOLDER") { Description = "Holds config/ and files/<feed>/<partner>/<name>." };
-        var output = new Option<string>("--out") { Description = "Folder for the export; earlier exports in it are what changes are told from.", HelpName = "DIR", Required = true };
+        var source = new ReportSource();
         var day = DayOption.AsOf();
-        var command = new Command("export", "Runs every file of a folder through a hub of its own and writes the export for a registry.") { layout, folder, output };
+        var command = new Command("export", "Writes the export for a registry, of a folder's files or of a hub on Azure.") { layout };
+        source.AddTo(command);
         day.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var (name, asOf) = (parsed.GetRequiredValue(layout), day.Find(parsed) ?? DayOption.Today);
-            var files = HubFolder.Open(parsed.GetRequiredValue(folder));
-            var layouts = (await new ConfigurationFolder(files.Config).ReadHubAsync(cancellationToken)).Reports.Layouts;
-            if (layouts.Find(name) is null)
-                throw new UserErrorException($"There is no layout {name}. Layouts: {string.Join(", ", layouts.All.Select(one => one.Id))}.");
-            var manifest = await new FolderReports(files, OutputPlace.Folder(parsed.GetRequiredValue(output)))
-                .WriteAsync(hub => WriteAsync(hub, name, asOf, cancellationToken), cancellationToken);
-            ExportPrinter.Print(manifest, Path.Combine(parsed.GetRequiredValue(output), ExportName.Root, manifest.Layout, ExportName.Day(manifest.AsOf)));
+            if (source.Folder(parsed) is { } folder)
+                Known((await new ConfigurationFolder(HubFolder.Open(folder).Config).ReadHubAsync(cancellationToken)).Reports.Layouts, name);
+            var manifest = await source.WriteAsync(parsed, hub => WriteAsync(hub, name, asOf, cancellationToken), cancellationToken);
+            ExportPrinter.Print(manifest, Path.Combine(source.Output(parsed) ?? StorageNames.Exports, ExportName.Root, manifest.Layout, ExportName.Day(manifest.AsOf)));
             return 0;
         });
         return command;
     }
 
+    private static ExportLayout Known(LayoutCatalog layouts, string name) =>
+        layouts.Find(name) ?? throw new UserErrorException($"There is no layout {name}. Layouts: {string.Join(", ", layouts.All.Select(one => one.Id))}.");
+
     private static async Task<ExportManifest> WriteAsync(IServiceProvider hub, string layout, DateOnly asOf, CancellationToken cancellationToken)
     {
-        var known = hub.GetRequiredService<LayoutCatalog>().Find(layout)!;
+        var known = Known(hub.GetRequiredService<LayoutCatalog>(), layout);
         try
         {
             return await hub.GetRequiredService<RegistryExporter>().WriteAsync(known, new ReportOrder(layout, "imthub export", asOf), cancellationToken);

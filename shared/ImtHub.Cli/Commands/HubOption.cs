@@ -34,6 +34,9 @@ internal sealed class HubOption
         });
     }
 
+    /// <summary>True when a hub on Azure was named.</summary>
+    public bool IsDeployed(SymbolResult result) => result.GetValue(_account) is not null;
+
     /// <summary>Opens the hub that was named, runs the work with a bar, and closes it.</summary>
     public Task<T> RunAsync<T>(ParseResult parsed, Func<HubAccess, ProgressConsole, Task<T>> work, CancellationToken cancellationToken) =>
         ProgressConsole.RunAsync(UserErrors.ErrorConsole(), async progress =>

@@ -1,7 +1,4 @@
 using System.CommandLine;
-using ImtHub.Cli.Folders;
-using ImtHub.Cli.Output;
-using ImtHub.Cli.Reports;
 using ImtHub.Reports.Deadlines;
 using ImtHub.Reports.Files;
 using ImtHub.Reports.Outcomes.Pages;
@@ -10,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ImtHub.Cli.Commands;
 
-/// <summary><c>imthub report outcomes|deadlines|packets FOLDER --out DIR [--as-of DATE]</c></summary>
+/// <summary><c>imthub report outcomes|deadlines|packets FOLDER --out DIR [--as-of DATE]</c>, or <c>--account NAME --why TEXT</c> in place of the folder</summary>
 internal static class ReportCommand
 {
     public static Command Create() => new("report", "Runs every file of a folder through a hub of its own and writes a report.")
@@ -35,16 +32,15 @@ internal static class ReportCommand
 
     private static Command Create(string name, string description, Func<IServiceProvider, DateOnly, CancellationToken, Task<string>> write)
     {
-        var folder = new Argument<string>("FOLDER") { Description = "Holds config/ and files/<feed>/<partner>/<name>." };
-        var output = new Option<string>("--out") { Description = "Folder for the report.", HelpName = "DIR", Required = true };
+        var source = new ReportSource();
         var day = DayOption.AsOf();
-        var command = new Command(name, description) { folder, output };
+        var command = new Command(name, description);
+        source.AddTo(command);
         day.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var asOf = day.Find(parsed) ?? DayOption.Today;
-            var said = await new FolderReports(HubFolder.Open(parsed.GetRequiredValue(folder)), OutputPlace.Folder(parsed.GetRequiredValue(output))).WriteAsync(hub => write(hub, asOf, cancellationToken), cancellationToken);
-            System.Console.Out.WriteLine($"{name}: {said}");
+            System.Console.Out.WriteLine($"{name}: {await source.WriteAsync(parsed, hub => write(hub, asOf, cancellationToken), cancellationToken)}");
             return 0;
         });
         return command;

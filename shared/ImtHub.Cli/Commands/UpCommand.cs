@@ -1,36 +1,47 @@
 using System.CommandLine;
+using System.Globalization;
 using ImtHub.Cli.Folders;
 using ImtHub.Cli.Hub;
 using ImtHub.Cli.Output;
 using ImtHub.Cli.Up;
+using ImtHub.Records.Progress;
 
 namespace ImtHub.Cli.Commands;
 
-/// <summary><c>imthub up [--folder DIR] [--data DIR] [--port N]</c></summary>
+/// <summary><c>imthub up [FOLDER] [--data DIR] [--port N] [--as-of DATE]</c></summary>
 internal static class UpCommand
 {
     private const int DefaultPort = 7300;
 
     public static Command Create()
     {
-        var folder = new Option<string?>("--folder") { Description = "Holds config/ and files/; the samples by default.", HelpName = "DIR" };
+        var place = new Argument<string?>("FOLDER") { Description = "Holds config/ and files/, and goes on being watched; the samples by default.", Arity = ArgumentArity.ZeroOrOne };
+        var folder = new Option<string?>("--folder") { Description = "The same, as an option.", HelpName = "DIR" };
         var data = new Option<string>("--data") { Description = "Where the hub keeps its data between starts.", HelpName = "DIR", DefaultValueFactory = _ => ".imthub" };
         var port = NumberOption.Create("--port", "Port of the site on localhost; 0 for any free one.", 0, 65_535, DefaultPort);
-        var command = new Command("up", "Starts the hub on this machine, feeds it the sample files and shows live what happens.") { folder, data, port };
+        var command = new Command("up", "Starts the hub on this machine, feeds it the sample files and shows live what happens.") { place, folder, data, port };
+        var day = new DayOption("--as-of", "The day as of which people are judged; that of the folder's story, else today.");
+        day.AddTo(command);
         command.SetAction((parsed, cancellationToken) => RunAsync(
-            HubFolder.Open(parsed.GetValue(folder) ?? SampleFolder.Find()),
-            Path.GetFullPath(parsed.GetRequiredValue(data)), parsed.GetValue(port), cancellationToken));
+            HubFolder.Open(parsed.GetValue(place) ?? parsed.GetValue(folder) ?? SampleFolder.Find()),
+            Path.GetFullPath(parsed.GetRequiredValue(data)), parsed.GetValue(port), day.Find(parsed), cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(HubFolder folder, string data, int port, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(HubFolder folder, string data, int port, DateOnly? day, CancellationToken cancellationToken)
     {
         var console = UserErrors.OutputConsole();
         var live = new LiveConsole(console);
+        var story = (day ?? folder.StoryDay)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         await using var hub = await ProgressConsole.RunAsync(console, progress => LocalHub.StartAsync(
-            new() { Config = folder.Config, Data = data, Port = port, Timers = true, Progress = progress.Azurite, Observer = live },
+            new()
+            {
+                Config = folder.Config, Data = data, Port = port, Timers = true, Progress = progress.Azurite, Observer = live,
+                Settings = new Dictionary<string, string?> { [StoryDay.Setting] = story },
+            },
             cancellationToken));
-        live.Ready(hub.Address);
+        live.Ready(hub.Address, story);
+        live.Dropping(folder.FilesFolder, hub.Store);
         try
         {
             // Whichever fails first ends the command: one that went on without its app, its store or its feed would only seem to work.
@@ -53,9 +64,12 @@ internal static class UpCommand
         var watch = new HubWatch(hub.Services, live);
         await watch.BeginAsync(cancellationToken);
         var watching = watch.RunAsync(cancellationToken);
+        var folderWatch = new FolderWatch(folder, hub, TimeProvider.System);
+        folderWatch.Begin();
+        var watchingFolder = folderWatch.RunAsync(cancellationToken);
         var feeding = new SampleFeed(hub, live).RunAsync(folder.Files, cancellationToken);
         var disk = DiskWatch.Of(data, live).RunAsync(cancellationToken);
-        await foreach (var ended in Task.WhenEach(feeding, watching, disk))
+        await foreach (var ended in Task.WhenEach(feeding, watching, watchingFolder, disk))
         {
             await ended;
         }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ImtHub.Cli.Output;
 using ImtHub.Intake.Files;
 
@@ -6,11 +7,35 @@ namespace ImtHub.Cli.Folders;
 /// <summary>A folder with <c>config/</c> and <c>files/&lt;feed&gt;/&lt;partner&gt;/&lt;name&gt;</c>, as <c>imthub ingest</c> takes it.</summary>
 internal sealed class HubFolder
 {
-    private HubFolder(string config, IReadOnlyList<PartnerFile> files)
+    private readonly string _root;
+
+    private HubFolder(string root, string config, IReadOnlyList<PartnerFile> files) => (_root, Config, Files) = (root, config, files);
+
+    /// <summary>The day of the folder's story, from <c>story.json</c>; null for a folder without one, whose people are judged by today.</summary>
+    /// <exception cref="UserErrorException">The file says no day.</exception>
+    public DateOnly? StoryDay
     {
-        Config = config;
-        Files = files;
+        get
+        {
+            var path = System.IO.Path.Combine(_root, "story.json");
+            if (!File.Exists(path))
+                return null;
+            try
+            {
+                using var story = JsonDocument.Parse(File.ReadAllText(path));
+                if (story.RootElement.TryGetProperty("day", out var day) && Records.Progress.StoryDay.Read(day.GetString()).Day is { } known)
+                    return known;
+            }
+            catch (Exception refused) when (refused is JsonException or InvalidOperationException)
+            {
+                // Said below.
+            }
+            throw new UserErrorException($"{path} should say a day of the story, such as {{ \"day\": \"2016-12-31\" }}.");
+        }
     }
+
+    /// <summary>The folder with the partners' files.</summary>
+    public string FilesFolder => System.IO.Path.Combine(_root, "files");
 
     /// <summary>The configuration folder.</summary>
     public string Config { get; }
@@ -25,11 +50,20 @@ internal sealed class HubFolder
         var root = System.IO.Path.GetFullPath(folder);
         var config = Below(root, "config", "the partners' profiles, committees and programmes");
         var files = Below(root, "files", "the partners' files as <feed>/<partner>/<name>");
-        return new(config, [.. Directory.EnumerateFiles(files, "*", SearchOption.AllDirectories)
+        return new(root, config, [.. Directory.EnumerateFiles(files, "*", SearchOption.AllDirectories)
             .Where(path => !System.IO.Path.GetFileName(path).StartsWith('.'))
             .Select(path => Parse(files, path))
             .OrderByDescending(file => file.Feed == Feed.Enrollments.Folder())
             .ThenBy(file => file.Path, StringComparer.Ordinal)]);
+    }
+
+    /// <summary>The files as they lie in the folder now; what stands outside feed and partner is left out.</summary>
+    public IEnumerable<PartnerFile> Look()
+    {
+        var files = System.IO.Path.Combine(_root, "files");
+        return Directory.EnumerateFiles(files, "*", SearchOption.AllDirectories)
+            .Where(path => !System.IO.Path.GetFileName(path).StartsWith('.') && System.IO.Path.GetRelativePath(files, path).Replace('\\', '/').Split('/').Length >= 3)
+            .Select(path => Parse(files, path));
     }
 
     private static string Below(string root, string name, string holding)

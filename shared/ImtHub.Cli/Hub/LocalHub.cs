@@ -31,6 +31,9 @@ internal sealed class LocalHub : IAsyncDisposable
     /// <summary>Where the site and the HTTP functions answer.</summary>
     public Uri Address => _host.BaseAddress;
 
+    /// <summary>The address of the store in which partners' files lie.</summary>
+    public Uri Store => new BlobServiceClient(_store.ConnectionString).Uri;
+
     /// <summary>Puts files into the store.</summary>
     public StoreUpload Upload { get; }
 

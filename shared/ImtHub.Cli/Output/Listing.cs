@@ -20,6 +20,8 @@ internal static class Listing
     {
         if (how.IsJson)
             System.Console.Out.WriteLine(Json.Of(rows));
+        else if (rows.Count == 0)
+            System.Console.Out.WriteLine(none);
         else if (System.Console.IsOutputRedirected)
             Lines(System.Console.Out, rows, columns, cells);
         else
@@ -29,7 +31,7 @@ internal static class Listing
     /// <summary>An instant as tables show it: <c>2026-03-01 08:30</c>, in UTC.</summary>
     public static string At(DateTimeOffset? at) => at?.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "";
 
-    /// <summary>One record a line after a line of the columns' names; nothing but that where there is none.</summary>
+    /// <summary>One record a line after a line of the columns' names.</summary>
     internal static void Lines<T>(TextWriter output, IReadOnlyList<T> rows, string[] columns, Func<T, string[]> cells)
     {
         output.WriteLine(string.Join('\t', columns));

@@ -28,10 +28,16 @@ internal sealed class FolderReports(HubFolder folder, string output)
         await hub.WaitUntilIdleAsync(cancellationToken);
         progress.Say("writing the report");
         var result = await report(hub.Services);
-        foreach (var prefix in s_reports)
-            await ResultFolder.CopyAsync(exports, prefix, output, cancellationToken);
+        await CopyAsync(exports, output, cancellationToken);
         return result;
     });
+
+    /// <summary>Copies all reports of a hub into a folder.</summary>
+    public static async Task CopyAsync(BlobContainerClient exports, string output, CancellationToken cancellationToken)
+    {
+        foreach (var prefix in s_reports)
+            await ResultFolder.CopyAsync(exports, prefix, output, cancellationToken);
+    }
 
     private async Task BringAsync(BlobContainerClient exports, CancellationToken cancellationToken)
     {

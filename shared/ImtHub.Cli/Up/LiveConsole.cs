@@ -12,8 +12,15 @@ internal sealed class LiveConsole(IAnsiConsole console) : IInvocationObserver
 {
     private readonly Lock _line = new();
 
-    public void Ready(Uri address) =>
-        Write($"[bold green]ImtHub is up.[/] Look at [link={address}]{address}[/]   (Ctrl+C stops it; the data stay.)");
+    public void Ready(Uri address, string? storyDay)
+    {
+        Write($"[bold green]ImtHub is up.[/] Look at [link={address}]{address}[/]   (Ctrl+C, or kill {Environment.ProcessId}, stops it; the data stay.)");
+        if (storyDay is not null)
+            Write($"People are judged as of {storyDay}, a day of their story; --as-of DATE names another.");
+    }
+
+    public void Dropping(string folder, Uri store) => Write(
+        $"[dim]To drop a file of your own: imthub drop FILE --as hours/hayes, or lay it below {Markup.Escape(folder)}. The store is {Markup.Escape(store.ToString())}/hours/hayes/.[/]");
 
     public void Posting(Uri address, string employer, string? credential) => Write(credential is null
         ? $"[dim]To post hours of {Markup.Escape(employer)}: {address}api/hours/{Markup.Escape(employer)} with one of the two credentials that it has.[/]"

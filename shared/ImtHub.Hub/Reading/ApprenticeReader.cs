@@ -18,26 +18,43 @@ public sealed class ApprenticeReader(
     SponsorCatalog sponsors,
     CommitteeCatalog committees,
     ProgressRules rules,
+    StoryDay story,
     TimeProvider clock)
 {
-    private const int PageLength = 100;
+    private const int PageLength = 25;
+    private const int ReadAtOnce = 100;
 
-    /// <summary>Today (UTC).</summary>
-    public DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+    /// <summary>The day as of which people are judged: that of the story, else today (UTC).</summary>
+    public DateOnly Today => story.Today(clock);
 
     /// <summary>A page of what is asked for.</summary>
+    /// <param name="query">What.</param>
+    /// <param name="after">Where the page begins, as <see cref="ApprenticeListPage.Next"/> told it; null for the first.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
     public async Task<ApprenticeListPage> ListAsync(ApprenticeQuery query, string? after, CancellationToken cancellationToken)
     {
-        var (list, rest) = Place(after);
+        ArgumentNullException.ThrowIfNull(query);
+        var (list, passed, rest) = Place(after);
         var found = new List<ApprenticeProgress>();
-        for (; list < query.Keys.Count; list++, rest = null)
+        for (; list < query.Keys.Count; list++, (passed, rest) = (0, null))
         {
-            var page = await lists.ListAsync(query.Keys[list], Today, rest, PageLength - found.Count, cancellationToken);
-            found.AddRange(page.Records.Select(record => Of(record, Today)));
-            if (page.Next is not null)
-                return new(found, string.Create(CultureInfo.InvariantCulture, $"{list}~{page.Next}"));
-            if (found.Count >= PageLength && list + 1 < query.Keys.Count)
-                return new(found, string.Create(CultureInfo.InvariantCulture, $"{list + 1}~"));
+            while (true)
+            {
+                var part = await lists.ListAsync(query.Keys[list], Today, rest, ReadAtOnce, cancellationToken);
+                foreach (var (index, record) in part.Records.Index().Skip(passed))
+                {
+                    var apprentice = Of(record, Today);
+                    if (!query.Holds(apprentice))
+                        continue;
+                    if (found.Count == PageLength)
+                        return new(found, string.Create(CultureInfo.InvariantCulture, $"{list}~{index}~{rest}"));
+                    found.Add(apprentice);
+                }
+                passed = 0;
+                if (part.Next is null)
+                    break;
+                rest = part.Next;
+            }
         }
         return new(found, null);
     }
@@ -73,14 +90,14 @@ public sealed class ApprenticeReader(
         return new ApprenticeView(Of(record, asOf), RecordTrace.Of(programme, record, facts), sponsor is null ? null : WageProgress.Of(sponsor, record, programme, asOf), sponsor, on, days);
     }
 
-    /// <summary>The lists that can be asked for.</summary>
-    public IReadOnlyList<ListChoices> Choices() =>
+    /// <summary>What each filter can be, as its value and in words.</summary>
+    public IReadOnlyList<(string Name, string Label, IReadOnlyList<(string Value, string Text)> Values)> Filters() =>
     [
-        new("Look at", [("/apprentices", "everybody"), ("/apprentices?list=at-risk", "at risk"), ("/apprentices?list=held", "with held facts")]),
-        new("Sponsor", [.. sponsors.All.Select(sponsor => ($"/apprentices?sponsor={Uri.EscapeDataString(sponsor.Id)}", sponsor.Name))]),
-        new("Committee", [.. committees.All.Select(committee => ($"/apprentices?committee={Uri.EscapeDataString(committee.Id)}", committee.Name))]),
-        new("College", [.. programmes.Ids.SelectMany(id => programmes.Current(id)!.Courses).Select(course => course.Provider).Distinct().Order(StringComparer.Ordinal).Select(college => ($"/apprentices?college={Uri.EscapeDataString(college)}", college))]),
-        new("Status", [.. Enum.GetValues<ApprenticeStatus>().Select(status => ($"/apprentices?status={status}", Words.Status(status)))]),
+        ("sponsor", "Sponsor", [.. sponsors.All.Select(sponsor => (sponsor.Id, sponsor.Name))]),
+        ("committee", "Committee", [.. committees.All.Select(committee => (committee.Id, committee.Name))]),
+        ("college", "Results of", [.. programmes.Ids.SelectMany(id => programmes.Current(id)!.Courses).Select(course => course.Provider).Distinct().Order(StringComparer.Ordinal).Select(college => (college, college))]),
+        ("status", "Status", [.. Enum.GetValues<ApprenticeStatus>().Select(status => (status.ToString().ToLowerInvariant(), Words.Status(status)))]),
+        ("list", "Only", [("at-risk", "at risk"), ("held", "with held facts")]),
     ];
 
     /// <summary>What a page's address asks for; null when it names something that is not known.</summary>
@@ -92,10 +109,13 @@ public sealed class ApprenticeReader(
         return new(record, programme, Outlook.Of(record, programme, day, rules));
     }
 
-    private static (int List, string? After) Place(string? after)
+    private static (int List, int Passed, string? After) Place(string? after)
     {
-        var parts = after?.Split('~', 2) ?? [];
-        return parts.Length == 2 && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var list) ? (list, parts[1]) : (0, null);
+        var parts = after?.Split('~', 3) ?? [];
+        return parts.Length == 3
+            && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var list) && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var passed)
+                ? (list, passed, parts[2].Length > 0 ? parts[2] : null)
+                : (0, 0, null);
     }
 }
 
@@ -103,8 +123,3 @@ public sealed class ApprenticeReader(
 /// <param name="Apprentices">Who stands on it.</param>
 /// <param name="Next">Where the next page begins, as its address says it; null when this is the last.</param>
 public sealed record ApprenticeListPage(IReadOnlyList<ApprenticeProgress> Apprentices, string? Next);
-
-/// <summary>Links to lists of one kind.</summary>
-/// <param name="Name">What the lists are by.</param>
-/// <param name="Links">Address and words of each.</param>
-public sealed record ListChoices(string Name, IReadOnlyList<(string Address, string Text)> Links);

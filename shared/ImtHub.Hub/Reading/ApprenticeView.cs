@@ -49,6 +49,11 @@ public sealed record ApprenticeProgress(ApprenticeRecord Record, Programme Progr
     /// <summary>The pace and the courses at risk, in words; empty when there is nothing to say.</summary>
     public string PaceAndCourses => string.Join("; ", Outlook.CoursesAtRisk.Prepend(PaceText).Where(text => text.Length > 0));
 
+    /// <summary>How many milestones are reached, and the newest of them.</summary>
+    public string MilestonesShort => Programme.Milestones.Where(milestone => Record.Milestones.ContainsKey(milestone.Id)).MaxBy(milestone => Record.Milestones[milestone.Id]) is { } newest
+        ? FormattableString.Invariant($"{Record.Milestones.Count} of {Programme.Milestones.Count}; {newest.Name}")
+        : FormattableString.Invariant($"none of {Programme.Milestones.Count}");
+
     /// <summary>Milestones reached, by name.</summary>
     public string MilestoneNames => string.Join(", ", Programme.Milestones.Where(milestone => Record.Milestones.ContainsKey(milestone.Id)).Select(milestone => milestone.Name));
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;
 using ImtHub.Intake.Posted;
@@ -12,7 +13,7 @@ using ImtHub.Records.Telemetry;
 namespace ImtHub.Intake.Arrival;
 
 /// <summary>Checks posted hours at the door and stores them, so that what follows can be tried again from the stored file.</summary>
-public sealed class PostedHoursHandler(ProfileCatalog profiles, IPartnerFiles files, IPostedHoursAnnouncer announcer, TimeProvider clock)
+public sealed partial class PostedHoursHandler(ProfileCatalog profiles, IPartnerFiles files, IPostedHoursAnnouncer announcer, TimeProvider clock)
 {
     private static readonly TimeSpan s_retryAfter = TimeSpan.FromSeconds(30);
 
@@ -57,6 +58,12 @@ public sealed class PostedHoursHandler(ProfileCatalog profiles, IPartnerFiles fi
 
         return new PostedHoursAnswer.Stored(entries.Count, $"{file.Path}/");
     }
+
+    /// <summary>True for the names that posts are stored under, and for hardly any file's.</summary>
+    public static bool IsName(string name) => Names().IsMatch(name);
+
+    [GeneratedRegex(@"^([0-9]{8}T[0-9]{9}-)?[0-9a-f]{32}\.json$", RegexOptions.CultureInvariant)]
+    private static partial Regex Names();
 
     /// <summary>Stores the post; of one that comes again, finds what was stored the first time.</summary>
     private async Task<ArrivedFile?> StoreAsync(string employer, string name, Stream content, bool mayBeStored, CancellationToken cancellationToken)

@@ -39,7 +39,8 @@ public sealed record DigestMailModel(Digest Digest, IMailRecipient Recipient) : 
         {
             var counts = string.Join(", ", new[] { (Digest.Milestones.Count, "milestone"), (Digest.Decisions.Count, "decision") }
                 .Where(part => part.Item1 > 0).Select(part => MailWords.Count(part.Item1, part.Item2)));
-            var what = Digest.NothingChanged ? "nothing new" : counts.Length > 0 ? counts : Digest.ItemIds.Count > 0 ? "new hours and results" : "nothing new but questions";
+            var what = Digest.NothingChanged && Digest.Decisions.Count > 0 ? $"{MailWords.Count(Digest.Decisions.Count, "decision")} to take, no news"
+                : Digest.NothingChanged ? "nothing new" : counts.Length > 0 ? counts : Digest.ItemIds.Count > 0 ? "new hours and results" : "nothing new but questions";
             return $"{Digest.CommitteeName}: {what} - {MailWords.Period(Digest)}";
         }
     }

@@ -69,8 +69,10 @@ public sealed record ReceiptMailModel(FileReceipt Receipt, ReceiptRecipient Reci
     private const string Page = "receipt.html";
     private const string Corrections = "corrections.csv";
 
-    /// <summary>Subject: which file, and the outcome in a few words.</summary>
-    public string Subject => $"{Name}: {Short}";
+    /// <summary>Subject: which file, or that it was a post, and the outcome in a few words.</summary>
+    public string Subject => Receipt.IsPost
+        ? string.Create(CultureInfo.InvariantCulture, $"Hours that {Receipt.Sender} posted on {Receipt.StoredAt.UtcDateTime:d MMM yyyy 'at' HH:mm} UTC: {Short}")
+        : $"{Name}: {Short}";
 
     /// <summary>The file's name without feed and partner.</summary>
     public string Name => Receipt.Path[(Receipt.Path.LastIndexOf('/') + 1)..];

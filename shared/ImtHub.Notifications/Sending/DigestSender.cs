@@ -2,19 +2,20 @@ using ImtHub.Notifications.Committees;
 using ImtHub.Notifications.Digests;
 using ImtHub.Notifications.Mailing;
 using ImtHub.Notifications.Rendering;
+using ImtHub.Records.Progress;
 using Microsoft.Extensions.Options;
 
 namespace ImtHub.Notifications.Sending;
 
 /// <summary>Writes a committee's digest and sends it to every member who wants one.</summary>
 public sealed class DigestSender(
-    CommitteeCatalog committees, DigestWriter writer, IDigestCalendar calendar, DigestMailWriter mails, MailDispatcher dispatcher, IOptions<MailOptions> options)
+    CommitteeCatalog committees, DigestWriter writer, IDigestCalendar calendar, DigestMailWriter mails, MailDispatcher dispatcher, IOptions<MailOptions> options, StoryDay story)
 {
     /// <summary>Carries the order out; the same order again sends only what is still missing.</summary>
     public async Task SendAsync(DigestOrder order, CancellationToken cancellationToken)
     {
         var committee = committees.Find(order.Committee) ?? throw new InvalidMailOrderException($"There is no committee {order.Committee}.");
-        var digest = await writer.WriteAsync(committee, order.Digest, order.Day, cancellationToken);
+        var digest = await writer.WriteAsync(committee, order.Digest, story.Day ?? order.Day, cancellationToken);
         if (!order.OnlyWhenChanged) await calendar.SettleAsync(committee.Id, order.DueAt, cancellationToken);
         var alsoWithoutNews = !order.OnlyWhenChanged && committee.WhenNothingChanged == WhenNothingChanged.Short;
         if (digest.NothingChanged && !alsoWithoutNews) return;

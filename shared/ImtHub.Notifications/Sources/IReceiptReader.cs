@@ -33,6 +33,8 @@ public sealed record FileReceipt
     public required int Unchanged { get; init; }
     /// <summary>Rows that wait for a person.</summary>
     public required int Held { get; init; }
+    /// <summary>True for hours that were posted: their name is the hub's own and says nothing to people.</summary>
+    public bool IsPost { get; init; }
     /// <summary>Rows that need a correction.</summary>
     public required int Rejected { get; init; }
     /// <summary>Rows that are none of the hub's business.</summary>

@@ -4,9 +4,11 @@ namespace ImtHub.Reports.Rendering;
 internal static class PageStyle
 {
     public const string Css = """
-        :root { color-scheme: light; --ink: #18211e; --soft: #56635e; --line: #dbe2df; --fill: #23806a; --second: #b9762b; --third: #4a5fa8; --bad: #a13a2f; }
+        :root { color-scheme: light dark; --paper: light-dark(#ffffff, #121816); --ink: light-dark(#18211e, #e4ebe8); --soft: light-dark(#56635e, #9fada7);
+          --line: light-dark(#dbe2df, #2d3835); --fill: light-dark(#23806a, #4bb397); --second: light-dark(#b9762b, #d99a52); --third: light-dark(#4a5fa8, #8b9fe6);
+          --bad: light-dark(#a13a2f, #e58177); --other: light-dark(#8b9792, #76837e); }
         * { box-sizing: border-box; }
-        body { margin: 0; background: #fff; color: var(--ink); font: 16px/1.45 system-ui, "Segoe UI", Roboto, "DejaVu Sans", sans-serif; }
+        body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.45 system-ui, "Segoe UI", Roboto, "DejaVu Sans", sans-serif; }
         main { max-width: 60rem; margin: 0 auto; padding: 1rem; }
         h1 { font-size: 1.5rem; line-height: 1.2; margin: .5rem 0; }
         h2 { font-size: 1.15rem; margin: 2rem 0 .5rem; }
@@ -21,9 +23,11 @@ internal static class PageStyle
         th.n, td.n { text-align: right; font-variant-numeric: tabular-nums; }
         td.n { white-space: nowrap; }
         figure { margin: .75rem 0; }
-        svg { display: block; width: 100%; min-width: 34rem; max-width: 44rem; height: auto; }
-        svg text { font: 13px system-ui, "Segoe UI", Roboto, "DejaVu Sans", sans-serif; fill: var(--ink); }
-        svg .quiet { fill: var(--soft); }
+        .bars > div { display: grid; grid-template-columns: 13rem 1fr; gap: 0 .75rem; align-items: center; padding: .12rem 0; font-size: .875rem; }
+        .bars .name { overflow-wrap: anywhere; }
+        .bars .line { display: flex; align-items: center; min-width: 0; }
+        .bars i { flex: none; height: .95rem; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+        .bars .soft { margin-left: .4rem; white-space: nowrap; }
         .key { display: flex; flex-wrap: wrap; gap: .25rem 1rem; font-size: .875rem; margin: .25rem 0; }
         .key span::before { content: ""; display: inline-block; width: .8em; height: .8em; margin-right: .4em; background: var(--c); }
         .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr)); gap: 1rem; margin: 1rem 0; }
@@ -37,9 +41,13 @@ internal static class PageStyle
         .sign { display: grid; grid-template-columns: 1fr 1fr; gap: 1.6rem 2rem; margin-top: 2rem; }
         .sign div { border-top: 1px solid var(--ink); padding-top: .2rem; font-size: .8rem; }
         .small { overflow-wrap: anywhere; font-size: .8rem; color: var(--soft); }
-        @media (max-width: 30rem) { dl.facts, .sign { grid-template-columns: 1fr; } }
+        @media (max-width: 40rem) {
+          dl.facts, .sign, .bars > div { grid-template-columns: 1fr; }
+          th, td { padding-right: .45rem; overflow-wrap: anywhere; }
+        }
         @page { size: letter; margin: 1.2cm; }
         @media print {
+          :root { color-scheme: light; }
           body { font-size: 9.5pt; line-height: 1.3; }
           main { max-width: none; padding: 0; }
           h1 { font-size: 14pt; margin-top: 0; }

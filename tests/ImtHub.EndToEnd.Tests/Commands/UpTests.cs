@@ -15,7 +15,8 @@ public sealed class UpTests
         using var folder = TemporaryFolder.WithSampleConfiguration(
             ("enrollments/rmg/first.csv", await File.ReadAllTextAsync(Repository.PathTo("samples", "files", "enrollments", "rmg", "2016-02-second-cohort.csv"), stop)));
         using var data = new TemporaryFolder();
-        string[] up = ["up", "--folder", folder.Path, "--data", data.Path, "--port", "0"];
+        folder.Write("story.json", """{ "day": "2016-12-31" }""");
+        string[] up = ["up", folder.Path, "--data", data.Path, "--port", "0"];
 
         await using (var first = ImtHubProcess.Start(up))
         {
@@ -24,13 +25,23 @@ public sealed class UpTests
             Assert.Contains("12 rows = 12 applied", first.Output, StringComparison.Ordinal);
             var start = await PageAsync(first, "/", stop);
             Assert.Contains("enrollments/rmg/first.csv", start, StringComparison.Ordinal);
+            Assert.Contains("as of December 31, 2016, a day of their story", start, StringComparison.Ordinal);
+            Assert.Contains("People are judged as of 2016-12-31", first.Output, StringComparison.Ordinal);
+            Assert.Contains("/hours/hayes/", first.Output, StringComparison.Ordinal);
+
+            // What is laid into the folder, and what a person drops, comes in while it runs.
+            folder.Write("files/grades/nobody/laid.csv", "a,b\n1,2\n");
+            await first.PrintedAsync("grades/nobody/laid.csv", stop);
+            var (code, dropped, told) = await ImtHubProcess.RunAsync(stop, "drop", Repository.PathTo("samples", "files", "enrollments", "rmg", "2014-04-first-cohort.csv"), "--as", "enrollments/rmg", "--data", data.Path);
+            Assert.True(code == 0, dropped + told);
+            Assert.Contains("enrollments/rmg/2014-04-first-cohort.csv: finished, received 12 = applied 12", dropped, StringComparison.Ordinal);
             Assert.Contains("All 12 rows were taken in", await PageAsync(first, "/receipts/enrollments/rmg/first.csv/receipt.html", stop), StringComparison.Ordinal);
             Assert.Equal(0, await first.StopAsync(stop));
         }
 
         // A background job hears no Ctrl+C: kill, which sends SIGTERM, ends it.
         await using var second = ImtHubProcess.StartDeafToCtrlC(up);
-        await second.PrintedAsync("The sample file is in the hub from an earlier start", stop);
+        await second.PrintedAsync("in the hub from an earlier start", stop);
         Assert.Contains("enrollments/rmg/first.csv", await PageAsync(second, "/runs", stop), StringComparison.Ordinal);
         second.Signal("INT");
         Assert.Contains("enrollments/rmg/first.csv", await PageAsync(second, "/runs", stop), StringComparison.Ordinal);

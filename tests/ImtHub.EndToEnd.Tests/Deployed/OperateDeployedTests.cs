@@ -20,8 +20,12 @@ public sealed class OperateDeployedTests(DeployedStore store)
         Assert.Equal(2, listed.EnumerateArray().Count(credential => credential.GetProperty("isValid").GetBoolean()));
         Assert.Contains("2 credentials revoked", await store.RunAsync("partner", "revoke", "hayes", "--why", "a laptop was lost"), StringComparison.Ordinal);
         Assert.Contains("No file has come in", await store.RunAsync("runs", "--why", "a look"), StringComparison.Ordinal);
-        Assert.Contains("No row waits", await store.RunAsync("review", "--why", "a look"), StringComparison.Ordinal);
+        Assert.Contains("No row is open", await store.RunAsync("review", "--why", "a look"), StringComparison.Ordinal);
         Assert.Contains("Nothing was given up", await store.RunAsync("poison", "list", "--why", "a look"), StringComparison.Ordinal);
+        using var reports = new TemporaryFolder();
+        Assert.Contains("deadlines: 0 due, 0 overdue", await store.RunAsync("report", "deadlines", "--out", reports.Path, "--why", "the regulator asked"), StringComparison.Ordinal);
+        Assert.NotEmpty(Directory.EnumerateFiles(reports.Path, "*", SearchOption.AllDirectories));
+        Assert.Contains("rapids", await store.RunAsync("export", "rapids", "--why", "the month is over"), StringComparison.Ordinal);
         var page = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         await store.RunAsync("preview", "hayes", "--out", page, "--why", "the chair asked");
         Assert.Contains("<html", await File.ReadAllTextAsync(page, Stop), StringComparison.OrdinalIgnoreCase);

@@ -17,16 +17,38 @@ public sealed class ApprenticePagesTests(RunningHub hub)
 
         var list = await GetAsync("/apprentices?sponsor=hayes&cohort=pages-1");
         Assert.Contains("Page Turner", list, StringComparison.Ordinal);
-        Assert.Contains("Page Turner", await GetAsync("/apprentices?sponsor=hayes"), StringComparison.Ordinal);
-        Assert.Contains("Page Turner", await GetAsync(WebUtility.HtmlDecode((await GetAsync("/apprentices")).Split("href=\"").First(link => link.Contains("cohort=pages-1", StringComparison.Ordinal)).Split('"')[0])), StringComparison.Ordinal);
-        Assert.Contains("Page Turner", await GetAsync("/apprentices?list=at-risk"), StringComparison.Ordinal);
-        Assert.Contains("Page Turner", await GetAsync("/apprentices?status=registered"), StringComparison.Ordinal);
+        Assert.Contains("Page Turner", await GetAsync("/apprentices?sponsor=hayes&q=Page"), StringComparison.Ordinal);
+        Assert.Contains("Page Turner", await GetAsync("/apprentices?q=turn+pag&sponsor=hayes&status=registered&list=at-risk&college="), StringComparison.Ordinal);
+        Assert.DoesNotContain("Page Turner", await GetAsync("/apprentices?q=turner&sponsor=rmg"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Page Turner", await GetAsync("/apprentices?q=turner&status=completed"), StringComparison.Ordinal);
+        Assert.Contains("Page Turner", await GetAsync("/apprentices?list=at-risk&q=Page"), StringComparison.Ordinal);
+        Assert.Contains("Page Turner", await GetAsync("/apprentices?status=registered&q=Page"), StringComparison.Ordinal);
         Assert.DoesNotContain("Page Turner", await GetAsync("/apprentices?status=suspended"), StringComparison.Ordinal);
 
         var address = list.Split("href=\"/apprentices/")[1].Split('"')[0];
         var page = await GetAsync("/apprentices/" + address);
         Assert.Contains("href=\"/receipts/enrollments/hayes/pages.txt/receipt.html?run=enrollments-hayes-", page, StringComparison.Ordinal);
         Assert.Contains("no hours for", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_long_list_comes_page_by_page_and_the_address_keeps_its_filters()
+    {
+        var rows = Enumerable.Range(1, 60).Select(number => $"LG{number:000}\tLong{number:000}\tList\t01/06/2025\tlong-1");
+        await hub.DropAsync("enrollments", "hayes", "long.txt", "Badge\tFirst Name\tLast Name\tStart Date\tGroup\n" + string.Join('\n', rows) + "\n");
+        await hub.Hub.WaitUntilIdleAsync(Stop);
+
+        var seen = new List<string>();
+        var (address, pages) = ("/apprentices?q=list&cohort=long-1", 0);
+        while (address is not null && pages++ < 10)
+        {
+            var page = await GetAsync(address);
+            seen.AddRange(System.Text.RegularExpressions.Regex.Matches(page, "Long[0-9]{3} List").Select(match => match.Value));
+            address = page.Split("href=\"").Select(link => WebUtility.HtmlDecode(link.Split('"')[0])).FirstOrDefault(link => link.Contains("after=", StringComparison.Ordinal));
+            Assert.True(address is null || (address.Contains("q=list", StringComparison.Ordinal) && address.Contains("cohort=long-1", StringComparison.Ordinal)));
+        }
+        Assert.Equal(3, pages);
+        Assert.Equal(Enumerable.Range(1, 60).Select(number => $"Long{number:000} List"), seen.Order());
     }
 
     [Fact]
@@ -42,7 +64,7 @@ public sealed class ApprenticePagesTests(RunningHub hub)
 
         async Task<string> PageOfAsync(string name)
         {
-            var before = (await GetAsync("/apprentices?sponsor=menomonee-valley")).Split($">{name}<")[0];
+            var before = (await GetAsync($"/apprentices?sponsor=menomonee-valley&q={Uri.EscapeDataString(name)}")).Split($">{name}<")[0];
             return await GetAsync("/apprentices/" + before.Split("href=\"/apprentices/")[^1].Split('"')[0]);
         }
     }

@@ -47,6 +47,16 @@ public class ReceiptMailWriterTests
     }
 
     [Fact]
+    public async Task The_subject_of_a_post_says_who_posted_when_and_not_the_hubs_own_name_of_it()
+    {
+        var mail = await WriteAsync(Receipt() with { IsPost = true, Path = "hours/rmg/20260105T101500000-0123456789abcdef0123456789abcdef.json" });
+
+        Assert.StartsWith("Hours that Renaissance", mail.Subject, StringComparison.Ordinal);
+        Assert.EndsWith("7 of 20 rows need a correction", mail.Subject, StringComparison.Ordinal);
+        Assert.DoesNotContain("0123456789abcdef", mail.Subject, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Where_receipts_have_an_address_the_mail_links_to_it()
     {
         var mail = await WriteAsync(Receipt(), "https://hub.example/receipts/");

@@ -92,7 +92,7 @@ public class DigestMailWriterTests
     public async Task With_decisions_and_no_news_the_subject_says_what_is_to_take()
     {
         var asked = Hayes.Compose([("a", Hayes.Apprentice("Ann", ojl: 2736, ri: 264))], Hayes.Event("a", 1, ApprenticeEventKind.MilestoneReached, "ojl-complete"));
-        var quiet = Hayes.Compose([("a", Hayes.Apprentice("Ann"))]) with { Decisions = asked.Decisions };
+        var quiet = Hayes.Compose([("a", Hayes.Apprentice("Ann"))]) with { Decisions = [.. asked.Decisions.Select(decision => decision with { IsNew = false })] };
 
         Assert.True(quiet.NothingChanged);
         Assert.Equal("Hayes IMT committee: 1 decision to take, no news - week of 5 Jan 2026", (await WriteAsync(quiet)).Subject);

@@ -43,7 +43,7 @@ internal static class PageStyle
         .small { overflow-wrap: anywhere; font-size: .8rem; color: var(--soft); }
         @media (max-width: 40rem) {
           dl.facts, .sign, .bars > div { grid-template-columns: 1fr; }
-          th, td { padding-right: .45rem; overflow-wrap: anywhere; }
+          th, td { padding-right: .45rem; }
         }
         @page { size: letter; margin: 1.2cm; }
         @media print {

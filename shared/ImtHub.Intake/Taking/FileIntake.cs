@@ -59,7 +59,7 @@ public sealed partial class FileIntake(IntakeStores stores, ProfileCatalog profi
         return await FileTrace.RunAsync("intake", run.Id, async _ =>
         {
             var from = run.IsRetry ? await stores.Checkpoints.FindAsync(run.Id, cancellationToken) : null;
-            var ended = await ReadAsync(run, masked, fingerprint, _rows.TakeAsync, from, cancellationToken);
+            var ended = await ReadAsync(run, masked, fingerprint, from, cancellationToken);
             if (ended.State != RunState.Started)
             {
                 HubMetrics.Lag(run.Feed.Folder(), clock.GetUtcNow() - run.StoredAt);
@@ -95,7 +95,7 @@ public sealed partial class FileIntake(IntakeStores stores, ProfileCatalog profi
             IsRepeat = known.IsRepeat || statedAt < known.StoredAt,
             Replays = known.Replays + (known.State == RunState.Started ? 0 : 1),
         };
-        return await FileTrace.RunAsync("replay", run.Id, _ => ReadAsync(run, masked, fingerprint, _rows.TakeAgainAsync, null, cancellationToken, decision));
+        return await FileTrace.RunAsync("replay", run.Id, _ => ReadAsync(run, masked, fingerprint, null, cancellationToken, decision, isReplay: true));
     }
 
     /// <summary>Withdraws what a finished run stated, and answers its file anew. Done twice it ends the same.</summary>
@@ -163,7 +163,7 @@ public sealed partial class FileIntake(IntakeStores stores, ProfileCatalog profi
         var fingerprint = await FileFingerprint.TakeAsync(masked.File, cancellationToken);
         var from = await stores.Checkpoints.FindAsync(runId, cancellationToken);
         run = run with { IsRetry = tries > 1 };
-        await FileTrace.RunAsync("intake", run.Id, _ => ReadAsync(run, masked, fingerprint, _rows.TakeAsync, from, cancellationToken));
+        await FileTrace.RunAsync("intake", run.Id, _ => ReadAsync(run, masked, fingerprint, from, cancellationToken));
         await stores.Line.LeaveAsync(kept, cancellationToken);
     }
 
@@ -235,7 +235,7 @@ public sealed partial class FileIntake(IntakeStores stores, ProfileCatalog profi
         new(run.Feed, run.Partner, run.Name, run.StoredAt, token => stores.Archive.OpenAsync(run.Feed, run.Partner, run.Sha256, token));
 
     private async Task<IntakeRun> ReadAsync(
-        IntakeRun run, MaskedFile masked, FileFingerprint fingerprint, RowTaking.Take take, RunCheckpoint? from, CancellationToken cancellationToken, string? decision = null)
+        IntakeRun run, MaskedFile masked, FileFingerprint fingerprint, RunCheckpoint? from, CancellationToken cancellationToken, string? decision = null, bool isReplay = false)
     {
         var (file, writer) = (masked.File, Writer(masked, fingerprint, decision));
         if (!masked.IsOpaque)
@@ -272,7 +272,10 @@ public sealed partial class FileIntake(IntakeStores stores, ProfileCatalog profi
         var tally = progress.Tally;
         using (HubTelemetry.Source.StartActivity("rows"))
         {
-            await foreach (var window in take(run, file, profile, mapped, tally.Counts.Received, cancellationToken))
+            var windows = isReplay
+                ? _rows.ReplayAsync(run, file, profile, mapped, cancellationToken)
+                : _rows.TakeAsync(run, file, profile, mapped, tally.Counts.Received, cancellationToken);
+            await foreach (var window in windows)
             {
                 foreach (var outcome in window.Outcomes)
                 {

@@ -93,6 +93,15 @@ internal sealed class RecordWriter(IApprenticeStore store, ProgrammeCatalog prog
         return written;
     }
 
+    /// <summary>Replaces all that a run stated of an apprentice by what it states now.</summary>
+    /// <param name="apprenticeId">The apprentice.</param>
+    /// <param name="run">The run, as it stands on what is withdrawn.</param>
+    /// <param name="stated">What it states now.</param>
+    /// <param name="arePartsOfSums">True when several rows may state one sum.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    public Task<Written> ReplaceRunAsync(string apprenticeId, Lineage run, IReadOnlyList<Entry> stated, bool arePartsOfSums, CancellationToken cancellationToken) =>
+        ReplaceAsync(apprenticeId, (_, statement) => statement.RunId == run.RunId, stated, arePartsOfSums, run, cancellationToken);
+
     private async Task<(ApprenticeState Before, RecordChange Change)> ChangeAsync(
         string apprenticeId, Func<bool, Task<ApprenticeSlice>> read, Func<ApprenticeState, RecordChange> decide, CancellationToken cancellationToken)
     {

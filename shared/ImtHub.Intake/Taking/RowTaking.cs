@@ -29,7 +29,7 @@ internal sealed class RowTaking
         _assigner = new RowAssigner(
             stores.Identities, new Enroller(stores.Identities, stores.Apprentices), new Registrar(stores.Identities, stores.Apprentices));
         _writer = new RecordWriter(stores.Apprentices, programmes);
-        _decider = new WindowDecider(limits);
+        _decider = new WindowDecider(_writer, limits);
         _reviews = new ReviewKeeper(stores.Reviews);
     }
 
@@ -38,11 +38,7 @@ internal sealed class RowTaking
     /// <param name="IsLast">True when no other window follows.</param>
     public readonly record struct Window(IReadOnlyList<RowOutcome> Outcomes, bool IsLast);
 
-    /// <summary>Takes rows in, one window after another; so many rows are done already and are passed over.</summary>
-    public delegate IAsyncEnumerable<Window> Take(
-        IntakeRun run, ArrivedFile file, PartnerProfile profile, MappedFile mapped, int done, CancellationToken cancellationToken);
-
-    /// <summary>Takes the rows in window by window: memory grows with the window and not with the file.</summary>
+    /// <summary>Takes the rows in window by window: memory grows with the window and not with the file. So many rows are done already and are passed over.</summary>
     public async IAsyncEnumerable<Window> TakeAsync(
         IntakeRun run, ArrivedFile file, PartnerProfile profile, MappedFile mapped, int done, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -63,8 +59,8 @@ internal sealed class RowTaking
     /// Takes the rows of an earlier run in again: its statements are replaced by these, also on the records of people whom the file
     /// does not name any more. The rows of apprentices, and no others, are in memory together.
     /// </summary>
-    public async IAsyncEnumerable<Window> TakeAgainAsync(
-        IntakeRun run, ArrivedFile file, PartnerProfile profile, MappedFile mapped, int done, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<Window> ReplayAsync(
+        IntakeRun run, ArrivedFile file, PartnerProfile profile, MappedFile mapped, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var assigned = new List<AssignedRow>();
         var (book, linked) = (new NumberBook(_stores.Identities), new HashSet<ExternalId>());
@@ -76,11 +72,10 @@ internal sealed class RowTaking
         var others = await _stores.Identities.LinksOfIssuerAsync(profile.Issuer, cancellationToken).Select(link => link.ApprenticeId)
             .Where(named.Add).ToListAsync(cancellationToken);
         await using var announced = await _stores.Outbox.AnnounceAsync(run.Id, named, cancellationToken);
-        var decided = await _decider.WriteAsync(
-            assigned, (apprentice, stated, stop) => ReplaceAsync(apprentice, stated, stop), cancellationToken);
+        var decided = await _decider.ReplaceAsync(assigned, cause, ArePartsOfSums(profile), cancellationToken);
         var left = new List<(string, RecordWriter.Written)>();
         foreach (var other in others)
-            left.Add((other, await ReplaceAsync(other, [], cancellationToken)));
+            left.Add((other, await _writer.ReplaceRunAsync(other, cause, [], ArePartsOfSums(profile), cancellationToken)));
         decided = decided with { Written = [.. decided.Written, .. left] };
         var earlier = await EarlierRows.ReadAsync(_stores.Reviews, profile, mapped.Headers, run.Id, cancellationToken);
         var (replaced, again) = await _reviews.ReplaceAsync(run, file, decided, earlier, cancellationToken);
@@ -94,9 +89,6 @@ internal sealed class RowTaking
         await announced.CommittedAsync(decided.Events, [], cancellationToken);
         await TellLinkedAsync(linked, cancellationToken);
         yield return new Window(decided.Outcomes, IsLast: true);
-
-        Task<RecordWriter.Written> ReplaceAsync(string apprentice, IReadOnlyList<Entry> stated, CancellationToken stop) => _writer.ReplaceAsync(
-            apprentice, (_, statement) => statement.RunId == run.Id, stated, profile.Hours is { SumsRepeatedRows: true }, cause, stop);
     }
 
     /// <summary>Lets the records forget what rows stated that are settled by something else. Done twice it ends the same.</summary>
@@ -167,7 +159,7 @@ internal sealed class RowTaking
         await using var announced = await _stores.Outbox.AnnounceAsync(run.Id, named, cancellationToken);
         var written = new List<(string, RecordWriter.Written)>();
         foreach (var apprentice in named)
-            written.Add((apprentice, await _writer.ReplaceAsync(apprentice, (_, statement) => statement.RunId == run.Id, [], false, cause, cancellationToken)));
+            written.Add((apprentice, await _writer.ReplaceRunAsync(apprentice, cause, [], false, cancellationToken)));
         var decided = new DecidedRows([], written);
         var again = await _reviews.WithdrawAsync(run, decided, by, cancellationToken);
         await _reviews.MendAsync(decided.Written, _writer, by, cancellationToken);
@@ -185,8 +177,7 @@ internal sealed class RowTaking
         var linked = new HashSet<ExternalId>();
         var assigned = await _assigner.AssignAsync(window, profile, run, book, linked, cancellationToken);
         await using var announced = await _stores.Outbox.AnnounceAsync(run.Id, Apprentices(assigned), cancellationToken);
-        var decided = await _decider.WriteAsync(
-            assigned, (apprentice, stated, stop) => _writer.WriteAsync(apprentice, stated, profile.Hours is { SumsRepeatedRows: true }, stop), cancellationToken);
+        var decided = await _decider.WriteAsync(assigned, ArePartsOfSums(profile), cancellationToken);
         var replaced = await _reviews.KeepAsync(run, file, decided, earlier, cancellationToken);
         await TakeBackAsync(replaced, run.Id, new Lineage(run.Id, file.Path, 0, profile.Name, run.StatedAt), cancellationToken);
         if (run.IsRetry)
@@ -204,6 +195,8 @@ internal sealed class RowTaking
     // Files that named these people before are judged anew, once their records say since when they train.
     private Task TellLinkedAsync(HashSet<ExternalId> linked, CancellationToken cancellationToken) =>
         linked.Count > 0 ? _stores.Replays.PeopleAsync(linked, cancellationToken) : Task.CompletedTask;
+
+    private static bool ArePartsOfSums(PartnerProfile profile) => profile.Hours is { SumsRepeatedRows: true };
 
     private static IReadOnlyCollection<string> Apprentices(IEnumerable<AssignedRow> rows) =>
         [.. rows.Select(row => row.Apprentice).OfType<string>().Distinct(StringComparer.Ordinal)];

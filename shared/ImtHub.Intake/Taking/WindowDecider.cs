@@ -6,12 +6,25 @@ using ImtHub.Records.Entries;
 
 namespace ImtHub.Intake.Taking;
 
-/// <summary>Lets the records decide about the rows of a window.</summary>
-internal sealed class WindowDecider(IntakeLimits limits)
+/// <summary>Lets the records decide about rows, those of several apprentices at a time.</summary>
+internal sealed class WindowDecider(RecordWriter records, IntakeLimits limits)
 {
-    /// <summary>Lets the records decide about the rows of each apprentice, several apprentices at a time.</summary>
-    public async Task<DecidedRows> WriteAsync(
-        IReadOnlyList<AssignedRow> rows, Func<string, IReadOnlyList<Entry>, CancellationToken, Task<RecordWriter.Written>> write, CancellationToken cancellationToken)
+    /// <summary>Lets the records decide about the rows of a window.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="arePartsOfSums">True when several rows may state one sum.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    public Task<DecidedRows> WriteAsync(IReadOnlyList<AssignedRow> rows, bool arePartsOfSums, CancellationToken cancellationToken) =>
+        DecideAsync(rows, null, arePartsOfSums, cancellationToken);
+
+    /// <summary>Lets the rows of a run replace all that it stated of their apprentices before.</summary>
+    /// <param name="rows">All rows of the run.</param>
+    /// <param name="run">The run, as it stands on what is withdrawn.</param>
+    /// <param name="arePartsOfSums">True when several rows may state one sum.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    public Task<DecidedRows> ReplaceAsync(IReadOnlyList<AssignedRow> rows, Lineage run, bool arePartsOfSums, CancellationToken cancellationToken) =>
+        DecideAsync(rows, run, arePartsOfSums, cancellationToken);
+
+    private async Task<DecidedRows> DecideAsync(IReadOnlyList<AssignedRow> rows, Lineage? replaced, bool arePartsOfSums, CancellationToken cancellationToken)
     {
         var outcomes = rows.Select(row => row.Outcome).ToArray();
         var byApprentice = rows.Index().Where(row => row.Item.Apprentice is not null).GroupBy(row => row.Item.Apprentice!, row => row.Index, StringComparer.Ordinal);
@@ -36,7 +49,10 @@ internal sealed class WindowDecider(IntakeLimits limits)
 
         async Task DecideAsync(string apprentice, IEnumerable<int> indexes, CancellationToken stop)
         {
-            var result = await write(apprentice, [.. indexes.SelectMany(index => rows[index].Row.Entries)], stop);
+            Entry[] stated = [.. indexes.SelectMany(index => rows[index].Row.Entries)];
+            var result = replaced is null
+                ? await records.WriteAsync(apprentice, stated, arePartsOfSums, stop)
+                : await records.ReplaceRunAsync(apprentice, replaced, stated, arePartsOfSums, stop);
             written.Add((apprentice, result));
             var from = 0;
             foreach (var index in indexes)

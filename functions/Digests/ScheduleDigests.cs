@@ -9,8 +9,6 @@ public sealed class ScheduleDigests(DigestScheduler scheduler, TimeProvider cloc
 {
     [Function(nameof(ScheduleDigests))]
     [QueueOutput(StorageNames.MailQueue)]
-    public async Task<string[]> RunAsync(
-        [TimerTrigger("%DigestSchedule%")] TimerInfo timer,
-        CancellationToken cancellationToken) =>
+    public async Task<string[]> RunAsync([TimerTrigger("%DigestSchedule%")] TimerInfo timer, CancellationToken cancellationToken) =>
         [.. await scheduler.HandleAsync(clock.GetUtcNow(), cancellationToken)];
 }

@@ -12,7 +12,8 @@ public sealed class SendDigestNow(DigestScheduler scheduler, CommitteeCatalog co
     [Function(nameof(SendDigestNow))]
     public MailOrdersOutput Run(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "digests/{committee}")] HttpRequest request,
-        string committee) =>
+        string committee
+    ) =>
         committees.Find(committee) is null
             ? new(new NotFoundResult(), [])
             : new(new AcceptedResult(), [.. scheduler.OutOfTurn(clock.GetUtcNow(), committee)]);

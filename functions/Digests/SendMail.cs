@@ -1,5 +1,5 @@
 using ImtHub.Hub.Names;
-using ImtHub.Notifications.Sending;
+using ImtHub.Notifications.Delivery;
 using Microsoft.Azure.Functions.Worker;
 
 namespace ImtHub.Functions.Digests;
@@ -8,7 +8,6 @@ namespace ImtHub.Functions.Digests;
 public sealed class SendMail(MailOrderHandler mail)
 {
     [Function(nameof(SendMail))]
-    public Task RunAsync(
-        [QueueTrigger(StorageNames.MailQueue)] string order,
-        CancellationToken cancellationToken) => mail.HandleAsync(order, cancellationToken);
+    public Task RunAsync([QueueTrigger(StorageNames.MailQueue)] string order, CancellationToken cancellationToken) =>
+        mail.HandleAsync(order, cancellationToken);
 }

@@ -10,7 +10,13 @@ public sealed class IndexApprentices(IndexKeeper index, EventReader events)
 {
     [Function(nameof(IndexApprentices))]
     public async Task RunAsync(
-        [ServiceBusTrigger(StorageNames.EventsTopic, StorageNames.IndexSubscription, Connection = StorageNames.ServiceBusConnection, IsBatched = true)] string[] messages,
-        CancellationToken cancellationToken) =>
-        await index.HandleAsync(await events.ReadAsync(StorageNames.IndexSubscription, messages, cancellationToken), cancellationToken);
+        [ServiceBusTrigger(
+            StorageNames.EventsTopic,
+            StorageNames.IndexSubscription,
+            Connection = StorageNames.ServiceBusConnection,
+            IsBatched = true
+        )]
+            string[] messages,
+        CancellationToken cancellationToken
+    ) => await index.HandleAsync(await events.ReadAsync(StorageNames.IndexSubscription, messages, cancellationToken), cancellationToken);
 }

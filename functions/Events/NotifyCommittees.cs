@@ -11,7 +11,19 @@ public sealed class NotifyCommittees(NoticeHandler notices, EventReader events)
     [Function(nameof(NotifyCommittees))]
     [QueueOutput(StorageNames.MailQueue)]
     public async Task<string[]> RunAsync(
-        [ServiceBusTrigger(StorageNames.EventsTopic, StorageNames.NoticesSubscription, Connection = StorageNames.ServiceBusConnection, IsBatched = true)] string[] messages,
-        CancellationToken cancellationToken) =>
-        [.. await notices.HandleAsync(await events.ReadAsync(StorageNames.NoticesSubscription, messages, cancellationToken), cancellationToken)];
+        [ServiceBusTrigger(
+            StorageNames.EventsTopic,
+            StorageNames.NoticesSubscription,
+            Connection = StorageNames.ServiceBusConnection,
+            IsBatched = true
+        )]
+            string[] messages,
+        CancellationToken cancellationToken
+    ) =>
+        [
+            .. await notices.HandleAsync(
+                await events.ReadAsync(StorageNames.NoticesSubscription, messages, cancellationToken),
+                cancellationToken
+            ),
+        ];
 }

@@ -4,7 +4,9 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace ImtHub.Functions.Intake;
 
-/// <summary>The OpenAPI document of the API by which employers post hours. It says nothing of anybody, so that anybody may read it.</summary>
+/// <summary>
+/// The OpenAPI document of the API by which employers post hours. It says nothing of anybody, so that anybody may read it.
+/// </summary>
 public sealed class DescribeHours
 {
     private const string Document = "hours-api.json";

@@ -18,11 +18,20 @@ public sealed class PostHours(PartnerGate gate, PostedHoursHandler handler, IOpt
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "hours/{employer}")] HttpRequest request,
         string employer,
-        CancellationToken cancellationToken) =>
+        CancellationToken cancellationToken
+    ) =>
         await gate.AdmitAsync(request.Headers.Authorization, employer, request.ContentLength, cancellationToken) switch
         {
-            Admission.Granted granted => PostHoursAnswer.Of(await handler.HandleAsync(
-                employer, request.Body, granted.Limits.MostBytes, request.Headers["Idempotency-Key"].FirstOrDefault(), cancellationToken), mail.Value.Receipts),
+            Admission.Granted granted => PostHoursAnswer.Of(
+                await handler.HandleAsync(
+                    employer,
+                    request.Body,
+                    granted.Limits.MaxBytes,
+                    request.Headers["Idempotency-Key"].FirstOrDefault(),
+                    cancellationToken
+                ),
+                mail.Value.Receipts
+            ),
             var refused => PostHoursAnswer.Of(refused),
         };
 }

@@ -10,5 +10,6 @@ public sealed class PostedHoursReceived(FileArrival arrival)
     [Function(nameof(PostedHoursReceived))]
     public Task RunAsync(
         [ServiceBusTrigger(StorageNames.HoursQueue, Connection = StorageNames.ServiceBusConnection)] string message,
-        CancellationToken cancellationToken) => arrival.PostedAsync(message, cancellationToken);
+        CancellationToken cancellationToken
+    ) => arrival.PostedAsync(message, cancellationToken);
 }

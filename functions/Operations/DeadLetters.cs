@@ -15,17 +15,20 @@ public sealed class DeadLetters(IncidentHandler incidents, PoisonedFileHandler f
     [Function(nameof(HoursDeadLettered))]
     public Task HoursDeadLettered(
         [ServiceBusTrigger(Hours, Connection = StorageNames.ServiceBusConnection)] string message,
-        CancellationToken cancellationToken) => files.PostedAsync(Hours, message, cancellationToken);
+        CancellationToken cancellationToken
+    ) => files.PostedAsync(Hours, message, cancellationToken);
 
     /// <summary>An event by which the lists of apprentices could not be brought up to date.</summary>
     [Function(nameof(IndexDeadLettered))]
     public Task IndexDeadLettered(
         [ServiceBusTrigger(StorageNames.EventsTopic, Index, Connection = StorageNames.ServiceBusConnection)] string message,
-        CancellationToken cancellationToken) => incidents.HandleAsync(Index, message, cancellationToken);
+        CancellationToken cancellationToken
+    ) => incidents.HandleAsync(Index, message, cancellationToken);
 
     /// <summary>An event that the notices could not handle.</summary>
     [Function(nameof(NoticeDeadLettered))]
     public Task NoticeDeadLettered(
         [ServiceBusTrigger(StorageNames.EventsTopic, Notices, Connection = StorageNames.ServiceBusConnection)] string message,
-        CancellationToken cancellationToken) => incidents.HandleAsync(Notices, message, cancellationToken);
+        CancellationToken cancellationToken
+    ) => incidents.HandleAsync(Notices, message, cancellationToken);
 }

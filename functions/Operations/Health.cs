@@ -6,13 +6,14 @@ using Microsoft.Azure.Functions.Worker;
 namespace ImtHub.Functions.Operations;
 
 /// <summary>
-/// Whether the hub is ready, with the age of each timer and the depth of each queue. Open to everybody, so that any monitor can ask: it tells
-/// numbers only, and reads them no more often than every ten seconds.
+/// Whether the hub is ready, with the age of each timer and the depth of each queue. Open to everybody, so that any monitor can ask: it
+/// tells numbers only, and reads them no more often than every ten seconds.
 /// </summary>
 public sealed class Health(HealthAnswers answers)
 {
     [Function(nameof(Health))]
     public Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health")] HttpRequest request,
-        CancellationToken cancellationToken) => answers.AnswerAsync(cancellationToken);
+        CancellationToken cancellationToken
+    ) => answers.AnswerAsync(cancellationToken);
 }

@@ -14,6 +14,8 @@ public sealed class NoteTimers(ITimerLog log, TimeProvider clock) : IFunctionsWo
         ArgumentNullException.ThrowIfNull(next);
         await next(context);
         if (HubTimers.Settings.ContainsKey(context.FunctionDefinition.Name))
+        {
             await log.RanAsync(context.FunctionDefinition.Name, clock.GetUtcNow(), context.CancellationToken);
+        }
     }
 }

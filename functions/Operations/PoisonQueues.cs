@@ -15,7 +15,8 @@ public sealed class PoisonQueues(IncidentHandler incidents, PoisonedFileHandler 
     [Function(nameof(FilePoisoned))]
     public Task FilePoisoned(
         [QueueTrigger(StorageNames.BlobPoisonQueue, Connection = StorageNames.PartnerConnection)] string message,
-        CancellationToken cancellationToken) => files.DroppedAsync(message, cancellationToken);
+        CancellationToken cancellationToken
+    ) => files.DroppedAsync(message, cancellationToken);
 
     /// <summary>A mail order that could not be carried out.</summary>
     [Function(nameof(MailPoisoned))]

@@ -7,5 +7,6 @@ namespace ImtHub.Functions.Operations;
 public sealed class WatchHub(HubWatch watch)
 {
     [Function(nameof(WatchHub))]
-    public Task RunAsync([TimerTrigger("%WatchSchedule%")] TimerInfo timer, CancellationToken cancellationToken) => watch.MeasureAsync(cancellationToken);
+    public Task RunAsync([TimerTrigger("%WatchSchedule%")] TimerInfo timer, CancellationToken cancellationToken) =>
+        watch.MeasureAsync(cancellationToken);
 }

@@ -15,7 +15,9 @@ public sealed class ExportForRegistries(RegistryExporter exporter, ExportLog log
         foreach (var layout in layouts.All)
         {
             if (await log.FindHandingOverAsync(layout.Id, today, cancellationToken) is null)
+            {
                 await exporter.WriteAsync(layout, new ReportOrder(layout.Id, nameof(ExportForRegistries), today), cancellationToken);
+            }
         }
     }
 }

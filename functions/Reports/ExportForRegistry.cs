@@ -14,12 +14,21 @@ public sealed class ExportForRegistry(RegistryExporter exporter, LayoutCatalog l
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "exports/registry/{layout}")] HttpRequest request,
         string layout,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (layouts.Find(layout) is not { } known)
-            return new NotFoundObjectResult($"There is no layout '{layout}'. Layouts: {string.Join(", ", layouts.All.Select(one => one.Id))}.");
+        {
+            return new NotFoundObjectResult(
+                $"There is no layout '{layout}'. Layouts: {string.Join(", ", layouts.All.Select(one => one.Id))}."
+            );
+        }
+
         if (!ReportDay.TryRead(request, clock, out var day))
+        {
             return new BadRequestObjectResult(ReportDay.Allowed);
+        }
+
         try
         {
             var manifest = await exporter.WriteAsync(known, new ReportOrder(layout, nameof(ExportForRegistry), day), cancellationToken);

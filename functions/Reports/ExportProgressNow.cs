@@ -1,4 +1,4 @@
-using ImtHub.Records.Programmes;
+using ImtHub.Records.Programs;
 using ImtHub.Reports.Outcomes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -7,14 +7,15 @@ using Microsoft.Azure.Functions.Worker;
 namespace ImtHub.Functions.Reports;
 
 /// <summary>Staff write the progress report without waiting for the night.</summary>
-public sealed class ExportProgressNow(ProgressExport export, ProgrammeCatalog programmes)
+public sealed class ExportProgressNow(ProgressExport export, ProgramCatalog programs)
 {
     [Function(nameof(ExportProgressNow))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "exports/progress")] HttpRequest request,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
-        await export.WriteAsync(programmes, cancellationToken);
+        await export.WriteAsync(programs, cancellationToken);
         return new NoContentResult();
     }
 }

@@ -13,12 +13,19 @@ public sealed class HandOverExport(ExportLog log, TimeProvider clock)
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "exports/registry/{layout}/{day}/handed-over")] HttpRequest request,
         string layout,
         string day,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (!ReportDay.TryParse(day, out var asOf) || !ReportDay.TryRead(request, clock, out var on, "on"))
+        {
             return new BadRequestObjectResult(ReportDay.Allowed);
+        }
+
         if (request.Query["by"].ToString() is not { Length: > 0 and <= 100 } by)
+        {
             return new BadRequestObjectResult("Say who handed it over: ?by=NAME, at most 100 letters.");
+        }
+
         try
         {
             await log.HandOverAsync(layout, asOf, on, by, cancellationToken);

@@ -6,18 +6,32 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace ImtHub.Functions.Reports;
 
-/// <summary>Staff make the register of deadlines and the packets without waiting for the night; the answer says how many there are.</summary>
+/// <summary>
+/// Staff make the register of deadlines and the packets without waiting for the night; the answer says how many there are.
+/// </summary>
 public sealed class KeepDeadlinesNow(DeadlineKeeper deadlines, CompletionPackets packets, TimeProvider clock)
 {
     [Function(nameof(KeepDeadlinesNow))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "reports/deadlines")] HttpRequest request,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (!ReportDay.TryRead(request, clock, out var day))
+        {
             return new BadRequestObjectResult(ReportDay.Allowed);
+        }
+
         var (register, raised) = await deadlines.KeepAsync(day, cancellationToken);
         var written = await packets.WriteAllAsync(day, cancellationToken);
-        return new OkObjectResult(new { deadlines = register.Count, overdue = register.Count(deadline => deadline.StateOn(day) == DeadlineState.Overdue), events = raised.Count, packets = written.Count });
+        return new OkObjectResult(
+            new
+            {
+                deadlines = register.Count,
+                overdue = register.Count(deadline => deadline.StateOn(day) == DeadlineState.Overdue),
+                events = raised.Count,
+                packets = written.Count,
+            }
+        );
     }
 }

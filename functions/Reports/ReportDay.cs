@@ -17,5 +17,6 @@ internal static class ReportDay
         return request.Query[name].ToString() is not { Length: > 0 } text || (TryParse(text, out day) && day <= Today(clock));
     }
 
-    public static bool TryParse(string text, out DateOnly day) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+    public static bool TryParse(string text, out DateOnly day) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
 }

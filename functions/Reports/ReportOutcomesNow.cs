@@ -12,10 +12,14 @@ public sealed class ReportOutcomesNow(OutcomesWriter outcomes, TimeProvider cloc
     [Function(nameof(ReportOutcomesNow))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "reports/outcomes")] HttpRequest request,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (!ReportDay.TryRead(request, clock, out var day))
+        {
             return new BadRequestObjectResult(ReportDay.Allowed);
+        }
+
         await outcomes.WriteAsync(new ReportOrder(OutcomesWriter.Name, nameof(ReportOutcomesNow), day), cancellationToken);
         return new NoContentResult();
     }

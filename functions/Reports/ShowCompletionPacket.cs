@@ -12,7 +12,9 @@ public sealed class ShowCompletionPacket(CompletionPackets packets, TimeProvider
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "reports/packets/{apprentice}")] HttpRequest request,
         string apprentice,
-        CancellationToken cancellationToken) => await packets.FindAsync(apprentice, ReportDay.Today(clock), cancellationToken) switch
+        CancellationToken cancellationToken
+    ) =>
+        await packets.FindAsync(apprentice, ReportDay.Today(clock), cancellationToken) switch
         {
             null => new NotFoundObjectResult("There is no such apprentice."),
             ({ } page, _) => new FileContentResult(page, "text/html; charset=utf-8"),

@@ -14,5 +14,8 @@ var known = files.Select(file => Path.Combine(folder, file.Path)).ToHashSet(Stri
 var others = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(path => !known.Contains(path)).ToList();
 Console.WriteLine($"Wrote {files.Count} files to {folder}.");
 foreach (var other in others)
+{
     Console.WriteLine($"Not one of them, remove it: {other}");
+}
+
 return others.Count == 0 ? 0 : 1;

@@ -12,19 +12,20 @@ public static class SampleSet
 {
     /// <summary>The files in the ordinal order of their paths.</summary>
     public static IReadOnlyList<SampleFile> Files() =>
-    [
-        .. EnrollmentFiles.Files()
-            .Concat(GatewayGrades.Files())
-            .Concat(MatcGrades.Files())
-            .Concat(MsscExports.Files())
-            .Concat(WaukeshaGrades.Files())
-            .Concat(WrtpResults.Files())
-            .Concat(HayesHours.Files())
-            .Concat(MenomoneeValleyHours.Files())
-            .Concat(OceanSprayHours.Files())
-            .Concat(RenaissanceHours.Files())
-            .Concat(JobBooks.Files())
-            .Concat(StateRegistrations.Files())
-            .OrderBy(file => file.Path, StringComparer.Ordinal),
-    ];
+        [
+            .. EnrollmentFiles
+                .Files()
+                .Concat(GatewayGrades.Files())
+                .Concat(MatcGrades.Files())
+                .Concat(MsscExports.Files())
+                .Concat(WaukeshaGrades.Files())
+                .Concat(WrtpResults.Files())
+                .Concat(HayesHours.Files())
+                .Concat(MenomoneeValleyHours.Files())
+                .Concat(OceanSprayHours.Files())
+                .Concat(RenaissanceHours.Files())
+                .Concat(JobBooks.Files())
+                .Concat(StateRegistrations.Files())
+                .OrderBy(file => file.Path, StringComparer.Ordinal),
+        ];
 }

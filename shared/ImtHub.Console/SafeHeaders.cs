@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http;
 namespace ImtHub.Console;
 
 /// <summary>
-/// Headers of every answer of the address, those of unknown paths and of functions included: pages run no script and load nothing from elsewhere; a mail or
-/// receipt stands in a frame of this site only.
+/// Headers of every answer of the address, those of unknown paths and of functions included: pages run no script and load nothing from
+/// elsewhere; a mail or receipt stands in a frame of this site only.
 /// </summary>
 internal sealed class SafeHeaders : IStartupFilter
 {
@@ -14,15 +14,18 @@ internal sealed class SafeHeaders : IStartupFilter
         "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-src 'self'; frame-ancestors 'self'; base-uri 'none'; form-action 'self'";
 
     /// <inheritdoc/>
-    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
-    {
-        app.Use((http, continued) =>
+    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) =>
+        app =>
         {
-            http.Response.OnStarting(Add, http.Response);
-            return continued(http);
-        });
-        next(app);
-    };
+            app.Use(
+                (http, continued) =>
+                {
+                    http.Response.OnStarting(Add, http.Response);
+                    return continued(http);
+                }
+            );
+            next(app);
+        };
 
     private static Task Add(object state)
     {

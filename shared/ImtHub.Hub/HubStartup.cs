@@ -25,7 +25,10 @@ public static class HubStartup
     public static void AddHub(this IHostApplicationBuilder builder, HubConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        builder.Services.AddHubHandlers(builder.Configuration);
+        var former = new List<FormerNames.Found>(configuration.FormerNames);
+        builder.Services.AddHubHandlers(FormerNames.Of(builder.Configuration, former));
+        builder.Services.AddSingleton<IReadOnlyList<FormerNames.Found>>(former);
+        builder.Services.AddHostedService<FormerNamesWarning>();
         builder.AddHubTelemetry();
         configuration.AddTo(builder.Services);
     }
@@ -47,7 +50,7 @@ public static class HubStartup
         services.AddSingleton<IncidentRetry>();
         services.AddSingleton<PoisonedFileHandler>();
         services.AddSingleton<EventReader>();
-        services.AddSingleton<IGivenUpFiles, GivenUpFiles>();
+        services.AddSingleton<IPoisonedFiles, PoisonedFiles>();
         services.AddSingleton<IMailTroubles, MailIncidents>();
         services.AddSingleton<IPartnerFeeds, StoredPartnerFeeds>();
         services.AddSingleton<IDeadlines, RegisteredDeadlines>();

@@ -2,9 +2,9 @@ using System.ComponentModel.DataAnnotations;
 using ImtHub.Intake.Access;
 using ImtHub.Intake.Arrival;
 using ImtHub.Intake.Decisions;
+using ImtHub.Intake.Processing;
 using ImtHub.Intake.Reading;
-using ImtHub.Intake.Replaying;
-using ImtHub.Intake.Taking;
+using ImtHub.Intake.Replays;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,7 +16,9 @@ public static class IntakeServices
     /// <summary>Section of the settings that replaces single limits of <see cref="IntakeLimits"/>.</summary>
     public const string LimitsSection = "Intake:Limits";
 
-    /// <summary>Adds the handlers of arriving files. The caller adds the catalogs of profiles and programmes and the ports that storage implements.</summary>
+    /// <summary>
+    /// Adds the handlers of arriving files. The caller adds the catalogs of profiles and programs and the ports that storage implements.
+    /// </summary>
     public static IServiceCollection AddImtHubIntake(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
@@ -38,7 +40,9 @@ public static class IntakeServices
 
     private static PartnerLimits PostingLimits(IConfiguration configuration)
     {
-        var limits = configuration.GetSection(PartnerLimits.Section).Get<PartnerLimits>(options => options.ErrorOnUnknownConfiguration = true) ?? new PartnerLimits();
+        var limits =
+            configuration.GetSection(PartnerLimits.Section).Get<PartnerLimits>(options => options.ErrorOnUnknownConfiguration = true)
+            ?? new PartnerLimits();
         Validator.ValidateObject(limits, new ValidationContext(limits), validateAllProperties: true);
         return limits;
     }
@@ -46,7 +50,9 @@ public static class IntakeServices
     // A misspelt limit, or one that no file could keep, stops the start: it must not be ignored.
     private static IntakeLimits Limits(IConfiguration configuration)
     {
-        var limits = configuration.GetSection(LimitsSection).Get<IntakeLimits>(options => options.ErrorOnUnknownConfiguration = true) ?? new IntakeLimits();
+        var limits =
+            configuration.GetSection(LimitsSection).Get<IntakeLimits>(options => options.ErrorOnUnknownConfiguration = true)
+            ?? new IntakeLimits();
         Validator.ValidateObject(limits, new ValidationContext(limits), validateAllProperties: true);
         Validator.ValidateObject(limits.Days, new ValidationContext(limits.Days), validateAllProperties: true);
         return limits;

@@ -1,8 +1,8 @@
+using ImtHub.Notifications.Delivery;
 using ImtHub.Notifications.Digests;
 using ImtHub.Notifications.Mailing;
 using ImtHub.Notifications.Notices;
 using ImtHub.Notifications.Rendering;
-using ImtHub.Notifications.Sending;
 using ImtHub.Notifications.Sources;
 using ImtHub.Records.Progress;
 using Microsoft.Extensions.Configuration;
@@ -15,7 +15,7 @@ namespace ImtHub.Notifications;
 public static class NotificationsServices
 {
     /// <summary>
-    /// Adds the handlers of notices, digests and mail. The caller adds the catalogs of committees, programmes and sponsors, an
+    /// Adds the handlers of notices, digests and mail. The caller adds the catalogs of committees, programs and sponsors, an
     /// <see cref="IMailer"/>, and the ports that storage implements.
     /// </summary>
     public static IServiceCollection AddImtHubNotifications(this IServiceCollection services, IConfiguration configuration)

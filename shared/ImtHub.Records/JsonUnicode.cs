@@ -46,7 +46,9 @@ public static class JsonUnicode
                     break;
             }
             if (path.TryPop(out var level))
+            {
                 path.Push(level with { Index = level.Index + 1 });
+            }
         }
         return null;
     }
@@ -54,7 +56,10 @@ public static class JsonUnicode
     private static bool IsUnicode(Utf8JsonReader text)
     {
         if (!text.ValueIsEscaped)
+        {
             return Utf8.IsValid(text.ValueSpan);
+        }
+
         try
         {
             text.GetString();
@@ -72,9 +77,13 @@ public static class JsonUnicode
         foreach (var level in path.Reverse().SkipLast(isInner ? 0 : 1))
         {
             if (level.Name is null)
+            {
                 text.Append(CultureInfo.InvariantCulture, $"[{level.Index}]");
+            }
             else
+            {
                 text.Append('.').Append(level.Name.Length <= LongestName && level.Name.All(char.IsAsciiLetter) ? level.Name : "?");
+            }
         }
         return text.ToString();
     }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using ImtHub.Records.Entries;
+using ImtHub.Records.Statements;
 
 namespace ImtHub.Records;
 
@@ -13,7 +13,8 @@ public static class Words
     public static string Number(int count) => count.ToString("#,##0", CultureInfo.InvariantCulture);
 
     /// <summary>A status as people say it: <c>in probation</c>.</summary>
-    public static string Status(ApprenticeStatus status) => status == ApprenticeStatus.InProbation ? "in probation" : status.ToString().ToLowerInvariant();
+    public static string Status(ApprenticeStatus status) =>
+        status == ApprenticeStatus.InProbation ? "in probation" : status.ToString().ToLowerInvariant();
 
     /// <summary>The noun alone, where the number stands by itself.</summary>
     public static string Noun(int count, string one) => count == 1 ? one : one + "s";

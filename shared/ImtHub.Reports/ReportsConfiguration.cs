@@ -1,5 +1,5 @@
 using ImtHub.Records.Configuration;
-using ImtHub.Records.Programmes;
+using ImtHub.Records.Programs;
 using ImtHub.Reports.Deadlines;
 using ImtHub.Reports.Outcomes;
 using ImtHub.Reports.Registry.Layouts;
@@ -9,11 +9,25 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ImtHub.Reports;
 
 /// <summary>What reports are told by the hub's configuration, over what is built in.</summary>
-public sealed record ReportsConfiguration(LayoutCatalog Layouts, JurisdictionCatalog Jurisdictions, SponsorRegistrations Registrations, OutcomesRules Outcomes)
+public sealed record ReportsConfiguration(
+    LayoutCatalog Layouts,
+    JurisdictionCatalog Jurisdictions,
+    SponsorRegistrations Registrations,
+    OutcomesRules Outcomes
+)
 {
     /// <summary>Reads the files; problems are noted.</summary>
-    public static ReportsConfiguration Read(IReadOnlyList<ConfigurationFile> files, SponsorCatalog sponsors, ICollection<ConfigurationProblem> problems) => new(
-        LayoutCatalog.Read(files, problems), JurisdictionCatalog.Read(files, problems), SponsorRegistrations.Read(files, sponsors, problems), OutcomesRules.Read(files, problems));
+    public static ReportsConfiguration Read(
+        IReadOnlyList<ConfigurationFile> files,
+        SponsorCatalog sponsors,
+        ICollection<ConfigurationProblem> problems
+    ) =>
+        new(
+            LayoutCatalog.Read(files, problems),
+            JurisdictionCatalog.Read(files, problems),
+            SponsorRegistrations.Read(files, sponsors, problems),
+            OutcomesRules.Read(files, problems)
+        );
 
     /// <summary>Registers the parts.</summary>
     public void AddTo(IServiceCollection services)

@@ -15,14 +15,20 @@ internal sealed class FolderGraph
         var project = own.Select(type => type.Assembly.Name).Distinct(StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
         foreach (var type in own)
         {
-            foreach (var target in type.Dependencies.Select(dependency => dependency.Target).Where(target => target is not GenericParameter && project.Contains(target.Assembly.Name)))
+            foreach (
+                var target in type
+                    .Dependencies.Select(dependency => dependency.Target)
+                    .Where(target => target is not GenericParameter && project.Contains(target.Assembly.Name))
+            )
             {
                 Add(type, target);
             }
         }
     }
 
-    /// <summary>The folders that import each other, directly or by others, each ring with the types that close it. Empty when imports run one way.</summary>
+    /// <summary>
+    /// The folders that import each other, directly or by others, each ring with the types that close it. Empty when imports run one way.
+    /// </summary>
     public IReadOnlyList<string> Rings()
     {
         var left = _uses.Keys.ToHashSet(StringComparer.Ordinal);
@@ -30,12 +36,19 @@ internal sealed class FolderGraph
         while (left.Count > 0)
         {
             var folder = left.First();
-            var ring = Reached(folder).Where(other => other != folder && Reached(other).Contains(folder)).Append(folder).ToHashSet(StringComparer.Ordinal);
+            var ring = Reached(folder)
+                .Where(other => other != folder && Reached(other).Contains(folder))
+                .Append(folder)
+                .ToHashSet(StringComparer.Ordinal);
             left.ExceptWith(ring);
             if (ring.Count > 1)
             {
-                var arrows = _types.Where(arrow => ring.Contains(arrow.Key.From) && ring.Contains(arrow.Key.To)).OrderBy(arrow => arrow.Value.Count)
-                    .Select(arrow => $"  {arrow.Key.From} -> {arrow.Key.To}: {string.Join(", ", arrow.Value.Take(6))}{(arrow.Value.Count > 6 ? $" and {arrow.Value.Count - 6} more" : "")}");
+                var arrows = _types
+                    .Where(arrow => ring.Contains(arrow.Key.From) && ring.Contains(arrow.Key.To))
+                    .OrderBy(arrow => arrow.Value.Count)
+                    .Select(arrow =>
+                        $"  {arrow.Key.From} -> {arrow.Key.To}: {string.Join(", ", arrow.Value.Take(6))}{(arrow.Value.Count > 6 ? $" and {arrow.Value.Count - 6} more" : "")}"
+                    );
                 rings.Add($"{string.Join(", ", ring.Order(StringComparer.Ordinal))}\n{string.Join('\n', arrows)}");
             }
         }

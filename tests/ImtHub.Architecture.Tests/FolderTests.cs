@@ -11,8 +11,13 @@ public sealed class FolderTests
         .Build();
 
     public static TheoryData<string> Projects =>
-        [.. Directory.GetFiles(AppContext.BaseDirectory, "*.dll").Where(Ours).Select(path => Path.GetFileNameWithoutExtension(path))
-            .Order(StringComparer.Ordinal)];
+        [
+            .. Directory
+                .GetFiles(AppContext.BaseDirectory, "*.dll")
+                .Where(Ours)
+                .Select(path => Path.GetFileNameWithoutExtension(path))
+                .Order(StringComparer.Ordinal),
+        ];
 
     [Theory]
     [MemberData(nameof(Projects))]
@@ -25,6 +30,23 @@ public sealed class FolderTests
         Assert.True(rings.Count == 0, string.Join("\n\n", rings));
     }
 
+    /// <summary>A folder of more is several; one of a file or two is a part of another one.</summary>
+    [Fact]
+    public void A_folder_of_the_hub_has_at_most_twenty_files()
+    {
+        var root = LineTests.Root(AppContext.BaseDirectory);
+        string[] folders = ["shared", "functions"];
+
+        var full = folders
+            .SelectMany(folder => Directory.EnumerateDirectories(Path.Combine(root, folder), "*", SearchOption.AllDirectories))
+            .Where(folder => Directory.GetFiles(folder, "*.cs").Length + Directory.GetFiles(folder, "*.razor").Length > 20)
+            .Select(folder => Path.GetRelativePath(root, folder));
+
+        Assert.Equal([], full);
+    }
+
     private static bool Ours(string path) =>
-        Path.GetFileName(path) is var name && (name.StartsWith("ImtHub.", StringComparison.Ordinal) || name == "imthub.dll") && !name.Contains(".Tests", StringComparison.Ordinal);
+        Path.GetFileName(path) is var name
+        && (name.StartsWith("ImtHub.", StringComparison.Ordinal) || name == "imthub.dll")
+        && !name.Contains(".Tests", StringComparison.Ordinal);
 }

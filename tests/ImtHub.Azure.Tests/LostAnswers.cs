@@ -30,7 +30,10 @@ internal static class LostAnswers
         {
             await ProcessNextAsync(message, pipeline);
             if (_isLost || message.Request.Method == RequestMethod.Get)
+            {
                 return;
+            }
+
             _isLost = true;
             await meanwhile();
             throw new RequestFailedException("The connection broke before the answer.", new IOException());

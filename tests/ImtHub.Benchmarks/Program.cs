@@ -20,11 +20,13 @@ return args switch
 
 static int Usage()
 {
-    System.Console.Error.WriteLine("usage: dotnet run -c Release --project tests/ImtHub.Benchmarks -- reading [--rows N] [--rounds N]\n"
-        + "       dotnet run -c Release --project tests/ImtHub.Benchmarks -- records [--only-flatness] [--apprentices N] [--most N] [--rounds N]\n"
-        + "       dotnet run -c Release --project tests/ImtHub.Benchmarks -- bus [--messages N] [--rounds N] [--apprentices N]\n"
-        + "       dotnet run -c Release --project tests/ImtHub.Benchmarks -- hub [--rows N]\n"
-        + "       dotnet run -c Release --project tests/ImtHub.Benchmarks -- mails\n"
-        + "       dotnet run -c Release --project tests/ImtHub.Benchmarks -- hostile");
+    System.Console.Error.WriteLine(
+        "usage: dotnet run -c Release --project tests/ImtHub.Benchmarks -- reading [--rows N] [--rounds N]\n"
+            + "       dotnet run -c Release --project tests/ImtHub.Benchmarks -- records [--only-flatness] [--apprentices N] [--most N] [--rounds N]\n"
+            + "       dotnet run -c Release --project tests/ImtHub.Benchmarks -- bus [--messages N] [--rounds N] [--apprentices N]\n"
+            + "       dotnet run -c Release --project tests/ImtHub.Benchmarks -- hub [--rows N]\n"
+            + "       dotnet run -c Release --project tests/ImtHub.Benchmarks -- mails\n"
+            + "       dotnet run -c Release --project tests/ImtHub.Benchmarks -- hostile"
+    );
     return 2;
 }

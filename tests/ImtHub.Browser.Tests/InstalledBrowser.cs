@@ -6,16 +6,19 @@ using Xunit;
 namespace ImtHub.Browser.Tests;
 
 /// <summary>
-/// A headless Chromium: the one that <c>IMTHUB_BROWSER</c> names, else an installed one, else Playwright's own. Where there is none the tests skip
-/// and say so; <c>.ci/run</c> installs one and lets no test skip.
+/// A headless Chromium: the one that <c>IMTHUB_BROWSER</c> names, else an installed one, else Playwright's own. Where there is none the
+/// tests skip and say so; <c>.ci/run</c> installs one and lets no test skip.
 /// </summary>
 public sealed class InstalledBrowser : IAsyncLifetime
 {
     private static readonly string[] s_places =
     [
-        "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome",
+        "/usr/bin/chromium",
+        "/usr/bin/chromium-browser",
+        "/usr/bin/google-chrome",
         "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-        @"C:\Program Files\Google\Chrome\Application\chrome.exe", @"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
+        @"C:\Program Files\Google\Chrome\Application\chrome.exe",
+        @"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
     ];
 
     private IPlaywright? _playwright;
@@ -25,8 +28,19 @@ public sealed class InstalledBrowser : IAsyncLifetime
     /// <summary>A page of that width that prefers that colour scheme; skips the test where there is no browser.</summary>
     internal async Task<IPage> NewPageAsync(int width, ColorScheme scheme)
     {
-        if (_browser is null) Assert.Skip($"No Chromium found (set IMTHUB_BROWSER to one, or install Playwright's): {_missing}");
-        var page = await _browser!.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = 800 }, ColorScheme = scheme, DeviceScaleFactor = 1 });
+        if (_browser is null)
+        {
+            Assert.Skip($"No Chromium found (set IMTHUB_BROWSER to one, or install Playwright's): {_missing}");
+        }
+
+        var page = await _browser!.NewPageAsync(
+            new()
+            {
+                ViewportSize = new() { Width = width, Height = 800 },
+                ColorScheme = scheme,
+                DeviceScaleFactor = 1,
+            }
+        );
         // A machine that does much else is slow and not broken.
         page.SetDefaultNavigationTimeout(180_000);
         return page;
@@ -37,12 +51,14 @@ public sealed class InstalledBrowser : IAsyncLifetime
         _playwright = await Playwright.CreateAsync();
         try
         {
-            _browser = await _playwright.Chromium.LaunchAsync(new()
-            {
-                ExecutablePath = Environment.GetEnvironmentVariable("IMTHUB_BROWSER") ?? s_places.FirstOrDefault(File.Exists),
-                // Root in a container has no user namespaces, and the pages are the hub's own.
-                ChromiumSandbox = false,
-            });
+            _browser = await _playwright.Chromium.LaunchAsync(
+                new()
+                {
+                    ExecutablePath = Environment.GetEnvironmentVariable("IMTHUB_BROWSER") ?? s_places.FirstOrDefault(File.Exists),
+                    // Root in a container has no user namespaces, and the pages are the hub's own.
+                    ChromiumSandbox = false,
+                }
+            );
         }
         catch (PlaywrightException none)
         {
@@ -52,7 +68,11 @@ public sealed class InstalledBrowser : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (_browser is not null) await _browser.DisposeAsync();
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+
         _playwright?.Dispose();
     }
 }

@@ -40,7 +40,11 @@ public sealed class NarrowPagesTests(InstalledBrowser browser, SampleHub hub)
         var page = await browser.NewPageAsync(Desk, ColorScheme.Light);
         await page.GotoAsync(hub.Hub.Address.ToString());
 
-        foreach (var place in new[] { "/mails", "/digests" }) Assert.True(await page.Locator($"a[href='{place}']").First.IsVisibleAsync(), $"No link to {place}.");
+        foreach (var place in new[] { "/mails", "/digests" })
+        {
+            Assert.True(await page.Locator($"a[href='{place}']").First.IsVisibleAsync(), $"No link to {place}.");
+        }
+
         await AssertFitsAsync(page);
         await page.ScreenshotAsync(new() { Path = Picture("start.png") });
     }
@@ -54,7 +58,10 @@ public sealed class NarrowPagesTests(InstalledBrowser browser, SampleHub hub)
         var page = await browser.NewPageAsync(width, ColorScheme.Light);
         await page.GotoAsync(new Uri(hub.Hub.Address, "/mails").ToString());
 
-        await page.Locator("td[data-label='To']").First.EvaluateAsync("cell => cell.textContent = 'joint.apprenticeship.steering.committee@hayes-performance-systems.mequon.example.com'");
+        await page.Locator("td[data-label='To']")
+            .First.EvaluateAsync(
+                "cell => cell.textContent = 'joint.apprenticeship.steering.committee@hayes-performance-systems.mequon.example.com'"
+            );
 
         await AssertFitsAsync(page);
     }
@@ -67,7 +74,9 @@ public sealed class NarrowPagesTests(InstalledBrowser browser, SampleHub hub)
         foreach (var list in new[] { "/apprentices", "/mails" })
         {
             await page.GotoAsync(new Uri(hub.Hub.Address, list).ToString());
-            var found = await page.EvaluateAsync<string[]>($"[...new Set([...document.querySelectorAll('main a')].map(a => a.pathname))].filter(path => path.startsWith('{list}/'))");
+            var found = await page.EvaluateAsync<string[]>(
+                $"[...new Set([...document.querySelectorAll('main a')].map(a => a.pathname))].filter(path => path.startsWith('{list}/'))"
+            );
             Assert.NotEmpty(found);
             links.AddRange(list == "/mails" ? found.SelectMany(mail => new[] { mail, mail + "/body" }) : found.Take(1));
         }
@@ -90,23 +99,36 @@ public sealed class NarrowPagesTests(InstalledBrowser browser, SampleHub hub)
         await page.SetContentAsync((await hub.DigestAsync()).Page);
 
         await AssertFitsAsync(page);
-        Assert.True(await page.EvaluateAsync<bool>("[...document.images].length > 0 && [...document.images].every(image => image.alt && image.naturalWidth > 0)"));
+        Assert.True(
+            await page.EvaluateAsync<bool>(
+                "[...document.images].length > 0 && [...document.images].every(image => image.alt && image.naturalWidth > 0)"
+            )
+        );
         var brightness = await page.EvaluateAsync<double>(
-            "(() => { const e = [...document.querySelectorAll('body, body *')].map(e => getComputedStyle(e).backgroundColor).find(c => c !== 'rgba(0, 0, 0, 0)'); const [r, g, b] = e.match(/\\d+/g).map(Number); return (r + g + b) / 765; })()");
-        Assert.True(scheme == ColorScheme.Dark ? brightness < 0.3 : brightness > 0.7, $"The ground's brightness is {brightness} in {scheme}.");
+            "(() => { const e = [...document.querySelectorAll('body, body *')].map(e => getComputedStyle(e).backgroundColor).find(c => c !== 'rgba(0, 0, 0, 0)'); const [r, g, b] = e.match(/\\d+/g).map(Number); return (r + g + b) / 765; })()"
+        );
+        Assert.True(
+            scheme == ColorScheme.Dark ? brightness < 0.3 : brightness > 0.7,
+            $"The ground's brightness is {brightness} in {scheme}."
+        );
 
         var name = $"digest-{(width == Telephone ? "narrow" : "wide")}-{(scheme == ColorScheme.Dark ? "dark" : "light")}.png";
         await page.ScreenshotAsync(new() { Path = Picture(name), FullPage = true });
     }
 
     /// <summary>What docs/pictures holds is copied from there.</summary>
-    private static string Picture(string name) => Path.Combine(Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "pictures")).FullName, name);
+    private static string Picture(string name) =>
+        Path.Combine(Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "pictures")).FullName, name);
 
     private static async Task AssertFitsAsync(IPage page)
     {
         var tooWide = await page.EvaluateAsync<string[]>(
-            "[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1).map(e => e.tagName + '.' + e.className + ': ' + e.textContent.trim().slice(0, 40)).slice(0, 5)");
-        var (needed, width) = (await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), await page.EvaluateAsync<int>("document.documentElement.clientWidth"));
+            "[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1).map(e => e.tagName + '.' + e.className + ': ' + e.textContent.trim().slice(0, 40)).slice(0, 5)"
+        );
+        var (needed, width) = (
+            await page.EvaluateAsync<int>("document.documentElement.scrollWidth"),
+            await page.EvaluateAsync<int>("document.documentElement.clientWidth")
+        );
         Assert.True(needed <= width, $"{page.Url} needs {needed} px of {width}: {string.Join("; ", tooWide)}");
     }
 }

@@ -3,8 +3,8 @@ using ImtHub.Cli.Folders;
 using ImtHub.Cli.Hub;
 using ImtHub.Cli.Ingest;
 using ImtHub.Notifications.Committees;
+using ImtHub.Notifications.Delivery;
 using ImtHub.Notifications.Mailing;
-using ImtHub.Notifications.Sending;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -15,7 +15,9 @@ namespace ImtHub.Browser.Tests;
 /// <summary>A hub that has taken in some of the samples' files and sent its mails.</summary>
 public sealed class SampleHub : IAsyncLifetime
 {
-    /// <summary>The collection of the tests that read its pages: one after another, as some of them take people off the record and back.</summary>
+    /// <summary>
+    /// The collection of the tests that read its pages: one after another, as some of them take people off the record and back.
+    /// </summary>
     public const string Readers = "Pages of the samples' hub";
 
     /// <summary>The committee whose apprentices they are.</summary>
@@ -23,8 +25,11 @@ public sealed class SampleHub : IAsyncLifetime
 
     private static readonly string[] s_files =
     [
-        "enrollments/ocean-spray/2015-05-round-1.csv", "hours/ocean-spray/2015-pay-code-summary.csv", "hours/ocean-spray/2016-1-pay-code-summary.csv",
-        "grades/wrtp/2015-module-results.csv", "grades/wrtp/2016-module-results.csv",
+        "enrollments/ocean-spray/2015-05-round-1.csv",
+        "hours/ocean-spray/2015-pay-code-summary.csv",
+        "hours/ocean-spray/2016-1-pay-code-summary.csv",
+        "grades/wrtp/2015-module-results.csv",
+        "grades/wrtp/2016-module-results.csv",
     ];
 
     private LocalHub? _hub;
@@ -36,7 +41,9 @@ public sealed class SampleHub : IAsyncLifetime
         var samples = Path.Combine(Root(AppContext.BaseDirectory), "samples");
         _hub = await LocalHub.StartAsync(new() { Config = Path.Combine(samples, "config") }, CancellationToken.None);
         var ingest = new FolderIngest(_hub);
-        var files = s_files.Select(file => file.Split('/')).Select(parts => new PartnerFile(parts[0], parts[1], parts[2], Path.Combine([samples, "files", .. parts])));
+        var files = s_files
+            .Select(file => file.Split('/'))
+            .Select(parts => new PartnerFile(parts[0], parts[1], parts[2], Path.Combine([samples, "files", .. parts])));
         await ingest.DropAllAsync([.. files], (_, _, _) => { }, CancellationToken.None);
         await ingest.OrderMailsAndExportsAsync(CancellationToken.None);
     }
@@ -45,10 +52,19 @@ public sealed class SampleHub : IAsyncLifetime
 
     /// <summary>The digest as of a day when the samples' apprentices were in training.</summary>
     internal async Task<WrittenMail> DigestAsync(MemberRole? role = null) =>
-        (await Hub.Services.GetRequiredService<DigestPreview>().RenderAsync(
-            Committee, role, DateOnly.Parse("2016-04-04", CultureInfo.InvariantCulture), TestContext.Current.CancellationToken))!;
+        (
+            await Hub
+                .Services.GetRequiredService<DigestPreview>()
+                .RenderAsync(
+                    Committee,
+                    role,
+                    DateOnly.Parse("2016-04-04", CultureInfo.InvariantCulture),
+                    TestContext.Current.CancellationToken
+                )
+        )!;
 
-    private static string Root(string folder) => File.Exists(Path.Combine(folder, "ImtHub.sln"))
-        ? folder
-        : Root(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests do not lie in a checkout."));
+    private static string Root(string folder) =>
+        File.Exists(Path.Combine(folder, "ImtHub.sln"))
+            ? folder
+            : Root(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests do not lie in a checkout."));
 }

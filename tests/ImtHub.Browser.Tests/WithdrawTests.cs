@@ -13,8 +13,16 @@ public sealed class WithdrawTests(InstalledBrowser browser, SampleHub hub)
     public async Task A_file_that_was_sent_by_mistake_is_withdrawn_and_counts_again()
     {
         var form = Path.GetTempFileName();
-        await File.WriteAllTextAsync(form, "Badge\tFirst Name\tLast Name\tStart Date\nWD1\tWith\tDrawn\t01/06/2025\n", TestContext.Current.CancellationToken);
-        await new FolderIngest(hub.Hub).DropAllAsync([new PartnerFile("enrollments", "hayes", "mistake.txt", form)], (_, _, _) => { }, CancellationToken.None);
+        await File.WriteAllTextAsync(
+            form,
+            "Badge\tFirst Name\tLast Name\tStart Date\nWD1\tWith\tDrawn\t01/06/2025\n",
+            TestContext.Current.CancellationToken
+        );
+        await new FolderIngest(hub.Hub).DropAllAsync(
+            [new PartnerFile("enrollments", "hayes", "mistake.txt", form)],
+            (_, _, _) => { },
+            CancellationToken.None
+        );
         File.Delete(form);
         var page = await browser.NewPageAsync(360, ColorScheme.Light);
         await page.GotoAsync(new Uri(hub.Hub.Address, "/runs").ToString());

@@ -4,7 +4,7 @@ using ImtHub.Azure.Setup;
 using ImtHub.Intake.Arrival;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;
-using ImtHub.Intake.Replaying;
+using ImtHub.Intake.Replays;
 using ImtHub.Intake.Runs;
 using ImtHub.Population;
 using ImtHub.Records.Apprentices;
@@ -32,7 +32,9 @@ public sealed class ConcurrencyTests
         var arrival = hub.Services.GetRequiredService<FileArrival>();
         await arrival.DroppedAsync(Feed.Enrollments, $"{Workforce.Employer}/form.csv", Stop);
 
-        await Task.WhenAll(Enumerable.Range(0, Weeks).Select(week => arrival.DroppedAsync(Feed.Hours, $"{Workforce.Employer}/week-{week}.csv", Stop)));
+        await Task.WhenAll(
+            Enumerable.Range(0, Weeks).Select(week => arrival.DroppedAsync(Feed.Hours, $"{Workforce.Employer}/week-{week}.csv", Stop))
+        );
 
         var runs = await hub.Services.GetRequiredService<IRunLedger>().ListAsync(Feed.Hours, Workforce.Employer, 100, Stop);
         Assert.All(runs, run => Assert.Equal(new FileCounts(workforce.RowsPerWeek, workforce.RowsPerWeek, 0, 0, 0, 0), run.Counts));
@@ -56,13 +58,26 @@ public sealed class ConcurrencyTests
         var report = await hub.GetRequiredService<Rebuild>().RunAsync(tables.Stores, (_, _, _) => { }, Stop);
         Assert.Equal(1 + Weeks, report.Files);
         return await new RebuildComparison(
-            hub.GetRequiredService<IApprenticeDirectory>(), hub.GetRequiredService<IIdentityDirectory>(), hub.GetRequiredService<IReviewList>(), tables.Stores).CompareAsync(Stop).ToListAsync(Stop);
+            hub.GetRequiredService<IApprenticeDirectory>(),
+            hub.GetRequiredService<IIdentityDirectory>(),
+            hub.GetRequiredService<IReviewList>(),
+            tables.Stores
+        )
+            .CompareAsync(Stop)
+            .ToListAsync(Stop);
     }
 
     private static async Task<IHost> StartAsync(string store)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["AzureWebJobsStorage"] = store, ["Mail:From"] = "hub@example.org", ["Mail:Staff"] = "staff@example.org" });
+        builder.Configuration.AddInMemoryCollection(
+            new Dictionary<string, string?>
+            {
+                ["AzureWebJobsStorage"] = store,
+                ["Mail:From"] = "hub@example.org",
+                ["Mail:Staff"] = "staff@example.org",
+            }
+        );
         await builder.AddImtHubAsync();
         return builder.Build();
     }

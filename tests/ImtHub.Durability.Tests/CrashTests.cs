@@ -20,16 +20,25 @@ public sealed class CrashTests
         {
             using var process = await HubProcess.StartAsync(hub.ConnectionString);
             if (await process.KillAfterAsync(TimeSpan.FromMilliseconds(random.Next(20, 700))))
+            {
                 break;
+            }
+
             interrupted++;
         }
         using (var last = await HubProcess.StartAsync(hub.ConnectionString))
+        {
             await last.FinishAsync();
+        }
+
         var crashed = await hub.WrittenAsync();
 
         await hub.EmptyAsync();
         using (var only = await HubProcess.StartAsync(hub.ConnectionString))
+        {
             await only.FinishAsync();
+        }
+
         var undisturbed = await hub.WrittenAsync();
 
         Assert.Equal(Kills, interrupted);

@@ -15,7 +15,10 @@ internal sealed class HubProcess : IDisposable
     /// <summary>Starts it and returns when it begins to work.</summary>
     public static async Task<HubProcess> StartAsync(string store)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ImtHub.CrashApp.dll"), store]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ImtHub.CrashApp.dll"), store])
+        {
+            RedirectStandardOutput = true,
+        };
         var hub = new HubProcess(Process.Start(start)!);
         Assert.Equal("working", await hub._process.StandardOutput.ReadLineAsync(Stop));
         return hub;

@@ -53,7 +53,9 @@ internal sealed class RunningCommand : IDisposable
     /// <summary>How often the command has printed this.</summary>
     public int Times(string text) => _lines.Count(line => line.Contains(text, StringComparison.Ordinal));
 
-    /// <summary>Waits until the command has printed this so many times: as long as it goes on printing, since many kills make a long way.</summary>
+    /// <summary>
+    /// Waits until the command has printed this so many times: as long as it goes on printing, since many kills make a long way.
+    /// </summary>
     public async Task PrintedAsync(string text, int times = 1)
     {
         var (lines, since) = (_lines.Count, Stopwatch.StartNew());
@@ -73,7 +75,8 @@ internal sealed class RunningCommand : IDisposable
             }
 
             return _process.HasExited ? throw new InvalidOperationException($"imthub ended with {_process.ExitCode}: {Output}")
-                : since.Elapsed > s_silence ? throw new TimeoutException($"Nothing was printed for {s_silence.TotalMinutes:0} minutes: {Output}")
+                : since.Elapsed > s_silence
+                    ? throw new TimeoutException($"Nothing was printed for {s_silence.TotalMinutes:0} minutes: {Output}")
                 : false;
         }
     }
@@ -94,8 +97,10 @@ internal sealed class RunningCommand : IDisposable
             var command = $"/proc/{child.Id}/cmdline";
             try
             {
-                if (File.ReadAllText(command).Contains("ImtHub.Functions.dll", StringComparison.Ordinal)
-                    && File.ReadAllText(stat).Split(") ")[^1].Split(' ')[1] == _process.Id.ToString(CultureInfo.InvariantCulture))
+                if (
+                    File.ReadAllText(command).Contains("ImtHub.Functions.dll", StringComparison.Ordinal)
+                    && File.ReadAllText(stat).Split(") ")[^1].Split(' ')[1] == _process.Id.ToString(CultureInfo.InvariantCulture)
+                )
                 {
                     return child;
                 }
@@ -111,7 +116,9 @@ internal sealed class RunningCommand : IDisposable
         return null;
     }
 
-    /// <summary>Asks the command to end, as a service manager does, and waits for it. A command in the background does not hear of Ctrl+C.</summary>
+    /// <summary>
+    /// Asks the command to end, as a service manager does, and waits for it. A command in the background does not hear of Ctrl+C.
+    /// </summary>
     public async Task StopAsync()
     {
         using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);

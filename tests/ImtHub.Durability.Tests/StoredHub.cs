@@ -31,7 +31,10 @@ internal sealed class StoredHub : IAsyncDisposable
     {
         var hub = new StoredHub(await AzuriteServer.StartAsync(new AzuriteOptions { InMemory = true }, Stop));
         foreach (var file in configuration)
+        {
             await hub.PutAsync(StorageNames.Config, file.Path, file.Text);
+        }
+
         return hub;
     }
 
@@ -46,9 +49,18 @@ internal sealed class StoredHub : IAsyncDisposable
     {
         await PutAsync(StorageNames.Enrollments, $"{Workforce.Employer}/form.csv", workforce.Form());
         for (var week = 0; week < weeks; week++)
+        {
             await PutAsync(StorageNames.Hours, $"{Workforce.Employer}/week-{week}.csv", workforce.Week(week));
+        }
+
         for (var correction = 1; correction <= corrections; correction++)
-            await PutAsync(StorageNames.Hours, $"{Workforce.Employer}/week-{weeks}-corrects-{correction - 1}.csv", workforce.Week(correction - 1, correction));
+        {
+            await PutAsync(
+                StorageNames.Hours,
+                $"{Workforce.Employer}/week-{weeks}-corrects-{correction - 1}.csv",
+                workforce.Week(correction - 1, correction)
+            );
+        }
     }
 
     /// <summary>Every row of the tables that intake writes, without what a clock or the store put there.</summary>
@@ -59,7 +71,8 @@ internal sealed class StoredHub : IAsyncDisposable
         {
             await foreach (var row in _tables.GetTableClient(name).QueryAsync<TableEntity>(cancellationToken: Stop))
             {
-                var columns = row.Where(column => column.Key is not ("odata.etag" or "Timestamp")).OrderBy(column => column.Key, StringComparer.Ordinal)
+                var columns = row.Where(column => column.Key is not ("odata.etag" or "Timestamp"))
+                    .OrderBy(column => column.Key, StringComparer.Ordinal)
                     .Select(column => $"{column.Key}={(column.Key == "Body" ? WithoutClock((string)column.Value) : column.Value)}");
                 rows.Add($"{name}|{row.PartitionKey}|{row.RowKey}", string.Join('\n', columns));
             }
@@ -71,7 +84,9 @@ internal sealed class StoredHub : IAsyncDisposable
     public async Task EmptyAsync()
     {
         foreach (var name in StorageNames.Tables)
+        {
             await _tables.DeleteTableAsync(name, Stop);
+        }
     }
 
     public ValueTask DisposeAsync() => _azurite.DisposeAsync();

@@ -10,8 +10,8 @@ using Xunit;
 namespace ImtHub.Durability.Tests;
 
 /// <summary>
-/// <c>imthub up</c> on a folder of a workforce's files: the command's process holds the host and the Service Bus, the app's is its child. What it
-/// wrote is read when it has stopped.
+/// <c>imthub up</c> on a folder of a workforce's files: the command's process holds the host and the Service Bus, the app's is its child.
+/// What it wrote is read when it has stopped.
 /// </summary>
 internal sealed class WholeHub : IDisposable
 {
@@ -38,7 +38,10 @@ internal sealed class WholeHub : IDisposable
 
         for (var correction = 1; correction <= corrections; correction++)
         {
-            hub.Write($"files/hours/{Workforce.Employer}/week-{weeks:d2}-corrects-{correction - 1}.csv", workforce.Week(correction - 1, correction));
+            hub.Write(
+                $"files/hours/{Workforce.Employer}/week-{weeks:d2}-corrects-{correction - 1}.csv",
+                workforce.Week(correction - 1, correction)
+            );
         }
 
         return hub;
@@ -77,9 +80,11 @@ internal sealed class WholeHub : IDisposable
         await foreach (var row in tables.GetTableClient(StorageNames.Apprentices).QueryAsync<TableEntity>(cancellationToken: Stop))
         {
             var kind = row.RowKey.Split(':')[0];
-            written.Add(kind == "record" && row.GetString("Body") is { } record
-                ? $"record {row.PartitionKey} {Totals(record)}"
-                : $"{kind} {row.PartitionKey} {row.RowKey}");
+            written.Add(
+                kind == "record" && row.GetString("Body") is { } record
+                    ? $"record {row.PartitionKey} {Totals(record)}"
+                    : $"{kind} {row.PartitionKey} {row.RowKey}"
+            );
         }
 
         await foreach (var row in tables.GetTableClient(StorageNames.CommitteeEvents).QueryAsync<TableEntity>(cancellationToken: Stop))
@@ -100,8 +105,8 @@ internal sealed class WholeHub : IDisposable
     }
 
     /// <summary>
-    /// The mails that the mail service got more than once: how often, and how often the hub's ledger says that it was handed over. docs/mail.md:
-    /// a mail whose hub died between the service's answer and the ledger is sent again, under its key.
+    /// The mails that the mail service got more than once: how often, and how often the hub's ledger says that it was handed over.
+    /// docs/mail.md: a mail whose hub died between the service's answer and the ledger is sent again, under its key.
     /// </summary>
     public async Task<IReadOnlyList<DoubledMail>> DoubledMailsAsync()
     {
@@ -147,9 +152,16 @@ internal sealed class WholeHub : IDisposable
     private static string Totals(string record)
     {
         var json = System.Text.Json.JsonDocument.Parse(record).RootElement;
-        return string.Join(' ', json.EnumerateObject()
-            .Where(property => property.Value.ValueKind is System.Text.Json.JsonValueKind.Number || property.Name is "milestones" or "status")
-            .Select(property => $"{property.Name}={(property.Name == "milestones" ? string.Join('+', property.Value.EnumerateObject().Select(milestone => milestone.Name)) : property.Value)}"));
+        return string.Join(
+            ' ',
+            json.EnumerateObject()
+                .Where(property =>
+                    property.Value.ValueKind is System.Text.Json.JsonValueKind.Number || property.Name is "milestones" or "status"
+                )
+                .Select(property =>
+                    $"{property.Name}={(property.Name == "milestones" ? string.Join('+', property.Value.EnumerateObject().Select(milestone => milestone.Name)) : property.Value)}"
+                )
+        );
     }
 
     private void Write(string path, string text)

@@ -7,8 +7,8 @@ using Xunit;
 namespace ImtHub.Durability.Tests;
 
 /// <summary>
-/// The whole hub, killed again and again at work: the host with its Service Bus, and the app's process alone. A few times in every run of the
-/// tests; as often as IMTHUB_HOST_KILLS and IMTHUB_APP_KILLS say by command.
+/// The whole hub, killed again and again at work: the host with its Service Bus, and the app's process alone. A few times in every run of
+/// the tests; as often as IMTHUB_HOST_KILLS and IMTHUB_APP_KILLS say by command.
 /// </summary>
 public sealed class WholeHubKillTests
 {
@@ -16,7 +16,9 @@ public sealed class WholeHubKillTests
     private const string Done = "taken in. Waiting for more";
     private const string File = "file  ";
 
-    /// <summary>A file whose host dies five times at it is given up, as it should be: so many others are taken in before the next kill.</summary>
+    /// <summary>
+    /// A file whose host dies five times at it is given up, as it should be: so many others are taken in before the next kill.
+    /// </summary>
     private const int FilesBetweenKills = 5;
 
     private static readonly int s_hostKills = Times("IMTHUB_HOST_KILLS", 2);
@@ -71,14 +73,21 @@ public sealed class WholeHubKillTests
         Assert.Equal(weeks + 4, expected.Count(line => line.StartsWith("run ", StringComparison.Ordinal)));
         Assert.Contains(expected, line => line.StartsWith("inbox ", StringComparison.Ordinal));
         var written = await killed.WrittenAsync();
-        Assert.Equal("", string.Join('\n', [.. Missing(expected, written).Select(line => "- " + line), .. Missing(written, expected).Select(line => "+ " + line)]));
+        Assert.Equal(
+            "",
+            string.Join(
+                '\n',
+                [.. Missing(expected, written).Select(line => "- " + line), .. Missing(written, expected).Select(line => "+ " + line)]
+            )
+        );
         Assert.Equal("", await killed.DifferencesOfARebuildAsync());
 
-        // The one thing that a kill may do (docs/mail.md): mails that were under way in that moment are sent again, and the ledger knows of the try.
+        // The one thing that a kill may do (docs/mail.md): mails that were under way in that moment are sent again, and the ledger knows of
+        // the try.
         Assert.Empty(await undisturbed.DoubledMailsAsync());
         var doubled = await killed.DoubledMailsAsync();
         Assert.All(doubled, mail => Assert.InRange(mail.Copies, 2, mail.Tries));
-        Assert.InRange(doubled.Sum(mail => mail.Copies - 1), 0, (s_hostKills + s_appKills) * new MailOptions().MostPerRequest);
+        Assert.InRange(doubled.Sum(mail => mail.Copies - 1), 0, (s_hostKills + s_appKills) * new MailOptions().MaxPerRequest);
     }
 
     /// <summary>The moment of a kill is the one thing here that must not wait for a condition.</summary>

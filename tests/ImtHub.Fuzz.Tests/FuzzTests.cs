@@ -5,7 +5,7 @@ using ImtHub.Fuzz.Targets;
 using ImtHub.Intake.Access;
 using ImtHub.Intake.Arrival;
 using ImtHub.Intake.Posted;
-using ImtHub.Intake.Replaying;
+using ImtHub.Intake.Replays;
 using ImtHub.Intake.Tests.Formats;
 using ImtHub.Notifications.Mailing;
 using ImtHub.Records.Events;
@@ -35,7 +35,13 @@ public sealed class FuzzTests
 
     [Fact]
     public void Every_kind_is_fuzzed_above() =>
-        Assert.Equal(FuzzKinds.All.Count, typeof(FuzzTests).GetMethod(nameof(No_damaged_input_of_any_kind_crashes_its_reader))!.GetCustomAttributes(typeof(InlineDataAttribute), false).Length);
+        Assert.Equal(
+            FuzzKinds.All.Count,
+            typeof(FuzzTests)
+                .GetMethod(nameof(No_damaged_input_of_any_kind_crashes_its_reader))!
+                .GetCustomAttributes(typeof(InlineDataAttribute), false)
+                .Length
+        );
 
     [Fact]
     public void The_same_seed_makes_the_same_inputs_and_another_one_others()
@@ -43,7 +49,10 @@ public sealed class FuzzTests
         foreach (var kind in FuzzKinds.All)
         {
             Assert.Equal(kind.Make(FuzzRandom.For(1, kind.Name, 7)).Content, kind.Make(FuzzRandom.For(1, kind.Name, 7)).Content);
-            Assert.NotEqual(Enumerable.Range(0, 20).SelectMany(index => kind.Make(FuzzRandom.For(1, kind.Name, index)).Content), Enumerable.Range(0, 20).SelectMany(index => kind.Make(FuzzRandom.For(2, kind.Name, index)).Content));
+            Assert.NotEqual(
+                Enumerable.Range(0, 20).SelectMany(index => kind.Make(FuzzRandom.For(1, kind.Name, index)).Content),
+                Enumerable.Range(0, 20).SelectMany(index => kind.Make(FuzzRandom.For(2, kind.Name, index)).Content)
+            );
         }
     }
 
@@ -63,7 +72,10 @@ public sealed class FuzzTests
     public async Task Messages_posts_and_headers_were_whole_too()
     {
         foreach (var post in Corpus.Posts)
+        {
             Assert.Empty((await PostedHoursReader.ReadAsync(new MemoryStream(post), TestContext.Current.CancellationToken)).Problems);
+        }
+
         Assert.NotNull(CredentialText.Read(Encoding.ASCII.GetString(Corpus.Headers[0])));
         var messages = Corpus.Messages.Select(Encoding.UTF8.GetString).ToList();
         Assert.Equal("rmg", PostedHoursMessage.Read(messages[0]).Employer);
@@ -73,17 +85,20 @@ public sealed class FuzzTests
     }
 
     private static IEnumerable<FuzzInput> Whole() =>
-    [
-        .. Corpus.Texts.Concat(Corpus.Tables).Select(file => new FuzzInput(file.Path, file.Content)),
-        .. Corpus.Forms.Select((form, index) => new FuzzInput($"enrollments/fuzz-pdf/form-{index}.pdf", form)),
-        new("hours/fuzz-ukg/may.xlsx", Packed.Zip(Corpus.Workbook)),
-        new("grades/fuzz-roster/roster.zip", Packed.Zip(Corpus.Roster)),
-    ];
+        [
+            .. Corpus.Texts.Concat(Corpus.Tables).Select(file => new FuzzInput(file.Path, file.Content)),
+            .. Corpus.Forms.Select((form, index) => new FuzzInput($"enrollments/fuzz-pdf/form-{index}.pdf", form)),
+            new("hours/fuzz-ukg/may.xlsx", Packed.Zip(Corpus.Workbook)),
+            new("grades/fuzz-roster/roster.zip", Packed.Zip(Corpus.Roster)),
+        ];
 
     [Fact]
     public async Task A_reader_that_crashes_is_told_with_the_number_of_the_input()
     {
-        var kind = FuzzKinds.Find("posted")! with { TakeAsync = input => input.Content.Contains((byte)'[') ? Task.CompletedTask : throw new InvalidOperationException("planted") };
+        var kind = FuzzKinds.Find("posted")! with
+        {
+            TakeAsync = input => input.Content.Contains((byte)'[') ? Task.CompletedTask : throw new InvalidOperationException("planted"),
+        };
 
         var crashes = await FuzzRun.AllAsync(kind, Seed, 500);
 

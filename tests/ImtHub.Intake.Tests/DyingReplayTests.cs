@@ -12,7 +12,7 @@ public sealed class DyingReplayTests
 {
     private const string Forms = """
         {
-          "version": 1, "partner": "P", "programme": "imt",
+          "version": 1, "partner": "P", "program": "imt",
           "columns": { "worker": "No", "firstName": "First", "lastName": "Last", "beganOn": "Began" }
         }
         """;
@@ -41,7 +41,9 @@ public sealed class DyingReplayTests
             hub.Watch(() =>
             {
                 if (++taken == step)
+                {
                     throw new IOException("The process died.");
+                }
             });
             await Assert.ThrowsAsync<IOException>(() => ReplayAsync(hub));
             committed += hub.Apprentices.Events.Count > before ? 1 : 0;
@@ -59,11 +61,18 @@ public sealed class DyingReplayTests
 
     private static void EveryEventIsKnown(IntakeBench hub)
     {
-        var looked = hub.Outbox.Left.Concat(hub.Outbox.LookedUp)
-            .SelectMany(left => left.Apprentices, (left, apprentice) => (left.Run, apprentice)).ToHashSet();
+        var looked = hub
+            .Outbox.Left.Concat(hub.Outbox.LookedUp)
+            .SelectMany(left => left.Apprentices, (left, apprentice) => (left.Run, apprentice))
+            .ToHashSet();
         Assert.All(
             hub.Apprentices.Events,
-            told => Assert.True(hub.Outbox.Handed.Contains(told) || looked.Contains((told.RunId, told.ApprenticeId)), $"Nobody knows of {told}."));
+            told =>
+                Assert.True(
+                    hub.Outbox.Handed.Contains(told) || looked.Contains((told.RunId, told.ApprenticeId)),
+                    $"Nobody knows of {told}."
+                )
+        );
     }
 
     private static async Task<(IntakeBench Hub, int Events)> ReadyAsync()
@@ -78,13 +87,15 @@ public sealed class DyingReplayTests
     private static async Task ReplayAsync(IntakeBench hub) =>
         await hub.ReplayAsync((await hub.Runs.ListAsync(Files.Feed.Hours, "acme", 1, TestContext.Current.CancellationToken))[0]);
 
-    private static string Outcome(IntakeBench hub) => JsonSerializer.Serialize(
-        new
-        {
-            Records = hub.Apprentices.Records.OrderBy(record => record.Id),
-            Events = hub.Apprentices.Events.OrderBy(told => told.ApprenticeId).ThenBy(told => told.Sequence),
-        },
-        RecordsJson.Options);
+    private static string Outcome(IntakeBench hub) =>
+        JsonSerializer.Serialize(
+            new
+            {
+                Records = hub.Apprentices.Records.OrderBy(record => record.Id),
+                Events = hub.Apprentices.Events.OrderBy(told => told.ApprenticeId).ThenBy(told => told.Sequence),
+            },
+            RecordsJson.Options
+        );
 
     private static (string, string)[] Profiles(string column) =>
         [("enrollments/acme", Forms), ("hours/acme", Hours.Replace("COLUMN", column, StringComparison.Ordinal))];

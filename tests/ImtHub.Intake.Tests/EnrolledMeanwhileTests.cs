@@ -1,6 +1,6 @@
 using System.Text.Json;
 using ImtHub.Intake.Reading;
-using ImtHub.Intake.Replaying;
+using ImtHub.Intake.Replays;
 using ImtHub.Intake.Runs;
 using ImtHub.Intake.Tests.InMemory;
 using ImtHub.Records;
@@ -14,7 +14,7 @@ public sealed class EnrolledMeanwhileTests
     private const string Forms = """
         {
           "version": 1, "partner": "Renaissance",
-          "columns": { "worker": "No", "firstName": "First", "lastName": "Last", "beganOn": "Began" }, "programme": "imt"
+          "columns": { "worker": "No", "firstName": "First", "lastName": "Last", "beganOn": "Began" }, "program": "imt"
         }
         """;
 
@@ -33,23 +33,28 @@ public sealed class EnrolledMeanwhileTests
         "No,Day,Hours,Code\n7,2026-01-02,8,REG\n7,2026-01-06,8,REG\n8,2026-01-06,8,REG\n9,2026-01-06,4,REG\n7,2026-01-07,8,REG\n";
 
     /// <summary>What becomes of unknown people, whether the form begins first, and since when they train by an earlier form.</summary>
-    public static TheoryData<string, bool, string?> Ways => new()
-    {
-        { "notOurs", false, null },
-        { "held", false, null },
-        { "notOurs", true, null },
-        { "notOurs", false, "2026-01-01" },
-        { "notOurs", true, "2026-01-01" },
-        { "notOurs", false, "2026-01-07" },
-        { "notOurs", true, "2026-01-07" },
-    };
+    public static TheoryData<string, bool, string?> Ways =>
+        new()
+        {
+            { "notOurs", false, null },
+            { "held", false, null },
+            { "notOurs", true, null },
+            { "notOurs", false, "2026-01-01" },
+            { "notOurs", true, "2026-01-01" },
+            { "notOurs", false, "2026-01-07" },
+            { "notOurs", true, "2026-01-07" },
+        };
 
     [Theory]
     [MemberData(nameof(Ways))]
     public async Task A_form_and_a_payroll_that_meet_at_any_step_end_as_the_form_before_the_payroll(
-        string unknownPeople, bool isFormFirst, string? trainedSince)
+        string unknownPeople,
+        bool isFormFirst,
+        string? trainedSince
+    )
     {
-        Func<IntakeBench, Task> form = EnrollAsync, payroll = PayAsync;
+        Func<IntakeBench, Task> form = EnrollAsync,
+            payroll = PayAsync;
         var (first, second) = isFormFirst ? (form, payroll) : (payroll, form);
         var inOrder = await BenchAsync();
         await EnrollAsync(inOrder);
@@ -80,7 +85,10 @@ public sealed class EnrolledMeanwhileTests
         {
             var hub = Bench(unknownPeople);
             if (trainedSince is not null)
+            {
                 await hub.DropAsync("enrollments/rmg/earlier.csv", Form.Replace("2026-01-05", trainedSince, StringComparison.Ordinal));
+            }
+
             return hub;
         }
     }
@@ -121,7 +129,10 @@ public sealed class EnrolledMeanwhileTests
         var judged = Hours.Replace("\"WORD\"", "\"notOurs\", \"tooDifferent\": { \"hours\": 0.5 }", StringComparison.Ordinal);
         var hub = new IntakeBench(("enrollments/rmg", Forms), ("hours/rmg", judged));
         foreach (var week in new[] { 1, 2, 3 })
+        {
             await hub.DropAsync($"hours/rmg/usual-{week}.csv", Payroll + $"8,2026-01-0{week},1,REG\n", week);
+        }
+
         hub.Watch(Pause.Step);
         var pause = new Pause(5);
         var paid = await pause.BeginAsync(() => hub.DropAsync("hours/rmg/week.csv", "No,Day,Hours,Code\n7,2026-01-06,1,REG\n", 10));
@@ -167,7 +178,9 @@ public sealed class EnrolledMeanwhileTests
             hub.Watch(() =>
             {
                 if (++taken == step)
+                {
                     throw new IOException("The process died.");
+                }
             });
             try
             {
@@ -193,7 +206,12 @@ public sealed class EnrolledMeanwhileTests
     /// soon as they can be.
     /// </summary>
     private static async Task MeetAsync(
-        IntakeBench hub, Func<IntakeBench, Task> first, int beforeStep, Func<IntakeBench, Task> second, int beforeOther)
+        IntakeBench hub,
+        Func<IntakeBench, Task> first,
+        int beforeStep,
+        Func<IntakeBench, Task> second,
+        int beforeOther
+    )
     {
         var (pause, other) = (new Pause(beforeStep), new Pause(beforeOther));
         var begun = await pause.BeginAsync(() => first(hub));
@@ -234,10 +252,10 @@ public sealed class EnrolledMeanwhileTests
     }
 
     private static (string, string)[] Profiles(string unknownPeople, string number) =>
-    [
-        ("enrollments/rmg", Forms.Replace("\"No\"", $"\"{number}\"", StringComparison.Ordinal)),
-        ("hours/rmg", Hours.Replace("WORD", unknownPeople, StringComparison.Ordinal)),
-    ];
+        [
+            ("enrollments/rmg", Forms.Replace("\"No\"", $"\"{number}\"", StringComparison.Ordinal)),
+            ("hours/rmg", Hours.Replace("WORD", unknownPeople, StringComparison.Ordinal)),
+        ];
 
     private static Task<IntakeRun> EnrollAsync(IntakeBench hub) => hub.DropAsync("enrollments/rmg/form.csv", Form, 5);
 
@@ -265,11 +283,13 @@ public sealed class EnrolledMeanwhileTests
                 Records = records,
                 Facts = records.SelectMany(record => hub.Apprentices.FactsOf(record.Id).OrderBy(fact => fact.Key)),
                 Links = hub.Identities.Links.Select(link => $"{link.Key.Issuer}/{link.Key.Number} {link.Value}").Order(),
-                Waiting = hub.Reviews.Rows.Select(row => (row.RunId, row.Problem.Row, row.Problem.Code, row.ApprenticeId, row.Suggestion))
+                Waiting = hub
+                    .Reviews.Rows.Select(row => (row.RunId, row.Problem.Row, row.Problem.Code, row.ApprenticeId, row.Suggestion))
                     .Select(row => row.ToString()),
                 Counts = runs.OrderBy(run => run.Id).Select(run => $"{run.Id} {run.State} {(withCounts ? run.Counts : null)}"),
             },
-            s_json);
+            s_json
+        );
     }
 
     private static readonly JsonSerializerOptions s_json = new(RecordsJson.Options) { WriteIndented = true };

@@ -1,7 +1,7 @@
 using ImtHub.Intake.Ports;
 using ImtHub.Intake.Reading;
 using ImtHub.Intake.Runs;
-using ImtHub.Records.Entries;
+using ImtHub.Records.Statements;
 using Xunit;
 using static ImtHub.Intake.Tests.SampleProfiles;
 
@@ -39,7 +39,11 @@ public sealed class FileIntakeTests
     {
         await _hub.DropAsync("enrollments/rmg/2025.csv", TwoEnrolled);
 
-        var run = await _hub.DropAsync("enrollments/rmg/2025-corrected.csv", TwoEnrolled.Replace("Okafor", "Okafor-Diaz", StringComparison.Ordinal), minutesLater: 5);
+        var run = await _hub.DropAsync(
+            "enrollments/rmg/2025-corrected.csv",
+            TwoEnrolled.Replace("Okafor", "Okafor-Diaz", StringComparison.Ordinal),
+            minutesLater: 5
+        );
 
         Assert.Equal(new FileCounts(2, 1, 1, 0, 0, 0), run.Counts);
         Assert.Equal(2, _hub.Apprentices.Records.Count);
@@ -52,18 +56,24 @@ public sealed class FileIntakeTests
         await _hub.DropAsync("enrollments/rmg/2025.csv", TwoEnrolled);
 
         var hours = await _hub.DropAsync("hours/rmg/week-2.csv", WeekOfHours, 1);
-        var grades = await _hub.DropAsync("grades/matc/spring.csv", """
+        var grades = await _hub.DropAsync(
+            "grades/matc/spring.csv",
+            """
             Student ID,Student Name,Course,Term,Grade,Posted
             00451234,"Okafor, Amina",462-301,2026SP,A,2026-01-09
             00777777,"Unknown, Person",462-301,2026SP,B,2026-01-09
             00451234,"Okafor, Amina",999-999,2026SP,B,2026-01-09
-            """, 2);
+            """,
+            2
+        );
 
         Assert.Equal(new FileCounts(5, 3, 0, 0, 0, 2), hours.Counts);
         Assert.Equal(new FileCounts(3, 1, 0, 1, 1, 0), grades.Counts);
         var amina = Assert.Single(_hub.Apprentices.Records, record => record.Name.First == "Amina");
         Assert.Equal((8m, 96m), (amina.OjlHours, amina.RiHours));
-        var held = Assert.Single(await _hub.Reviews.ListAsync(new ReviewQuery("matc", RowResult.Held), 10, TestContext.Current.CancellationToken));
+        var held = Assert.Single(
+            await _hub.Reviews.ListAsync(new ReviewQuery("matc", RowResult.Held), 10, TestContext.Current.CancellationToken)
+        );
         Assert.Equal(("00777777", "identity.unknown", 3), (held.ExternalId, held.Problem.Code, held.Problem.Row));
     }
 
@@ -74,7 +84,7 @@ public sealed class FileIntakeTests
         var run = await _hub.DropAsync("hours/rmg/week-2.csv", WeekOfHours, 1);
 
         var luis = _hub.Identities.Links[("rmg", "0047")];
-        var hours = Assert.Single(_hub.Apprentices.EntriesOf(luis).OfType<HoursEntry>());
+        var hours = Assert.Single(_hub.Apprentices.EntriesOf(luis).OfType<HoursStatement>());
         Assert.Equal(new Lineage(run.Id, "hours/rmg/week-2.csv", 4, "hours/rmg@2", IntakeBench.Monday.AddMinutes(1)), hours.Lineage);
     }
 
@@ -119,7 +129,10 @@ public sealed class FileIntakeTests
 
         Assert.Equal(new FileCounts(5, 3, 0, 0, 0, 2), run.Counts);
         Assert.Equal(events, _hub.Apprentices.Events.Count);
-        string[] people = [.. new[] { _hub.Identities.Links[("rmg", "0012")], _hub.Identities.Links[("rmg", "0047")] }.Order(StringComparer.Ordinal)];
+        string[] people =
+        [
+            .. new[] { _hub.Identities.Links[("rmg", "0012")], _hub.Identities.Links[("rmg", "0047")] }.Order(StringComparer.Ordinal),
+        ];
         // The process that died has left its announcement, and each try after it says itself whose events may wait.
         Assert.Equal(run.Id, Assert.Single(_hub.Outbox.Left).Run);
         Assert.Equal(people, _hub.Outbox.Left[0].Apprentices.Order(StringComparer.Ordinal));
@@ -190,7 +203,7 @@ public sealed class FileIntakeTests
     public async Task More_rows_of_one_apprentice_than_fit_a_transaction_or_a_window_go_in_several()
     {
         var hub = new IntakeBench(new IntakeLimits { RowsPerWindow = 40 }, [Enrollments, DailyHours]);
-        hub.Apprentices.MostEntriesPerCommit = 10;
+        hub.Apprentices.MaxStatementsPerCommit = 10;
         await hub.DropAsync("enrollments/rmg/2025.csv", TwoEnrolled);
         var days = Enumerable.Range(0, 100).Select(day => $"0012,REG,8,{new DateOnly(2025, 3, 1).AddDays(day):MM/dd/yyyy}");
 
@@ -219,14 +232,20 @@ public sealed class FileIntakeTests
         Assert.Equal(new FileCounts(3, 0, 2, 0, 1, 0), second.Counts);
         Assert.Equal(8m, Assert.Single(hub.Apprentices.Records, record => record.Name.First == "Amina").OjlHours);
         var problem = Assert.Single(hub.Receipts.Receipt("hours/rmg/week-2.csv").Problems);
-        Assert.Equal((4, "row.repeated", "9 h", "Line 2 states the same with another value."), (problem.Row, problem.Code, problem.Value, problem.Message));
+        Assert.Equal(
+            (4, "row.repeated", "9 h", "Line 2 states the same with another value."),
+            (problem.Row, problem.Code, problem.Value, problem.Message)
+        );
     }
 
     [Fact]
     public async Task Shifts_of_one_day_are_added_up_where_the_profile_says_so()
     {
         var (path, json) = DailyHours;
-        var hub = new IntakeBench(new IntakeLimits { RowsPerWindow = 1 }, [Enrollments, (path, json.Replace("\"version\"", "\"repeatedRows\": \"sum\", \"version\"", StringComparison.Ordinal))]);
+        var hub = new IntakeBench(
+            new IntakeLimits { RowsPerWindow = 1 },
+            [Enrollments, (path, json.Replace("\"version\"", "\"repeatedRows\": \"sum\", \"version\"", StringComparison.Ordinal))]
+        );
         await hub.DropAsync("enrollments/rmg/2025.csv", TwoEnrolled);
         const string Shifts = """
             Person Number,Pay Code,Amount,Apply Date
@@ -248,10 +267,14 @@ public sealed class FileIntakeTests
     {
         await _hub.DropAsync("enrollments/rmg/2025.csv", TwoEnrolled);
 
-        var run = await _hub.DropAsync("enrollments/rmg/2026.csv", """
-            Employee Number,First Name,Last Name,Suffix,Birth Date,E-mail,Programme,Start Date,Job Title,Cohort,Status,MATC ID
+        var run = await _hub.DropAsync(
+            "enrollments/rmg/2026.csv",
+            """
+            Employee Number,First Name,Last Name,Suffix,Birth Date,E-mail,Program,Start Date,Job Title,Cohort,Status,MATC ID
             0101,Amy,Okafor,,,,Industrial Manufacturing Technician,1/5/2026,Operator,2026,active,00451234
-            """, 3);
+            """,
+            3
+        );
 
         Assert.Equal(new FileCounts(1, 0, 0, 1, 0, 0), run.Counts);
         Assert.Equal("identity.conflict", Assert.Single(_hub.Receipts.Receipt("enrollments/rmg/2026.csv").Problems).Code);
@@ -261,10 +284,13 @@ public sealed class FileIntakeTests
     [Fact]
     public async Task Rows_of_strangers_on_a_payroll_are_not_ours_whatever_else_is_wrong_with_them()
     {
-        var run = await _hub.DropAsync("hours/rmg/week-2.csv", """
+        var run = await _hub.DropAsync(
+            "hours/rmg/week-2.csv",
+            """
             Person Number,Pay Code,Amount,Apply Date
             0500,PIECEWORK,lots,yesterday
-            """);
+            """
+        );
 
         Assert.Equal(new FileCounts(1, 0, 0, 0, 0, 1), run.Counts);
         Assert.Equal(1, _hub.Receipts.Receipt("hours/rmg/week-2.csv").NotOursBecause["person.not-ours"]);

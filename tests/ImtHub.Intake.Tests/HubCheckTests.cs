@@ -1,5 +1,5 @@
 using System.Text;
-using ImtHub.Intake.Taking;
+using ImtHub.Intake.Processing;
 using Xunit;
 using static ImtHub.Intake.Tests.SampleProfiles;
 
@@ -8,9 +8,14 @@ namespace ImtHub.Intake.Tests;
 /// <summary>The dry run tells with a hub what would really happen, and without one what it could not know.</summary>
 public sealed class HubCheckTests
 {
-    private const string Spring = "Student ID,Student Name,Course,Term,Grade\n00451234,Amina,462-301,2026SP,A\n00777777,Nobody,462-301,2026SP,A\n";
+    private const string Spring =
+        "Student ID,Student Name,Course,Term,Grade\n00451234,Amina,462-301,2026SP,A\n00777777,Nobody,462-301,2026SP,A\n";
 
-    private readonly IntakeBench _hub = new(Enrollments, DailyHours, (Grades.Item1, Grades.Item2.Replace("\"IM-MATH\"", "\"IM-NONE\"", StringComparison.Ordinal)));
+    private readonly IntakeBench _hub = new(
+        Enrollments,
+        DailyHours,
+        (Grades.Item1, Grades.Item2.Replace("\"IM-MATH\"", "\"IM-NONE\"", StringComparison.Ordinal))
+    );
 
     [Fact]
     public async Task Who_is_unknown_to_the_hub_would_be_held_and_nothing_of_the_hub_changes()
@@ -40,13 +45,19 @@ public sealed class HubCheckTests
     {
         await _hub.DropAsync("enrollments/rmg/2025.csv", TwoEnrolled);
 
-        var dry = await DryRunAsync("grades/matc/spring.csv", "Student ID,Student Name,Course,Term,Grade\n00451234,Amina,804-360,2026SP,A\n");
+        var dry = await DryRunAsync(
+            "grades/matc/spring.csv",
+            "Student ID,Student Name,Course,Term,Grade\n00451234,Amina,804-360,2026SP,A\n"
+        );
 
         var problem = Assert.Single(dry.Problems);
         Assert.Equal(("course.unknown", "IM-NONE"), (problem.Code, problem.Value));
         Assert.Contains("'IM-NONE'", problem.Message, StringComparison.Ordinal);
         Assert.Contains("IM-1", problem.Allowed!, StringComparison.Ordinal);
-        var alone = await _hub.CheckAsync("grades/matc/spring.csv", "Student ID,Student Name,Course,Term,Grade\n00451234,Amina,999-999,2026SP,A\n");
+        var alone = await _hub.CheckAsync(
+            "grades/matc/spring.csv",
+            "Student ID,Student Name,Course,Term,Grade\n00451234,Amina,999-999,2026SP,A\n"
+        );
         Assert.Equal(("course.unknown", "999-999"), (alone.Problems[0].Code, alone.Problems[0].Value));
         Assert.Contains("462-301", alone.Problems[0].Allowed!, StringComparison.Ordinal);
     }
@@ -62,7 +73,12 @@ public sealed class HubCheckTests
     }
 
     private async Task<(int, int, int, int)> SizesAsync() =>
-        ((await _hub.Runs.ListAsync(null, null, 100, TestContext.Current.CancellationToken)).Count, _hub.Apprentices.Commits, _hub.Identities.Links.Count, _hub.Reviews.Open.Count);
+        (
+            (await _hub.Runs.ListAsync(null, null, 100, TestContext.Current.CancellationToken)).Count,
+            _hub.Apprentices.Commits,
+            _hub.Identities.Links.Count,
+            _hub.Reviews.Open.Count
+        );
 
     private Task<FileCheckResult> DryRunAsync(string path, string text) => _hub.DryRunAsync(path, Encoding.UTF8.GetBytes(text), 5);
 }

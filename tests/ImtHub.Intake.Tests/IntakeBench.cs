@@ -4,16 +4,16 @@ using ImtHub.Intake.Checking;
 using ImtHub.Intake.Decisions;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;
+using ImtHub.Intake.Processing;
 using ImtHub.Intake.Profiles;
 using ImtHub.Intake.Profiles.Readers;
 using ImtHub.Intake.Reading;
 using ImtHub.Intake.Receipts;
-using ImtHub.Intake.Replaying;
+using ImtHub.Intake.Replays;
 using ImtHub.Intake.Runs;
-using ImtHub.Intake.Taking;
 using ImtHub.Intake.Tests.InMemory;
 using ImtHub.Records.Configuration;
-using ImtHub.Records.Programmes;
+using ImtHub.Records.Programs;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
@@ -30,15 +30,27 @@ internal sealed class IntakeBench
     private FileIntake _intake = null!;
 
     public IntakeBench(params IEnumerable<(string Path, string Json)> profiles)
-        : this(new IntakeLimits(), profiles)
-    {
-    }
+        : this(new IntakeLimits(), profiles) { }
 
     public IntakeBench(IntakeLimits limits, params IEnumerable<(string Path, string Json)> profiles)
     {
         _profiles = Read(profiles);
         _limits = limits;
-        Stores = new IntakeStores(Runs, Line, Apprentices, Identities, Forms, Reviews, Archive, Replays, Outbox, Receipts, Announcer, Checkpoints, GivenUp);
+        Stores = new IntakeStores(
+            Runs,
+            Line,
+            Apprentices,
+            Identities,
+            Forms,
+            Reviews,
+            Archive,
+            Replays,
+            Outbox,
+            Receipts,
+            Announcer,
+            Checkpoints,
+            Poisoned
+        );
         Use(_profiles);
     }
 
@@ -47,9 +59,9 @@ internal sealed class IntakeBench
     /// <summary>What people decide about who is who.</summary>
     public DecisionMaker Decisions => DecisionsAt(TimeProvider.System);
 
-    public DecisionMaker DecisionsAt(TimeProvider clock) => new(Stores, _intake, DecisionLog, Programmes, clock);
+    public DecisionMaker DecisionsAt(TimeProvider clock) => new(Stores, _intake, DecisionLog, Programs, clock);
 
-    public static ProgrammeCatalog Programmes { get; } = ReadProgrammes();
+    public static ProgramCatalog Programs { get; } = ReadPrograms();
 
     public InMemoryRunLedger Runs { get; } = new();
 
@@ -75,7 +87,7 @@ internal sealed class IntakeBench
 
     public InMemoryReceiptAnnouncer Announcer { get; } = new();
 
-    public InMemoryGivenUpFiles GivenUp { get; } = new();
+    public InMemoryPoisonedFiles Poisoned { get; } = new();
 
     public InMemoryCheckpoints Checkpoints { get; } = new();
 
@@ -92,7 +104,8 @@ internal sealed class IntakeBench
     public void Store(string path, string text, int minutesLater = 0) =>
         _files.Store(path, File(path, Encoding.UTF8.GetBytes(text), Monday.AddMinutes(minutesLater)));
 
-    public Task<IntakeRun> DropAsync(string path, string text, int minutesLater = 0) => DropAsync(path, Encoding.UTF8.GetBytes(text), minutesLater);
+    public Task<IntakeRun> DropAsync(string path, string text, int minutesLater = 0) =>
+        DropAsync(path, Encoding.UTF8.GetBytes(text), minutesLater);
 
     public Task<IntakeRun> DropAsync(string path, byte[] content, int minutesLater = 0) =>
         TakeInAsync(File(path, content, Monday.AddMinutes(minutesLater)));
@@ -108,7 +121,9 @@ internal sealed class IntakeBench
     public async Task CarryOutReplaysAsync()
     {
         while (Replays.Waiting.TryDequeue(out var order))
+        {
             await CarryOutAsync(order);
+        }
     }
 
     /// <summary>Carries out one order.</summary>
@@ -126,7 +141,9 @@ internal sealed class IntakeBench
             Assert.InRange(round, 0, 20);
             await CarryOutReplaysAsync();
             while (Replays.PutOff.TryDequeue(out var order))
+            {
                 Replays.Waiting.Enqueue(order);
+            }
         }
     }
 
@@ -146,7 +163,8 @@ internal sealed class IntakeBench
             Stepped<IReceiptStore>.Of(Receipts, step),
             Stepped<IReceiptAnnouncer>.Of(Announcer, step),
             Stepped<ICheckpointStore>.Of(Checkpoints, step),
-            Stepped<IGivenUpFiles>.Of(GivenUp, step));
+            Stepped<IPoisonedFiles>.Of(Poisoned, step)
+        );
         Use(_profiles);
     }
 
@@ -155,8 +173,19 @@ internal sealed class IntakeBench
     {
         var stop = TestContext.Current.CancellationToken;
         var apprentices = new InMemoryApprenticeStore();
-        var into = new RebuildStores(new InMemoryRunLedger(), apprentices, apprentices, new InMemoryIdentities(), new InMemoryPersonalForms(), new InMemoryReviewList());
-        var report = await new Rebuild(Runs, DecisionLog, Archive, _profiles, Programmes, _limits, TimeProvider.System).RunAsync(into, (_, _, _) => { }, stop);
+        var into = new RebuildStores(
+            new InMemoryRunLedger(),
+            apprentices,
+            apprentices,
+            new InMemoryIdentities(),
+            new InMemoryPersonalForms(),
+            new InMemoryReviewList()
+        );
+        var report = await new Rebuild(Runs, DecisionLog, Archive, _profiles, Programs, _limits, TimeProvider.System).RunAsync(
+            into,
+            (_, _, _) => { },
+            stop
+        );
         return (report, await new RebuildComparison(Apprentices, Identities, Reviews, into).CompareAsync(stop).ToListAsync(stop));
     }
 
@@ -165,41 +194,56 @@ internal sealed class IntakeBench
     public Task<FileCheckResult> CheckAsync(string path, byte[] content)
     {
         var file = File(path, content, Monday);
-        return new FileCheck(Programmes, _limits).CheckAsync(file, _profiles.Find(file.Feed, file.Partner)!, TestContext.Current.CancellationToken);
+        return new FileCheck(Programs, _limits).CheckAsync(
+            file,
+            _profiles.Find(file.Feed, file.Partner)!,
+            TestContext.Current.CancellationToken
+        );
     }
 
     /// <summary>What would become of a file if it were dropped now.</summary>
     public Task<FileCheckResult> DryRunAsync(string path, byte[] content, int minutesLater = 0) =>
-        new HubCheck(Runs, Apprentices, Identities, Reviews, _profiles, Programmes, _limits, TimeProvider.System)
-            .CheckAsync(File(path, content, Monday.AddMinutes(minutesLater)), TestContext.Current.CancellationToken);
+        new HubCheck(Runs, Apprentices, Identities, Reviews, _profiles, Programs, _limits, TimeProvider.System).CheckAsync(
+            File(path, content, Monday.AddMinutes(minutesLater)),
+            TestContext.Current.CancellationToken
+        );
 
     public static ArrivedFile File(string path, byte[] content, DateTimeOffset storedAt)
     {
         var parts = path.Split('/', 2);
         var place = FilePlace.Of(FeedNames.TryParse(parts[0], out var known) ? known : Feed.Unsorted, parts[1]);
-        return new ArrivedFile(place.Feed, place.Partner, place.Name, storedAt, _ => Task.FromResult<Stream>(new MemoryStream(content, writable: false)));
+        return new ArrivedFile(
+            place.Feed,
+            place.Partner,
+            place.Name,
+            storedAt,
+            _ => Task.FromResult<Stream>(new MemoryStream(content, writable: false))
+        );
     }
 
     private void Use(ProfileCatalog profiles)
     {
         _profiles = profiles;
-        _intake = new FileIntake(Stores, profiles, Programmes, _limits, TimeProvider.System, NullLogger<FileIntake>.Instance);
+        _intake = new FileIntake(Stores, profiles, Programs, _limits, TimeProvider.System, NullLogger<FileIntake>.Instance);
     }
 
     private static ProfileCatalog Read(IEnumerable<(string Path, string Json)> profiles)
     {
         var problems = new List<ConfigurationProblem>();
-        var catalog = ProfileReader.ReadAll(profiles.Select(profile => new ConfigurationFile($"profiles/{profile.Path}.json", profile.Json)), problems);
+        var catalog = ProfileReader.ReadAll(
+            profiles.Select(profile => new ConfigurationFile($"profiles/{profile.Path}.json", profile.Json)),
+            problems
+        );
         Assert.Empty(problems);
         return catalog;
     }
 
-    private static ProgrammeCatalog ReadProgrammes()
+    private static ProgramCatalog ReadPrograms()
     {
         var problems = new List<ConfigurationProblem>();
-        var text = System.IO.File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "programmes", "imt.json"));
-        var programmes = ProgrammeCatalog.Read([new ConfigurationFile("programmes/imt.json", text)], problems);
+        var text = System.IO.File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "programs", "imt.json"));
+        var programs = ProgramCatalog.Read([new ConfigurationFile("programs/imt.json", text)], problems);
         Assert.Empty(problems);
-        return programmes;
+        return programs;
     }
 }

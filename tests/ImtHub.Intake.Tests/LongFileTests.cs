@@ -42,7 +42,10 @@ public sealed class LongFileTests
         Assert.Equal(3, hub.Checkpoints.Saves - before);
         Assert.Equal(0, hub.Checkpoints.Count);
         Assert.Equal(whole.Receipts.Corrections("hours/acme/week.csv"), hub.Receipts.Corrections("hours/acme/week.csv"));
-        Assert.Equal(whole.Apprentices.Records.Select(record => (record.Id, record.OjlHours)).Order(), hub.Apprentices.Records.Select(record => (record.Id, record.OjlHours)).Order());
+        Assert.Equal(
+            whole.Apprentices.Records.Select(record => (record.Id, record.OjlHours)).Order(),
+            hub.Apprentices.Records.Select(record => (record.Id, record.OjlHours)).Order()
+        );
         Assert.Single(hub.Announcer.Announced, receipt => receipt.RunId == run.Id);
         Assert.Empty((await hub.RebuildAsync()).Differences);
     }
@@ -103,15 +106,18 @@ public sealed class LongFileTests
     private static IntakeBench Hub(IntakeLimits limits) => new(limits, Profiles(Profile));
 
     private static (string, string)[] Profiles(string hours) =>
-    [
-        ("hours/acme", hours),
-        ("enrollments/acme", """
-            {
-              "version": 1, "partner": "Acme",
-              "columns": { "worker": "No", "firstName": "First", "lastName": "Last", "beganOn": "Began" }, "programme": "imt"
-            }
-            """),
-    ];
+        [
+            ("hours/acme", hours),
+            (
+                "enrollments/acme",
+                """
+                {
+                  "version": 1, "partner": "Acme",
+                  "columns": { "worker": "No", "firstName": "First", "lastName": "Last", "beganOn": "Began" }, "program": "imt"
+                }
+                """
+            ),
+        ];
 
     private static async Task EnrollAsync(IntakeBench hub)
     {

@@ -7,7 +7,7 @@ public sealed class MarkedNamesTests
 {
     private const string Forms = """
         {
-          "version": 1, "partner": "P", "programme": "imt",
+          "version": 1, "partner": "P", "program": "imt",
           "columns": { "worker": "No", "firstName": "First", "lastName": "Last", "beganOn": "Start", "birthDate": "Born" }
         }
         """;
@@ -32,8 +32,18 @@ public sealed class MarkedNamesTests
     [InlineData("\u0130pek", "Y\u0131lmaz", "Ipek", "Yilmaz")]
     [InlineData("Alexis", "D'Arcy-Smith", "alexis", "darcy smith")]
     [InlineData("\u00C5sa", "\u00D3l\u00E1fsd\u00F3ttir", "A\u030Asa", "Olafsdottir")]
-    [InlineData("\u0399\u03C9\u03AC\u03BD\u03BD\u03B7\u03C2", "\u041A\u043E\u0440\u043E\u043B\u0451\u0432", "\u0399\u03C9\u03B1\u0301\u03BD\u03BD\u03B7\u03C2", "\u041A\u043E\u0440\u043E\u043B\u0435\u0308\u0432")]
-    public async Task The_same_name_in_another_writing_with_the_same_birth_date_is_suggested(string first, string last, string otherFirst, string otherLast)
+    [InlineData(
+        "\u0399\u03C9\u03AC\u03BD\u03BD\u03B7\u03C2",
+        "\u041A\u043E\u0440\u043E\u043B\u0451\u0432",
+        "\u0399\u03C9\u03B1\u0301\u03BD\u03BD\u03B7\u03C2",
+        "\u041A\u043E\u0440\u043E\u043B\u0435\u0308\u0432"
+    )]
+    public async Task The_same_name_in_another_writing_with_the_same_birth_date_is_suggested(
+        string first,
+        string last,
+        string otherFirst,
+        string otherLast
+    )
     {
         await _hub.DropAsync("enrollments/rmg/forms.csv", $"No,First,Last,Start,Born\nN1,{first},{last},2026-01-05,1999-02-01\n");
 

@@ -1,17 +1,20 @@
+using ImtHub.Intake.Processing;
 using ImtHub.Intake.Reading;
 using ImtHub.Intake.Runs;
-using ImtHub.Intake.Taking;
-using ImtHub.Records.Entries;
+using ImtHub.Records.Statements;
 using Xunit;
 
 namespace ImtHub.Intake.Tests;
 
-/// <summary>A number that is spelled otherwise is read as the person's where that is certain, and is else held with the known one named: never left out.</summary>
+/// <summary>
+/// A number that is spelled otherwise is read as the person's where that is certain, and is else held with the known one named: never left
+/// out.
+/// </summary>
 public sealed class NearNumbersTests
 {
     private const string Form = """
         {
-          "version": 1, "partner": "P", "programme": "imt", "otherIds": { "MATC": "matc" },
+          "version": 1, "partner": "P", "program": "imt", "otherIds": { "MATC": "matc" },
           "columns": { "worker": "No", "firstName": "First", "lastName": "Last", "beganOn": "Start" }
         }
         """;
@@ -41,10 +44,17 @@ public sealed class NearNumbersTests
         }
         """;
 
-    private const string Enrolled = "No,First,Last,Start,MATC\npeter.test@email.example,Pete,Ash,2026-01-05,\n451,Ivy,Ash,2026-01-05,00451234\nAB-12,Bo,Moss,2026-01-05,\n";
+    private const string Enrolled =
+        "No,First,Last,Start,MATC\npeter.test@email.example,Pete,Ash,2026-01-05,\n451,Ivy,Ash,2026-01-05,00451234\nAB-12,Bo,Moss,2026-01-05,\n";
 
     private static readonly (string, string)[] s_profiles =
-        [("enrollments/rmg", Form), ("hours/rmg", Hours), ("grades/matc", Grades), ("competencies/rmg", SignOffs), ("registrations/dwd", Numbers)];
+    [
+        ("enrollments/rmg", Form),
+        ("hours/rmg", Hours),
+        ("grades/matc", Grades),
+        ("competencies/rmg", SignOffs),
+        ("registrations/dwd", Numbers),
+    ];
 
     private readonly IntakeBench _hub = new(s_profiles);
 
@@ -71,7 +81,7 @@ public sealed class NearNumbersTests
         await _hub.DropAsync("hours/rmg/week-2.csv", $"Badge,Date,Code,Hours\n{known},2026-03-02,REG,7\n", 2);
 
         Assert.Equal(new FileCounts(1, 1, 0, 0, 0, 0), run.Counts);
-        var hours = Assert.Single(_hub.Apprentices.EntriesOf(_hub.Identities.Links[("rmg", known)]).OfType<HoursEntry>());
+        var hours = Assert.Single(_hub.Apprentices.EntriesOf(_hub.Identities.Links[("rmg", known)]).OfType<HoursStatement>());
         Assert.Equal((known, 7m), (hours.Worker, hours.Hours));
     }
 
@@ -125,7 +135,10 @@ public sealed class NearNumbersTests
         var run = await _hub.DropAsync(path, text, 1);
 
         Assert.Equal(new FileCounts(1, 0, 0, 1, 0, 0), run.Counts);
-        Assert.Equal((code, _hub.Identities.Links[("rmg", "451")]), (_hub.Reviews.Rows.Single().Problem.Code, _hub.Reviews.Rows.Single().Suggestion));
+        Assert.Equal(
+            (code, _hub.Identities.Links[("rmg", "451")]),
+            (_hub.Reviews.Rows.Single().Problem.Code, _hub.Reviews.Rows.Single().Suggestion)
+        );
         Assert.Equal(3, _hub.Apprentices.Records.Count);
     }
 
@@ -158,7 +171,10 @@ public sealed class NearNumbersTests
     [Fact]
     public async Task Parts_of_one_sum_under_two_spellings_are_held_and_none_is_lost()
     {
-        _hub.Use([.. s_profiles.Where(profile => profile.Item1 != "hours/rmg"), ("hours/rmg", Hours.Replace("\"payCodes\"", "\"repeatedRows\": \"sum\", \"payCodes\"", StringComparison.Ordinal))]);
+        _hub.Use([
+            .. s_profiles.Where(profile => profile.Item1 != "hours/rmg"),
+            ("hours/rmg", Hours.Replace("\"payCodes\"", "\"repeatedRows\": \"sum\", \"payCodes\"", StringComparison.Ordinal)),
+        ]);
         await _hub.DropAsync("enrollments/rmg/forms.csv", Enrolled);
 
         var run = await _hub.DropAsync("hours/rmg/week.csv", "Badge,Date,Code,Hours\nAB-12,2026-03-02,REG,5\nab-12,2026-03-02,REG,3\n", 1);
@@ -174,7 +190,13 @@ public sealed class NearNumbersTests
         await _hub.DropAsync("hours/rmg/week.csv", "Badge,Date,Code,Hours\n451.0,2026-03-02,REG,8\n", 1);
         var held = _hub.Reviews.Rows.Single();
 
-        await _hub.Decisions.LinkAsync(new(held.Issuer!, held.ExternalId!), held.Suggestion!, "staff", "the .0 is the payroll's", TestContext.Current.CancellationToken);
+        await _hub.Decisions.LinkAsync(
+            new(held.Issuer!, held.ExternalId!),
+            held.Suggestion!,
+            "staff",
+            "the .0 is the payroll's",
+            TestContext.Current.CancellationToken
+        );
         await _hub.CarryOutReplaysAsync();
 
         Assert.Empty(_hub.Reviews.Rows);
@@ -189,7 +211,11 @@ public sealed class NearNumbersTests
         await hub.DropAsync("enrollments/rmg/forms.csv", Enrolled);
         var before = hub.Identities.Listed;
 
-        await hub.DropAsync("hours/rmg/week.csv", "Badge,Date,Code,Hours\n" + string.Concat(Enumerable.Range(5_000, 95).Select(number => $"{number},2026-03-02,REG,8\n")), 1);
+        await hub.DropAsync(
+            "hours/rmg/week.csv",
+            "Badge,Date,Code,Hours\n" + string.Concat(Enumerable.Range(5_000, 95).Select(number => $"{number},2026-03-02,REG,8\n")),
+            1
+        );
 
         Assert.Equal(1, hub.Identities.Listed - before);
     }
@@ -209,5 +235,6 @@ public sealed class NearNumbersTests
     [InlineData("A-007-020", "A7020")]
     [InlineData("79228162514264337593543950336.00", "79228162514264337593543950336")]
     [InlineData("-", "")]
-    public void Zeros_before_a_number_and_a_fraction_of_zeros_are_left_out(string number, string near) => Assert.Equal(near, NumberSpelling.Near(number));
+    public void Zeros_before_a_number_and_a_fraction_of_zeros_are_left_out(string number, string near) =>
+        Assert.Equal(near, NumberSpelling.Near(number));
 }

@@ -10,7 +10,11 @@ public sealed class NothingToReportTests
         { "version": 1, "partner": "P", "columns": { "worker": "Badge", "date": "Date", "hours": "Hours" }, "payCode": "REG", "payCodes": { "onTheJobLearning": ["REG"] } }
         """;
 
-    private static readonly string s_lenient = Strict.Replace("\"version\"", "\"nothingToReport\": [\"No records found\"], \"file\": { \"titleRows\": 2 }, \"version\"", StringComparison.Ordinal);
+    private static readonly string s_lenient = Strict.Replace(
+        "\"version\"",
+        "\"nothingToReport\": [\"No records found\"], \"file\": { \"titleRows\": 2 }, \"version\"",
+        StringComparison.Ordinal
+    );
 
     [Theory]
     [InlineData("")]

@@ -6,7 +6,7 @@ using ImtHub.Intake.Problems;
 using ImtHub.Intake.Profiles.Readers;
 using ImtHub.Intake.Reading;
 using ImtHub.Records.Configuration;
-using ImtHub.Records.Entries;
+using ImtHub.Records.Statements;
 using Xunit;
 
 namespace ImtHub.Intake.Tests;
@@ -14,11 +14,11 @@ namespace ImtHub.Intake.Tests;
 /// <summary>A file read by a profile, without any store: what its rows state.</summary>
 internal sealed record ReadFile(IReadOnlyList<RowProblem> Refusal, IReadOnlyList<MappedRow> Rows, IReadOnlyList<string> Warnings)
 {
-    public IEnumerable<CourseEntry> Grades => Rows.SelectMany(row => row.Entries).Cast<CourseEntry>();
+    public IEnumerable<CourseStatement> Grades => Rows.SelectMany(row => row.Statements).Cast<CourseStatement>();
 
-    public IEnumerable<HoursEntry> Hours => Rows.Where(row => !row.Repeats).SelectMany(row => row.Entries).Cast<HoursEntry>();
+    public IEnumerable<HoursStatement> Hours => Rows.Where(row => !row.Repeats).SelectMany(row => row.Statements).Cast<HoursStatement>();
 
-    public IEnumerable<EnrollmentEntry> Enrollments => Rows.SelectMany(row => row.Entries).Cast<EnrollmentEntry>();
+    public IEnumerable<EnrollmentStatement> Enrollments => Rows.SelectMany(row => row.Statements).Cast<EnrollmentStatement>();
 
     public IEnumerable<RowProblem> Problems => Refusal.Concat(Rows.SelectMany(row => row.Problems));
 
@@ -33,12 +33,25 @@ internal sealed record ReadFile(IReadOnlyList<RowProblem> Refusal, IReadOnlyList
         Assert.Empty(problems);
         await using var masked = await MaskedFile.OpenAsync(file, read, limits ?? new IntakeLimits(), stop);
         if (masked.Refusal is { } refusal)
+        {
             return new ReadFile([refusal], [], []);
+        }
+
         await using var mapped = await MappedFile.OpenAsync(
-            masked.File, await FileFingerprint.TakeAsync(masked.File, stop), read!, new HashSet<string> { "imt" }, limits ?? new IntakeLimits(), "run", stop);
+            masked.File,
+            await FileFingerprint.TakeAsync(masked.File, stop),
+            read!,
+            new HashSet<string> { "imt" },
+            limits ?? new IntakeLimits(),
+            "run",
+            stop
+        );
         var rows = new List<MappedRow>();
         while (mapped.Refusal.Count == 0 && await mapped.ReadAsync(stop))
+        {
             rows.Add(mapped.Keep());
+        }
+
         return new ReadFile(mapped.Refusal, rows, mapped.Warnings);
     }
 }

@@ -1,5 +1,5 @@
 using ImtHub.Intake.Decisions;
-using ImtHub.Intake.Replaying;
+using ImtHub.Intake.Replays;
 using ImtHub.Records.Apprentices;
 using Xunit;
 
@@ -10,26 +10,35 @@ public sealed class RebuildTests
 {
     private static readonly (string, string)[] Profiles =
     [
-        ("enrollments/rmg", """
+        (
+            "enrollments/rmg",
+            """
             {
               "version": 1, "partner": "Renaissance",
               "columns": { "worker": "No", "firstName": "First", "lastName": "Last", "beganOn": "Began" },
-              "programme": "imt", "otherIds": { "MATC": "matc" }
+              "program": "imt", "otherIds": { "MATC": "matc" }
             }
-            """),
-        ("hours/rmg", """
+            """
+        ),
+        (
+            "hours/rmg",
+            """
             {
               "version": 1, "partner": "Renaissance",
               "columns": { "worker": "No", "date": "Day", "hours": "Hours", "payCode": "Code" },
               "payCodes": { "onTheJobLearning": ["REG"] }
             }
-            """),
-        ("grades/matc", """
+            """
+        ),
+        (
+            "grades/matc",
+            """
             {
               "version": 1, "partner": "MATC", "columns": { "student": "Id", "grade": "Grade" },
               "course": "IM-1", "courses": { "IM-1": "IM-1" }, "term": "2026-SP", "grades": { "passed": ["A"], "failed": ["F"] }
             }
-            """),
+            """
+        ),
     ];
 
     private readonly IntakeBench _hub = new(Profiles);
@@ -44,7 +53,10 @@ public sealed class RebuildTests
         var (report, differences) = await _hub.RebuildAsync();
 
         Assert.Empty(differences);
-        Assert.Equal((6, 2, 1, 0, 0), (report.Files, report.Decisions, report.NotTakenIn, report.ContentGone.Count, report.OtherProfile.Count));
+        Assert.Equal(
+            (6, 2, 1, 0, 0),
+            (report.Files, report.Decisions, report.NotTakenIn, report.ContentGone.Count, report.OtherProfile.Count)
+        );
         Assert.Equal(2, _hub.Apprentices.Records.Count);
         Assert.NotEmpty(_hub.Reviews.Rows);
     }
@@ -55,7 +67,11 @@ public sealed class RebuildTests
         await WorkAsync();
         var id = _hub.Apprentices.Records.First().Id;
         var slice = await _hub.Apprentices.ReadAllAsync(id, Token);
-        await _hub.Apprentices.TryCommitAsync(slice, new RecordChange { Record = slice.State.Record! with { OjlHours = 4000 }, EventSequence = slice.State.EventSequence }, Token);
+        await _hub.Apprentices.TryCommitAsync(
+            slice,
+            new RecordChange { Record = slice.State.Record! with { OjlHours = 4000 }, EventSequence = slice.State.EventSequence },
+            Token
+        );
 
         var (_, differences) = await _hub.RebuildAsync();
 
@@ -79,7 +95,16 @@ public sealed class RebuildTests
     public async Task Files_read_by_another_profile_than_then_are_named()
     {
         await WorkAsync();
-        _hub.Use([.. Profiles[..2], (Profiles[2].Item1, Profiles[2].Item2.Replace("\"version\": 1", "\"version\": 2", StringComparison.Ordinal).Replace("[\"A\"]", "[\"A\", \"F\"]", StringComparison.Ordinal).Replace("\"failed\": [\"F\"]", "\"failed\": []", StringComparison.Ordinal))]);
+        _hub.Use([
+            .. Profiles[..2],
+            (
+                Profiles[2].Item1,
+                Profiles[2]
+                    .Item2.Replace("\"version\": 1", "\"version\": 2", StringComparison.Ordinal)
+                    .Replace("[\"A\"]", "[\"A\", \"F\"]", StringComparison.Ordinal)
+                    .Replace("\"failed\": [\"F\"]", "\"failed\": []", StringComparison.Ordinal)
+            ),
+        ]);
 
         var (report, differences) = await _hub.RebuildAsync();
 
@@ -91,7 +116,11 @@ public sealed class RebuildTests
     {
         // Hours that come before the enrollment, a correction, a grade changed to F, an unknown number, a refused file.
         await _hub.DropAsync("hours/rmg/week-1.csv", "No,Day,Hours,Code\n7,2026-01-05,8,REG\n8,2026-01-05,7,REG\n");
-        await _hub.DropAsync("enrollments/rmg/all.csv", "No,First,Last,Began,MATC\n7,Ada,Example,2026-01-05,0042\n8,Bo,Example,2026-01-05,\n9,Bo,Example,2026-01-05,\n", 1);
+        await _hub.DropAsync(
+            "enrollments/rmg/all.csv",
+            "No,First,Last,Began,MATC\n7,Ada,Example,2026-01-05,0042\n8,Bo,Example,2026-01-05,\n9,Bo,Example,2026-01-05,\n",
+            1
+        );
         await _hub.CarryOutReplaysAsync();
         await _hub.DropAsync("hours/rmg/week-2.csv", "No,Day,Hours,Code\n7,2026-01-05,6.5,REG\n9,2026-01-06,4,REG\n", 2);
         await _hub.DropAsync("grades/matc/spring.csv", "Id,Grade\n0042,A\n0077,A\n0099,A\n", 3);

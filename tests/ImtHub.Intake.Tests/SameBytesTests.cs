@@ -14,7 +14,7 @@ public sealed class SameBytesTests
 {
     private const string Forms = """
         {
-          "version": 1, "partner": "P", "programme": "imt",
+          "version": 1, "partner": "P", "program": "imt",
           "columns": { "worker": "No", "firstName": "First", "lastName": "Last", "beganOn": "Began" }
         }
         """;
@@ -30,7 +30,11 @@ public sealed class SameBytesTests
     private const string Corrected = "No,Day,Hours\n7,2026-01-06,6\n";
 
     private static readonly (string Name, string Text, int Minutes)[] s_files =
-        [("week.csv", Week, 10), ("corrected.csv", Corrected, 20), ("week-again.csv", Week, 30)];
+    [
+        ("week.csv", Week, 10),
+        ("corrected.csv", Corrected, 20),
+        ("week-again.csv", Week, 30),
+    ];
 
     public static TheoryData<string> Orders => ["012", "021", "102", "120", "201", "210"];
 
@@ -40,10 +44,15 @@ public sealed class SameBytesTests
     {
         var (inOrder, hub) = (await WithFormAsync(), await WithFormAsync());
         foreach (var file in s_files)
+        {
             await DropAsync(inOrder, file);
+        }
 
         foreach (var index in order)
+        {
             await DropAsync(hub, s_files[index - '0']);
+        }
+
         await hub.CarryOutPutOffAsync();
 
         Assert.Equal(6, Assert.Single(hub.Apprentices.Records).OjlHours);
@@ -98,8 +107,13 @@ public sealed class SameBytesTests
     private static Task<IntakeRun> DropAsync(IntakeBench hub, (string Name, string Text, int Minutes) file) =>
         hub.DropAsync($"hours/acme/{file.Name}", file.Text, file.Minutes);
 
-    private static string Facts(IntakeBench hub) => JsonSerializer.Serialize(
-        hub.Apprentices.Records
-            .Select(record => new { record.OjlHours, Facts = hub.Apprentices.FactsOf(record.Id).OrderBy(fact => fact.Key) }),
-        RecordsJson.Options);
+    private static string Facts(IntakeBench hub) =>
+        JsonSerializer.Serialize(
+            hub.Apprentices.Records.Select(record => new
+            {
+                record.OjlHours,
+                Facts = hub.Apprentices.FactsOf(record.Id).OrderBy(fact => fact.Key),
+            }),
+            RecordsJson.Options
+        );
 }

@@ -37,12 +37,21 @@ public sealed class SettledRowsTests
     [InlineData("eight", "8", "01/05/2026", "01/05/2026")]
     [InlineData("8", "8", "01/45/2026", "01/05/2026")]
     [InlineData("8", "8", "01/05/2016", "01/05/2026")]
-    public async Task A_row_of_corrections_csv_settles_the_one_that_it_refers_to_whatever_was_wrong(string hours, string right, string day, string rightDay)
+    public async Task A_row_of_corrections_csv_settles_the_one_that_it_refers_to_whatever_was_wrong(
+        string hours,
+        string right,
+        string day,
+        string rightDay
+    )
     {
         await DropAsync("week.csv", Header + $"0012,{day},REG,{hours}\n");
         var corrections = Corrections("week.csv");
 
-        await DropAsync("corrected.csv", corrections.Replace(day, rightDay, StringComparison.Ordinal).Replace($",{hours},", $",{right},", StringComparison.Ordinal), 5);
+        await DropAsync(
+            "corrected.csv",
+            corrections.Replace(day, rightDay, StringComparison.Ordinal).Replace($",{hours},", $",{right},", StringComparison.Ordinal),
+            5
+        );
 
         Assert.Empty(_hub.Reviews.Open);
         Assert.Equal("line 2 of hours/rmg/corrected.csv", Assert.Single(_hub.Reviews.Settled).Settled!.Text);
@@ -137,7 +146,10 @@ public sealed class SettledRowsTests
 
         Assert.Empty(_hub.Reviews.Open);
         var settled = Assert.Single(_hub.Reviews.Settled).Settled!;
-        Assert.Equal((SettlementKind.Dismissed, decision.Id, "dismissed by kim@wrtp.example: of the year before, paid twice"), (settled.Kind, settled.Cause, settled.Text));
+        Assert.Equal(
+            (SettlementKind.Dismissed, decision.Id, "dismissed by kim@wrtp.example: of the year before, paid twice"),
+            (settled.Kind, settled.Cause, settled.Text)
+        );
         Assert.All(_hub.Apprentices.Records, record => Assert.Empty(record.Held));
         Assert.Equal(8, Hours);
         Assert.Equal(1, (await _hub.Runs.FindAsync(week.Id, Stop))!.Counts.Held);
@@ -164,8 +176,12 @@ public sealed class SettledRowsTests
         var week = await DropAsync("week.csv", Wrong);
         await _hub.Decisions.DismissAsync(week.Id, [2], Kim, "nonsense", Stop);
 
-        var again = await Assert.ThrowsAsync<DecisionRefusedException>(() => _hub.Decisions.DismissAsync(week.Id, [2], Kim, "nonsense", Stop));
-        var good = await Assert.ThrowsAsync<DecisionRefusedException>(() => _hub.Decisions.DismissAsync(week.Id, [3], Kim, "nonsense", Stop));
+        var again = await Assert.ThrowsAsync<DecisionRefusedException>(() =>
+            _hub.Decisions.DismissAsync(week.Id, [2], Kim, "nonsense", Stop)
+        );
+        var good = await Assert.ThrowsAsync<DecisionRefusedException>(() =>
+            _hub.Decisions.DismissAsync(week.Id, [3], Kim, "nonsense", Stop)
+        );
 
         Assert.Contains("settled already: dismissed by kim@wrtp.example: nonsense", again.Message, StringComparison.Ordinal);
         Assert.Contains("Line 3 of run", good.Message, StringComparison.Ordinal);
@@ -177,7 +193,10 @@ public sealed class SettledRowsTests
     {
         var week = await DropAsync("week.csv", Wrong);
         await _hub.Decisions.WithdrawAsync(week.Id, Kim, "the wrong plant", Stop);
-        Assert.Equal((SettlementKind.Withdrawn, "its file was withdrawn: the wrong plant"), (Assert.Single(_hub.Reviews.Settled).Settled!.Kind, _hub.Reviews.Settled[0].Settled!.Text));
+        Assert.Equal(
+            (SettlementKind.Withdrawn, "its file was withdrawn: the wrong plant"),
+            (Assert.Single(_hub.Reviews.Settled).Settled!.Kind, _hub.Reviews.Settled[0].Settled!.Text)
+        );
 
         await _hub.Decisions.RestoreAsync(week.Id, Kim, "the right plant after all", Stop);
 
@@ -216,9 +235,25 @@ public sealed class SettledRowsTests
     private async Task<IntakeRun> DropAsync(string name, string text, int minutesLater = 0, string? unknown = null)
     {
         if (unknown is not null)
-            _hub.Use(Enrollments, (DailyHours.Item1, DailyHours.Item2.Replace("\"version\": 2,", $"\"version\": 2, \"unknownPeople\": \"{unknown}\",", StringComparison.Ordinal)));
+        {
+            _hub.Use(
+                Enrollments,
+                (
+                    DailyHours.Item1,
+                    DailyHours.Item2.Replace(
+                        "\"version\": 2,",
+                        $"\"version\": 2, \"unknownPeople\": \"{unknown}\",",
+                        StringComparison.Ordinal
+                    )
+                )
+            );
+        }
+
         if (_hub.Apprentices.Records.Count == 0)
+        {
             await _hub.DropAsync("enrollments/rmg/form.csv", TwoEnrolled, minutesLater: -60);
+        }
+
         return await _hub.DropAsync($"hours/rmg/{name}", text, minutesLater);
     }
 }

@@ -9,7 +9,7 @@ namespace ImtHub.Intake.Tests;
 public sealed class TooDifferentTests
 {
     private const string Forms = """
-        { "version": 1, "partner": "P", "programme": "imt", "columns": { "worker": "No", "firstName": "First", "lastName": "Last", "beganOn": "Start" } }
+        { "version": 1, "partner": "P", "program": "imt", "columns": { "worker": "No", "firstName": "First", "lastName": "Last", "beganOn": "Start" } }
         """;
 
     private const string Hours = """
@@ -36,15 +36,20 @@ public sealed class TooDifferentTests
     {
         await EnrollAsync();
         foreach (var week in new[] { 1, 2, 3 })
+        {
             Assert.Equal(RunState.Finished, (await DropAsync(week, 10, 8)).State);
+        }
 
         var run = await DropAsync(4, people, hours, errors);
 
         Assert.Equal(told is null ? RunState.Finished : RunState.Refused, run.State);
         if (told is null)
+        {
             return;
+        }
+
         Assert.Equal(FileCounts.Zero, run.Counts);
-        Assert.Equal([run.Id], _hub.GivenUp.Waiting);
+        Assert.Equal([run.Id], _hub.Poisoned.Waiting);
         var problem = Assert.Single(_hub.Receipts.Receipt("hours/rmg/week-4.csv").Problems);
         Assert.Equal("file.too-different", problem.Code);
         Assert.Contains(told, problem.Message, StringComparison.Ordinal);
@@ -56,7 +61,10 @@ public sealed class TooDifferentTests
     {
         await EnrollAsync();
 
-        Assert.Equal([RunState.Finished, RunState.Finished, RunState.Finished], [(await DropAsync(1, 10, 8)).State, (await DropAsync(2, 1, 1)).State, (await DropAsync(3, 20, 9)).State]);
+        Assert.Equal(
+            [RunState.Finished, RunState.Finished, RunState.Finished],
+            [(await DropAsync(1, 10, 8)).State, (await DropAsync(2, 1, 1)).State, (await DropAsync(3, 20, 9)).State]
+        );
     }
 
     [Fact]
@@ -64,7 +72,10 @@ public sealed class TooDifferentTests
     {
         await EnrollAsync();
         foreach (var week in new[] { 1, 2, 3 })
+        {
             await DropAsync(week, 10, 8);
+        }
+
         var held = await DropAsync(4, 20, 8);
         Assert.Equal(RunState.Refused, held.State);
 
@@ -80,13 +91,24 @@ public sealed class TooDifferentTests
     [Fact]
     public async Task Parts_of_one_sum_are_hours_once()
     {
-        _hub.Use(("enrollments/rmg", Forms), ("hours/rmg", Hours.Replace("\"version\"", "\"repeatedRows\": \"sum\", \"version\"", StringComparison.Ordinal)));
+        _hub.Use(
+            ("enrollments/rmg", Forms),
+            ("hours/rmg", Hours.Replace("\"version\"", "\"repeatedRows\": \"sum\", \"version\"", StringComparison.Ordinal))
+        );
         await EnrollAsync();
         const string parts = "No,Day,Hours\n1,2026-03-0{0},4\n1,2026-03-0{0},4\n";
 
         var runs = new List<IntakeRun>();
         foreach (var week in new[] { 1, 2, 3, 4 })
-            runs.Add(await _hub.DropAsync($"hours/rmg/week-{week}.csv", parts.Replace("{0}", FormattableString.Invariant($"{week}"), StringComparison.Ordinal), week));
+        {
+            runs.Add(
+                await _hub.DropAsync(
+                    $"hours/rmg/week-{week}.csv",
+                    parts.Replace("{0}", FormattableString.Invariant($"{week}"), StringComparison.Ordinal),
+                    week
+                )
+            );
+        }
 
         Assert.All(runs, run => Assert.Equal((RunState.Finished, 1, 8m), (run.State, run.People!.Value, run.Hours!.Value)));
     }
@@ -99,19 +121,35 @@ public sealed class TooDifferentTests
     {
         var problems = new List<ConfigurationProblem>();
 
-        ProfileReader.Read(new ConfigurationFile("profiles/hours/rmg.json", Hours.Replace("""{ "people": 0.5, "hours": 0.5, "errors": 0.25 }""", rules, StringComparison.Ordinal)), problems);
+        ProfileReader.Read(
+            new ConfigurationFile(
+                "profiles/hours/rmg.json",
+                Hours.Replace("""{ "people": 0.5, "hours": 0.5, "errors": 0.25 }""", rules, StringComparison.Ordinal)
+            ),
+            problems
+        );
 
         Assert.Contains(place, problems.Select(problem => problem.JsonPath));
     }
 
     private Task<IntakeRun> EnrollAsync() =>
-        _hub.DropAsync("enrollments/rmg/forms.csv", "No,First,Last,Start\n" + string.Concat(Enumerable.Range(1, 20).Select(number => FormattableString.Invariant($"{number},A{number},B,2026-01-05\n"))));
+        _hub.DropAsync(
+            "enrollments/rmg/forms.csv",
+            "No,First,Last,Start\n"
+                + string.Concat(Enumerable.Range(1, 20).Select(number => FormattableString.Invariant($"{number},A{number},B,2026-01-05\n")))
+        );
 
-    private Task<IntakeRun> DropAsync(int week, int people, decimal hours, int errors = 0) => _hub.DropAsync(
-        FormattableString.Invariant($"hours/rmg/week-{week}.csv"),
-        "No,Day,Hours\n"
-            + string.Concat(Enumerable.Range(1, people).Select(number => FormattableString.Invariant($"{number},2026-03-{week:00},{hours}\n")))
-            + (people == 0 ? "77,2026-03-44,8\n" : "")
-            + string.Concat(Enumerable.Range(1, errors).Select(number => FormattableString.Invariant($"{number},2026-03-{week:00},many\n"))),
-        week);
+    private Task<IntakeRun> DropAsync(int week, int people, decimal hours, int errors = 0) =>
+        _hub.DropAsync(
+            FormattableString.Invariant($"hours/rmg/week-{week}.csv"),
+            "No,Day,Hours\n"
+                + string.Concat(
+                    Enumerable.Range(1, people).Select(number => FormattableString.Invariant($"{number},2026-03-{week:00},{hours}\n"))
+                )
+                + (people == 0 ? "77,2026-03-44,8\n" : "")
+                + string.Concat(
+                    Enumerable.Range(1, errors).Select(number => FormattableString.Invariant($"{number},2026-03-{week:00},many\n"))
+                ),
+            week
+        );
 }

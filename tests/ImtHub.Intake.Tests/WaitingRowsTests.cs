@@ -68,13 +68,16 @@ public sealed class WaitingRowsTests
     }
 
     private static (string, string)[] Profiles(string beganOn) =>
-    [
-        ("enrollments/rmg", $$"""
-            {
-              "version": 1, "partner": "Renaissance",
-              "columns": { "worker": "No", "firstName": "First", "lastName": "Last", "beganOn": "{{beganOn}}" }, "programme": "imt"
-            }
-            """),
-        ("hours/rmg", Hours),
-    ];
+        [
+            (
+                "enrollments/rmg",
+                $$"""
+                {
+                  "version": 1, "partner": "Renaissance",
+                  "columns": { "worker": "No", "firstName": "First", "lastName": "Last", "beganOn": "{{beganOn}}" }, "program": "imt"
+                }
+                """
+            ),
+            ("hours/rmg", Hours),
+        ];
 }

@@ -4,14 +4,16 @@ using Xunit;
 
 namespace ImtHub.Intake.Tests;
 
-/// <summary>People and their numbers: recognised, never guessed; linked, unlinked, merged and split by a person, with everything that follows.</summary>
+/// <summary>
+/// People and their numbers: recognised, never guessed; linked, unlinked, merged and split by a person, with everything that follows.
+/// </summary>
 public sealed class WhoIsWhoTests
 {
     private const string Forms = """
         {
           "version": 1, "partner": "Renaissance",
           "columns": { "worker": "No", "firstName": "First", "lastName": "Last", "birthDate": "Born", "email": "Mail", "beganOn": "Began", "status": "Status" },
-          "programme": "imt", "otherIds": { "MATC": "matc" },
+          "program": "imt", "otherIds": { "MATC": "matc" },
           "statuses": { "active": ["Active"], "cancelled": ["Left"], "takenOver": ["Reassigned"] }
         }
         """;
@@ -33,7 +35,13 @@ public sealed class WhoIsWhoTests
         """;
 
     private static readonly (string, string)[] Profiles =
-        [("enrollments/rmg", Forms), ("enrollments/hayes", Forms), ("hours/rmg", Hours), ("hours/hayes", Hours), ("grades/matc", Grades)];
+    [
+        ("enrollments/rmg", Forms),
+        ("enrollments/hayes", Forms),
+        ("hours/rmg", Hours),
+        ("hours/hayes", Hours),
+        ("grades/matc", Grades),
+    ];
 
     private readonly IntakeBench _hub = new(Profiles);
 
@@ -76,7 +84,10 @@ public sealed class WhoIsWhoTests
 
         await _hub.DropAsync("grades/matc/spring.csv", "Id,Student,Born,Mail,Grade\n0042,\"O'Neil, Zoe\",1990-01-02,zoe@example.org,A\n");
 
-        Assert.Equal(("identity.several", null), Assert.Single(_hub.Reviews.Rows) is var held ? (held.Problem.Code, held.Suggestion) : default);
+        Assert.Equal(
+            ("identity.several", null),
+            Assert.Single(_hub.Reviews.Rows) is var held ? (held.Problem.Code, held.Suggestion) : default
+        );
     }
 
     [Fact]
@@ -101,7 +112,10 @@ public sealed class WhoIsWhoTests
         var run = await EnrollAsync("hayes", "99,Zoe,O'Neil,1990-01-02,,2026-03-02,Active,");
 
         Assert.Equal(1, run.Counts.Held);
-        Assert.Equal(("identity.suggested", Only.Id), Assert.Single(_hub.Reviews.Rows) is var held ? (held.Problem.Code, held.Suggestion) : default);
+        Assert.Equal(
+            ("identity.suggested", Only.Id),
+            Assert.Single(_hub.Reviews.Rows) is var held ? (held.Problem.Code, held.Suggestion) : default
+        );
     }
 
     [Fact]
@@ -129,7 +143,10 @@ public sealed class WhoIsWhoTests
         Assert.Equal((1, 1, 1), (again.Counts.Applied, again.Counts.Held, again.Replays));
         Assert.Equal("0043", Assert.Single(_hub.Reviews.Rows).ExternalId);
         var decision = Assert.Single(await _hub.DecisionLog.ListAsync(Token));
-        Assert.Equal((DecisionKind.Link, "kim@wrtp.example", "asked the college", true), (decision.Kind, decision.By, decision.Why, decision.IsDone));
+        Assert.Equal(
+            (DecisionKind.Link, "kim@wrtp.example", "asked the college", true),
+            (decision.Kind, decision.By, decision.Why, decision.IsDone)
+        );
         Assert.Equal(again.Counts, _hub.Receipts.Receipt("grades/matc/spring.csv").Counts);
     }
 
@@ -175,13 +192,24 @@ public sealed class WhoIsWhoTests
         await _hub.DropAsync("hours/rmg/week.csv", "No,Day,Hours,Code\n7,2026-01-05,8,REG\n");
         await _hub.DropAsync("hours/hayes/week.csv", "No,Day,Hours,Code\n99,2026-02-02,6,REG\n");
         var before = Records();
-        await _hub.Decisions.MergeAsync(_hub.Identities.Links[("rmg", "7")], _hub.Identities.Links[("hayes", "99")], "kim@wrtp.example", "thought so", Token);
+        await _hub.Decisions.MergeAsync(
+            _hub.Identities.Links[("rmg", "7")],
+            _hub.Identities.Links[("hayes", "99")],
+            "kim@wrtp.example",
+            "thought so",
+            Token
+        );
 
         await _hub.Decisions.SplitAsync(_hub.Identities.Links[("rmg", "7")], [new("hayes", "99")], "kim@wrtp.example", "was wrong", Token);
 
         Assert.Equal(before, Records());
 
-        string[] Records() => [.. _hub.Apprentices.Records.OrderBy(record => record.Id).Select(record => $"{record.Id} {record.Name} {record.Sponsor} {record.OjlHours}")];
+        string[] Records() =>
+            [
+                .. _hub
+                    .Apprentices.Records.OrderBy(record => record.Id)
+                    .Select(record => $"{record.Id} {record.Name} {record.Sponsor} {record.OjlHours}"),
+            ];
     }
 
     [Fact]
@@ -189,9 +217,15 @@ public sealed class WhoIsWhoTests
     {
         await EnrollAsync("rmg", "7,Zoe,O'Neil,1990-01-02,,2026-01-05,Active,0042");
 
-        var linked = await Assert.ThrowsAsync<DecisionRefusedException>(() => _hub.Decisions.LinkAsync(new("matc", "0042"), Only.Id, "kim", "why", Token));
-        var nobody = await Assert.ThrowsAsync<DecisionRefusedException>(() => _hub.Decisions.LinkAsync(new("matc", "1"), "a-nobody", "kim", "why", Token));
-        var last = await Assert.ThrowsAsync<DecisionRefusedException>(() => _hub.Decisions.UnlinkAsync(new("rmg", "7"), "kim", "why", Token));
+        var linked = await Assert.ThrowsAsync<DecisionRefusedException>(() =>
+            _hub.Decisions.LinkAsync(new("matc", "0042"), Only.Id, "kim", "why", Token)
+        );
+        var nobody = await Assert.ThrowsAsync<DecisionRefusedException>(() =>
+            _hub.Decisions.LinkAsync(new("matc", "1"), "a-nobody", "kim", "why", Token)
+        );
+        var last = await Assert.ThrowsAsync<DecisionRefusedException>(() =>
+            _hub.Decisions.UnlinkAsync(new("rmg", "7"), "kim", "why", Token)
+        );
 
         Assert.Contains("already", linked.Message, StringComparison.Ordinal);
         Assert.Contains("a-nobody", nobody.Message, StringComparison.Ordinal);
@@ -222,7 +256,10 @@ public sealed class WhoIsWhoTests
 
         await EnrollAsync("hayes", "99,Max,Miller,1980-01-02,,2026-02-02,Active,0042", minutesLater: 90);
 
-        Assert.Equal(("identity.conflict", Only.Id), Assert.Single(_hub.Reviews.Rows) is var held ? (held.Problem.Code, held.Suggestion) : default);
+        Assert.Equal(
+            ("identity.conflict", Only.Id),
+            Assert.Single(_hub.Reviews.Rows) is var held ? (held.Problem.Code, held.Suggestion) : default
+        );
     }
 
     [Fact]
@@ -260,14 +297,24 @@ public sealed class WhoIsWhoTests
         await EnrollAsync("rmg", "7,Zoe,O'Neil,1990-01-02,,2026-01-05,Active,");
         await EnrollAsync("rmg", "8,Max,Miller,1991-01-02,,2026-01-05,Active,", minutesLater: 1);
         await _hub.DropAsync("hours/rmg/first.csv", "No,Day,Hours,Code\n8,2026-01-06,4,REG\n", minutesLater: 2);
-        var run = await _hub.DropAsync("hours/rmg/week.csv", "No,Day,Hours,Code\n7,2026-01-05,8,REG\n7,2026-01-06,5,SCH\n8,2026-01-06,6,REG\n", minutesLater: 3);
+        var run = await _hub.DropAsync(
+            "hours/rmg/week.csv",
+            "No,Day,Hours,Code\n7,2026-01-05,8,REG\n7,2026-01-06,5,SCH\n8,2026-01-06,6,REG\n",
+            minutesLater: 3
+        );
         Assert.Equal([8, 6], Totals());
 
         // Class hours were paid under REG on Mondays, it turns out, and SCH was work.
-        _hub.Use([.. Profiles.Where(profile => profile.Item1 != "hours/rmg"), ("hours/rmg", Hours
-            .Replace("\"version\": 1", "\"version\": 2", StringComparison.Ordinal)
-            .Replace("[\"REG\"]", "[\"SCH\"]", StringComparison.Ordinal)
-            .Replace("[\"SCH\"] }", "[\"REG\"] }", StringComparison.Ordinal))]);
+        _hub.Use([
+            .. Profiles.Where(profile => profile.Item1 != "hours/rmg"),
+            (
+                "hours/rmg",
+                Hours
+                    .Replace("\"version\": 1", "\"version\": 2", StringComparison.Ordinal)
+                    .Replace("[\"REG\"]", "[\"SCH\"]", StringComparison.Ordinal)
+                    .Replace("[\"SCH\"] }", "[\"REG\"] }", StringComparison.Ordinal)
+            ),
+        ]);
         var again = await _hub.ReplayAsync(run);
         var (records, events) = (Totals(), _hub.Apprentices.Events.Count);
 
@@ -277,7 +324,13 @@ public sealed class WhoIsWhoTests
         Assert.Equal(records, Totals());
         Assert.Equal(events, _hub.Apprentices.Events.Count);
 
-        decimal[] Totals() => [.. _hub.Apprentices.Records.OrderBy(record => record.Name.First, StringComparer.Ordinal).Reverse().Select(record => record.OjlHours)];
+        decimal[] Totals() =>
+            [
+                .. _hub
+                    .Apprentices.Records.OrderBy(record => record.Name.First, StringComparer.Ordinal)
+                    .Reverse()
+                    .Select(record => record.OjlHours),
+            ];
     }
 
     [Fact]
@@ -295,10 +348,15 @@ public sealed class WhoIsWhoTests
         Assert.DoesNotContain(
             _hub.Apprentices.Records.Where(record => record.Name.First == "Zoe")
                 .SelectMany(record => _hub.Apprentices.EntriesOf(record.Id)),
-            entry => entry.Lineage.RunId == run.Id);
+            entry => entry.Lineage.RunId == run.Id
+        );
         Assert.Empty((await _hub.RebuildAsync()).Differences);
     }
 
-    private Task<Runs.IntakeRun> EnrollAsync(string sponsor, string row, int minutesLater = 0) => _hub.DropAsync(
-        $"enrollments/{sponsor}/form-{row.Split(',')[0]}-{minutesLater}.csv", $"No,First,Last,Born,Mail,Began,Status,MATC\n{row}\n", minutesLater);
+    private Task<Runs.IntakeRun> EnrollAsync(string sponsor, string row, int minutesLater = 0) =>
+        _hub.DropAsync(
+            $"enrollments/{sponsor}/form-{row.Split(',')[0]}-{minutesLater}.csv",
+            $"No,First,Last,Born,Mail,Began,Status,MATC\n{row}\n",
+            minutesLater
+        );
 }

@@ -1,5 +1,5 @@
 using ImtHub.Intake.Decisions;
-using ImtHub.Intake.Replaying;
+using ImtHub.Intake.Replays;
 using ImtHub.Intake.Runs;
 using Xunit;
 using static ImtHub.Intake.Tests.SampleProfiles;
@@ -46,8 +46,16 @@ public sealed class WithdrawalTests
         await _hub.Decisions.WithdrawAsync(wrong.Id, Kim, Why, Stop);
 
         var receipt = _hub.Receipts.Receipt("hours/rmg/wrong.csv");
-        Assert.Equal((RunState.Withdrawn, "The file was withdrawn; nothing that it stated counts any more."), (receipt.State, receipt.Outcome));
-        Assert.Contains(receipt.Warnings, warning => warning.StartsWith("Withdrawn by the hub's staff on", StringComparison.Ordinal) && warning.EndsWith(Why, StringComparison.Ordinal));
+        Assert.Equal(
+            (RunState.Withdrawn, "The file was withdrawn; nothing that it stated counts any more."),
+            (receipt.State, receipt.Outcome)
+        );
+        Assert.Contains(
+            receipt.Warnings,
+            warning =>
+                warning.StartsWith("Withdrawn by the hub's staff on", StringComparison.Ordinal)
+                && warning.EndsWith(Why, StringComparison.Ordinal)
+        );
         Assert.Equal(receipt.RunId, _hub.Announcer.Announced[^1].RunId);
         Assert.NotNull(_hub.Announcer.Announced[^1].Decision);
     }
@@ -68,7 +76,11 @@ public sealed class WithdrawalTests
     public async Task A_replay_that_nobody_ordered_and_the_same_event_once_more_keep_it_withdrawn()
     {
         await EnrollAsync();
-        var file = IntakeBench.File("hours/rmg/wrong.csv", System.Text.Encoding.UTF8.GetBytes(Header + "0012,01/05/2026,REG,8\n"), IntakeBench.Monday);
+        var file = IntakeBench.File(
+            "hours/rmg/wrong.csv",
+            System.Text.Encoding.UTF8.GetBytes(Header + "0012,01/05/2026,REG,8\n"),
+            IntakeBench.Monday
+        );
         var wrong = await _hub.TakeInAsync(file);
         await _hub.Decisions.WithdrawAsync(wrong.Id, Kim, Why, Stop);
 

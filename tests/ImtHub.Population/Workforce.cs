@@ -19,34 +19,50 @@ public sealed class Workforce(int apprentices)
     /// <summary>How many apprentices there are.</summary>
     public int Apprentices => apprentices;
 
-    /// <summary>The hub's configuration: the programme of the samples, the employer, and its two profiles.</summary>
+    /// <summary>The hub's configuration: the program of the samples, the employer, and its two profiles.</summary>
     public static IReadOnlyList<ConfigurationFile> Configuration { get; } =
     [
-        new("programmes/imt.json", Programme()),
-        new($"sponsors/{Employer}.json", $$"""{ "id": "{{Employer}}", "name": "Acme", "state": "WI", "programme": "imt" }"""),
-        new($"profiles/enrollments/{Employer}.json", """
+        new("programs/imt.json", Program()),
+        new($"sponsors/{Employer}.json", $$"""{ "id": "{{Employer}}", "name": "Acme", "state": "WI", "program": "imt" }"""),
+        new(
+            $"profiles/enrollments/{Employer}.json",
+            """
             {
               "version": 1, "partner": "Acme",
-              "columns": { "worker": "No", "firstName": "First", "lastName": "Last", "beganOn": "Began" }, "programme": "imt"
+              "columns": { "worker": "No", "firstName": "First", "lastName": "Last", "beganOn": "Began" }, "program": "imt"
             }
-            """),
-        new($"profiles/hours/{Employer}.json", """
+            """
+        ),
+        new(
+            $"profiles/hours/{Employer}.json",
+            """
             {
               "version": 1, "partner": "Acme",
               "columns": { "worker": "No", "date": "Day", "hours": "Hours", "payCode": "Code", "workProcess": "Work" },
               "payCodes": { "onTheJobLearning": ["REG"], "relatedInstruction": ["SCH"] }
             }
-            """),
+            """
+        ),
     ];
 
-    /// <summary>The same, with somebody who gets mails: the employer's contact, and a committee whose members wait for their digest.</summary>
+    /// <summary>
+    /// The same, with somebody who gets mails: the employer's contact, and a committee whose members wait for their digest.
+    /// </summary>
     public static IReadOnlyList<ConfigurationFile> ConfigurationWithMails { get; } =
     [
-        .. Configuration.Select(file => file with
-        {
-            Text = file.Text.Replace("\"partner\": \"Acme\",", "\"partner\": \"Acme\", \"contact\": [\"payroll@acme.example\"],", StringComparison.Ordinal),
-        }),
-        new($"committees/{Employer}.json", $$"""
+        .. Configuration.Select(file =>
+            file with
+            {
+                Text = file.Text.Replace(
+                    "\"partner\": \"Acme\",",
+                    "\"partner\": \"Acme\", \"contact\": [\"payroll@acme.example\"],",
+                    StringComparison.Ordinal
+                ),
+            }
+        ),
+        new(
+            $"committees/{Employer}.json",
+            $$"""
             {
               "id": "{{Employer}}", "name": "Acme committee", "sponsors": ["{{Employer}}"], "timeZone": "America/Chicago",
               "schedule": { "every": "month", "week": "second", "weekday": "tuesday", "hour": 9 },
@@ -56,7 +72,8 @@ public sealed class Workforce(int apprentices)
               ],
               "wants": { "labor": { "atOnce": [] }, "management": { "atOnce": [] } }
             }
-            """),
+            """
+        ),
     ];
 
     /// <summary>The form that enrolls everybody.</summary>
@@ -64,7 +81,10 @@ public sealed class Workforce(int apprentices)
     {
         var text = new StringBuilder("No,First,Last,Began\n");
         for (var worker = 1; worker <= apprentices; worker++)
+        {
             text.Append(CultureInfo.InvariantCulture, $"{Number(worker)},Worker,Number{worker},{FirstMonday:yyyy-MM-dd}\n");
+        }
+
         return text.ToString();
     }
 
@@ -80,7 +100,10 @@ public sealed class Workforce(int apprentices)
             for (var day = 0; day < RowsOf(worker); day++)
             {
                 var hours = 4 + ((worker + day + week + correction) % 9 / 2m);
-                text.Append(CultureInfo.InvariantCulture, $"{Number(worker)},{FirstMonday.AddDays((7 * week) + day):yyyy-MM-dd},{hours},{(day == 4 ? "SCH" : "REG")},{work[(worker + day) % 4]}\n");
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"{Number(worker)},{FirstMonday.AddDays((7 * week) + day):yyyy-MM-dd},{hours},{(day == 4 ? "SCH" : "REG")},{work[(worker + day) % 4]}\n"
+                );
             }
         }
         return text.ToString();
@@ -94,7 +117,7 @@ public sealed class Workforce(int apprentices)
 
     private static string Number(int worker) => worker.ToString("D6", CultureInfo.InvariantCulture);
 
-    private static string Programme()
+    private static string Program()
     {
         using var text = new StreamReader(typeof(Workforce).Assembly.GetManifestResourceStream("imt.json")!);
         return text.ReadToEnd();

@@ -1,7 +1,7 @@
 using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
-using ImtHub.Records.Entries;
+using ImtHub.Records.Statements;
 using ImtHub.Records.Tests;
 using ImtHub.Reports.Outcomes;
 using ImtHub.Reports.Tests.Kit;
@@ -12,12 +12,22 @@ namespace ImtHub.Reports.Tests;
 /// <summary>Reports and deadlines come to an end for everybody, whatever days one apprentice's files state.</summary>
 public sealed class AnyDayProperties
 {
-    private static readonly ApprenticeStatus[] s_next = [ApprenticeStatus.Active, ApprenticeStatus.Suspended, ApprenticeStatus.Cancelled, ApprenticeStatus.Completed, ApprenticeStatus.Transferred];
+    private static readonly ApprenticeStatus[] s_next =
+    [
+        ApprenticeStatus.Active,
+        ApprenticeStatus.Suspended,
+        ApprenticeStatus.Cancelled,
+        ApprenticeStatus.Completed,
+        ApprenticeStatus.Transferred,
+    ];
 
     [Fact]
-    public void Any_days_give_an_outcomes_report_deadlines_and_an_export() => Prop.ForAll(
-        Arb.From(from days in AnyDay.Gen.ArrayOf(6) from status in Gen.Elements(s_next) select (days, status)),
-        stated => HoldsAsync(stated.days, stated.status).GetAwaiter().GetResult()).Check(Config.QuickThrowOnFailure.WithMaxTest(150));
+    public void Any_days_give_an_outcomes_report_deadlines_and_an_export() =>
+        Prop.ForAll(
+                Arb.From(from days in AnyDay.Gen.ArrayOf(6) from status in Gen.Elements(s_next) select (days, status)),
+                stated => HoldsAsync(stated.days, stated.status).GetAwaiter().GetResult()
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(150));
 
     [Theory]
     [InlineData(1)]
@@ -34,7 +44,18 @@ public sealed class AnyDayProperties
             BeganOn = days[0],
             Changes = [(status, days[1], "x")],
             Registered = new("WI-1", days[2]),
-            Facts = [new CompetencyEntry { Lineage = Apprentice.At("competencies/rmg/a.csv", 2), Employer = "rmg", Worker = "0012", Competency = Hub.Programme.Competencies[0].Id, On = days[3], Demonstrated = true }],
+            Facts =
+            [
+                new CompetencyStatement
+                {
+                    Lineage = Apprentice.At("competencies/rmg/a.csv", 2),
+                    Employer = "rmg",
+                    Worker = "0012",
+                    Competency = Hub.Program.Competencies[0].Id,
+                    On = days[3],
+                    Demonstrated = true,
+                },
+            ],
         }.With("birthDate", days[4].ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         var desk = new Desk([odd, other]);
         var report = OutcomesReport.Compose([odd.Person, other.Person], Hub.Sponsors, new OutcomesRules(), [], days[5]).Report;

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
 using ImtHub.Records.Apprentices;
-using ImtHub.Records.Entries;
 using ImtHub.Records.Events;
-using ImtHub.Records.Programmes;
+using ImtHub.Records.Programs;
+using ImtHub.Records.Statements;
 using ImtHub.Reports.Outcomes;
 using ImtHub.Reports.Tests.Kit;
 using Xunit;
@@ -14,15 +14,14 @@ public sealed class ProgressReportTests
 {
     private const string Header = "Id,Name,Sponsor,Cohort,Status,OjlHours,OjlRequired,RiHours,RiRequired,Milestones";
 
-    private static readonly ProgrammeCatalog _programmes = new(
-    [
-        new Programme
+    private static readonly ProgramCatalog s_programs = new([
+        new Program
         {
             Id = "imt",
             Version = "1",
             Name = "Industrial Manufacturing Technician",
             InForceFrom = new DateOnly(2013, 2, 1),
-            Term = new ProgrammeTerm(18, 24),
+            Term = new ProgramTerm(18, 24),
             Probation = new Probation(0.25m, 12, true, null),
             OjlHours = 2736,
             WorkProcesses = [],
@@ -34,13 +33,13 @@ public sealed class ProgressReportTests
         },
     ]);
 
-    private static readonly ApprenticeRecord _ada = new()
+    private static readonly ApprenticeRecord s_ada = new()
     {
         Id = "a-1",
         Name = new PersonName("Ada", "Example"),
         Sponsor = "hayes",
-        Programme = "imt",
-        ProgrammeVersion = "1",
+        Program = "imt",
+        ProgramVersion = "1",
         Status = ApprenticeStatus.Active,
         StatusOn = new DateOnly(2026, 1, 5),
         BeganOn = new DateOnly(2026, 1, 5),
@@ -53,14 +52,27 @@ public sealed class ProgressReportTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Each_apprentice_is_a_row_with_hours_against_what_is_required() => Assert.Equal(
-        $"""
-        {Header}
-        a-1,Ada Example,hayes,2026-1,Active,700.25,2736,48,264,ojl-25; ri-50
-        a-2,Ada Example,hayes,,Completed,2736,2736,264,264,
+    public async Task Each_apprentice_is_a_row_with_hours_against_what_is_required() =>
+        Assert.Equal(
+            $"""
+            {Header}
+            a-1,Ada Example,hayes,2026-1,Active,700.25,2736,48,264,ojl-25; ri-50
+            a-2,Ada Example,hayes,,Completed,2736,2736,264,264,
 
-        """.ReplaceLineEndings("\r\n"),
-        await WriteAsync(_ada, _ada with { Id = "a-2", Cohort = null, Status = ApprenticeStatus.Completed, OjlHours = 2736, RiHours = 264, Milestones = [] }));
+            """.ReplaceLineEndings("\r\n"),
+            await WriteAsync(
+                s_ada,
+                s_ada with
+                {
+                    Id = "a-2",
+                    Cohort = null,
+                    Status = ApprenticeStatus.Completed,
+                    OjlHours = 2736,
+                    RiHours = 264,
+                    Milestones = [],
+                }
+            )
+        );
 
     [Fact]
     public async Task Without_apprentices_there_is_still_a_header() => Assert.Equal(Header + "\r\n", await WriteAsync());
@@ -72,7 +84,7 @@ public sealed class ProgressReportTests
     [InlineData("Comma, \"Quote\"", "\"Comma, \"\"Quote\"\" X\"")]
     public async Task A_name_never_runs_as_a_formula_and_never_breaks_its_cell(string first, string cell)
     {
-        var text = await WriteAsync(_ada with { Name = new PersonName(first, "X") });
+        var text = await WriteAsync(s_ada with { Name = new PersonName(first, "X") });
 
         Assert.Contains(cell, text, StringComparison.Ordinal);
         Assert.DoesNotContain(",=", text, StringComparison.Ordinal);
@@ -84,7 +96,7 @@ public sealed class ProgressReportTests
     public async Task Umlauts_survive_a_spreadsheet_because_the_file_says_that_it_is_UTF8()
     {
         using var report = new MemoryStream();
-        await ProgressReport.WriteAsync(new[] { _ada }.ToAsyncEnumerable(), _programmes, report, Token);
+        await ProgressReport.WriteAsync(new[] { s_ada }.ToAsyncEnumerable(), s_programs, report, Token);
 
         Assert.Equal(Encoding.UTF8.GetPreamble(), report.ToArray()[..3]);
     }
@@ -98,7 +110,7 @@ public sealed class ProgressReportTests
             var comma = (CultureInfo)CultureInfo.InvariantCulture.Clone();
             comma.NumberFormat.NumberDecimalSeparator = ",";
             CultureInfo.CurrentCulture = comma;
-            Assert.Contains("700.25", await WriteAsync(_ada), StringComparison.Ordinal);
+            Assert.Contains("700.25", await WriteAsync(s_ada), StringComparison.Ordinal);
         }
         finally
         {
@@ -107,15 +119,15 @@ public sealed class ProgressReportTests
     }
 
     [Fact]
-    public async Task A_programme_version_that_nobody_configured_stops_the_report() =>
-        await Assert.ThrowsAsync<InvalidOperationException>(() => WriteAsync(_ada with { ProgrammeVersion = "2" }));
+    public async Task A_program_version_that_nobody_configured_stops_the_report() =>
+        await Assert.ThrowsAsync<InvalidOperationException>(() => WriteAsync(s_ada with { ProgramVersion = "2" }));
 
     [Fact]
     public async Task The_export_is_laid_down_under_its_name()
     {
         var exports = new ExportsInMemory();
 
-        Assert.Equal(1, await new ProgressExport(new OneApprentice(), exports).WriteAsync(_programmes, Token));
+        Assert.Equal(1, await new ProgressExport(new OneApprentice(), exports).WriteAsync(s_programs, Token));
 
         Assert.StartsWith(Header, exports.Text("progress.csv"), StringComparison.Ordinal);
         Assert.Contains("a-1,", exports.Text("progress.csv"), StringComparison.Ordinal);
@@ -124,20 +136,26 @@ public sealed class ProgressReportTests
     private static async Task<string> WriteAsync(params ApprenticeRecord[] records)
     {
         using var report = new MemoryStream();
-        await ProgressReport.WriteAsync(records.ToAsyncEnumerable(), _programmes, report, Token);
+        await ProgressReport.WriteAsync(records.ToAsyncEnumerable(), s_programs, report, Token);
         report.Position = 0;
         return await new StreamReader(report).ReadToEndAsync(Token);
     }
 
     private sealed class OneApprentice : IApprenticeDirectory
     {
-        public Task<ApprenticeRecord?> FindAsync(string apprenticeId, CancellationToken cancellationToken) => Task.FromResult<ApprenticeRecord?>(_ada);
+        public Task<ApprenticeRecord?> FindAsync(string apprenticeId, CancellationToken cancellationToken) =>
+            Task.FromResult<ApprenticeRecord?>(s_ada);
 
-        public IAsyncEnumerable<ApprenticeRecord> ListAsync(string? sponsor, CancellationToken cancellationToken) => new[] { _ada }.ToAsyncEnumerable();
+        public IAsyncEnumerable<ApprenticeRecord> ListAsync(string? sponsor, CancellationToken cancellationToken) =>
+            new[] { s_ada }.ToAsyncEnumerable();
 
-        public IAsyncEnumerable<Fact> ReadFactsAsync(string apprenticeId, CancellationToken cancellationToken) => AsyncEnumerable.Empty<Fact>();
+        public IAsyncEnumerable<Fact> ReadFactsAsync(string apprenticeId, CancellationToken cancellationToken) =>
+            AsyncEnumerable.Empty<Fact>();
 
-        public IAsyncEnumerable<ApprenticeEvent> ReadEventsAsync(string apprenticeId, long afterSequence, CancellationToken cancellationToken) =>
-            AsyncEnumerable.Empty<ApprenticeEvent>();
+        public IAsyncEnumerable<ApprenticeEvent> ReadEventsAsync(
+            string apprenticeId,
+            long afterSequence,
+            CancellationToken cancellationToken
+        ) => AsyncEnumerable.Empty<ApprenticeEvent>();
     }
 }

@@ -22,14 +22,20 @@ public static class Eventually
         CancellationToken cancellationToken,
         Func<string>? because = null,
         TimeSpan? patience = null,
-        [CallerArgumentExpression(nameof(condition))] string text = "")
+        [CallerArgumentExpression(nameof(condition))] string text = ""
+    )
     {
         var limit = patience ?? Patience;
         var started = Stopwatch.GetTimestamp();
         while (!await condition())
         {
             if (Stopwatch.GetElapsedTime(started) > limit)
-                throw new TimeoutException($"Not true within {limit.TotalSeconds:0} s: {text}{(because is null ? "" : $"\nSeen instead: {because()}")}");
+            {
+                throw new TimeoutException(
+                    $"Not true within {limit.TotalSeconds:0} s: {text}{(because is null ? "" : $"\nSeen instead: {because()}")}"
+                );
+            }
+
             await Task.Delay(s_poll, cancellationToken);
         }
     }
@@ -40,15 +46,16 @@ public static class Eventually
         CancellationToken cancellationToken,
         Func<string>? because = null,
         TimeSpan? patience = null,
-        [CallerArgumentExpression(nameof(condition))] string text = "") =>
-        TrueAsync(() => Task.FromResult(condition()), cancellationToken, because, patience, text);
+        [CallerArgumentExpression(nameof(condition))] string text = ""
+    ) => TrueAsync(() => Task.FromResult(condition()), cancellationToken, because, patience, text);
 
     /// <summary>The first value that is not null, waited for in the same way.</summary>
     public static async Task<T> NotNullAsync<T>(
         Func<Task<T?>> value,
         CancellationToken cancellationToken,
         TimeSpan? patience = null,
-        [CallerArgumentExpression(nameof(value))] string text = "")
+        [CallerArgumentExpression(nameof(value))] string text = ""
+    )
         where T : class
     {
         T? found = null;

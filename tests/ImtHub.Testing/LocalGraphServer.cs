@@ -28,11 +28,16 @@ public sealed class LocalGraphServer : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var server = new LocalGraphServer(builder.Build());
-        server._app.Use(async (http, next) =>
-        {
-            server.Requests++;
-            if (server.Instead is null || !await server.Instead(http)) await next(http);
-        });
+        server._app.Use(
+            async (http, next) =>
+            {
+                server.Requests++;
+                if (server.Instead is null || !await server.Instead(http))
+                {
+                    await next(http);
+                }
+            }
+        );
         server._app.MapLocalGraph(store);
         await server._app.StartAsync(cancellationToken);
         return server;

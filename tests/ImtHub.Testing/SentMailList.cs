@@ -22,7 +22,11 @@ public sealed class SentMailList : ISentMailStore
 
     public async IAsyncEnumerable<SentMailSummary> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (var (mail, view) in _mails) yield return new SentMailSummary(mail.Id, mail.SentAt, mail.Mailbox, view.To, view.Subject);
+        foreach (var (mail, view) in _mails)
+        {
+            yield return new SentMailSummary(mail.Id, mail.SentAt, mail.Mailbox, view.To, view.Subject);
+        }
+
         await Task.CompletedTask;
     }
 

@@ -14,8 +14,7 @@ public static class UniqueNames
 
     private static string Dashed(string test) => $"t{Letters(test)}-{Unique()}";
 
-    private static string Letters(string test) =>
-        string.Concat(test.Where(char.IsAsciiLetterOrDigit).Take(20)).ToLowerInvariant();
+    private static string Letters(string test) => string.Concat(test.Where(char.IsAsciiLetterOrDigit).Take(20)).ToLowerInvariant();
 
     private static string Unique() => Guid.NewGuid().ToString("n")[..12];
 }

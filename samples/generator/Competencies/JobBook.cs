@@ -13,7 +13,14 @@ internal static class JobBook
     {
         var random = new SampleRandom((ulong)(person.Number * 1_009 + competency));
         var day = person.BeganOn.AddDays(60 + 90 * competency + random.Below(40));
-        day = day.AddDays(day.DayOfWeek switch { DayOfWeek.Saturday => 2, DayOfWeek.Sunday => 1, _ => 0 });
+        day = day.AddDays(
+            day.DayOfWeek switch
+            {
+                DayOfWeek.Saturday => 2,
+                DayOfWeek.Sunday => 1,
+                _ => 0,
+            }
+        );
         var isAway = person.Away is { } away && away.From <= day && day <= away.To;
         return person.IsEnrolledOn(day) && !isAway ? day : null;
     }

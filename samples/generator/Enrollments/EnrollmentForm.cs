@@ -28,9 +28,15 @@ internal sealed record EnrollmentForm(char Delimiter, IReadOnlyList<(string Head
     {
         var text = new DelimitedText(Delimiter).Line(Columns.Select(column => column.Header));
         foreach (var person in people)
+        {
             text.Line(Columns.Select(column => column.Cell(person)));
+        }
+
         foreach (var line in wrongLines)
+        {
             text.Raw(line);
+        }
+
         return text.ToFile(path, Encoding);
     }
 }

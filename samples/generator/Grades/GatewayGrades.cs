@@ -9,10 +9,10 @@ namespace ImtHub.Samples.Grades;
 /// </summary>
 internal static class GatewayGrades
 {
-    private static readonly string[] Passing = ["A", "B", "B", "C"];
+    private static readonly string[] s_passing = ["A", "B", "B", "C"];
 
-    private static readonly TrainingSession Math2015 = new("MTH 151", new DateOnly(2015, 12, 18), OceanSpray.Apprentices);
-    private static readonly TrainingSession Communications2016 = new("COM 196", new DateOnly(2016, 5, 20), OceanSpray.Apprentices);
+    private static readonly TrainingSession s_math2015 = new("MTH 151", new DateOnly(2015, 12, 18), OceanSpray.Apprentices);
+    private static readonly TrainingSession s_communications2016 = new("COM 196", new DateOnly(2016, 5, 20), OceanSpray.Apprentices);
 
     private static readonly Dictionary<int, (string Grade, string Reason)> NoPass2015 = new()
     {
@@ -34,27 +34,39 @@ internal static class GatewayGrades
     /// <summary>Two terms, and the third half-way through.</summary>
     public static IEnumerable<SampleFile> Files()
     {
-        yield return Term("grades/gateway/2015-fall.csv", "2015FA", Math2015, NoPass2015, unknownStudent: "G00999001");
-        yield return Term("grades/gateway/2016-1-spring.csv", "2016SP", Communications2016, Special2016);
+        yield return Term("grades/gateway/2015-fall.csv", "2015FA", s_math2015, NoPass2015, unknownStudent: "G00999001");
+        yield return Term("grades/gateway/2016-1-spring.csv", "2016SP", s_communications2016, Special2016);
         yield return MidTerm("grades/gateway/2016-2-fall-midterm.csv");
     }
 
-    private static DelimitedText Begin() => new DelimitedText(newLine: "\n")
-        .Line("Semester", "Subj_Code", "Crse_Code", "Sctn_Code", "Student_ID", "Grade", "Reason", "Date");
+    private static DelimitedText Begin() =>
+        new DelimitedText(newLine: "\n").Line("Semester", "Subj_Code", "Crse_Code", "Sctn_Code", "Student_ID", "Grade", "Reason", "Date");
 
     private static SampleFile Term(
-        string path, string term, TrainingSession session, Dictionary<int, (string Grade, string Reason)> special, string? unknownStudent = null)
+        string path,
+        string term,
+        TrainingSession session,
+        Dictionary<int, (string Grade, string Reason)> special,
+        string? unknownStudent = null
+    )
     {
         var text = Begin();
         foreach (var person in session.Everyone)
         {
             if (special.TryGetValue(person.Number, out var known))
+            {
                 AddRow(text, term, session.Course, person.StudentIds["gateway"], known.Grade, known.Reason, session.On);
+            }
             else if (session.Participants.Contains(person))
-                AddRow(text, term, session.Course, person.StudentIds["gateway"], session.PassingGrade(person, Passing), "", session.On);
+            {
+                AddRow(text, term, session.Course, person.StudentIds["gateway"], session.PassingGrade(person, s_passing), "", session.On);
+            }
         }
         if (unknownStudent is not null)
+        {
             AddRow(text, term, session.Course, unknownStudent, "B", "", session.On);
+        }
+
         return text.ToFile(path);
     }
 
@@ -63,7 +75,10 @@ internal static class GatewayGrades
     {
         var text = Begin();
         foreach (var person in OceanSpray.Apprentices.Where(person => OceanSpray.LackACourse.Contains(person.Number)))
+        {
             AddRow(text, "2016FA", "COM 196", person.StudentIds["gateway"], "IP", "", new DateOnly(2016, 10, 21));
+        }
+
         return text.ToFile(path);
     }
 

@@ -39,7 +39,13 @@ internal static class MatcGrades
     private static DelimitedText Begin() => new DelimitedText().Line("Term", "Class Number", "ID", "Grade");
 
     private static void AddClass(
-        DelimitedText text, string term, string number, IReadOnlyList<Apprentice> students, ulong seed, Dictionary<int, string> special)
+        DelimitedText text,
+        string term,
+        string number,
+        IReadOnlyList<Apprentice> students,
+        ulong seed,
+        Dictionary<int, string> special
+    )
     {
         var random = new SampleRandom(seed);
         foreach (var (index, student) in students.Index())

@@ -14,7 +14,7 @@ internal static class WrtpResults
     private const string Processes = "Manufacturing Processes & Production";
     private const string Maintenance = "Maintenance Awareness";
 
-    private static readonly TrainingSession[] Sessions =
+    private static readonly TrainingSession[] s_sessions =
     [
         new(Safety, new DateOnly(2014, 6, 20), Renaissance.FirstCohort),
         new(Quality, new DateOnly(2014, 10, 17), Renaissance.FirstCohort) { NotPassed = [4, 7] },
@@ -34,20 +34,28 @@ internal static class WrtpResults
 
     /// <summary>One file a year.</summary>
     public static IEnumerable<SampleFile> Files() =>
-        Sessions.Select(session => session.On.Year).Distinct()
+        s_sessions
+            .Select(session => session.On.Year)
+            .Distinct()
             .Select(year => Year(FormattableString.Invariant($"grades/wrtp/{year}-module-results.csv"), year));
 
     private static SampleFile Year(string path, int year)
     {
         var text = new DelimitedText().Line("Trainee No", "Last Name", "First Name", "Module", "Score", "Result", "Date");
-        foreach (var session in Sessions.Where(session => session.On.Year == year))
+        foreach (var session in s_sessions.Where(session => session.On.Year == year))
         {
             foreach (var person in session.Participants)
             {
                 var score = session.Score(person);
                 text.Line(
-                    person.StudentIds["wrtp"], person.Last, person.First, session.Course,
-                    Text.Padded(score, 2), score >= 70 ? "Pass" : "Fail", Text.UsDate(session.On));
+                    person.StudentIds["wrtp"],
+                    person.Last,
+                    person.First,
+                    session.Course,
+                    Text.Padded(score, 2),
+                    score >= 70 ? "Pass" : "Fail",
+                    Text.UsDate(session.On)
+                );
             }
         }
         return text.ToFile(path);

@@ -9,13 +9,13 @@ namespace ImtHub.Samples.Hours;
 /// </summary>
 internal static class HayesMistakes
 {
-    private static readonly DateOnly From = new(2016, 12, 26);
-    private static readonly DateOnly To = new(2017, 1, 1);
+    private static readonly DateOnly s_from = new(2016, 12, 26);
+    private static readonly DateOnly s_to = new(2017, 1, 1);
 
     /// <summary>The file.</summary>
     public static SampleFile File(string path)
     {
-        var text = HayesHours.Begin(From, To);
+        var text = HayesHours.Begin(s_from, s_to);
         var people = Hayes.Enrolled;
 
         // Two rows as they should be; then quotes and a comma within a name, which are no mistake.

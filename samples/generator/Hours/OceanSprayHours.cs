@@ -10,7 +10,7 @@ namespace ImtHub.Samples.Hours;
 /// </summary>
 internal static class OceanSprayHours
 {
-    private static readonly DateOnly FirstMonday = new(2015, 5, 4);
+    private static readonly DateOnly s_firstMonday = new(2015, 5, 4);
 
     /// <summary>Two years and a correction.</summary>
     public static IEnumerable<SampleFile> Files()
@@ -20,19 +20,29 @@ internal static class OceanSprayHours
         yield return Correction("hours/ocean-spray/2016-2-pay-code-summary-adjusted.csv");
     }
 
-    private static DelimitedText Begin() => new DelimitedText(newLine: "\n").Line(
-        "Person Number", "Person Name", "Pay Code", "AmountInTime", "Pay Period Start", "Pay Period End", "Comment");
+    private static DelimitedText Begin() =>
+        new DelimitedText(newLine: "\n").Line(
+            "Person Number",
+            "Person Name",
+            "Pay Code",
+            "AmountInTime",
+            "Pay Period Start",
+            "Pay Period End",
+            "Comment"
+        );
 
     private static SampleFile Year(string path, int year)
     {
         var text = Begin();
         var workers = Workers().ToList();
-        foreach (var period in PayPeriod.Every(4, FirstMonday).Where(period => period.To.Year == year))
+        foreach (var period in PayPeriod.Every(4, s_firstMonday).Where(period => period.To.Year == year))
         {
             foreach (var worker in workers)
             {
                 if (worker.In(period) is { } paid)
+                {
                     AddRows(text, worker, period, paid, "");
+                }
             }
         }
         return text.ToFile(path, TextEncodings.Utf8WithMark);
@@ -42,7 +52,7 @@ internal static class OceanSprayHours
     private static SampleFile Correction(string path)
     {
         var text = Begin();
-        var period = PayPeriod.Every(4, FirstMonday).First(period => period.To.Year == 2016);
+        var period = PayPeriod.Every(4, s_firstMonday).First(period => period.To.Year == 2016);
         Restate(text, OceanSpray.Apprentices[2], period, 2.5m, "Missed punch, \"line 4\"");
         Restate(text, OceanSpray.Apprentices[7], period, -8, "Day was paid twice");
         return text.ToFile(path, TextEncodings.Utf8WithMark);
@@ -66,14 +76,25 @@ internal static class OceanSprayHours
     private static void AddRow(DelimitedText text, PayrollWorker worker, PayPeriod period, string code, decimal hours, string comment)
     {
         if (hours == 0)
+        {
             return;
+        }
+
         text.Line(
-            worker.Number, $"{worker.Last}, {worker.First}", code, Text.ClockHours(hours),
-            Text.UsDate(period.From), Text.UsDate(period.To), comment);
+            worker.Number,
+            $"{worker.Last}, {worker.First}",
+            code,
+            Text.ClockHours(hours),
+            Text.UsDate(period.From),
+            Text.UsDate(period.To),
+            comment
+        );
     }
 
-    private static IEnumerable<PayrollWorker> Workers() => OceanSpray.Apprentices.Select(PayrollWorker.Of)
-        .Append(PayrollWorker.Colleague("20007", 76, FirstMonday, WorkEnds.On))
-        .Append(PayrollWorker.Colleague("21950", 77, new DateOnly(2016, 2, 8), WorkEnds.On))
-        .OrderBy(worker => worker.Number, StringComparer.Ordinal);
+    private static IEnumerable<PayrollWorker> Workers() =>
+        OceanSpray
+            .Apprentices.Select(PayrollWorker.Of)
+            .Append(PayrollWorker.Colleague("20007", 76, s_firstMonday, WorkEnds.On))
+            .Append(PayrollWorker.Colleague("21950", 77, new DateOnly(2016, 2, 8), WorkEnds.On))
+            .OrderBy(worker => worker.Number, StringComparer.Ordinal);
 }

@@ -13,9 +13,15 @@ namespace ImtHub.Samples.Hours;
 internal sealed record PayrollWorker(string Number, string First, string Last, DateOnly Begins, DateOnly Ends, IReadOnlyList<WorkDay> Days)
 {
     /// <summary>An apprentice while enrolled.</summary>
-    public static PayrollWorker Of(Apprentice apprentice) => new(
-        apprentice.EmployeeNumber, apprentice.First, apprentice.Last,
-        apprentice.BeganOn, apprentice.EndedOn ?? WorkEnds.On, WorkDiary.Of(apprentice));
+    public static PayrollWorker Of(Apprentice apprentice) =>
+        new(
+            apprentice.EmployeeNumber,
+            apprentice.First,
+            apprentice.Last,
+            apprentice.BeganOn,
+            apprentice.EndedOn ?? WorkEnds.On,
+            WorkDiary.Of(apprentice)
+        );
 
     /// <summary>Somebody who is no apprentice.</summary>
     /// <param name="number">The employer's own number.</param>

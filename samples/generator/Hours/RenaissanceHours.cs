@@ -10,13 +10,20 @@ namespace ImtHub.Samples.Hours;
 /// </summary>
 internal static class RenaissanceHours
 {
-    private static readonly string[] Header =
+    private static readonly string[] s_header =
     [
-        "Co Code", "Batch ID", "File #", "Reg Hours ", "O/T Hours ", "Hours 3 Code", "Hours 3 Amount",
-        "Other Begin Date", "Other End Date",
+        "Co Code",
+        "Batch ID",
+        "File #",
+        "Reg Hours ",
+        "O/T Hours ",
+        "Hours 3 Code",
+        "Hours 3 Amount",
+        "Other Begin Date",
+        "Other End Date",
     ];
 
-    private static readonly DateOnly FirstMonday = new(2014, 4, 7);
+    private static readonly DateOnly s_firstMonday = new(2014, 4, 7);
 
     /// <summary>Three years, the second sent twice and then corrected.</summary>
     public static IEnumerable<SampleFile> Files()
@@ -30,13 +37,15 @@ internal static class RenaissanceHours
 
     private static SampleFile Year(string path, int year)
     {
-        var text = new DelimitedText().Line(Header);
-        foreach (var period in PayPeriod.Every(2, FirstMonday).Where(period => period.To.Year == year))
+        var text = new DelimitedText().Line(s_header);
+        foreach (var period in PayPeriod.Every(2, s_firstMonday).Where(period => period.To.Year == year))
         {
             foreach (var worker in Workers())
             {
                 if (worker.In(period) is { } paid)
+                {
                     AddRows(text, worker.Number, period, paid);
+                }
             }
         }
         return text.ToFile(path);
@@ -45,11 +54,16 @@ internal static class RenaissanceHours
     /// <summary>Three periods of 2015 are stated anew: overtime forgotten, four hours too many, class hours paid as work.</summary>
     private static SampleFile Correction(string path)
     {
-        var text = new DelimitedText().Line(Header);
-        var periods = PayPeriod.Every(2, FirstMonday).Where(period => period.To.Year == 2015).ToList();
+        var text = new DelimitedText().Line(s_header);
+        var periods = PayPeriod.Every(2, s_firstMonday).Where(period => period.To.Year == 2015).ToList();
         Restate(text, Renaissance.FirstCohort[0], periods[3], paid => paid with { Overtime = paid.Overtime + 6 });
         Restate(text, Renaissance.FirstCohort[1], periods[3], paid => paid with { Regular = paid.Regular - 4 });
-        Restate(text, Renaissance.FirstCohort[4], periods[8], paid => paid with { Regular = paid.Regular - 4, Classroom = paid.Classroom + 4 });
+        Restate(
+            text,
+            Renaissance.FirstCohort[4],
+            periods[8],
+            paid => paid with { Regular = paid.Regular - 4, Classroom = paid.Classroom + 4 }
+        );
         return text.ToFile(path);
     }
 
@@ -65,23 +79,40 @@ internal static class RenaissanceHours
         var stated = codes.Where(code => code.Hours > 0).ToList();
         AddRow(text, number, period, paid.Regular, paid.Overtime, stated.FirstOrDefault(("", 0)));
         foreach (var overflow in stated.Skip(1))
+        {
             AddRow(text, number, period, 0, 0, overflow);
+        }
     }
 
     private static void AddRow(
-        DelimitedText text, string number, PayPeriod period, decimal regular, decimal overtime, (string Code, decimal Hours) other) =>
+        DelimitedText text,
+        string number,
+        PayPeriod period,
+        decimal regular,
+        decimal overtime,
+        (string Code, decimal Hours) other
+    ) =>
         text.Line(
-            "RMG", Text.Padded(period.To.DayOfYear, 3), number, Text.DecimalHours(regular), Text.DecimalHours(overtime),
-            other.Code, Text.DecimalHours(other.Hours), Text.UsDate(period.From), Text.UsDate(period.To));
+            "RMG",
+            Text.Padded(period.To.DayOfYear, 3),
+            number,
+            Text.DecimalHours(regular),
+            Text.DecimalHours(overtime),
+            other.Code,
+            Text.DecimalHours(other.Hours),
+            Text.UsDate(period.From),
+            Text.UsDate(period.To)
+        );
 
     /// <summary>Everyone in the foundry's pay group, by File #: the apprentices of both cohorts and four others.</summary>
-    private static IEnumerable<PayrollWorker> Workers() => new[]
-    {
-        PayrollWorker.Colleague("000112", 72, FirstMonday, WorkEnds.On),
-        PayrollWorker.Colleague("000209", 73, FirstMonday, WorkEnds.On),
-        PayrollWorker.Colleague("000944", 74, FirstMonday, new DateOnly(2015, 6, 26)),
-        PayrollWorker.Colleague("001003", 75, new DateOnly(2015, 6, 29), WorkEnds.On),
-    }
-        .Concat(Renaissance.FirstCohort.Concat(Renaissance.SecondCohort).Select(PayrollWorker.Of))
-        .OrderBy(worker => worker.Number, StringComparer.Ordinal);
+    private static IEnumerable<PayrollWorker> Workers() =>
+        new[]
+        {
+            PayrollWorker.Colleague("000112", 72, s_firstMonday, WorkEnds.On),
+            PayrollWorker.Colleague("000209", 73, s_firstMonday, WorkEnds.On),
+            PayrollWorker.Colleague("000944", 74, s_firstMonday, new DateOnly(2015, 6, 26)),
+            PayrollWorker.Colleague("001003", 75, new DateOnly(2015, 6, 29), WorkEnds.On),
+        }
+            .Concat(Renaissance.FirstCohort.Concat(Renaissance.SecondCohort).Select(PayrollWorker.Of))
+            .OrderBy(worker => worker.Number, StringComparer.Ordinal);
 }

@@ -7,20 +7,28 @@ internal sealed record Cohort
 {
     /// <summary>Partner id of the sponsor.</summary>
     public required string Sponsor { get; init; }
+
     /// <summary>What the sponsor calls it.</summary>
     public required string Name { get; init; }
+
     /// <summary>Number of its first person among all apprentices.</summary>
     public required int FirstNumber { get; init; }
+
     /// <summary>How many were enrolled.</summary>
     public required int Enrolled { get; init; }
+
     /// <summary>First day of the apprenticeship, for all of them.</summary>
     public required DateOnly BeganOn { get; init; }
+
     /// <summary>Prefix of the employee numbers, such as <c>MV-</c>; may be empty.</summary>
     public string NumberPrefix { get; init; } = "";
+
     /// <summary>Digits of the employee numbers, leading zeros included.</summary>
     public required int NumberDigits { get; init; }
+
     /// <summary>The firm's own job titles, given out in turn.</summary>
     public required IReadOnlyList<string> JobTitles { get; init; }
+
     /// <summary>Colleges and training providers that teach them.</summary>
     public required IReadOnlyList<string> Providers { get; init; }
 

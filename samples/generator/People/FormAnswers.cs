@@ -6,29 +6,48 @@ namespace ImtHub.Samples.People;
 /// </summary>
 internal sealed record FormAnswers
 {
-    private static readonly string[] s_races = ["White", "Black", "Black", "Asian", "White", "American Indian", "White; Asian", "Rather not say"];
+    private static readonly string[] s_races =
+    [
+        "White",
+        "Black",
+        "Black",
+        "Asian",
+        "White",
+        "American Indian",
+        "White; Asian",
+        "Rather not say",
+    ];
     private static readonly string[] s_sexes = ["F", "M", "M", "F", "M", "Rather not say"];
     private static readonly string[] s_schooling = ["High school", "High school", "Some college", "Below high school"];
     private static readonly string[] s_streets = ["Sample St", "Invented Ave", "Example Blvd"];
 
     /// <summary>Sex, or that it is not told.</summary>
     public required string Sex { get; init; }
+
     /// <summary>Whether Hispanic or Latino.</summary>
     public required string Hispanic { get; init; }
+
     /// <summary>Races, a semicolon between several.</summary>
     public required string Race { get; init; }
+
     /// <summary>Whether a veteran.</summary>
     public required string Veteran { get; init; }
+
     /// <summary>Whether with a disability.</summary>
     public required string Disability { get; init; }
+
     /// <summary>Schooling before the apprenticeship.</summary>
     public required string Education { get; init; }
+
     /// <summary>House number and street.</summary>
     public required string Street { get; init; }
+
     /// <summary>Five digits; blank where somebody forgot it.</summary>
     public required string Zip { get; init; }
+
     /// <summary>Whether the firm employed the person before.</summary>
     public required string Employment { get; init; }
+
     /// <summary>US dollars an hour before the apprenticeship, in cents.</summary>
     public required int PriorWage { get; init; }
 

@@ -9,7 +9,7 @@ internal static class Hayes
     /// <summary>Partner id.</summary>
     public const string Id = "hayes";
 
-    private static readonly Cohort First = new()
+    private static readonly Cohort s_first = new()
     {
         Sponsor = Id,
         Name = "A",
@@ -21,13 +21,18 @@ internal static class Hayes
         Providers = ["mssc", "matc"],
     };
 
-    private static readonly Cohort Second =
-        First with { Name = "B", FirstNumber = 60, Enrolled = 7, BeganOn = new DateOnly(2016, 8, 29) };
+    private static readonly Cohort s_second = s_first with
+    {
+        Name = "B",
+        FirstNumber = 60,
+        Enrolled = 7,
+        BeganOn = new DateOnly(2016, 8, 29),
+    };
 
     /// <summary>The graduate.</summary>
     public static IReadOnlyList<Apprentice> Graduates { get; } =
-        [.. First.Enroll().Select(apprentice => apprentice.Completes(new DateOnly(2015, 3, 20)))];
+    [.. s_first.Enroll().Select(apprentice => apprentice.Completes(new DateOnly(2015, 3, 20)))];
 
     /// <summary>The seven enrolled currently.</summary>
-    public static IReadOnlyList<Apprentice> Enrolled { get; } = [.. Second.Enroll()];
+    public static IReadOnlyList<Apprentice> Enrolled { get; } = [.. s_second.Enroll()];
 }

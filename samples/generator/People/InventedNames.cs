@@ -6,7 +6,7 @@ namespace ImtHub.Samples.People;
 /// </summary>
 internal static class InventedNames
 {
-    private static readonly string[] First = """
+    private static readonly string[] s_first = """
         Amara Mateo Linh Darnell Odalys Pa-Houa Tomasz Keisha Javier Nomvula Erik Xochitl Demetrius Mai Rosalind Kofi
         Guadalupe Anders Tyreese Zoë Sunita Marcus Yer Ignacio Latoya Piotr Fatima Chue Shanice Ramón Ingrid Malik
         Thuy Everardo Nadia Cedric Kalia Joaquín Bernice Hamza Winifred Oscar Tou Marisol Reginald Aisha Stellan Ximena
@@ -14,7 +14,7 @@ internal static class InventedNames
         Ruben Gwendolyn Cheng Leticia Andre Solveig Rashida Emilio Mee Vernon Adaeze Pascal Yolanda Kwame Brunhilde
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 
-    private static readonly string[] Last = """
+    private static readonly string[] s_last = """
         Brasswick Moldwright Kilnhart Rivetsen Gearlund Castellion Tindalloy Ironmere Sandcaster Cupolaski Flaskdottir
         Ladlemore Sprueman Corebright Ingotson Slagfield Shakeoutte Pourwell Chillplate Grindelwick Quenchford Annealia
         Temperley-Vise Gatinghouse Bogberry Cranwater Juiceford Harrowberry Vinemarsh Brixton-Presse Pulpwood-Ray
@@ -26,8 +26,8 @@ internal static class InventedNames
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>How many people can be named.</summary>
-    public static int Count => Math.Min(First.Length, Last.Length);
+    public static int Count => Math.Min(s_first.Length, s_last.Length);
 
     /// <summary>The name of the person with this number, counted from 1.</summary>
-    public static (string First, string Last) Of(int number) => (First[number - 1], Last[number - 1]);
+    public static (string s_first, string s_last) Of(int number) => (s_first[number - 1], s_last[number - 1]);
 }

@@ -6,7 +6,7 @@ internal static class MenomoneeValley
     /// <summary>Partner id.</summary>
     public const string Id = "menomonee-valley";
 
-    private static readonly Cohort Only = new()
+    private static readonly Cohort s_only = new()
     {
         Sponsor = Id,
         Name = "2015",
@@ -20,5 +20,5 @@ internal static class MenomoneeValley
     };
 
     /// <summary>Five enrolled in August 2015.</summary>
-    public static IReadOnlyList<Apprentice> Apprentices { get; } = [.. Only.Enroll()];
+    public static IReadOnlyList<Apprentice> Apprentices { get; } = [.. s_only.Enroll()];
 }

@@ -9,10 +9,13 @@ internal static class OceanSpray
     /// <summary>Partner id.</summary>
     public const string Id = "ocean-spray";
 
-    /// <summary>The apprentices who have their hours, but not yet the second term's course at Gateway; number 47 has done all and waits for the committee's decision.</summary>
+    /// <summary>
+    /// The apprentices who have their hours, but not yet the second term's course at Gateway; number 47 has done all and waits for the
+    /// committee's decision.
+    /// </summary>
     public static readonly IReadOnlyList<int> LackACourse = [48, 49, 50];
 
-    private static readonly Cohort Only = new()
+    private static readonly Cohort s_only = new()
     {
         Sponsor = Id,
         Name = "Round 1",
@@ -28,18 +31,22 @@ internal static class OceanSpray
     /// <summary>Thirty-four enrolled in May 2015.</summary>
     public static IReadOnlyList<Apprentice> Apprentices { get; } =
     [
-        .. Only.Enroll().Select(apprentice => apprentice.Number switch
-        {
-            < 47 => apprentice.Completes(new DateOnly(2016, 11, 17)),
-            51 => apprentice.IsAway(new DateOnly(2015, 11, 2), new DateOnly(2016, 3, 27)),
-            52 => apprentice.IsAway(new DateOnly(2016, 1, 4), new DateOnly(2016, 6, 5)),
-            53 => apprentice.IsAway(new DateOnly(2016, 8, 15), WorkEnds.On),
-            54 => apprentice.Cancels(new DateOnly(2015, 7, 24), "Left the firm"),
-            55 => apprentice.Cancels(new DateOnly(2015, 10, 2), "Family reasons"),
-            56 => apprentice.Cancels(new DateOnly(2016, 1, 29), "Left the firm"),
-            57 => apprentice.Cancels(new DateOnly(2016, 3, 11), "Did not pass related instruction"),
-            58 => apprentice.Cancels(new DateOnly(2016, 6, 17), "Entered the electrician apprenticeship"),
-            _ => apprentice,
-        }),
+        .. s_only
+            .Enroll()
+            .Select(apprentice =>
+                apprentice.Number switch
+                {
+                    < 47 => apprentice.Completes(new DateOnly(2016, 11, 17)),
+                    51 => apprentice.IsAway(new DateOnly(2015, 11, 2), new DateOnly(2016, 3, 27)),
+                    52 => apprentice.IsAway(new DateOnly(2016, 1, 4), new DateOnly(2016, 6, 5)),
+                    53 => apprentice.IsAway(new DateOnly(2016, 8, 15), WorkEnds.On),
+                    54 => apprentice.Cancels(new DateOnly(2015, 7, 24), "Left the firm"),
+                    55 => apprentice.Cancels(new DateOnly(2015, 10, 2), "Family reasons"),
+                    56 => apprentice.Cancels(new DateOnly(2016, 1, 29), "Left the firm"),
+                    57 => apprentice.Cancels(new DateOnly(2016, 3, 11), "Did not pass related instruction"),
+                    58 => apprentice.Cancels(new DateOnly(2016, 6, 17), "Entered the electrician apprenticeship"),
+                    _ => apprentice,
+                }
+            ),
     ];
 }

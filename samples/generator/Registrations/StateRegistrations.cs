@@ -22,7 +22,16 @@ internal static class StateRegistrations
         foreach (var (sponsor, people) in Sponsors)
         {
             foreach (var person in people)
-                text.Line(sponsor, person.EmployeeNumber, $"{person.Last}, {person.First}", Occupation, Number(person), Text.UsDate(RegisteredOn(person)));
+            {
+                text.Line(
+                    sponsor,
+                    person.EmployeeNumber,
+                    $"{person.Last}, {person.First}",
+                    Occupation,
+                    Number(person),
+                    Text.UsDate(RegisteredOn(person))
+                );
+            }
         }
         text.Line("ACME CASTINGS", "0042", "Nobody, Known", Occupation, "2016-09001", "02/01/2016");
         text.Line("HAYES PERFORMANCE SYSTEMS", "00999", "Stranger, Sample", Occupation, "2016-09002", "09/12/2016");

@@ -9,7 +9,9 @@ internal sealed record PayPeriod(DateOnly From, DateOnly To)
     public static IEnumerable<PayPeriod> Every(int weeks, DateOnly firstMonday)
     {
         for (var from = firstMonday; from.AddDays(7 * weeks - 1) <= People.WorkEnds.On; from = from.AddDays(7 * weeks))
+        {
             yield return new PayPeriod(from, from.AddDays(7 * weeks - 1));
+        }
     }
 
     /// <summary>A worker's total of the period; null when the days do not cover it or nothing was paid.</summary>
@@ -19,14 +21,20 @@ internal sealed record PayPeriod(DateOnly From, DateOnly To)
     public WorkDay? Total(IEnumerable<WorkDay> days, DateOnly begins, DateOnly ends)
     {
         if (From < begins || To > ends)
+        {
             return null;
+        }
+
         var within = days.Where(day => From <= day.Day && day.Day <= To).ToList();
-        return within.Count == 0 ? null : new WorkDay(
-            From,
-            within.Sum(day => day.Regular),
-            within.Sum(day => day.Overtime),
-            within.Sum(day => day.Classroom),
-            within.Sum(day => day.Holiday),
-            within.Sum(day => day.Vacation));
+        return within.Count == 0
+            ? null
+            : new WorkDay(
+                From,
+                within.Sum(day => day.Regular),
+                within.Sum(day => day.Overtime),
+                within.Sum(day => day.Classroom),
+                within.Sum(day => day.Holiday),
+                within.Sum(day => day.Vacation)
+            );
     }
 }

@@ -20,10 +20,15 @@ internal static class WorkDiary
         for (var day = from; day <= to; day = day.AddDays(1))
         {
             if (!WorkCalendar.IsWeekday(day))
+            {
                 continue;
+            }
+
             var paid = Paid(day, random, hasClass: day.DayOfWeek == classOn && WorkCalendar.IsSchoolDay(day));
             if (away is null || day < away.Value.From || day > away.Value.To)
+            {
                 days.Add(paid);
+            }
         }
         return days;
     }
@@ -34,13 +39,20 @@ internal static class WorkDiary
         var overtime = random.Chance(15) ? 1 + random.Below(4) * 0.5m : 0;
         var leavesEarly = random.Chance(6);
         if (WorkCalendar.IsHoliday(day))
+        {
             return new WorkDay(day, 0, 0, 0, 8, 0);
+        }
+
         if (onVacation)
+        {
             return new WorkDay(day, 0, 0, 0, 0, 8);
+        }
+
         if (hasClass)
+        {
             return new WorkDay(day, 4, 0, 4, 0, 0);
-        return leavesEarly
-            ? new WorkDay(day, 6.25m, 0, 0, 0, 0)
-            : new WorkDay(day, 8, overtime, 0, 0, 0);
+        }
+
+        return leavesEarly ? new WorkDay(day, 6.25m, 0, 0, 0, 0) : new WorkDay(day, 8, overtime, 0, 0, 0);
     }
 }

@@ -21,8 +21,7 @@ internal static class Text
     public static string DecimalHours(decimal hours) => hours == 0 ? "" : hours.ToString("0.00", CultureInfo.InvariantCulture);
 
     /// <summary><c>72,5</c>.</summary>
-    public static string CommaHours(decimal hours) =>
-        hours.ToString("0.##", CultureInfo.InvariantCulture).Replace('.', ',');
+    public static string CommaHours(decimal hours) => hours.ToString("0.##", CultureInfo.InvariantCulture).Replace('.', ',');
 
     /// <summary><c>72:30</c>.</summary>
     public static string ClockHours(decimal hours)

@@ -4,8 +4,8 @@ using Azure.Data.Tables;
 using ImtHub.Azure.Tables;
 using ImtHub.Records;
 using ImtHub.Records.Apprentices;
-using ImtHub.Records.Entries;
 using ImtHub.Records.Events;
+using ImtHub.Records.Statements;
 
 namespace ImtHub.Azure.Apprentices;
 
@@ -16,10 +16,13 @@ internal static class ApprenticeRows
 {
     public const string Record = "record";
     public const string Events = "event:";
+
     /// <summary>The first key after all events: the semicolon follows the colon.</summary>
     public const string AfterEvents = "event;";
 
-    /// <summary>Fact column: what became of statements when they arrived, where their order does not tell it. It is no part of the fact.</summary>
+    /// <summary>
+    /// Fact column: what became of statements when they arrived, where their order does not tell it. It is no part of the fact.
+    /// </summary>
     private const string Arrivals = "Arrivals";
     private const string EventSequence = "EventSequence";
 
@@ -30,7 +33,10 @@ internal static class ApprenticeRows
     {
         var row = new TableEntity(apprenticeId, Record) { [EventSequence] = eventSequence };
         if (record is null)
+        {
             return row;
+        }
+
         row[nameof(ApprenticeRecord.Sponsor)] = record.Sponsor;
         row[nameof(ApprenticeRecord.Cohort)] = record.Cohort;
         row[nameof(ApprenticeRecord.Status)] = record.Status.ToString();
@@ -41,21 +47,30 @@ internal static class ApprenticeRows
     {
         var row = new TableEntity(apprenticeId, fact.Key).WithBody(fact);
         if (fact.Arrivals.Count > 0)
+        {
             row[Arrivals] = JsonSerializer.Serialize(fact.Arrivals, RecordsJson.Options);
+        }
+
         return row;
     }
 
-    public static Fact ReadFact(this TableEntity row) => row.GetString(Arrivals) is { } arrivals
-        ? row.ReadBody<Fact>() with { Arrivals = JsonSerializer.Deserialize<Dictionary<string, bool>>(arrivals, RecordsJson.Options)! }
-        : row.ReadBody<Fact>();
+    public static Fact ReadFact(this TableEntity row) =>
+        row.GetString(Arrivals) is { } arrivals
+            ? row.ReadBody<Fact>() with
+            {
+                Arrivals = JsonSerializer.Deserialize<Dictionary<string, bool>>(arrivals, RecordsJson.Options)!,
+            }
+            : row.ReadBody<Fact>();
 
     public static ApprenticeRecord? ReadRecord(this TableEntity row) => row.HasBody() ? row.ReadBody<ApprenticeRecord>() : null;
 
     public static long ReadEventSequence(this TableEntity row) => row.GetInt64(EventSequence) ?? 0;
 
     /// <summary>The filter that finds every fact of an apprentice and nothing else.</summary>
-    public static string AllFactsOf(string apprenticeId) => TableClient.CreateQueryFilter(
-        $"PartitionKey eq {apprenticeId} and (RowKey lt {Events} or RowKey ge {AfterEvents}) and RowKey ne {Record}");
+    public static string AllFactsOf(string apprenticeId) =>
+        TableClient.CreateQueryFilter(
+            $"PartitionKey eq {apprenticeId} and (RowKey lt {Events} or RowKey ge {AfterEvents}) and RowKey ne {Record}"
+        );
 
     public static TableEntity Of(ApprenticeEvent told) => new TableEntity(told.ApprenticeId, Event(told.Sequence)).WithBody(told);
 }

@@ -4,7 +4,9 @@ using Azure.Storage.Queues.Models;
 
 namespace ImtHub.Azure.Apprentices;
 
-/// <summary>A message on a queue that nobody receives as long as its sender lives: it is hidden for a while, and hidden again before that ends.</summary>
+/// <summary>
+/// A message on a queue that nobody receives as long as its sender lives: it is hidden for a while, and hidden again before that ends.
+/// </summary>
 internal sealed class HeldMessage : IAsyncDisposable
 {
     /// <summary>After this time without a word from its sender the message is received.</summary>
@@ -22,8 +24,12 @@ internal sealed class HeldMessage : IAsyncDisposable
         _renewing = RenewAsync(clock);
     }
 
-    public static async Task<HeldMessage> SendAsync(QueueClient queue, string body, TimeProvider clock, CancellationToken cancellationToken) =>
-        new(queue, await queue.SendMessageAsync(body, Hold, MessageLife.Forever, cancellationToken), clock);
+    public static async Task<HeldMessage> SendAsync(
+        QueueClient queue,
+        string body,
+        TimeProvider clock,
+        CancellationToken cancellationToken
+    ) => new(queue, await queue.SendMessageAsync(body, Hold, MessageLife.Forever, cancellationToken), clock);
 
     /// <summary>Takes the message back. One that was received in the meantime is left to whoever did.</summary>
     /// <exception cref="RequestFailedException">The store failed, now or when the message was to be hidden again.</exception>
@@ -35,9 +41,7 @@ internal sealed class HeldMessage : IAsyncDisposable
         {
             await _queue.DeleteMessageAsync(_id, _receipt, cancellationToken);
         }
-        catch (RequestFailedException received) when (WasReceived(received))
-        {
-        }
+        catch (RequestFailedException received) when (WasReceived(received)) { }
     }
 
     public async ValueTask DisposeAsync()
@@ -54,15 +58,15 @@ internal sealed class HeldMessage : IAsyncDisposable
             while (true)
             {
                 await Task.Delay(Hold / 3, clock, _stop.Token);
-                _receipt = (await _queue.UpdateMessageAsync(_id, _receipt, visibilityTimeout: Hold, cancellationToken: CancellationToken.None)).Value.PopReceipt;
+                _receipt = (
+                    await _queue.UpdateMessageAsync(_id, _receipt, visibilityTimeout: Hold, cancellationToken: CancellationToken.None)
+                )
+                    .Value
+                    .PopReceipt;
             }
         }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
-        {
-        }
-        catch (RequestFailedException received) when (WasReceived(received))
-        {
-        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested) { }
+        catch (RequestFailedException received) when (WasReceived(received)) { }
     }
 
     private static bool WasReceived(RequestFailedException failure) =>

@@ -12,7 +12,11 @@ public sealed class QueueOutboxSignal(QueueClient queue, TimeProvider clock) : I
     public const int MaxBytes = 48 * 1024;
 
     /// <inheritdoc/>
-    public async Task<IOutboxAnnouncement> AnnounceAsync(string runId, IReadOnlyCollection<string> apprenticeIds, CancellationToken cancellationToken)
+    public async Task<IOutboxAnnouncement> AnnounceAsync(
+        string runId,
+        IReadOnlyCollection<string> apprenticeIds,
+        CancellationToken cancellationToken
+    )
     {
         var announcement = new Announcement(this, runId);
         try
@@ -73,7 +77,11 @@ public sealed class QueueOutboxSignal(QueueClient queue, TimeProvider clock) : I
 
         public void Add(HeldMessage message) => _messages.Add(message);
 
-        public async Task CommittedAsync(IReadOnlyCollection<ApprenticeEvent> events, IReadOnlyCollection<string> earlier, CancellationToken cancellationToken)
+        public async Task CommittedAsync(
+            IReadOnlyCollection<ApprenticeEvent> events,
+            IReadOnlyCollection<string> earlier,
+            CancellationToken cancellationToken
+        )
         {
             foreach (var part in Parts(events, Size))
             {

@@ -2,8 +2,8 @@ using System.Runtime.CompilerServices;
 using Azure.Data.Tables;
 using ImtHub.Azure.Tables;
 using ImtHub.Records.Apprentices;
-using ImtHub.Records.Entries;
 using ImtHub.Records.Events;
+using ImtHub.Records.Statements;
 
 namespace ImtHub.Azure.Apprentices;
 
@@ -17,27 +17,41 @@ public sealed class TableApprenticeDirectory(TableClient table) : IApprenticeDir
     /// <inheritdoc/>
     public IAsyncEnumerable<ApprenticeRecord> ListAsync(string? sponsor, CancellationToken cancellationToken) =>
         QueryAsync(
-            sponsor is null
-                ? TableClient.CreateQueryFilter($"RowKey eq {ApprenticeRows.Record}")
-                : TableClient.CreateQueryFilter($"RowKey eq {ApprenticeRows.Record} and Sponsor eq {sponsor}"),
-            ApprenticeRows.ReadRecord,
-            cancellationToken).OfType<ApprenticeRecord>();
+                sponsor is null
+                    ? TableClient.CreateQueryFilter($"RowKey eq {ApprenticeRows.Record}")
+                    : TableClient.CreateQueryFilter($"RowKey eq {ApprenticeRows.Record} and Sponsor eq {sponsor}"),
+                ApprenticeRows.ReadRecord,
+                cancellationToken
+            )
+            .OfType<ApprenticeRecord>();
 
     /// <inheritdoc/>
     public IAsyncEnumerable<Fact> ReadFactsAsync(string apprenticeId, CancellationToken cancellationToken) =>
         QueryAsync(ApprenticeRows.AllFactsOf(apprenticeId), ApprenticeRows.ReadFact, cancellationToken);
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<ApprenticeEvent> ReadEventsAsync(string apprenticeId, long afterSequence, CancellationToken cancellationToken) =>
+    public IAsyncEnumerable<ApprenticeEvent> ReadEventsAsync(
+        string apprenticeId,
+        long afterSequence,
+        CancellationToken cancellationToken
+    ) =>
         QueryAsync(
             TableClient.CreateQueryFilter(
-                $"PartitionKey eq {apprenticeId} and RowKey gt {ApprenticeRows.Event(afterSequence)} and RowKey lt {ApprenticeRows.AfterEvents}"),
+                $"PartitionKey eq {apprenticeId} and RowKey gt {ApprenticeRows.Event(afterSequence)} and RowKey lt {ApprenticeRows.AfterEvents}"
+            ),
             TableBody.ReadBody<ApprenticeEvent>,
-            cancellationToken);
+            cancellationToken
+        );
 
-    private async IAsyncEnumerable<T> QueryAsync<T>(string filter, Func<TableEntity, T> read, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<T> QueryAsync<T>(
+        string filter,
+        Func<TableEntity, T> read,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+        {
             yield return read(row);
+        }
     }
 }

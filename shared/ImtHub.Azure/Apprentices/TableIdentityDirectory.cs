@@ -24,7 +24,11 @@ public sealed class TableIdentityDirectory(TableClient table) : IIdentityDirecto
     private const string TraitsOf = ".traits:";
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyDictionary<string, string>> FindAsync(string issuer, IReadOnlyCollection<string> externalIds, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string, string>> FindAsync(
+        string issuer,
+        IReadOnlyCollection<string> externalIds,
+        CancellationToken cancellationToken
+    )
     {
         var ids = externalIds.Distinct(StringComparer.Ordinal).ToDictionary(TableKey.Part, StringComparer.Ordinal);
         var found = await table.FindManyAsync(TableKey.Part(issuer), ids.Keys, cancellationToken);
@@ -32,10 +36,21 @@ public sealed class TableIdentityDirectory(TableClient table) : IIdentityDirecto
     }
 
     /// <inheritdoc/>
-    public async Task<string> LinkAsync(string issuer, string externalId, string apprenticeId, string because, DateTimeOffset at, CancellationToken cancellationToken)
+    public async Task<string> LinkAsync(
+        string issuer,
+        string externalId,
+        string apprenticeId,
+        string because,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    )
     {
         // The list first: a crash in between leaves it with a number that its own row, which decides, does not confirm.
-        await table.UpsertEntityAsync(Row(Numbers + apprenticeId, $"{TableKey.Part(issuer)}:{TableKey.Part(externalId)}"), TableUpdateMode.Replace, cancellationToken);
+        await table.UpsertEntityAsync(
+            Row(Numbers + apprenticeId, $"{TableKey.Part(issuer)}:{TableKey.Part(externalId)}"),
+            TableUpdateMode.Replace,
+            cancellationToken
+        );
         var link = Row(TableKey.Part(issuer), TableKey.Part(externalId));
         TableLimits.Check(link);
         try
@@ -49,14 +64,15 @@ public sealed class TableIdentityDirectory(TableClient table) : IIdentityDirecto
             return known.Value.GetString(Apprentice);
         }
 
-        TableEntity Row(string partition, string row) => new(partition, row)
-        {
-            [Apprentice] = apprenticeId,
-            [Issuer] = issuer,
-            [Number] = externalId,
-            [Because] = because,
-            [At] = at,
-        };
+        TableEntity Row(string partition, string row) =>
+            new(partition, row)
+            {
+                [Apprentice] = apprenticeId,
+                [Issuer] = issuer,
+                [Number] = externalId,
+                [Because] = because,
+                [At] = at,
+            };
     }
 
     /// <inheritdoc/>
@@ -64,8 +80,15 @@ public sealed class TableIdentityDirectory(TableClient table) : IIdentityDirecto
     {
         var row = await table.FindAsync(TableKey.Part(id.Issuer), TableKey.Part(id.Number), cancellationToken);
         if (row?.GetString(Apprentice) == apprenticeId)
+        {
             await table.DeleteEntityAsync(row.PartitionKey, row.RowKey, row.ETag, cancellationToken);
-        await table.DeleteEntityAsync(Numbers + apprenticeId, $"{TableKey.Part(id.Issuer)}:{TableKey.Part(id.Number)}", cancellationToken: cancellationToken);
+        }
+
+        await table.DeleteEntityAsync(
+            Numbers + apprenticeId,
+            $"{TableKey.Part(id.Issuer)}:{TableKey.Part(id.Number)}",
+            cancellationToken: cancellationToken
+        );
     }
 
     /// <inheritdoc/>
@@ -74,18 +97,29 @@ public sealed class TableIdentityDirectory(TableClient table) : IIdentityDirecto
         var links = new List<IdentityLink>();
         await foreach (var listed in QueryAsync(Numbers + apprenticeId, cancellationToken))
         {
-            var row = await table.FindAsync(TableKey.Part(listed.GetString(Issuer)), TableKey.Part(listed.GetString(Number)), cancellationToken);
+            var row = await table.FindAsync(
+                TableKey.Part(listed.GetString(Issuer)),
+                TableKey.Part(listed.GetString(Number)),
+                cancellationToken
+            );
             if (row?.GetString(Apprentice) == apprenticeId)
+            {
                 links.Add(Link(row));
+            }
         }
         return links;
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<IdentityLink> LinksOfIssuerAsync(string issuer, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<IdentityLink> LinksOfIssuerAsync(
+        string issuer,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         await foreach (var row in QueryAsync(TableKey.Part(issuer), cancellationToken))
+        {
             yield return Link(row);
+        }
     }
 
     /// <inheritdoc/>
@@ -94,7 +128,11 @@ public sealed class TableIdentityDirectory(TableClient table) : IIdentityDirecto
         foreach (var trait in traits)
         {
             await table.UpsertEntityAsync(new TableEntity(TraitsOf + apprenticeId, trait), TableUpdateMode.Replace, cancellationToken);
-            await table.UpsertEntityAsync(new TableEntity(Traits, $"{trait}:{apprenticeId}") { [Apprentice] = apprenticeId }, TableUpdateMode.Replace, cancellationToken);
+            await table.UpsertEntityAsync(
+                new TableEntity(Traits, $"{trait}:{apprenticeId}") { [Apprentice] = apprenticeId },
+                TableUpdateMode.Replace,
+                cancellationToken
+            );
         }
     }
 
@@ -105,7 +143,9 @@ public sealed class TableIdentityDirectory(TableClient table) : IIdentityDirecto
         foreach (var trait in traits)
         {
             foreach (var row in await table.FindRangeAsync(Traits, trait + ":", trait + ";", cancellationToken))
+            {
                 found.Add(row.GetString(Apprentice));
+            }
         }
         return found;
     }
@@ -124,6 +164,11 @@ public sealed class TableIdentityDirectory(TableClient table) : IIdentityDirecto
     private AsyncPageable<TableEntity> QueryAsync(string partition, CancellationToken cancellationToken) =>
         table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {partition}"), cancellationToken: cancellationToken);
 
-    private static IdentityLink Link(TableEntity row) => new(
-        new ExternalId(row.GetString(Issuer), row.GetString(Number)), row.GetString(Apprentice), row.GetString(Because), row.GetDateTimeOffset(At)!.Value);
+    private static IdentityLink Link(TableEntity row) =>
+        new(
+            new ExternalId(row.GetString(Issuer), row.GetString(Number)),
+            row.GetString(Apprentice),
+            row.GetString(Because),
+            row.GetDateTimeOffset(At)!.Value
+        );
 }

@@ -6,8 +6,8 @@ using ImtHub.Intake.Runs;
 namespace ImtHub.Azure.Files;
 
 /// <summary>
-/// Checkpoints in container <c>checkpoints</c>, under the run's id: <c>checkpoint.json</c> and the parts that it counts. A part that was written
-/// without its checkpoint is written again.
+/// Checkpoints in container <c>checkpoints</c>, under the run's id: <c>checkpoint.json</c> and the parts that it counts. A part that was
+/// written without its checkpoint is written again.
 /// </summary>
 public sealed class BlobCheckpointStore(BlobContainerClient checkpoints) : ICheckpointStore
 {
@@ -48,5 +48,6 @@ public sealed class BlobCheckpointStore(BlobContainerClient checkpoints) : IChec
 
     private BlobClient Checkpoint(string runId) => checkpoints.GetBlobClient($"{runId}/checkpoint.json");
 
-    private BlobClient Part(string runId, int part) => checkpoints.GetBlobClient(string.Create(CultureInfo.InvariantCulture, $"{runId}/corrections-{part:D4}.csv"));
+    private BlobClient Part(string runId, int part) =>
+        checkpoints.GetBlobClient(string.Create(CultureInfo.InvariantCulture, $"{runId}/corrections-{part:D4}.csv"));
 }

@@ -13,7 +13,9 @@ public sealed class BlobConfigurationSource(BlobContainerClient config) : IConfi
         await foreach (var blob in config.GetBlobsAsync(cancellationToken: cancellationToken))
         {
             if (blob.Name.EndsWith(".json", StringComparison.Ordinal))
+            {
                 names.Add(blob.Name);
+            }
         }
         var files = new ConfigurationFile[names.Count];
         await Parallel.ForEachAsync(
@@ -23,7 +25,8 @@ public sealed class BlobConfigurationSource(BlobContainerClient config) : IConfi
             {
                 using var reader = new StreamReader(await config.GetBlobClient(name.Item).OpenReadAsync(cancellationToken: token));
                 files[name.Index] = new ConfigurationFile(name.Item, await reader.ReadToEndAsync(token));
-            });
+            }
+        );
         return files;
     }
 }

@@ -10,11 +10,17 @@ public sealed class BlobExportStore(BlobContainerClient exports) : IExportStore
 {
     /// <inheritdoc/>
     public Task WriteAsync(string name, Stream content, CancellationToken cancellationToken) =>
-        exports.GetBlobClient(name).UploadAsync(
-            content, new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = ContentTypes.Of(name) } }, cancellationToken);
+        exports
+            .GetBlobClient(name)
+            .UploadAsync(
+                content,
+                new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = ContentTypes.Of(name) } },
+                cancellationToken
+            );
 
     /// <inheritdoc/>
-    public Task<byte[]?> FindAsync(string name, CancellationToken cancellationToken) => exports.GetBlobClient(name).FindBytesAsync(cancellationToken);
+    public Task<byte[]?> FindAsync(string name, CancellationToken cancellationToken) =>
+        exports.GetBlobClient(name).FindBytesAsync(cancellationToken);
 
     /// <inheritdoc/>
     public async Task<(byte[] Content, string Version)?> FindVersionAsync(string name, CancellationToken cancellationToken)
@@ -33,14 +39,26 @@ public sealed class BlobExportStore(BlobContainerClient exports) : IExportStore
     /// <inheritdoc/>
     public async Task<bool> TryReplaceAsync(string name, string? version, Stream content, CancellationToken cancellationToken)
     {
-        var conditions = version is null ? new BlobRequestConditions { IfNoneMatch = ETag.All } : new BlobRequestConditions { IfMatch = new ETag(version) };
+        var conditions = version is null
+            ? new BlobRequestConditions { IfNoneMatch = ETag.All }
+            : new BlobRequestConditions { IfMatch = new ETag(version) };
         try
         {
-            await exports.GetBlobClient(name).UploadAsync(
-                content, new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = ContentTypes.Of(name) }, Conditions = conditions }, cancellationToken);
+            await exports
+                .GetBlobClient(name)
+                .UploadAsync(
+                    content,
+                    new BlobUploadOptions
+                    {
+                        HttpHeaders = new BlobHttpHeaders { ContentType = ContentTypes.Of(name) },
+                        Conditions = conditions,
+                    },
+                    cancellationToken
+                );
             return true;
         }
-        catch (RequestFailedException raced) when (raced.ErrorCode == BlobErrorCode.BlobAlreadyExists || raced.ErrorCode == BlobErrorCode.ConditionNotMet)
+        catch (RequestFailedException raced)
+            when (raced.ErrorCode == BlobErrorCode.BlobAlreadyExists || raced.ErrorCode == BlobErrorCode.ConditionNotMet)
         {
             return false;
         }
@@ -49,7 +67,10 @@ public sealed class BlobExportStore(BlobContainerClient exports) : IExportStore
     /// <inheritdoc/>
     public async Task<IReadOnlyList<string>> ListAsync(string prefix, CancellationToken cancellationToken)
     {
-        var names = await exports.GetBlobsAsync(new GetBlobsOptions { Prefix = prefix }, cancellationToken).Select(blob => blob.Name).ToListAsync(cancellationToken);
+        var names = await exports
+            .GetBlobsAsync(new GetBlobsOptions { Prefix = prefix }, cancellationToken)
+            .Select(blob => blob.Name)
+            .ToListAsync(cancellationToken);
         return [.. names.Order(StringComparer.Ordinal)];
     }
 }

@@ -14,7 +14,10 @@ public sealed class BlobFileArchive(BlobContainerClient archive) : IFileArchive
     {
         var blob = Blob(file.Feed, file.Partner, sha256);
         if (await blob.ExistsAsync(cancellationToken))
+        {
             return;
+        }
+
         await using var content = await file.OpenAsync(cancellationToken);
         await blob.UploadAsync(content, overwrite: true, cancellationToken);
     }

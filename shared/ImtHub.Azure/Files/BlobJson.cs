@@ -10,8 +10,7 @@ namespace ImtHub.Azure.Files;
 internal static class BlobJson
 {
     public static async Task<T?> FindJsonAsync<T>(this BlobClient blob, CancellationToken cancellationToken)
-        where T : class =>
-        await blob.FindBytesAsync(cancellationToken) is { } json ? Read<T>(new BinaryData(json)) : null;
+        where T : class => await blob.FindBytesAsync(cancellationToken) is { } json ? Read<T>(new BinaryData(json)) : null;
 
     public static T? Read<T>(BinaryData json) => JsonSerializer.Deserialize<T>(json, RecordsJson.Options);
 
@@ -36,14 +35,24 @@ internal static class BlobJson
         blob.TrySaveJsonAsync(value, new BlobRequestConditions { IfNoneMatch = ETag.All }, cancellationToken);
 
     /// <summary>False when the blob is not as the conditions say; it stays as it is.</summary>
-    public static async Task<bool> TrySaveJsonAsync<T>(this BlobClient blob, T value, BlobRequestConditions conditions, CancellationToken cancellationToken)
+    public static async Task<bool> TrySaveJsonAsync<T>(
+        this BlobClient blob,
+        T value,
+        BlobRequestConditions conditions,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
-            await blob.UploadAsync(Content(value), new BlobUploadOptions { HttpHeaders = s_headers, Conditions = conditions }, cancellationToken);
+            await blob.UploadAsync(
+                Content(value),
+                new BlobUploadOptions { HttpHeaders = s_headers, Conditions = conditions },
+                cancellationToken
+            );
             return true;
         }
-        catch (RequestFailedException there) when (there.ErrorCode == BlobErrorCode.BlobAlreadyExists || there.ErrorCode == BlobErrorCode.ConditionNotMet)
+        catch (RequestFailedException there)
+            when (there.ErrorCode == BlobErrorCode.BlobAlreadyExists || there.ErrorCode == BlobErrorCode.ConditionNotMet)
         {
             return false;
         }

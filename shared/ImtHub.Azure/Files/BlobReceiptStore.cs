@@ -8,8 +8,8 @@ using ImtHub.Intake.Receipts;
 namespace ImtHub.Azure.Files;
 
 /// <summary>
-/// Receipts in container <c>receipts</c>, under the path of the file they answer. Each part names its run in its metadata: an upload of a name that was there before
-/// moves what the older one was answered into a folder of its run.
+/// Receipts in container <c>receipts</c>, under the path of the file they answer. Each part names its run in its metadata: an upload of a
+/// name that was there before moves what the older one was answered into a folder of its run.
 /// </summary>
 public sealed class BlobReceiptStore(BlobContainerClient receipts) : IReceiptStore
 {
@@ -20,7 +20,11 @@ public sealed class BlobReceiptStore(BlobContainerClient receipts) : IReceiptSto
     public async Task WriteAsync(ArrivedFile file, string runId, string part, Stream content, CancellationToken cancellationToken)
     {
         var newest = receipts.GetBlobClient($"{file.Path}/{part}");
-        var metadata = new Dictionary<string, string> { [Run] = runId, [StoredAt] = file.StoredAt.UtcTicks.ToString(CultureInfo.InvariantCulture) };
+        var metadata = new Dictionary<string, string>
+        {
+            [Run] = runId,
+            [StoredAt] = file.StoredAt.UtcTicks.ToString(CultureInfo.InvariantCulture),
+        };
         var from = content.Position;
         try
         {
@@ -35,7 +39,10 @@ public sealed class BlobReceiptStore(BlobContainerClient receipts) : IReceiptSto
         var there = (await newest.GetPropertiesAsync(cancellationToken: cancellationToken)).Value.Metadata;
         if (there.TryGetValue(Run, out var other) && other != runId)
         {
-            var isOlder = there.TryGetValue(StoredAt, out var ticks) && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && file.StoredAt.UtcTicks < at;
+            var isOlder =
+                there.TryGetValue(StoredAt, out var ticks)
+                && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var at)
+                && file.StoredAt.UtcTicks < at;
             if (isOlder)
             {
                 await UploadAsync(OfRun(file.Path, runId, part), content, metadata, null, cancellationToken);
@@ -54,7 +61,10 @@ public sealed class BlobReceiptStore(BlobContainerClient receipts) : IReceiptSto
         {
             var newest = receipts.GetBlobClient(path);
             if (runId is null || await IsOfAsync(newest, runId, cancellationToken))
+            {
                 return await newest.OpenReadAsync(cancellationToken: cancellationToken);
+            }
+
             var name = path.LastIndexOf('/');
             return await OfRun(path[..Math.Max(name, 0)], runId, path[(name + 1)..]).OpenReadAsync(cancellationToken: cancellationToken);
         }
@@ -72,9 +82,21 @@ public sealed class BlobReceiptStore(BlobContainerClient receipts) : IReceiptSto
 
     private BlobClient OfRun(string file, string runId, string part) => receipts.GetBlobClient($"{file}/{runId}/{part}");
 
-    private static async Task UploadAsync(BlobClient blob, Stream content, IDictionary<string, string> metadata, BlobRequestConditions? conditions, CancellationToken cancellationToken) =>
+    private static async Task UploadAsync(
+        BlobClient blob,
+        Stream content,
+        IDictionary<string, string> metadata,
+        BlobRequestConditions? conditions,
+        CancellationToken cancellationToken
+    ) =>
         await blob.UploadAsync(
             content,
-            new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = ContentTypes.Of(Path.GetFileName(blob.Name)) }, Metadata = metadata, Conditions = conditions },
-            cancellationToken);
+            new BlobUploadOptions
+            {
+                HttpHeaders = new BlobHttpHeaders { ContentType = ContentTypes.Of(Path.GetFileName(blob.Name)) },
+                Metadata = metadata,
+                Conditions = conditions,
+            },
+            cancellationToken
+        );
 }

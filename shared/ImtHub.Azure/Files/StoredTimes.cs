@@ -6,8 +6,8 @@ using Azure.Storage.Blobs;
 namespace ImtHub.Azure.Files;
 
 /// <summary>
-/// When senders stored the files that the hub wrote anew: without social security numbers in the content or in the name. It is noted in the hub's own account,
-/// where no sender writes: a file's metadata only name the note, and the note names the one version that it speaks of.
+/// When senders stored the files that the hub wrote anew: without social security numbers in the content or in the name. It is noted in the
+/// hub's own account, where no sender writes: a file's metadata only name the note, and the note names the one version that it speaks of.
 /// </summary>
 internal sealed class StoredTimes(BlobContainerClient hub)
 {
@@ -15,14 +15,31 @@ internal sealed class StoredTimes(BlobContainerClient hub)
     private const string Key = "imthubnote";
 
     /// <summary>When the sender stored a file: as noted for this very version, and when it was last written otherwise.</summary>
-    public async Task<DateTimeOffset> FindAsync(BlobClient file, DateTimeOffset lastModified, ETag version, IDictionary<string, string>? metadata, CancellationToken cancellationToken)
+    public async Task<DateTimeOffset> FindAsync(
+        BlobClient file,
+        DateTimeOffset lastModified,
+        ETag version,
+        IDictionary<string, string>? metadata,
+        CancellationToken cancellationToken
+    )
     {
-        if (metadata is null || !metadata.TryGetValue(Key, out var id) || await Note(file).FindJsonAsync<StoredTime>(cancellationToken) is not { } note || note.Id != id)
+        if (
+            metadata is null
+            || !metadata.TryGetValue(Key, out var id)
+            || await Note(file).FindJsonAsync<StoredTime>(cancellationToken) is not { } note
+            || note.Id != id
+        )
+        {
             return lastModified;
+        }
+
         if (note.Version is null)
         {
             // The hub died between the content and its note: the version that is there by now is the hub's, and from now on no other one.
-            note = note with { Version = version.ToString() };
+            note = note with
+            {
+                Version = version.ToString(),
+            };
             await Note(file).SaveJsonAsync(note, cancellationToken);
         }
         return note.Version == version.ToString() && note.At <= lastModified ? note.At : lastModified;
@@ -35,7 +52,12 @@ internal sealed class StoredTimes(BlobContainerClient hub)
     /// <param name="writeAsync">Writes it with the given metadata, and returns its version.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     public async Task<ETag> KeepAsync(
-        BlobClient file, DateTimeOffset at, IDictionary<string, string> metadata, Func<IDictionary<string, string>, Task<ETag>> writeAsync, CancellationToken cancellationToken)
+        BlobClient file,
+        DateTimeOffset at,
+        IDictionary<string, string> metadata,
+        Func<IDictionary<string, string>, Task<ETag>> writeAsync,
+        CancellationToken cancellationToken
+    )
     {
         var note = new StoredTime(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), at, null);
         await Note(file).SaveJsonAsync(note, cancellationToken);
@@ -45,7 +67,9 @@ internal sealed class StoredTimes(BlobContainerClient hub)
     }
 
     private BlobClient Note(BlobClient file) =>
-        hub.GetBlobClient($"{Folder}/{file.BlobContainerName}/{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(file.Name)))}");
+        hub.GetBlobClient(
+            $"{Folder}/{file.BlobContainerName}/{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(file.Name)))}"
+        );
 
     private sealed record StoredTime(string Id, DateTimeOffset At, string? Version);
 }

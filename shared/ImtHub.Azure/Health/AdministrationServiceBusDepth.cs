@@ -4,7 +4,9 @@ using ImtHub.Hub.Names;
 
 namespace ImtHub.Azure.Health;
 
-/// <summary>Asks Service Bus itself for the counts, by its administration client: whoever asks must be allowed to manage the namespace.</summary>
+/// <summary>
+/// Asks Service Bus itself for the counts, by its administration client: whoever asks must be allowed to manage the namespace.
+/// </summary>
 public sealed class AdministrationServiceBusDepth(ServiceBusAdministrationClient bus) : IQueueDepth
 {
     /// <inheritdoc/>
@@ -20,7 +22,12 @@ public sealed class AdministrationServiceBusDepth(ServiceBusAdministrationClient
         {
             await foreach (var subscription in bus.GetSubscriptionsRuntimePropertiesAsync(topic.Name, cancellationToken))
             {
-                Add(found, $"{topic.Name}/{subscription.SubscriptionName}", subscription.ActiveMessageCount, subscription.DeadLetterMessageCount);
+                Add(
+                    found,
+                    $"{topic.Name}/{subscription.SubscriptionName}",
+                    subscription.ActiveMessageCount,
+                    subscription.DeadLetterMessageCount
+                );
             }
         }
 

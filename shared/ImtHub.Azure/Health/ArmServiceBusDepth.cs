@@ -21,11 +21,16 @@ public sealed class ArmServiceBusDepth(WatchOptions options, TokenCredential cre
     {
         var found = new List<QueueStatus>();
         foreach (var queue in await ListAsync("queues", cancellationToken))
+        {
             Add(found, queue.Name, queue);
+        }
+
         foreach (var topic in await ListAsync("topics", cancellationToken))
         {
             foreach (var subscription in await ListAsync($"topics/{topic.Name}/subscriptions", cancellationToken))
+            {
                 Add(found, $"{topic.Name}/{subscription.Name}", subscription);
+            }
         }
         return found;
     }
@@ -38,7 +43,10 @@ public sealed class ArmServiceBusDepth(WatchOptions options, TokenCredential cre
 
     private async Task<IReadOnlyList<Entity>> ListAsync(string kind, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(options.ResourceManager, $"{options.ServiceBusId}/{kind}?{Version}"));
+        using var request = new HttpRequestMessage(
+            HttpMethod.Get,
+            new Uri(options.ResourceManager, $"{options.ServiceBusId}/{kind}?{Version}")
+        );
         var token = await credential.GetTokenAsync(new TokenRequestContext(s_scopes), cancellationToken);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Token);
         using var answer = await http.SendAsync(request, cancellationToken);

@@ -21,7 +21,10 @@ public sealed class TableTimerLog(TableClient table) : ITimerLog
     public async Task<(DateTimeOffset Since, bool HasRun)> SinceAsync(string timer, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (await table.FindAsync(Partition, timer, cancellationToken) is { } known)
+        {
             return (known.GetDateTimeOffset(At)!.Value, known.GetBoolean(HasRun)!.Value);
+        }
+
         try
         {
             await table.AddEntityAsync(Row(timer, now, false), cancellationToken);

@@ -16,13 +16,21 @@ namespace ImtHub.Azure.Notifications;
 /// Receipts on their way to a mail: each is kept by its run in container <c>mail</c> under <c>receipts/</c>, because another file of the
 /// same name may replace the receipt beside the file, and is ordered on queue <c>mail</c>.
 /// </summary>
-public sealed class BlobAnnouncedReceipts(BlobContainerClient mail, QueueClient queue, ProfileCatalog profiles) : IReceiptAnnouncer, IReceiptReader
+public sealed class BlobAnnouncedReceipts(BlobContainerClient mail, QueueClient queue, ProfileCatalog profiles)
+    : IReceiptAnnouncer,
+        IReceiptReader
 {
     /// <inheritdoc/>
     public async Task AnnounceAsync(Receipt receipt, CancellationToken cancellationToken)
     {
         await Blob(receipt.RunId).UploadAsync(new BinaryData(receipt.ToJson()), overwrite: true, cancellationToken);
-        var order = new ReceiptOrder { Feed = receipt.Feed, Partner = receipt.Partner, Name = receipt.Name, Run = receipt.RunId };
+        var order = new ReceiptOrder
+        {
+            Feed = receipt.Feed,
+            Partner = receipt.Partner,
+            Name = receipt.Name,
+            Run = receipt.RunId,
+        };
         await queue.SendMessageAsync(order.ToJson(), timeToLive: MessageLife.Forever, cancellationToken: cancellationToken);
     }
 
@@ -67,11 +75,18 @@ public sealed class BlobAnnouncedReceipts(BlobContainerClient mail, QueueClient 
     {
         var isPrivate = problem.Row > 0 && (problem.Column is null || profile?.IsPrivate(problem.Column) is true);
         return new FileProblem(
-            problem.Row, problem.Column, isPrivate ? null : problem.Value, isPrivate ? Meaning(problem) : problem.Message, problem.Allowed, problem.Code);
+            problem.Row,
+            problem.Column,
+            isPrivate ? null : problem.Value,
+            isPrivate ? Meaning(problem) : problem.Message,
+            problem.Allowed,
+            problem.Code
+        );
     }
 
     // The message may quote the value.
-    private static string Meaning(RowProblem problem) => ImtHub.Intake.Problems.ProblemCodes.Find(problem.Code)?.Meaning ?? "The row needs attention.";
+    private static string Meaning(RowProblem problem) =>
+        ImtHub.Intake.Problems.ProblemCodes.Find(problem.Code)?.Meaning ?? "The row needs attention.";
 
     private BlobClient Blob(string run) => mail.GetBlobClient($"receipts/{run}.json");
 }

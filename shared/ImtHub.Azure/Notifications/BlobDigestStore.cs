@@ -17,7 +17,8 @@ public sealed class BlobDigestStore(BlobContainerClient mail) : IDigestStore
         var blob = Blob(digest.CommitteeId, digest.Id);
         return await blob.TryAddJsonAsync(digest, cancellationToken)
             ? digest
-            : await blob.FindJsonAsync<Digest>(cancellationToken) ?? throw new InvalidOperationException("A digest that was there is gone.");
+            : await blob.FindJsonAsync<Digest>(cancellationToken)
+                ?? throw new InvalidOperationException("A digest that was there is gone.");
     }
 
     private BlobClient Blob(string committeeId, string digestId) => mail.GetBlobClient($"digests/{committeeId}/{digestId}.json");

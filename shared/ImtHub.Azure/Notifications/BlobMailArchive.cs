@@ -15,10 +15,12 @@ public sealed class BlobMailArchive(BlobContainerClient mail) : IMailArchive
     /// <inheritdoc/>
     public async Task KeepAsync(MailMessage message, CancellationToken cancellationToken)
     {
-        await mail.GetBlobClient($"{Folder}{message.Key}.html").UploadAsync(
-            new BinaryData(message.Html),
-            new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = ContentTypes.Of(".html") } },
-            cancellationToken);
+        await mail.GetBlobClient($"{Folder}{message.Key}.html")
+            .UploadAsync(
+                new BinaryData(message.Html),
+                new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = ContentTypes.Of(".html") } },
+                cancellationToken
+            );
         await Blob(message.Key).SaveJsonAsync(message, cancellationToken);
     }
 
@@ -32,7 +34,9 @@ public sealed class BlobMailArchive(BlobContainerClient mail) : IMailArchive
         await foreach (var blob in mail.GetBlobsAsync(BlobTraits.None, BlobStates.None, Folder, cancellationToken))
         {
             if (blob.Name.EndsWith(Extension, StringComparison.Ordinal))
+            {
                 yield return blob.Name[Folder.Length..^Extension.Length];
+            }
         }
     }
 

@@ -24,10 +24,15 @@ public sealed class BlobRosterStore(BlobContainerClient mail) : IRosterStore
     }
 
     /// <inheritdoc/>
-    public Task<bool> TrySaveAsync(Roster roster, string? version, CancellationToken cancellationToken) => Blob(roster.CommitteeId).TrySaveJsonAsync(
-        roster,
-        version is null ? new BlobRequestConditions { IfNoneMatch = ETag.All } : new BlobRequestConditions { IfMatch = new ETag(version) },
-        cancellationToken);
+    public Task<bool> TrySaveAsync(Roster roster, string? version, CancellationToken cancellationToken) =>
+        Blob(roster.CommitteeId)
+            .TrySaveJsonAsync(
+                roster,
+                version is null
+                    ? new BlobRequestConditions { IfNoneMatch = ETag.All }
+                    : new BlobRequestConditions { IfMatch = new ETag(version) },
+                cancellationToken
+            );
 
     private BlobClient Blob(string committeeId) => mail.GetBlobClient($"rosters/{committeeId}.json");
 }

@@ -25,11 +25,13 @@ internal static class NotificationStores
         services.AddSingleton<IRosterStore>(provider => new BlobRosterStore(MailContainer(provider)));
         services.AddSingleton<IMailArchive>(provider => new BlobMailArchive(MailContainer(provider)));
         services.AddSingleton<IMailPostponer>(provider => new QueueMailPostponer(
-            provider.GetRequiredService<QueueServiceClient>().GetQueueClient(StorageNames.MailQueue)));
+            provider.GetRequiredService<QueueServiceClient>().GetQueueClient(StorageNames.MailQueue)
+        ));
         services.AddSingleton(provider => new BlobAnnouncedReceipts(
             MailContainer(provider),
             provider.GetRequiredService<QueueServiceClient>().GetQueueClient(StorageNames.MailQueue),
-            provider.GetRequiredService<ProfileCatalog>()));
+            provider.GetRequiredService<ProfileCatalog>()
+        ));
         services.AddSingleton<IReceiptAnnouncer>(provider => provider.GetRequiredService<BlobAnnouncedReceipts>());
         services.AddSingleton<IReceiptReader>(provider => provider.GetRequiredService<BlobAnnouncedReceipts>());
         return services;

@@ -15,5 +15,6 @@ public sealed class QueueMailPostponer(QueueClient queue) : IMailPostponer
             orderJson,
             timeToLive: MessageLife.Forever,
             visibilityTimeout: TimeSpan.FromTicks(Math.Clamp(delay.Ticks, s_least.Ticks, s_most.Ticks)),
-            cancellationToken: cancellationToken);
+            cancellationToken: cancellationToken
+        );
 }

@@ -21,16 +21,27 @@ public sealed class TableCommitteeInbox(TableClient table) : ICommitteeInbox
     private const string Announcer = "Announcer";
 
     /// <inheritdoc/>
-    public async Task<IReadOnlySet<string>> AddAsync(string inboxId, IReadOnlyCollection<InboxItem> items, CancellationToken cancellationToken)
+    public async Task<IReadOnlySet<string>> AddAsync(
+        string inboxId,
+        IReadOnlyCollection<InboxItem> items,
+        CancellationToken cancellationToken
+    )
     {
         var added = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var part in items.DistinctBy(item => item.Id).OrderBy(item => item.Id, StringComparer.Ordinal).Chunk(TableLimits.EntitiesPerTransaction / 2))
+        foreach (
+            var part in items
+                .DistinctBy(item => item.Id)
+                .OrderBy(item => item.Id, StringComparer.Ordinal)
+                .Chunk(TableLimits.EntitiesPerTransaction / 2)
+        )
         {
             var left = part;
             while (left.Length > 0 && !await TryAddAsync(inboxId, left, cancellationToken))
             {
                 // Some are known: delivered again, or added by somebody else at the same time.
-                var known = (await table.FindManyAsync(inboxId, [.. left.Select(item => Seen + item.Id)], cancellationToken)).Select(row => row.RowKey).ToHashSet(StringComparer.Ordinal);
+                var known = (await table.FindManyAsync(inboxId, [.. left.Select(item => Seen + item.Id)], cancellationToken))
+                    .Select(row => row.RowKey)
+                    .ToHashSet(StringComparer.Ordinal);
                 left = [.. left.Where(item => !known.Contains(Seen + item.Id))];
             }
 
@@ -70,24 +81,37 @@ public sealed class TableCommitteeInbox(TableClient table) : ICommitteeInbox
             foreach (var part in pending.Chunk(TableLimits.EntitiesPerTransaction / 2))
             {
                 // Somebody else claims the same events: see what is left.
-                if (!await TrySubmitAsync(part.SelectMany(row => Move(row, Pending, frozen)), cancellationToken)) break;
+                if (!await TrySubmitAsync(part.SelectMany(row => Move(row, Pending, frozen)), cancellationToken))
+                {
+                    break;
+                }
             }
         }
         return Items(await ReadAsync(inboxId, frozen, cancellationToken));
     }
 
     /// <inheritdoc/>
-    public async Task MarkDigestedAsync(string inboxId, string mailId, IReadOnlyCollection<string> told, CancellationToken cancellationToken)
+    public async Task MarkDigestedAsync(
+        string inboxId,
+        string mailId,
+        IReadOnlyCollection<string> told,
+        CancellationToken cancellationToken
+    )
     {
         var (prefix, ids) = (Frozen(mailId), told.ToHashSet(StringComparer.Ordinal));
         while (await ReadAsync(inboxId, prefix, cancellationToken) is { Count: > 0 } frozen)
         {
             foreach (var part in frozen.Chunk(TableLimits.EntitiesPerTransaction / 2))
             {
-                var actions = part.SelectMany(row => ids.Contains(row.RowKey[prefix.Length..])
-                    ? [new TableTransactionAction(TableTransactionActionType.Delete, row, row.ETag)]
-                    : Move(row, prefix, Pending));
-                if (!await TrySubmitAsync(actions, cancellationToken)) break;
+                var actions = part.SelectMany(row =>
+                    ids.Contains(row.RowKey[prefix.Length..])
+                        ? [new TableTransactionAction(TableTransactionActionType.Delete, row, row.ETag)]
+                        : Move(row, prefix, Pending)
+                );
+                if (!await TrySubmitAsync(actions, cancellationToken))
+                {
+                    break;
+                }
             }
         }
         await table.DeleteEntityAsync(inboxId, Announced + mailId, cancellationToken: cancellationToken);
@@ -95,11 +119,19 @@ public sealed class TableCommitteeInbox(TableClient table) : ICommitteeInbox
 
     private async Task<bool> TryAddAsync(string inboxId, IReadOnlyList<InboxItem> items, CancellationToken cancellationToken)
     {
-        TableEntity[] rows = [.. items.SelectMany(item => new[] { new TableEntity(inboxId, Seen + item.Id), new TableEntity(inboxId, Pending + item.Id).WithBody(item) })];
+        TableEntity[] rows =
+        [
+            .. items.SelectMany(item =>
+                new[] { new TableEntity(inboxId, Seen + item.Id), new TableEntity(inboxId, Pending + item.Id).WithBody(item) }
+            ),
+        ];
         TableLimits.Check(rows);
         try
         {
-            await table.SubmitTransactionAsync(rows.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)), cancellationToken);
+            await table.SubmitTransactionAsync(
+                rows.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)),
+                cancellationToken
+            );
             return true;
         }
         catch (TableTransactionFailedException known) when (known.ErrorCode == TableErrorCode.EntityAlreadyExists)
@@ -115,7 +147,8 @@ public sealed class TableCommitteeInbox(TableClient table) : ICommitteeInbox
         yield return new(TableTransactionActionType.Delete, row, row.ETag);
         yield return new(
             TableTransactionActionType.Add,
-            new TableEntity(row.PartitionKey, to + row.RowKey[from.Length..]).WithBody(row.ReadBody<InboxItem>()));
+            new TableEntity(row.PartitionKey, to + row.RowKey[from.Length..]).WithBody(row.ReadBody<InboxItem>())
+        );
     }
 
     private async Task<bool> TrySubmitAsync(IEnumerable<TableTransactionAction> actions, CancellationToken cancellationToken)
@@ -140,9 +173,11 @@ public sealed class TableCommitteeInbox(TableClient table) : ICommitteeInbox
     }
 
     private static IReadOnlyList<InboxItem> Items(IEnumerable<TableEntity> rows) =>
-        [.. rows.Select(row => row.ReadBody<InboxItem>())
-            .OrderBy(item => item.Event is null)
-            .ThenBy(item => item.Event?.ApprenticeId, StringComparer.Ordinal)
-            .ThenBy(item => item.Event?.Sequence)
-            .ThenBy(item => item.Deadline?.DueOn)];
+        [
+            .. rows.Select(row => row.ReadBody<InboxItem>())
+                .OrderBy(item => item.Event is null)
+                .ThenBy(item => item.Event?.ApprenticeId, StringComparer.Ordinal)
+                .ThenBy(item => item.Event?.Sequence)
+                .ThenBy(item => item.Deadline?.DueOn),
+        ];
 }

@@ -16,18 +16,28 @@ public sealed class TableDeadlines(TableClient table) : IDeadlineTable
     /// <inheritdoc/>
     public async Task ReplaceAsync(IReadOnlyCollection<Deadline> deadlines, CancellationToken cancellationToken)
     {
-        var rows = deadlines.Select(duty => new TableEntity(TableKey.Part(duty.Sponsor), Duties + TableKey.Part(duty.Key)).WithBody(duty)).ToList();
-        foreach (var part in rows.GroupBy(row => row.PartitionKey, StringComparer.Ordinal).SelectMany(partition => partition.Chunk(TableLimits.EntitiesPerTransaction)))
+        var rows = deadlines
+            .Select(duty => new TableEntity(TableKey.Part(duty.Sponsor), Duties + TableKey.Part(duty.Key)).WithBody(duty))
+            .ToList();
+        foreach (
+            var part in rows.GroupBy(row => row.PartitionKey, StringComparer.Ordinal)
+                .SelectMany(partition => partition.Chunk(TableLimits.EntitiesPerTransaction))
+        )
         {
             TableLimits.Check(part);
-            await table.SubmitTransactionAsync(part.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row)), cancellationToken);
+            await table.SubmitTransactionAsync(
+                part.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row)),
+                cancellationToken
+            );
         }
         // Taken away last: a duty that stays is never missing in between.
         var kept = rows.Select(row => (row.PartitionKey, row.RowKey)).ToHashSet();
         await foreach (var row in RowsAsync(null, Duties, cancellationToken))
         {
             if (!kept.Contains((row.PartitionKey, row.RowKey)))
+            {
                 await table.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: cancellationToken);
+            }
         }
     }
 
@@ -35,7 +45,9 @@ public sealed class TableDeadlines(TableClient table) : IDeadlineTable
     public async IAsyncEnumerable<Deadline> ReadAsync(string? sponsor, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var row in RowsAsync(sponsor, Duties, cancellationToken))
+        {
             yield return row.ReadBody<Deadline>();
+        }
     }
 
     /// <inheritdoc/>
@@ -43,7 +55,10 @@ public sealed class TableDeadlines(TableClient table) : IDeadlineTable
     {
         try
         {
-            await table.AddEntityAsync(new TableEntity(TableKey.Part(raised.Sponsor), Events + TableKey.Part(raised.Id)).WithBody(raised), cancellationToken);
+            await table.AddEntityAsync(
+                new TableEntity(TableKey.Part(raised.Sponsor), Events + TableKey.Part(raised.Id)).WithBody(raised),
+                cancellationToken
+            );
             return true;
         }
         catch (RequestFailedException known) when (known.ErrorCode == TableErrorCode.EntityAlreadyExists)
@@ -53,10 +68,15 @@ public sealed class TableDeadlines(TableClient table) : IDeadlineTable
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<DeadlineEvent> ReadEventsAsync(string? sponsor, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<DeadlineEvent> ReadEventsAsync(
+        string? sponsor,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         await foreach (var row in RowsAsync(sponsor, Events, cancellationToken))
+        {
             yield return row.ReadBody<DeadlineEvent>();
+        }
     }
 
     private AsyncPageable<TableEntity> RowsAsync(string? sponsor, string kind, CancellationToken cancellationToken)

@@ -18,7 +18,8 @@ public sealed class TableDigestCalendar(TableClient table) : IDigestCalendar
     public async Task<IReadOnlyDictionary<string, DateTimeOffset>> ReadAsync(CancellationToken cancellationToken)
     {
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition}");
-        return await table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken)
+        return await table
+            .QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken)
             .ToDictionaryAsync(row => row.RowKey, row => row.GetDateTimeOffset(Through)!.Value, StringComparer.Ordinal, cancellationToken);
     }
 
@@ -29,11 +30,22 @@ public sealed class TableDigestCalendar(TableClient table) : IDigestCalendar
         while (true)
         {
             var known = await table.FindAsync(Partition, committeeId, cancellationToken);
-            if (known?.GetDateTimeOffset(Through) >= through) return;
+            if (known?.GetDateTimeOffset(Through) >= through)
+            {
+                return;
+            }
+
             try
             {
-                if (known is null) await table.AddEntityAsync(settled, cancellationToken);
-                else await table.UpdateEntityAsync(settled, known.ETag, TableUpdateMode.Replace, cancellationToken);
+                if (known is null)
+                {
+                    await table.AddEntityAsync(settled, cancellationToken);
+                }
+                else
+                {
+                    await table.UpdateEntityAsync(settled, known.ETag, TableUpdateMode.Replace, cancellationToken);
+                }
+
                 return;
             }
             catch (RequestFailedException raced) when (raced.Status is 409 or 412)

@@ -4,15 +4,30 @@ using ImtHub.Notifications.Mailing;
 
 namespace ImtHub.Azure.Notifications;
 
-/// <summary>The ledger in table Mail: one partition a mailbox, one row a message. The mails of a request begin and end in one transaction each.</summary>
+/// <summary>
+/// The ledger in table Mail: one partition a mailbox, one row a message. The mails of a request begin and end in one transaction each.
+/// </summary>
 public sealed class TableMailLedger(TableClient table) : IMailLedger
 {
     /// <inheritdoc/>
-    public async Task<IReadOnlyDictionary<string, MailEntry>> FindAsync(string mailbox, IReadOnlyCollection<string> keys, CancellationToken cancellationToken) =>
-        (await ReadAsync(mailbox, keys, cancellationToken)).ToDictionary(pair => pair.Key, pair => pair.Value.ReadBody<MailEntry>(), StringComparer.Ordinal);
+    public async Task<IReadOnlyDictionary<string, MailEntry>> FindAsync(
+        string mailbox,
+        IReadOnlyCollection<string> keys,
+        CancellationToken cancellationToken
+    ) =>
+        (await ReadAsync(mailbox, keys, cancellationToken)).ToDictionary(
+            pair => pair.Key,
+            pair => pair.Value.ReadBody<MailEntry>(),
+            StringComparer.Ordinal
+        );
 
     /// <inheritdoc/>
-    public async Task<bool> TryBeginAsync(IReadOnlyCollection<MailEntry> mails, DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken)
+    public async Task<bool> TryBeginAsync(
+        IReadOnlyCollection<MailEntry> mails,
+        DateTimeOffset now,
+        TimeSpan lease,
+        CancellationToken cancellationToken
+    )
     {
         var known = await ReadAsync(mails.First().Mailbox, [.. mails.Select(mail => mail.Key)], cancellationToken);
         var begin = new List<TableTransactionAction>();
@@ -20,12 +35,22 @@ public sealed class TableMailLedger(TableClient table) : IMailLedger
         {
             var row = known.GetValueOrDefault(mail.Key);
             var before = row?.ReadBody<MailEntry>();
-            if (before?.State is MailState.Accepted or MailState.Refused) return false;
-            if (before?.State is MailState.Sending && now - before.At < lease) return false;
+            if (before?.State is MailState.Accepted or MailState.Refused)
+            {
+                return false;
+            }
+
+            if (before?.State is MailState.Sending && now - before.At < lease)
+            {
+                return false;
+            }
+
             var begun = Row(mail with { State = MailState.Sending, Tries = (before?.Tries ?? 0) + 1, At = now });
-            begin.Add(row is null
-                ? new TableTransactionAction(TableTransactionActionType.Add, begun)
-                : new TableTransactionAction(TableTransactionActionType.UpdateReplace, begun, row.ETag));
+            begin.Add(
+                row is null
+                    ? new TableTransactionAction(TableTransactionActionType.Add, begun)
+                    : new TableTransactionAction(TableTransactionActionType.UpdateReplace, begun, row.ETag)
+            );
         }
         try
         {
@@ -45,11 +70,14 @@ public sealed class TableMailLedger(TableClient table) : IMailLedger
         await table.SubmitTransactionAsync(
             ends.Select(end =>
             {
-                var row = begun.GetValueOrDefault(end.Key) ?? throw new InvalidOperationException("A try was ended that the ledger does not know to have begun.");
+                var row =
+                    begun.GetValueOrDefault(end.Key)
+                    ?? throw new InvalidOperationException("A try was ended that the ledger does not know to have begun.");
                 var ended = Row(row.ReadBody<MailEntry>() with { State = end.State, Reason = end.Reason, At = now });
                 return new TableTransactionAction(TableTransactionActionType.UpdateReplace, ended, row.ETag);
             }),
-            cancellationToken);
+            cancellationToken
+        );
     }
 
     /// <inheritdoc/>
@@ -61,17 +89,32 @@ public sealed class TableMailLedger(TableClient table) : IMailLedger
         {
             var entry = row.ReadBody<MailEntry>();
             newest.Enqueue(entry, entry.At);
-            if (newest.Count > most) newest.Dequeue();
+            if (newest.Count > most)
+            {
+                newest.Dequeue();
+            }
         }
-        return [.. newest.UnorderedItems.Select(item => item.Element).OrderByDescending(entry => entry.At).ThenBy(entry => entry.Key, StringComparer.Ordinal)];
+        return
+        [
+            .. newest
+                .UnorderedItems.Select(item => item.Element)
+                .OrderByDescending(entry => entry.At)
+                .ThenBy(entry => entry.Key, StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>The keys of one order begin alike, so their rows lie together.</summary>
-    private async Task<Dictionary<string, TableEntity>> ReadAsync(string mailbox, IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
+    private async Task<Dictionary<string, TableEntity>> ReadAsync(
+        string mailbox,
+        IReadOnlyCollection<string> keys,
+        CancellationToken cancellationToken
+    )
     {
         var rows = await table.FindManyAsync(TableKey.Part(mailbox), [.. keys.Select(TableKey.Part).Distinct()], cancellationToken);
         var byRow = rows.ToDictionary(row => row.RowKey, StringComparer.Ordinal);
-        return keys.Distinct().Where(key => byRow.ContainsKey(TableKey.Part(key))).ToDictionary(key => key, key => byRow[TableKey.Part(key)], StringComparer.Ordinal);
+        return keys.Distinct()
+            .Where(key => byRow.ContainsKey(TableKey.Part(key)))
+            .ToDictionary(key => key, key => byRow[TableKey.Part(key)], StringComparer.Ordinal);
     }
 
     private static TableEntity Row(MailEntry entry)

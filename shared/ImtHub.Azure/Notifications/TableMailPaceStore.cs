@@ -23,8 +23,15 @@ public sealed class TableMailPaceStore(TableClient table) : IMailPaceStore
         var row = new TableEntity(Partition, TableKey.Part(mailbox)).WithBody(pace);
         try
         {
-            if (version is null) await table.AddEntityAsync(row, cancellationToken);
-            else await table.UpdateEntityAsync(row, new ETag(version), TableUpdateMode.Replace, cancellationToken);
+            if (version is null)
+            {
+                await table.AddEntityAsync(row, cancellationToken);
+            }
+            else
+            {
+                await table.UpdateEntityAsync(row, new ETag(version), TableUpdateMode.Replace, cancellationToken);
+            }
+
             return true;
         }
         catch (RequestFailedException raced) when (raced.Status is 409 or 412)

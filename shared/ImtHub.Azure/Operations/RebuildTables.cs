@@ -3,7 +3,7 @@ using Azure.Data.Tables;
 using ImtHub.Azure.Apprentices;
 using ImtHub.Azure.Runs;
 using ImtHub.Hub.Names;
-using ImtHub.Intake.Replaying;
+using ImtHub.Intake.Replays;
 
 namespace ImtHub.Azure.Operations;
 
@@ -15,15 +15,30 @@ public sealed class RebuildTables
     private RebuildTables(TableServiceClient tables, string prefix)
     {
         _tables = tables;
-        Names = [.. new[] { StorageNames.Apprentices, StorageNames.Identities, StorageNames.Demographics, StorageNames.Particulars, StorageNames.Runs, StorageNames.Reviews }.Select(name => prefix + name)];
+        Names =
+        [
+            .. new[]
+            {
+                StorageNames.Apprentices,
+                StorageNames.Identities,
+                StorageNames.Demographics,
+                StorageNames.Particulars,
+                StorageNames.Runs,
+                StorageNames.Reviews,
+            }.Select(name => prefix + name),
+        ];
         var apprentices = tables.GetTableClient(prefix + StorageNames.Apprentices);
         Stores = new RebuildStores(
             new TableRunLedger(tables.GetTableClient(prefix + StorageNames.Runs)),
             new TableApprenticeStore(apprentices),
             new TableApprenticeDirectory(apprentices),
             new TableIdentityDirectory(tables.GetTableClient(prefix + StorageNames.Identities)),
-            new TablePersonalForms(tables.GetTableClient(prefix + StorageNames.Demographics), tables.GetTableClient(prefix + StorageNames.Particulars)),
-            new TableReviewList(tables.GetTableClient(prefix + StorageNames.Reviews)));
+            new TablePersonalForms(
+                tables.GetTableClient(prefix + StorageNames.Demographics),
+                tables.GetTableClient(prefix + StorageNames.Particulars)
+            ),
+            new TableReviewList(tables.GetTableClient(prefix + StorageNames.Reviews))
+        );
     }
 
     /// <summary>The tables' names: <c>Rebuild</c>, the instant, and the name of the hub's own.</summary>
@@ -42,5 +57,6 @@ public sealed class RebuildTables
     }
 
     /// <summary>Takes the tables away.</summary>
-    public Task DeleteAsync(CancellationToken cancellationToken) => Task.WhenAll(Names.Select(name => (Task)_tables.DeleteTableAsync(name, cancellationToken)));
+    public Task DeleteAsync(CancellationToken cancellationToken) =>
+        Task.WhenAll(Names.Select(name => (Task)_tables.DeleteTableAsync(name, cancellationToken)));
 }

@@ -28,20 +28,27 @@ public sealed class TableAuditLog(TableClient table, TimeProvider clock) : IAudi
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<AuditLine>> ListAsync(int most, CancellationToken cancellationToken) => await table
-        .QueryAsync<TableEntity>(row => row.PartitionKey == Partition, cancellationToken: cancellationToken)
-        .Take(most)
-        .Select(row => new AuditLine(
-            row.RowKey, row.GetDateTimeOffset(nameof(AuditLine.At))!.Value, row.GetString(nameof(AuditLine.By)), row.GetString(nameof(AuditLine.Act)),
-            row.GetString(nameof(AuditLine.Why)), row.GetString(nameof(AuditLine.Result))))
-        .ToListAsync(cancellationToken);
+    public async Task<IReadOnlyList<AuditLine>> ListAsync(int most, CancellationToken cancellationToken) =>
+        await table
+            .QueryAsync<TableEntity>(row => row.PartitionKey == Partition, cancellationToken: cancellationToken)
+            .Take(most)
+            .Select(row => new AuditLine(
+                row.RowKey,
+                row.GetDateTimeOffset(nameof(AuditLine.At))!.Value,
+                row.GetString(nameof(AuditLine.By)),
+                row.GetString(nameof(AuditLine.Act)),
+                row.GetString(nameof(AuditLine.Why)),
+                row.GetString(nameof(AuditLine.Result))
+            ))
+            .ToListAsync(cancellationToken);
 
-    private static TableEntity Row(AuditLine line) => new(Partition, line.Id)
-    {
-        [nameof(AuditLine.At)] = line.At,
-        [nameof(AuditLine.By)] = line.By,
-        [nameof(AuditLine.Act)] = line.Act,
-        [nameof(AuditLine.Why)] = line.Why,
-        [nameof(AuditLine.Result)] = line.Result,
-    };
+    private static TableEntity Row(AuditLine line) =>
+        new(Partition, line.Id)
+        {
+            [nameof(AuditLine.At)] = line.At,
+            [nameof(AuditLine.By)] = line.By,
+            [nameof(AuditLine.Act)] = line.Act,
+            [nameof(AuditLine.Why)] = line.Why,
+            [nameof(AuditLine.Result)] = line.Result,
+        };
 }

@@ -20,13 +20,21 @@ public sealed class TableDecisionLog(TableClient table) : IDecisionLog
     /// <inheritdoc/>
     public async Task CompleteAsync(string decisionId, CancellationToken cancellationToken)
     {
-        var row = await table.FindAsync(Partition, decisionId, cancellationToken) ?? throw new InvalidOperationException($"Decision {decisionId} was never written down.");
+        var row =
+            await table.FindAsync(Partition, decisionId, cancellationToken)
+            ?? throw new InvalidOperationException($"Decision {decisionId} was never written down.");
         await table.UpdateEntityAsync(
-            new TableEntity(Partition, decisionId).WithBody(row.ReadBody<Decision>() with { IsDone = true }), row.ETag, TableUpdateMode.Replace, cancellationToken);
+            new TableEntity(Partition, decisionId).WithBody(row.ReadBody<Decision>() with { IsDone = true }),
+            row.ETag,
+            TableUpdateMode.Replace,
+            cancellationToken
+        );
     }
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<Decision>> ListAsync(CancellationToken cancellationToken) =>
-        await table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {Partition}"), cancellationToken: cancellationToken)
-            .Select(row => row.ReadBody<Decision>()).ToListAsync(cancellationToken);
+        await table
+            .QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {Partition}"), cancellationToken: cancellationToken)
+            .Select(row => row.ReadBody<Decision>())
+            .ToListAsync(cancellationToken);
 }

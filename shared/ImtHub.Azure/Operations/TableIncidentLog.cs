@@ -27,7 +27,8 @@ public sealed class TableIncidentLog(TableServiceClient tables, BlobServiceClien
                     [nameof(Incident.Reference)] = incident.Reference,
                     [nameof(Incident.At)] = incident.At,
                 },
-                cancellationToken);
+                cancellationToken
+            );
         }
         catch (RequestFailedException known) when (known.Status == 409)
         {
@@ -40,7 +41,10 @@ public sealed class TableIncidentLog(TableServiceClient tables, BlobServiceClien
     {
         var found = new List<Incident>();
         await foreach (var row in Table.QueryAsync<TableEntity>(row => row.PartitionKey == Partition, cancellationToken: cancellationToken))
+        {
             found.Add(Read(row));
+        }
+
         return [.. found.OrderBy(incident => incident.At).ThenBy(incident => incident.Id, StringComparer.Ordinal)];
     }
 
@@ -50,7 +54,9 @@ public sealed class TableIncidentLog(TableServiceClient tables, BlobServiceClien
 
     /// <inheritdoc/>
     public async Task<string> MessageAsync(string id, CancellationToken cancellationToken) =>
-        (await blobs.GetBlobContainerClient(StorageNames.Incidents).GetBlobClient(id).DownloadContentAsync(cancellationToken)).Value.Content.ToString();
+        (
+            await blobs.GetBlobContainerClient(StorageNames.Incidents).GetBlobClient(id).DownloadContentAsync(cancellationToken)
+        ).Value.Content.ToString();
 
     /// <inheritdoc/>
     public async Task CloseAsync(string id, CancellationToken cancellationToken)
@@ -60,7 +66,12 @@ public sealed class TableIncidentLog(TableServiceClient tables, BlobServiceClien
     }
 
     private static Incident Read(TableEntity row) =>
-        new(row.RowKey, row.GetString(nameof(Incident.Source)), row.GetString(nameof(Incident.Reference)), row.GetDateTimeOffset(nameof(Incident.At))!.Value);
+        new(
+            row.RowKey,
+            row.GetString(nameof(Incident.Source)),
+            row.GetString(nameof(Incident.Reference)),
+            row.GetDateTimeOffset(nameof(Incident.At))!.Value
+        );
 
     private TableClient Table => tables.GetTableClient(StorageNames.IncidentsTable);
 }

@@ -21,15 +21,24 @@ public sealed class TablePartnerAccessStore(TableClient table) : IPartnerAccessS
     /// <inheritdoc/>
     public async Task<PartnerCredential?> FindAsync(string id, CancellationToken cancellationToken) =>
         // A query answers alike whether there is one or not; a read of its key would tell by the time that it takes.
-        await table.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {Credentials} and RowKey eq {id}"), cancellationToken: cancellationToken)
-            .Select(row => row.ReadBody<PartnerCredential>()).FirstOrDefaultAsync(cancellationToken);
+        await table
+            .QueryAsync<TableEntity>(
+                TableClient.CreateQueryFilter($"PartitionKey eq {Credentials} and RowKey eq {id}"),
+                cancellationToken: cancellationToken
+            )
+            .Select(row => row.ReadBody<PartnerCredential>())
+            .FirstOrDefaultAsync(cancellationToken);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<PartnerCredential>> ListAsync(string? partner, CancellationToken cancellationToken)
     {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Credentials}")
+        var filter =
+            TableClient.CreateQueryFilter($"PartitionKey eq {Credentials}")
             + (partner is null ? "" : TableClient.CreateQueryFilter($" and Partner eq {partner}"));
-        var found = await table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken).Select(row => row.ReadBody<PartnerCredential>()).ToListAsync(cancellationToken);
+        var found = await table
+            .QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken)
+            .Select(row => row.ReadBody<PartnerCredential>())
+            .ToListAsync(cancellationToken);
         return [.. found.OrderBy(credential => credential.Partner, StringComparer.Ordinal).ThenBy(credential => credential.IssuedAt)];
     }
 
@@ -37,7 +46,9 @@ public sealed class TablePartnerAccessStore(TableClient table) : IPartnerAccessS
     public async Task SaveAsync(PartnerCredential credential, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(credential);
-        var row = new TableEntity(Credentials, credential.Id) { [nameof(PartnerCredential.Partner)] = credential.Partner }.WithBody(credential);
+        var row = new TableEntity(Credentials, credential.Id) { [nameof(PartnerCredential.Partner)] = credential.Partner }.WithBody(
+            credential
+        );
         await table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
     }
 
@@ -47,7 +58,11 @@ public sealed class TablePartnerAccessStore(TableClient table) : IPartnerAccessS
 
     /// <inheritdoc/>
     public Task SetLimitsAsync(string partner, PartnerLimits limits, CancellationToken cancellationToken) =>
-        table.UpsertEntityAsync(new TableEntity(Partition(partner), LimitsRow).WithBody(limits), TableUpdateMode.Replace, cancellationToken);
+        table.UpsertEntityAsync(
+            new TableEntity(Partition(partner), LimitsRow).WithBody(limits),
+            TableUpdateMode.Replace,
+            cancellationToken
+        );
 
     /// <inheritdoc/>
     public async Task<int> CountPostAsync(string partner, DateTimeOffset minute, CancellationToken cancellationToken)
@@ -61,7 +76,11 @@ public sealed class TablePartnerAccessStore(TableClient table) : IPartnerAccessS
             var row = new TableEntity(Partition(partner), UseRow) { [Minute] = minute, [Posts] = posts };
             try
             {
-                await (known is null ? table.AddEntityAsync(row, cancellationToken) : table.UpdateEntityAsync(row, known.ETag, TableUpdateMode.Replace, cancellationToken));
+                await (
+                    known is null
+                        ? table.AddEntityAsync(row, cancellationToken)
+                        : table.UpdateEntityAsync(row, known.ETag, TableUpdateMode.Replace, cancellationToken)
+                );
                 return posts;
             }
             catch (RequestFailedException other) when (other.Status == 412 || other.ErrorCode == TableErrorCode.EntityAlreadyExists)

@@ -10,8 +10,8 @@ using ImtHub.Intake.Runs;
 namespace ImtHub.Azure.Runs;
 
 /// <summary>
-/// Lines in table Runs: beside the runs of a feed and partner one row an upload that was announced or begun and has not ended, the oldest first, and
-/// one row for the turn, and one for each run whose file is being taken in again.
+/// Lines in table Runs: beside the runs of a feed and partner one row an upload that was announced or begun and has not ended, the oldest
+/// first, and one row for the turn, and one for each run whose file is being taken in again.
 /// </summary>
 public sealed class TableFileLine(TableClient table) : IFileLine
 {
@@ -42,7 +42,9 @@ public sealed class TableFileLine(TableClient table) : IFileLine
         {
             // One that was given up does not wait again; one that a person had begun does.
             if (await table.FindAsync(row.PartitionKey, row.RowKey, cancellationToken) is { } begun && begun.GetBoolean(IsWaiting) is null)
+            {
                 await table.UpsertEntityAsync(row, TableUpdateMode.Merge, cancellationToken);
+            }
         }
     }
 
@@ -50,27 +52,52 @@ public sealed class TableFileLine(TableClient table) : IFileLine
     public async Task<WaitingFile?> FirstAsync(Feed feed, string partner, CancellationToken cancellationToken)
     {
         var filter = TableClient.CreateQueryFilter(
-            $"PartitionKey eq {TableRunLedger.Partition(feed, partner)} and RowKey ge {Uploads} and RowKey lt {Uploads + "~"} and IsWaiting eq {true}");
+            $"PartitionKey eq {TableRunLedger.Partition(feed, partner)} and RowKey ge {Uploads} and RowKey lt {Uploads + "~"} and IsWaiting eq {true}"
+        );
         await foreach (var row in table.QueryAsync<TableEntity>(filter, maxPerPage: 1, cancellationToken: cancellationToken))
-            return new WaitingFile(row.GetString(Container), row.GetString(Path), row.GetString(Name), row.GetDateTimeOffset(StoredAt)!.Value, row.RowKey);
+        {
+            return new WaitingFile(
+                row.GetString(Container),
+                row.GetString(Path),
+                row.GetString(Name),
+                row.GetDateTimeOffset(StoredAt)!.Value,
+                row.RowKey
+            );
+        }
+
         return null;
     }
 
     /// <inheritdoc/>
     public Task<Turn?> TakeTurnAsync(
-        Feed feed, string partner, string holder, DateTimeOffset now, DateTimeOffset staleBefore, CancellationToken cancellationToken) =>
-        TakeTurnAsync(new Turn(feed, partner, ""), holder, now, staleBefore, cancellationToken);
+        Feed feed,
+        string partner,
+        string holder,
+        DateTimeOffset now,
+        DateTimeOffset staleBefore,
+        CancellationToken cancellationToken
+    ) => TakeTurnAsync(new Turn(feed, partner, ""), holder, now, staleBefore, cancellationToken);
 
     /// <inheritdoc/>
     public Task<Turn?> TakeTurnAsync(
-        IntakeRun run, string holder, DateTimeOffset now, DateTimeOffset staleBefore, CancellationToken cancellationToken)
+        IntakeRun run,
+        string holder,
+        DateTimeOffset now,
+        DateTimeOffset staleBefore,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(run);
         return TakeTurnAsync(new Turn(run.Feed, run.Partner, "", run.Id), holder, now, staleBefore, cancellationToken);
     }
 
     private async Task<Turn?> TakeTurnAsync(
-        Turn wanted, string holder, DateTimeOffset now, DateTimeOffset staleBefore, CancellationToken cancellationToken)
+        Turn wanted,
+        string holder,
+        DateTimeOffset now,
+        DateTimeOffset staleBefore,
+        CancellationToken cancellationToken
+    )
     {
         var turn = new TableEntity(TableRunLedger.Partition(wanted.Feed, wanted.Partner), Key(wanted))
         {
@@ -84,9 +111,15 @@ public sealed class TableFileLine(TableClient table) : IFileLine
         catch (RequestFailedException held) when (held.ErrorCode == TableErrorCode.EntityAlreadyExists)
         {
             if (await table.FindAsync(turn.PartitionKey, turn.RowKey, cancellationToken) is not { } known)
+            {
                 return await TakeTurnAsync(wanted, holder, now, staleBefore, cancellationToken);
+            }
+
             if (known.GetString(Holder) != holder && known.GetDateTimeOffset(TakenAt) >= staleBefore)
+            {
                 return null;
+            }
+
             return await ReplaceAsync(known.ETag);
         }
 
@@ -103,7 +136,11 @@ public sealed class TableFileLine(TableClient table) : IFileLine
         }
 
         Turn Taken(Response response, bool wasTaken) =>
-            wanted with { Version = response.Headers.ETag!.Value.ToString(), WasTaken = wasTaken };
+            wanted with
+            {
+                Version = response.Headers.ETag!.Value.ToString(),
+                WasTaken = wasTaken,
+            };
     }
 
     /// <inheritdoc/>
@@ -134,9 +171,14 @@ public sealed class TableFileLine(TableClient table) : IFileLine
             try
             {
                 if (known is null)
+                {
                     await table.AddEntityAsync(row, cancellationToken);
+                }
                 else
+                {
                     await table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, cancellationToken);
+                }
+
                 return tries;
             }
             catch (RequestFailedException other) when (other.Status is 404 or 409 or 412)
@@ -161,7 +203,7 @@ public sealed class TableFileLine(TableClient table) : IFileLine
     }
 
     /// <inheritdoc/>
-    public Task GiveUpAsync(ArrivedFile file, CancellationToken cancellationToken)
+    public Task PoisonAsync(ArrivedFile file, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(file);
         var row = Row(file);

@@ -26,9 +26,8 @@ public sealed partial class TableRunLedger(TableClient table) : IRunLedger
     /// <inheritdoc/>
     public async Task<IntakeRun> BeginAsync(ArrivedFile file, string sha256, CancellationToken cancellationToken)
     {
-        var (statedAt, isRepeat, isEarlier) = sha256 == IntakeRun.Unread
-            ? (file.StoredAt, false, false)
-            : await FirstStoredAsync(file, sha256, cancellationToken);
+        var (statedAt, isRepeat, isEarlier) =
+            sha256 == IntakeRun.Unread ? (file.StoredAt, false, false) : await FirstStoredAsync(file, sha256, cancellationToken);
         var run = new IntakeRun
         {
             Id = RunId.Of(file, sha256),
@@ -61,7 +60,10 @@ public sealed partial class TableRunLedger(TableClient table) : IRunLedger
     {
         ArgumentNullException.ThrowIfNull(run);
         if (run.Sha256 == IntakeRun.Unread)
+        {
             return run.StatedAt;
+        }
+
         var content = await table.FindAsync(Partition(run.Feed, run.Partner), Contents + run.Sha256, cancellationToken);
         return content?.GetDateTimeOffset(FirstStoredAt) ?? run.StatedAt;
     }
@@ -71,12 +73,16 @@ public sealed partial class TableRunLedger(TableClient table) : IRunLedger
     {
         ArgumentNullException.ThrowIfNull(file);
         var newest = Newest(file.StoredAt);
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Partition(file.Feed, file.Partner)} and RowKey ge {newest} and RowKey le {newest + "~"}");
+        var filter = TableClient.CreateQueryFilter(
+            $"PartitionKey eq {Partition(file.Feed, file.Partner)} and RowKey ge {newest} and RowKey le {newest + "~"}"
+        );
         var found = new List<IntakeRun>();
         await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {
             if (row.ReadBody<IntakeRun>() is var run && run.Name == file.Name)
+            {
                 found.Add(run);
+            }
         }
         // Of an upload that was read at last, the run that was begun without reading it says nothing.
         return found.OrderBy(run => run.Sha256 == IntakeRun.Unread).FirstOrDefault();
@@ -87,16 +93,30 @@ public sealed partial class TableRunLedger(TableClient table) : IRunLedger
     {
         // An id tells feed and partner, and the second at which the file was stored.
         if (RunIdParts().Match(runId) is not { Success: true } parts)
+        {
             return null;
-        var at = DateTimeOffset.ParseExact(parts.Groups["at"].Value, "yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+        }
+
+        var at = DateTimeOffset.ParseExact(
+            parts.Groups["at"].Value,
+            "yyyyMMdd'T'HHmmss'Z'",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal
+        );
         var (first, last) = (Newest(at.AddSeconds(1)), Newest(at) + "~");
-        var filter = TableClient.CreateQueryFilter($"RowKey ge {first} and RowKey le {last}") + (parts.Groups["partner"].Value is var partner && partner != RunId.UnknownPartner
-            ? TableClient.CreateQueryFilter($" and PartitionKey eq {parts.Groups["feed"].Value + "|" + TableKey.Part(partner)}")
-            : "");
+        var filter =
+            TableClient.CreateQueryFilter($"RowKey ge {first} and RowKey le {last}")
+            + (
+                parts.Groups["partner"].Value is var partner && partner != RunId.UnknownPartner
+                    ? TableClient.CreateQueryFilter($" and PartitionKey eq {parts.Groups["feed"].Value + "|" + TableKey.Part(partner)}")
+                    : ""
+            );
         await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {
             if (row.ReadBody<IntakeRun>() is var run && run.Id == runId)
+            {
                 return run;
+            }
         }
         return null;
     }
@@ -116,11 +136,22 @@ public sealed partial class TableRunLedger(TableClient table) : IRunLedger
             var run = row.ReadBody<IntakeRun>();
             newest.Enqueue(run, run.StoredAt);
             if (newest.Count > most)
+            {
                 newest.Dequeue();
+            }
+
             if (newest.Count == most && feed is not null && partner is not null)
+            {
                 break;
+            }
         }
-        return [.. newest.UnorderedItems.Select(item => item.Element).OrderByDescending(run => run.StoredAt).ThenBy(run => run.Id, StringComparer.Ordinal)];
+        return
+        [
+            .. newest
+                .UnorderedItems.Select(item => item.Element)
+                .OrderByDescending(run => run.StoredAt)
+                .ThenBy(run => run.Id, StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>
@@ -128,7 +159,10 @@ public sealed partial class TableRunLedger(TableClient table) : IRunLedger
     /// until this one came, which is noted for the tries after a crash.
     /// </summary>
     private async Task<(DateTimeOffset At, bool ByAnother, bool IsEarlier)> FirstStoredAsync(
-        ArrivedFile file, string sha256, CancellationToken cancellationToken)
+        ArrivedFile file,
+        string sha256,
+        CancellationToken cancellationToken
+    )
     {
         var content = new TableEntity(Partition(file.Feed, file.Partner), Contents + sha256)
         {
@@ -148,7 +182,10 @@ public sealed partial class TableRunLedger(TableClient table) : IRunLedger
                 var at = first.GetDateTimeOffset(FirstStoredAt)!.Value;
                 var isOwn = at == file.StoredAt && first.GetString(FirstName) == file.Name;
                 if (at <= file.StoredAt)
+                {
                     return (at, !isOwn, isOwn && first.GetBoolean(WasLater) == true);
+                }
+
                 (first[FirstStoredAt], first[FirstName], first[WasLater]) = (file.StoredAt, file.Name, true);
                 try
                 {
@@ -162,13 +199,19 @@ public sealed partial class TableRunLedger(TableClient table) : IRunLedger
         }
     }
 
-    private static string Filter(Feed? feed, string? partner) => TableClient.CreateQueryFilter($"RowKey lt {Contents}") + ((feed, partner) switch
-    {
-        ({ } one, { } whose) => TableClient.CreateQueryFilter($" and PartitionKey eq {Partition(one, whose)}"),
-        ({ } one, null) => TableClient.CreateQueryFilter($" and PartitionKey ge {StorageNames.Container(one) + "|"} and PartitionKey lt {StorageNames.Container(one) + "}"}"),
-        (null, { } whose) => TableClient.CreateQueryFilter($" and Partner eq {whose}"),
-        _ => "",
-    });
+    private static string Filter(Feed? feed, string? partner) =>
+        TableClient.CreateQueryFilter($"RowKey lt {Contents}")
+        + (
+            (feed, partner) switch
+            {
+                ({ } one, { } whose) => TableClient.CreateQueryFilter($" and PartitionKey eq {Partition(one, whose)}"),
+                ({ } one, null) => TableClient.CreateQueryFilter(
+                    $" and PartitionKey ge {StorageNames.Container(one) + "|"} and PartitionKey lt {StorageNames.Container(one) + "}"}"
+                ),
+                (null, { } whose) => TableClient.CreateQueryFilter($" and Partner eq {whose}"),
+                _ => "",
+            }
+        );
 
     private static TableEntity Row(IntakeRun run)
     {
@@ -186,7 +229,8 @@ public sealed partial class TableRunLedger(TableClient table) : IRunLedger
     private static string RowKey(IntakeRun run) => Newest(run.StoredAt) + "-" + TableKey.Hash($"{run.Name}\n{run.Sha256}");
 
     // Keys that sort the newest first.
-    private static string Newest(DateTimeOffset at) => (DateTimeOffset.MaxValue.Ticks - at.UtcTicks).ToString("D19", CultureInfo.InvariantCulture);
+    private static string Newest(DateTimeOffset at) =>
+        (DateTimeOffset.MaxValue.Ticks - at.UtcTicks).ToString("D19", CultureInfo.InvariantCulture);
 
     [GeneratedRegex("^(?<feed>[a-z]+)-(?<partner>.+)-(?<at>[0-9]{8}T[0-9]{6}Z)-[0-9a-f]{12}$", RegexOptions.CultureInvariant)]
     private static partial Regex RunIdParts();

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace ImtHub.Azure.ServiceBus;
 
 /// <summary>
-/// The topic on Service Bus. A message holds the events of one run and one sponsor, as many as there are up to a limit, since the bus asks a price for
-/// each message. Its id follows from theirs, so that the bus drops what is sent again within its window.
+/// The topic on Service Bus. A message holds the events of one run and one sponsor, as many as there are up to a limit, since the bus asks
+/// a price for each message. Its id follows from theirs, so that the bus drops what is sent again within its window.
 /// </summary>
 public sealed class BusEventTopic(ServiceBusClient client, ILogger<BusEventTopic> logger) : IEventTopic
 {
@@ -35,9 +35,10 @@ public sealed class BusEventTopic(ServiceBusClient client, ILogger<BusEventTopic
         _sender.SendAsync([.. Messages(events)], cancellationToken);
 
     /// <summary>The events as they stand on the topic; those of an apprentice stay in their order within a message.</summary>
-    public static IEnumerable<ServiceBusMessage> Messages(IEnumerable<ApprenticeEvent> events) => events
-        .GroupBy(told => (told.RunId, told.Sponsor, Moves: told.MovesLists == true))
-        .SelectMany(group => Parts(group).Select(part => Message(part, group.Key.RunId, group.Key.Sponsor, group.Key.Moves)));
+    public static IEnumerable<ServiceBusMessage> Messages(IEnumerable<ApprenticeEvent> events) =>
+        events
+            .GroupBy(told => (told.RunId, told.Sponsor, Moves: told.MovesLists == true))
+            .SelectMany(group => Parts(group).Select(part => Message(part, group.Key.RunId, group.Key.Sponsor, group.Key.Moves)));
 
     private static IEnumerable<IReadOnlyList<(string Id, string Text)>> Parts(IEnumerable<ApprenticeEvent> events)
     {
@@ -63,13 +64,18 @@ public sealed class BusEventTopic(ServiceBusClient client, ILogger<BusEventTopic
     {
         var message = new ServiceBusMessage(ApprenticeEventJson.Body(events.Select(told => told.Text)))
         {
-            MessageId = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', events.Select(told => told.Id))))),
+            MessageId = Convert.ToHexStringLower(
+                SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', events.Select(told => told.Id))))
+            ),
             CorrelationId = run,
             ContentType = "application/json",
             ApplicationProperties = { [Sponsor] = sponsor },
         };
         if (moves)
+        {
             message.ApplicationProperties[MovesLists] = Yes;
+        }
+
         return message;
     }
 }

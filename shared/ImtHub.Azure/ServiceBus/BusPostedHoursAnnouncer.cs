@@ -5,7 +5,9 @@ using Microsoft.Extensions.Logging;
 
 namespace ImtHub.Azure.ServiceBus;
 
-/// <summary>Announces posted hours on Service Bus queue <c>hours</c>. A message's id names the stored file, so that a repeated post is one message.</summary>
+/// <summary>
+/// Announces posted hours on Service Bus queue <c>hours</c>. A message's id names the stored file, so that a repeated post is one message.
+/// </summary>
 public sealed class BusPostedHoursAnnouncer(ServiceBusClient client, ILogger<BusPostedHoursAnnouncer> logger) : IPostedHoursAnnouncer
 {
     private readonly BusSender _sender = new(client, StorageNames.HoursQueue, logger);

@@ -19,7 +19,7 @@ internal sealed partial class BusSender(ServiceBusClient client, string entity, 
     {
         try
         {
-            for (var at = 0; at < messages.Count;)
+            for (var at = 0; at < messages.Count; )
             {
                 using var batch = await _sender.CreateMessageBatchAsync(cancellationToken);
                 while (at < messages.Count && batch.TryAddMessage(Traced(messages[at])))
@@ -29,13 +29,16 @@ internal sealed partial class BusSender(ServiceBusClient client, string entity, 
 
                 if (batch.Count == 0)
                 {
-                    throw new InvalidOperationException($"A message to {entity} is larger than the {batch.MaxSizeInBytes} bytes that the bus takes.");
+                    throw new InvalidOperationException(
+                        $"A message to {entity} is larger than the {batch.MaxSizeInBytes} bytes that the bus takes."
+                    );
                 }
 
                 await _sender.SendMessagesAsync(batch, cancellationToken);
             }
         }
-        catch (ServiceBusException failure) when (failure.IsTransient || failure.Reason == ServiceBusFailureReason.ServiceCommunicationProblem)
+        catch (ServiceBusException failure)
+            when (failure.IsTransient || failure.Reason == ServiceBusFailureReason.ServiceCommunicationProblem)
         {
             LogUnavailable(entity, failure.Reason, failure);
             throw new BusUnavailableException($"Service Bus does not take messages to {entity}: {failure.Reason}.", failure);

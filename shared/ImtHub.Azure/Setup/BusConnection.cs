@@ -25,8 +25,13 @@ internal static class BusConnection
         }
 
         return section["fullyQualifiedNamespace"] is { Length: > 0 } name
-            ? new ServiceBusClient(name, new DefaultAzureCredential(new DefaultAzureCredentialOptions { ManagedIdentityClientId = section["clientId"] }), options)
+            ? new ServiceBusClient(
+                name,
+                new DefaultAzureCredential(new DefaultAzureCredentialOptions { ManagedIdentityClientId = section["clientId"] }),
+                options
+            )
             : throw new InvalidOperationException(
-                $"Set {StorageNames.ServiceBusConnection} to a connection string, or {StorageNames.ServiceBusConnection}__fullyQualifiedNamespace to use an identity.");
+                $"Set {StorageNames.ServiceBusConnection} to a connection string, or {StorageNames.ServiceBusConnection}__fullyQualifiedNamespace to use an identity."
+            );
     }
 }

@@ -37,14 +37,12 @@ public sealed class StorageConnection
     }
 
     /// <summary>A client of the account's tables.</summary>
-    public TableServiceClient Tables() => _connectionString is null
-        ? new TableServiceClient(Address("table"), Credential())
-        : new TableServiceClient(_connectionString);
+    public TableServiceClient Tables() =>
+        _connectionString is null ? new TableServiceClient(Address("table"), Credential()) : new TableServiceClient(_connectionString);
 
     /// <summary>A client of the account's blobs.</summary>
-    public BlobServiceClient Blobs() => _connectionString is null
-        ? new BlobServiceClient(Address("blob"), Credential())
-        : new BlobServiceClient(_connectionString);
+    public BlobServiceClient Blobs() =>
+        _connectionString is null ? new BlobServiceClient(Address("blob"), Credential()) : new BlobServiceClient(_connectionString);
 
     /// <summary>A client of the account's queues; messages are base64, as the Functions host reads them.</summary>
     public QueueServiceClient Queues()
@@ -58,10 +56,18 @@ public sealed class StorageConnection
     private Uri Address(string service)
     {
         if (_section[$"{service}ServiceUri"] is { Length: > 0 } address)
+        {
             return new Uri(address);
+        }
+
         if (_section["accountName"] is { Length: > 0 } account)
+        {
             return new Uri($"https://{account}.{service}.core.windows.net");
-        throw new InvalidOperationException($"Set {_name} to a connection string, or {_name}__accountName or {_name}__{service}ServiceUri to use an identity.");
+        }
+
+        throw new InvalidOperationException(
+            $"Set {_name} to a connection string, or {_name}__accountName or {_name}__{service}ServiceUri to use an identity."
+        );
     }
 
     private TokenCredential Credential() =>

@@ -42,7 +42,8 @@ public static class StorageServices
     /// <exception cref="InvalidOperationException">No storage account is set.</exception>
     public static IServiceCollection AddImtHubStorage(this IServiceCollection services, IConfiguration configuration)
     {
-        var hub = StorageConnection.Find(configuration, StorageNames.HubConnection)
+        var hub =
+            StorageConnection.Find(configuration, StorageNames.HubConnection)
             ?? throw new InvalidOperationException($"No storage account is set: {StorageNames.HubConnection} must name one.");
         var partners = StorageConnection.Find(configuration, StorageNames.PartnerConnection) ?? hub;
 
@@ -60,7 +61,10 @@ public static class StorageServices
         services.AddSingleton<IApprenticeIndex>(provider => new TableApprenticeIndex(provider.Table(StorageNames.ApprenticeIndex)));
         services.AddSingleton<IOutbox>(provider => new TableOutbox(provider.Table(StorageNames.Apprentices)));
         services.AddSingleton<IIdentityDirectory>(provider => new TableIdentityDirectory(provider.Table(StorageNames.Identities)));
-        services.AddSingleton(provider => new TablePersonalForms(provider.Table(StorageNames.Demographics), provider.Table(StorageNames.Particulars)));
+        services.AddSingleton(provider => new TablePersonalForms(
+            provider.Table(StorageNames.Demographics),
+            provider.Table(StorageNames.Particulars)
+        ));
         services.AddSingleton<IPersonalFormStore>(provider => provider.GetRequiredService<TablePersonalForms>());
         services.AddSingleton<IPersonalForms>(provider => provider.GetRequiredService<TablePersonalForms>());
         services.AddSingleton<IDeadlineTable>(provider => new TableDeadlines(provider.Table(StorageNames.Deadlines)));
@@ -68,25 +72,38 @@ public static class StorageServices
         services.AddSingleton<IFileLine>(provider => new TableFileLine(provider.Table(StorageNames.Runs)));
         services.AddSingleton<IReviewList>(provider => new TableReviewList(provider.Table(StorageNames.Reviews)));
         services.AddSingleton(provider => new QueueOutboxSignal(
-            provider.GetRequiredService<QueueServiceClient>().GetQueueClient(StorageNames.OutboxQueue), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<QueueServiceClient>().GetQueueClient(StorageNames.OutboxQueue),
+            provider.GetRequiredService<TimeProvider>()
+        ));
         services.AddSingleton<IOutboxSignal>(provider => provider.GetRequiredService<QueueOutboxSignal>());
         services.AddSingleton<IRelayPostponer>(provider => provider.GetRequiredService<QueueOutboxSignal>());
         services.AddSingleton(_ => BusConnection.Client(configuration));
         services.AddSingleton<IEventTopic, BusEventTopic>();
         services.AddSingleton<IPostedHoursAnnouncer, BusPostedHoursAnnouncer>();
         services.AddSingleton<IReplayOrders>(provider => new QueueReplayOrders(
-            provider.GetRequiredService<QueueServiceClient>().GetQueueClient(StorageNames.ReplayQueue)));
+            provider.GetRequiredService<QueueServiceClient>().GetQueueClient(StorageNames.ReplayQueue)
+        ));
         services.AddSingleton<IFileArchive>(provider => new BlobFileArchive(provider.HubContainer(StorageNames.Archive)));
         services.AddSingleton<ICheckpointStore>(provider => new BlobCheckpointStore(provider.HubContainer(StorageNames.Checkpoints)));
         services.AddSingleton<IDecisionLog>(provider => new TableDecisionLog(provider.Table(StorageNames.Decisions)));
         services.AddSingleton<IPartnerAccessStore>(provider => new TablePartnerAccessStore(provider.Table(StorageNames.PartnerAccess)));
-        services.AddSingleton<IPartnerFiles>(provider => new BlobPartnerFiles(provider.PartnerBlobs(), provider.HubContainer(StorageNames.Archive)));
-        services.AddSingleton<IReceiptStore>(provider => new BlobReceiptStore(provider.PartnerBlobs().GetBlobContainerClient(StorageNames.Receipts)));
+        services.AddSingleton<IPartnerFiles>(provider => new BlobPartnerFiles(
+            provider.PartnerBlobs(),
+            provider.HubContainer(StorageNames.Archive)
+        ));
+        services.AddSingleton<IReceiptStore>(provider => new BlobReceiptStore(
+            provider.PartnerBlobs().GetBlobContainerClient(StorageNames.Receipts)
+        ));
         services.AddSingleton<IExportStore>(provider => new BlobExportStore(provider.HubContainer(StorageNames.Exports)));
-        services.AddSingleton<Records.Configuration.IConfigurationSource>(provider => new BlobConfigurationSource(provider.HubContainer(StorageNames.Config)));
+        services.AddSingleton<Records.Configuration.IConfigurationSource>(provider => new BlobConfigurationSource(
+            provider.HubContainer(StorageNames.Config)
+        ));
         services.AddSingleton<IIncidentLog, TableIncidentLog>();
         services.AddSingleton<IMessageReturn, QueueMessageReturn>();
-        services.AddSingleton<IAuditLog>(provider => new TableAuditLog(provider.Table(StorageNames.Audit), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IAuditLog>(provider => new TableAuditLog(
+            provider.Table(StorageNames.Audit),
+            provider.GetRequiredService<TimeProvider>()
+        ));
         services.AddNotificationStores();
         services.AddHealth(configuration);
         return services;
@@ -98,9 +115,17 @@ public static class StorageServices
         services.AddSingleton<IQueueDepth, StorageQueueDepth>();
         var watch = configuration.GetSection(WatchOptions.Section).Get<WatchOptions>() ?? new WatchOptions();
         if (configuration[StorageNames.ServiceBusAdministration] is { Length: > 0 } administration)
+        {
             services.AddSingleton<IQueueDepth>(_ => new AdministrationServiceBusDepth(new ServiceBusAdministrationClient(administration)));
+        }
         else if (!string.IsNullOrEmpty(watch.ServiceBusId))
-            services.AddSingleton<IQueueDepth>(provider => new ArmServiceBusDepth(watch, provider.GetRequiredService<TokenCredential>(), new HttpClient()));
+        {
+            services.AddSingleton<IQueueDepth>(provider => new ArmServiceBusDepth(
+                watch,
+                provider.GetRequiredService<TokenCredential>(),
+                new HttpClient()
+            ));
+        }
     }
 
     private static TableClient Table(this IServiceProvider provider, string name) =>

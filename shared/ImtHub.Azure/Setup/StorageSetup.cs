@@ -12,16 +12,25 @@ public sealed class StorageSetup(
     BlobServiceClient blobs,
     [FromKeyedServices(StorageNames.PartnerConnection)] BlobServiceClient partnerBlobs,
     QueueServiceClient queues,
-    StorageOptions options)
+    StorageOptions options
+)
 {
     /// <summary>Makes what is missing; nothing where <see cref="StorageOptions.CreateMissing"/> is off.</summary>
-    public Task EnsureAsync(CancellationToken cancellationToken) => !options.CreateMissing ? Task.CompletedTask : Task.WhenAll(
-    [
-        .. StorageNames.Tables.Select(name => (Task)tables.CreateTableIfNotExistsAsync(name, cancellationToken)),
-        .. StorageNames.HubContainers.Select(name => (Task)blobs.GetBlobContainerClient(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken)),
-        .. StorageNames.PartnerContainers.Select(name => (Task)partnerBlobs.GetBlobContainerClient(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken)),
-        .. StorageNames.Queues.Select(name => (Task)queues.GetQueueClient(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken)),
-    ]);
+    public Task EnsureAsync(CancellationToken cancellationToken) =>
+        !options.CreateMissing
+            ? Task.CompletedTask
+            : Task.WhenAll([
+                .. StorageNames.Tables.Select(name => (Task)tables.CreateTableIfNotExistsAsync(name, cancellationToken)),
+                .. StorageNames.HubContainers.Select(name =>
+                    (Task)blobs.GetBlobContainerClient(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken)
+                ),
+                .. StorageNames.PartnerContainers.Select(name =>
+                    (Task)partnerBlobs.GetBlobContainerClient(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken)
+                ),
+                .. StorageNames.Queues.Select(name =>
+                    (Task)queues.GetQueueClient(name).CreateIfNotExistsAsync(cancellationToken: cancellationToken)
+                ),
+            ]);
 }
 
 /// <summary>Settings of section <c>Storage</c>.</summary>

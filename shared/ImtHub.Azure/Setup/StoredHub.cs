@@ -10,7 +10,8 @@ namespace ImtHub.Azure.Setup;
 public static class StoredHub
 {
     /// <summary>Makes what storage lacks, reads the configuration that it holds and registers handlers and adapters.</summary>
-    /// <exception cref="ConfigurationRefusedException">The app does not start on a configuration that it would have to guess at.</exception>
+    /// <exception cref="ConfigurationRefusedException">The app does not start on a configuration that it would have to guess
+    /// at.</exception>
     public static async Task AddImtHubAsync(this IHostApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -25,6 +26,8 @@ public static class StoredHub
     {
         await using var storage = new ServiceCollection().AddImtHubStorage(settings).BuildServiceProvider();
         await storage.GetRequiredService<StorageSetup>().EnsureAsync(CancellationToken.None);
-        return HubConfiguration.Read(await storage.GetRequiredService<Records.Configuration.IConfigurationSource>().ReadAllAsync(CancellationToken.None));
+        return HubConfiguration.Read(
+            await storage.GetRequiredService<Records.Configuration.IConfigurationSource>().ReadAllAsync(CancellationToken.None)
+        );
     }
 }

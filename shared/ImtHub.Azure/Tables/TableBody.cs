@@ -6,7 +6,9 @@ using ImtHub.Records;
 
 namespace ImtHub.Azure.Tables;
 
-/// <summary>Keeps an object as JSON in an entity: property <c>Body</c>, then <c>Body2</c>, <c>Body3</c> … when it is longer than a property may be.</summary>
+/// <summary>
+/// Keeps an object as JSON in an entity: property <c>Body</c>, then <c>Body2</c>, <c>Body3</c> … when it is longer than a property may be.
+/// </summary>
 internal static class TableBody
 {
     private const string Name = "Body";
@@ -29,7 +31,10 @@ internal static class TableBody
     {
         var json = new StringBuilder();
         for (var part = 1; entity.GetString(PartName(part)) is { } text; part++)
+        {
             json.Append(text);
+        }
+
         return JsonSerializer.Deserialize<T>(json.ToString(), RecordsJson.Options)
             ?? throw new InvalidOperationException("The stored body is empty.");
     }

@@ -6,20 +6,36 @@ namespace ImtHub.Azure.Tables;
 /// <summary>Reads of known keys in one partition, in few round trips.</summary>
 internal static class TableReads
 {
-    /// <summary>Up to this many keys are read one by one at once; for more, what lies between the first and the last is asked for.</summary>
-    private const int MostPointReads = 2;
+    /// <summary>
+    /// Up to this many keys are read one by one at once; for more, what lies between the first and the last is asked for.
+    /// </summary>
+    private const int MaxPointReads = 2;
 
-    public static async Task<TableEntity?> FindAsync(this TableClient table, string partition, string row, CancellationToken cancellationToken)
+    public static async Task<TableEntity?> FindAsync(
+        this TableClient table,
+        string partition,
+        string row,
+        CancellationToken cancellationToken
+    )
     {
         var response = await table.GetEntityIfExistsAsync<TableEntity>(partition, row, cancellationToken: cancellationToken);
         return response.HasValue ? response.Value : null;
     }
 
     /// <summary>The entities between two keys, both included.</summary>
-    public static async Task<IReadOnlyList<TableEntity>> FindRangeAsync(this TableClient table, string partition, string first, string last, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<TableEntity>> FindRangeAsync(
+        this TableClient table,
+        string partition,
+        string first,
+        string last,
+        CancellationToken cancellationToken
+    )
     {
         if (first == last)
+        {
             return await table.FindAsync(partition, first, cancellationToken) is { } found ? [found] : [];
+        }
+
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {first} and RowKey le {last}");
         return await table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken).ToListAsync(cancellationToken);
     }
@@ -29,14 +45,23 @@ internal static class TableReads
     /// Where so much else lies between them that one page does not reach the last key, the rest is read one by one.
     /// </summary>
     public static async Task<IReadOnlyList<TableEntity>> FindManyAsync(
-        this TableClient table, string partition, IReadOnlyCollection<string> rows, CancellationToken cancellationToken)
+        this TableClient table,
+        string partition,
+        IReadOnlyCollection<string> rows,
+        CancellationToken cancellationToken
+    )
     {
-        if (rows.Count <= MostPointReads)
+        if (rows.Count <= MaxPointReads)
+        {
             return await FindEachAsync(table, partition, rows, cancellationToken);
+        }
+
         var wanted = rows.ToHashSet(StringComparer.Ordinal);
         var (first, last) = (wanted.Min(StringComparer.Ordinal)!, wanted.Max(StringComparer.Ordinal)!);
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey ge {first} and RowKey le {last}");
-        var page = await FirstPageAsync(table.QueryAsync<TableEntity>(filter, PageSize(wanted.Count), cancellationToken: cancellationToken));
+        var page = await FirstPageAsync(
+            table.QueryAsync<TableEntity>(filter, PageSize(wanted.Count), cancellationToken: cancellationToken)
+        );
         var found = page.Values.Where(entity => wanted.Contains(entity.RowKey)).ToList();
         if (page.ContinuationToken is not null)
         {
@@ -50,20 +75,28 @@ internal static class TableReads
     private static int PageSize(int keys) => Math.Clamp(4 * keys, 32, 1000);
 
     private static async Task<IReadOnlyList<TableEntity>> FindEachAsync(
-        TableClient table, string partition, IReadOnlyCollection<string> rows, CancellationToken cancellationToken)
+        TableClient table,
+        string partition,
+        IReadOnlyCollection<string> rows,
+        CancellationToken cancellationToken
+    )
     {
         var found = new TableEntity?[rows.Count];
         await Parallel.ForEachAsync(
             rows.Index(),
             new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = cancellationToken },
-            async (row, token) => found[row.Index] = await table.FindAsync(partition, row.Item, token));
+            async (row, token) => found[row.Index] = await table.FindAsync(partition, row.Item, token)
+        );
         return [.. found.OfType<TableEntity>()];
     }
 
     private static async Task<Page<TableEntity>> FirstPageAsync(AsyncPageable<TableEntity> query)
     {
         await foreach (var page in query.AsPages())
+        {
             return page;
+        }
+
         return Page<TableEntity>.FromValues([], null, null!);
     }
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using ImtHub.Cli.Output;
 using ImtHub.Intake.Problems;
-using ImtHub.Intake.Taking;
+using ImtHub.Intake.Processing;
 using Spectre.Console;
 
 namespace ImtHub.Cli.Check;
@@ -11,43 +11,68 @@ internal sealed class CheckPrinter(IAnsiConsole console)
 {
     public void Print(string path, FileCheckResult result)
     {
-        console.MarkupLineInterpolated(result switch
-        {
-            { IsRefused: true } => (FormattableString)$"[red]{path} would be refused as a whole.[/]",
-            { IsClean: true, NotLookedAt.Count: > 0 } => $"[green]{path} can be sent as it is[/], as far as it can be told without a hub.",
-            { IsClean: true } => $"[green]{path} can be sent as it is.[/]",
-            { Rejected: 0, Held: 1 } => $"[yellow]{path}: 1 of {result.Received} rows would wait for a person.[/]",
-            { Rejected: 0 } => $"[yellow]{path}: {result.Held} of {result.Received} rows would wait for a person.[/]",
-            { Received: 1 } => $"[yellow]{path}: the row needs a correction.[/]",
-            { Rejected: 1 } => $"[yellow]{path}: 1 of {result.Received} rows needs a correction.[/]",
-            _ => $"[yellow]{path}: {result.Rejected} of {result.Received} rows need a correction.[/]",
-        });
-        console.MarkupLineInterpolated($"received {result.Received} = accepted {result.Accepted} + held {result.Held} + rejected {result.Rejected} + not ours {result.NotOurs}");
+        console.MarkupLineInterpolated(
+            result switch
+            {
+                { IsRefused: true } => (FormattableString)$"[red]{path} would be refused as a whole.[/]",
+                { IsClean: true, NotLookedAt.Count: > 0 } =>
+                    $"[green]{path} can be sent as it is[/], as far as it can be told without a hub.",
+                { IsClean: true } => $"[green]{path} can be sent as it is.[/]",
+                { Rejected: 0, Held: 1 } => $"[yellow]{path}: 1 of {result.Received} rows would wait for a person.[/]",
+                { Rejected: 0 } => $"[yellow]{path}: {result.Held} of {result.Received} rows would wait for a person.[/]",
+                { Received: 1 } => $"[yellow]{path}: the row needs a correction.[/]",
+                { Rejected: 1 } => $"[yellow]{path}: 1 of {result.Received} rows needs a correction.[/]",
+                _ => $"[yellow]{path}: {result.Rejected} of {result.Received} rows need a correction.[/]",
+            }
+        );
+        console.MarkupLineInterpolated(
+            $"received {result.Received} = accepted {result.Accepted} + held {result.Held} + rejected {result.Rejected} + not ours {result.NotOurs}"
+        );
         if (result.Unchanged is > 0 and var known)
+        {
             console.MarkupLineInterpolated($"of the accepted, {known} known to the hub already");
+        }
+
         foreach (var warning in result.Warnings)
+        {
             console.MarkupLineInterpolated($"[yellow]note[/] {warning}");
+        }
+
         foreach (var unknown in result.IsRefused ? [] : result.NotLookedAt)
+        {
             console.MarkupLineInterpolated($"[dim]not looked at without a hub: {unknown}[/]");
+        }
+
         if (result.Problems.Count == 0)
+        {
             return;
+        }
+
         string[] columns = ["Line", "Column", "Value", "Code", "What is wrong", "Allowed"];
         if (System.Console.IsOutputRedirected)
+        {
             Listing.Lines(System.Console.Out, result.Problems, columns, Cells);
+        }
         else
+        {
             Listing.Show(console, result.Problems, false, "", columns, Cells, Fold);
+        }
+
         if (result.ProblemCount > result.Problems.Count)
+        {
             console.MarkupLineInterpolated($"[dim]and {result.ProblemCount - result.Problems.Count} more[/]");
+        }
     }
 
-    private static string[] Cells(RowProblem problem) => [Line(problem), problem.Column ?? "", problem.Value ?? "", problem.Code, problem.Message, problem.Allowed ?? ""];
+    private static string[] Cells(RowProblem problem) =>
+        [Line(problem), problem.Column ?? "", problem.Value ?? "", problem.Code, problem.Message, problem.Allowed ?? ""];
 
     private static string[] Fold(RowProblem problem) =>
-    [
-        $"{(problem.Row == 0 ? "The file" : $"Line {Line(problem)}")}{(problem.Column is { } column ? $", {column}" : "")}: {problem.Code}",
-        problem.Message,
-        problem.Allowed is { } allowed ? $"Allowed: {allowed}" : "",
-    ];
+        [
+            $"{(problem.Row == 0 ? "The file" : $"Line {Line(problem)}")}{(problem.Column is { } column ? $", {column}" : "")}: {problem.Code}",
+            problem.Message,
+            problem.Allowed is { } allowed ? $"Allowed: {allowed}" : "",
+        ];
 
     private static string Line(RowProblem problem) => problem.Row == 0 ? "file" : problem.Row.ToString(CultureInfo.InvariantCulture);
 }

@@ -15,9 +15,15 @@ internal static class AuditCommand
         return OnHub.Looking(
             new Command("audit", "Shows who did what to the hub and why, the newest first.") { most, json },
             (parsed, hub, stop) => hub.Services.GetRequiredService<IAuditLog>().ListAsync(parsed.GetValue(most), stop),
-            (parsed, lines) => Listing.Print(
-                lines, new(parsed.GetValue(json), IsWide: false), "Nobody has done anything yet.", ["When (UTC)", "Who", "What", "Why", "Result"],
-                line => [Listing.At(line.At), line.By, line.Act, line.Why, line.Result],
-                line => [$"{Listing.At(line.At)}  {line.By}: {line.Act}", line.Why, line.Result]));
+            (parsed, lines) =>
+                Listing.Print(
+                    lines,
+                    new(parsed.GetValue(json), IsWide: false),
+                    "Nobody has done anything yet.",
+                    ["When (UTC)", "Who", "What", "Why", "Result"],
+                    line => [Listing.At(line.At), line.By, line.Act, line.Why, line.Result],
+                    line => [$"{Listing.At(line.At)}  {line.By}: {line.Act}", line.Why, line.Result]
+                )
+        );
     }
 }

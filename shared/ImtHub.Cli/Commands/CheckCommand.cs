@@ -5,10 +5,10 @@ using ImtHub.Cli.Output;
 using ImtHub.Intake.Checking;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;
+using ImtHub.Intake.Processing;
 using ImtHub.Intake.Profiles;
 using ImtHub.Intake.Reading;
-using ImtHub.Intake.Taking;
-using ImtHub.Records.Programmes;
+using ImtHub.Records.Programs;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ImtHub.Cli.Commands;
@@ -20,44 +20,97 @@ internal static class CheckCommand
     {
         var file = new Argument<string>("FILE") { Description = "The file to check; nothing is stored." };
         var partner = PlaceOption.Create();
-        var config = new Option<string?>("--config") { Description = "Folder with the configuration to read by; that of the hub by default, and without a hub the one beside the file or here.", HelpName = "DIR" };
+        var config = new Option<string?>("--config")
+        {
+            Description =
+                "Folder with the configuration to read by; that of the hub by default, and without a hub the one beside the file or here.",
+            HelpName = "DIR",
+        };
         var json = JsonOption.Create();
         var hub = new HubOption();
-        var command = new Command("check", "Says what a hub would make of a file, row by row, and stores nothing: the one that runs here, or one on Azure; without one, as far as that can be told.")
+        var command = new Command(
+            "check",
+            "Says what a hub would make of a file, row by row, and stores nothing: the one that runs here, or one on Azure; without one, as far as that can be told."
+        )
         {
-            file, partner, config, json,
+            file,
+            partner,
+            config,
+            json,
         };
         hub.AddTo(command);
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            var (path, asked) = (parsed.GetRequiredValue(file), parsed.GetValue(config));
-            if (!File.Exists(path))
-                throw new UserErrorException($"There is no file {path}.");
-            var (feed, whose) = PlaceOption.Of(parsed, partner);
-            var arrived = new ArrivedFile(feed, whose, Path.GetFileName(path), TimeProvider.System.GetUtcNow(), _ => Task.FromResult<Stream>(File.OpenRead(path)));
-            var result = await hub.RunOnRunningAsync(
-                parsed, access => access is null ? CheckAloneAsync(arrived, asked, path, cancellationToken) : CheckAsync(access.Services, arrived, asked, path, cancellationToken), cancellationToken);
-            if (parsed.GetValue(json))
-                System.Console.Out.WriteLine(Json.Of(result));
-            else
-                new CheckPrinter(UserErrors.OutputConsole()).Print(arrived.Path, result);
-            return result.IsClean ? 0 : UserErrors.Failed;
-        });
+        command.SetAction(
+            async (parsed, cancellationToken) =>
+            {
+                var (path, asked) = (parsed.GetRequiredValue(file), parsed.GetValue(config));
+                if (!File.Exists(path))
+                {
+                    throw new UserErrorException($"There is no file {path}.");
+                }
+
+                var (feed, whose) = PlaceOption.Of(parsed, partner);
+                var arrived = new ArrivedFile(
+                    feed,
+                    whose,
+                    Path.GetFileName(path),
+                    TimeProvider.System.GetUtcNow(),
+                    _ => Task.FromResult<Stream>(File.OpenRead(path))
+                );
+                var result = await hub.RunOnRunningAsync(
+                    parsed,
+                    access =>
+                        access is null
+                            ? CheckAloneAsync(arrived, asked, path, cancellationToken)
+                            : CheckAsync(access.Services, arrived, asked, path, cancellationToken),
+                    cancellationToken
+                );
+                if (parsed.GetValue(json))
+                {
+                    System.Console.Out.WriteLine(Json.Of(result));
+                }
+                else
+                {
+                    new CheckPrinter(UserErrors.OutputConsole()).Print(arrived.Path, result);
+                }
+
+                return result.IsClean ? 0 : UserErrors.Failed;
+            }
+        );
         return command;
     }
 
-    private static async Task<FileCheckResult> CheckAsync(IServiceProvider hub, ArrivedFile file, string? config, string path, CancellationToken cancellationToken)
+    private static async Task<FileCheckResult> CheckAsync(
+        IServiceProvider hub,
+        ArrivedFile file,
+        string? config,
+        string path,
+        CancellationToken cancellationToken
+    )
     {
-        var profiles = config is null ? hub.GetRequiredService<ProfileCatalog>() : (await ConfigurationFolder.Nearest(config, path).ReadHubAsync(cancellationToken)).Profiles;
+        var profiles = config is null
+            ? hub.GetRequiredService<ProfileCatalog>()
+            : (await ConfigurationFolder.Nearest(config, path).ReadHubAsync(cancellationToken)).Profiles;
         var check = new HubCheck(
-            hub.GetRequiredService<IRunLedger>(), hub.GetRequiredService<IApprenticeStore>(), hub.GetRequiredService<IIdentityDirectory>(), hub.GetRequiredService<IReviewList>(),
-            profiles, hub.GetRequiredService<ProgrammeCatalog>(), hub.GetRequiredService<IntakeLimits>(), hub.GetRequiredService<TimeProvider>());
+            hub.GetRequiredService<IRunLedger>(),
+            hub.GetRequiredService<IApprenticeStore>(),
+            hub.GetRequiredService<IIdentityDirectory>(),
+            hub.GetRequiredService<IReviewList>(),
+            profiles,
+            hub.GetRequiredService<ProgramCatalog>(),
+            hub.GetRequiredService<IntakeLimits>(),
+            hub.GetRequiredService<TimeProvider>()
+        );
         return await check.CheckAsync(file, cancellationToken);
     }
 
-    private static async Task<FileCheckResult> CheckAloneAsync(ArrivedFile file, string? config, string path, CancellationToken cancellationToken)
+    private static async Task<FileCheckResult> CheckAloneAsync(
+        ArrivedFile file,
+        string? config,
+        string path,
+        CancellationToken cancellationToken
+    )
     {
         var configuration = await ConfigurationFolder.Nearest(config, path).ReadHubAsync(cancellationToken);
-        return await new FileCheck(configuration.Programmes, new IntakeLimits()).CheckAsync(file, configuration.Profiles, cancellationToken);
+        return await new FileCheck(configuration.Programs, new IntakeLimits()).CheckAsync(file, configuration.Profiles, cancellationToken);
     }
 }

@@ -14,14 +14,19 @@ internal sealed class DayOption
         _day.Validators.Add(result =>
         {
             if (!TryParse(result.GetValueOrDefault<string>(), out var day))
+            {
                 result.AddError($"{name} takes a day as yyyy-MM-dd, such as 2016-12-31.");
+            }
             else if (day > Today && !mayBeToCome)
+            {
                 result.AddError($"{name} takes a day that is not to come.");
+            }
         });
     }
 
     /// <summary>The day that a report is of: <c>--as-of DATE</c>.</summary>
-    public static DayOption AsOf() => new("--as-of", "The day that it is of, such as 2016-12-31; today (UTC) by default. What happened later is left out.");
+    public static DayOption AsOf() =>
+        new("--as-of", "The day that it is of, such as 2016-12-31; today (UTC) by default. What happened later is left out.");
 
     /// <summary>Today (UTC).</summary>
     public static DateOnly Today => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
@@ -32,5 +37,6 @@ internal sealed class DayOption
     /// <summary>The day; null where it is not given.</summary>
     public DateOnly? Find(ParseResult parsed) => TryParse(parsed.GetValue(_day), out var day) ? day : null;
 
-    private static bool TryParse(string? text, out DateOnly day) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+    private static bool TryParse(string? text, out DateOnly day) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
 }

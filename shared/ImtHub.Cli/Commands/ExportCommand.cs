@@ -10,7 +10,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ImtHub.Cli.Commands;
 
-/// <summary><c>imthub export LAYOUT FOLDER --out DIR [--as-of DATE]</c>, or <c>--account NAME --why TEXT</c> in place of the folder</summary>
+/// <summary>
+/// <c>imthub export LAYOUT FOLDER --out DIR [--as-of DATE]</c>, or <c>--account NAME --why TEXT</c> in place of the folder
+/// </summary>
 internal static class ExportCommand
 {
     public static Command Create()
@@ -21,27 +23,50 @@ internal static class ExportCommand
         var command = new Command("export", "Writes the export for a registry, of a folder's files or of a hub on Azure.") { layout };
         source.AddTo(command);
         day.AddTo(command);
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            var (name, asOf) = (parsed.GetRequiredValue(layout), day.Find(parsed) ?? DayOption.Today);
-            if (source.Folder(parsed) is { } folder)
-                Known((await new ConfigurationFolder(HubFolder.Open(folder).Config).ReadHubAsync(cancellationToken)).Reports.Layouts, name);
-            var manifest = await source.WriteAsync(parsed, hub => WriteAsync(hub, name, asOf, cancellationToken), cancellationToken);
-            ExportPrinter.Print(manifest, Path.Combine(source.Output(parsed) ?? StorageNames.Exports, ExportName.Root, manifest.Layout, ExportName.Day(manifest.AsOf)));
-            return 0;
-        });
+        command.SetAction(
+            async (parsed, cancellationToken) =>
+            {
+                var (name, asOf) = (parsed.GetRequiredValue(layout), day.Find(parsed) ?? DayOption.Today);
+                if (source.Folder(parsed) is { } folder)
+                {
+                    Known(
+                        (await new ConfigurationFolder(HubFolder.Open(folder).Config).ReadHubAsync(cancellationToken)).Reports.Layouts,
+                        name
+                    );
+                }
+
+                var manifest = await source.WriteAsync(parsed, hub => WriteAsync(hub, name, asOf, cancellationToken), cancellationToken);
+                ExportPrinter.Print(
+                    manifest,
+                    Path.Combine(
+                        source.Output(parsed) ?? StorageNames.Exports,
+                        ExportName.Root,
+                        manifest.Layout,
+                        ExportName.Day(manifest.AsOf)
+                    )
+                );
+                return 0;
+            }
+        );
         return command;
     }
 
     private static ExportLayout Known(LayoutCatalog layouts, string name) =>
-        layouts.Find(name) ?? throw new UserErrorException($"There is no layout {name}. Layouts: {string.Join(", ", layouts.All.Select(one => one.Id))}.");
+        layouts.Find(name)
+        ?? throw new UserErrorException($"There is no layout {name}. Layouts: {string.Join(", ", layouts.All.Select(one => one.Id))}.");
 
-    private static async Task<ExportManifest> WriteAsync(IServiceProvider hub, string layout, DateOnly asOf, CancellationToken cancellationToken)
+    private static async Task<ExportManifest> WriteAsync(
+        IServiceProvider hub,
+        string layout,
+        DateOnly asOf,
+        CancellationToken cancellationToken
+    )
     {
         var known = Known(hub.GetRequiredService<LayoutCatalog>(), layout);
         try
         {
-            return await hub.GetRequiredService<RegistryExporter>().WriteAsync(known, new ReportOrder(layout, "imthub export", asOf), cancellationToken);
+            return await hub.GetRequiredService<RegistryExporter>()
+                .WriteAsync(known, new ReportOrder(layout, "imthub export", asOf), cancellationToken);
         }
         catch (ExportRefusedException refused)
         {

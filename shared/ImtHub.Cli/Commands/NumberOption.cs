@@ -22,14 +22,25 @@ internal static class NumberOption
             Required = usual is null,
             CustomParser = result =>
             {
-                if (result.Tokens is [var token] && int.TryParse(token.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+                if (
+                    result.Tokens is [var token]
+                    && int.TryParse(token.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+                    && number >= least
+                    && number <= most
+                )
+                {
                     return number;
+                }
+
                 result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} takes a whole number from {least} to {most}."));
                 return least;
             },
         };
         if (usual is { } standard)
+        {
             option.DefaultValueFactory = _ => standard;
+        }
+
         return option;
     }
 }

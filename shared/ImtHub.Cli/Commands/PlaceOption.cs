@@ -8,7 +8,13 @@ namespace ImtHub.Cli.Commands;
 internal static class PlaceOption
 {
     /// <summary>The option.</summary>
-    public static Option<string> Create() => new("--as") { Description = "Feed and partner, such as grades/matc.", HelpName = "FEED/PARTNER", Required = true };
+    public static Option<string> Create() =>
+        new("--as")
+        {
+            Description = "Feed and partner, such as grades/matc.",
+            HelpName = "FEED/PARTNER",
+            Required = true,
+        };
 
     /// <summary>What was given.</summary>
     /// <exception cref="UserErrorException">It is no feed and partner.</exception>
@@ -16,7 +22,10 @@ internal static class PlaceOption
     {
         var given = parsed.GetRequiredValue(option);
         if (given.Split('/') is not [var folder, var partner] || partner.Length == 0)
+        {
             throw new UserErrorException($"--as takes a feed and a partner, such as grades/matc, not '{given}'.");
+        }
+
         return FeedNames.TryParse(folder, out var feed)
             ? (feed, partner)
             : throw new UserErrorException($"There is no feed '{folder}'; allowed: {string.Join(", ", FeedNames.All)}.");

@@ -7,13 +7,25 @@ internal sealed class ReasonOptions(bool isRequired = true)
 {
     /// <summary>The option of the reason.</summary>
     public const string WhyName = "--why";
+
     /// <summary>The option of who acts.</summary>
     public const string ByName = "--by";
 
-    private readonly Option<string> _by = new(ByName) { Description = "Who acts on a hub on this machine; its user by default. On Azure it is your Entra identity.", HelpName = "NAME", DefaultValueFactory = _ => Environment.UserName };
+    private readonly Option<string> _by = new(ByName)
+    {
+        Description = "Who acts on a hub on this machine; its user by default. On Azure it is your Entra identity.",
+        HelpName = "NAME",
+        DefaultValueFactory = _ => Environment.UserName,
+    };
 
     /// <summary>The reason's option.</summary>
-    public Option<string?> WhyOption { get; } = new(WhyName) { Description = "The reason, in your own words; it is kept.", HelpName = "TEXT", Required = isRequired };
+    public Option<string?> WhyOption { get; } =
+        new(WhyName)
+        {
+            Description = "The reason, in your own words; it is kept.",
+            HelpName = "TEXT",
+            Required = isRequired,
+        };
 
     /// <summary>True where nothing is done without a reason.</summary>
     public bool IsRequired => isRequired;

@@ -7,28 +7,54 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ImtHub.Cli.Commands;
 
-/// <summary><c>imthub report outcomes|deadlines|packets FOLDER --out DIR [--as-of DATE]</c>, or <c>--account NAME --why TEXT</c> in place of the folder</summary>
+/// <summary>
+/// <c>imthub report outcomes|deadlines|packets FOLDER --out DIR [--as-of DATE]</c>, or <c>--account NAME --why TEXT</c> in place of the
+/// folder
+/// </summary>
 internal static class ReportCommand
 {
-    public static Command Create() => new("report", "Runs every file of a folder through a hub of its own and writes a report.")
-    {
-        Create("outcomes", "What has become of everybody, and the rates that follow: as page, CSV and JSON.", async (hub, asOf, cancellationToken) =>
+    public static Command Create() =>
+        new("report", "Runs every file of a folder through a hub of its own and writes a report.")
         {
-            var report = await hub.GetRequiredService<OutcomesWriter>().WriteAsync(new ReportOrder(OutcomesWriter.Name, "imthub report", asOf), cancellationToken);
-            return FormattableString.Invariant($"{report.All.Counts.Enrolled} apprentices, {report.All.Counts.Completed} journey cards, {report.All.Counts.Active} active; outcomes/{asOf:yyyy-MM-dd}/outcomes.html");
-        }),
-        Create("deadlines", "What regulators must be told, and by when.", async (hub, asOf, cancellationToken) =>
-        {
-            var (register, _) = await hub.GetRequiredService<DeadlineKeeper>().KeepAsync(asOf, cancellationToken);
-            var (open, overdue) = (register.Count(deadline => deadline.StateOn(asOf) == DeadlineState.Open), register.Count(deadline => deadline.StateOn(asOf) == DeadlineState.Overdue));
-            return FormattableString.Invariant($"{open} due, {overdue} overdue, {register.Count - open - overdue} done; {DeadlineKeeper.Name}");
-        }),
-        Create("packets", "The completion packet of everybody who has done all and waits for the decision.", async (hub, asOf, cancellationToken) =>
-        {
-            var written = await hub.GetRequiredService<CompletionPackets>().WriteAllAsync(asOf, cancellationToken);
-            return written.Count == 0 ? "nobody has done all and waits for the decision" : $"{written.Count} in {CompletionPackets.Folder}";
-        }),
-    };
+            Create(
+                "outcomes",
+                "What has become of everybody, and the rates that follow: as page, CSV and JSON.",
+                async (hub, asOf, cancellationToken) =>
+                {
+                    var report = await hub.GetRequiredService<OutcomesWriter>()
+                        .WriteAsync(new ReportOrder(OutcomesWriter.Name, "imthub report", asOf), cancellationToken);
+                    return FormattableString.Invariant(
+                        $"{report.All.Counts.Enrolled} apprentices, {report.All.Counts.Completed} journey cards, {report.All.Counts.Active} active; outcomes/{asOf:yyyy-MM-dd}/outcomes.html"
+                    );
+                }
+            ),
+            Create(
+                "deadlines",
+                "What regulators must be told, and by when.",
+                async (hub, asOf, cancellationToken) =>
+                {
+                    var (register, _) = await hub.GetRequiredService<DeadlineKeeper>().KeepAsync(asOf, cancellationToken);
+                    var (open, overdue) = (
+                        register.Count(deadline => deadline.StateOn(asOf) == DeadlineState.Open),
+                        register.Count(deadline => deadline.StateOn(asOf) == DeadlineState.Overdue)
+                    );
+                    return FormattableString.Invariant(
+                        $"{open} due, {overdue} overdue, {register.Count - open - overdue} done; {DeadlineKeeper.Name}"
+                    );
+                }
+            ),
+            Create(
+                "packets",
+                "The completion packet of everybody who has done all and waits for the decision.",
+                async (hub, asOf, cancellationToken) =>
+                {
+                    var written = await hub.GetRequiredService<CompletionPackets>().WriteAllAsync(asOf, cancellationToken);
+                    return written.Count == 0
+                        ? "nobody has done all and waits for the decision"
+                        : $"{written.Count} in {CompletionPackets.Folder}";
+                }
+            ),
+        };
 
     private static Command Create(string name, string description, Func<IServiceProvider, DateOnly, CancellationToken, Task<string>> write)
     {
@@ -37,12 +63,16 @@ internal static class ReportCommand
         var command = new Command(name, description);
         source.AddTo(command);
         day.AddTo(command);
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            var asOf = day.Find(parsed) ?? DayOption.Today;
-            System.Console.Out.WriteLine($"{name}: {await source.WriteAsync(parsed, hub => write(hub, asOf, cancellationToken), cancellationToken)}");
-            return 0;
-        });
+        command.SetAction(
+            async (parsed, cancellationToken) =>
+            {
+                var asOf = day.Find(parsed) ?? DayOption.Today;
+                System.Console.Out.WriteLine(
+                    $"{name}: {await source.WriteAsync(parsed, hub => write(hub, asOf, cancellationToken), cancellationToken)}"
+                );
+                return 0;
+            }
+        );
         return command;
     }
 }

@@ -9,13 +9,21 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ImtHub.Cli.Commands;
 
 /// <summary>
-/// Of what a report is: a folder, whose files run through a hub of its own, or a deployed hub, reached with the operator's own identity. Either leaves its files in
-/// <c>--out</c>; on a deployed hub they also lie in container <c>exports</c>, and <c>--out</c> may be left out.
+/// Of what a report is: a folder, whose files run through a hub of its own, or a deployed hub, reached with the operator's own identity.
+/// Either leaves its files in <c>--out</c>; on a deployed hub they also lie in container <c>exports</c>, and <c>--out</c> may be left out.
 /// </summary>
 internal sealed class ReportSource
 {
-    private readonly Argument<string?> _folder = new("FOLDER") { Description = "Holds config/ and files/<feed>/<partner>/<name>; left out for a hub on Azure.", Arity = ArgumentArity.ZeroOrOne };
-    private readonly Option<string?> _output = new("--out") { Description = "Folder for the report; what lies in it from earlier is known to it.", HelpName = "DIR" };
+    private readonly Argument<string?> _folder = new("FOLDER")
+    {
+        Description = "Holds config/ and files/<feed>/<partner>/<name>; left out for a hub on Azure.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+    private readonly Option<string?> _output = new("--out")
+    {
+        Description = "Folder for the report; what lies in it from earlier is known to it.",
+        HelpName = "DIR",
+    };
     private readonly HubOption _hub = new();
 
     /// <summary>Gives the command its argument and options.</summary>
@@ -28,9 +36,13 @@ internal sealed class ReportSource
         {
             var (folder, output) = (result.GetValue(_folder), result.GetValue(_output));
             if (_hub.IsDeployed(result) == folder is not null)
+            {
                 result.AddError("Name a folder with config/ and files/, or with --account a hub on Azure.");
+            }
             else if (folder is not null && output is null)
+            {
                 result.AddError("Say with --out DIR where the report of a folder is to lie.");
+            }
         });
     }
 
@@ -45,7 +57,10 @@ internal sealed class ReportSource
     {
         var output = Output(parsed) is { } place ? OutputPlace.Folder(place) : null;
         if (Folder(parsed) is { } folder)
+        {
             return await new FolderReports(HubFolder.Open(folder), output!).WriteAsync(write, cancellationToken);
+        }
+
         return await _hub.RunAsync(
             parsed,
             async (access, progress) =>
@@ -53,9 +68,17 @@ internal sealed class ReportSource
                 progress.Say("writing the report");
                 var result = await write(access.Services);
                 if (output is not null)
-                    await FolderReports.CopyAsync(access.Services.GetRequiredService<BlobServiceClient>().GetBlobContainerClient(StorageNames.Exports), output, cancellationToken);
+                {
+                    await FolderReports.CopyAsync(
+                        access.Services.GetRequiredService<BlobServiceClient>().GetBlobContainerClient(StorageNames.Exports),
+                        output,
+                        cancellationToken
+                    );
+                }
+
                 return result;
             },
-            cancellationToken);
+            cancellationToken
+        );
     }
 }

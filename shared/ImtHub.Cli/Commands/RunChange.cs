@@ -10,7 +10,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ImtHub.Cli.Commands;
 
-/// <summary>A command that changes what the file of one run gives to the records: <c>imthub NAME RUN --why TEXT [--data DIR | --account NAME] [--json]</c></summary>
+/// <summary>
+/// A command that changes what the file of one run gives to the records: <c>imthub NAME RUN --why TEXT [--data DIR | --account NAME]
+/// [--json]</c>
+/// </summary>
 internal static class RunChange
 {
     /// <summary>Does the change.</summary>
@@ -34,35 +37,49 @@ internal static class RunChange
         var json = JsonOption.Create();
         var command = new Command(name, description) { run, json };
         hub.AddTo(command);
-        command.SetAction(async (parsed, cancellationToken) =>
-        {
-            var id = parsed.GetRequiredValue(run);
-            var (report, waiting) = await hub.RunAsync(
-                parsed,
-                async (access, progress) =>
+        command.SetAction(
+            async (parsed, cancellationToken) =>
+            {
+                var id = parsed.GetRequiredValue(run);
+                var (report, waiting) = await hub.RunAsync(
+                    parsed,
+                    async (access, progress) =>
+                    {
+                        var runs = access.Services.GetRequiredService<IRunLedger>();
+                        var before =
+                            await runs.FindAsync(id, cancellationToken)
+                            ?? throw new UserErrorException(
+                                $"There is no run {id}: its file's receipt names it, and so does the site under Files."
+                            );
+                        progress.Say($"{doing} {before.Feed.Folder()}/{before.Partner}/{before.Name}");
+                        try
+                        {
+                            await change(access, before, access.Operator ?? reason.By(parsed), reason.Why(parsed), cancellationToken);
+                            return (
+                                new ReplayReport(before, (await runs.FindAsync(id, cancellationToken))!),
+                                await access.SettleAsync(cancellationToken)
+                            );
+                        }
+                        catch (Exception refused) when (refused is DecisionRefusedException or FileNotFoundException)
+                        {
+                            throw new UserErrorException(refused.Message);
+                        }
+                    },
+                    cancellationToken
+                );
+                if (parsed.GetValue(json))
                 {
-                    var runs = access.Services.GetRequiredService<IRunLedger>();
-                    var before = await runs.FindAsync(id, cancellationToken)
-                        ?? throw new UserErrorException($"There is no run {id}: its file's receipt names it, and so does the site under Files.");
-                    progress.Say($"{doing} {before.Feed.Folder()}/{before.Partner}/{before.Name}");
-                    try
-                    {
-                        await change(access, before, access.Operator ?? reason.By(parsed), reason.Why(parsed), cancellationToken);
-                        return (new ReplayReport(before, (await runs.FindAsync(id, cancellationToken))!), await access.SettleAsync(cancellationToken));
-                    }
-                    catch (Exception refused) when (refused is DecisionRefusedException or FileNotFoundException)
-                    {
-                        throw new UserErrorException(refused.Message);
-                    }
-                },
-                cancellationToken);
-            if (parsed.GetValue(json))
-                System.Console.Out.WriteLine(Json.Of(report));
-            else
-                new ReplayPrinter(UserErrors.OutputConsole()).Print(report);
-            StillWaiting.Tell(waiting);
-            return 0;
-        });
+                    System.Console.Out.WriteLine(Json.Of(report));
+                }
+                else
+                {
+                    new ReplayPrinter(UserErrors.OutputConsole()).Print(report);
+                }
+
+                StillWaiting.Tell(waiting);
+                return 0;
+            }
+        );
         return command;
     }
 }

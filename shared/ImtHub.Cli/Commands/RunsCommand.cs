@@ -16,38 +16,78 @@ internal static class RunsCommand
 
     public static Command Create()
     {
-        var feed = new Option<string?>("--feed") { Description = $"Only files of this feed: {string.Join(", ", FeedNames.All)}.", HelpName = "FEED" };
+        var feed = new Option<string?>("--feed")
+        {
+            Description = $"Only files of this feed: {string.Join(", ", FeedNames.All)}.",
+            HelpName = "FEED",
+        };
         feed.AcceptOnlyFromAmong([.. FeedNames.All]);
         var partner = new Option<string?>("--partner") { Description = "Only files of this partner.", HelpName = "ID" };
         var most = NumberOption.Create("--most", "How many files at most.", 1, 100_000, 50);
         var style = new ListingOptions();
-        var command = new Command("runs", "Shows the files that came in, the newest first, and what became of their rows.") { feed, partner, most };
+        var command = new Command("runs", "Shows the files that came in, the newest first, and what became of their rows.")
+        {
+            feed,
+            partner,
+            most,
+        };
         style.AddTo(command);
         return OnHub.Looking(
             command,
             async (parsed, hub, stop) =>
             {
-                var runs = await hub.Services.GetRequiredService<IRunLedger>().ListAsync(
-                    FeedNames.TryParse(parsed.GetValue(feed) ?? "", out var known) ? known : null, parsed.GetValue(partner), parsed.GetValue(most), stop);
+                var runs = await hub
+                    .Services.GetRequiredService<IRunLedger>()
+                    .ListAsync(
+                        FeedNames.TryParse(parsed.GetValue(feed) ?? "", out var known) ? known : null,
+                        parsed.GetValue(partner),
+                        parsed.GetValue(most),
+                        stop
+                    );
                 var open = await hub.Services.GetRequiredService<IReviewList>().CountOpenAsync(stop);
                 return (IReadOnlyList<ListedRun>)[.. runs.Select(run => new ListedRun(run, open.GetValueOrDefault(run.Id, OpenRows.None)))];
             },
-            (parsed, runs) => Listing.Print(
-                runs, style.Of(parsed), "No file has come in.",
-                ["Stored (UTC)", "File", "State", "Received", "Applied", "Unchanged", "Held", "Rejected", "Not ours", "Open", "Run"], Cells, Fold));
+            (parsed, runs) =>
+                Listing.Print(
+                    runs,
+                    style.Of(parsed),
+                    "No file has come in.",
+                    ["Stored (UTC)", "File", "State", "Received", "Applied", "Unchanged", "Held", "Rejected", "Not ours", "Open", "Run"],
+                    Cells,
+                    Fold
+                )
+        );
     }
 
-    private static string[] Cells(ListedRun listed) => listed.Run is var run
-        ? [
-            Listing.At(run.StoredAt), $"{run.Feed.Folder()}/{run.Partner}/{run.Name}", run.State.ToString().ToLowerInvariant(), Words.Number(run.Counts.Received), Words.Number(run.Counts.Applied),
-            Words.Number(run.Counts.Unchanged), Words.Number(run.Counts.Held), Words.Number(run.Counts.Rejected), Words.Number(run.Counts.NotOurs), Words.Number(listed.Open.All), run.Id,
-        ]
-        : [];
+    private static string[] Cells(ListedRun listed) =>
+        listed.Run is var run
+            ?
+            [
+                Listing.At(run.StoredAt),
+                $"{run.Feed.Folder()}/{run.Partner}/{run.Name}",
+                run.State.ToString().ToLowerInvariant(),
+                Words.Number(run.Counts.Received),
+                Words.Number(run.Counts.Applied),
+                Words.Number(run.Counts.Unchanged),
+                Words.Number(run.Counts.Held),
+                Words.Number(run.Counts.Rejected),
+                Words.Number(run.Counts.NotOurs),
+                Words.Number(listed.Open.All),
+                run.Id,
+            ]
+            : [];
 
     private static string[] Fold(ListedRun listed)
     {
         var (run, counts) = (listed.Run, listed.Run.Counts);
-        (int Rows, string What)[] parts = [(counts.Applied, "applied"), (counts.Unchanged, "unchanged"), (counts.Held, "held"), (counts.Rejected, "rejected"), (counts.NotOurs, "not ours")];
+        (int Rows, string What)[] parts =
+        [
+            (counts.Applied, "applied"),
+            (counts.Unchanged, "unchanged"),
+            (counts.Held, "held"),
+            (counts.Rejected, "rejected"),
+            (counts.NotOurs, "not ours"),
+        ];
         return
         [
             $"{Listing.At(run.StoredAt)}  {run.Feed.Folder()}/{run.Partner}/{run.Name}",

@@ -15,16 +15,38 @@ internal static class UpCommand
 
     public static Command Create()
     {
-        var place = new Argument<string?>("FOLDER") { Description = "Holds config/ and files/, and goes on being watched; the samples by default.", Arity = ArgumentArity.ZeroOrOne };
+        var place = new Argument<string?>("FOLDER")
+        {
+            Description = "Holds config/ and files/, and goes on being watched; the samples by default.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         var folder = new Option<string?>("--folder") { Description = "The same, as an option.", HelpName = "DIR" };
-        var data = new Option<string>("--data") { Description = "Where the hub keeps its data between starts.", HelpName = "DIR", DefaultValueFactory = _ => ".imthub" };
+        var data = new Option<string>("--data")
+        {
+            Description = "Where the hub keeps its data between starts.",
+            HelpName = "DIR",
+            DefaultValueFactory = _ => ".imthub",
+        };
         var port = NumberOption.Create("--port", "Port of the site on localhost; 0 for any free one.", 0, 65_535, DefaultPort);
-        var command = new Command("up", "Starts the hub on this machine, feeds it the sample files and shows live what happens.") { place, folder, data, port };
+        var command = new Command("up", "Starts the hub on this machine, feeds it the sample files and shows live what happens.")
+        {
+            place,
+            folder,
+            data,
+            port,
+        };
         var day = new DayOption("--as-of", "The day as of which people are judged; that of the folder's story, else today.");
         day.AddTo(command);
-        command.SetAction((parsed, cancellationToken) => RunAsync(
-            HubFolder.Open(parsed.GetValue(place) ?? parsed.GetValue(folder) ?? SampleFolder.Find()),
-            Path.GetFullPath(parsed.GetRequiredValue(data)), parsed.GetValue(port), day.Find(parsed), cancellationToken));
+        command.SetAction(
+            (parsed, cancellationToken) =>
+                RunAsync(
+                    HubFolder.Open(parsed.GetValue(place) ?? parsed.GetValue(folder) ?? SampleFolder.Find()),
+                    Path.GetFullPath(parsed.GetRequiredValue(data)),
+                    parsed.GetValue(port),
+                    day.Find(parsed),
+                    cancellationToken
+                )
+        );
         return command;
     }
 
@@ -33,13 +55,23 @@ internal static class UpCommand
         var console = UserErrors.OutputConsole();
         var live = new LiveConsole(console);
         var story = (day ?? folder.StoryDay)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        await using var hub = await ProgressConsole.RunAsync(console, progress => LocalHub.StartAsync(
-            new()
-            {
-                Config = folder.Config, Data = data, Port = port, Timers = true, Progress = progress.Azurite, Observer = live,
-                Settings = new Dictionary<string, string?> { [StoryDay.Setting] = story },
-            },
-            cancellationToken));
+        await using var hub = await ProgressConsole.RunAsync(
+            console,
+            progress =>
+                LocalHub.StartAsync(
+                    new()
+                    {
+                        Config = folder.Config,
+                        Data = data,
+                        Port = port,
+                        Timers = true,
+                        Progress = progress.Azurite,
+                        Observer = live,
+                        Settings = new Dictionary<string, string?> { [StoryDay.Setting] = story },
+                    },
+                    cancellationToken
+                )
+        );
         live.Ready(hub.Address, story);
         live.Dropping(folder.FilesFolder, hub.Store);
         try
@@ -60,8 +92,11 @@ internal static class UpCommand
     private static async Task WorkAsync(LocalHub hub, HubFolder folder, string data, LiveConsole live, CancellationToken cancellationToken)
     {
         if (await LocalCredential.MakeAsync(hub.Services, data, cancellationToken) is var (employer, credential))
+        {
             live.Posting(hub.Address, employer, credential);
-        var watch = new HubWatch(hub.Services, live);
+        }
+
+        var watch = new HubConsole(hub.Services, live);
         await watch.BeginAsync(cancellationToken);
         var watching = watch.RunAsync(cancellationToken);
         var folderWatch = new FolderWatch(folder, hub, TimeProvider.System);

@@ -20,7 +20,8 @@ internal sealed class ConfigurationFolder(string folder) : IConfigurationSource
 
     /// <summary>The whole configuration.</summary>
     /// <exception cref="ConfigurationRefusedException">Something in it is wrong.</exception>
-    public async Task<HubConfiguration> ReadHubAsync(CancellationToken cancellationToken) => HubConfiguration.Read(await ReadAllAsync(cancellationToken));
+    public async Task<HubConfiguration> ReadHubAsync(CancellationToken cancellationToken) =>
+        HubConfiguration.Read(await ReadAllAsync(cancellationToken));
 
     /// <summary>
     /// The configuration that goes with a file: the one asked for, else <c>config/</c> beside the <c>files/</c> it lies in, else
@@ -30,8 +31,14 @@ internal sealed class ConfigurationFolder(string folder) : IConfigurationSource
     public static ConfigurationFolder Nearest(string? asked, string file)
     {
         if (asked is not null)
-            return Directory.Exists(asked) ? new(asked) : throw new UserErrorException($"There is no folder {asked}; name the configuration with --config DIR.");
-        var candidates = Parents(file).Append(Directory.GetCurrentDirectory())
+        {
+            return Directory.Exists(asked)
+                ? new(asked)
+                : throw new UserErrorException($"There is no folder {asked}; name the configuration with --config DIR.");
+        }
+
+        var candidates = Parents(file)
+            .Append(Directory.GetCurrentDirectory())
             .Select(folder => Path.Combine(folder, "config"))
             .Append(Path.Combine(Directory.GetCurrentDirectory(), "samples", "config"));
         var found = candidates.FirstOrDefault(folder => Directory.Exists(Path.Combine(folder, "profiles")));
@@ -43,6 +50,8 @@ internal sealed class ConfigurationFolder(string folder) : IConfigurationSource
     private static IEnumerable<string> Parents(string file)
     {
         for (var folder = Path.GetDirectoryName(Path.GetFullPath(file)); folder is not null; folder = Path.GetDirectoryName(folder))
+        {
             yield return folder;
+        }
     }
 }

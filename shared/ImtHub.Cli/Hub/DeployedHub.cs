@@ -7,8 +7,8 @@ using ImtHub.Hub.Names;
 namespace ImtHub.Cli.Hub;
 
 /// <summary>
-/// How a hub on Azure is reached from the name of its storage account, with the operator's own Entra identity (<c>az login</c>) and never a key.
-/// Its other account has the same ending: infra/main.bicep names both.
+/// How a hub on Azure is reached from the name of its storage account, with the operator's own Entra identity (<c>az login</c>) and never a
+/// key. Its other account has the same ending: infra/main.bicep names both.
 /// </summary>
 internal static partial class DeployedHub
 {
@@ -25,7 +25,12 @@ internal static partial class DeployedHub
     public static Dictionary<string, string?> Settings(string account)
     {
         if (!AccountName().IsMatch(account))
-            throw new UserErrorException($"'{account}' is no hub's storage account: its name begins with {HubPrefix}; azd env get-value IMTHUB_HUB_ACCOUNT tells it.");
+        {
+            throw new UserErrorException(
+                $"'{account}' is no hub's storage account: its name begins with {HubPrefix}; azd env get-value IMTHUB_HUB_ACCOUNT tells it."
+            );
+        }
+
         var partners = PartnerPrefix + account[HubPrefix.Length..];
         return new(StringComparer.OrdinalIgnoreCase)
         {
@@ -46,7 +51,9 @@ internal static partial class DeployedHub
         foreach (var claim in (string[])["upn", "preferred_username", "unique_name", "oid", "sub"])
         {
             if (claims.RootElement.TryGetProperty(claim, out var name) && name.GetString() is { Length: > 0 } known)
+            {
                 return known;
+            }
         }
         throw new UserErrorException("Your Entra identity tells no name: sign in with az login.");
     }

@@ -2,7 +2,10 @@ using ImtHub.Cli.Output;
 
 namespace ImtHub.Cli.Hub;
 
-/// <summary>Where the functions app lies that the local host runs: beside this program when installed as a tool, in its own build folder in a checkout.</summary>
+/// <summary>
+/// Where the functions app lies that the local host runs: beside this program when installed as a tool, in its own build folder in a
+/// checkout.
+/// </summary>
 internal static class FunctionsApp
 {
     private const string Name = "ImtHub.Functions";
@@ -14,6 +17,8 @@ internal static class FunctionsApp
         var here = new DirectoryInfo(AppContext.BaseDirectory);
         string[] places = [Path.Combine(here.FullName, "app"), Path.Combine(here.FullName, "..", "..", Name, here.Name)];
         return places.Select(place => Path.GetFullPath(Path.Combine(place, Name + ".dll"))).FirstOrDefault(File.Exists)
-            ?? throw new UserErrorException($"The functions app is missing: neither {string.Join(" nor ", places.Select(Path.GetFullPath))} holds {Name}.dll; build the solution.");
+            ?? throw new UserErrorException(
+                $"The functions app is missing: neither {string.Join(" nor ", places.Select(Path.GetFullPath))} holds {Name}.dll; build the solution."
+            );
     }
 }

@@ -13,8 +13,8 @@ using Microsoft.Extensions.Hosting;
 namespace ImtHub.Cli.Hub;
 
 /// <summary>
-/// A hub that a command works on: one on Azure, one that runs on this machine, else the hub of a data folder, whose functions are started for as
-/// long as the command takes.
+/// A hub that a command works on: one on Azure, one that runs on this machine, else the hub of a data folder, whose functions are started
+/// for as long as the command takes.
 /// </summary>
 internal sealed class HubAccess : IAsyncDisposable
 {
@@ -38,13 +38,21 @@ internal sealed class HubAccess : IAsyncDisposable
         if (Environment.GetEnvironmentVariable(LocalStore.SettingName) is { Length: > 0 } store)
         {
             await using (await LocalStore.OpenAsync(store, null, cancellationToken))
+            {
                 return await ConnectAsync(store);
+            }
         }
         var folder = Path.GetFullPath(data);
         if (!Directory.Exists(folder))
+        {
             throw new UserErrorException($"There is no hub in {folder}: start one with imthub up, or name its folder with --data.");
+        }
+
         if (await RunningHubNote.FindAsync(folder, cancellationToken) is { } running)
+        {
             return await ConnectAsync(running);
+        }
+
         var hub = await LocalHub.StartAsync(new() { Data = folder, Progress = progress }, cancellationToken);
         return new HubAccess(hub.Services, hub, hub);
     }
@@ -64,7 +72,11 @@ internal sealed class HubAccess : IAsyncDisposable
         foreach (var connection in (string[])[StorageNames.HubConnection, StorageNames.PartnerConnection])
         {
             if (builder.Configuration[connection] is not null)
-                throw new UserErrorException($"{DeployedHub.Overrides}{connection} is set to a connection string, which holds a key: a hub on Azure is reached with your Entra identity only.");
+            {
+                throw new UserErrorException(
+                    $"{DeployedHub.Overrides}{connection} is set to a connection string, which holds a key: a hub on Azure is reached with your Entra identity only."
+                );
+            }
         }
         try
         {
@@ -84,7 +96,9 @@ internal sealed class HubAccess : IAsyncDisposable
         }
     }
 
-    /// <summary>Returns when the work that was ordered is done, or when another hub's functions take longer over it than a person would wait.</summary>
+    /// <summary>
+    /// Returns when the work that was ordered is done, or when another hub's functions take longer over it than a person would wait.
+    /// </summary>
     /// <returns>How many orders still wait, about.</returns>
     public async Task<int> SettleAsync(CancellationToken cancellationToken)
     {
@@ -93,7 +107,10 @@ internal sealed class HubAccess : IAsyncDisposable
             await _started.WaitUntilIdleAsync(cancellationToken);
             return 0;
         }
-        return await new ReplayOrders(Services.GetRequiredService<QueueServiceClient>(), Services.GetRequiredService<TimeProvider>()).SettleAsync(cancellationToken);
+        return await new ReplayOrders(
+            Services.GetRequiredService<QueueServiceClient>(),
+            Services.GetRequiredService<TimeProvider>()
+        ).SettleAsync(cancellationToken);
     }
 
     public ValueTask DisposeAsync() => _owned.DisposeAsync();

@@ -26,39 +26,63 @@ internal sealed class LocalBus : IAsyncDisposable
     public string? AdministrationConnectionString { get; }
 
     /// <summary>The queues and topics that the hub needs, with the properties that they have on Azure.</summary>
-    public static ServiceBusEntities Entities { get; } = new()
-    {
-        Queues = [new QueueConfiguration { Name = StorageNames.HoursQueue, Properties = new QueueProperties { LockDuration = s_lock, RequiresDuplicateDetection = true, DuplicateDetectionHistoryTimeWindow = s_duplicates } }],
-        Topics =
-        [
-            new TopicConfiguration
-            {
-                Name = StorageNames.EventsTopic,
-                Properties = new TopicProperties { RequiresDuplicateDetection = true, DuplicateDetectionHistoryTimeWindow = s_duplicates },
-                Subscriptions =
-                [
-                    new SubscriptionConfiguration { Name = StorageNames.NoticesSubscription, Properties = new SubscriptionProperties { LockDuration = s_lock } },
-                    new SubscriptionConfiguration
+    public static ServiceBusEntities Entities { get; } =
+        new()
+        {
+            Queues =
+            [
+                new QueueConfiguration
+                {
+                    Name = StorageNames.HoursQueue,
+                    Properties = new QueueProperties
                     {
-                        Name = StorageNames.IndexSubscription,
-                        Properties = new SubscriptionProperties { LockDuration = s_lock },
-                        Rules =
-                        [
-                            new RuleConfiguration
-                            {
-                                Name = RuleConfiguration.DefaultName,
-                                Properties = new RuleProperties
-                                {
-                                    FilterType = RuleFilterType.Correlation,
-                                    CorrelationFilter = new CorrelationFilterConfiguration { Properties = new Dictionary<string, object> { [BusEventTopic.MovesLists] = BusEventTopic.Yes } },
-                                },
-                            },
-                        ],
+                        LockDuration = s_lock,
+                        RequiresDuplicateDetection = true,
+                        DuplicateDetectionHistoryTimeWindow = s_duplicates,
                     },
-                ],
-            },
-        ],
-    };
+                },
+            ],
+            Topics =
+            [
+                new TopicConfiguration
+                {
+                    Name = StorageNames.EventsTopic,
+                    Properties = new TopicProperties
+                    {
+                        RequiresDuplicateDetection = true,
+                        DuplicateDetectionHistoryTimeWindow = s_duplicates,
+                    },
+                    Subscriptions =
+                    [
+                        new SubscriptionConfiguration
+                        {
+                            Name = StorageNames.NoticesSubscription,
+                            Properties = new SubscriptionProperties { LockDuration = s_lock },
+                        },
+                        new SubscriptionConfiguration
+                        {
+                            Name = StorageNames.IndexSubscription,
+                            Properties = new SubscriptionProperties { LockDuration = s_lock },
+                            Rules =
+                            [
+                                new RuleConfiguration
+                                {
+                                    Name = RuleConfiguration.DefaultName,
+                                    Properties = new RuleProperties
+                                    {
+                                        FilterType = RuleFilterType.Correlation,
+                                        CorrelationFilter = new CorrelationFilterConfiguration
+                                        {
+                                            Properties = new Dictionary<string, object> { [BusEventTopic.MovesLists] = BusEventTopic.Yes },
+                                        },
+                                    },
+                                },
+                            ],
+                        },
+                    ],
+                },
+            ],
+        };
 
     /// <summary>Takes the namespace of the environment's settings, or starts a broker.</summary>
     /// <param name="folder">Where the broker keeps its messages; null for in memory only.</param>
@@ -71,7 +95,10 @@ internal sealed class LocalBus : IAsyncDisposable
             return new LocalBus(named, Environment.GetEnvironmentVariable(StorageNames.ServiceBusAdministration), broker: null);
         }
 
-        var broker = await ServiceBusBroker.StartAsync(new ServiceBusBrokerOptions { Entities = Entities, DataFolder = folder }, cancellationToken);
+        var broker = await ServiceBusBroker.StartAsync(
+            new ServiceBusBrokerOptions { Entities = Entities, DataFolder = folder },
+            cancellationToken
+        );
         return new LocalBus(broker.ConnectionString, broker.AdministrationConnectionString, broker);
     }
 
@@ -84,7 +111,12 @@ internal sealed class LocalBus : IAsyncDisposable
         }
 
         return AdministrationConnectionString is null
-            || (await new AdministrationServiceBusDepth(new(AdministrationConnectionString)).ReadAsync(TimeProvider.System.GetUtcNow(), cancellationToken)).All(queue => queue.Messages == 0);
+            || (
+                await new AdministrationServiceBusDepth(new(AdministrationConnectionString)).ReadAsync(
+                    TimeProvider.System.GetUtcNow(),
+                    cancellationToken
+                )
+            ).All(queue => queue.Messages == 0);
     }
 
     public ValueTask DisposeAsync() => _broker?.DisposeAsync() ?? ValueTask.CompletedTask;

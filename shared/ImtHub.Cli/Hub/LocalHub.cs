@@ -49,19 +49,30 @@ internal sealed class LocalHub : IAsyncDisposable
     public static async Task<LocalHub> StartAsync(LocalHubOptions options, CancellationToken cancellationToken)
     {
         var port = LoopbackPort.Take(options.Port);
-        var azurite = new AzuriteOptions { DataFolder = options.Data, InMemory = options.Data is null, Progress = options.Progress };
-        var store = options.Data is null || options.Store is not null
-            ? await LocalStore.OpenAsync(options.Store, azurite, cancellationToken)
-            : await LocalStore.OpenAsync(azurite, cancellationToken);
+        var azurite = new AzuriteOptions
+        {
+            DataFolder = options.Data,
+            InMemory = options.Data is null,
+            Progress = options.Progress,
+        };
+        var store =
+            options.Data is null || options.Store is not null
+                ? await LocalStore.OpenAsync(options.Store, azurite, cancellationToken)
+                : await LocalStore.OpenAsync(azurite, cancellationToken);
         LocalBus? bus = null;
         try
         {
             bus = await LocalBus.OpenAsync(options.Data is null ? null : Path.Combine(options.Data, "bus"), cancellationToken);
             if (options.Config is not null)
+            {
                 await new StoreUpload(new BlobServiceClient(store.ConnectionString)).ConfigurationAsync(options.Config, cancellationToken);
+            }
+
             var settings = HubSettings.For(store.ConnectionString, bus, port, options.Timers);
             foreach (var (name, value) in options.Settings)
+            {
                 settings[name] = value;
+            }
             // A configuration that is refused is said here, by file and path, and not in the last words of the app's process.
             await StoredHub.ReadConfigurationAsync(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
             var host = await LocalFunctionsHost.StartAsync(
@@ -77,7 +88,9 @@ internal sealed class LocalHub : IAsyncDisposable
                     Configure = async front =>
                     {
                         // The app alone reports to Application Insights.
-                        front.Configuration.AddInMemoryCollection(settings.Where(setting => setting.Key != TelemetryStartup.ConnectionString));
+                        front.Configuration.AddInMemoryCollection(
+                            settings.Where(setting => setting.Key != TelemetryStartup.ConnectionString)
+                        );
                         await front.AddImtHubAsync();
                         front.Services.AddHubConsole();
                         front.Services.AddLocalReaders(store.ConnectionString);
@@ -88,13 +101,22 @@ internal sealed class LocalHub : IAsyncDisposable
                         endpoints.MapHubConsole();
                     },
                 },
-                cancellationToken);
-            return new(store, bus, host, options.Data is not null && store.IsOwnAzurite ? RunningHubNote.Note(options.Data, store.ConnectionString) : null);
+                cancellationToken
+            );
+            return new(
+                store,
+                bus,
+                host,
+                options.Data is not null && store.IsOwnAzurite ? RunningHubNote.Note(options.Data, store.ConnectionString) : null
+            );
         }
         catch
         {
             if (bus is not null)
+            {
                 await bus.DisposeAsync();
+            }
+
             await store.DisposeAsync();
             throw;
         }
@@ -108,7 +130,9 @@ internal sealed class LocalHub : IAsyncDisposable
         if (log is not null)
         {
             logging.AddProvider(log);
-            logging.Services.Configure<LoggerFilterOptions>(filters => filters.Rules.Add(new LoggerFilterRule(log.GetType().FullName, null, LogLevel.Trace, null)));
+            logging.Services.Configure<LoggerFilterOptions>(filters =>
+                filters.Rules.Add(new LoggerFilterRule(log.GetType().FullName, null, LogLevel.Trace, null))
+            );
         }
     }
 

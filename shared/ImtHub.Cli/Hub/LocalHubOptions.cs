@@ -7,13 +7,18 @@ namespace ImtHub.Cli.Hub;
 /// <summary>How a hub is started on this machine.</summary>
 internal sealed record LocalHubOptions
 {
-    /// <summary>Folder with the hub's configuration; it is put into the store before the functions start. Null for the one that the store holds.</summary>
+    /// <summary>
+    /// Folder with the hub's configuration; it is put into the store before the functions start. Null for the one that the store holds.
+    /// </summary>
     public string? Config { get; init; }
 
     /// <summary>Where Azurite keeps its data between starts; null for a private, empty store that goes with the process.</summary>
     public string? Data { get; init; }
 
-    /// <summary>Connection string of a store that somebody else keeps; null for Azurite, or the one that the environment names where <see cref="Data"/> is kept.</summary>
+    /// <summary>
+    /// Connection string of a store that somebody else keeps; null for Azurite, or the one that the environment names where
+    /// <see cref="Data"/> is kept.
+    /// </summary>
     public string? Store { get; init; }
 
     /// <summary>Port of the site and the HTTP functions on loopback; 0 for any free one.</summary>

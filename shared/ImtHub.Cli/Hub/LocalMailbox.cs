@@ -10,7 +10,10 @@ namespace ImtHub.Cli.Hub;
 internal sealed class LocalMailbox(ISentMailStore mails) : IMailbox
 {
     public async Task<IReadOnlyList<MailLine>> ListAsync(CancellationToken cancellationToken) =>
-        await mails.ListAsync(cancellationToken).Select(mail => new MailLine(mail.Id, mail.SentAt, mail.To, mail.Subject)).ToListAsync(cancellationToken);
+        await mails
+            .ListAsync(cancellationToken)
+            .Select(mail => new MailLine(mail.Id, mail.SentAt, mail.To, mail.Subject))
+            .ToListAsync(cancellationToken);
 
     public async Task<ShownMail?> FindAsync(string id, CancellationToken cancellationToken)
     {

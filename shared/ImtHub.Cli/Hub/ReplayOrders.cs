@@ -19,7 +19,10 @@ internal sealed class ReplayOrders(QueueServiceClient queues, TimeProvider clock
         {
             var waiting = (await orders.GetPropertiesAsync(cancellationToken)).Value.ApproximateMessagesCount;
             if (waiting == 0 || clock.GetElapsedTime(from) > s_patience)
+            {
                 return waiting;
+            }
+
             await Task.Delay(s_look, cancellationToken);
         }
     }

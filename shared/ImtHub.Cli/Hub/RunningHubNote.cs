@@ -23,7 +23,10 @@ internal sealed class RunningHubNote : IDisposable
     {
         var path = Path.Combine(folder, FileName);
         if (!File.Exists(path))
+        {
             return null;
+        }
+
         var connectionString = await File.ReadAllTextAsync(path, cancellationToken);
         try
         {

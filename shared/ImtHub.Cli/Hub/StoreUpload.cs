@@ -16,12 +16,17 @@ internal sealed class StoreUpload(BlobServiceClient blobs)
         await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
         var files = await new ConfigurationFolder(folder).ReadAllAsync(cancellationToken);
         foreach (var file in files)
+        {
             await container.GetBlobClient(file.Path).UploadAsync(BinaryData.FromString(file.Text), overwrite: true, cancellationToken);
+        }
+
         var kept = files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
         await foreach (var old in container.GetBlobsAsync(cancellationToken: cancellationToken))
         {
             if (!kept.Contains(old.Name))
+            {
                 await container.DeleteBlobIfExistsAsync(old.Name, cancellationToken: cancellationToken);
+            }
         }
     }
 
@@ -30,7 +35,10 @@ internal sealed class StoreUpload(BlobServiceClient blobs)
     {
         // Azurite can store no such name, and in a list or on a terminal it would be another one.
         if (file.Name.Any(char.IsControl))
+        {
             throw new UserErrorException($"The name of {file.Path} holds control characters: give the file another name.");
+        }
+
         var blob = BlobOf(file);
         await blobs.GetBlobContainerClient(blob.BlobContainerName).CreateIfNotExistsAsync(cancellationToken: cancellationToken);
         await using var content = File.OpenRead(file.FullPath);
@@ -44,7 +52,10 @@ internal sealed class StoreUpload(BlobServiceClient blobs)
         var blob = BlobOf(file);
         await blobs.GetBlobContainerClient(blob.BlobContainerName).CreateIfNotExistsAsync(cancellationToken: cancellationToken);
         if (await blob.ExistsAsync(cancellationToken))
+        {
             return null;
+        }
+
         return await FileAsync(file, cancellationToken);
     }
 

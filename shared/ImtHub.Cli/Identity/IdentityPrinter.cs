@@ -13,7 +13,10 @@ internal sealed class IdentityPrinter(IAnsiConsole console)
     {
         var table = new Table().Border(TableBorder.Simple).AddColumns("Number", "Linked by", "Since (UTC)");
         foreach (var link in links)
+        {
             table.AddRow(Markup.Escape(Name(link.Id)), Markup.Escape(link.Because), Time(link.At));
+        }
+
         console.Write(table);
     }
 
@@ -21,7 +24,16 @@ internal sealed class IdentityPrinter(IAnsiConsole console)
     {
         var table = new Table().Border(TableBorder.Simple).AddColumns("When (UTC)", "Who", "Decided", "Why", "Done");
         foreach (var decision in decisions)
-            table.AddRow(Time(decision.At), Markup.Escape(decision.By), Markup.Escape(What(decision)), Markup.Escape(decision.Why), decision.IsDone ? "yes" : "[yellow]not yet[/]");
+        {
+            table.AddRow(
+                Time(decision.At),
+                Markup.Escape(decision.By),
+                Markup.Escape(What(decision)),
+                Markup.Escape(decision.Why),
+                decision.IsDone ? "yes" : "[yellow]not yet[/]"
+            );
+        }
+
         console.Write(table);
     }
 

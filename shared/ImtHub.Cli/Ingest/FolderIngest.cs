@@ -21,12 +21,17 @@ internal sealed class FolderIngest(LocalHub hub)
         }
     }
 
-    /// <summary>Once all events have reached the committees, orders every digest and the exports, and waits until the mails are sent.</summary>
+    /// <summary>
+    /// Once all events have reached the committees, orders every digest and the exports, and waits until the mails are sent.
+    /// </summary>
     public async Task OrderMailsAndExportsAsync(CancellationToken cancellationToken)
     {
         await hub.WaitUntilIdleAsync(cancellationToken);
         foreach (var committee in hub.Services.GetRequiredService<CommitteeCatalog>().All)
+        {
             await hub.PostAsync($"digests/{Uri.EscapeDataString(committee.Id)}", cancellationToken);
+        }
+
         await hub.PostAsync("exports/progress", cancellationToken);
         await hub.WaitUntilIdleAsync(cancellationToken);
     }

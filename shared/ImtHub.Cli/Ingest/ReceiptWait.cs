@@ -15,8 +15,9 @@ internal sealed class ReceiptWait(LocalHub hub)
     private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(30);
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
 
-    private readonly BlobContainerClient _receipts = hub.Services
-        .GetRequiredKeyedService<BlobServiceClient>(StorageNames.PartnerConnection).GetBlobContainerClient(StorageNames.Receipts);
+    private readonly BlobContainerClient _receipts = hub
+        .Services.GetRequiredKeyedService<BlobServiceClient>(StorageNames.PartnerConnection)
+        .GetBlobContainerClient(StorageNames.Receipts);
 
     /// <summary>Returns when the file has its receipt, or when the hub has nothing left to do and there is none.</summary>
     public async Task WaitAsync(PartnerFile file, DateTimeOffset storedAt, CancellationToken cancellationToken)

@@ -20,7 +20,18 @@ internal sealed class ResultFolder(string folder)
         {
             var view = MailReader.Read((await mails.FindAsync(mail.Id, cancellationToken))!);
             await File.WriteAllTextAsync(Inside(folder, $"mail/{mail.Id}.html"), view.Html ?? "", cancellationToken);
-            await File.WriteAllTextAsync(Inside(folder, $"mail/{mail.Id}.json"), Json.Of(new { mail.Id, mail.SentAt, View = view }), cancellationToken);
+            await File.WriteAllTextAsync(
+                Inside(folder, $"mail/{mail.Id}.json"),
+                Json.Of(
+                    new
+                    {
+                        mail.Id,
+                        mail.SentAt,
+                        View = view,
+                    }
+                ),
+                cancellationToken
+            );
         }
     }
 
@@ -28,7 +39,9 @@ internal sealed class ResultFolder(string folder)
     public static async Task CopyAsync(BlobContainerClient container, string? prefix, string into, CancellationToken cancellationToken)
     {
         await foreach (var blob in container.GetBlobsAsync(new GetBlobsOptions { Prefix = prefix }, cancellationToken))
+        {
             await container.GetBlobClient(blob.Name).DownloadToAsync(Inside(into, blob.Name), cancellationToken);
+        }
     }
 
     /// <summary>A path below the folder; a blob's name comes from outside and must not lead out of it.</summary>
@@ -37,7 +50,10 @@ internal sealed class ResultFolder(string folder)
         var root = Path.GetFullPath(folder) + Path.DirectorySeparatorChar;
         var full = Path.GetFullPath(Path.Combine(root, path));
         if (!full.StartsWith(root, StringComparison.Ordinal))
+        {
             throw new UserErrorException($"The name {path} leads out of {folder}; it is not written.");
+        }
+
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
         return full;
     }

@@ -13,7 +13,11 @@ internal static class DigestFile
     {
         try
         {
-            await File.WriteAllTextAsync(output, output.EndsWith(PlainText, StringComparison.OrdinalIgnoreCase) ? digest.Text : digest.Page, cancellationToken);
+            await File.WriteAllTextAsync(
+                output,
+                output.EndsWith(PlainText, StringComparison.OrdinalIgnoreCase) ? digest.Text : digest.Page,
+                cancellationToken
+            );
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {

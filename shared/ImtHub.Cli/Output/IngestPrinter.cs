@@ -13,7 +13,9 @@ internal sealed class IngestPrinter(IAnsiConsole console)
         Apprentices(report);
         Mails(report);
         foreach (var incident in report.Incidents)
+        {
             console.MarkupLineInterpolated($"[red]gave up[/] on {incident.Source}: {incident.Reference}");
+        }
     }
 
     private void Files(IngestReport report)
@@ -23,14 +25,25 @@ internal sealed class IngestPrinter(IAnsiConsole console)
         {
             table.AddRow(
                 Markup.Escape($"{file.Feed}/{file.Partner}/{file.Name}"),
-                Number(file.Received), Number(file.Applied), Number(file.Unchanged),
-                Number(file.Held, "yellow"), Number(file.Rejected, "red"), Number(file.NotOurs), Markup.Escape(file.State));
+                Number(file.Received),
+                Number(file.Applied),
+                Number(file.Unchanged),
+                Number(file.Held, "yellow"),
+                Number(file.Rejected, "red"),
+                Number(file.NotOurs),
+                Markup.Escape(file.State)
+            );
         }
         table.AddRow(
             $"[bold]{Words.Count(report.Files.Count, "file")}[/]",
-            Number(report.Files.Sum(file => file.Received)), Number(report.Files.Sum(file => file.Applied)),
-            Number(report.Files.Sum(file => file.Unchanged)), Number(report.Files.Sum(file => file.Held), "yellow"),
-            Number(report.Files.Sum(file => file.Rejected), "red"), Number(report.Files.Sum(file => file.NotOurs)), "");
+            Number(report.Files.Sum(file => file.Received)),
+            Number(report.Files.Sum(file => file.Applied)),
+            Number(report.Files.Sum(file => file.Unchanged)),
+            Number(report.Files.Sum(file => file.Held), "yellow"),
+            Number(report.Files.Sum(file => file.Rejected), "red"),
+            Number(report.Files.Sum(file => file.NotOurs)),
+            ""
+        );
         console.Write(table);
     }
 
@@ -41,8 +54,13 @@ internal sealed class IngestPrinter(IAnsiConsole console)
         foreach (var apprentice in report.Apprentices)
         {
             table.AddRow(
-                Markup.Escape(apprentice.Name), Hours(apprentice.OjlHours, apprentice.OjlRequired), Hours(apprentice.RiHours, apprentice.RiRequired),
-                Markup.Escape(apprentice.Sponsor), Markup.Escape(apprentice.Status), Markup.Escape(string.Join(", ", apprentice.Milestones)));
+                Markup.Escape(apprentice.Name),
+                Hours(apprentice.OjlHours, apprentice.OjlRequired),
+                Hours(apprentice.RiHours, apprentice.RiRequired),
+                Markup.Escape(apprentice.Sponsor),
+                Markup.Escape(apprentice.Status),
+                Markup.Escape(string.Join(", ", apprentice.Milestones))
+            );
         }
         console.Write(table);
     }
@@ -50,19 +68,26 @@ internal sealed class IngestPrinter(IAnsiConsole console)
     private void Mails(IngestReport report)
     {
         foreach (var mail in report.Mails)
+        {
             console.MarkupLineInterpolated($"[blue]mail[/] to {string.Join(", ", mail.To)}: {mail.Subject}");
+        }
     }
 
     private static Table Table(string first, params string[] numbers)
     {
         var table = new Table().Border(TableBorder.Simple).AddColumn(first);
         foreach (var number in numbers)
+        {
             table.AddColumn(new TableColumn(number).RightAligned());
+        }
+
         return table;
     }
 
     private static string Number(int value, string? colour = null) =>
-        value == 0 ? "[dim]0[/]" : colour is null ? Text(value) : $"[{colour}]{Text(value)}[/]";
+        value == 0 ? "[dim]0[/]"
+        : colour is null ? Text(value)
+        : $"[{colour}]{Text(value)}[/]";
 
     private static string Text(decimal value) => value.ToString("#,##0.##", CultureInfo.InvariantCulture);
 

@@ -5,7 +5,8 @@ internal sealed record IngestReport(
     IReadOnlyList<IngestedFile> Files,
     IReadOnlyList<IngestedApprentice> Apprentices,
     IReadOnlyList<IngestedMail> Mails,
-    IReadOnlyList<IngestIncident> Incidents)
+    IReadOnlyList<IngestIncident> Incidents
+)
 {
     /// <summary>True when every file reached a receipt.</summary>
     public bool IsComplete => Files.All(file => file.Receipt is not null);
@@ -16,14 +17,32 @@ internal sealed record IngestReport(
 /// stands; null when it has none.
 /// </summary>
 internal sealed record IngestedFile(
-    string Feed, string Partner, string Name,
-    int Received, int Applied, int Unchanged, int Held, int Rejected, int NotOurs,
-    string State, string? Receipt);
+    string Feed,
+    string Partner,
+    string Name,
+    int Received,
+    int Applied,
+    int Unchanged,
+    int Held,
+    int Rejected,
+    int NotOurs,
+    string State,
+    string? Receipt
+);
 
 /// <summary>One apprentice as the records stand at the end.</summary>
 internal sealed record IngestedApprentice(
-    string Id, string Name, string Sponsor, decimal OjlHours, decimal RiHours, string Status, IReadOnlyList<string> Milestones,
-    decimal OjlRequired, decimal RiRequired, string? Cohort);
+    string Id,
+    string Name,
+    string Sponsor,
+    decimal OjlHours,
+    decimal RiHours,
+    string Status,
+    IReadOnlyList<string> Milestones,
+    decimal OjlRequired,
+    decimal RiRequired,
+    string? Cohort
+);
 
 /// <summary>One mail that was sent.</summary>
 internal sealed record IngestedMail(IReadOnlyList<string> To, string Subject, string Id);

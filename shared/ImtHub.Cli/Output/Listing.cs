@@ -4,8 +4,8 @@ using Spectre.Console;
 namespace ImtHub.Cli.Output;
 
 /// <summary>
-/// Prints rows: as JSON for a program; one record a line, its cells between tabs, where the output is not a terminal; as a table where one fits the terminal, or
-/// is asked for; else folded to what matters.
+/// Prints rows: as JSON for a program; one record a line, its cells between tabs, where the output is not a terminal; as a table where one
+/// fits the terminal, or is asked for; else folded to what matters.
 /// </summary>
 internal static class Listing
 {
@@ -16,16 +16,31 @@ internal static class Listing
     /// <param name="columns">The table's columns.</param>
     /// <param name="cells">A row's cells, one a column.</param>
     /// <param name="fold">A row in the width of any terminal: its first line names it. Null where cells are few and short.</param>
-    public static void Print<T>(IReadOnlyList<T> rows, ListingStyle how, string none, string[] columns, Func<T, string[]> cells, Func<T, string[]>? fold = null)
+    public static void Print<T>(
+        IReadOnlyList<T> rows,
+        ListingStyle how,
+        string none,
+        string[] columns,
+        Func<T, string[]> cells,
+        Func<T, string[]>? fold = null
+    )
     {
         if (how.IsJson)
+        {
             System.Console.Out.WriteLine(Json.Of(rows));
+        }
         else if (rows.Count == 0)
+        {
             System.Console.Out.WriteLine(none);
+        }
         else if (System.Console.IsOutputRedirected)
+        {
             Lines(System.Console.Out, rows, columns, cells);
+        }
         else
+        {
             Show(UserErrors.OutputConsole(), rows, how.IsWide, none, columns, cells, fold);
+        }
     }
 
     /// <summary>An instant as tables show it: <c>2026-03-01 08:30</c>, in UTC.</summary>
@@ -36,11 +51,21 @@ internal static class Listing
     {
         output.WriteLine(string.Join('\t', columns));
         foreach (var row in rows)
+        {
             output.WriteLine(string.Join('\t', cells(row).Select(cell => cell.Replace('\t', ' ').ReplaceLineEndings(" "))));
+        }
     }
 
     /// <summary>For people.</summary>
-    internal static void Show<T>(IAnsiConsole console, IReadOnlyList<T> rows, bool isWide, string none, string[] columns, Func<T, string[]> cells, Func<T, string[]>? fold)
+    internal static void Show<T>(
+        IAnsiConsole console,
+        IReadOnlyList<T> rows,
+        bool isWide,
+        string none,
+        string[] columns,
+        Func<T, string[]> cells,
+        Func<T, string[]>? fold
+    )
     {
         if (rows.Count == 0)
         {
@@ -49,9 +74,13 @@ internal static class Listing
         }
         string[][] texts = [.. rows.Select(cells)];
         if (isWide || fold is null || Width(columns, texts) <= console.Profile.Width)
+        {
             Table(console, isWide ? Width(columns, texts) : console.Profile.Width, columns, texts);
+        }
         else
+        {
             Fold(console, rows, fold);
+        }
     }
 
     // Blanks on both sides of each cell, and one at each end of the line.
@@ -62,7 +91,10 @@ internal static class Listing
     {
         var table = new Table().Border(TableBorder.Simple).AddColumns(columns);
         foreach (var row in texts)
+        {
             table.AddRow([.. row.Select(Markup.Escape)]);
+        }
+
         var before = console.Profile.Width;
         console.Profile.Width = Math.Max(width, before);
         console.Write(table);
@@ -76,7 +108,9 @@ internal static class Listing
             console.Write(new Text(lines[0], new Style(decoration: Decoration.Bold)).Overflow(Overflow.Fold));
             console.WriteLine();
             foreach (var line in lines.Skip(1).Where(line => line.Length > 0))
+            {
                 console.Write(new Padder(new Text(line).Overflow(Overflow.Fold), new Padding(2, 0, 0, 0)));
+            }
         }
     }
 }

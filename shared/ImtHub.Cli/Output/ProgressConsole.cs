@@ -18,8 +18,15 @@ internal sealed class ProgressConsole
     /// <summary>Runs the work with a bar that it moves.</summary>
     public static Task<T> RunAsync<T>(IAnsiConsole console, Func<ProgressConsole, Task<T>> work) =>
         console.Profile.Capabilities.Interactive
-            ? console.Progress().AutoClear(true)
-                .Columns(new SpinnerColumn(), new ProgressBarColumn(), new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
+            ? console
+                .Progress()
+                .AutoClear(true)
+                .Columns(
+                    new SpinnerColumn(),
+                    new ProgressBarColumn(),
+                    new PercentageColumn(),
+                    new TaskDescriptionColumn { Alignment = Justify.Left }
+                )
                 .StartAsync(context => work(new(console, context.AddTask("starting"))))
             : work(new(console, bar: null));
 

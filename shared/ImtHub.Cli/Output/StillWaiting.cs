@@ -10,6 +10,12 @@ internal static class StillWaiting
     public static void Tell(int orders)
     {
         if (orders > 0)
-            UserErrors.ErrorConsole().MarkupLineInterpolated($"[yellow]imthub:[/] Not done yet by the hub's functions: {Words.Count(orders, "order")} to take files in again. Nothing is lost; look whether the hub runs.");
+        {
+            UserErrors
+                .ErrorConsole()
+                .MarkupLineInterpolated(
+                    $"[yellow]imthub:[/] Not done yet by the hub's functions: {Words.Count(orders, "order")} to take files in again. Nothing is lost; look whether the hub runs."
+                );
+        }
     }
 }

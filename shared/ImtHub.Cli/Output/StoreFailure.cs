@@ -9,10 +9,11 @@ internal static class StoreFailure
     public const string Message = "The store does not answer: see that it runs, and try again.";
 
     /// <summary>True for a request that nobody answered, or for all tries of one together, as the clients' retries end.</summary>
-    public static bool IsUnanswered(Exception failure) => failure switch
-    {
-        RequestFailedException refused => refused.Status == 0,
-        AggregateException tries => tries.InnerExceptions.Count > 0 && tries.InnerExceptions.All(IsUnanswered),
-        _ => false,
-    };
+    public static bool IsUnanswered(Exception failure) =>
+        failure switch
+        {
+            RequestFailedException refused => refused.Status == 0,
+            AggregateException tries => tries.InnerExceptions.Count > 0 && tries.InnerExceptions.All(IsUnanswered),
+            _ => false,
+        };
 }

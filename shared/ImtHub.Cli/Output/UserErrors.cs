@@ -20,7 +20,13 @@ internal static class UserErrors
         {
             return await command();
         }
-        catch (Exception problem) when (problem is UserErrorException or ConfigurationRefusedException or LocalStoreUnavailableException or FunctionsStartException)
+        catch (Exception problem)
+            when (problem
+                    is UserErrorException
+                        or ConfigurationRefusedException
+                        or LocalStoreUnavailableException
+                        or FunctionsStartException
+            )
         {
             ErrorConsole().MarkupLineInterpolated($"[red]imthub:[/] {problem.Message}");
             return Failed;
@@ -37,7 +43,10 @@ internal static class UserErrors
     {
         var console = SafeTerminal.Guard(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(System.Console.Error) }));
         if (System.Console.IsErrorRedirected)
+        {
             console.Profile.Width = Unwrapped;
+        }
+
         return console;
     }
 
@@ -45,7 +54,10 @@ internal static class UserErrors
     public static IAnsiConsole OutputConsole()
     {
         if (System.Console.IsOutputRedirected)
+        {
             AnsiConsole.Console.Profile.Width = Unwrapped;
+        }
+
         return AnsiConsole.Console;
     }
 }

@@ -1,6 +1,11 @@
-using ImtHub.Intake.Replaying;
+using ImtHub.Intake.Replays;
 
 namespace ImtHub.Cli.Rebuild;
 
 /// <summary>What a rebuild was made of and in what it differs from the hub.</summary>
-public sealed record RebuildResult(RebuildReport Report, int Apprentices, IReadOnlyList<RebuildDifference> Differences, IReadOnlyList<string> Tables);
+public sealed record RebuildResult(
+    RebuildReport Report,
+    int Apprentices,
+    IReadOnlyList<RebuildDifference> Differences,
+    IReadOnlyList<string> Tables
+);

@@ -16,27 +16,42 @@ namespace ImtHub.Cli.Reports;
 internal sealed class FolderReports(HubFolder folder, string output)
 {
     /// <summary>What reports lay down. Of these a report reads what earlier ones said.</summary>
-    private static readonly string[] s_reports = [ExportName.Root, OutcomesWriter.Name + "/", DeadlineKeeper.Name, CompletionPackets.Folder];
+    private static readonly string[] s_reports =
+    [
+        ExportName.Root,
+        OutcomesWriter.Name + "/",
+        DeadlineKeeper.Name,
+        CompletionPackets.Folder,
+    ];
 
     /// <summary>Takes the files in, lets a report be written, and copies it to the output folder.</summary>
-    public Task<T> WriteAsync<T>(Func<IServiceProvider, Task<T>> report, CancellationToken cancellationToken) => ProgressConsole.RunAsync(UserErrors.ErrorConsole(), async progress =>
-    {
-        await using var hub = await LocalHub.StartAsync(new() { Config = folder.Config, Progress = progress.Azurite }, cancellationToken);
-        var exports = hub.Services.GetRequiredService<BlobServiceClient>().GetBlobContainerClient(StorageNames.Exports);
-        await BringAsync(exports, cancellationToken);
-        await new FolderIngest(hub).DropAllAsync(folder.Files, progress.File, cancellationToken);
-        await hub.WaitUntilIdleAsync(cancellationToken);
-        progress.Say("writing the report");
-        var result = await report(hub.Services);
-        await CopyAsync(exports, output, cancellationToken);
-        return result;
-    });
+    public Task<T> WriteAsync<T>(Func<IServiceProvider, Task<T>> report, CancellationToken cancellationToken) =>
+        ProgressConsole.RunAsync(
+            UserErrors.ErrorConsole(),
+            async progress =>
+            {
+                await using var hub = await LocalHub.StartAsync(
+                    new() { Config = folder.Config, Progress = progress.Azurite },
+                    cancellationToken
+                );
+                var exports = hub.Services.GetRequiredService<BlobServiceClient>().GetBlobContainerClient(StorageNames.Exports);
+                await BringAsync(exports, cancellationToken);
+                await new FolderIngest(hub).DropAllAsync(folder.Files, progress.File, cancellationToken);
+                await hub.WaitUntilIdleAsync(cancellationToken);
+                progress.Say("writing the report");
+                var result = await report(hub.Services);
+                await CopyAsync(exports, output, cancellationToken);
+                return result;
+            }
+        );
 
     /// <summary>Copies all reports of a hub into a folder.</summary>
     public static async Task CopyAsync(BlobContainerClient exports, string output, CancellationToken cancellationToken)
     {
         foreach (var prefix in s_reports)
+        {
             await ResultFolder.CopyAsync(exports, prefix, output, cancellationToken);
+        }
     }
 
     private async Task BringAsync(BlobContainerClient exports, CancellationToken cancellationToken)
@@ -46,7 +61,9 @@ internal sealed class FolderReports(HubFolder folder, string output)
         {
             var name = Path.GetRelativePath(root, path).Replace('\\', '/');
             if (s_reports.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal)))
+            {
                 await exports.GetBlobClient(name).UploadAsync(path, overwrite: true, cancellationToken);
+            }
         }
     }
 }

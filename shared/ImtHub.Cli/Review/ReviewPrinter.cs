@@ -11,30 +11,53 @@ internal static class ReviewPrinter
     /// <summary>Prints them to standard output.</summary>
     public static void Print(IReadOnlyList<ReviewRow> rows, ListingStyle style, bool areSettled)
     {
-        string[] columns = ["Stored (UTC)", "File", "Line", "State", "Number", "Code", "Why", areSettled ? "Settled by" : "Probably", "Run"];
+        string[] columns =
+        [
+            "Stored (UTC)",
+            "File",
+            "Line",
+            "State",
+            "Number",
+            "Code",
+            "Why",
+            areSettled ? "Settled by" : "Probably",
+            "Run",
+        ];
         Listing.Print(rows, style, areSettled ? "No row is settled." : "No row is open.", columns, Cells, Fold);
         if (rows.Count > 0 && !style.IsJson && !areSettled && !System.Console.IsOutputRedirected)
         {
             System.Console.Out.WriteLine();
-            System.Console.Out.WriteLine($"{Words.Count(rows.Count, "row")}. A row of a corrected file settles the one it corrects. To decide yourself:");
+            System.Console.Out.WriteLine(
+                $"{Words.Count(rows.Count, "row")}. A row of a corrected file settles the one it corrects. To decide yourself:"
+            );
             System.Console.Out.WriteLine("  imthub identity link ISSUER/NUMBER APPRENTICE --why TEXT");
             System.Console.Out.WriteLine("  imthub review dismiss RUN LINE --why TEXT");
         }
     }
 
     internal static string[] Cells(ReviewRow row) =>
-    [
-        Listing.At(row.HeldAt), row.File, Line(row), State(row), Number(row), row.Problem.Code, row.Problem.Message, row.Settled?.Text ?? row.Suggestion ?? "", row.RunId,
-    ];
+        [
+            Listing.At(row.HeldAt),
+            row.File,
+            Line(row),
+            State(row),
+            Number(row),
+            row.Problem.Code,
+            row.Problem.Message,
+            row.Settled?.Text ?? row.Suggestion ?? "",
+            row.RunId,
+        ];
 
     internal static string[] Fold(ReviewRow row) =>
-    [
-        $"{row.File} line {Line(row)}",
-        $"{State(row)} since {Listing.At(row.HeldAt)}: {row.Problem.Code}{(Number(row) is { Length: > 0 } number ? $", {number}" : "")}",
-        row.Problem.Message,
-        row.Settled is { } settled ? $"Settled: {settled.Text}" : row.Suggestion is { } suggestion ? $"Probably {suggestion}" : "",
-        $"{row.RunId} {Line(row)}",
-    ];
+        [
+            $"{row.File} line {Line(row)}",
+            $"{State(row)} since {Listing.At(row.HeldAt)}: {row.Problem.Code}{(Number(row) is { Length: > 0 } number ? $", {number}" : "")}",
+            row.Problem.Message,
+            row.Settled is { } settled ? $"Settled: {settled.Text}"
+            : row.Suggestion is { } suggestion ? $"Probably {suggestion}"
+            : "",
+            $"{row.RunId} {Line(row)}",
+        ];
 
     private static string State(ReviewRow row) => row.Result.ToString().ToLowerInvariant();
 

@@ -1,6 +1,9 @@
 namespace ImtHub.Cli.Up;
 
-/// <summary>Says when the disk that holds the hub's data runs full, and when there is room again: until then whatever is stored fails, and is tried again.</summary>
+/// <summary>
+/// Says when the disk that holds the hub's data runs full, and when there is room again: until then whatever is stored fails, and is tried
+/// again.
+/// </summary>
 /// <param name="freeBytes">How many bytes are free on the disk.</param>
 /// <param name="live">Where it is said.</param>
 /// <param name="clock">Tells when to look.</param>
@@ -25,19 +28,27 @@ internal sealed class DiskWatch(Func<long> freeBytes, LiveConsole live, TimeProv
     {
         using var timer = new PeriodicTimer(s_interval, clock);
         do
+        {
             Look();
-        while (await timer.WaitForNextTickAsync(cancellationToken));
+        } while (await timer.WaitForNextTickAsync(cancellationToken));
     }
 
     private void Look()
     {
         var free = freeBytes();
         if (free < LeastBytes == _isFull)
+        {
             return;
+        }
+
         _isFull = !_isFull;
         if (_isFull)
+        {
             live.DiskFull(free, LeastBytes);
+        }
         else
+        {
             live.DiskFreed();
+        }
     }
 }

@@ -3,7 +3,9 @@ using ImtHub.Cli.Hub;
 
 namespace ImtHub.Cli.Up;
 
-/// <summary>Goes on watching a folder: what is added to it, or changed in it, is dropped into the hub once it has not grown for a look.</summary>
+/// <summary>
+/// Goes on watching a folder: what is added to it, or changed in it, is dropped into the hub once it has not grown for a look.
+/// </summary>
 internal sealed class FolderWatch(HubFolder folder, LocalHub hub, TimeProvider clock)
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(1);
@@ -15,7 +17,9 @@ internal sealed class FolderWatch(HubFolder folder, LocalHub hub, TimeProvider c
     public void Begin()
     {
         foreach (var file in folder.Look())
+        {
             _dropped[file.FullPath] = Look(file);
+        }
     }
 
     /// <summary>Drops what is new until cancelled.</summary>
@@ -23,7 +27,9 @@ internal sealed class FolderWatch(HubFolder folder, LocalHub hub, TimeProvider c
     {
         using var timer = new PeriodicTimer(s_interval, clock);
         while (await timer.WaitForNextTickAsync(cancellationToken))
+        {
             await DropAsync(cancellationToken);
+        }
     }
 
     /// <summary>Looks once.</summary>
@@ -37,13 +43,19 @@ internal sealed class FolderWatch(HubFolder folder, LocalHub hub, TimeProvider c
             var isStill = _seen.TryGetValue(file.FullPath, out var before) && before == now;
             _seen[file.FullPath] = now;
             if (!isStill || (_dropped.TryGetValue(file.FullPath, out var known) && known == now))
+            {
                 continue;
+            }
+
             await hub.Upload.FileAsync(file, cancellationToken);
             _dropped[file.FullPath] = now;
             dropped.Add(file.Path);
         }
         if (dropped.Count > 0)
+        {
             hub.LookForFiles();
+        }
+
         return dropped;
     }
 

@@ -15,7 +15,10 @@ internal sealed class SampleFeed(LocalHub hub, LiveConsole live)
         foreach (var file in files)
         {
             if (await hub.Upload.FileIfMissingAsync(file, cancellationToken) is not { } storedAt)
+            {
                 continue;
+            }
+
             await _receipts.WaitAsync(file, storedAt, cancellationToken);
             dropped++;
         }

@@ -13,8 +13,17 @@ public static class AuditedActs
     /// <param name="why">The reason in their own words.</param>
     /// <param name="work">The work.</param>
     /// <param name="cancellationToken">Stops the first line; the last one is always written.</param>
-    /// <param name="isRefusal">True for a failure that only told the person why their act was not done; null where none does but refused decisions and access.</param>
-    public static async Task<T> RunAsync<T>(this IAuditLog audit, string by, string act, string why, Func<Task<T>> work, CancellationToken cancellationToken, Func<Exception, bool>? isRefusal = null)
+    /// <param name="isRefusal">True for a failure that only told the person why their act was not done; null where none does but refused
+    /// decisions and access.</param>
+    public static async Task<T> RunAsync<T>(
+        this IAuditLog audit,
+        string by,
+        string act,
+        string why,
+        Func<Task<T>> work,
+        CancellationToken cancellationToken,
+        Func<Exception, bool>? isRefusal = null
+    )
     {
         ArgumentNullException.ThrowIfNull(audit);
         ArgumentNullException.ThrowIfNull(work);

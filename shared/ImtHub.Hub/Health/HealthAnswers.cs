@@ -21,7 +21,10 @@ public sealed partial class HealthAnswers(HubStatusReader status, TimeProvider c
         try
         {
             if (_last is null || clock.GetUtcNow() - _lastAt >= s_holds)
+            {
                 (_last, _lastAt) = (await ReadAsync(cancellationToken), clock.GetUtcNow());
+            }
+
             return _last;
         }
         finally
@@ -38,14 +41,24 @@ public sealed partial class HealthAnswers(HubStatusReader status, TimeProvider c
         try
         {
             var now = await status.ReadAsync(cancellationToken);
-            return new ObjectResult(new { status = now.IsReady ? "ready" : "late", now.At, now.Timers, now.Queues })
+            return new ObjectResult(
+                new
+                {
+                    status = now.IsReady ? "ready" : "late",
+                    now.At,
+                    now.Timers,
+                    now.Queues,
+                }
+            )
             {
                 StatusCode = now.IsReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable,
             };
         }
-        catch (Exception failure) when (failure is RequestFailedException or HttpRequestException or AuthenticationFailedException or AggregateException)
+        catch (Exception failure)
+            when (failure is RequestFailedException or HttpRequestException or AuthenticationFailedException or AggregateException)
         {
-            // That is what was asked for: a service that the hub stands on does not answer it. Which one is told in the log, not to everybody.
+            // That is what was asked for: a service that the hub stands on does not answer it. Which one is told in the log, not to
+            // everybody.
             LogUnavailable(failure);
             return new ObjectResult(new { status = "unavailable" }) { StatusCode = StatusCodes.Status503ServiceUnavailable };
         }

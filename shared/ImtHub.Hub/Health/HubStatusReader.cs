@@ -7,13 +7,22 @@ public sealed class HubStatusReader(IReadOnlyList<HubTimer> timers, ITimerLog lo
     public async Task<HubStatus> ReadAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        return new(now, await Task.WhenAll(timers.Select(timer => TimerAsync(timer, now, cancellationToken))), await QueuesAsync(now, cancellationToken));
+        return new(
+            now,
+            await Task.WhenAll(timers.Select(timer => TimerAsync(timer, now, cancellationToken))),
+            await QueuesAsync(now, cancellationToken)
+        );
     }
 
     private async Task<TimerStatus> TimerAsync(HubTimer timer, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (since, hasRun) = await log.SinceAsync(timer.Function, now, cancellationToken);
-        return new(timer.Function, hasRun ? since : null, hasRun ? (long)(now - since).TotalSeconds : null, (long)timer.LatenessAt(since, now).TotalSeconds);
+        return new(
+            timer.Function,
+            hasRun ? since : null,
+            hasRun ? (long)(now - since).TotalSeconds : null,
+            (long)timer.LatenessAt(since, now).TotalSeconds
+        );
     }
 
     private async Task<IReadOnlyList<QueueStatus>> QueuesAsync(DateTimeOffset now, CancellationToken cancellationToken) =>

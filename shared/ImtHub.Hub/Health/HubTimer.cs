@@ -16,7 +16,9 @@ public sealed record HubTimer(string Function, string Schedule)
     /// <param name="now">Now (UTC).</param>
     public TimeSpan LatenessAt(DateTimeOffset since, DateTimeOffset now)
     {
-        var due = CrontabSchedule.Parse(Schedule, new() { IncludingSeconds = true }).GetNextOccurrence(since.UtcDateTime, DateTime.MaxValue);
+        var due = CrontabSchedule
+            .Parse(Schedule, new() { IncludingSeconds = true })
+            .GetNextOccurrence(since.UtcDateTime, DateTime.MaxValue);
         return due != DateTime.MaxValue && now.UtcDateTime - due > Grace ? now.UtcDateTime - due : TimeSpan.Zero;
     }
 }
@@ -25,20 +27,24 @@ public sealed record HubTimer(string Function, string Schedule)
 public static class HubTimers
 {
     /// <summary>Settings with their schedules, by function.</summary>
-    public static IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["ScheduleDigests"] = "DigestSchedule",
-        ["WatchDeadlines"] = "DeadlineNoticesSchedule",
-        ["ExportProgress"] = "ProgressExportSchedule",
-        ["KeepDeadlines"] = "DeadlinesSchedule",
-        ["ExportForRegistries"] = "RegistryExportSchedule",
-        ["ReportOutcomes"] = "OutcomesSchedule",
-        ["TakeInForgottenFiles"] = "ForgottenFilesSchedule",
-        ["WatchHub"] = "WatchSchedule",
-    };
+    public static IReadOnlyDictionary<string, string> Settings { get; } =
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["ScheduleDigests"] = "DigestSchedule",
+            ["WatchDeadlines"] = "DeadlineNoticesSchedule",
+            ["ExportProgress"] = "ProgressExportSchedule",
+            ["KeepDeadlines"] = "DeadlinesSchedule",
+            ["ExportForRegistries"] = "RegistryExportSchedule",
+            ["ReportOutcomes"] = "OutcomesSchedule",
+            ["TakeInForgottenFiles"] = "ForgottenFilesSchedule",
+            ["WatchHub"] = "WatchSchedule",
+        };
 
     /// <summary>The timers with their schedules.</summary>
     /// <exception cref="InvalidOperationException">A schedule is not set: its function could not run.</exception>
-    public static IEnumerable<HubTimer> Read(IConfiguration settings) => Settings.Select(timer =>
-        new HubTimer(timer.Key, settings[timer.Value] ?? throw new InvalidOperationException($"{timer.Value} is not set: it says when {timer.Key} runs.")));
+    public static IEnumerable<HubTimer> Read(IConfiguration settings) =>
+        Settings.Select(timer => new HubTimer(
+            timer.Key,
+            settings[timer.Value] ?? throw new InvalidOperationException($"{timer.Value} is not set: it says when {timer.Key} runs.")
+        ));
 }

@@ -14,9 +14,15 @@ public sealed class HubWatch(HubStatusReader status, ProfileCatalog profiles, IR
     {
         var now = await status.ReadAsync(cancellationToken);
         foreach (var timer in now.Timers)
+        {
             HubMetrics.TimerLateness(timer.Name, TimeSpan.FromSeconds(timer.LateSeconds));
+        }
+
         foreach (var queue in now.Queues)
+        {
             HubMetrics.QueueDepth(queue.Name, queue.Messages);
+        }
+
         HubMetrics.OutboxAge(TimeSpan.FromSeconds(now.Queues.Single(queue => queue.Name == StorageNames.OutboxQueue).OldestSeconds ?? 0));
         await MeasurePartnersAsync(cancellationToken);
     }
@@ -26,8 +32,14 @@ public sealed class HubWatch(HubStatusReader status, ProfileCatalog profiles, IR
     {
         foreach (var profile in profiles.All)
         {
-            if (profile.ExpectedEveryDays is not { } days || await runs.ListAsync(profile.Feed, profile.Partner, 1, cancellationToken) is not [var newest])
+            if (
+                profile.ExpectedEveryDays is not { } days
+                || await runs.ListAsync(profile.Feed, profile.Partner, 1, cancellationToken) is not [var newest]
+            )
+            {
                 continue;
+            }
+
             var overdue = clock.GetUtcNow() - newest.StoredAt - TimeSpan.FromDays(days);
             HubMetrics.PartnerOverdue(profile.Feed.Folder(), profile.Partner, overdue > TimeSpan.Zero ? overdue : TimeSpan.Zero);
         }

@@ -21,6 +21,10 @@ public sealed partial class IncidentHandler(IIncidentLog incidents, TimeProvider
         Recorded(id, source);
     }
 
-    [LoggerMessage(EventId = 4001, Level = LogLevel.Error, Message = "Incident {Incident}: a message in {Source} was given up and waits for a person")]
+    [LoggerMessage(
+        EventId = 4001,
+        Level = LogLevel.Error,
+        Message = "Incident {Incident}: a message in {Source} was given up and waits for a person"
+    )]
     private partial void Recorded(string incident, string source);
 }

@@ -17,9 +17,16 @@ public sealed class PoisonedFileHandler(FileArrival arrival, IncidentHandler inc
         // An incident is kept: a number in the file's name is not.
         message = MaskedName.Of(message);
         // Staff hear of it first: what made the file fail may make its answer fail too.
-        await incidents.HandleAsync(StorageNames.BlobPoisonQueue, message, cancellationToken, MaskedName.Of($"{blob.ContainerName}/{blob.BlobName}"));
+        await incidents.HandleAsync(
+            StorageNames.BlobPoisonQueue,
+            message,
+            cancellationToken,
+            MaskedName.Of($"{blob.ContainerName}/{blob.BlobName}")
+        );
         if (blob is { ContainerName: { } container, BlobName: { } name } && StorageNames.FeedOf(container) is { } feed)
-            await arrival.GiveUpAsync(feed, name, cancellationToken);
+        {
+            await arrival.PoisonAsync(feed, name, cancellationToken);
+        }
     }
 
     /// <summary>Handles posted hours whose message was dead-lettered.</summary>

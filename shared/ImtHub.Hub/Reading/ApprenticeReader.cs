@@ -2,24 +2,27 @@ using System.Globalization;
 using ImtHub.Notifications.Committees;
 using ImtHub.Records;
 using ImtHub.Records.Apprentices;
-using ImtHub.Records.Entries;
 using ImtHub.Records.Index;
-using ImtHub.Records.Programmes;
+using ImtHub.Records.Programs;
 using ImtHub.Records.Progress;
+using ImtHub.Records.Statements;
 using Microsoft.AspNetCore.Http;
 
 namespace ImtHub.Hub.Reading;
 
-/// <summary>Reads apprentices for pages and commands: lists by the index, one of them with everything that is known, today or on an earlier day.</summary>
+/// <summary>
+/// Reads apprentices for pages and commands: lists by the index, one of them with everything that is known, today or on an earlier day.
+/// </summary>
 public sealed class ApprenticeReader(
     IApprenticeDirectory apprentices,
     ApprenticeLists lists,
-    ProgrammeCatalog programmes,
+    ProgramCatalog programs,
     SponsorCatalog sponsors,
     CommitteeCatalog committees,
     ProgressRules rules,
     StoryDay story,
-    TimeProvider clock)
+    TimeProvider clock
+)
 {
     private const int PageLength = 25;
     private const int ReadAtOnce = 100;
@@ -45,14 +48,23 @@ public sealed class ApprenticeReader(
                 {
                     var apprentice = Of(record, Today);
                     if (!query.Holds(apprentice))
+                    {
                         continue;
+                    }
+
                     if (found.Count == PageLength)
+                    {
                         return new(found, string.Create(CultureInfo.InvariantCulture, $"{list}~{index}~{rest}"));
+                    }
+
                     found.Add(apprentice);
                 }
                 passed = 0;
                 if (part.Next is null)
+                {
                     break;
+                }
+
                 rest = part.Next;
             }
         }
@@ -63,10 +75,15 @@ public sealed class ApprenticeReader(
     public async Task<IReadOnlyList<ApprenticeProgress>> AllAsync(CancellationToken cancellationToken)
     {
         var found = await apprentices.ListAsync(sponsor: null, cancellationToken).ToListAsync(cancellationToken);
-        return [.. found.Select(record => Of(record, Today)).OrderBy(apprentice => apprentice.Record.Sponsor, StringComparer.Ordinal)
-            .ThenBy(apprentice => apprentice.Record.Name.Last, StringComparer.Ordinal)
-            .ThenBy(apprentice => apprentice.Record.Name.First, StringComparer.Ordinal)
-            .ThenBy(apprentice => apprentice.Record.Id, StringComparer.Ordinal)];
+        return
+        [
+            .. found
+                .Select(record => Of(record, Today))
+                .OrderBy(apprentice => apprentice.Record.Sponsor, StringComparer.Ordinal)
+                .ThenBy(apprentice => apprentice.Record.Name.Last, StringComparer.Ordinal)
+                .ThenBy(apprentice => apprentice.Record.Name.First, StringComparer.Ordinal)
+                .ThenBy(apprentice => apprentice.Record.Id, StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>One apprentice; null when there was none of this id.</summary>
@@ -76,46 +93,80 @@ public sealed class ApprenticeReader(
     public async Task<ApprenticeView?> FindAsync(string id, DateOnly? on, CancellationToken cancellationToken)
     {
         var facts = await apprentices.ReadFactsAsync(id, cancellationToken).ToListAsync(cancellationToken);
-        DateOnly[] days = [.. facts.SelectMany(fact => fact.Values).Select(value => DateOnly.FromDateTime(value.Entry.Lineage.StatedAt.UtcDateTime)).Distinct().OrderDescending()];
+        DateOnly[] days =
+        [
+            .. facts
+                .SelectMany(fact => fact.Values)
+                .Select(value => DateOnly.FromDateTime(value.Statement.Lineage.StatedAt.UtcDateTime))
+                .Distinct()
+                .OrderDescending(),
+        ];
         var record = await apprentices.FindAsync(id, cancellationToken);
         if (on is { } day)
         {
             var end = new DateTimeOffset(day, TimeOnly.MaxValue, TimeSpan.Zero);
-            record = RecordAudit.At(programmes, id, facts, end);
+            record = RecordAudit.At(programs, id, facts, end);
             facts = [.. facts.Select(fact => fact.Without(statement => statement.StatedAt > end)).OfType<Fact>()];
         }
         if (record is null)
+        {
             return null;
-        var (programme, asOf, sponsor) = (programmes.Of(record), on ?? Today, sponsors.Find(record.Sponsor));
-        return new ApprenticeView(Of(record, asOf), RecordTrace.Of(programme, record, facts), sponsor is null ? null : WageProgress.Of(sponsor, record, programme, asOf), sponsor, on, days);
+        }
+
+        var (program, asOf, sponsor) = (programs.Of(record), on ?? Today, sponsors.Find(record.Sponsor));
+        return new ApprenticeView(
+            Of(record, asOf),
+            RecordTrace.Of(program, record, facts),
+            sponsor is null ? null : WageProgress.Of(sponsor, record, program, asOf),
+            sponsor,
+            on,
+            days
+        );
     }
 
     /// <summary>What each filter can be, as its value and in words.</summary>
     public IReadOnlyList<(string Name, string Label, IReadOnlyList<(string Value, string Text)> Values)> Filters() =>
-    [
-        ("sponsor", "Sponsor", [.. sponsors.All.Select(sponsor => (sponsor.Id, sponsor.Name))]),
-        ("committee", "Committee", [.. committees.All.Select(committee => (committee.Id, committee.Name))]),
-        ("college", "Results of", [.. programmes.Ids.SelectMany(id => programmes.Current(id)!.Courses).Select(course => course.Provider).Distinct().Order(StringComparer.Ordinal).Select(college => (college, college))]),
-        ("status", "Status", [.. Enum.GetValues<ApprenticeStatus>().Select(status => (status.ToString().ToLowerInvariant(), Words.Status(status)))]),
-        ("list", "Only", [("at-risk", "at risk"), ("held", "with held facts")]),
-    ];
+        [
+            ("sponsor", "Sponsor", [.. sponsors.All.Select(sponsor => (sponsor.Id, sponsor.Name))]),
+            ("committee", "Committee", [.. committees.All.Select(committee => (committee.Id, committee.Name))]),
+            (
+                "college",
+                "Results of",
+                [
+                    .. programs
+                        .Ids.SelectMany(id => programs.Current(id)!.Courses)
+                        .Select(course => course.Provider)
+                        .Distinct()
+                        .Order(StringComparer.Ordinal)
+                        .Select(college => (college, college)),
+                ]
+            ),
+            (
+                "status",
+                "Status",
+                [.. Enum.GetValues<ApprenticeStatus>().Select(status => (status.ToString().ToLowerInvariant(), Words.Status(status)))]
+            ),
+            ("list", "Only", [("at-risk", "at risk"), ("held", "with held facts")]),
+        ];
 
     /// <summary>What a page's address asks for; null when it names something that is not known.</summary>
     public ApprenticeQuery? Query(IQueryCollection asked) => ApprenticeQuery.Of(asked, sponsors, committees);
 
     private ApprenticeProgress Of(ApprenticeRecord record, DateOnly day)
     {
-        var programme = programmes.Of(record);
-        return new(record, programme, Outlook.Of(record, programme, day, rules));
+        var program = programs.Of(record);
+        return new(record, program, Outlook.Of(record, program, day, rules));
     }
 
     private static (int List, int Passed, string? After) Place(string? after)
     {
         var parts = after?.Split('~', 3) ?? [];
-        return parts.Length == 3
-            && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var list) && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var passed)
-                ? (list, passed, parts[2].Length > 0 ? parts[2] : null)
-                : (0, 0, null);
+        return
+            parts.Length == 3
+            && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var list)
+            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var passed)
+            ? (list, passed, parts[2].Length > 0 ? parts[2] : null)
+            : (0, 0, null);
     }
 }
 

@@ -1,8 +1,8 @@
 using ImtHub.Records;
 using ImtHub.Records.Apprentices;
-using ImtHub.Records.Entries;
-using ImtHub.Records.Programmes;
+using ImtHub.Records.Programs;
 using ImtHub.Records.Progress;
+using ImtHub.Records.Statements;
 
 namespace ImtHub.Hub.Reading;
 
@@ -13,24 +13,36 @@ namespace ImtHub.Hub.Reading;
 /// <param name="Sponsor">The sponsor; null when the configuration does not hold it.</param>
 /// <param name="On">The day at whose end this was believed; null for now.</param>
 /// <param name="Days">Days on which something was stated, the newest first.</param>
-public sealed record ApprenticeView(ApprenticeProgress Progress, RecordTrace Trace, WageProgress? Wage, Sponsor? Sponsor, DateOnly? On, IReadOnlyList<DateOnly> Days)
+public sealed record ApprenticeView(
+    ApprenticeProgress Progress,
+    RecordTrace Trace,
+    WageProgress? Wage,
+    Sponsor? Sponsor,
+    DateOnly? On,
+    IReadOnlyList<DateOnly> Days
+)
 {
     /// <summary>The record.</summary>
     public ApprenticeRecord Record => Progress.Record;
 
     /// <summary>The approximate time at each work process.</summary>
-    public HoursDivision Division => HoursDivision.Of(
-        Progress.Programme, Sponsor, Record, Trace.Competencies.SelectMany(number => number.Facts).Select(fact => fact.Current).OfType<CompetencyEntry>());
+    public HoursDivision Division =>
+        HoursDivision.Of(
+            Progress.Program,
+            Sponsor,
+            Record,
+            Trace.Competencies.SelectMany(number => number.Facts).Select(fact => fact.Current).OfType<CompetencyStatement>()
+        );
 }
 
-/// <summary>An apprentice's record beside what their programme version requires, and how they advance.</summary>
-public sealed record ApprenticeProgress(ApprenticeRecord Record, Programme Programme, Outlook Outlook)
+/// <summary>An apprentice's record beside what their program version requires, and how they advance.</summary>
+public sealed record ApprenticeProgress(ApprenticeRecord Record, Program Program, Outlook Outlook)
 {
     /// <summary>Required on-the-job learning in hours.</summary>
-    public decimal OjlRequired => Programme.OjlHours;
+    public decimal OjlRequired => Program.OjlHours;
 
     /// <summary>Required related instruction in hours.</summary>
-    public decimal RiRequired => Programme.RiHours;
+    public decimal RiRequired => Program.RiHours;
 
     /// <summary>The status in words.</summary>
     public string StatusText => Words.Status(Record.Status);
@@ -39,21 +51,30 @@ public sealed record ApprenticeProgress(ApprenticeRecord Record, Programme Progr
     public string StatusClass => Record.Status.ToString().ToLowerInvariant();
 
     /// <summary>How the apprentice advances, in words.</summary>
-    public string PaceText => Outlook.Pace switch
-    {
-        Pace.OnPlan => "on plan",
-        Pace.NotTraining => "",
-        _ => Outlook.Why ?? "",
-    };
+    public string PaceText =>
+        Outlook.Pace switch
+        {
+            Pace.OnPlan => "on plan",
+            Pace.NotTraining => "",
+            _ => Outlook.Why ?? "",
+        };
 
     /// <summary>The pace and the courses at risk, in words; empty when there is nothing to say.</summary>
     public string PaceAndCourses => string.Join("; ", Outlook.CoursesAtRisk.Prepend(PaceText).Where(text => text.Length > 0));
 
     /// <summary>How many milestones are reached, and the newest of them.</summary>
-    public string MilestonesShort => Programme.Milestones.Where(milestone => Record.Milestones.ContainsKey(milestone.Id)).MaxBy(milestone => Record.Milestones[milestone.Id]) is { } newest
-        ? FormattableString.Invariant($"{Record.Milestones.Count} of {Programme.Milestones.Count}; {newest.Name}")
-        : FormattableString.Invariant($"none of {Programme.Milestones.Count}");
+    public string MilestonesShort =>
+        Program
+            .Milestones.Where(milestone => Record.Milestones.ContainsKey(milestone.Id))
+            .MaxBy(milestone => Record.Milestones[milestone.Id])
+            is { } newest
+            ? FormattableString.Invariant($"{Record.Milestones.Count} of {Program.Milestones.Count}; {newest.Name}")
+            : FormattableString.Invariant($"none of {Program.Milestones.Count}");
 
     /// <summary>Milestones reached, by name.</summary>
-    public string MilestoneNames => string.Join(", ", Programme.Milestones.Where(milestone => Record.Milestones.ContainsKey(milestone.Id)).Select(milestone => milestone.Name));
+    public string MilestoneNames =>
+        string.Join(
+            ", ",
+            Program.Milestones.Where(milestone => Record.Milestones.ContainsKey(milestone.Id)).Select(milestone => milestone.Name)
+        );
 }

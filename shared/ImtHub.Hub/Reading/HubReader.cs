@@ -7,11 +7,11 @@ namespace ImtHub.Hub.Reading;
 /// <summary>Reads what pages and commands show.</summary>
 public sealed class HubReader(IRunLedger runs, IMailbox mails, IIncidentLog incidents)
 {
-    private const int MostRuns = 10_000;
+    private const int MaxRuns = 10_000;
 
     /// <summary>The newest runs first.</summary>
     public Task<IReadOnlyList<IntakeRun>> RunsAsync(CancellationToken cancellationToken) =>
-        runs.ListAsync(feed: null, partner: null, MostRuns, cancellationToken);
+        runs.ListAsync(feed: null, partner: null, MaxRuns, cancellationToken);
 
     /// <summary>The mails sent, in the order sent.</summary>
     public Task<IReadOnlyList<MailLine>> MailsAsync(CancellationToken cancellationToken) => mails.ListAsync(cancellationToken);

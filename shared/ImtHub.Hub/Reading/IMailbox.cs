@@ -1,6 +1,9 @@
 namespace ImtHub.Hub.Reading;
 
-/// <summary>The mails that a hub sent, as their readers see them. A hub that sends through Microsoft Graph has none: there they lie in the mailboxes.</summary>
+/// <summary>
+/// The mails that a hub sent, as their readers see them. A hub that sends through Microsoft Graph has none: there they lie in the
+/// mailboxes.
+/// </summary>
 public interface IMailbox
 {
     /// <summary>The mails in the order in which they were sent.</summary>
@@ -20,6 +23,7 @@ public sealed record MailLine(string Id, DateTimeOffset SentAt, IReadOnlyList<st
 /// <summary>A mail whole.</summary>
 /// <param name="Line">What a list shows of it.</param>
 /// <param name="From">The sender's address.</param>
-/// <param name="Html">The HTML body with its images inside; null when there is none. Somebody else's markup: show it in a sandboxed frame only.</param>
+/// <param name="Html">The HTML body with its images inside; null when there is none. Somebody else's markup: show it in a sandboxed frame
+/// only.</param>
 /// <param name="Text">The plain-text body; null when there is none.</param>
 public sealed record ShownMail(MailLine Line, string From, string? Html, string? Text);

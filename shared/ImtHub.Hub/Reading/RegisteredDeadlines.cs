@@ -7,15 +7,26 @@ namespace ImtHub.Hub.Reading;
 public sealed class RegisteredDeadlines(DeadlineReader register, TimeProvider clock) : IDeadlines
 {
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<ImtHub.Notifications.Sources.Deadline>> OpenAsync(IReadOnlyCollection<string>? sponsors, DateOnly through, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ImtHub.Notifications.Sources.OpenDuty>> OpenAsync(
+        IReadOnlyCollection<string>? sponsors,
+        DateOnly through,
+        CancellationToken cancellationToken
+    )
     {
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         var open = await register.OpenAsync(sponsors, through, cancellationToken);
         // Every warning makes another id: what was told 14 days before is told again 3 days before.
         return
         [
-            .. open.Where(duty => duty.ByExport).Select(duty => new ImtHub.Notifications.Sources.Deadline(
-                DeadlineEvent.Of(duty, today)?.Id ?? duty.Key, duty.ApprenticeId, duty.Sponsor, duty.Cohort, $"Tell {duty.Regulator}: {duty.Name}", duty.Due)),
+            .. open.Where(duty => duty.ByExport)
+                .Select(duty => new ImtHub.Notifications.Sources.OpenDuty(
+                    DeadlineEvent.Of(duty, today)?.Id ?? duty.Key,
+                    duty.ApprenticeId,
+                    duty.Sponsor,
+                    duty.Cohort,
+                    $"Tell {duty.Regulator}: {duty.Name}",
+                    duty.Due
+                )),
         ];
     }
 }

@@ -6,7 +6,7 @@ namespace ImtHub.Intake.Access;
 public sealed class CredentialOffice(IPartnerAccessStore store, TimeProvider clock)
 {
     /// <summary>How many may be valid at once: the old one and the new one while a partner changes over.</summary>
-    public const int MostValid = 2;
+    public const int MaxValid = 2;
 
     /// <summary>Issues a partner's first credential.</summary>
     /// <returns>The credential; it can be read this once.</returns>
@@ -14,16 +14,22 @@ public sealed class CredentialOffice(IPartnerAccessStore store, TimeProvider clo
     public async Task<CredentialText> IssueAsync(string partner, CancellationToken cancellationToken)
     {
         if (!PartnerId.IsValid(partner))
+        {
             throw new AccessRefusedException($"'{partner}' is no partner id: {PartnerId.Allowed}.");
+        }
+
         if ((await ValidAsync(partner, cancellationToken)).Count > 0)
+        {
             throw new AccessRefusedException($"{partner} has a valid credential: rotate it, or revoke it first.");
+        }
+
         return await MakeAsync(partner, cancellationToken);
     }
 
     /// <summary>Issues one beside those that the partner has, which stay as they are.</summary>
     /// <returns>The credential; null where as many are valid as may be.</returns>
     public async Task<CredentialText?> IssueBesideAsync(string partner, CancellationToken cancellationToken) =>
-        (await ValidAsync(partner, cancellationToken)).Count < MostValid ? await MakeAsync(partner, cancellationToken) : null;
+        (await ValidAsync(partner, cancellationToken)).Count < MaxValid ? await MakeAsync(partner, cancellationToken) : null;
 
     /// <summary>Issues another one; the one before stays valid for a while, an older one ends now.</summary>
     /// <param name="partner">The partner.</param>
@@ -35,10 +41,16 @@ public sealed class CredentialOffice(IPartnerAccessStore store, TimeProvider clo
         ArgumentOutOfRangeException.ThrowIfLessThan(overlap, TimeSpan.Zero);
         var valid = await ValidAsync(partner, cancellationToken);
         if (valid.Count == 0)
+        {
             throw new AccessRefusedException($"{partner} has no valid credential: add one.");
+        }
+
         var now = clock.GetUtcNow();
-        foreach (var older in valid.SkipLast(MostValid - 1))
+        foreach (var older in valid.SkipLast(MaxValid - 1))
+        {
             await store.SaveAsync(older with { EndsAt = now }, cancellationToken);
+        }
+
         var before = valid[^1];
         var end = now + overlap;
         await store.SaveAsync(before with { EndsAt = before.EndsAt < end ? before.EndsAt : end }, cancellationToken);
@@ -52,9 +64,17 @@ public sealed class CredentialOffice(IPartnerAccessStore store, TimeProvider clo
     {
         var ending = (await ValidAsync(partner, cancellationToken)).Where(credential => id is null || credential.Id == id).ToList();
         if (ending.Count == 0)
-            throw new AccessRefusedException(id is null ? $"{partner} has no valid credential." : $"{partner} has no valid credential {id}.");
+        {
+            throw new AccessRefusedException(
+                id is null ? $"{partner} has no valid credential." : $"{partner} has no valid credential {id}."
+            );
+        }
+
         foreach (var credential in ending)
+        {
             await store.SaveAsync(credential with { EndsAt = clock.GetUtcNow() }, cancellationToken);
+        }
+
         return ending.Count;
     }
 
@@ -69,7 +89,12 @@ public sealed class CredentialOffice(IPartnerAccessStore store, TimeProvider clo
     private async Task<List<PartnerCredential>> ValidAsync(string partner, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        return [.. (await store.ListAsync(partner, cancellationToken)).Where(credential => credential.IsValidAt(now)).OrderBy(credential => credential.IssuedAt)];
+        return
+        [
+            .. (await store.ListAsync(partner, cancellationToken))
+                .Where(credential => credential.IsValidAt(now))
+                .OrderBy(credential => credential.IssuedAt),
+        ];
     }
 }
 

@@ -23,18 +23,27 @@ public sealed class CredentialText
 
     /// <summary>A new one, from the system's random numbers.</summary>
     public static CredentialText Make() =>
-        new(RandomNumberGenerator.GetHexString(IdLetters, lowercase: true), Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes)));
+        new(
+            RandomNumberGenerator.GetHexString(IdLetters, lowercase: true),
+            Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes))
+        );
 
     /// <summary>Reads the value of an <c>Authorization</c> header, <c>Bearer imthub_…</c>; null when it is none of ours.</summary>
     public static CredentialText? Read(string? authorization)
     {
         const string scheme = "Bearer ";
         if (authorization is null || !authorization.StartsWith(scheme, StringComparison.OrdinalIgnoreCase))
+        {
             return null;
+        }
+
         var text = authorization[scheme.Length..].Trim();
         var separator = Prefix.Length + IdLetters;
         if (!text.StartsWith(Prefix, StringComparison.Ordinal) || text.Length <= separator || text[separator] != '_')
+        {
             return null;
+        }
+
         var id = text[Prefix.Length..separator];
         var secret = text[(separator + 1)..];
         // The id becomes a key of a table.
@@ -45,7 +54,8 @@ public sealed class CredentialText
     public string Hash() => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(Secret)));
 
     /// <summary>Whether the secret has this hash; takes the same time for every wrong one.</summary>
-    public bool Matches(string hash) => CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Hash()), Encoding.ASCII.GetBytes(hash));
+    public bool Matches(string hash) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Hash()), Encoding.ASCII.GetBytes(hash));
 
     /// <summary>The whole text, to be handed to the partner once. A secret.</summary>
     public string Reveal() => $"{Prefix}{Id}_{Secret}";

@@ -16,13 +16,21 @@ public sealed class PartnerGate(IPartnerAccessStore store, PartnerLimits usual, 
     public async Task<Admission> AdmitAsync(string? authorization, string partner, long? length, CancellationToken cancellationToken)
     {
         if (CredentialText.Read(authorization) is not { } shown)
+        {
             return new Admission.Unknown();
+        }
+
         var now = clock.GetUtcNow();
         var known = await store.FindAsync(shown.Id, cancellationToken);
         if (!shown.Matches(known?.Hash ?? s_nobody) || known is null || !known.IsValidAt(now))
+        {
             return new Admission.Unknown();
+        }
+
         if (known.Partner != partner)
+        {
             return new Admission.NotYours();
+        }
 
         var limits = await store.LimitsOfAsync(partner, cancellationToken) ?? usual;
         var minute = new DateTimeOffset(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
@@ -31,7 +39,7 @@ public sealed class PartnerGate(IPartnerAccessStore store, PartnerLimits usual, 
             HubMetrics.Throttled("hub");
             return new Admission.TooOften(minute.AddMinutes(1) - now);
         }
-        return length > limits.MostBytes ? new Admission.TooLarge(limits.MostBytes) : new Admission.Granted(limits);
+        return length > limits.MaxBytes ? new Admission.TooLarge(limits.MaxBytes) : new Admission.Granted(limits);
     }
 }
 
@@ -53,6 +61,6 @@ public abstract record Admission
     public sealed record TooOften(TimeSpan RetryAfter) : Admission;
 
     /// <summary>The body is larger than the partner may post.</summary>
-    /// <param name="MostBytes">What it may.</param>
-    public sealed record TooLarge(int MostBytes) : Admission;
+    /// <param name="MaxBytes">What it may.</param>
+    public sealed record TooLarge(int MaxBytes) : Admission;
 }

@@ -2,7 +2,9 @@ using System.ComponentModel.DataAnnotations;
 
 namespace ImtHub.Intake.Access;
 
-/// <summary>How much a partner may post. Section <c>PartnerAccess</c> of the settings holds what applies to all who have none of their own.</summary>
+/// <summary>
+/// How much a partner may post. Section <c>PartnerAccess</c> of the settings holds what applies to all who have none of their own.
+/// </summary>
 public sealed record PartnerLimits
 {
     /// <summary>Name of the section.</summary>
@@ -13,6 +15,6 @@ public sealed record PartnerLimits
     public int PostsPerMinute { get; init; } = 30;
 
     /// <summary>Largest body, in bytes.</summary>
-    [Range(1, Posted.PostedHoursReader.MostBytes)]
-    public int MostBytes { get; init; } = Posted.PostedHoursReader.MostBytes;
+    [Range(1, Posted.PostedHoursReader.MaxBytes)]
+    public int MaxBytes { get; init; } = Posted.PostedHoursReader.MaxBytes;
 }

@@ -1,6 +1,6 @@
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;
-using ImtHub.Intake.Taking;
+using ImtHub.Intake.Processing;
 using Microsoft.Extensions.Logging;
 
 namespace ImtHub.Intake.Arrival;
@@ -9,8 +9,8 @@ namespace ImtHub.Intake.Arrival;
 public sealed partial class FileArrival(IPartnerFiles files, FileIntake intake, PartnerLine line, ILogger<FileArrival> logger)
 {
     /// <summary>
-    /// Takes in a file that was stored in a feed's container; one that is gone by now is left alone, and one in no partner's folder, or in a folder
-    /// that is no feed, is answered.
+    /// Takes in a file that was stored in a feed's container; one that is gone by now is left alone, and one in no partner's folder, or in
+    /// a folder that is no feed, is answered.
     /// </summary>
     /// <param name="container">The feed whose container it lies in.</param>
     /// <param name="path">Its path there.</param>
@@ -45,10 +45,12 @@ public sealed partial class FileArrival(IPartnerFiles files, FileIntake intake, 
     }
 
     /// <summary>Ends the run of a dropped file after its last try failed; the sender's receipt says so.</summary>
-    public async Task GiveUpAsync(Feed container, string path, CancellationToken cancellationToken)
+    public async Task PoisonAsync(Feed container, string path, CancellationToken cancellationToken)
     {
         if (await files.FindAsync(container, path, cancellationToken) is { } file)
-            await GiveUpAsync(file, cancellationToken);
+        {
+            await PoisonAsync(file, cancellationToken);
+        }
     }
 
     /// <summary>Ends the run of posted hours after their last try failed.</summary>
@@ -58,7 +60,9 @@ public sealed partial class FileArrival(IPartnerFiles files, FileIntake intake, 
     {
         var posted = PostedHoursMessage.Read(message);
         if (await files.FindPostedAsync(Feed.Hours, posted.Employer, posted.Name, cancellationToken) is { } file)
-            await GiveUpAsync(file, cancellationToken);
+        {
+            await PoisonAsync(file, cancellationToken);
+        }
     }
 
     private async Task TakeInAsync(FilePlace place, ArrivedFile? file, CancellationToken cancellationToken)
@@ -84,9 +88,9 @@ public sealed partial class FileArrival(IPartnerFiles files, FileIntake intake, 
         await intake.TakeInAsync(file, cancellationToken);
     }
 
-    private async Task GiveUpAsync(ArrivedFile file, CancellationToken cancellationToken)
+    private async Task PoisonAsync(ArrivedFile file, CancellationToken cancellationToken)
     {
-        await intake.GiveUpAsync(file, cancellationToken);
+        await intake.PoisonAsync(file, cancellationToken);
         await line.GoOnAfterAsync(file, cancellationToken);
     }
 

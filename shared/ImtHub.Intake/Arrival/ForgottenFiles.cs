@@ -27,9 +27,15 @@ public sealed partial class ForgottenFiles(IPartnerFiles files, PartnerLine line
             }
         }
         if (failures.Count > 0)
+        {
             throw new AggregateException($"Forgotten files that could not be taken in: {failures.Count}.", failures);
+        }
     }
 
-    [LoggerMessage(EventId = 1002, Level = LogLevel.Warning, Message = "A file of feed {Feed} had no receipt although its trigger's time is over; it is taken in now")]
+    [LoggerMessage(
+        EventId = 1002,
+        Level = LogLevel.Warning,
+        Message = "A file of feed {Feed} had no receipt although its trigger's time is over; it is taken in now"
+    )]
     private partial void Found(Files.Feed feed);
 }

@@ -5,7 +5,9 @@ namespace ImtHub.Intake.Arrival;
 /// <summary>Tells intake that posted hours are stored.</summary>
 public interface IPostedHoursAnnouncer
 {
-    /// <summary>Announces a stored post; returns when that is sure to arrive. Announced twice within a short time it arrives once.</summary>
+    /// <summary>
+    /// Announces a stored post; returns when that is sure to arrive. Announced twice within a short time it arrives once.
+    /// </summary>
     /// <exception cref="Records.Events.BusUnavailableException">It cannot be announced now.</exception>
     Task AnnounceAsync(PostedHoursMessage posted, CancellationToken cancellationToken);
 }
@@ -15,7 +17,11 @@ public interface IPostedHoursAnnouncer
 /// <param name="Name">File name below the employer's folder.</param>
 public sealed record PostedHoursMessage(string Employer, string Name)
 {
-    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
+    {
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
 
     /// <summary>The message's body.</summary>
     public string Write() => JsonSerializer.Serialize(this, s_json);

@@ -1,7 +1,7 @@
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;
+using ImtHub.Intake.Processing;
 using ImtHub.Intake.Reading;
-using ImtHub.Intake.Taking;
 using Microsoft.Extensions.Logging;
 
 namespace ImtHub.Intake.Arrival;
@@ -10,7 +10,15 @@ namespace ImtHub.Intake.Arrival;
 /// Takes in a partner's files of one feed one after the other, in the order in which they were stored. Whoever's file is announced while
 /// nobody is at work takes in all that wait; everybody else only joins the line.
 /// </summary>
-public sealed partial class PartnerLine(IFileLine line, IPartnerFiles files, IReplayOrders orders, FileIntake intake, IntakeLimits limits, TimeProvider clock, ILogger<PartnerLine> log)
+public sealed partial class PartnerLine(
+    IFileLine line,
+    IPartnerFiles files,
+    IReplayOrders orders,
+    FileIntake intake,
+    IntakeLimits limits,
+    TimeProvider clock,
+    ILogger<PartnerLine> log
+)
 {
     // The holder of an order to go on: there is one a line.
     private const string Order = "order";
@@ -24,7 +32,8 @@ public sealed partial class PartnerLine(IFileLine line, IPartnerFiles files, IRe
     }
 
     /// <summary>Takes in what waits in a line.</summary>
-    public Task GoOnAsync(Feed feed, string partner, CancellationToken cancellationToken) => TakeInAllAsync(feed, partner, null, cancellationToken);
+    public Task GoOnAsync(Feed feed, string partner, CancellationToken cancellationToken) =>
+        TakeInAllAsync(feed, partner, null, cancellationToken);
 
     /// <summary>Takes in what waits behind a file that was given up: the turn may still be that file's.</summary>
     public Task GoOnAfterAsync(ArrivedFile givenUp, CancellationToken cancellationToken)
@@ -41,7 +50,9 @@ public sealed partial class PartnerLine(IFileLine line, IPartnerFiles files, IRe
     public async Task GoOnWithoutAsync(Feed feed, string partner, string name, CancellationToken cancellationToken)
     {
         if (await line.FirstAsync(feed, partner, cancellationToken) is not null)
+        {
             await TakeInAllAsync(feed, partner, null, Holder(name), cancellationToken);
+        }
     }
 
     // By its name alone: an event that comes again after the file was replaced is still the holder's.
@@ -57,11 +68,19 @@ public sealed partial class PartnerLine(IFileLine line, IPartnerFiles files, IRe
         do
         {
             var now = clock.GetUtcNow();
-            if (await line.TakeTurnAsync(feed, partner, holder, now, now.AddSeconds(-limits.TurnSeconds), cancellationToken) is not { } turn)
+            if (
+                await line.TakeTurnAsync(feed, partner, holder, now, now.AddSeconds(-limits.TurnSeconds), cancellationToken) is not { } turn
+            )
+            {
                 return;
+            }
+
             while (await line.FirstAsync(feed, partner, cancellationToken) is { } first)
             {
-                if (!await TryTakeInAsync(feed, partner, first, own, cancellationToken) || clock.GetElapsedTime(began).TotalSeconds >= limits.ContinueSeconds)
+                if (
+                    !await TryTakeInAsync(feed, partner, first, own, cancellationToken)
+                    || clock.GetElapsedTime(began).TotalSeconds >= limits.ContinueSeconds
+                )
                 {
                     // The order may be carried out at once, so that the turn ends before it; a call that dies between them comes again.
                     await line.EndTurnAsync(turn, cancellationToken);
@@ -70,15 +89,20 @@ public sealed partial class PartnerLine(IFileLine line, IPartnerFiles files, IRe
                 }
             }
             await line.EndTurnAsync(turn, cancellationToken);
-        }
-        while (await line.FirstAsync(feed, partner, cancellationToken) is not null);
+        } while (await line.FirstAsync(feed, partner, cancellationToken) is not null);
     }
 
     /// <summary>
-    /// Takes in the first of a line. Its own announcement has ended, so that nobody would try again a file that fails in another one's call: false
-    /// says that somebody must be told to.
+    /// Takes in the first of a line. Its own announcement has ended, so that nobody would try again a file that fails in another one's
+    /// call: false says that somebody must be told to.
     /// </summary>
-    private async Task<bool> TryTakeInAsync(Feed feed, string partner, WaitingFile first, ArrivedFile? own, CancellationToken cancellationToken)
+    private async Task<bool> TryTakeInAsync(
+        Feed feed,
+        string partner,
+        WaitingFile first,
+        ArrivedFile? own,
+        CancellationToken cancellationToken
+    )
     {
         var isOwn = own?.StoredAs == (first.Container, first.Path);
         if ((isOwn ? own : await files.FindAsync(first.Container, first.Path, cancellationToken)) is not { } file)
@@ -88,7 +112,10 @@ public sealed partial class PartnerLine(IFileLine line, IPartnerFiles files, IRe
         }
         // A file that was replaced while it waited is taken in as it is stored now, after what was begun of it.
         if (file.StoredAt != first.StoredAt)
+        {
             await EndWithoutAsync();
+        }
+
         try
         {
             await intake.TakeInAsync(file, cancellationToken);
@@ -107,6 +134,10 @@ public sealed partial class PartnerLine(IFileLine line, IPartnerFiles files, IRe
         }
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "A file of feed {Feed} that waited behind another one failed; it is tried again by an order of its own")]
+    [LoggerMessage(
+        1,
+        LogLevel.Warning,
+        "A file of feed {Feed} that waited behind another one failed; it is tried again by an order of its own"
+    )]
     private partial void LogTriedByOrder(Feed feed, Exception failure);
 }

@@ -26,14 +26,15 @@ public static class HourCell
     }
 
     /// <summary>The format in words.</summary>
-    public static string Allowed(HourFormat format) => format switch
-    {
-        HourFormat.DecimalPoint => "hours with a decimal point, such as 7.5",
-        HourFormat.DecimalComma => "hours with a decimal comma, such as 7,5",
-        HourFormat.HoursMinutes => "hours and minutes, such as 7:30 (or with seconds, 7:30:00)",
-        HourFormat.Seconds => "seconds, such as 27000",
-        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Not an hour format."),
-    };
+    public static string Allowed(HourFormat format) =>
+        format switch
+        {
+            HourFormat.DecimalPoint => "hours with a decimal point, such as 7.5",
+            HourFormat.DecimalComma => "hours with a decimal comma, such as 7,5",
+            HourFormat.HoursMinutes => "hours and minutes, such as 7:30 (or with seconds, 7:30:00)",
+            HourFormat.Seconds => "seconds, such as 27000",
+            _ => throw new ArgumentOutOfRangeException(nameof(format), format, "Not an hour format."),
+        };
 
     private static bool TryReadMinutes(ReadOnlySpan<char> cell, out decimal hours)
     {
@@ -42,16 +43,27 @@ public static class HourCell
         var digits = isNegative ? cell[1..] : cell;
         Span<Range> parts = stackalloc Range[4];
         var count = digits.Split(parts, ':');
-        if (count is not (2 or 3)
+        if (
+            count is not (2 or 3)
             || !int.TryParse(digits[parts[0]], NumberStyles.None, CultureInfo.InvariantCulture, out var whole)
-            || !TryReadSixtieth(digits[parts[1]], out var minutes))
+            || !TryReadSixtieth(digits[parts[1]], out var minutes)
+        )
+        {
             return false;
+        }
+
         var seconds = 0;
         if (count == 3 && !TryReadSixtieth(digits[parts[2]], out seconds))
+        {
             return false;
+        }
+
         hours = whole + (minutes / 60m) + (seconds / 3600m);
         if (isNegative)
+        {
             hours = -hours;
+        }
+
         return true;
     }
 
@@ -74,10 +86,13 @@ public enum HourFormat
 {
     /// <summary><c>7.5</c></summary>
     DecimalPoint,
+
     /// <summary><c>7,5</c></summary>
     DecimalComma,
+
     /// <summary><c>7:30</c> (hours and minutes)</summary>
     HoursMinutes,
+
     /// <summary><c>27000</c></summary>
     Seconds,
 }

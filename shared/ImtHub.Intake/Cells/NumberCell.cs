@@ -8,7 +8,7 @@ public static class NumberCell
     private const int LongestNumber = 40;
     private const string CommaGroups = ". \u00A0\u202F";
     private const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
-    private static readonly NumberFormatInfo Comma = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = "." };
+    private static readonly NumberFormatInfo s_comma = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = "." };
 
     /// <summary>
     /// Reads <c>1,234.5</c>, or <c>1.234,5</c> and <c>1 234,5</c> where the comma is the decimal mark; <c>7,5</c> with a decimal point
@@ -18,11 +18,20 @@ public static class NumberCell
     {
         number = 0;
         if (!isDecimalComma)
-            return (!cell.Contains(',') || IsGrouped(cell, '.', ',')) && decimal.TryParse(cell, Style | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out number);
+        {
+            return (!cell.Contains(',') || IsGrouped(cell, '.', ','))
+                && decimal.TryParse(cell, Style | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out number);
+        }
+
         var first = cell.IndexOfAny(CommaGroups);
         if (first < 0)
-            return decimal.TryParse(cell, Style, Comma, out number);
-        return cell.Length <= LongestNumber && IsGrouped(cell, ',', cell[first]) && decimal.TryParse(Without(cell, cell[first], stackalloc char[LongestNumber]), Style, Comma, out number);
+        {
+            return decimal.TryParse(cell, Style, s_comma, out number);
+        }
+
+        return cell.Length <= LongestNumber
+            && IsGrouped(cell, ',', cell[first])
+            && decimal.TryParse(Without(cell, cell[first], stackalloc char[LongestNumber]), Style, s_comma, out number);
     }
 
     /// <summary>The number as a text that <see cref="TryRead"/> reads back, from one with a decimal point.</summary>
@@ -34,10 +43,15 @@ public static class NumberCell
         whole = whole.IndexOf(mark) is >= 0 and var end && !whole[(end + 1)..].Contains(groups) ? whole[..end] : whole;
         var first = whole.IndexOf(groups);
         if (first is < 1 or > 3)
-            return false;
-        for (whole = whole[first..]; whole.Length >= 4 && whole[0] == groups && !whole[1..4].ContainsAnyExceptInRange('0', '9'); whole = whole[4..])
         {
+            return false;
         }
+
+        for (
+            whole = whole[first..];
+            whole.Length >= 4 && whole[0] == groups && !whole[1..4].ContainsAnyExceptInRange('0', '9');
+            whole = whole[4..]
+        ) { }
         return whole.IsEmpty;
     }
 
@@ -47,7 +61,9 @@ public static class NumberCell
         foreach (var letter in cell)
         {
             if (letter != groups)
+            {
                 rest[length++] = letter;
+            }
         }
         return rest[..length];
     }

@@ -12,7 +12,10 @@ internal sealed class KeptReceipt : IReceiptStore
     public async Task WriteAsync(ArrivedFile file, string runId, string part, Stream content, CancellationToken cancellationToken)
     {
         if (part != ReceiptParts.Json)
+        {
             return;
+        }
+
         using var json = new MemoryStream();
         await content.CopyToAsync(json, cancellationToken);
         Receipt = Receipt.FromJson(json.ToArray());

@@ -8,5 +8,6 @@ internal sealed class NoForms : IPersonalFormStore
 {
     public Task KeepAsync(IReadOnlyCollection<PersonalForm> forms, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task ReplaceAsync(string issuer, string runId, IReadOnlyCollection<PersonalForm> forms, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task ReplaceAsync(string issuer, string runId, IReadOnlyCollection<PersonalForm> forms, CancellationToken cancellationToken) =>
+        Task.CompletedTask;
 }

@@ -1,40 +1,51 @@
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;
+using ImtHub.Intake.Processing;
 using ImtHub.Intake.Runs;
-using ImtHub.Intake.Taking;
-using ImtHub.Records.Entries;
-using ImtHub.Records.Programmes;
+using ImtHub.Records.Programs;
+using ImtHub.Records.Statements;
 
 namespace ImtHub.Intake.Decisions;
 
 /// <summary>
 /// Carries out what people decide. About who is who: numbers change hands, the facts stated under them go along, and rows that were held
-/// for want of the decision run again. About files: what one stated is withdrawn, or counts again. Interrupted, it is carried on by the same decision: every step may be done twice.
+/// for want of the decision run again. About files: what one stated is withdrawn, or counts again. Interrupted, it is carried on by the
+/// same decision: every step may be done twice.
 /// </summary>
-public sealed class DecisionMaker(IntakeStores stores, FileIntake intake, IDecisionLog log, ProgrammeCatalog programmes, TimeProvider clock)
+public sealed class DecisionMaker(IntakeStores stores, FileIntake intake, IDecisionLog log, ProgramCatalog programs, TimeProvider clock)
 {
-    private readonly RecordWriter _writer = new(stores.Apprentices, programmes);
+    private readonly RecordWriter _writer = new(stores.Apprentices, programs);
     private readonly ReviewKeeper _reviews = new(stores.Reviews);
 
     /// <summary>Links a number to an apprentice.</summary>
     /// <exception cref="DecisionRefusedException">The number is somebody else's, or there is no such apprentice.</exception>
-    public async Task<Decision> LinkAsync(ExternalId number, string apprenticeId, string by, string why, CancellationToken cancellationToken)
+    public async Task<Decision> LinkAsync(
+        ExternalId number,
+        string apprenticeId,
+        string by,
+        string why,
+        CancellationToken cancellationToken
+    )
     {
         await RequireAsync(apprenticeId, cancellationToken);
         if (await OwnerAsync(number, cancellationToken) is { } owner)
         {
-            throw new DecisionRefusedException(owner == apprenticeId
-                ? $"{Name(number)} is linked to {apprenticeId} already."
-                : $"{Name(number)} is linked to {owner}; unlink it first, or merge the two.");
+            throw new DecisionRefusedException(
+                owner == apprenticeId
+                    ? $"{Name(number)} is linked to {apprenticeId} already."
+                    : $"{Name(number)} is linked to {owner}; unlink it first, or merge the two."
+            );
         }
         return await DecideAsync(DecisionKind.Link, apprenticeId, null, [number], by, why, cancellationToken);
     }
 
     /// <summary>Takes a number from an apprentice, with everything that was stated under it; the rows wait again for a decision.</summary>
-    /// <exception cref="DecisionRefusedException">The number is not linked, or the apprentice would be left without an enrollment.</exception>
+    /// <exception cref="DecisionRefusedException">The number is not linked, or the apprentice would be left without an
+    /// enrollment.</exception>
     public async Task<Decision> UnlinkAsync(ExternalId number, string by, string why, CancellationToken cancellationToken)
     {
-        var owner = await OwnerAsync(number, cancellationToken) ?? throw new DecisionRefusedException($"{Name(number)} is linked to nobody.");
+        var owner =
+            await OwnerAsync(number, cancellationToken) ?? throw new DecisionRefusedException($"{Name(number)} is linked to nobody.");
         await RequireEnrollmentWithoutAsync(owner, [number], cancellationToken);
         return await DecideAsync(DecisionKind.Unlink, owner, null, [number], by, why, cancellationToken);
     }
@@ -44,7 +55,10 @@ public sealed class DecisionMaker(IntakeStores stores, FileIntake intake, IDecis
     public async Task<Decision> MergeAsync(string stayingId, string goingId, string by, string why, CancellationToken cancellationToken)
     {
         if (stayingId == goingId)
+        {
             throw new DecisionRefusedException("An apprentice is not merged with themselves.");
+        }
+
         await RequireAsync(stayingId, cancellationToken);
         await RequireAsync(goingId, cancellationToken);
         var numbers = await stores.Identities.LinksOfAsync(goingId, cancellationToken);
@@ -52,22 +66,40 @@ public sealed class DecisionMaker(IntakeStores stores, FileIntake intake, IDecis
     }
 
     /// <summary>Makes an apprentice of their own of some numbers that belong to another person.</summary>
-    /// <exception cref="DecisionRefusedException">A number is not the apprentice's, or one of the two would be left without an enrollment.</exception>
-    public async Task<Decision> SplitAsync(string apprenticeId, IReadOnlyList<ExternalId> numbers, string by, string why, CancellationToken cancellationToken)
+    /// <exception cref="DecisionRefusedException">A number is not the apprentice's, or one of the two would be left without an
+    /// enrollment.</exception>
+    public async Task<Decision> SplitAsync(
+        string apprenticeId,
+        IReadOnlyList<ExternalId> numbers,
+        string by,
+        string why,
+        CancellationToken cancellationToken
+    )
     {
         var state = (await stores.Apprentices.ReadAllAsync(apprenticeId, cancellationToken)).State;
-        var enrolled = state.Facts.Values.Select(fact => fact.Current).OfType<EnrollmentEntry>().FirstOrDefault(form => numbers.Contains(new ExternalId(form.Sponsor, form.Worker)))
-            ?? throw new DecisionRefusedException("None of these numbers has an enrollment: unlink them and link them to whom they belong.");
+        var enrolled =
+            state
+                .Facts.Values.Select(fact => fact.Current)
+                .OfType<EnrollmentStatement>()
+                .FirstOrDefault(form => numbers.Contains(new ExternalId(form.Sponsor, form.Worker)))
+            ?? throw new DecisionRefusedException(
+                "None of these numbers has an enrollment: unlink them and link them to whom they belong."
+            );
         foreach (var number in numbers)
         {
             if (await OwnerAsync(number, cancellationToken) != apprenticeId)
+            {
                 throw new DecisionRefusedException($"{Name(number)} is not linked to {apprenticeId}.");
+            }
         }
         await RequireEnrollmentWithoutAsync(apprenticeId, numbers, cancellationToken);
         var other = ApprenticeId.For(new ExternalId(enrolled.Sponsor, enrolled.Worker));
         // Under this id the apprentice themselves may have been enrolled at first.
         if (other == apprenticeId)
+        {
             other += "-2";
+        }
+
         return await DecideAsync(DecisionKind.Split, apprenticeId, other, numbers, by, why, cancellationToken);
     }
 
@@ -78,14 +110,27 @@ public sealed class DecisionMaker(IntakeStores stores, FileIntake intake, IDecis
         var run = await RunAsync(runId, cancellationToken);
         if (run.State != RunState.Finished)
         {
-            throw new DecisionRefusedException(run.State switch
-            {
-                RunState.Withdrawn => $"Run {runId} is withdrawn already.",
-                RunState.Started => $"Run {runId} is not at its end yet; try again when its receipt is there.",
-                _ => $"Run {runId} gave nothing to the records: its file was not taken in.",
-            });
+            throw new DecisionRefusedException(
+                run.State switch
+                {
+                    RunState.Withdrawn => $"Run {runId} is withdrawn already.",
+                    RunState.Started => $"Run {runId} is not at its end yet; try again when its receipt is there.",
+                    _ => $"Run {runId} gave nothing to the records: its file was not taken in.",
+                }
+            );
         }
-        return await DecideAsync(new() { Id = "", At = default, By = by, Why = why, Kind = DecisionKind.Withdraw, RunId = runId }, cancellationToken);
+        return await DecideAsync(
+            new()
+            {
+                Id = "",
+                At = default,
+                By = by,
+                Why = why,
+                Kind = DecisionKind.Withdraw,
+                RunId = runId,
+            },
+            cancellationToken
+        );
     }
 
     /// <summary>Lets what a withdrawn file stated count again, by today's profile.</summary>
@@ -93,27 +138,90 @@ public sealed class DecisionMaker(IntakeStores stores, FileIntake intake, IDecis
     public async Task<Decision> RestoreAsync(string runId, string by, string why, CancellationToken cancellationToken)
     {
         if (await RunAsync(runId, cancellationToken) is not { State: RunState.Withdrawn })
+        {
             throw new DecisionRefusedException($"Run {runId} is not withdrawn.");
-        return await DecideAsync(new() { Id = "", At = default, By = by, Why = why, Kind = DecisionKind.Restore, RunId = runId }, cancellationToken);
+        }
+
+        return await DecideAsync(
+            new()
+            {
+                Id = "",
+                At = default,
+                By = by,
+                Why = why,
+                Kind = DecisionKind.Restore,
+                RunId = runId,
+            },
+            cancellationToken
+        );
     }
 
     /// <summary>Settles held or rejected rows of which nothing is to become; what they stated is kept no longer.</summary>
     /// <exception cref="DecisionRefusedException">There is no such run, or a row of it is not open.</exception>
-    public async Task<Decision> DismissAsync(string runId, IReadOnlyCollection<int> lines, string by, string why, CancellationToken cancellationToken)
+    public async Task<Decision> DismissAsync(
+        string runId,
+        IReadOnlyCollection<int> lines,
+        string by,
+        string why,
+        CancellationToken cancellationToken
+    )
     {
         var known = await RowsAsync(runId, lines, cancellationToken);
         if (known.FirstOrDefault(row => row.Settled is not null) is { } settled)
+        {
             throw new DecisionRefusedException($"Line {settled.Problem.Row} of run {runId} is settled already: {settled.Settled!.Text}.");
-        return await DecideAsync(new() { Id = "", At = default, By = by, Why = why, Kind = DecisionKind.Dismiss, RunId = runId, Lines = [.. lines.Distinct().Order()] }, cancellationToken);
+        }
+
+        return await DecideAsync(
+            new()
+            {
+                Id = "",
+                At = default,
+                By = by,
+                Why = why,
+                Kind = DecisionKind.Dismiss,
+                RunId = runId,
+                Lines = [.. lines.Distinct().Order()],
+            },
+            cancellationToken
+        );
     }
 
     /// <summary>Opens rows again that were dismissed; their file is taken in again.</summary>
     /// <exception cref="DecisionRefusedException">There is no such run, or a row of it was not dismissed.</exception>
-    public async Task<Decision> ReopenAsync(string runId, IReadOnlyCollection<int> lines, string by, string why, CancellationToken cancellationToken)
+    public async Task<Decision> ReopenAsync(
+        string runId,
+        IReadOnlyCollection<int> lines,
+        string by,
+        string why,
+        CancellationToken cancellationToken
+    )
     {
-        if ((await RowsAsync(runId, lines, cancellationToken)).FirstOrDefault(row => row.Settled is not { Kind: SettlementKind.Dismissed }) is { } other)
-            throw new DecisionRefusedException($"Line {other.Problem.Row} of run {runId} was not dismissed{(other.Settled is { } settled ? $": {settled.Text}" : "")}.");
-        return await DecideAsync(new() { Id = "", At = default, By = by, Why = why, Kind = DecisionKind.Reopen, RunId = runId, Lines = [.. lines.Distinct().Order()] }, cancellationToken);
+        if (
+            (await RowsAsync(runId, lines, cancellationToken)).FirstOrDefault(row =>
+                row.Settled is not { Kind: SettlementKind.Dismissed }
+            ) is
+            { } other
+        )
+        {
+            throw new DecisionRefusedException(
+                $"Line {other.Problem.Row} of run {runId} was not dismissed{(other.Settled is { } settled ? $": {settled.Text}" : "")}."
+            );
+        }
+
+        return await DecideAsync(
+            new()
+            {
+                Id = "",
+                At = default,
+                By = by,
+                Why = why,
+                Kind = DecisionKind.Reopen,
+                RunId = runId,
+                Lines = [.. lines.Distinct().Order()],
+            },
+            cancellationToken
+        );
     }
 
     /// <summary>Carries a decision out, from wherever it stands.</summary>
@@ -123,7 +231,17 @@ public sealed class DecisionMaker(IntakeStores stores, FileIntake intake, IDecis
         {
             case DecisionKind.Link:
                 foreach (var number in decision.Numbers)
-                    await stores.Identities.LinkAsync(number.Issuer, number.Number, decision.ApprenticeId, decision.Id, decision.At, cancellationToken);
+                {
+                    await stores.Identities.LinkAsync(
+                        number.Issuer,
+                        number.Number,
+                        decision.ApprenticeId,
+                        decision.Id,
+                        decision.At,
+                        cancellationToken
+                    );
+                }
+
                 break;
             case DecisionKind.Unlink:
                 await MoveAsync(decision, decision.ApprenticeId, null, cancellationToken);
@@ -143,7 +261,11 @@ public sealed class DecisionMaker(IntakeStores stores, FileIntake intake, IDecis
                 break;
             case DecisionKind.Dismiss:
                 await intake.DismissAsync(
-                    decision.RunId!, decision.Lines, new(SettlementKind.Dismissed, decision.Id, $"dismissed by {decision.By}: {decision.Why}", decision.At), cancellationToken);
+                    decision.RunId!,
+                    decision.Lines,
+                    new(SettlementKind.Dismissed, decision.Id, $"dismissed by {decision.By}: {decision.Why}", decision.At),
+                    cancellationToken
+                );
                 break;
             case DecisionKind.Reopen:
                 await intake.ReopenAsync(decision.RunId!, decision.Lines, cancellationToken);
@@ -156,9 +278,28 @@ public sealed class DecisionMaker(IntakeStores stores, FileIntake intake, IDecis
     }
 
     private Task<Decision> DecideAsync(
-        DecisionKind kind, string apprenticeId, string? otherId, IReadOnlyList<ExternalId> numbers, string by, string why, CancellationToken cancellationToken) =>
+        DecisionKind kind,
+        string apprenticeId,
+        string? otherId,
+        IReadOnlyList<ExternalId> numbers,
+        string by,
+        string why,
+        CancellationToken cancellationToken
+    ) =>
         DecideAsync(
-            new() { Id = "", At = default, By = by, Why = why, Kind = kind, ApprenticeId = apprenticeId, OtherId = otherId, Numbers = numbers }, cancellationToken);
+            new()
+            {
+                Id = "",
+                At = default,
+                By = by,
+                Why = why,
+                Kind = kind,
+                ApprenticeId = apprenticeId,
+                OtherId = otherId,
+                Numbers = numbers,
+            },
+            cancellationToken
+        );
 
     /// <summary>Writes down what was decided, now, and carries it out.</summary>
     private async Task<Decision> DecideAsync(Decision decided, CancellationToken cancellationToken)
@@ -176,69 +317,111 @@ public sealed class DecisionMaker(IntakeStores stores, FileIntake intake, IDecis
     /// </summary>
     private async Task MoveAsync(Decision decision, string from, string? to, CancellationToken cancellationToken)
     {
-        var facts = (await stores.Apprentices.ReadAllAsync(from, cancellationToken)).State.Facts.Values
-            .Where(fact => decision.Kind == DecisionKind.Merge || decision.Numbers.Contains(NumberOf(fact.Current))).ToList();
+        var facts = (await stores.Apprentices.ReadAllAsync(from, cancellationToken))
+            .State.Facts.Values.Where(fact => decision.Kind == DecisionKind.Merge || decision.Numbers.Contains(NumberOf(fact.Current)))
+            .ToList();
         var cause = new Lineage(decision.Id, $"decisions/{decision.Kind}", 0, decision.By, decision.At);
         var written = new List<(string Apprentice, RecordWriter.Written Written)>();
         await using var announced = await stores.Outbox.AnnounceAsync(decision.Id, to is null ? [from] : [to, from], cancellationToken);
         if (to is not null)
         {
-            Entry[] entries = [.. facts.OrderBy(fact => fact.Current is EnrollmentEntry ? 0 : 1).SelectMany(fact => fact.Entries())];
-            written.Add((to, await _writer.ReplaceAsync(to, (_, _) => false, entries, false, cause, cancellationToken)));
+            Statement[] statements =
+            [
+                .. facts.OrderBy(fact => fact.Current is EnrollmentStatement ? 0 : 1).SelectMany(fact => fact.Statements()),
+            ];
+            written.Add((to, await _writer.ReplaceAsync(to, (_, _) => false, statements, false, cause, cancellationToken)));
         }
         var keys = facts.Select(fact => fact.Key).ToHashSet(StringComparer.Ordinal);
         written.Add((from, await _writer.ReplaceAsync(from, (fact, _) => keys.Contains(fact.Key), [], false, cause, cancellationToken)));
-        await _reviews.KeepOthersAsync(written, new(SettlementKind.Counted, decision.Id, $"{decision.By} decided: {decision.Why}", decision.At), cancellationToken);
+        await _reviews.KeepOthersAsync(
+            written,
+            new(SettlementKind.Counted, decision.Id, $"{decision.By} decided: {decision.Why}", decision.At),
+            cancellationToken
+        );
         foreach (var number in decision.Numbers)
         {
             await stores.Identities.UnlinkAsync(number, from, cancellationToken);
             if (to is not null)
+            {
                 await stores.Identities.LinkAsync(number.Issuer, number.Number, to, decision.Id, decision.At, cancellationToken);
+            }
         }
         // Rows whose facts belong to nobody now wait for a person again.
         if (to is null)
-            await stores.Replays.RunsAsync([.. facts.SelectMany(fact => fact.Entries()).Select(entry => entry.Lineage.RunId).Distinct().Order(StringComparer.Ordinal)], cancellationToken);
+        {
+            await stores.Replays.RunsAsync(
+                [
+                    .. facts
+                        .SelectMany(fact => fact.Statements())
+                        .Select(statement => statement.Lineage.RunId)
+                        .Distinct()
+                        .Order(StringComparer.Ordinal),
+                ],
+                cancellationToken
+            );
+        }
+
         await announced.CommittedAsync([.. written.SelectMany(result => result.Written.Events)], [], cancellationToken);
     }
 
     private async Task<IntakeRun> RunAsync(string runId, CancellationToken cancellationToken) =>
         await stores.Runs.FindAsync(runId, cancellationToken)
-        ?? throw new DecisionRefusedException($"There is no run {runId}: the receipt of its file names it, and so does the site under Files.");
+        ?? throw new DecisionRefusedException(
+            $"There is no run {runId}: the receipt of its file names it, and so does the site under Files."
+        );
 
-    private async Task<IReadOnlyList<ReviewRow>> RowsAsync(string runId, IReadOnlyCollection<int> lines, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ReviewRow>> RowsAsync(
+        string runId,
+        IReadOnlyCollection<int> lines,
+        CancellationToken cancellationToken
+    )
     {
         var run = await RunAsync(runId, cancellationToken);
         var rows = (await stores.Reviews.OfRunAsync(run.Partner, runId, cancellationToken)).ToDictionary(row => row.Problem.Row);
         if (lines.Where(line => !rows.ContainsKey(line)).Select(line => (int?)line).FirstOrDefault() is { } missing)
+        {
             throw new DecisionRefusedException($"Line {missing} of run {runId} was neither held nor rejected.");
+        }
+
         return [.. lines.Select(line => rows[line])];
     }
 
     private async Task RequireAsync(string apprenticeId, CancellationToken cancellationToken)
     {
         if ((await stores.Apprentices.ReadAsync(apprenticeId, [], cancellationToken)).State.Record is null)
+        {
             throw new DecisionRefusedException($"There is no apprentice {apprenticeId}.");
+        }
     }
 
-    private async Task RequireEnrollmentWithoutAsync(string apprenticeId, IReadOnlyList<ExternalId> numbers, CancellationToken cancellationToken)
+    private async Task RequireEnrollmentWithoutAsync(
+        string apprenticeId,
+        IReadOnlyList<ExternalId> numbers,
+        CancellationToken cancellationToken
+    )
     {
         var facts = (await stores.Apprentices.ReadAllAsync(apprenticeId, cancellationToken)).State.Facts.Values;
-        if (!facts.Any(fact => fact.Current is EnrollmentEntry form && !numbers.Contains(new ExternalId(form.Sponsor, form.Worker))))
-            throw new DecisionRefusedException($"{apprenticeId} would be left without an enrollment; merge the apprentice with the right one instead.");
+        if (!facts.Any(fact => fact.Current is EnrollmentStatement form && !numbers.Contains(new ExternalId(form.Sponsor, form.Worker))))
+        {
+            throw new DecisionRefusedException(
+                $"{apprenticeId} would be left without an enrollment; merge the apprentice with the right one instead."
+            );
+        }
     }
 
     private async Task<string?> OwnerAsync(ExternalId number, CancellationToken cancellationToken) =>
         (await stores.Identities.FindAsync(number.Issuer, [number.Number], cancellationToken)).GetValueOrDefault(number.Number);
 
-    private static ExternalId NumberOf(Entry entry) => entry switch
-    {
-        HoursEntry hours => new(hours.Employer, hours.Worker),
-        CourseEntry course => new(course.Provider, course.Student),
-        CompetencyEntry competency => new(competency.Employer, competency.Worker),
-        EnrollmentEntry enrollment => new(enrollment.Sponsor, enrollment.Worker),
-        RegistrationEntry registration => new(registration.Agency, registration.Number),
-        _ => throw new ArgumentOutOfRangeException(nameof(entry), entry.GetType().Name, "Not a kind of entry."),
-    };
+    private static ExternalId NumberOf(Statement statement) =>
+        statement switch
+        {
+            HoursStatement hours => new(hours.Employer, hours.Worker),
+            CourseStatement course => new(course.Provider, course.Student),
+            CompetencyStatement competency => new(competency.Employer, competency.Worker),
+            EnrollmentStatement enrollment => new(enrollment.Sponsor, enrollment.Worker),
+            RegistrationStatement registration => new(registration.Agency, registration.Number),
+            _ => throw new ArgumentOutOfRangeException(nameof(statement), statement.GetType().Name, "Not a kind of entry."),
+        };
 
     private static string Name(ExternalId number) => $"Number {number.Number} of {number.Issuer}";
 }

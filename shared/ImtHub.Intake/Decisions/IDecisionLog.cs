@@ -1,4 +1,3 @@
-
 namespace ImtHub.Intake.Decisions;
 
 /// <summary>What people decided; nothing in it is ever changed but whether it is carried out.</summary>

@@ -11,7 +11,8 @@ public sealed record ArrivedFile(
     string Partner,
     string Name,
     DateTimeOffset StoredAt,
-    Func<CancellationToken, Task<Stream>> OpenAsync)
+    Func<CancellationToken, Task<Stream>> OpenAsync
+)
 {
     /// <summary>
     /// Lets other content take the place of what is stored, under the same name and the same <see cref="StoredAt"/>, and returns the file
@@ -19,7 +20,9 @@ public sealed record ArrivedFile(
     /// </summary>
     public Func<Stream, CancellationToken, Task<ArrivedFile>>? ReplaceAsync { get; init; }
 
-    /// <summary>The container that it is stored in, and its path there; null for a file that is not stored, or is kept for the hub's own use.</summary>
+    /// <summary>
+    /// The container that it is stored in, and its path there; null for a file that is not stored, or is kept for the hub's own use.
+    /// </summary>
     public (string Container, string Path)? StoredAs { get; init; }
 
     /// <summary>Feed, partner and name as lineage and receipts show it: <c>grades/matc/2026-spring.csv</c>.</summary>

@@ -7,8 +7,8 @@ namespace ImtHub.Intake.Files;
 public readonly record struct FilePlace(Feed Feed, string Partner, string Name)
 {
     /// <summary>
-    /// The place of a path within a feed's container. The first folder is the partner's, whatever folders lie below it. Events of blobs are told by
-    /// container only: a file that lies in the container itself is announced as well, and is nobody's.
+    /// The place of a path within a feed's container. The first folder is the partner's, whatever folders lie below it. Events of blobs are
+    /// told by container only: a file that lies in the container itself is announced as well, and is nobody's.
     /// </summary>
     public static FilePlace Of(Feed container, string path)
     {

@@ -3,7 +3,7 @@ using ImtHub.Intake.Mapping.Rows;
 using ImtHub.Intake.Problems;
 using ImtHub.Intake.Profiles;
 using ImtHub.Intake.Reading;
-using ImtHub.Records.Entries;
+using ImtHub.Records.Statements;
 
 namespace ImtHub.Intake.Mapping;
 
@@ -61,7 +61,12 @@ internal sealed class FileRows : IAsyncDisposable
     /// <param name="usualWidth">How many cells most rows have, for a file without header; see <see cref="UsualWidth"/>.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     public static async Task<FileRows> OpenAsync(
-        PartnerProfile profile, TableReader reader, RowMapper mapper, int usualWidth, CancellationToken cancellationToken)
+        PartnerProfile profile,
+        TableReader reader,
+        RowMapper mapper,
+        int usualWidth,
+        CancellationToken cancellationToken
+    )
     {
         var rows = new FileRows(profile, reader, mapper, usualWidth);
         await rows.FindLayoutAsync(cancellationToken);
@@ -81,12 +86,19 @@ internal sealed class FileRows : IAsyncDisposable
                 // An await a row would cost as much as the row: it is for the rows that are not in the buffer.
                 var read = _reader.ReadAsync(cancellationToken);
                 if (!read.IsCompletedSuccessfully)
+                {
                     return AwaitAsync(read, cancellationToken);
+                }
+
                 if (!read.Result)
+                {
                     break;
+                }
             }
             if (Take())
+            {
                 return ValueTask.FromResult(true);
+            }
         }
         return ValueTask.FromResult(false);
     }
@@ -107,14 +119,17 @@ internal sealed class FileRows : IAsyncDisposable
 
     private MappedRow Kept()
     {
-        var entries = new Entry[Row.FactCount];
-        for (var fact = 0; fact < entries.Length; fact++)
-            entries[fact] = _mapper.EntryAt(Row, fact);
+        var statements = new Statement[Row.FactCount];
+        for (var fact = 0; fact < statements.Length; fact++)
+        {
+            statements[fact] = _mapper.StatementAt(Row, fact);
+        }
+
         return new MappedRow
         {
             Line = Row.Line,
             Person = Row.Person,
-            Entries = entries,
+            Statements = statements,
             Problems = Row.Problems,
             Holds = Row.Holds,
             NotOurs = Row.NotOurs,
@@ -143,7 +158,10 @@ internal sealed class FileRows : IAsyncDisposable
         }
         var first = _reader.FirstText();
         if (first.IsEmpty || IsHeaderAgain(first) || IsNotData(first))
+        {
             return false;
+        }
+
         if (_reader.FindFault() is { } fault)
         {
             Row.Refuse(RowFaults.Cell(_reader.Line, _layout, fault));
@@ -151,21 +169,35 @@ internal sealed class FileRows : IAsyncDisposable
         }
         _cells.CarryDown();
         if (_layout.Hidden.Length > 0)
+        {
             _masked.Note(_reader, _layout);
+        }
+
         if (RowFaults.Width(_reader, _layout) is { } problem)
+        {
             Row.Refuse(problem);
+        }
         else if (_reader.FindUnknown(_layout) is { } unknown && !IsKnown(unknown))
+        {
             Row.Refuse(RowFaults.Cell(_reader.Line, _layout, unknown));
+        }
         else if (IsWanted())
+        {
             Map();
+        }
         else
+        {
             Row.NotOurs = ProblemCodes.RowNotWanted;
+        }
+
         return true;
     }
 
     // A college may mean something by #N/A, and then its scale says so.
     private bool IsKnown(CellFault fault) =>
-        _profile.Grades?.Scale is { } scale && fault.Code == ProblemCodes.CellError && (scale.IsIgnored(fault.Value) || scale.MeaningOf(fault.Value) is not null);
+        _profile.Grades?.Scale is { } scale
+        && fault.Code == ProblemCodes.CellError
+        && (scale.IsIgnored(fault.Value) || scale.MeaningOf(fault.Value) is not null);
 
     // A value that nobody thought of costs its own row.
     private void Map()
@@ -184,7 +216,10 @@ internal sealed class FileRows : IAsyncDisposable
     private string[] Given()
     {
         if (_reader.Malformed is not null)
+        {
             return [_reader.Cell(0).ToString()];
+        }
+
         var cells = _cells.Given();
         return Row.Problems is [{ Code: ProblemCodes.RowInvalidBytes }] ? [.. cells.Select(cell => InvalidBytes.Readable(cell))] : cells;
     }
@@ -196,7 +231,10 @@ internal sealed class FileRows : IAsyncDisposable
         while (await _reader.ReadAsync(cancellationToken))
         {
             if (_reader.Malformed is null && (IsBlank() || SeparatorLine.Is(_reader) || IsNamedNotData(_reader.FirstText())))
+            {
                 continue;
+            }
+
             if (!_profile.File.HasHeader)
             {
                 _isAtFirstRow = true;
@@ -213,18 +251,29 @@ internal sealed class FileRows : IAsyncDisposable
                 return;
             }
             if (TableLayout.CountMatches(_profile, cells) is var matches && matches > best.Matches)
+            {
                 best = (matches, _reader.Line, cells);
+            }
+
             _titles.Note(cells);
             _titleTexts.Add(TextOf(cells));
             if (titles++ == _profile.File.TitleRows)
+            {
                 break;
+            }
         }
         if (_profile.NothingToReport is { } words && (best.Matches < 0 || _titleTexts.Exists(text => SaysNothing(words, text))))
+        {
             _warnings.Add(Nothing);
+        }
         else if (best.Matches < 0)
+        {
             _refusal.Add(new RowProblem(0, null, null, ProblemCodes.FileEmpty, "The file is empty.", "a file with a header and rows"));
+        }
         else
+        {
             TableLayout.FromHeader(_profile, best.Line, best.Cells, _refusal);
+        }
     }
 
     private void Use(TableLayout layout)
@@ -236,11 +285,19 @@ internal sealed class FileRows : IAsyncDisposable
         _cells = new RowCells(_reader, layout, _profile);
         Row = new RowDraft(_cells, _profile);
         if (_mapper.Begin(_titleTexts, _cells) is { } problem)
+        {
             _refusal.Add(problem);
+        }
+
         foreach (var (rule, header) in layout.Synonyms)
+        {
             _warnings.Add($"The column '{header}' is read as '{rule.Label}'.");
+        }
+
         if (layout.UnknownHeaders(_profile) is { Count: > 0 } unknown)
+        {
             _warnings.Add($"Columns that the hub does not read: {string.Join(", ", unknown)}.");
+        }
     }
 
     private async Task RequireRowAsync(CancellationToken cancellationToken)
@@ -248,16 +305,35 @@ internal sealed class FileRows : IAsyncDisposable
         while (await _reader.ReadAsync(cancellationToken))
         {
             if (_reader.Malformed is null && IsBlank())
+            {
                 continue;
+            }
+
             if (_profile.NothingToReport is { } words && SaysNothing(words, TextOf(_reader.Cells())))
+            {
                 continue;
+            }
+
             _isAtFirstRow = true;
             return;
         }
         if (_profile.NothingToReport is not null)
+        {
             _warnings.Add(Nothing);
+        }
         else
-            _refusal.Add(new RowProblem(0, null, null, ProblemCodes.FileWithoutRows, "The file has a header and no row below it.", "at least one row"));
+        {
+            _refusal.Add(
+                new RowProblem(
+                    0,
+                    null,
+                    null,
+                    ProblemCodes.FileWithoutRows,
+                    "The file has a header and no row below it.",
+                    "at least one row"
+                )
+            );
+        }
     }
 
     private bool IsBlank() => _reader.FirstText().IsEmpty;
@@ -265,13 +341,22 @@ internal sealed class FileRows : IAsyncDisposable
     private bool IsHeaderAgain(ReadOnlySpan<char> first)
     {
         // Nearly every row tells by the first letter of its first text that it is none.
-        if (_firstHeader.Length == 0 || char.ToUpperInvariant(first[0]) != char.ToUpperInvariant(_firstHeader[0]) || !HeaderText.AreSame(first, _firstHeader))
+        if (
+            _firstHeader.Length == 0
+            || char.ToUpperInvariant(first[0]) != char.ToUpperInvariant(_firstHeader[0])
+            || !HeaderText.AreSame(first, _firstHeader)
+        )
+        {
             return false;
+        }
+
         for (var index = 0; index < Math.Max(_headers.Length, _reader.CellCount); index++)
         {
             var cell = index < _reader.CellCount ? CellText.Clean(_reader.Cell(index)) : default;
             if (!HeaderText.AreSame(cell, index < _headers.Length ? _headers[index] : ""))
+            {
                 return false;
+            }
         }
         _leftOut.Add("the header again", _reader.Line);
         return true;
@@ -289,11 +374,17 @@ internal sealed class FileRows : IAsyncDisposable
             return true;
         }
         if (!_firstOfOtherRows.Contains(first[0]))
+        {
             return false;
+        }
+
         foreach (var word in _profile.File.Totals)
         {
             if (!IsTotal(first, word))
+            {
                 continue;
+            }
+
             _leftOut.Add($"a total, it begins with '{word}'", _reader.Line);
             return true;
         }
@@ -312,8 +403,14 @@ internal sealed class FileRows : IAsyncDisposable
     {
         foreach (var rule in _profile.Columns)
         {
-            if (rule.Required && _layout.IndexOf(rule) is >= 0 and var index && (index >= _reader.CellCount || CellText.Clean(_reader.Cell(index)).IsEmpty))
+            if (
+                rule.Required
+                && _layout.IndexOf(rule) is >= 0 and var index
+                && (index >= _reader.CellCount || CellText.Clean(_reader.Cell(index)).IsEmpty)
+            )
+            {
                 return true;
+            }
         }
         return false;
     }
@@ -322,12 +419,25 @@ internal sealed class FileRows : IAsyncDisposable
     private bool IsNamedNotData(ReadOnlySpan<char> first)
     {
         if (!_firstOfOtherRows.Contains(first[0]))
+        {
             return false;
+        }
+
         foreach (var word in _profile.File.NotData)
         {
-            if (HeaderText.Fits(word, first) || (word.Length > first.Length + 2 && word.StartsWith(first, StringComparison.OrdinalIgnoreCase)
-                && word.AsSpan(first.Length).StartsWith(", ") && _reader.CellCount > 1 && CellText.Clean(_reader.Cell(1)).Equals(word.AsSpan(first.Length + 2), StringComparison.OrdinalIgnoreCase)))
+            if (
+                HeaderText.Fits(word, first)
+                || (
+                    word.Length > first.Length + 2
+                    && word.StartsWith(first, StringComparison.OrdinalIgnoreCase)
+                    && word.AsSpan(first.Length).StartsWith(", ")
+                    && _reader.CellCount > 1
+                    && CellText.Clean(_reader.Cell(1)).Equals(word.AsSpan(first.Length + 2), StringComparison.OrdinalIgnoreCase)
+                )
+            )
+            {
                 return true;
+            }
         }
         return false;
     }
@@ -335,28 +445,41 @@ internal sealed class FileRows : IAsyncDisposable
     private static bool SaysNothing(IReadOnlyList<string> words, string text) =>
         words.Any(word => text.TrimEnd('.', '!').Trim().Equals(word.TrimEnd('.', '!').Trim(), StringComparison.OrdinalIgnoreCase));
 
-    private static string TextOf(IEnumerable<string> cells) => string.Join(' ', cells.Select(cell => CellText.Clean(cell).ToString()).Where(cell => cell.Length > 0));
+    private static string TextOf(IEnumerable<string> cells) =>
+        string.Join(' ', cells.Select(cell => CellText.Clean(cell).ToString()).Where(cell => cell.Length > 0));
 
     // The word as a whole, also in the plural: "Total", "Totals:", "Total 451", and not "Totally, Ann".
     private static bool IsTotal(ReadOnlySpan<char> first, string word)
     {
         if (word.Length == 0 || !first.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+        {
             return false;
+        }
+
         var rest = first[word.Length..];
         if (!rest.IsEmpty && rest[0] is 's' or 'S')
+        {
             rest = rest[1..];
+        }
+
         return rest.IsEmpty || !char.IsLetter(rest[0]);
     }
 
-    private static SearchValues<char> FirstLetters(IEnumerable<string> words) => SearchValues.Create(
-        [.. words.Where(word => word.Length > 0).SelectMany(word => new[] { char.ToUpperInvariant(word[0]), char.ToLowerInvariant(word[0]) })]);
+    private static SearchValues<char> FirstLetters(IEnumerable<string> words) =>
+        SearchValues.Create([
+            .. words
+                .Where(word => word.Length > 0)
+                .SelectMany(word => new[] { char.ToUpperInvariant(word[0]), char.ToLowerInvariant(word[0]) }),
+        ]);
 
     private bool IsWanted()
     {
         foreach (var filter in _filters)
         {
             if (_layout.IndexOf(filter.Column) >= 0 && !filter.Wants(_cells[filter.Column]))
+            {
                 return false;
+            }
         }
         return true;
     }

@@ -18,7 +18,10 @@ internal sealed class LeftOutLines
     {
         var (first, count) = _lines.GetValueOrDefault(reason, ([], 0));
         if (count < Named)
+        {
             first.Add(line);
+        }
+
         _lines[reason] = (first, count + 1);
     }
 
@@ -27,6 +30,9 @@ internal sealed class LeftOutLines
         var named = string.Join(", ", first.Select(line => line.ToString(CultureInfo.InvariantCulture)));
         return count == 1
             ? $"Line {named} is left out: {reason}."
-            : string.Create(CultureInfo.InvariantCulture, $"{count} lines are left out: {reason} (line {named}{(count > first.Count ? ", …" : "")}).");
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{count} lines are left out: {reason} (line {named}{(count > first.Count ? ", …" : "")})."
+            );
     }
 }

@@ -6,8 +6,8 @@ using ImtHub.Intake.Profiles;
 namespace ImtHub.Intake.Mapping;
 
 /// <summary>
-/// Notices facts that a file states more than once: such a row repeats those above it or contradicts one. Of grades that contradict each other the
-/// profile says which counts.
+/// Notices facts that a file states more than once: such a row repeats those above it or contradicts one. Of grades that contradict each
+/// other the profile says which counts.
 /// </summary>
 /// <param name="expected">How many facts the file may state.</param>
 /// <param name="grades">Which of several grades counts; an error is made of the second one by <see cref="RepeatedGrades.Reject"/>.</param>
@@ -19,7 +19,10 @@ internal sealed class RepeatedRows(long expected, RepeatedGrades grades = Repeat
     private readonly LineList _lines = new();
 
     /// <summary>What the sender is told of grades that stand in the file more than once.</summary>
-    public IEnumerable<string> Warnings => _lines.Count == 0 ? [] : [$"{_lines.InWords} another grade of a student, course and term that stands above; {InWords(grades)} counts."];
+    public IEnumerable<string> Warnings =>
+        _lines.Count == 0
+            ? []
+            : [$"{_lines.InWords} another grade of a student, course and term that stands above; {InWords(grades)} counts."];
 
     /// <summary>Compares a row with those above it.</summary>
     public void Compare(RowDraft row, RowMapper mapper)
@@ -29,12 +32,18 @@ internal sealed class RepeatedRows(long expected, RepeatedGrades grades = Repeat
         {
             var known = _stated.Note(in row[fact], row.Place);
             if (best?.IsBeaten(row[fact].Key, row.Line) is true)
+            {
                 row.Supersede(fact);
+            }
+
             if (known.Line == 0)
+            {
                 continue;
+            }
+
             if (known.Value != row[fact].Value && grades == RepeatedGrades.Reject)
             {
-                row.Refuse(RowFaults.Contradiction(row.Line, mapper.EntryAt(row, fact).Value, known.Line));
+                row.Refuse(RowFaults.Contradiction(row.Line, mapper.StatementAt(row, fact).Value, known.Line));
                 return;
             }
             if (known.Value != row[fact].Value)
@@ -42,7 +51,9 @@ internal sealed class RepeatedRows(long expected, RepeatedGrades grades = Repeat
                 _changed.Add(row[fact].Key);
                 _lines.Add(row.Line);
                 if (grades == RepeatedGrades.First)
+                {
                     row.Supersede(fact);
+                }
             }
             else if (!_changed.Contains(row[fact].Key))
             {
@@ -54,12 +65,13 @@ internal sealed class RepeatedRows(long expected, RepeatedGrades grades = Repeat
 
     public void Dispose() => _stated.Dispose();
 
-    private static string InWords(RepeatedGrades grades) => grades switch
-    {
-        RepeatedGrades.First => "the first one",
-        RepeatedGrades.Highest => "the best one",
-        _ => "the last one",
-    };
+    private static string InWords(RepeatedGrades grades) =>
+        grades switch
+        {
+            RepeatedGrades.First => "the first one",
+            RepeatedGrades.Highest => "the best one",
+            _ => "the last one",
+        };
 }
 
 /// <summary>Lines of a file, however many, of which the first few are named.</summary>
@@ -78,7 +90,9 @@ internal sealed class LineList
         get
         {
             var named = string.Join(", ", _first.Select(line => line.ToString(CultureInfo.InvariantCulture)));
-            return Count == 1 ? $"Line {named} states" : string.Create(CultureInfo.InvariantCulture, $"{Count} lines ({named}{(Count > Named ? ", …" : "")}) state");
+            return Count == 1
+                ? $"Line {named} states"
+                : string.Create(CultureInfo.InvariantCulture, $"{Count} lines ({named}{(Count > Named ? ", …" : "")}) state");
         }
     }
 
@@ -86,10 +100,15 @@ internal sealed class LineList
     public void Add(int line)
     {
         if (_first.Count > 0 && line == _last)
+        {
             return;
+        }
+
         _last = line;
         Count++;
         if (_first.Count < Named)
+        {
             _first.Add(line);
+        }
     }
 }

@@ -8,9 +8,9 @@ namespace ImtHub.Intake.Mapping;
 internal sealed class TitleRows
 {
     private const string Digits = "0123456789";
-    private static readonly SearchValues<char> Nothing = SearchValues.Create("");
+    private static readonly SearchValues<char> s_nothing = SearchValues.Create("");
     private readonly List<string[]> _titles = [];
-    private SearchValues<char> _firstLetters = Nothing;
+    private SearchValues<char> _firstLetters = s_nothing;
 
     /// <summary>Notes a row above the header.</summary>
     public void Note(IReadOnlyList<string> cells) => _titles.Add([.. cells.Select(cell => CellText.Clean(cell).ToString())]);
@@ -18,7 +18,10 @@ internal sealed class TitleRows
     /// <summary>Keeps those that could not be rows of data: they lack a required column and have letters.</summary>
     public void Keep(PartnerProfile profile, TableLayout layout)
     {
-        _titles.RemoveAll(title => !title.Any(cell => cell.Any(char.IsLetter)) || profile.Columns.All(rule => !rule.Required || IsGiven(title, layout.IndexOf(rule))));
+        _titles.RemoveAll(title =>
+            !title.Any(cell => cell.Any(char.IsLetter))
+            || profile.Columns.All(rule => !rule.Required || IsGiven(title, layout.IndexOf(rule)))
+        );
         _firstLetters = SearchValues.Create([.. _titles.Select(title => title.First(cell => cell.Length > 0)[0]).Distinct()]);
     }
 
@@ -27,11 +30,16 @@ internal sealed class TitleRows
     {
         // Nearly every row tells by its first letter that it is none.
         if (!_firstLetters.Contains(first[0]))
+        {
             return null;
+        }
+
         foreach (var title in _titles)
         {
             if (IsSame(title, row))
+            {
                 return title;
+            }
         }
         return null;
     }
@@ -44,7 +52,9 @@ internal sealed class TitleRows
         {
             var cell = index < row.CellCount ? CellText.Clean(row.Cell(index)) : default;
             if (!AreSame(cell, index < title.Length ? title[index] : ""))
+            {
                 return false;
+            }
         }
         return true;
     }
@@ -56,7 +66,10 @@ internal sealed class TitleRows
         {
             var areNumbers = char.IsAsciiDigit(one[0]) && char.IsAsciiDigit(other[0]);
             if (!areNumbers && one[0] != other[0])
+            {
                 return false;
+            }
+
             one = areNumbers ? one.TrimStart(Digits) : one[1..];
             other = areNumbers ? other.TrimStart(Digits) : other[1..];
         }

@@ -18,7 +18,9 @@ internal static class UsualWidth
         while (widths.Count < Rows && await rows.ReadAsync(cancellationToken))
         {
             if (rows.Malformed is null && !rows.FirstText().IsEmpty)
+            {
                 widths.Add(WidthOf(rows));
+            }
         }
         var most = widths.CountBy(width => width).OrderByDescending(width => width.Value).FirstOrDefault();
         return 2 * most.Value > widths.Count ? most.Key : 0;
@@ -29,7 +31,10 @@ internal static class UsualWidth
     {
         var width = row.CellCount;
         while (width > 0 && CellText.Clean(row.Cell(width - 1)).IsEmpty)
+        {
             width--;
+        }
+
         return width;
     }
 }

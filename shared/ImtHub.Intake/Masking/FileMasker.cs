@@ -33,7 +33,10 @@ internal sealed class FileMasker(PartnerProfile? profile, IntakeLimits limits)
         var beginning = new byte[BeginningBytes];
         var read = await stream.ReadAtLeastAsync(beginning, beginning.Length, throwOnEndOfStream: false, cancellationToken);
         if (FileKinds.Of(beginning.AsSpan(0, read)) != FileKind.Text)
+        {
             return null;
+        }
+
         await using var whole = await file.OpenAsync(cancellationToken);
         return await LongText.SuspectAsync(whole, cancellationToken);
     }
@@ -42,7 +45,10 @@ internal sealed class FileMasker(PartnerProfile? profile, IntakeLimits limits)
     {
         var suspicion = await SuspectAsync(file, cancellationToken);
         if (suspicion is { Any: false } && profile?.SocialSecurityNumber is null)
+        {
             return null;
+        }
+
         var fingerprint = (await FileFingerprint.TakeAsync(file, cancellationToken)).ReadAs(profile?.File.Encoding);
         switch (fingerprint.Kind)
         {
@@ -50,7 +56,7 @@ internal sealed class FileMasker(PartnerProfile? profile, IntakeLimits limits)
                 return await MaskArchiveAsync(file, depth, cancellationToken);
             case FileKind.Pdf:
                 return await MaskPdfAsync(file, fingerprint, cancellationToken);
-            case FileKind.Text when fingerprint.IsText && fingerprint.Length > limits.MostMaskedBytes:
+            case FileKind.Text when fingerprint.IsText && fingerprint.Length > limits.MaxMaskedBytes:
                 return await MaskLongTextAsync(file, fingerprint, suspicion!.Value, cancellationToken);
             case FileKind.Text when fingerprint.IsText:
                 return await MaskTextAsync(file, fingerprint, cancellationToken);
@@ -61,12 +67,27 @@ internal sealed class FileMasker(PartnerProfile? profile, IntakeLimits limits)
     }
 
     // Long payrolls are masked without being kept in memory, as long as nothing but its shape can tell a number.
-    private async Task<FileStream?> MaskLongTextAsync(ArrivedFile file, FileFingerprint fingerprint, TextSuspicion suspicion, CancellationToken cancellationToken)
+    private async Task<FileStream?> MaskLongTextAsync(
+        ArrivedFile file,
+        FileFingerprint fingerprint,
+        TextSuspicion suspicion,
+        CancellationToken cancellationToken
+    )
     {
-        if (suspicion.Mentions || profile?.SocialSecurityNumber is not null || (suspicion.HasWritten && fingerprint.Encoding is UnicodeEncoding))
+        if (
+            suspicion.Mentions
+            || profile?.SocialSecurityNumber is not null
+            || (suspicion.HasWritten && fingerprint.Encoding is UnicodeEncoding)
+        )
+        {
             Limit(fingerprint.Length);
+        }
+
         if (!suspicion.HasWritten)
+        {
             return null;
+        }
+
         await using var stream = await file.OpenAsync(cancellationToken);
         var masked = ScratchFile.Create();
         await LongText.MaskAsync(stream, masked, cancellationToken);
@@ -80,19 +101,30 @@ internal sealed class FileMasker(PartnerProfile? profile, IntakeLimits limits)
         var bytes = new byte[fingerprint.Length];
         await stream.ReadExactlyAsync(bytes, cancellationToken);
         if (JsonSource.Claims(file, fingerprint) && MaskJson(bytes, fingerprint) is var (masked, json))
+        {
             return masked ? await KeepAsync(json, cancellationToken) : null;
-        // In every encoding but UTF-16 a digit, a delimiter and a quote are one byte each: each byte is taken for a letter, and comes back as it was.
+        }
+        // In every encoding but UTF-16 a digit, a delimiter and a quote are one byte each: each byte is taken for a letter, and comes back
+        // as it was.
         var encoding = fingerprint.Encoding is UnicodeEncoding utf16 ? utf16 : Encoding.Latin1;
         var text = encoding.GetChars(bytes);
-        var from = text is ['\u00EF', '\u00BB', '\u00BF', ..] ? 3 : text is ['\uFEFF', ..] ? 1 : 0;
-        var isMasked = JsonSource.Claims(file, fingerprint) ? TextMask.ApplyToAll(text) : await new TextMask(text, from, profile, limits).ApplyAsync(cancellationToken);
+        var from =
+            text is ['\u00EF', '\u00BB', '\u00BF', ..] ? 3
+            : text is ['\uFEFF', ..] ? 1
+            : 0;
+        var isMasked = JsonSource.Claims(file, fingerprint)
+            ? TextMask.ApplyToAll(text)
+            : await new TextMask(text, from, profile, limits).ApplyAsync(cancellationToken);
         return isMasked ? await KeepAsync(encoding.GetBytes(text), cancellationToken) : null;
     }
 
     /// <summary>The JSON and whether something was masked; null when the text is none.</summary>
     private (bool IsMasked, byte[] Json)? MaskJson(byte[] bytes, FileFingerprint fingerprint)
     {
-        var json = fingerprint.Encoding is UnicodeEncoding ? Encoding.UTF8.GetBytes(fingerprint.Encoding.GetString(bytes).TrimStart('\uFEFF')) : bytes;
+        var json =
+            fingerprint.Encoding is UnicodeEncoding
+                ? Encoding.UTF8.GetBytes(fingerprint.Encoding.GetString(bytes).TrimStart('\uFEFF'))
+                : bytes;
         var mark = json.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;
         try
         {
@@ -121,7 +153,10 @@ internal sealed class FileMasker(PartnerProfile? profile, IntakeLimits limits)
             long expanded;
             bool isWorkbook;
             using (var checkedOnce = await ArchiveCheck.OpenAsync(content, limits, cancellationToken))
+            {
                 (expanded, isWorkbook) = (checkedOnce.Entries.Sum(entry => entry.Length), WorkbookParts.IsWorkbook(checkedOnce));
+            }
+
             var suspicion = await SuspectAsync(content, cancellationToken);
             var mustBeMasked = suspicion.Any || profile?.SocialSecurityNumber is not null || !isWorkbook;
             if (!mustBeMasked)
@@ -129,20 +164,26 @@ internal sealed class FileMasker(PartnerProfile? profile, IntakeLimits limits)
                 await content.DisposeAsync();
                 return null;
             }
-            var isLong = expanded > limits.MostMaskedBytes;
+            var isLong = expanded > limits.MaxMaskedBytes;
             if (isLong || (isWorkbook && !MayBeMasked(content)))
             {
                 if (suspicion.Mentions || profile?.SocialSecurityNumber is not null)
                 {
                     throw isLong
                         ? TooLong(expanded)
-                        : TooLarge("its worksheets have too many cells", FormattableString.Invariant($"at most {limits.MostMaskedElements} elements of a worksheet"));
+                        : TooLarge(
+                            "its worksheets have too many cells",
+                            FormattableString.Invariant($"at most {limits.MaxMaskedElements} elements of a worksheet")
+                        );
                 }
                 return await MaskLongArchiveAsync(content, suspicion, cancellationToken);
             }
             bool isMasked;
             await using (var archive = new ZipArchive(content, ZipArchiveMode.Update, leaveOpen: true))
+            {
                 isMasked = isWorkbook ? MaskWorkbook(archive) : await MaskEntriesAsync(archive, file, depth, cancellationToken);
+            }
+
             if (isMasked)
             {
                 await content.FlushAsync(cancellationToken);
@@ -178,9 +219,15 @@ internal sealed class FileMasker(PartnerProfile? profile, IntakeLimits limits)
         {
             content.Position = 0;
             await using var from = new ZipArchive(content, ZipArchiveMode.Read, leaveOpen: true);
-            IsOpaque |= from.Entries.Any(entry => entry.Name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase) || entry.Name.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase));
+            IsOpaque |= from.Entries.Any(entry =>
+                entry.Name.EndsWith(".zip", StringComparison.OrdinalIgnoreCase)
+                || entry.Name.EndsWith(".xlsx", StringComparison.OrdinalIgnoreCase)
+            );
             if (!suspicion.HasWritten)
+            {
                 return null;
+            }
+
             var masked = ScratchFile.Create();
             await using (var to = new ZipArchive(masked, ZipArchiveMode.Create, leaveOpen: true))
             {
@@ -202,7 +249,7 @@ internal sealed class FileMasker(PartnerProfile? profile, IntakeLimits limits)
         try
         {
             using var archive = new ZipArchive(content, ZipArchiveMode.Read, leaveOpen: true);
-            return WorkbookShape.Check(archive, WorkbookOutline.Read(archive, limits), limits).MostElements <= limits.MostMaskedElements;
+            return WorkbookShape.Check(archive, WorkbookOutline.Read(archive, limits), limits).MaxElements <= limits.MaxMaskedElements;
         }
         catch (Exception damaged) when (damaged is XmlException or InvalidDataException)
         {
@@ -233,7 +280,10 @@ internal sealed class FileMasker(PartnerProfile? profile, IntakeLimits limits)
             {
                 await using var masked = await MaskAsync(inner, depth + 1, cancellationToken);
                 if (masked is null)
+                {
                     continue;
+                }
+
                 await using var stream = await entry.OpenAsync(cancellationToken);
                 stream.SetLength(0);
                 masked.Position = 0;
@@ -256,12 +306,17 @@ internal sealed class FileMasker(PartnerProfile? profile, IntakeLimits limits)
 
     private void Limit(long length)
     {
-        if (length > limits.MostMaskedBytes)
+        if (length > limits.MaxMaskedBytes)
+        {
             throw TooLong(length);
+        }
     }
 
-    private RefusedFormatException TooLong(long length) => TooLarge(
-        FormattableString.Invariant($"with {length} bytes it is too long to be searched for them"), FormattableString.Invariant($"at most {limits.MostMaskedBytes} bytes"));
+    private RefusedFormatException TooLong(long length) =>
+        TooLarge(
+            FormattableString.Invariant($"with {length} bytes it is too long to be searched for them"),
+            FormattableString.Invariant($"at most {limits.MaxMaskedBytes} bytes")
+        );
 
     private static RefusedFormatException TooLarge(string why, string allowed) =>
         new(ProblemCodes.FileTooLargeToMask, null, $"The file may hold social security numbers, and {why}.", allowed);

@@ -50,7 +50,10 @@ internal sealed class JsonMask(byte[] json, ColumnRule? named)
                     break;
                 case JsonTokenType.String or JsonTokenType.Number:
                     // What the tables call the column: the names of the objects that it stands in, then its own.
-                    visit(reader, label || SocialSecurityText.IsHeader(name, named) || SocialSecurityText.IsHeader(Path(names, name), named));
+                    visit(
+                        reader,
+                        label || SocialSecurityText.IsHeader(name, named) || SocialSecurityText.IsHeader(Path(names, name), named)
+                    );
                     label = reader.TokenType == JsonTokenType.String && SocialSecurityText.IsHeader(Name(reader), null);
                     break;
             }
@@ -71,45 +74,72 @@ internal sealed class JsonMask(byte[] json, ColumnRule? named)
     }
 
     // A path that is too long for a header is not written: names may be as long as the file.
-    private static string Path(Stack<string> names, string name) => names.Sum(outer => (long)outer.Length) + name.Length <= SocialSecurityHeader.Longest
-        ? string.Join('.', names.Reverse().Where(outer => outer.Length > 0).Append(name))
-        : "";
+    private static string Path(Stack<string> names, string name) =>
+        names.Sum(outer => (long)outer.Length) + name.Length <= SocialSecurityHeader.Longest
+            ? string.Join('.', names.Reverse().Where(outer => outer.Length > 0).Append(name))
+            : "";
 
     private void MaskNamed(Utf8JsonReader value, bool isNamed)
     {
         if (!isNamed)
+        {
             return;
+        }
+
         var (text, places) = Text(value);
         if (SocialSecurityText.Telling(text) is { } digits)
+        {
             _known.Add(digits);
+        }
+
         if (value.TokenType == JsonTokenType.Number)
+        {
             Zero(value);
+        }
         else if (SocialSecurityText.MaskDigits(text))
+        {
             Write(text, places);
+        }
     }
 
     private void MaskWritten(Utf8JsonReader value, bool isNamed)
     {
         var (text, places) = Text(value);
         if (!WrittenNumbers.Mask(text, _known))
+        {
             return;
+        }
+
         if (value.TokenType == JsonTokenType.Number)
+        {
             Zero(value);
+        }
         else
+        {
             Write(text, places);
+        }
     }
 
-    /// <summary>The token's letters, escapes resolved, each with the place of its byte or escape; a byte beyond ASCII is a letter by itself.</summary>
+    /// <summary>
+    /// The token's letters, escapes resolved, each with the place of its byte or escape; a byte beyond ASCII is a letter by itself.
+    /// </summary>
     private static (char[] Letters, int[] Places) Text(Utf8JsonReader value)
     {
         var raw = value.ValueSpan;
         var start = (int)value.TokenStartIndex + (value.TokenType == JsonTokenType.Number ? 0 : 1);
         var letters = new List<char>(raw.Length);
         var places = new List<int>(raw.Length);
-        for (var at = 0; at < raw.Length;)
+        for (var at = 0; at < raw.Length; )
         {
-            var length = !value.ValueIsEscaped || raw[at] != '\\' ? 1 : raw[at + 1] == 'u' ? EscapeLength : 2;
-            letters.Add(length == EscapeLength ? (char)ushort.Parse(raw.Slice(at + 2, 4), NumberStyles.HexNumber, CultureInfo.InvariantCulture) : (char)raw[at + length - 1]);
+            var length =
+                !value.ValueIsEscaped || raw[at] != '\\' ? 1
+                : raw[at + 1] == 'u' ? EscapeLength
+                : 2;
+            letters.Add(
+                length == EscapeLength
+                    ? (char)ushort.Parse(raw.Slice(at + 2, 4), NumberStyles.HexNumber, CultureInfo.InvariantCulture)
+                    : (char)raw[at + length - 1]
+            );
             places.Add(start + at);
             at += length;
         }
@@ -121,9 +151,13 @@ internal sealed class JsonMask(byte[] json, ColumnRule? named)
         foreach (var (index, place) in places.Index())
         {
             if (json[place] != '\\')
+            {
                 json[place] = (byte)text[index];
+            }
             else if (json[place + 1] == 'u')
+            {
                 Encoding.ASCII.GetBytes(((ushort)text[index]).ToString("X4", CultureInfo.InvariantCulture), json.AsSpan(place + 2));
+            }
         }
         _isMasked = true;
     }
@@ -132,7 +166,10 @@ internal sealed class JsonMask(byte[] json, ColumnRule? named)
     {
         var number = json.AsSpan((int)value.TokenStartIndex, value.ValueSpan.Length);
         if (number is [(byte)'0'])
+        {
             return;
+        }
+
         number.Fill((byte)' ');
         number[0] = (byte)'0';
         _isMasked = true;

@@ -7,13 +7,22 @@ namespace ImtHub.Intake.Masking;
 
 /// <summary>
 /// A file whose social security numbers are masked before anything else of it is read, kept or counted: nothing behind this, not even the
-/// hash of the content, knows them. Not looked into are what is locked or damaged, and long archives of feeds that are no forms (<see cref="IsOpaque"/>). Where the file is stored, the masked content takes its place under the same name and instant.
+/// hash of the content, knows them. Not looked into are what is locked or damaged, and long archives of feeds that are no forms
+/// (<see cref="IsOpaque"/>). Where the file is stored, the masked content takes its place under the same name and instant.
 /// </summary>
 public sealed class MaskedFile : IAsyncDisposable
 {
     // Reasons that who reads the file for its rows may not meet.
-    private static readonly string[] s_final = [ProblemCodes.FileTooLargeToMask, ProblemCodes.PdfExpandsTooFar, ProblemCodes.PdfTooComplex, ProblemCodes.PdfDamaged,
-        ProblemCodes.FileTooManyCells, ProblemCodes.WorkbookTooComplex, ProblemCodes.WorkbookTextTooLong];
+    private static readonly string[] s_final =
+    [
+        ProblemCodes.FileTooLargeToMask,
+        ProblemCodes.PdfExpandsTooFar,
+        ProblemCodes.PdfTooComplex,
+        ProblemCodes.PdfDamaged,
+        ProblemCodes.FileTooManyCells,
+        ProblemCodes.WorkbookTooComplex,
+        ProblemCodes.WorkbookTextTooLong,
+    ];
     private readonly FileStream? _content;
 
     private MaskedFile(ArrivedFile file, FileStream? content, bool isOpaque, RowProblem? refusal) =>
@@ -22,20 +31,32 @@ public sealed class MaskedFile : IAsyncDisposable
     /// <summary>The file as it may be read.</summary>
     public ArrivedFile File { get; }
 
-    /// <summary>True when the hub could not look into it, as into a workbook with a password: it is kept in the archive only when its rows could be read.</summary>
+    /// <summary>
+    /// True when the hub could not look into it, as into a workbook with a password: it is kept in the archive only when its rows could be
+    /// read.
+    /// </summary>
     public bool IsOpaque { get; }
 
     /// <summary>Why the file cannot be taken in; null when it can.</summary>
     public RowProblem? Refusal { get; }
 
     /// <summary>What its sender should know of it besides.</summary>
-    public IReadOnlyList<string> Notes => IsOpaque && IsForm(File.Feed)
-        ? ["The hub could not look for social security numbers in this file and keeps no copy of it. Should it hold any, delete it where you stored it."]
-        : [];
+    public IReadOnlyList<string> Notes =>
+        IsOpaque && IsForm(File.Feed)
+            ?
+            [
+                "The hub could not look for social security numbers in this file and keeps no copy of it. Should it hold any, delete it where you stored it.",
+            ]
+            : [];
 
     /// <summary>Masks a file. One without such numbers stays as it is.</summary>
     /// <exception cref="Exception">The stored file was replaced meanwhile, or the store failed: another try begins anew.</exception>
-    public static async Task<MaskedFile> OpenAsync(ArrivedFile file, PartnerProfile? profile, IntakeLimits limits, CancellationToken cancellationToken)
+    public static async Task<MaskedFile> OpenAsync(
+        ArrivedFile file,
+        PartnerProfile? profile,
+        IntakeLimits limits,
+        CancellationToken cancellationToken
+    )
     {
         var masker = new FileMasker(profile, limits);
         FileStream? masked;
@@ -48,9 +69,23 @@ public sealed class MaskedFile : IAsyncDisposable
             return new MaskedFile(file, null, isOpaque: true, s_final.Contains(refused.Problem.Code) ? refused.Problem : null);
         }
         if (masked is null)
+        {
             return new MaskedFile(file, null, masker.IsOpaque, null);
+        }
+
         if (file.ReplaceAsync is null)
-            return new MaskedFile(file with { OpenAsync = _ => Task.FromResult<Stream>(ScratchFile.Reopen(masked)) }, masked, masker.IsOpaque, null);
+        {
+            return new MaskedFile(
+                file with
+                {
+                    OpenAsync = _ => Task.FromResult<Stream>(ScratchFile.Reopen(masked)),
+                },
+                masked,
+                masker.IsOpaque,
+                null
+            );
+        }
+
         await using (masked)
         {
             masked.Position = 0;

@@ -8,7 +8,10 @@ public static class MaskedName
     {
         ArgumentNullException.ThrowIfNull(name);
         if (!WrittenNumbers.AreIn(name))
+        {
             return name;
+        }
+
         var letters = name.ToCharArray();
         WrittenNumbers.Mask(letters);
         return new string(letters);

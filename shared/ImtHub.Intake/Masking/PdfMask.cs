@@ -19,12 +19,23 @@ internal static class PdfMask
         foreach (var (index, field) in fields.Index().Where(field => SocialSecurityText.IsHeader(field.Item.Name, named)))
         {
             if (SocialSecurityText.Telling(field.Text) is { } digits)
+            {
                 known.Add(digits);
+            }
+
             isMasked |= SocialSecurityText.MaskDigits(values[index]);
         }
         foreach (var value in values)
+        {
             isMasked |= WrittenNumbers.Mask(value, known);
-        return isMasked || pdf.Strings().Any(text => IsWritten(text, known)) || IsPrinted(pdf, known) ? PdfForm.Write("Copy without social security numbers", [.. fields.Zip(values, (field, value) => (field.Name, new string(value)))]) : null;
+        }
+
+        return isMasked || pdf.Strings().Any(text => IsWritten(text, known)) || IsPrinted(pdf, known)
+            ? PdfForm.Write(
+                "Copy without social security numbers",
+                [.. fields.Zip(values, (field, value) => (field.Name, new string(value)))]
+            )
+            : null;
     }
 
     private static bool IsWritten(string text, HashSet<string> known) => WrittenNumbers.AreIn(text, known);

@@ -5,7 +5,9 @@ using ImtHub.Intake.Reading;
 
 namespace ImtHub.Intake.Masking;
 
-/// <summary>What social security numbers look like, and what is left of one that is masked: its shape, so that nothing in the file moves.</summary>
+/// <summary>
+/// What social security numbers look like, and what is left of one that is masked: its shape, so that nothing in the file moves.
+/// </summary>
 internal static partial class SocialSecurityText
 {
     /// <summary>What stands where a digit stood.</summary>
@@ -14,7 +16,7 @@ internal static partial class SocialSecurityText
     private const int FewestTellingDigits = 7;
     private static readonly char[] s_blanks = [' ', '\t', '\u00A0', '_'];
     private static readonly SearchValues<char> s_numberLetters = SearchValues.Create("0123456789-. /");
-    private const int MostWordsAlone = 3;
+    private const int MaxWordsAlone = 3;
 
     /// <summary>The columns of a row that are headed as social security numbers; none when the row is no header.</summary>
     /// <param name="cells">The row.</param>
@@ -24,11 +26,14 @@ internal static partial class SocialSecurityText
         var named = profile?.SocialSecurityNumber;
         var found = Enumerable.Range(0, cells.Count).Where(index => IsHeader(cells[index], named) && !IsLabel(cells, index)).ToList();
         if (found.Count == 0)
+        {
             return [];
+        }
         // A sentence above the table may speak of them too; it stands alone in its row, or beside no other header.
-        var isHeader = cells.Count(cell => !string.IsNullOrWhiteSpace(cell)) > 1
-            ? profile is null || TableLayout.CountMatches(profile, cells) > 0
-            : cells[found[0]].Split(s_blanks, StringSplitOptions.RemoveEmptyEntries).Length <= MostWordsAlone;
+        var isHeader =
+            cells.Count(cell => !string.IsNullOrWhiteSpace(cell)) > 1
+                ? profile is null || TableLayout.CountMatches(profile, cells) > 0
+                : cells[found[0]].Split(s_blanks, StringSplitOptions.RemoveEmptyEntries).Length <= MaxWordsAlone;
         return isHeader ? found : [];
     }
 
@@ -36,15 +41,19 @@ internal static partial class SocialSecurityText
     private static bool IsLabel(IReadOnlyList<string> cells, int index)
     {
         do
+        {
             index++;
-        while (index < cells.Count && string.IsNullOrWhiteSpace(cells[index]));
+        } while (index < cells.Count && string.IsNullOrWhiteSpace(cells[index]));
         return index < cells.Count && IsNumber(cells[index]);
     }
 
     /// <summary>True for the header of a column, or the name of a field, that holds social security numbers.</summary>
     public static bool IsHeader(string text, ColumnRule? named) =>
         SocialSecurityHeader.Matches(text)
-        || (text.Length <= SocialSecurityHeader.Longest && named?.Headers.Any(header => HeaderText.Fits(header, text.AsSpan().Trim())) is true);
+        || (
+            text.Length <= SocialSecurityHeader.Longest
+            && named?.Headers.Any(header => HeaderText.Fits(header, text.AsSpan().Trim())) is true
+        );
 
     /// <summary>Masks every digit; true when there were any.</summary>
     public static bool MaskDigits(Span<char> text)
@@ -53,7 +62,10 @@ internal static partial class SocialSecurityText
         foreach (ref var letter in text)
         {
             if (!char.IsAsciiDigit(letter))
+            {
                 continue;
+            }
+
             letter = Mask;
             isMasked = true;
         }
@@ -61,10 +73,11 @@ internal static partial class SocialSecurityText
     }
 
     /// <summary>True for a text that is a number as a column of them has it: seven to nine digits with nothing but marks between.</summary>
-    public static bool IsNumber(ReadOnlySpan<char> text) =>
-        Telling(text) is not null && !text.Trim().ContainsAnyExcept(s_numberLetters);
+    public static bool IsNumber(ReadOnlySpan<char> text) => Telling(text) is not null && !text.Trim().ContainsAnyExcept(s_numberLetters);
 
-    /// <summary>The nine digits of a text, with the zeros that a spreadsheet drops; null when there are fewer, such as the last four, or more.</summary>
+    /// <summary>
+    /// The nine digits of a text, with the zeros that a spreadsheet drops; null when there are fewer, such as the last four, or more.
+    /// </summary>
     public static string? Telling(ReadOnlySpan<char> text)
     {
         var digits = new string([.. text.ToArray().Where(char.IsAsciiDigit)]);
@@ -78,7 +91,9 @@ internal static partial class SocialSecurityText
         foreach (var run in DigitRun().EnumerateMatches(text))
         {
             if (run.Length is >= FewestTellingDigits and <= 9)
+            {
                 isMasked |= MaskDigits(text.Slice(run.Index, run.Length));
+            }
         }
         return isMasked;
     }

@@ -17,7 +17,10 @@ internal sealed class TextMask(char[] text, int from, PartnerProfile? profile, I
     public async Task<bool> ApplyAsync(CancellationToken cancellationToken)
     {
         if (await DelimiterAsync(cancellationToken) is ({ } delimiter, var header))
+        {
             await MaskColumnsAsync(delimiter, header, cancellationToken);
+        }
+
         return _isMasked | WrittenNumbers.Mask(text, _known);
     }
 
@@ -38,12 +41,22 @@ internal sealed class TextMask(char[] text, int from, PartnerProfile? profile, I
             for (var count = 0; count < SampleRows && await rows.ReadAsync(cancellationToken); count++)
             {
                 if (rows.Malformed is not null)
+                {
                     continue;
+                }
                 // A header that fits the profile is one for sure; another one is taken for want of it.
-                var (fits, any) = (SocialSecurityText.Columns(rows.Cells(), profile).Count > 0, SocialSecurityText.Columns(rows.Cells(), null).Count > 0);
-                var weight = fits ? limits.MostRowLetters + rows.CellCount : any ? rows.CellCount : 0;
+                var (fits, any) = (
+                    SocialSecurityText.Columns(rows.Cells(), profile).Count > 0,
+                    SocialSecurityText.Columns(rows.Cells(), null).Count > 0
+                );
+                var weight =
+                    fits ? limits.MaxRowChars + rows.CellCount
+                    : any ? rows.CellCount
+                    : 0;
                 if (weight > best.Cells)
+                {
                     best = (delimiter, fits ? profile : null, weight);
+                }
             }
         }
         return _named?.Position is null || best.Delimiter is not null
@@ -60,9 +73,13 @@ internal sealed class TextMask(char[] text, int from, PartnerProfile? profile, I
         {
             var record = text.AsMemory(from + (int)rows.Extent.Start, rows.Extent.Length);
             if (rows.Malformed is null && SocialSecurityText.Columns(rows.Cells(), header) is { Count: > 0 } headed)
+            {
                 (columns, width) = (headed, rows.CellCount);
+            }
             else if (columns.Count > 0)
+            {
                 Mask(rows, record.Span, delimiter, columns, width);
+            }
         }
     }
 
@@ -71,12 +88,18 @@ internal sealed class TextMask(char[] text, int from, PartnerProfile? profile, I
         var cells = row.Malformed is null ? CellsOf(record, delimiter) : [];
         // A row of another width may have its cells in other places.
         if (cells.Count != row.CellCount || (width > 0 && cells.Count != width && !IsOnlyWider(row, width)))
+        {
             _isMasked |= SocialSecurityText.MaskRuns(record);
+        }
+
         foreach (var column in columns.Where(column => column < cells.Count))
         {
             var cell = record[cells[column]];
             if (SocialSecurityText.Telling(cell) is { } digits)
+            {
                 _known.Add(digits);
+            }
+
             _isMasked |= SocialSecurityText.MaskDigits(cell);
         }
     }
@@ -86,7 +109,9 @@ internal sealed class TextMask(char[] text, int from, PartnerProfile? profile, I
         for (var index = width; index < row.CellCount; index++)
         {
             if (!row.Cell(index).IsWhiteSpace())
+            {
                 return false;
+            }
         }
         return row.CellCount > width;
     }
@@ -96,7 +121,7 @@ internal sealed class TextMask(char[] text, int from, PartnerProfile? profile, I
     {
         var cells = new List<Range>();
         var end = record.TrimEnd("\r\n").Length;
-        for (var start = 0; ;)
+        for (var start = 0; ; )
         {
             var at = start;
             if (at < end && record[at] == '"')
@@ -105,14 +130,22 @@ internal sealed class TextMask(char[] text, int from, PartnerProfile? profile, I
                 for (at++; at < end && !(record[at] == '"' && (at + 1 == end || record[at + 1] != '"')); at++)
                 {
                     if (record[at] == '"')
+                    {
                         at++;
+                    }
                 }
             }
             while (at < end && record[at] != delimiter)
+            {
                 at++;
+            }
+
             cells.Add(start..Math.Min(at, end));
             if (at >= end)
+            {
                 return cells;
+            }
+
             start = at + 1;
         }
     }

@@ -3,8 +3,9 @@ using ImtHub.Intake.Profiles;
 namespace ImtHub.Intake.Masking;
 
 /// <summary>
-/// Finds social security numbers in running text: three, two and four digits with a dash, a blank, a dot, a slash or a low line between them; nine
-/// digits close behind a word that says so; and numbers that a column of the same file named. The time is in proportion to the text.
+/// Finds social security numbers in running text: three, two and four digits with a dash, a blank, a dot, a slash or a low line between
+/// them; nine digits close behind a word that says so; and numbers that a column of the same file named. The time is in proportion to the
+/// text.
 /// </summary>
 internal static class WrittenNumbers
 {
@@ -32,29 +33,45 @@ internal static class WrittenNumbers
     /// <summary>Masks every one; true when there was any.</summary>
     /// <param name="text">The text. In one of single bytes the letters of UTF-8 are told as well.</param>
     /// <param name="known">The nine digits of each number found under a header; null for none.</param>
-    /// <param name="plain">What stands for the digits of a number written without anything between: a zero where it must stay a number.</param>
-    public static bool Mask(Span<char> text, IReadOnlySet<string>? known = null, char plain = SocialSecurityText.Mask) => Mask(text, text, known, plain);
+    /// <param name="plain">What stands for the digits of a number written without anything between: a zero where it must stay a
+    /// number.</param>
+    public static bool Mask(Span<char> text, IReadOnlySet<string>? known = null, char plain = SocialSecurityText.Mask) =>
+        Mask(text, text, known, plain);
 
     // A text that may not be written to is searched only up to the first number.
     private static bool Mask(Span<char> writable, ReadOnlySpan<char> text, IReadOnlySet<string>? known, char plain)
     {
         var isMasked = false;
-        for (var at = 0; at < text.Length;)
+        for (var at = 0; at < text.Length; )
         {
             var next = text[at..].IndexOfAnyInRange('0', '9');
             if (next < 0)
+            {
                 break;
+            }
+
             var start = at + next;
             var end = EndOfDigits(text, start);
             at = end;
             if (end - start > Digits || Find(text, start, end, known) is not { } found)
+            {
                 continue;
+            }
+
             if (writable.IsEmpty)
+            {
                 return true;
+            }
+
             if (found - start > Digits)
+            {
                 SocialSecurityText.MaskDigits(writable[start..found]);
+            }
             else
+            {
                 writable[start..found].Fill(plain);
+            }
+
             (isMasked, at) = (true, found);
         }
         return isMasked;
@@ -66,10 +83,19 @@ internal static class WrittenNumbers
         var length = end - start;
         // A pattern of zeros is no number: number formats of workbooks are written so.
         if (length == 3 && WrittenEnd(text, end) is { } written && text[start..written].ContainsAnyInRange('1', '9'))
+        {
             return written;
+        }
+
         if (length is >= FewestDigits and <= Digits && IsKnown(text[start..end], known))
+        {
             return end;
-        var all = length == Digits ? end : length is 3 or 5 ? GroupedEnd(text, start, end) : null;
+        }
+
+        var all =
+            length == Digits ? end
+            : length is 3 or 5 ? GroupedEnd(text, start, end)
+            : null;
         return all is { } last && (IsKnown(text[start..last], known) || IsSpokenOf(text, start, last)) ? last : null;
     }
 
@@ -78,10 +104,16 @@ internal static class WrittenNumbers
     {
         var (first, two) = MarkAt(text, afterThree);
         if (first == Mark.None || EndOfDigits(text, two) != two + 2)
+        {
             return null;
+        }
+
         var (second, four) = MarkAt(text, two + 2);
         if (second == Mark.None || EndOfDigits(text, four) != four + 4)
+        {
             return null;
+        }
+
         return first == second || (first is Mark.Dash or Mark.Blank && second is Mark.Dash or Mark.Blank) ? four + 4 : null;
     }
 
@@ -94,7 +126,10 @@ internal static class WrittenNumbers
             var (mark, next) = MarkAt(text, end);
             var last = EndOfDigits(text, next);
             if (mark == Mark.None || last - next is < 2 or > 6)
+            {
                 return null;
+            }
+
             (digits, end) = (digits + last - next, last);
         }
         return digits == Digits ? end : null;
@@ -106,22 +141,34 @@ internal static class WrittenNumbers
     private static bool IsSpokenOf(ReadOnlySpan<char> text, int start, int end)
     {
         var before = text[Math.Max(0, start - WordsBefore)..start];
-        // A word on the line above speaks of the number only when it announces it; what stands in another element of a document does not at all.
+        // A word on the line above speaks of the number only when it announces it; what stands in another element of a document does not at
+        // all.
         var lead = before.TrimEnd(" \t\r\n");
         if (lead.Length > 0 && lead[^1] is ':' or '#' or '=')
+        {
             before = lead;
+        }
+
         before = before[(before.LastIndexOfAny("\r\n<>") + 1)..];
         if (SocialSecurityHeader.Mentions(before))
+        {
             return true;
+        }
+
         var after = text[end..Math.Min(text.Length, end + WordsAfter)];
-        return after.TrimStart(' ') is ['(' or '[' or '=' or '/', ..] && after.IndexOfAny("\r\n<>") is var stop && SocialSecurityHeader.Mentions(stop < 0 ? after : after[..stop]);
+        return after.TrimStart(' ') is ['(' or '[' or '=' or '/', ..]
+            && after.IndexOfAny("\r\n<>") is var stop
+            && SocialSecurityHeader.Mentions(stop < 0 ? after : after[..stop]);
     }
 
     private static int EndOfDigits(ReadOnlySpan<char> text, int start)
     {
         var end = start;
         while (end < text.Length && char.IsAsciiDigit(text[end]))
+        {
             end++;
+        }
+
         return end;
     }
 
@@ -130,12 +177,21 @@ internal static class WrittenNumbers
     {
         var (mark, end) = SingleAt(text, at);
         if (mark == Mark.None)
+        {
             return (mark, at);
+        }
+
         var (second, afterSecond) = SingleAt(text, end);
         if (second == Mark.None)
+        {
             return (mark, end);
+        }
+
         if (mark != Mark.Blank)
+        {
             return second == Mark.Blank ? (mark, afterSecond) : (Mark.None, at);
+        }
+
         var (third, afterThird) = SingleAt(text, afterSecond);
         return third switch
         {
@@ -148,7 +204,10 @@ internal static class WrittenNumbers
     private static (Mark Mark, int End) SingleAt(ReadOnlySpan<char> text, int at)
     {
         if (at >= text.Length)
+        {
             return (Mark.None, at);
+        }
+
         var rest = text[at..];
         return rest[0] switch
         {

@@ -1,5 +1,5 @@
 using ImtHub.Records.Apprentices;
-using ImtHub.Records.Entries;
+using ImtHub.Records.Statements;
 
 namespace ImtHub.Intake.Ports;
 
@@ -7,7 +7,7 @@ namespace ImtHub.Intake.Ports;
 public interface IApprenticeStore
 {
     /// <summary>Reads the record and the facts that bear on these statements, see <see cref="FactScope"/>.</summary>
-    Task<ApprenticeSlice> ReadAsync(string apprenticeId, IReadOnlyList<Entry> stated, CancellationToken cancellationToken);
+    Task<ApprenticeSlice> ReadAsync(string apprenticeId, IReadOnlyList<Statement> stated, CancellationToken cancellationToken);
 
     /// <summary>Reads the record and all facts.</summary>
     Task<ApprenticeSlice> ReadAllAsync(string apprenticeId, CancellationToken cancellationToken);
@@ -22,7 +22,7 @@ public interface IApprenticeStore
     /// How many stated entries one change may be made of, so that it fits one transaction with its record and its events. Cut by this
     /// number only: a retry then makes the same changes.
     /// </summary>
-    int MostEntriesPerCommit { get; }
+    int MaxStatementsPerCommit { get; }
 }
 
 /// <summary>The part of one apprentice that a change needs, as it was when it was read.</summary>

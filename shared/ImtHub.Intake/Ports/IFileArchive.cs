@@ -2,7 +2,9 @@ using ImtHub.Intake.Files;
 
 namespace ImtHub.Intake.Ports;
 
-/// <summary>Every content that was ever taken in, kept under its hash: a file that was replaced or deleted can still be taken in again.</summary>
+/// <summary>
+/// Every content that was ever taken in, kept under its hash: a file that was replaced or deleted can still be taken in again.
+/// </summary>
 public interface IFileArchive
 {
     /// <summary>Keeps a copy of the content; one that is kept already stays.</summary>

@@ -29,7 +29,8 @@ public interface IFileLine
     Task<WaitingFile?> FirstAsync(Feed feed, string partner, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Takes the turn of a line; null when somebody else has it. A turn that was taken before <paramref name="staleBefore"/> is nobody's: its holder has died.
+    /// Takes the turn of a line; null when somebody else has it. A turn that was taken before <paramref name="staleBefore"/> is nobody's:
+    /// its holder has died.
     /// </summary>
     /// <param name="feed">The feed.</param>
     /// <param name="partner">The partner's folder.</param>
@@ -37,21 +38,33 @@ public interface IFileLine
     /// <param name="now">The instant that is noted.</param>
     /// <param name="staleBefore">Older turns end.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    Task<Turn?> TakeTurnAsync(Feed feed, string partner, string holder, DateTimeOffset now, DateTimeOffset staleBefore, CancellationToken cancellationToken);
+    Task<Turn?> TakeTurnAsync(
+        Feed feed,
+        string partner,
+        string holder,
+        DateTimeOffset now,
+        DateTimeOffset staleBefore,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>
     /// Takes the turn of taking a run's file in again, in the same way: of two calls that read the same file, the one that knew less
     /// would otherwise undo what the other one wrote.
     /// </summary>
     Task<Turn?> TakeTurnAsync(
-        IntakeRun run, string holder, DateTimeOffset now, DateTimeOffset staleBefore, CancellationToken cancellationToken);
+        IntakeRun run,
+        string holder,
+        DateTimeOffset now,
+        DateTimeOffset staleBefore,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Ends a turn; one that somebody else has by now stays theirs.</summary>
     Task EndTurnAsync(Turn turn, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Counts a try to take this upload in, before anything of it is read, and returns how many there were since the last one that ended, this one
-    /// included. What ends the process ends no try.
+    /// Counts a try to take this upload in, before anything of it is read, and returns how many there were since the last one that ended,
+    /// this one included. What ends the process ends no try.
     /// </summary>
     Task<int> BeginTryAsync(ArrivedFile file, CancellationToken cancellationToken);
 
@@ -62,5 +75,5 @@ public interface IFileLine
     Task LeaveAsync(Feed feed, string partner, WaitingFile gone, CancellationToken cancellationToken);
 
     /// <summary>Takes an upload out of its line but keeps its tries, so that it is not opened again.</summary>
-    Task GiveUpAsync(ArrivedFile file, CancellationToken cancellationToken);
+    Task PoisonAsync(ArrivedFile file, CancellationToken cancellationToken);
 }

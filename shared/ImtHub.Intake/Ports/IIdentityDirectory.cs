@@ -6,7 +6,11 @@ namespace ImtHub.Intake.Ports;
 public interface IIdentityDirectory
 {
     /// <summary>The apprentices behind these external ids of one issuer; ids that are not known are left out.</summary>
-    Task<IReadOnlyDictionary<string, string>> FindAsync(string issuer, IReadOnlyCollection<string> externalIds, CancellationToken cancellationToken);
+    Task<IReadOnlyDictionary<string, string>> FindAsync(
+        string issuer,
+        IReadOnlyCollection<string> externalIds,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>
     /// Links an external id to an apprentice and returns the apprentice it is linked to: another one when somebody was quicker.
@@ -17,7 +21,14 @@ public interface IIdentityDirectory
     /// <param name="because">Run id or the decision, for the audit.</param>
     /// <param name="at">When the cause was stated (UTC).</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    Task<string> LinkAsync(string issuer, string externalId, string apprenticeId, string because, DateTimeOffset at, CancellationToken cancellationToken);
+    Task<string> LinkAsync(
+        string issuer,
+        string externalId,
+        string apprenticeId,
+        string because,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Takes a link away, if the id is linked to this apprentice; otherwise nothing happens.</summary>
     Task UnlinkAsync(ExternalId id, string apprenticeId, CancellationToken cancellationToken);

@@ -6,8 +6,8 @@ namespace ImtHub.Intake.Ports;
 public interface IOutboxSignal
 {
     /// <summary>
-    /// Announces, before anything is committed, that a run or decision is about to change these records. While the announcement is held nobody acts
-    /// on it; when its process ends without a word, the events that were committed by then are found by it.
+    /// Announces, before anything is committed, that a run or decision is about to change these records. While the announcement is held
+    /// nobody acts on it; when its process ends without a word, the events that were committed by then are found by it.
     /// </summary>
     Task<IOutboxAnnouncement> AnnounceAsync(string runId, IReadOnlyCollection<string> apprenticeIds, CancellationToken cancellationToken);
 }
@@ -19,5 +19,9 @@ public interface IOutboxAnnouncement : IAsyncDisposable
     /// <param name="events">What was committed, in order of each apprentice's sequence.</param>
     /// <param name="earlier">Apprentices for whom an earlier try of the same run may have committed events; they are looked up.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    Task CommittedAsync(IReadOnlyCollection<ApprenticeEvent> events, IReadOnlyCollection<string> earlier, CancellationToken cancellationToken);
+    Task CommittedAsync(
+        IReadOnlyCollection<ApprenticeEvent> events,
+        IReadOnlyCollection<string> earlier,
+        CancellationToken cancellationToken
+    );
 }

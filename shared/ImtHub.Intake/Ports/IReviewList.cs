@@ -3,12 +3,14 @@ using ImtHub.Intake.Runs;
 
 namespace ImtHub.Intake.Ports;
 
-/// <summary>Rows that were held or rejected, open or settled. What settles a row is kept with it; a run's counts stay as they were.</summary>
+/// <summary>
+/// Rows that were held or rejected, open or settled. What settles a row is kept with it; a run's counts stay as they were.
+/// </summary>
 public interface IReviewList
 {
     /// <summary>
-    /// Adds rows. One that is there already (same run and line) stays as it is, unless it was settled because it counted or its file was withdrawn: it is open
-    /// again.
+    /// Adds rows. One that is there already (same run and line) stays as it is, unless it was settled because it counted or its file was
+    /// withdrawn: it is open again.
     /// </summary>
     Task AddAsync(IReadOnlyCollection<ReviewRow> rows, CancellationToken cancellationToken);
 
@@ -36,8 +38,17 @@ public interface IReviewList
     /// <summary>Settles the rows of an apprentice that wait because of these facts, whose keys are given: they count now.</summary>
     Task ReleaseAsync(string apprenticeId, IReadOnlyCollection<string> facts, Settlement by, CancellationToken cancellationToken);
 
-    /// <summary>Lets these rows of a run be open and no others, because the run was done again: the others are settled. What is settled for good stays so.</summary>
-    Task ReplaceAsync(string partner, string runId, IReadOnlyCollection<ReviewRow> rows, Settlement others, CancellationToken cancellationToken);
+    /// <summary>
+    /// Lets these rows of a run be open and no others, because the run was done again: the others are settled. What is settled for good
+    /// stays so.
+    /// </summary>
+    Task ReplaceAsync(
+        string partner,
+        string runId,
+        IReadOnlyCollection<ReviewRow> rows,
+        Settlement others,
+        CancellationToken cancellationToken
+    );
 }
 
 /// <summary>Which held and rejected rows are asked for.</summary>
@@ -62,7 +73,12 @@ public sealed record OpenRows(int Held, int Rejected)
 public static class ReviewLists
 {
     /// <summary>The open rows of all partners or of one, oldest first.</summary>
-    public static Task<IReadOnlyList<ReviewRow>> ListOpenAsync(this IReviewList reviews, string? partner, int most, CancellationToken cancellationToken)
+    public static Task<IReadOnlyList<ReviewRow>> ListOpenAsync(
+        this IReviewList reviews,
+        string? partner,
+        int most,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(reviews);
         return reviews.ListAsync(new ReviewQuery(partner), most, cancellationToken);

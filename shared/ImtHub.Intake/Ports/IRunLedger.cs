@@ -8,7 +8,8 @@ public interface IRunLedger
 {
     /// <summary>
     /// The run of this upload (feed, partner, name, hash, stored-at): the one begun before, or a new one in state
-    /// <see cref="RunState.Started"/>. Two callers at once get the same run. Without a hash (<see cref="IntakeRun.Unread"/>) it repeats none.
+    /// <see cref="RunState.Started"/>. Two callers at once get the same run. Without a hash (<see cref="IntakeRun.Unread"/>) it repeats
+    /// none.
     /// </summary>
     Task<IntakeRun> BeginAsync(ArrivedFile file, string sha256, CancellationToken cancellationToken);
 

@@ -11,7 +11,15 @@ namespace ImtHub.Intake.Ports;
 /// <param name="ExternalId">That external id.</param>
 /// <param name="Problem">Row, column, value and reason.</param>
 /// <param name="HeldAt">When the file was stored (UTC).</param>
-public sealed record ReviewRow(string RunId, string File, string Partner, string? Issuer, string? ExternalId, RowProblem Problem, DateTimeOffset HeldAt)
+public sealed record ReviewRow(
+    string RunId,
+    string File,
+    string Partner,
+    string? Issuer,
+    string? ExternalId,
+    RowProblem Problem,
+    DateTimeOffset HeldAt
+)
 {
     /// <summary>Held, for a person at the hub, or rejected, for its sender.</summary>
     public RowResult Result { get; init; } = RowResult.Held;
@@ -31,7 +39,10 @@ public sealed record ReviewRow(string RunId, string File, string Partner, string
     /// <summary>The columns that are wrong, where the other cells tell which fact is meant; empty otherwise.</summary>
     public IReadOnlyList<string> Faulty { get; init; } = [];
 
-    /// <summary>Fingerprint of the cells outside of <see cref="Faulty"/> with whom they are about: a row with the same one that is taken in corrects this one. Null where there is none.</summary>
+    /// <summary>
+    /// Fingerprint of the cells outside of <see cref="Faulty"/> with whom they are about: a row with the same one that is taken in corrects
+    /// this one. Null where there is none.
+    /// </summary>
     public string? Rest { get; init; }
 
     /// <summary>By what the row is settled; null while it is open.</summary>

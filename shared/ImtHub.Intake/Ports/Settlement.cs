@@ -16,12 +16,16 @@ public enum SettlementKind
 {
     /// <summary>What it states counts by now: a person decided who is meant, or the reason for holding it is gone.</summary>
     Counted,
+
     /// <summary>A later row stands in its place: it corrects this one, or waits itself.</summary>
     Replaced,
+
     /// <summary>An older row of the same content waits already.</summary>
     Repeated,
+
     /// <summary>Its file was withdrawn.</summary>
     Withdrawn,
+
     /// <summary>A person decided that nothing is to become of it.</summary>
     Dismissed,
 }

@@ -20,7 +20,9 @@ internal readonly struct PostedEntry(JsonElement item, string path, List<PostedP
         foreach (var property in item.EnumerateObject())
         {
             if (!properties.Contains(property.Name))
+            {
                 problems.Add(new PostedProblem(path, $"The entry has a property that is none of: {string.Join(", ", properties)}."));
+            }
         }
         var worker = Text("worker", required: true);
         var (from, to) = Days();
@@ -35,30 +37,53 @@ internal readonly struct PostedEntry(JsonElement item, string path, List<PostedP
         if (Find("date") is not null)
         {
             if (Find("from") is not null || Find("to") is not null)
+            {
                 problems.Add(new PostedProblem($"{path}.date", "An entry states either date, or from and to."));
+            }
+
             var day = Day("date");
             return (day, day);
         }
         var (from, to) = (Day("from"), Day("to"));
         if (to < from)
+        {
             problems.Add(new PostedProblem($"{path}.to", "The period ends before it begins."));
+        }
+
         return (from, to);
     }
 
     private DateOnly Day(string name)
     {
-        if (Find(name) is { ValueKind: JsonValueKind.String } value
-            && DateOnly.TryParseExact(value.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (
+            Find(name) is { ValueKind: JsonValueKind.String } value
+            && DateOnly.TryParseExact(value.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        )
+        {
             return day;
+        }
+
         problems.Add(new PostedProblem($"{path}.{name}", $"{name} must be a day as yyyy-MM-dd; an entry states date, or from and to."));
         return default;
     }
 
     private decimal Hours()
     {
-        if (Find("hours") is { ValueKind: JsonValueKind.Number } value && value.TryGetDecimal(out var hours) && Math.Abs(hours) <= HourCell.Most)
+        if (
+            Find("hours") is { ValueKind: JsonValueKind.Number } value
+            && value.TryGetDecimal(out var hours)
+            && Math.Abs(hours) <= HourCell.Most
+        )
+        {
             return hours;
-        problems.Add(new PostedProblem($"{path}.hours", string.Create(CultureInfo.InvariantCulture, $"hours must be a number from -{HourCell.Most} to {HourCell.Most}.")));
+        }
+
+        problems.Add(
+            new PostedProblem(
+                $"{path}.hours",
+                string.Create(CultureInfo.InvariantCulture, $"hours must be a number from -{HourCell.Most} to {HourCell.Most}.")
+            )
+        );
         return 0;
     }
 
@@ -66,10 +91,25 @@ internal readonly struct PostedEntry(JsonElement item, string path, List<PostedP
     {
         var value = Find(name);
         if (value is null && !required)
+        {
             return null;
-        if (value is { ValueKind: JsonValueKind.String } && value.Value.GetString() is { Length: <= LongestText } text && !string.IsNullOrWhiteSpace(text))
+        }
+
+        if (
+            value is { ValueKind: JsonValueKind.String }
+            && value.Value.GetString() is { Length: <= LongestText } text
+            && !string.IsNullOrWhiteSpace(text)
+        )
+        {
             return text.Trim();
-        problems.Add(new PostedProblem($"{path}.{name}", string.Create(CultureInfo.InvariantCulture, $"{name} must be a text of 1 to {LongestText} characters.")));
+        }
+
+        problems.Add(
+            new PostedProblem(
+                $"{path}.{name}",
+                string.Create(CultureInfo.InvariantCulture, $"{name} must be a text of 1 to {LongestText} characters.")
+            )
+        );
         return null;
     }
 

@@ -11,23 +11,39 @@ namespace ImtHub.Intake.Posted;
 public static class PostedHoursReader
 {
     /// <summary>Largest body, in bytes.</summary>
-    public const int MostBytes = 4 * 1024 * 1024;
+    public const int MaxBytes = 4 * 1024 * 1024;
 
     /// <summary>Most problems that one answer lists.</summary>
-    public const int MostProblems = 100;
+    public const int MaxProblems = 100;
 
     /// <summary>What an entry may state.</summary>
     public static IReadOnlyList<string> Properties { get; } = ["worker", "date", "from", "to", "hours", "payCode", "workProcess"];
-    private static readonly JsonDocumentOptions Strictly = new() { MaxDepth = 8, AllowDuplicateProperties = false };
+    private static readonly JsonDocumentOptions s_strictly = new() { MaxDepth = 8, AllowDuplicateProperties = false };
 
-    /// <summary>The entries of a body, or every problem with it; never both. It reads no more than <see cref="MostBytes"/> and one.</summary>
-    public static async Task<(IReadOnlyList<PostedHours> Entries, IReadOnlyList<PostedProblem> Problems)> ReadAsync(Stream body, CancellationToken cancellationToken)
+    /// <summary>
+    /// The entries of a body, or every problem with it; never both. It reads no more than <see cref="MaxBytes"/> and one.
+    /// </summary>
+    public static async Task<(IReadOnlyList<PostedHours> Entries, IReadOnlyList<PostedProblem> Problems)> ReadAsync(
+        Stream body,
+        CancellationToken cancellationToken
+    )
     {
         var problems = new List<PostedProblem>();
-        var bytes = new byte[MostBytes + 1];
+        var bytes = new byte[MaxBytes + 1];
         var length = await body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken);
-        if (length > MostBytes)
-            return ([], [new PostedProblem("$", string.Create(CultureInfo.InvariantCulture, $"The body is larger than {MostBytes} bytes; post it in parts."))]);
+        if (length > MaxBytes)
+        {
+            return (
+                [],
+                [
+                    new PostedProblem(
+                        "$",
+                        string.Create(CultureInfo.InvariantCulture, $"The body is larger than {MaxBytes} bytes; post it in parts.")
+                    ),
+                ]
+            );
+        }
+
         var entries = Parse(bytes.AsMemory(0, length), problems);
         return problems.Count == 0 ? (entries, problems) : ([], problems);
     }
@@ -37,18 +53,25 @@ public static class PostedHoursReader
         try
         {
             json = json.Span.StartsWith<byte>([0xEF, 0xBB, 0xBF]) ? json[3..] : json;
-            if (JsonUnicode.FindInvalid(json.Span, new JsonReaderOptions { MaxDepth = Strictly.MaxDepth }) is { } path)
+            if (JsonUnicode.FindInvalid(json.Span, new JsonReaderOptions { MaxDepth = s_strictly.MaxDepth }) is { } path)
             {
                 problems.Add(new PostedProblem(path, JsonUnicode.Reason));
                 return [];
             }
-            using var document = JsonDocument.Parse(json, Strictly);
+            using var document = JsonDocument.Parse(json, s_strictly);
             return Entries(document.RootElement, problems);
         }
         catch (JsonException refused)
         {
             // The exception's own text may quote the body.
-            problems.Add(new PostedProblem("$", refused.LineNumber is { } line ? string.Create(CultureInfo.InvariantCulture, $"The body is not valid JSON, from line {line + 1} on.") : "The body is not valid JSON: an object has a property twice."));
+            problems.Add(
+                new PostedProblem(
+                    "$",
+                    refused.LineNumber is { } line
+                        ? string.Create(CultureInfo.InvariantCulture, $"The body is not valid JSON, from line {line + 1} on.")
+                        : "The body is not valid JSON: an object has a property twice."
+                )
+            );
             return [];
         }
     }
@@ -56,19 +79,35 @@ public static class PostedHoursReader
     private static List<PostedHours> Entries(JsonElement root, List<PostedProblem> problems)
     {
         var entries = new List<PostedHours>();
-        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("entries", out var list) || list.ValueKind != JsonValueKind.Array || list.GetArrayLength() == 0)
+        if (
+            root.ValueKind != JsonValueKind.Object
+            || !root.TryGetProperty("entries", out var list)
+            || list.ValueKind != JsonValueKind.Array
+            || list.GetArrayLength() == 0
+        )
         {
             problems.Add(new PostedProblem("$.entries", "The body must be an object with a list 'entries' of at least one entry."));
             return entries;
         }
         foreach (var property in root.EnumerateObject().Where(property => property.Name != "entries"))
+        {
             problems.Add(new PostedProblem("$", "The body has a property beside 'entries'."));
+        }
+
         foreach (var (index, item) in list.EnumerateArray().Index())
         {
-            if (problems.Count >= MostProblems)
+            if (problems.Count >= MaxProblems)
+            {
                 break;
-            if (new PostedEntry(item, string.Create(CultureInfo.InvariantCulture, $"$.entries[{index}]"), problems).Read(Properties) is { } entry)
+            }
+
+            if (
+                new PostedEntry(item, string.Create(CultureInfo.InvariantCulture, $"$.entries[{index}]"), problems).Read(Properties) is
+                { } entry
+            )
+            {
                 entries.Add(entry);
+            }
         }
         return entries;
     }

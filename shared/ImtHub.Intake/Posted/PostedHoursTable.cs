@@ -5,17 +5,22 @@ using ImtHub.Intake.Reading;
 
 namespace ImtHub.Intake.Posted;
 
-/// <summary>Posted hours as a table of fixed columns, so that they take the way of every other row. A row's line is the entry's number.</summary>
+/// <summary>
+/// Posted hours as a table of fixed columns, so that they take the way of every other row. A row's line is the entry's number.
+/// </summary>
 internal sealed class PostedHoursTable(IReadOnlyList<PostedHours> entries) : TableReader
 {
-    private static readonly string[] Header = ["worker", "from", "to", "hours", "payCode", "workProcess"];
+    private static readonly string[] s_header = ["worker", "from", "to", "hours", "payCode", "workProcess"];
     private int _next = -1;
 
     public override ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
     {
         if (_next == entries.Count)
+        {
             return ValueTask.FromResult(false);
-        Row.Fill(_next < 0 ? Header : Cells(entries[_next]));
+        }
+
+        Row.Fill(_next < 0 ? s_header : Cells(entries[_next]));
         Line = ++_next;
         return ValueTask.FromResult(true);
     }
@@ -25,7 +30,10 @@ internal sealed class PostedHoursTable(IReadOnlyList<PostedHours> entries) : Tab
     /// <summary>The employer's profile with the columns of posted hours: pay codes and work processes are the employer's.</summary>
     public static PartnerProfile Adapt(PartnerProfile profile)
     {
-        ColumnRule[] columns = [.. Header.Select((name, ordinal) => new ColumnRule(name, ordinal, [name], null, name != "workProcess", false))];
+        ColumnRule[] columns =
+        [
+            .. s_header.Select((name, ordinal) => new ColumnRule(name, ordinal, [name], null, name != "workProcess", false)),
+        ];
         return profile with
         {
             File = new FileLayout(),
@@ -50,12 +58,12 @@ internal sealed class PostedHoursTable(IReadOnlyList<PostedHours> entries) : Tab
     }
 
     private static string[] Cells(PostedHours entry) =>
-    [
-        entry.Worker,
-        entry.From.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        entry.To.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        entry.Hours.ToString(CultureInfo.InvariantCulture),
-        entry.PayCode,
-        entry.WorkProcess ?? "",
-    ];
+        [
+            entry.Worker,
+            entry.From.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            entry.To.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            entry.Hours.ToString(CultureInfo.InvariantCulture),
+            entry.PayCode,
+            entry.WorkProcess ?? "",
+        ];
 }

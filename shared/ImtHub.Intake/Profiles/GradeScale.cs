@@ -1,6 +1,6 @@
 using System.Globalization;
 using ImtHub.Intake.Cells;
-using ImtHub.Records.Entries;
+using ImtHub.Records.Statements;
 
 namespace ImtHub.Intake.Profiles;
 
@@ -17,7 +17,12 @@ public sealed class GradeScale
     /// <param name="points">Numeric grades; null when the provider gives letters only.</param>
     /// <param name="blank">What an empty cell means; null when it is an error.</param>
     /// <param name="ignored">Texts that state no grade at all, such as N/A.</param>
-    public GradeScale(IReadOnlyDictionary<string, CourseResult> meanings, PointScale? points, CourseResult? blank, IReadOnlyList<string>? ignored = null)
+    public GradeScale(
+        IReadOnlyDictionary<string, CourseResult> meanings,
+        PointScale? points,
+        CourseResult? blank,
+        IReadOnlyList<string>? ignored = null
+    )
     {
         _ignored = new HashSet<string>(ignored ?? [], StringComparer.OrdinalIgnoreCase);
         _meanings = new Dictionary<string, CourseResult>(meanings, StringComparer.OrdinalIgnoreCase);
@@ -40,9 +45,15 @@ public sealed class GradeScale
         {
             var texts = string.Join(", ", _meanings.Keys);
             if (Points is null)
+            {
                 return texts;
+            }
+
             var comma = Points.IsDecimalComma ? $" with a decimal comma, such as {Points.Example}" : "";
-            var points = string.Create(CultureInfo.InvariantCulture, $"a number from {Points.Lowest} to {Points.Highest}{comma}, or a percentage");
+            var points = string.Create(
+                CultureInfo.InvariantCulture,
+                $"a number from {Points.Lowest} to {Points.Highest}{comma}, or a percentage"
+            );
             return texts.Length == 0 ? points : $"{texts}, or {points}";
         }
     }
@@ -57,48 +68,90 @@ public sealed class GradeScale
     public long RankOf(ReadOnlySpan<char> grade, CourseResult result)
     {
         const long Step = 1L << 40;
-        var order = result switch { CourseResult.Passed => 3, CourseResult.Failed => 2, CourseResult.NoCredit => 1, _ => 0 };
-        var within = Points is not null && !_byText.ContainsKey(grade) && Points.TryRead(grade.TrimEnd('%').TrimEnd(), out var points)
-            ? (long)(Math.Clamp(points, -1_000_000, 1_000_000) * 10_000)
-            : -_order.GetValueOrDefault(grade.ToString());
+        var order = result switch
+        {
+            CourseResult.Passed => 3,
+            CourseResult.Failed => 2,
+            CourseResult.NoCredit => 1,
+            _ => 0,
+        };
+        var within =
+            Points is not null && !_byText.ContainsKey(grade) && Points.TryRead(grade.TrimEnd('%').TrimEnd(), out var points)
+                ? (long)(Math.Clamp(points, -1_000_000, 1_000_000) * 10_000)
+                : -_order.GetValueOrDefault(grade.ToString());
         return (order * Step) + within;
     }
 
     /// <summary>What a grade means; null when the scale does not know it.</summary>
     /// <param name="grade">The grade as the file states it.</param>
     /// <param name="lowest">The lowest score of this piece of work; null when it is that of the scale.</param>
-    /// <param name="highest">The highest score of this piece of work, to which the pass mark is scaled; null when it is that of the scale.</param>
+    /// <param name="highest">The highest score of this piece of work, to which the pass mark is scaled; null when it is that of the
+    /// scale.</param>
     public CourseResult? MeaningOf(ReadOnlySpan<char> grade, decimal? lowest = null, decimal? highest = null)
     {
         if (grade.IsEmpty)
+        {
             return Blank;
+        }
+
         if (_byText.TryGetValue(grade, out var meaning))
+        {
             return meaning;
+        }
+
         if (Points is null)
+        {
             return null;
+        }
+
         if (grade[^1] == '%')
+        {
             return OfPercentage(grade[..^1].TrimEnd());
+        }
+
         if (!Points.TryRead(grade, out var points))
+        {
             return null;
+        }
+
         if (highest is not null || lowest is not null)
-            return OfScaled(points, lowest ?? 0, highest ?? Points.Highest, (Points.Most - Points.Lowest) / (Points.Highest - Points.Lowest));
+        {
+            return OfScaled(
+                points,
+                lowest ?? 0,
+                highest ?? Points.Highest,
+                (Points.Most - Points.Lowest) / (Points.Highest - Points.Lowest)
+            );
+        }
+
         if (points < Points.Lowest || points > Points.Most)
+        {
             return null;
+        }
+
         return points >= Points.Pass ? CourseResult.Passed : CourseResult.Failed;
     }
 
     // A share of the scale, whatever its numbers.
     private CourseResult? OfPercentage(ReadOnlySpan<char> number) =>
-        Points!.TryRead(number, out var percent) && percent >= 0 && percent * Points.Highest <= 100 * Points.Most ? OfScaled(percent, 0, 100) : null;
+        Points!.TryRead(number, out var percent) && percent >= 0 && percent * Points.Highest <= 100 * Points.Most
+            ? OfScaled(percent, 0, 100)
+            : null;
 
     // Extra credit may bring more than the highest score.
     private CourseResult? OfScaled(decimal points, decimal lowest, decimal highest, decimal most = decimal.MaxValue)
     {
         if (highest <= lowest || points < lowest)
+        {
             return null;
+        }
+
         var share = (points - lowest) / (highest - lowest);
         if (share > most)
+        {
             return null;
+        }
+
         var pass = (Points!.Pass - Points.Lowest) / (Points.Highest - Points.Lowest);
         return share >= pass ? CourseResult.Passed : CourseResult.Failed;
     }
@@ -111,7 +164,9 @@ public sealed class GradeScale
 /// <param name="IsDecimalComma">True when files write <c>87,5</c>, and scores to measure by alike; they are never guessed.</param>
 public sealed record PointScale(decimal Lowest, decimal Highest, decimal Pass, bool IsDecimalComma = false)
 {
-    /// <summary>How many times the highest number extra credit brings at most, where the profile does not say: more is a slip of the pen.</summary>
+    /// <summary>
+    /// How many times the highest number extra credit brings at most, where the profile does not say: more is a slip of the pen.
+    /// </summary>
     public const decimal ExtraCredit = 2;
 
     /// <summary>Highest number that extra credit brings; it passes, and moves no pass mark.</summary>

@@ -11,7 +11,7 @@ namespace ImtHub.Intake.Profiles;
 /// </summary>
 internal static class HeaderText
 {
-    private const int MostDifferences = 2;
+    private const int MaxDifferences = 2;
     private const int LongestCompared = 60;
 
     public static bool Fits(string known, ReadOnlySpan<char> header)
@@ -23,12 +23,13 @@ internal static class HeaderText
     }
 
     /// <summary>True for two texts that are one header.</summary>
-    public static bool AreSame(ReadOnlySpan<char> one, ReadOnlySpan<char> other) => Normal(one).Equals(Normal(other), StringComparison.OrdinalIgnoreCase);
+    public static bool AreSame(ReadOnlySpan<char> one, ReadOnlySpan<char> other) =>
+        Normal(one).Equals(Normal(other), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The header as it is compared; the same letters when nothing about it is unusual.</summary>
     public static ReadOnlySpan<char> Normal(ReadOnlySpan<char> header)
     {
-        var text = InvisibleLetters.Trim(header);
+        var text = InvisibleCharacters.Trim(header);
         return text.ContainsAnyExceptInRange(' ', '~') || text.Contains("  ", StringComparison.Ordinal) ? Rewritten(text) : text;
     }
 
@@ -38,12 +39,28 @@ internal static class HeaderText
         var (wanted, stated) = (Normal(known).ToString(), Normal(header).ToString());
         if (wanted.Length == stated.Length)
         {
-            var places = Enumerable.Range(0, wanted.Length).Where(place => char.ToUpperInvariant(wanted[place]) != char.ToUpperInvariant(stated[place])).ToList();
+            var places = Enumerable
+                .Range(0, wanted.Length)
+                .Where(place => char.ToUpperInvariant(wanted[place]) != char.ToUpperInvariant(stated[place]))
+                .ToList();
             // Letters of another script look the same: nobody would find the difference.
-            if (places.Count > 0 && (places.Count <= MostDifferences || places.TrueForAll(place => stated[place] > '~')) && 2 * places.Count <= wanted.Length)
-                return string.Create(CultureInfo.InvariantCulture, $"'{header}' differs from it: letter {places[0] + 1} is {Named(stated[places[0]])} and not {Named(wanted[places[0]])}.");
+            if (
+                places.Count > 0
+                && (places.Count <= MaxDifferences || places.TrueForAll(place => stated[place] > '~'))
+                && 2 * places.Count <= wanted.Length
+            )
+            {
+                return string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"'{header}' differs from it: letter {places[0] + 1} is {Named(stated[places[0]])} and not {Named(wanted[places[0]])}."
+                );
+            }
         }
-        return Distance(wanted.ToUpperInvariant(), stated.ToUpperInvariant()) is > 0 and <= MostDifferences && wanted.Length > 2 * MostDifferences ? $"'{header}' is nearly the same." : null;
+        return
+            Distance(wanted.ToUpperInvariant(), stated.ToUpperInvariant()) is > 0 and <= MaxDifferences
+            && wanted.Length > 2 * MaxDifferences
+            ? $"'{header}' is nearly the same."
+            : null;
     }
 
     private static string Named(char letter) => string.Create(CultureInfo.InvariantCulture, $"'{letter}' (U+{(int)letter:X4})");
@@ -53,12 +70,19 @@ internal static class HeaderText
         var letters = new StringBuilder(text.Length);
         foreach (var letter in text)
         {
-            if (InvisibleLetters.Is(letter))
+            if (InvisibleCharacters.Is(letter))
+            {
                 continue;
+            }
+
             if (!char.IsWhiteSpace(letter))
+            {
                 letters.Append(letter);
+            }
             else if (letters is not { Length: > 0 } || letters[^1] != ' ')
+            {
                 letters.Append(' ');
+            }
         }
         return letters.ToString();
     }
@@ -66,8 +90,11 @@ internal static class HeaderText
     // How many letters are to be added, taken away or changed (Levenshtein).
     private static int Distance(string one, string other)
     {
-        if (Math.Abs(one.Length - other.Length) > MostDifferences || Math.Max(one.Length, other.Length) > LongestCompared)
+        if (Math.Abs(one.Length - other.Length) > MaxDifferences || Math.Max(one.Length, other.Length) > LongestCompared)
+        {
             return int.MaxValue;
+        }
+
         var above = Enumerable.Range(0, other.Length + 1).ToArray();
         for (var row = 1; row <= one.Length; row++)
         {

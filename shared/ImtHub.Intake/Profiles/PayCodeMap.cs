@@ -1,4 +1,4 @@
-using ImtHub.Records.Entries;
+using ImtHub.Records.Statements;
 
 namespace ImtHub.Intake.Profiles;
 
@@ -19,7 +19,8 @@ public sealed class PayCodeMap
     public string Allowed => string.Join(", ", _codes.Keys);
 
     /// <summary>
-    /// The code as the profile spells it, so that <c>reg</c> and <c>REG</c> state the same fact, and its meaning; false for an unknown code.
+    /// The code as the profile spells it, so that <c>reg</c> and <c>REG</c> state the same fact, and its meaning; false for an unknown
+    /// code.
     /// </summary>
     public bool TryFind(ReadOnlySpan<char> stated, out string code, out PayCodeMeaning meaning) =>
         _byText.TryGetValue(stated, out code!, out meaning);
@@ -30,10 +31,13 @@ public enum PayCodeMeaning
 {
     /// <summary><see cref="HoursKind.OnTheJobLearning"/></summary>
     OnTheJobLearning,
+
     /// <summary><see cref="HoursKind.RelatedInstruction"/></summary>
     RelatedInstruction,
+
     /// <summary><see cref="HoursKind.PaidNotLearning"/></summary>
     PaidNotLearning,
+
     /// <summary>Of no use to the hub: counted as not ours, never stored.</summary>
     Ignored,
 }

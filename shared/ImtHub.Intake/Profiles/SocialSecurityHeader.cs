@@ -16,8 +16,10 @@ public static class SocialSecurityHeader
     private const int WordsAfter = 40;
 
     // What every text that speaks of one holds; most that hold it do not.
-    private static readonly SearchValues<string> s_hints =
-        SearchValues.Create(["ss", "s.s", "s s", "s_s", "s-s", "soc", "tax", "tin", "national", "seguro"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> s_hints = SearchValues.Create(
+        ["ss", "s.s", "s s", "s_s", "s-s", "soc", "tax", "tin", "national", "seguro"],
+        StringComparison.OrdinalIgnoreCase
+    );
 
     private static readonly string[] s_joined = ["socialsec", "socsec", "taxid", "taxpayerid", "nationalid"];
     private static readonly string[] s_numbers = ["no", "nr", "nbr", "num", "number", "numbers", "#"];
@@ -30,15 +32,23 @@ public static class SocialSecurityHeader
     /// <summary>True when a text of any length speaks of such a number; the time is in proportion to the length.</summary>
     public static bool Mentions(ReadOnlySpan<char> text)
     {
-        for (var from = 0; ;)
+        for (var from = 0; ; )
         {
             if (text[from..].IndexOfAny(s_hints) is >= 0 and var found)
+            {
                 from += found;
+            }
             else
+            {
                 return false;
+            }
+
             var begin = Math.Max(0, from - WordsBefore);
             if (HasWords(text[begin..Math.Min(text.Length, from + WordsAfter)]))
+            {
                 return true;
+            }
+
             from++;
         }
     }
@@ -50,11 +60,24 @@ public static class SocialSecurityHeader
         for (var at = 0; NextWord(text, at) is { } word; at = word.End.Value)
         {
             var current = text[word];
-            var isNear = word.Start.Value - before.End.Value <= FarthestWord && !text[before.End.Value..word.Start.Value].ContainsAny('\r', '\n');
+            var isNear =
+                word.Start.Value - before.End.Value <= FarthestWord && !text[before.End.Value..word.Start.Value].ContainsAny('\r', '\n');
             // S.S.N. is spelled in words of one letter.
-            letters = current.Length == 1 && char.IsAsciiLetter(current[0]) ? isNear ? letters + 1 : 1 : 0;
-            if (Is(current) || (isNear && Is(text[before], current)) || (isNear && letters == 0 && IsSpelledShort(text[spelled]) && IsOneOf(current, s_numbers)))
+            letters =
+                current.Length == 1 && char.IsAsciiLetter(current[0])
+                    ? isNear
+                        ? letters + 1
+                        : 1
+                    : 0;
+            if (
+                Is(current)
+                || (isNear && Is(text[before], current))
+                || (isNear && letters == 0 && IsSpelledShort(text[spelled]) && IsOneOf(current, s_numbers))
+            )
+            {
                 return true;
+            }
+
             spelled = letters switch
             {
                 0 => 0..0,
@@ -62,7 +85,10 @@ public static class SocialSecurityHeader
                 _ => spelled.Start..word.End,
             };
             if (letters == 3 && IsSpelled(text[spelled]))
+            {
                 return true;
+            }
+
             before = word;
         }
         return false;
@@ -71,16 +97,26 @@ public static class SocialSecurityHeader
     private static bool Is(ReadOnlySpan<char> word)
     {
         if (word.Length < 3)
+        {
             return false;
+        }
+
         if (word.StartsWith("ssn", StringComparison.OrdinalIgnoreCase) || Equal(word, "itin"))
+        {
             return true;
+        }
         // An association is abbreviated as assn.
         if (word.EndsWith("ssn", StringComparison.OrdinalIgnoreCase) && !word.EndsWith("assn", StringComparison.OrdinalIgnoreCase))
+        {
             return true;
+        }
+
         foreach (var joined in s_joined)
         {
             if (word.Contains(joined, StringComparison.OrdinalIgnoreCase))
+            {
                 return true;
+            }
         }
         return false;
     }
@@ -90,7 +126,10 @@ public static class SocialSecurityHeader
         || (Equal(first, "seguro") && Equal(second, "social"))
         || ((Equal(first, "social") || Equal(first, "tin")) && IsOneOf(second, s_numbers))
         || (Equal(first, "national") && IsOneOf(second, s_ids))
-        || ((Equal(first, "ss") || Equal(first, "tax") || Equal(first, "taxpayer")) && (IsOneOf(second, s_numbers) || IsOneOf(second, s_ids)));
+        || (
+            (Equal(first, "ss") || Equal(first, "tax") || Equal(first, "taxpayer"))
+            && (IsOneOf(second, s_numbers) || IsOneOf(second, s_ids))
+        );
 
     private static bool IsSpelled(ReadOnlySpan<char> text) => IsSpelledShort(text) && char.ToUpperInvariant(text[^1]) == 'N';
 
@@ -100,9 +139,15 @@ public static class SocialSecurityHeader
         foreach (var letter in text)
         {
             if (!char.IsAsciiLetter(letter))
+            {
                 continue;
+            }
+
             if (count < 2 && char.ToUpperInvariant(letter) != 'S')
+            {
                 return false;
+            }
+
             count++;
         }
         return count >= 2;
@@ -117,7 +162,9 @@ public static class SocialSecurityHeader
         foreach (var one in words)
         {
             if (Equal(word, one))
+            {
                 return true;
+            }
         }
         return false;
     }
@@ -126,19 +173,30 @@ public static class SocialSecurityHeader
     private static Range? NextWord(ReadOnlySpan<char> text, int from)
     {
         while (from < text.Length && !char.IsLetter(text[from]) && text[from] != '#')
+        {
             from++;
+        }
+
         if (from == text.Length)
+        {
             return null;
+        }
+
         var end = from + 1;
         if (text[from] != '#')
         {
             while (end < text.Length && char.IsLetter(text[end]) && !IsBoundary(text, from, end))
+            {
                 end++;
+            }
         }
         return from..end;
     }
 
     private static bool IsBoundary(ReadOnlySpan<char> text, int from, int at) =>
-        char.IsUpper(text[at]) && (char.IsLower(text[at - 1])
-            || (at - from >= 2 && char.IsUpper(text[at - 1]) && at + 1 < text.Length && char.IsLower(text[at + 1])));
+        char.IsUpper(text[at])
+        && (
+            char.IsLower(text[at - 1])
+            || (at - from >= 2 && char.IsUpper(text[at - 1]) && at + 1 < text.Length && char.IsLower(text[at + 1]))
+        );
 }

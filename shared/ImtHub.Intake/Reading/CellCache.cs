@@ -16,9 +16,11 @@ internal sealed class CellCache<T>(Func<ReadOnlySpan<char>, T> read, int most = 
     private const int First = 64;
     private const int LongestText = 64;
     private const ulong Factor = 0x9E37_79B9_7F4A_7C15;
+
     // In the order in which the texts came: a file often names its people in the same order again. Behind them the one that is not kept.
     private Entry[] _entries = new Entry[First + 1];
     private int _count;
+
     // Open addressing: the number of an entry, from 1, stands at its place or, when others do, at the next free one.
     private int[] _places = new int[2 * First];
     private int _last;
@@ -31,7 +33,10 @@ internal sealed class CellCache<T>(Func<ReadOnlySpan<char>, T> read, int most = 
         // Rows in a row often say the same.
         ref var last = ref _entries[_last];
         if (last.Holds(key, cell))
+        {
             return ref last.Meaning;
+        }
+
         return ref Find(key, cell);
     }
 
@@ -39,11 +44,18 @@ internal sealed class CellCache<T>(Func<ReadOnlySpan<char>, T> read, int most = 
     {
         var next = _last + 1 < _count ? _last + 1 : 0;
         if (_entries[next].Holds(key, cell))
+        {
             _last = next;
+        }
         else if (_places[PlaceOf(key, cell)] is > 0 and var number)
+        {
             _last = number - 1;
+        }
         else
+        {
             _last = ReadAnew(key, cell);
+        }
+
         return ref _entries[_last].Meaning;
     }
 
@@ -56,7 +68,10 @@ internal sealed class CellCache<T>(Func<ReadOnlySpan<char>, T> read, int most = 
             return _entries.Length - 1;
         }
         if (_count == _entries.Length - 1)
+        {
             Widen();
+        }
+
         _entries[_count] = entry;
         _places[PlaceOf(key, cell)] = _count + 1;
         return _count++;
@@ -66,7 +81,10 @@ internal sealed class CellCache<T>(Func<ReadOnlySpan<char>, T> read, int most = 
     {
         var place = key.PlaceOf(_places.Length);
         while (_places[place] is var number && number > 0 && !_entries[number - 1].Holds(key, cell))
+        {
             place = (place + 1) & (_places.Length - 1);
+        }
+
         return place;
     }
 
@@ -79,7 +97,10 @@ internal sealed class CellCache<T>(Func<ReadOnlySpan<char>, T> read, int most = 
             // All texts differ: each takes the first free place.
             var place = _entries[index].Key.PlaceOf(_places.Length);
             while (_places[place] > 0)
+            {
                 place = (place + 1) & (_places.Length - 1);
+            }
+
             _places[place] = index + 1;
         }
     }
@@ -94,12 +115,16 @@ internal sealed class CellCache<T>(Func<ReadOnlySpan<char>, T> read, int most = 
         public readonly bool Holds(Key key, ReadOnlySpan<char> cell) => Key.Equals(key) && (_text is null || cell.SequenceEqual(_text));
     }
 
-    /// <summary>Length, first and last letters of a text, all there is of a short one: kept beside its meaning, for a longer way through memory costs more than the reading.</summary>
+    /// <summary>
+    /// Length, first and last letters of a text, all there is of a short one: kept beside its meaning, for a longer way through memory
+    /// costs more than the reading.
+    /// </summary>
     private readonly struct Key
     {
         public const int Letters = 8;
         private readonly ulong _first;
         private readonly ulong _second;
+
         // One more than the length, so that no text has the key of an empty place.
         private readonly int _length;
 

@@ -8,20 +8,27 @@ internal static class CellLimits
 {
     private const int LongestValue = 120;
 
-    /// <summary>The first cell over its limit; of a row over its own, the longest cell; null when row and cells are within the limits.</summary>
+    /// <summary>
+    /// The first cell over its limit; of a row over its own, the longest cell; null when row and cells are within the limits.
+    /// </summary>
     public static CellFault? Find(TableReader row, IntakeLimits limits)
     {
         var (letters, longest) = (Math.Max(row.CellCount - 1, 0), 0);
         for (var index = 0; index < row.CellCount; index++)
         {
             var length = row.Cell(index).Length;
-            if (length > limits.MostFieldLetters)
-                return Fault(row, index, ProblemCodes.FieldTooLong, "cell", length, limits.MostFieldLetters);
+            if (length > limits.MaxFieldChars)
+            {
+                return Fault(row, index, ProblemCodes.FieldTooLong, "cell", length, limits.MaxFieldChars);
+            }
+
             letters += length;
             if (length > row.Cell(longest).Length)
+            {
                 longest = index;
+            }
         }
-        return letters > limits.MostRowLetters ? Fault(row, longest, ProblemCodes.RowTooLong, "row", letters, limits.MostRowLetters) : null;
+        return letters > limits.MaxRowChars ? Fault(row, longest, ProblemCodes.RowTooLong, "row", letters, limits.MaxRowChars) : null;
     }
 
     private static CellFault Fault(TableReader row, int index, string code, string what, int letters, int most)
@@ -32,6 +39,7 @@ internal static class CellLimits
             code,
             cell.Length <= LongestValue ? cell.ToString() : string.Concat(cell[..LongestValue], "…"),
             string.Create(CultureInfo.InvariantCulture, $"The {what} has {letters} characters."),
-            string.Create(CultureInfo.InvariantCulture, $"at most {most} characters"));
+            string.Create(CultureInfo.InvariantCulture, $"at most {most} characters")
+        );
     }
 }

@@ -2,11 +2,14 @@ using System.Runtime.CompilerServices;
 
 namespace ImtHub.Intake.Reading;
 
-/// <summary>The cells of the row at which a reader stands: pieces of one text, so that reading a cell costs neither a call nor a copy.</summary>
+/// <summary>
+/// The cells of the row at which a reader stands: pieces of one text, so that reading a cell costs neither a call nor a copy.
+/// </summary>
 internal sealed class CellRow
 {
     private char[] _letters = [];
     private (int Start, int Length)[] _cells = new (int, int)[16];
+
     // The texts that were added, one behind the other; unused while the cells are pieces of another buffer.
     private char[] _added = new char[256];
     private int _end;
@@ -31,7 +34,10 @@ internal sealed class CellRow
     public void Clear(char[] letters)
     {
         if (_letters != letters)
+        {
             _letters = letters;
+        }
+
         Count = 0;
     }
 
@@ -46,14 +52,19 @@ internal sealed class CellRow
     public void Add(IEnumerable<string> texts)
     {
         foreach (var text in texts)
+        {
             Add(text);
+        }
     }
 
     /// <summary>Adds a text.</summary>
     public void Add(ReadOnlySpan<char> text)
     {
         if (_added.Length - _end < text.Length)
+        {
             Array.Resize(ref _added, Math.Max(2 * _added.Length, _end + text.Length));
+        }
+
         text.CopyTo(_added.AsSpan(_end));
         _letters = _added;
         Add(_end, text.Length);
@@ -68,12 +79,17 @@ internal sealed class CellRow
             var letters = _letters.AsSpan(cell.Start, cell.Length);
             // Before the letters of a cell without quotes stands a delimiter, or the row before.
             if (cell.Start == 0 || _letters[cell.Start - 1] != '"' || letters.IndexOf('"') is not (>= 0 and var to))
+            {
                 continue;
+            }
+
             for (var from = to; from < letters.Length; from++)
             {
                 letters[to++] = letters[from];
                 if (letters[from] == '"')
+                {
                     from++;
+                }
             }
             cell.Length = to;
         }
@@ -84,7 +100,10 @@ internal sealed class CellRow
     public void Add(int start, int length)
     {
         if (Count == _cells.Length)
+        {
             Array.Resize(ref _cells, 2 * Count);
+        }
+
         _cells[Count++] = (start, length);
     }
 }

@@ -24,23 +24,35 @@ public static class CellText
 
     private static ReadOnlySpan<char> TakeOff(ReadOnlySpan<char> cell)
     {
-        cell = InvisibleLetters.Trim(cell);
+        cell = InvisibleCharacters.Trim(cell);
         if (cell.StartsWith(MarkOfUtf8))
-            cell = InvisibleLetters.Trim(cell[MarkOfUtf8.Length..]);
+        {
+            cell = InvisibleCharacters.Trim(cell[MarkOfUtf8.Length..]);
+        }
+
         if (cell.Length > 0 && cell[0] == '\'' && !IsOfName(cell))
-            cell = InvisibleLetters.Trim(cell.Length > 1 && cell[^1] == '\'' ? cell[1..^1] : cell[1..]);
+        {
+            cell = InvisibleCharacters.Trim(cell.Length > 1 && cell[^1] == '\'' ? cell[1..^1] : cell[1..]);
+        }
+
         if (cell.Length >= 3 && cell.StartsWith("=\"") && cell[^1] == '"')
-            cell = InvisibleLetters.Trim(cell[2..^1]);
+        {
+            cell = InvisibleCharacters.Trim(cell[2..^1]);
+        }
+
         return cell;
     }
 
     // 't Hooft, 's-Gravesande: a word that begins with an apostrophe.
-    private static bool IsOfName(ReadOnlySpan<char> cell) => cell.Length > 3 && char.IsAsciiLetterLower(cell[1]) && cell[2] is ' ' or '-' && char.IsLetter(cell[3]);
+    private static bool IsOfName(ReadOnlySpan<char> cell) =>
+        cell.Length > 3 && char.IsAsciiLetterLower(cell[1]) && cell[2] is ' ' or '-' && char.IsLetter(cell[3]);
 
     /// <summary>The text with an apostrophe before it when a spreadsheet would take it for a formula; numbers stay as they are.</summary>
     public static string Safe(string cell)
     {
-        var isFormula = cell.Length > 0 && FormulaLetters.Contains(cell[0])
+        var isFormula =
+            cell.Length > 0
+            && FormulaLetters.Contains(cell[0])
             && !decimal.TryParse(cell, System.Globalization.NumberStyles.Number, System.Globalization.CultureInfo.InvariantCulture, out _);
         return isFormula ? "'" + cell : cell;
     }

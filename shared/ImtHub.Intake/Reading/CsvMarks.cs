@@ -35,9 +35,15 @@ internal sealed class CsvMarks(char delimiter)
         {
             var letters = _letters.AsSpan(_searched, Math.Min(LettersAhead, _end - _searched));
             for (; letters.Length >= Vector256<byte>.Count; letters = letters[Vector256<byte>.Count..])
+            {
                 Find(letters, Vector256<byte>.Count);
+            }
+
             if (letters.IsEmpty)
+            {
                 continue;
+            }
+
             rest.Clear();
             letters.CopyTo(rest);
             Find(rest, letters.Length);
@@ -50,12 +56,16 @@ internal sealed class CsvMarks(char delimiter)
         var parts = MemoryMarshal.Cast<char, ushort>(letters);
         // A letter beyond a byte becomes 255, which is no mark.
         var bytes = Vector256.NarrowWithSaturation(Vector256.Create(parts), Vector256.Create(parts[Vector256<ushort>.Count..]));
-        var isMark = Vector256.Equals(bytes, _delimiter)
+        var isMark =
+            Vector256.Equals(bytes, _delimiter)
             | Vector256.Equals(bytes, Vector256.Create((byte)'"'))
             | Vector256.Equals(bytes, Vector256.Create((byte)'\r'))
             | Vector256.Equals(bytes, Vector256.Create((byte)'\n'));
         for (var marks = isMark.ExtractMostSignificantBits(); marks != 0; marks &= marks - 1)
+        {
             _places[_found++] = _searched + BitOperations.TrailingZeroCount(marks);
+        }
+
         _searched += count;
     }
 }

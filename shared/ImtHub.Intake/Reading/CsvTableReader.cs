@@ -39,15 +39,22 @@ public sealed class CsvTableReader : TableReader
     /// <param name="mayBeInvalid">True when the text may hold bytes that are no letters in its encoding.</param>
     /// <param name="isGuess">True when the text's encoding is a guess: words that are none in it are told.</param>
     /// <param name="mayBeTwice">True when some letters may have been encoded twice: words that were are told.</param>
-    public CsvTableReader(TextReader text, char delimiter, IntakeLimits limits, bool mayBeInvalid = false, bool isGuess = false, bool mayBeTwice = false)
+    public CsvTableReader(
+        TextReader text,
+        char delimiter,
+        IntakeLimits limits,
+        bool mayBeInvalid = false,
+        bool isGuess = false,
+        bool mayBeTwice = false
+    )
     {
         _text = new TextWindow(text);
         _marks = new CsvMarks(delimiter);
         _delimiter = delimiter;
         _mayBeInvalid = mayBeInvalid;
         (_isGuess, _mayBeTwice) = (isGuess, mayBeTwice);
-        _mostFieldLetters = limits.MostFieldLetters;
-        _mostRowLetters = limits.MostRowLetters;
+        _mostFieldLetters = limits.MaxFieldChars;
+        _mostRowLetters = limits.MaxRowChars;
     }
 
     /// <summary>Where the row begins in the text, and how long it is with its line break, both in letters.</summary>
@@ -57,19 +64,28 @@ public sealed class CsvTableReader : TableReader
     internal override CellFault? FindFault()
     {
         if (!_mayBeInvalid && _length <= _mostFieldLetters)
+        {
             return null;
+        }
+
         for (var index = 0; index < CellCount; index++)
         {
             if (Cell(index).Length > _mostFieldLetters)
+            {
                 return TooLong(index);
+            }
+
             if (_mayBeInvalid && InvalidBytes.Find(Cell(index), index) is { } fault)
+            {
                 return fault;
+            }
         }
         return null;
     }
 
     /// <inheritdoc/>
-    internal override CellFault? FindUnknown(TableLayout layout) => _isGuess || _mayBeTwice ? DoubtfulLetters.Find(this, layout, _isGuess) : null;
+    internal override CellFault? FindUnknown(TableLayout layout) =>
+        _isGuess || _mayBeTwice ? DoubtfulCharacters.Find(this, layout, _isGuess) : null;
 
     /// <inheritdoc/>
     public override ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
@@ -95,7 +111,10 @@ public sealed class CsvTableReader : TableReader
             found = TryRead();
         }
         if (found is Found.Malformed or Found.TooLong)
+        {
             await RefuseAsync(found, cancellationToken);
+        }
+
         return found != Found.End;
     }
 
@@ -106,22 +125,36 @@ public sealed class CsvTableReader : TableReader
         (Malformed, MalformedAllowed, Line, _start) = (null, null, _nextLine, _text.Offset);
         Row.Clear(letters);
         if (start == end)
+        {
             return _text.IsComplete ? Found.End : Found.Cut;
+        }
+
         var (from, mark, breaks, hasDoubled) = (start, start, 0, false);
         // In a file that was put together a row may begin with the byte-order mark of its part, and a quote behind it is one.
         while (letters[from] == ByteOrderMark && from + 1 < end)
+        {
             from++;
+        }
+
         while (true)
         {
             mark = _marks.Next();
             if (mark < end && letters[mark] == '"')
             {
                 if (mark > from)
+                {
                     continue;
+                }
+
                 var close = Close(letters, end, ref breaks, ref hasDoubled);
                 mark = _marks.Next();
                 if (close == end || mark > close + 1)
-                    return close - start > _mostRowLetters ? Found.TooLong : IsCut(close) ? Found.Cut : Found.Malformed;
+                {
+                    return close - start > _mostRowLetters ? Found.TooLong
+                        : IsCut(close) ? Found.Cut
+                        : Found.Malformed;
+                }
+
                 Row.Add(from + 1, close - from - 1);
             }
             else
@@ -129,15 +162,27 @@ public sealed class CsvTableReader : TableReader
                 Row.Add(from, mark - from);
             }
             if (mark == end || letters[mark] != _delimiter)
+            {
                 break;
+            }
+
             from = mark + 1;
         }
         if (mark - start > _mostRowLetters)
+        {
             return Found.TooLong;
+        }
+
         if (IsCut(mark) || (mark < end && letters[mark] == '\r' && IsCut(mark + 1)))
+        {
             return Found.Cut;
+        }
+
         if (hasDoubled)
+        {
             Row.TakeOffDoubledQuotes();
+        }
+
         _text.Next = Behind(mark, letters, end);
         _length = _text.Next - start;
         _nextLine += breaks + 1;
@@ -175,9 +220,15 @@ public sealed class CsvTableReader : TableReader
     private int Behind(int mark, char[] letters, int end)
     {
         if (mark == end)
+        {
             return end;
+        }
+
         if (letters[mark] == '\r' && mark + 1 < end && letters[mark + 1] == '\n')
+        {
             mark = _marks.Next();
+        }
+
         return mark + 1;
     }
 
@@ -190,9 +241,16 @@ public sealed class CsvTableReader : TableReader
         Row.Clear();
         Row.Add(_mayBeInvalid ? InvalidBytes.Readable(line) : line);
         if (fault == Found.TooLong)
-            (Malformed, MalformedAllowed) = (ProblemCodes.RowTooLong, string.Create(CultureInfo.InvariantCulture, $"at most {_mostRowLetters} characters"));
+        {
+            (Malformed, MalformedAllowed) = (
+                ProblemCodes.RowTooLong,
+                string.Create(CultureInfo.InvariantCulture, $"at most {_mostRowLetters} characters")
+            );
+        }
         else
+        {
             Malformed = ProblemCodes.RowMalformed;
+        }
     }
 
     /// <summary>Goes behind the line and returns its letters, at most those of the longest row.</summary>
@@ -204,14 +262,23 @@ public sealed class CsvTableReader : TableReader
         {
             // A line feed may follow what is the last letter so far.
             if (_text.IsComplete)
+            {
                 break;
+            }
+
             if (end < 0)
+            {
                 Take(Ahead().Length);
+            }
+
             await _text.FillAsync(cancellationToken);
         }
         Take(end < 0 ? Ahead().Length : end);
         if (end >= 0)
+        {
             _text.Next += Ahead().Span.StartsWith("\r\n") ? 2 : 1;
+        }
+
         return line.ToString();
 
         ReadOnlyMemory<char> Ahead() => _text.Letters.AsMemory(_text.Next, _text.End - _text.Next);
@@ -223,10 +290,12 @@ public sealed class CsvTableReader : TableReader
         }
     }
 
-    private CellFault TooLong(int index) => new(
-        index,
-        ProblemCodes.FieldTooLong,
-        Cell(index)[..Math.Min(_mostFieldLetters, 120)].ToString() + "…",
-        string.Create(CultureInfo.InvariantCulture, $"The cell has {Cell(index).Length} characters."),
-        string.Create(CultureInfo.InvariantCulture, $"at most {_mostFieldLetters} characters"));
+    private CellFault TooLong(int index) =>
+        new(
+            index,
+            ProblemCodes.FieldTooLong,
+            Cell(index)[..Math.Min(_mostFieldLetters, 120)].ToString() + "…",
+            string.Create(CultureInfo.InvariantCulture, $"The cell has {Cell(index).Length} characters."),
+            string.Create(CultureInfo.InvariantCulture, $"at most {_mostFieldLetters} characters")
+        );
 }

@@ -16,7 +16,16 @@ namespace ImtHub.Intake.Reading;
 /// <param name="Sample">The beginning of the text, to find the delimiter in.</param>
 /// <param name="Kind">What the file is by its first bytes.</param>
 public sealed record FileFingerprint(
-    string Sha256, long Length, Encoding Encoding, string EncodingName, bool MayBeInvalid, long Lines, bool IsText, string Sample, FileKind Kind)
+    string Sha256,
+    long Length,
+    Encoding Encoding,
+    string EncodingName,
+    bool MayBeInvalid,
+    long Lines,
+    bool IsText,
+    string Sample,
+    FileKind Kind
+)
 {
     /// <summary>True when nothing in the file tells its encoding, and it is taken for what most such files are in.</summary>
     internal bool IsGuess { get; private init; }
@@ -34,15 +43,26 @@ public sealed record FileFingerprint(
     private const int SampleBytes = 64 * 1024;
 
     /// <summary>
-    /// The same with the encoding that the profile names, if there is one and the file does not tell its own: a byte-order mark counts more,
-    /// and so does UTF-8 without a fault, which no other text looks like.
+    /// The same with the encoding that the profile names, if there is one and the file does not tell its own: a byte-order mark counts
+    /// more, and so does UTF-8 without a fault, which no other text looks like.
     /// </summary>
     public FileFingerprint ReadAs(Encoding? named)
     {
         if (named is null || Kind != FileKind.Text || !(IsGuess || (named is UnicodeEncoding && !IsText)))
+        {
             return this;
+        }
+
         var encoding = named.IsSingleByte ? new CodePage(named) : InvalidBytes.Keep(named);
-        return this with { Encoding = encoding, EncodingName = named.WebName, MayBeInvalid = true, IsText = IsText || named is UnicodeEncoding, Sample = Text(Beginning, encoding), IsGuess = false };
+        return this with
+        {
+            Encoding = encoding,
+            EncodingName = named.WebName,
+            MayBeInvalid = true,
+            IsText = IsText || named is UnicodeEncoding,
+            Sample = Text(Beginning, encoding),
+            IsGuess = false,
+        };
     }
 
     /// <summary>Reads the file once, in blocks.</summary>
@@ -57,11 +77,23 @@ public sealed record FileFingerprint(
             var (length, feeds, returns) = (0L, 0L, 0L);
             var beginning = Array.Empty<byte>();
             int read;
-            while ((read = await stream.ReadAtLeastAsync(block.AsMemory(0, BlockBytes), BlockBytes, throwOnEndOfStream: false, cancellationToken)) > 0)
+            while (
+                (
+                    read = await stream.ReadAtLeastAsync(
+                        block.AsMemory(0, BlockBytes),
+                        BlockBytes,
+                        throwOnEndOfStream: false,
+                        cancellationToken
+                    )
+                ) > 0
+            )
             {
                 var bytes = block.AsSpan(0, read);
                 if (length == 0)
+                {
                     beginning = bytes[..Math.Min(read, SampleBytes)].ToArray();
+                }
+
                 hash.AppendData(bytes);
                 encoding.Take(bytes);
                 feeds += bytes.Count((byte)'\n');
@@ -80,7 +112,8 @@ public sealed record FileFingerprint(
                 Math.Max(feeds, returns),
                 kind == FileKind.Text && found.IsText,
                 Text(beginning, encoded),
-                kind)
+                kind
+            )
             {
                 IsGuess = kind == FileKind.Text && found.IsGuess,
                 MayBeTwice = kind == FileKind.Text && found.MayBeTwice,

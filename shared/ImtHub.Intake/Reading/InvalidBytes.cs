@@ -14,8 +14,9 @@ internal static class InvalidBytes
     private const char First = '\uF700';
     private const char Last = '\uF7FF';
     private const int LongestValue = 120;
+
     // Bytes that Windows-1252 leaves open; .NET decodes them as control characters of the same number.
-    private static readonly SearchValues<char> Open1252 = SearchValues.Create("\u0081\u008D\u008F\u0090\u009D");
+    private static readonly SearchValues<char> s_open1252 = SearchValues.Create("\u0081\u008D\u008F\u0090\u009D");
 
     /// <summary>The encoding, with invalid bytes kept as marks.</summary>
     public static Encoding Keep(Encoding encoding)
@@ -34,7 +35,9 @@ internal static class InvalidBytes
         for (var index = 0; index < row.CellCount; index++)
         {
             if (Find(row.Cell(index), index) is { } fault)
+            {
                 return fault;
+            }
         }
         return null;
     }
@@ -44,16 +47,26 @@ internal static class InvalidBytes
     {
         var place = cell.IndexOfAnyInRange(First, Last);
         if (place < 0)
-            place = cell.IndexOfAny(Open1252);
+        {
+            place = cell.IndexOfAny(s_open1252);
+        }
+
         if (place < 0)
+        {
             return null;
+        }
+
         var value = (byte)cell[place];
         return new CellFault(
             index,
             ProblemCodes.RowInvalidBytes,
             Readable(cell[..Math.Min(cell.Length, LongestValue)]),
-            string.Create(CultureInfo.InvariantCulture, $"Character {place + 1} of the cell is the byte 0x{value:X2}, which is no letter in the file's encoding."),
-            "text in one encoding: UTF-8, UTF-16, Windows-1252 or the one that the profile names");
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Character {place + 1} of the cell is the byte 0x{value:X2}, which is no letter in the file's encoding."
+            ),
+            "text in one encoding: UTF-8, UTF-16, Windows-1252 or the one that the profile names"
+        );
     }
 
     /// <summary>The text with U+FFFD for each such byte.</summary>
@@ -62,8 +75,10 @@ internal static class InvalidBytes
         var letters = text.ToArray();
         foreach (ref var letter in letters.AsSpan())
         {
-            if (letter is >= First and <= Last || Open1252.Contains(letter))
+            if (letter is >= First and <= Last || s_open1252.Contains(letter))
+            {
                 letter = '\uFFFD';
+            }
         }
         return new string(letters);
     }
@@ -93,7 +108,10 @@ internal static class InvalidBytes
         public override bool MovePrevious()
         {
             if (_next == 0)
+            {
                 return false;
+            }
+
             _next--;
             return true;
         }

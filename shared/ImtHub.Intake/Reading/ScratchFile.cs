@@ -12,7 +12,10 @@ internal static class ScratchFile
             Options = options | FileOptions.DeleteOnClose,
         };
         if (!OperatingSystem.IsWindows())
+        {
             how.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
         return new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), how);
     }
 

@@ -35,7 +35,10 @@ public abstract class TableReader : IAsyncDisposable
     {
         var cells = new string[CellCount];
         for (var index = 0; index < cells.Length; index++)
+        {
             cells[index] = Cell(index).ToString();
+        }
+
         return cells;
     }
 
@@ -45,7 +48,9 @@ public abstract class TableReader : IAsyncDisposable
         for (var index = 0; index < CellCount; index++)
         {
             if (CellText.Clean(Cell(index)) is { IsEmpty: false } text)
+            {
                 return text;
+            }
         }
         return default;
     }

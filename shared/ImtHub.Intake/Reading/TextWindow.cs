@@ -6,7 +6,9 @@ internal sealed class TextWindow(TextReader inner) : IDisposable
     private const int Block = 32 * 1024;
     private long _before;
 
-    /// <summary>The letters; those from <see cref="Next"/> to <see cref="End"/> are still to be read. A fill may move them into another array.</summary>
+    /// <summary>
+    /// The letters; those from <see cref="Next"/> to <see cref="End"/> are still to be read. A fill may move them into another array.
+    /// </summary>
     public char[] Letters { get; private set; } = new char[2 * Block];
 
     /// <summary>The next letter in <see cref="Letters"/>.</summary>
@@ -25,7 +27,10 @@ internal sealed class TextWindow(TextReader inner) : IDisposable
     public async ValueTask FillAsync(CancellationToken cancellationToken)
     {
         if (End + Block > Letters.Length)
+        {
             MakeRoom();
+        }
+
         var read = await inner.ReadAsync(Letters.AsMemory(End, Block), cancellationToken);
         End += read;
         IsComplete = read == 0;

@@ -35,7 +35,10 @@ internal sealed class CorrectionsFile : IAsyncDisposable
     {
         var file = new CorrectionsFile(delimiter, headers);
         if (file._hasHeader)
+        {
             await file.WriteRowAsync(headers, TableLayout.ReasonHeader);
+        }
+
         await file._writer.FlushAsync();
         file._kept = file._stream.Length;
         return file;
@@ -61,7 +64,10 @@ internal sealed class CorrectionsFile : IAsyncDisposable
 
     /// <summary>Adds a row of a run. Its reason ends with a reference, by which the corrected row will settle it.</summary>
     public async Task AddAsync(RowOutcome outcome, string runId) =>
-        await WriteRowAsync(outcome.Row.Cells, $"{RowReference.ReasonMark}{string.Join(" ", outcome.Problems.Select(Reason))} {RowReference.Write(runId, outcome.Row.Line)}");
+        await WriteRowAsync(
+            outcome.Row.Cells,
+            $"{RowReference.ReasonMark}{string.Join(" ", outcome.Problems.Select(Reason))} {RowReference.Write(runId, outcome.Row.Line)}"
+        );
 
     /// <summary>The file from its start, complete.</summary>
     public async Task<Stream> CompleteAsync(CancellationToken cancellationToken)
@@ -89,14 +95,22 @@ internal sealed class CorrectionsFile : IAsyncDisposable
         var count = 0;
         for (var index = 0; index < cells.Count; index++)
         {
-            var isFormerReason = index == _formerReason || (!_hasHeader && index == cells.Count - 1 && cells[index].StartsWith(RowReference.ReasonMark, StringComparison.Ordinal));
+            var isFormerReason =
+                index == _formerReason
+                || (!_hasHeader && index == cells.Count - 1 && cells[index].StartsWith(RowReference.ReasonMark, StringComparison.Ordinal));
             if (isFormerReason)
+            {
                 continue;
+            }
+
             await WriteCellAsync(cells[index]);
             count++;
         }
         for (var width = _formerReason < 0 ? _width : _width - 1; count < width; count++)
+        {
             await _writer.WriteAsync(_delimiter);
+        }
+
         await WriteCellAsync(reason, isLast: true);
     }
 
@@ -104,11 +118,19 @@ internal sealed class CorrectionsFile : IAsyncDisposable
     {
         var safe = CellText.Safe(cell);
         // Whatever delimiter a spreadsheet expects, it finds none within a cell that it would go on after.
-        var isQuoted = safe.Contains(_delimiter) || safe.AsSpan().ContainsAny(s_delimiters) || safe.AsSpan().ContainsAny("\"\r\n") || safe.Length != safe.AsSpan().Trim().Length;
+        var isQuoted =
+            safe.Contains(_delimiter)
+            || safe.AsSpan().ContainsAny(s_delimiters)
+            || safe.AsSpan().ContainsAny("\"\r\n")
+            || safe.Length != safe.AsSpan().Trim().Length;
         await _writer.WriteAsync(isQuoted ? '"' + safe.Replace("\"", "\"\"", StringComparison.Ordinal) + '"' : safe);
         if (isLast)
+        {
             await _writer.WriteAsync("\r\n");
+        }
         else
+        {
             await _writer.WriteAsync(_delimiter);
+        }
     }
 }

@@ -1,4 +1,3 @@
-
 namespace ImtHub.Intake.Receipts;
 
 /// <summary>

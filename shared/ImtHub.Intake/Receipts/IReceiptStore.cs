@@ -3,12 +3,15 @@ using ImtHub.Intake.Files;
 namespace ImtHub.Intake.Receipts;
 
 /// <summary>
-/// Where the answer to a file is laid down: <c>receipts/&lt;feed&gt;/&lt;partner&gt;/&lt;name&gt;/</c> holds that of the newest upload of the name,
-/// <c>…/&lt;run&gt;/</c> below it those of older ones.
+/// Where the answer to a file is laid down: <c>receipts/&lt;feed&gt;/&lt;partner&gt;/&lt;name&gt;/</c> holds that of the newest upload of
+/// the name, <c>…/&lt;run&gt;/</c> below it those of older ones.
 /// </summary>
 public interface IReceiptStore
 {
-    /// <summary>Writes one part of a run's receipt (<c>receipt.json</c>, <c>receipt.html</c>, <c>corrections.csv</c>), replacing what the same run wrote before.</summary>
+    /// <summary>
+    /// Writes one part of a run's receipt (<c>receipt.json</c>, <c>receipt.html</c>, <c>corrections.csv</c>), replacing what the same run
+    /// wrote before.
+    /// </summary>
     /// <param name="file">The upload.</param>
     /// <param name="runId">Its run.</param>
     /// <param name="part">The part's name.</param>

@@ -36,7 +36,9 @@ public static class ReceiptPage
     public static string Write(Receipt receipt)
     {
         var page = new StringBuilder();
-        page.Append(CultureInfo.InvariantCulture, $"""
+        page.Append(
+            CultureInfo.InvariantCulture,
+            $"""
             <!DOCTYPE html>
             <html lang="en">
             <head>
@@ -50,14 +52,21 @@ public static class ReceiptPage
             <body>
             <h1>{Text(receipt.Outcome)}</h1>
 
-            """);
+            """
+        );
         AppendFile(page, receipt);
         // Of a file that was not taken in there is nothing to count: the reason comes first.
         if (receipt.State != RunState.Finished)
+        {
             AppendProblems(page, receipt);
+        }
+
         AppendCounts(page, receipt);
         if (receipt.State == RunState.Finished)
+        {
             AppendProblems(page, receipt);
+        }
+
         AppendWarnings(page, receipt);
         page.Append("</body>\n</html>\n");
         return page.ToString();
@@ -73,14 +82,19 @@ public static class ReceiptPage
         Row("Encoding", receipt.Encoding);
         Row("Delimiter", receipt.Delimiter);
         if (receipt.Sha256.Length > 0)
+        {
             Row("SHA-256", receipt.Sha256);
+        }
+
         Row("Run", receipt.RunId);
         page.Append("</dl>\n");
 
         void Row(string name, string? value)
         {
             if (value is not null)
+            {
                 page.Append(CultureInfo.InvariantCulture, $"<dt>{name}</dt><dd>{Text(value)}</dd>\n");
+            }
         }
     }
 
@@ -102,49 +116,84 @@ public static class ReceiptPage
     private static void AppendNotOurs(StringBuilder page, Receipt receipt)
     {
         if (receipt.NotOursBecause.Count == 0)
+        {
             return;
+        }
+
         page.Append("<p>Not ours, because:</p>\n<ul>\n");
         foreach (var (code, rows) in receipt.NotOursBecause)
-            page.Append(CultureInfo.InvariantCulture, $"<li>{rows}: {Text(ProblemCodes.Find(code)?.Meaning)} <code>{Text(code)}</code></li>\n");
+        {
+            page.Append(
+                CultureInfo.InvariantCulture,
+                $"<li>{rows}: {Text(ProblemCodes.Find(code)?.Meaning)} <code>{Text(code)}</code></li>\n"
+            );
+        }
+
         page.Append("</ul>\n");
     }
 
     private static void AppendProblems(StringBuilder page, Receipt receipt)
     {
         if (receipt.Problems.Count == 0)
+        {
             return;
+        }
+
         page.Append("<h2>What needs attention</h2>\n");
         if (receipt.State == RunState.Finished)
+        {
             page.Append(CultureInfo.InvariantCulture, $"<p>{WhatToDo(receipt.Counts)}</p>\n");
+        }
+
         if (receipt.ProblemCount > receipt.Problems.Count)
+        {
             page.Append(CultureInfo.InvariantCulture, $"<p>The first {receipt.Problems.Count} of {receipt.ProblemCount} are listed.</p>\n");
-        page.Append("<table class=\"problems\">\n<thead><tr><th>Line</th><th>Column</th><th>Value</th><th>Reason</th><th>Allowed</th></tr></thead>\n<tbody>\n");
+        }
+
+        page.Append(
+            "<table class=\"problems\">\n<thead><tr><th>Line</th><th>Column</th><th>Value</th><th>Reason</th><th>Allowed</th></tr></thead>\n<tbody>\n"
+        );
         foreach (var problem in receipt.Problems)
         {
             var line = problem.Row == 0 ? "" : problem.Row.ToString(CultureInfo.InvariantCulture);
-            page.Append(CultureInfo.InvariantCulture, $"""
-                <tr><td data-label="Line">{line}</td><td data-label="Column">{Text(problem.Column)}</td><td data-label="Value">{Text(problem.Value)}</td><td data-label="Reason">{Text(problem.Message)} <code>{Text(problem.Code)}</code></td><td data-label="Allowed">{Text(problem.Allowed)}</td></tr>
+            page.Append(
+                CultureInfo.InvariantCulture,
+                $"""
+                <tr><td data-label="Line">{line}</td><td data-label="Column">{Text(problem.Column)}</td><td data-label="Value">{Text(
+                    problem.Value
+                )}</td><td data-label="Reason">{Text(problem.Message)} <code>{Text(problem.Code)}</code></td><td data-label="Allowed">{Text(
+                    problem.Allowed
+                )}</td></tr>
 
-                """);
+                """
+            );
         }
         page.Append("</tbody>\n</table>\n");
     }
 
-    private static string WhatToDo(FileCounts counts) => counts switch
-    {
-        { Rejected: 0, Held: 1 } => "The row stands in <code>corrections.csv</code> beside this receipt; it need not be sent again.",
-        { Rejected: 0 } => "The rows stand in <code>corrections.csv</code> beside this receipt; they need not be sent again.",
-        { Rejected: 1, Held: 0 } => "The row concerned is in <code>corrections.csv</code> beside this receipt: correct it there and drop that file again.",
-        _ => "The rows concerned are in <code>corrections.csv</code> beside this receipt: correct them there and drop that file again.",
-    };
+    private static string WhatToDo(FileCounts counts) =>
+        counts switch
+        {
+            { Rejected: 0, Held: 1 } => "The row stands in <code>corrections.csv</code> beside this receipt; it need not be sent again.",
+            { Rejected: 0 } => "The rows stand in <code>corrections.csv</code> beside this receipt; they need not be sent again.",
+            { Rejected: 1, Held: 0 } =>
+                "The row concerned is in <code>corrections.csv</code> beside this receipt: correct it there and drop that file again.",
+            _ => "The rows concerned are in <code>corrections.csv</code> beside this receipt: correct them there and drop that file again.",
+        };
 
     private static void AppendWarnings(StringBuilder page, Receipt receipt)
     {
         if (receipt.Warnings.Count == 0)
+        {
             return;
+        }
+
         page.Append("<h2>Good to know</h2>\n<ul>\n");
         foreach (var warning in receipt.Warnings)
+        {
             page.Append(CultureInfo.InvariantCulture, $"<li>{Text(warning)}</li>\n");
+        }
+
         page.Append("</ul>\n");
     }
 

@@ -7,7 +7,14 @@ namespace ImtHub.Intake.Receipts;
 
 /// <summary>Lays the three parts of a receipt down and lets the sender hear of it.</summary>
 internal sealed class ReceiptWriter(
-    IReceiptStore receipts, IReceiptAnnouncer announcer, ArrivedFile file, string? encoding, string sender, IReadOnlyList<string> notes, string? decision = null)
+    IReceiptStore receipts,
+    IReceiptAnnouncer announcer,
+    ArrivedFile file,
+    string? encoding,
+    string sender,
+    IReadOnlyList<string> notes,
+    string? decision = null
+)
 {
     public async Task WriteAsync(IntakeRun run, MappedFile? mapped, RunTally tally, Stream corrections, CancellationToken cancellationToken)
     {
@@ -32,26 +39,39 @@ internal sealed class ReceiptWriter(
             ProblemCount = tally.ProblemCount,
         };
         await receipts.WriteAsync(file, run.Id, ReceiptParts.Corrections, corrections, cancellationToken);
-        await receipts.WriteAsync(file, run.Id, ReceiptParts.Page, new MemoryStream(Encoding.UTF8.GetBytes(ReceiptPage.Write(receipt))), cancellationToken);
+        await receipts.WriteAsync(
+            file,
+            run.Id,
+            ReceiptParts.Page,
+            new MemoryStream(Encoding.UTF8.GetBytes(ReceiptPage.Write(receipt))),
+            cancellationToken
+        );
         await receipts.WriteAsync(file, run.Id, ReceiptParts.Json, new MemoryStream(receipt.ToJson()), cancellationToken);
         // The same content once more has had its answer.
         if (!run.IsRepeat || decision is not null)
+        {
             await announcer.AnnounceAsync(receipt, cancellationToken);
+        }
     }
 
     private static IEnumerable<string> Repeated(IntakeRun run)
     {
         if (run.IsRepeat)
-            yield return FormattableString.Invariant($"The same content was stored before, on {run.StatedAt:yyyy-MM-dd HH:mm:ss} UTC. It states nothing new; what newer files said since then stands.");
+        {
+            yield return FormattableString.Invariant(
+                $"The same content was stored before, on {run.StatedAt:yyyy-MM-dd HH:mm:ss} UTC. It states nothing new; what newer files said since then stands."
+            );
+        }
     }
 
     /// <summary>The delimiter in the words of receipts and profiles.</summary>
-    public static string InWords(char delimiter) => delimiter switch
-    {
-        ',' => "comma",
-        ';' => "semicolon",
-        '\t' => "tab",
-        '|' => "pipe",
-        _ => delimiter.ToString(),
-    };
+    public static string InWords(char delimiter) =>
+        delimiter switch
+        {
+            ',' => "comma",
+            ';' => "semicolon",
+            '\t' => "tab",
+            '|' => "pipe",
+            _ => delimiter.ToString(),
+        };
 }

@@ -29,16 +29,19 @@ public sealed class RunTally(int listedProblems)
     }
 
     /// <summary>All of it, to be kept in a checkpoint.</summary>
-    public TallyState State => new(Counts, [.. _problems], ProblemCount, new SortedDictionary<string, int>(_notOurs, StringComparer.Ordinal));
+    public TallyState State =>
+        new(Counts, [.. _problems], ProblemCount, new SortedDictionary<string, int>(_notOurs, StringComparer.Ordinal));
 
     /// <summary>The counts so far.</summary>
-    public FileCounts Counts => new(
-        _received,
-        _byResult[(int)RowResult.Applied],
-        _byResult[(int)RowResult.Unchanged],
-        _byResult[(int)RowResult.Held],
-        _byResult[(int)RowResult.Rejected],
-        _byResult[(int)RowResult.NotOurs]);
+    public FileCounts Counts =>
+        new(
+            _received,
+            _byResult[(int)RowResult.Applied],
+            _byResult[(int)RowResult.Unchanged],
+            _byResult[(int)RowResult.Held],
+            _byResult[(int)RowResult.Rejected],
+            _byResult[(int)RowResult.NotOurs]
+        );
 
     /// <summary>The first problems, in the order of their rows.</summary>
     public IReadOnlyList<RowProblem> Problems => _problems;
@@ -58,9 +61,14 @@ public sealed class RunTally(int listedProblems)
         _received++;
         _byResult[(int)result]++;
         if (code is not null && result == RowResult.NotOurs)
+        {
             _notOurs[code] = _notOurs.GetValueOrDefault(code) + 1;
+        }
+
         if (problems.Count > 0)
+        {
             Refuse(problems);
+        }
     }
 
     /// <summary>Notes why the file as a whole is refused.</summary>
@@ -76,4 +84,9 @@ public sealed class RunTally(int listedProblems)
 /// <param name="Problems">The first problems.</param>
 /// <param name="ProblemCount">How many there are, listed or not.</param>
 /// <param name="NotOurs">How many rows are not ours, by code.</param>
-public sealed record TallyState(FileCounts Counts, IReadOnlyList<RowProblem> Problems, int ProblemCount, SortedDictionary<string, int> NotOurs);
+public sealed record TallyState(
+    FileCounts Counts,
+    IReadOnlyList<RowProblem> Problems,
+    int ProblemCount,
+    SortedDictionary<string, int> NotOurs
+);

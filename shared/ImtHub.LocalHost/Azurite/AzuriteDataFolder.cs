@@ -15,8 +15,7 @@ internal sealed class AzuriteDataFolder : IDisposable
     private readonly FileStream _lock;
     private readonly bool _temporary;
 
-    private AzuriteDataFolder(string path, FileStream @lock, bool temporary) =>
-        (Path, _lock, _temporary) = (path, @lock, temporary);
+    private AzuriteDataFolder(string path, FileStream @lock, bool temporary) => (Path, _lock, _temporary) = (path, @lock, temporary);
 
     public string Path { get; }
 
@@ -29,9 +28,11 @@ internal sealed class AzuriteDataFolder : IDisposable
             var path = folder is null
                 ? Directory.CreateTempSubdirectory("imthub-azurite-").FullName
                 : Directory.CreateDirectory(folder).FullName;
-            var held = ExclusiveFile.TryOpen(System.IO.Path.Combine(path, "imthub.lock"))
+            var held =
+                ExclusiveFile.TryOpen(System.IO.Path.Combine(path, "imthub.lock"))
                 ?? throw new AzuriteUnavailableException(
-                    $"The data folder '{path}' is in use by another hub: stop that one, or name another folder.");
+                    $"The data folder '{path}' is in use by another hub: stop that one, or name another folder."
+                );
             var taken = new AzuriteDataFolder(path, held, temporary: folder is null);
             await taken.EndLeftoverAsync(cancellationToken);
             return taken;
@@ -39,13 +40,15 @@ internal sealed class AzuriteDataFolder : IDisposable
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new AzuriteUnavailableException(
-                $"The data folder '{folder}' cannot be used ({e.Message}): make it writable, or name another.", e);
+                $"The data folder '{folder}' cannot be used ({e.Message}): make it writable, or name another.",
+                e
+            );
         }
     }
 
     /// <summary>Notes which process works on the folder.</summary>
-    public void Record(Process azurite) => Write(string.Create(
-        CultureInfo.InvariantCulture, $"{azurite.Id} {azurite.StartTime.ToUniversalTime().Ticks}"));
+    public void Record(Process azurite) =>
+        Write(string.Create(CultureInfo.InvariantCulture, $"{azurite.Id} {azurite.StartTime.ToUniversalTime().Ticks}"));
 
     /// <summary>Notes that the process recorded before has ended.</summary>
     public void Clear() => Write("");
@@ -53,13 +56,20 @@ internal sealed class AzuriteDataFolder : IDisposable
     public void Dispose()
     {
         _lock.Dispose();
-        if (_temporary) Directory.Delete(Path, recursive: true);
+        if (_temporary)
+        {
+            Directory.Delete(Path, recursive: true);
+        }
     }
 
     private async Task EndLeftoverAsync(CancellationToken cancellationToken)
     {
         using var leftover = FindRecorded();
-        if (leftover is null) return;
+        if (leftover is null)
+        {
+            return;
+        }
+
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(s_closingTime);
         try
@@ -80,17 +90,24 @@ internal sealed class AzuriteDataFolder : IDisposable
     private Process? FindRecorded()
     {
         var words = new StreamReader(_lock, leaveOpen: true).ReadToEnd().Split(' ');
-        if (words.Length != 2
+        if (
+            words.Length != 2
             || !int.TryParse(words[0], CultureInfo.InvariantCulture, out var id)
-            || !long.TryParse(words[1], CultureInfo.InvariantCulture, out var ticks))
+            || !long.TryParse(words[1], CultureInfo.InvariantCulture, out var ticks)
+        )
+        {
             return null;
+        }
 
         try
         {
             var process = Process.GetProcessById(id);
             var age = process.StartTime.ToUniversalTime() - new DateTime(ticks, DateTimeKind.Utc);
             if (process.ProcessName.StartsWith("node", StringComparison.OrdinalIgnoreCase) && age.Duration() < s_startTimeTolerance)
+            {
                 return process;
+            }
+
             process.Dispose();
             return null;
         }

@@ -15,7 +15,8 @@ internal sealed class AzuriteInstaller(AzuriteOptions options)
     private static readonly TimeSpan s_lockPoll = TimeSpan.FromMilliseconds(200);
 
     private readonly string _cache = Path.GetFullPath(
-        options.InstallationCache ?? Environment.GetEnvironmentVariable(CacheVariable) ?? DefaultCache());
+        options.InstallationCache ?? Environment.GetEnvironmentVariable(CacheVariable) ?? DefaultCache()
+    );
 
     /// <summary>The folder of the installation, made when missing.</summary>
     /// <exception cref="AzuriteUnavailableException">npm is missing or failed, or the cache cannot be written.</exception>
@@ -24,18 +25,26 @@ internal sealed class AzuriteInstaller(AzuriteOptions options)
         var lockFile = Resource("package-lock.json");
         var name = Convert.ToHexStringLower(SHA256.HashData(lockFile))[..16];
         var installation = Path.Combine(_cache, name);
-        if (Directory.Exists(installation)) return installation;
+        if (Directory.Exists(installation))
+        {
+            return installation;
+        }
 
         try
         {
             Directory.CreateDirectory(_cache);
             await using var turn = await WaitForTurnAsync(Path.Combine(_cache, name + ".lock"), cancellationToken);
-            if (!Directory.Exists(installation)) await InstallAsync(installation, lockFile, cancellationToken);
+            if (!Directory.Exists(installation))
+            {
+                await InstallAsync(installation, lockFile, cancellationToken);
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new AzuriteUnavailableException(
-                $"Azurite cannot be installed in '{_cache}' ({e.Message}): make that folder writable, or name another in {CacheVariable}.", e);
+                $"Azurite cannot be installed in '{_cache}' ({e.Message}): make that folder writable, or name another in {CacheVariable}.",
+                e
+            );
         }
 
         return installation;
@@ -45,7 +54,9 @@ internal sealed class AzuriteInstaller(AzuriteOptions options)
     {
         // Left by an installation that was cut off; nobody else works here while the lock is held.
         foreach (var leftover in Directory.EnumerateDirectories(_cache, Path.GetFileName(installation) + ".*"))
+        {
             Directory.Delete(leftover, recursive: true);
+        }
 
         var partial = $"{installation}.{Guid.NewGuid():n}";
         Directory.CreateDirectory(partial);
@@ -58,7 +69,10 @@ internal sealed class AzuriteInstaller(AzuriteOptions options)
         }
         finally
         {
-            if (Directory.Exists(partial)) Directory.Delete(partial, recursive: true);
+            if (Directory.Exists(partial))
+            {
+                Directory.Delete(partial, recursive: true);
+            }
         }
     }
 
@@ -78,12 +92,25 @@ internal sealed class AzuriteInstaller(AzuriteOptions options)
         npm.OutputDataReceived += (_, _) => { };
         npm.ErrorDataReceived += (_, line) =>
         {
-            if (line.Data is not { } text) return;
-            if (text.StartsWith("npm error ", StringComparison.Ordinal)) error ??= text["npm error ".Length..];
-            if (!text.Contains(".tgz", StringComparison.Ordinal)) return;
+            if (line.Data is not { } text)
+            {
+                return;
+            }
+
+            if (text.StartsWith("npm error ", StringComparison.Ordinal))
+            {
+                error ??= text["npm error ".Length..];
+            }
+
+            if (!text.Contains(".tgz", StringComparison.Ordinal))
+            {
+                return;
+            }
+
             fetched++;
-            options.Progress?.Invoke(new AzuriteProgress(
-                $"Installing Azurite: {fetched} of {packages} packages", Math.Min(99, 100 * fetched / packages)));
+            options.Progress?.Invoke(
+                new AzuriteProgress($"Installing Azurite: {fetched} of {packages} packages", Math.Min(99, 100 * fetched / packages))
+            );
         };
         npm.BeginOutputReadLine();
         npm.BeginErrorReadLine();
@@ -93,13 +120,20 @@ internal sealed class AzuriteInstaller(AzuriteOptions options)
         }
         finally
         {
-            if (!npm.HasExited) npm.Kill(entireProcessTree: true);
+            if (!npm.HasExited)
+            {
+                npm.Kill(entireProcessTree: true);
+            }
         }
 
         if (npm.ExitCode != 0)
+        {
             throw new AzuriteUnavailableException(
                 $"Azurite could not be installed (npm ended with code {npm.ExitCode}: {error ?? "no reason given"}): make sure that this "
-                + "machine reaches the npm registry and start again, or set AzureWebJobsStorage to a store of your own.");
+                    + "machine reaches the npm registry and start again, or set AzureWebJobsStorage to a store of your own."
+            );
+        }
+
         options.Progress?.Invoke(new AzuriteProgress("Azurite is installed", 100));
     }
 
@@ -113,7 +147,9 @@ internal sealed class AzuriteInstaller(AzuriteOptions options)
         {
             throw new AzuriteUnavailableException(
                 "Azurite is not installed yet and npm was not found: install Node.js 20 or later, which brings npm, and start again, "
-                + "or set AzureWebJobsStorage to a store of your own.", e);
+                    + "or set AzureWebJobsStorage to a store of your own.",
+                e
+            );
         }
     }
 
@@ -122,24 +158,36 @@ internal sealed class AzuriteInstaller(AzuriteOptions options)
         var told = false;
         while (true)
         {
-            if (ExclusiveFile.TryOpen(path) is { } turn) return turn;
-            if (!told) options.Progress?.Invoke(new AzuriteProgress("Waiting for another process that installs Azurite"));
+            if (ExclusiveFile.TryOpen(path) is { } turn)
+            {
+                return turn;
+            }
+
+            if (!told)
+            {
+                options.Progress?.Invoke(new AzuriteProgress("Waiting for another process that installs Azurite"));
+            }
+
             told = true;
             await Task.Delay(s_lockPoll, cancellationToken);
         }
     }
 
     /// <summary>Every package of the lock file is fetched once and logged once: a measure of progress.</summary>
-    private static int CountPackages(byte[] lockFile) =>
-        Math.Max(1, Encoding.UTF8.GetString(lockFile).Split("\"node_modules/").Length - 1);
+    private static int CountPackages(byte[] lockFile) => Math.Max(1, Encoding.UTF8.GetString(lockFile).Split("\"node_modules/").Length - 1);
 
-    private static string DefaultCache() => Path.Combine(
-        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "imthub", "azurite");
+    private static string DefaultCache() =>
+        Path.Combine(
+            Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
+            "imthub",
+            "azurite"
+        );
 
     /// <summary>A file that stands beside this class in the sources and is embedded in the assembly.</summary>
     internal static byte[] Resource(string name)
     {
-        using var stream = typeof(AzuriteInstaller).Assembly.GetManifestResourceStream("Azurite/" + name)
+        using var stream =
+            typeof(AzuriteInstaller).Assembly.GetManifestResourceStream("Azurite/" + name)
             ?? throw new InvalidOperationException($"The resource '{name}' is not embedded.");
         using var bytes = new MemoryStream();
         stream.CopyTo(bytes);

@@ -14,14 +14,14 @@ public sealed record AzuriteOptions
     public bool InMemory { get; init; }
 
     /// <summary>
-    /// Files with a certificate and its key, in PEM. With them all is served over https, and identities are let in as on Azure: Azurite reads
-    /// what a token says and trusts it. Meant for tests. Null: http and the published key only.
+    /// Files with a certificate and its key, in PEM. With them all is served over https, and identities are let in as on Azure: Azurite
+    /// reads what a token says and trusts it. Meant for tests. Null: http and the published key only.
     /// </summary>
     public (string Certificate, string Key)? Https { get; init; }
 
     /// <summary>
-    /// Names of further accounts, each empty and apart from the others, with the published key: tests that need stores of their own share one server.
-    /// Lower-case letters and digits.
+    /// Names of further accounts, each empty and apart from the others, with the published key: tests that need stores of their own share
+    /// one server. Lower-case letters and digits.
     /// </summary>
     public IReadOnlyList<string> Accounts { get; init; } = [];
 

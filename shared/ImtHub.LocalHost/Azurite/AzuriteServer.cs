@@ -39,7 +39,8 @@ public sealed partial class AzuriteServer : IAsyncDisposable
     public string DataFolder => _folder.Path;
 
     /// <summary>The ports of blobs, queues and tables.</summary>
-    public (int Blobs, int Queues, int Tables) Ports => (new Uri(_endpoints.Blob).Port, new Uri(_endpoints.Queue).Port, new Uri(_endpoints.Table).Port);
+    public (int Blobs, int Queues, int Tables) Ports =>
+        (new Uri(_endpoints.Blob).Port, new Uri(_endpoints.Queue).Port, new Uri(_endpoints.Table).Port);
 
     /// <summary>The id of Azurite's process.</summary>
     public int ProcessId => _process.Id;
@@ -55,7 +56,9 @@ public sealed partial class AzuriteServer : IAsyncDisposable
     {
         options ??= new AzuriteOptions();
         if (options is { InMemory: true, DataFolder: not null })
+        {
             throw new ArgumentException("Data kept in memory has no data folder.", nameof(options));
+        }
 
         var installation = await new AzuriteInstaller(options).EnsureAsync(cancellationToken);
         var folder = await AzuriteDataFolder.TakeAsync(options.DataFolder, cancellationToken);
@@ -83,8 +86,16 @@ public sealed partial class AzuriteServer : IAsyncDisposable
     /// <summary>Closes Azurite, in good order where it keeps data, and deletes a temporary data folder.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (_keepsData) await CloseAsync();
-        if (!_process.HasExited) _process.Kill(entireProcessTree: true);
+        if (_keepsData)
+        {
+            await CloseAsync();
+        }
+
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+        }
+
         await _process.WaitForExitAsync();
         _process.Dispose();
         _folder.Clear();
@@ -111,11 +122,20 @@ public sealed partial class AzuriteServer : IAsyncDisposable
     {
         string[] arguments =
         [
-            "--require", Preload(folder, ParentWatch),
-            "--require", Preload(folder, Names),
+            "--require",
+            Preload(folder, ParentWatch),
+            "--require",
+            Preload(folder, Names),
             Path.Combine(installation, "node_modules", "azurite", "dist", "src", "azurite.js"),
-            "--blobPort", Port(options.Ports.Blobs), "--queuePort", Port(options.Ports.Queues), "--tablePort", Port(options.Ports.Tables), // For 0 the system gives a free one.
-            "--skipApiVersionCheck", "--silent", "--disableTelemetry",
+            "--blobPort",
+            Port(options.Ports.Blobs),
+            "--queuePort",
+            Port(options.Ports.Queues),
+            "--tablePort",
+            Port(options.Ports.Tables), // For 0 the system gives a free one.
+            "--skipApiVersionCheck",
+            "--silent",
+            "--disableTelemetry",
             .. options.Https is { } https ? ["--cert", https.Certificate, "--key", https.Key, "--oauth", "basic"] : Array.Empty<string>(),
             .. options.InMemory ? ["--inMemoryPersistence", "--extentMemoryLimit", "1024"] : new[] { "--location", folder },
         ];
@@ -127,7 +147,13 @@ public sealed partial class AzuriteServer : IAsyncDisposable
             RedirectStandardError = true,
         };
         if (options.Accounts.Count > 0)
-            start.Environment["AZURITE_ACCOUNTS"] = string.Join(';', options.Accounts.Prepend(Account).Select(account => $"{account}:{PublishedKey}"));
+        {
+            start.Environment["AZURITE_ACCOUNTS"] = string.Join(
+                ';',
+                options.Accounts.Prepend(Account).Select(account => $"{account}:{PublishedKey}")
+            );
+        }
+
         try
         {
             return Process.Start(start)!;
@@ -135,7 +161,9 @@ public sealed partial class AzuriteServer : IAsyncDisposable
         catch (Win32Exception e)
         {
             throw new AzuriteUnavailableException(
-                "Node.js was not found: install Node.js 20 or later and start again, or set AzureWebJobsStorage to a store of your own.", e);
+                "Node.js was not found: install Node.js 20 or later and start again, or set AzureWebJobsStorage to a store of your own.",
+                e
+            );
         }
     }
 
@@ -155,29 +183,52 @@ public sealed partial class AzuriteServer : IAsyncDisposable
         process.ErrorDataReceived += (_, line) => error ??= line.Data;
         process.OutputDataReceived += (_, line) =>
         {
-            if (line.Data is null) ready.TrySetResult(null);
-            else if (error is null && line.Data.StartsWith("Exit due to", StringComparison.Ordinal)) error = line.Data;
-            else if (Listening().Match(line.Data) is { Success: true } match) found[match.Groups[1].Value] = match.Groups[2].Value;
-            if (found.Count == 3) ready.TrySetResult(new Endpoints(found["Blob"], found["Queue"], found["Table"]));
+            if (line.Data is null)
+            {
+                ready.TrySetResult(null);
+            }
+            else if (error is null && line.Data.StartsWith("Exit due to", StringComparison.Ordinal))
+            {
+                error = line.Data;
+            }
+            else if (Listening().Match(line.Data) is { Success: true } match)
+            {
+                found[match.Groups[1].Value] = match.Groups[2].Value;
+            }
+
+            if (found.Count == 3)
+            {
+                ready.TrySetResult(new Endpoints(found["Blob"], found["Queue"], found["Table"]));
+            }
         };
         process.BeginErrorReadLine();
         process.BeginOutputReadLine();
         try
         {
-            if (await ready.Task.WaitAsync(s_startingTime, cancellationToken) is { } endpoints) return endpoints;
+            if (await ready.Task.WaitAsync(s_startingTime, cancellationToken) is { } endpoints)
+            {
+                return endpoints;
+            }
+
             await process.WaitForExitAsync(cancellationToken);
             throw new AzuriteUnavailableException(
                 $"Azurite ended at once with code {process.ExitCode} ({error ?? "no reason given"}): delete its cache folder so that it is "
-                + "installed anew, make sure that Node.js is 20 or later, and start again.");
+                    + "installed anew, make sure that Node.js is 20 or later, and start again."
+            );
         }
         catch (TimeoutException e)
         {
             throw new AzuriteUnavailableException(
-                $"Azurite did not start within {s_startingTime.TotalSeconds:0} seconds: start again when the machine is less busy.", e);
+                $"Azurite did not start within {s_startingTime.TotalSeconds:0} seconds: start again when the machine is less busy.",
+                e
+            );
         }
     }
 
-    [GeneratedRegex(@"^Azurite (Blob|Queue|Table) service is successfully listening at (https?://127\.0\.0\.1:\d+)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^Azurite (Blob|Queue|Table) service is successfully listening at (https?://127\.0\.0\.1:\d+)$",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Listening();
 
     private sealed record Endpoints(string Blob, string Queue, string Table);

@@ -16,8 +16,7 @@ public sealed class LocalStore : IAsyncDisposable
 
     private readonly AzuriteServer? _azurite;
 
-    private LocalStore(string connectionString, AzuriteServer? azurite) =>
-        (ConnectionString, _azurite) = (connectionString, azurite);
+    private LocalStore(string connectionString, AzuriteServer? azurite) => (ConnectionString, _azurite) = (connectionString, azurite);
 
     /// <summary>The store's connection string for blobs, queues and tables. May hold a secret: never log it.</summary>
     public string ConnectionString { get; }
@@ -52,11 +51,17 @@ public sealed class LocalStore : IAsyncDisposable
     public async Task WhenEndedAsync()
     {
         if (_azurite is null)
+        {
             await Task.Delay(Timeout.InfiniteTimeSpan);
+        }
         else
+        {
             await _azurite.WhenEndedAsync();
+        }
+
         throw new LocalStoreUnavailableException(
-            "Azurite, which holds the data of this hub, has ended: start the hub again; what was stored in the last seconds may be lost.");
+            "Azurite, which holds the data of this hub, has ended: start the hub again; what was stored in the last seconds may be lost."
+        );
     }
 
     /// <summary>Closes the Azurite that was started; a store that was given is left as it is.</summary>
@@ -77,7 +82,9 @@ public sealed class LocalStore : IAsyncDisposable
         {
             // The text itself may hold a key, so it is not shown.
             throw new LocalStoreUnavailableException(
-                $"The setting {SettingName} is not a storage connection string: correct it, or remove it to let an Azurite be started.", e);
+                $"The setting {SettingName} is not a storage connection string: correct it, or remove it to let an Azurite be started.",
+                e
+            );
         }
 
         await ProbeAsync("blobs", blobs.Uri, blobs.GetPropertiesAsync(cancellationToken));
@@ -96,7 +103,9 @@ public sealed class LocalStore : IAsyncDisposable
             var reason = e.Status == 0 ? "nothing answers there" : $"it answers {e.Status} {e.ErrorCode}";
             throw new LocalStoreUnavailableException(
                 $"The store that {SettingName} names cannot be used for {service} at {endpoint.GetLeftPart(UriPartial.Path)} ({reason}): "
-                + "start it, correct the setting, or remove the setting to let an Azurite be started.", e);
+                    + "start it, correct the setting, or remove the setting to let an Azurite be started.",
+                e
+            );
         }
     }
 
@@ -116,15 +125,11 @@ public class LocalStoreUnavailableException : Exception
 {
     /// <summary>Makes the exception with its sentence.</summary>
     public LocalStoreUnavailableException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     /// <summary>Makes the exception with its sentence and the error behind it.</summary>
     public LocalStoreUnavailableException(string message, Exception? innerException)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 }
 
 /// <summary>
@@ -134,13 +139,9 @@ public sealed class AzuriteUnavailableException : LocalStoreUnavailableException
 {
     /// <summary>Makes the exception with its sentence.</summary>
     public AzuriteUnavailableException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     /// <summary>Makes the exception with its sentence and the error behind it.</summary>
     public AzuriteUnavailableException(string message, Exception? innerException)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 }

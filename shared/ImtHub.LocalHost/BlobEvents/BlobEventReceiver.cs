@@ -34,7 +34,14 @@ internal sealed class BlobEventReceiver(WebHooks hooks)
                 eventTime = at.UtcDateTime.ToString("o", CultureInfo.InvariantCulture),
                 dataVersion = "1",
                 metadataVersion = "1",
-                data = new { api = "PutBlob", contentType = "application/octet-stream", blobType = "BlockBlob", url = blob.AbsoluteUri, eTag = etag },
+                data = new
+                {
+                    api = "PutBlob",
+                    contentType = "application/octet-stream",
+                    blobType = "BlockBlob",
+                    url = blob.AbsoluteUri,
+                    eTag = etag,
+                },
             },
         ];
         using var request = new HttpRequestMessage(HttpMethod.Post, $"http://localhost/runtime/webhooks/blobs?functionName={function.Id}")
@@ -55,7 +62,9 @@ internal sealed class BlobEventReceiver(WebHooks hooks)
 internal sealed class WebHooks : IWebHookProvider
 #pragma warning restore CS0618
 {
-    private readonly Dictionary<string, IAsyncConverter<HttpRequestMessage, HttpResponseMessage>> _handlers = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, IAsyncConverter<HttpRequestMessage, HttpResponseMessage>> _handlers = new(
+        StringComparer.OrdinalIgnoreCase
+    );
 
     public Uri GetUrl(IExtensionConfigProvider extension)
     {

@@ -9,7 +9,8 @@ using Microsoft.Extensions.Logging;
 namespace ImtHub.LocalHost.BlobEvents;
 
 /// <summary>
-/// Stands in for Event Grid: lists each watched container again and again and tells its functions of every content that it has not told them yet.
+/// Stands in for Event Grid: lists each watched container again and again and tells its functions of every content that it has not told
+/// them yet.
 /// </summary>
 internal sealed class BlobEventSource : IDisposable
 {
@@ -29,20 +30,27 @@ internal sealed class BlobEventSource : IDisposable
     private bool _loaded;
 
     public BlobEventSource(
-        IEnumerable<FunctionDefinition> functions, string hostId, IConfiguration settings, BlobEventReceiver receiver, TimeSpan interval,
-        TimeProvider clock, ILogger logger)
+        IEnumerable<FunctionDefinition> functions,
+        string hostId,
+        IConfiguration settings,
+        BlobEventReceiver receiver,
+        TimeSpan interval,
+        TimeProvider clock,
+        ILogger logger
+    )
     {
         (_receiver, _interval, _clock, _logger) = (receiver, interval, clock, logger);
         var host = new BlobServiceClient(Connections.Storage(null, settings)).GetBlobContainerClient(HostIdentity.Container);
         _watched =
         [
             .. from function in functions
-               let trigger = function.Trigger as BlobTrigger
-               where trigger is not null
-               select new Watched(
-                   function,
-                   new BlobServiceClient(Connections.Storage(trigger.Connection, settings)).GetBlobContainerClient(trigger.Container),
-                   new SeenBlobs(host.GetBlobClient($"blob-events/{hostId}/{function.Name}"))),
+            let trigger = function.Trigger as BlobTrigger
+            where trigger is not null
+            select new Watched(
+                function,
+                new BlobServiceClient(Connections.Storage(trigger.Connection, settings)).GetBlobContainerClient(trigger.Container),
+                new SeenBlobs(host.GetBlobClient($"blob-events/{hostId}/{function.Name}"))
+            ),
         ];
     }
 
@@ -146,7 +154,12 @@ internal sealed class BlobEventSource : IDisposable
 
                 quiet = false;
                 await _receiver.SendAsync(
-                    watched.Function, watched.Container.GetBlobClient(blob.Name).Uri, etag, blob.Properties.LastModified ?? _clock.GetUtcNow(), cancellationToken);
+                    watched.Function,
+                    watched.Container.GetBlobClient(blob.Name).Uri,
+                    etag,
+                    blob.Properties.LastModified ?? _clock.GetUtcNow(),
+                    cancellationToken
+                );
                 watched.Seen.Add(content);
             }
 

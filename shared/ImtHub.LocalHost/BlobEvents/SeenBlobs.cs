@@ -7,8 +7,8 @@ using Azure.Storage.Blobs;
 namespace ImtHub.LocalHost.BlobEvents;
 
 /// <summary>
-/// Which contents of a container were told to a function, kept between starts as eight bytes each: a hash of the blob's name and ETag. Another
-/// content is another ETag.
+/// Which contents of a container were told to a function, kept between starts as eight bytes each: a hash of the blob's name and ETag.
+/// Another content is another ETag.
 /// </summary>
 internal sealed class SeenBlobs(BlobClient file)
 {
@@ -20,7 +20,12 @@ internal sealed class SeenBlobs(BlobClient file)
         try
         {
             var bytes = (await file.DownloadContentAsync(cancellationToken)).Value.Content.ToArray();
-            _seen = [.. Enumerable.Range(0, bytes.Length / sizeof(ulong)).Select(at => BinaryPrimitives.ReadUInt64LittleEndian(bytes.AsSpan(at * sizeof(ulong))))];
+            _seen =
+            [
+                .. Enumerable
+                    .Range(0, bytes.Length / sizeof(ulong))
+                    .Select(at => BinaryPrimitives.ReadUInt64LittleEndian(bytes.AsSpan(at * sizeof(ulong)))),
+            ];
         }
         catch (RequestFailedException e) when (e.Status == 404)
         {
@@ -35,7 +40,9 @@ internal sealed class SeenBlobs(BlobClient file)
     /// <summary>Forgets what is no longer there.</summary>
     public void Keep(HashSet<ulong> there) => _changed |= _seen.RemoveWhere(content => !there.Contains(content)) > 0;
 
-    /// <summary>Writes what has changed. Contents told since the last time are told again after a kill, as Event Grid may do at any time.</summary>
+    /// <summary>
+    /// Writes what has changed. Contents told since the last time are told again after a kill, as Event Grid may do at any time.
+    /// </summary>
     public async Task SaveAsync(CancellationToken cancellationToken)
     {
         if (!_changed)

@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Builder;
 namespace ImtHub.LocalHost.Catalog;
 
 /// <summary>
-/// Looks at an app's assembly, without running any of it, for functions that Azure would not find or would run otherwise than they are meant.
+/// Looks at an app's assembly, without running any of it, for functions that Azure would not find or would run otherwise than they are
+/// meant.
 /// </summary>
 internal static class AppInspector
 {
@@ -15,18 +16,22 @@ internal static class AppInspector
     /// <exception cref="FunctionsStartException">Functions that Azure would not run as they are meant.</exception>
     public static IReadOnlyList<string> Inspect(string appPath)
     {
-        using var context = new MetadataLoadContext(new PathAssemblyResolver(
-            AssembliesIn(Path.GetDirectoryName(appPath)!)
-                .Concat(AssembliesIn(RuntimeEnvironment.GetRuntimeDirectory()))
-                .Concat(AssembliesIn(Path.GetDirectoryName(typeof(WebApplication).Assembly.Location)!))
-                .DistinctBy(Path.GetFileName, StringComparer.OrdinalIgnoreCase)));
+        using var context = new MetadataLoadContext(
+            new PathAssemblyResolver(
+                AssembliesIn(Path.GetDirectoryName(appPath)!)
+                    .Concat(AssembliesIn(RuntimeEnvironment.GetRuntimeDirectory()))
+                    .Concat(AssembliesIn(Path.GetDirectoryName(typeof(WebApplication).Assembly.Location)!))
+                    .DistinctBy(Path.GetFileName, StringComparer.OrdinalIgnoreCase)
+            )
+        );
         return Inspect(context.LoadFromAssemblyPath(appPath).GetTypes());
     }
 
     /// <inheritdoc cref="Inspect(string)"/>
     public static IReadOnlyList<string> Inspect(IEnumerable<Type> types)
     {
-        const BindingFlags all = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+        const BindingFlags all =
+            BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
         var warnings = new List<string>();
         var problems = new List<string>();
         var functions = new List<(string Name, MethodInfo Method)>();
@@ -45,12 +50,19 @@ internal static class AppInspector
 
             var name = (string)function.ConstructorArguments[0].Value!;
             functions.Add((name, method));
-            problems.AddRange(FunctionRules.Check(name, method)
-                .Select(problem => $"The function '{name}' ({Place(method)}) is refused: {problem}."));
+            problems.AddRange(
+                FunctionRules.Check(name, method).Select(problem => $"The function '{name}' ({Place(method)}) is refused: {problem}.")
+            );
         }
 
-        problems.AddRange(functions.GroupBy(function => function.Name, StringComparer.OrdinalIgnoreCase).Where(twins => twins.Count() > 1)
-            .Select(twins => $"The name '{twins.Key}' is given to several functions: {string.Join(", ", twins.Select(twin => Place(twin.Method)))}."));
+        problems.AddRange(
+            functions
+                .GroupBy(function => function.Name, StringComparer.OrdinalIgnoreCase)
+                .Where(twins => twins.Count() > 1)
+                .Select(twins =>
+                    $"The name '{twins.Key}' is given to several functions: {string.Join(", ", twins.Select(twin => Place(twin.Method)))}."
+                )
+        );
         return problems.Count == 0 ? warnings : throw new FunctionsStartException(problems);
     }
 

@@ -63,7 +63,8 @@ internal sealed record TimerTrigger(string Parameter, string Schedule, bool UseM
 /// <param name="Route">The path below the host's prefix.</param>
 /// <param name="Methods">The methods that it takes; empty for all.</param>
 /// <param name="Level">The key that a caller must give.</param>
-internal sealed record HttpTrigger(string Parameter, string Route, IReadOnlyList<string> Methods, KeyLevel Level) : FunctionTrigger(Parameter)
+internal sealed record HttpTrigger(string Parameter, string Route, IReadOnlyList<string> Methods, KeyLevel Level)
+    : FunctionTrigger(Parameter)
 {
     public override TriggerKind Kind => TriggerKind.Http;
 
@@ -75,7 +76,8 @@ internal sealed record HttpTrigger(string Parameter, string Route, IReadOnlyList
 /// <param name="Subscription">The topic's subscription; null for a queue. Either may end in <c>/$deadletterqueue</c>.</param>
 /// <param name="Connection">The setting that names the namespace.</param>
 /// <param name="IsBatched">Whether the function is given all messages that wait, up to host.json's limit.</param>
-internal sealed record ServiceBusTrigger(string Parameter, string Entity, string? Subscription, string Connection, bool IsBatched) : FunctionTrigger(Parameter)
+internal sealed record ServiceBusTrigger(string Parameter, string Entity, string? Subscription, string Connection, bool IsBatched)
+    : FunctionTrigger(Parameter)
 {
     public override TriggerKind Kind => TriggerKind.ServiceBus;
 

@@ -42,7 +42,10 @@ internal static partial class FunctionRules
                 : "it has a retry policy; of the triggers here only timers may have one (AZFW0012)";
         }
 
-        if (method.ReturnType.FullName == "System.Void" && method.GetCustomAttributesData().Any(data => data.AttributeType.FullName == AsyncStateMachine))
+        if (
+            method.ReturnType.FullName == "System.Void"
+            && method.GetCustomAttributesData().Any(data => data.AttributeType.FullName == AsyncStateMachine)
+        )
         {
             yield return "it is async void, and nobody could wait for it; return Task";
         }
@@ -73,7 +76,14 @@ internal static partial class FunctionRules
                     yield return $"its request is bound to {type.Name}; bind HttpRequest";
                 }
 
-                if (trigger.ConstructorArguments.Where(argument => argument.ArgumentType.IsEnum).Select(argument => argument.Value).FirstOrDefault() is 1 or 3)
+                if (
+                    trigger
+                        .ConstructorArguments.Where(argument => argument.ArgumentType.IsEnum)
+                        .Select(argument => argument.Value)
+                        .FirstOrDefault()
+                    is 1
+                        or 3
+                )
                 {
                     yield return "its level is User or System; allowed are Anonymous, Function and Admin";
                 }
@@ -120,8 +130,15 @@ internal static partial class FunctionRules
             return $"the local host does not know [{Short(input)}]";
         }
 
-        return type.FullName is "System.String" or "System.Threading.CancellationToken" or WorkerTypes.FunctionContext or "Microsoft.AspNetCore.Http.HttpRequest"
-            || type.IsPrimitive || type.IsEnum || type.FullName is "System.Guid" or "System.DateTime" or "System.DateTimeOffset" or "System.DateOnly" or "System.Decimal"
+        return
+            type.FullName
+                is "System.String"
+                    or "System.Threading.CancellationToken"
+                    or WorkerTypes.FunctionContext
+                    or "Microsoft.AspNetCore.Http.HttpRequest"
+            || type.IsPrimitive
+            || type.IsEnum
+            || type.FullName is "System.Guid" or "System.DateTime" or "System.DateTimeOffset" or "System.DateOnly" or "System.Decimal"
             || parameter.GetCustomAttributesData().Any(data => data.AttributeType.FullName == WorkerTypes.FromBody)
             ? null
             : $"nothing fills its parameter '{parameter.Name}' of type {type.Name}";
@@ -145,7 +162,8 @@ internal static partial class FunctionRules
             yield return "its method has several outputs; give each a property of a result type of its own";
         }
 
-        var properties = result.FullName is "System.Void" || result.IsArray ? [] : result.GetProperties(BindingFlags.Public | BindingFlags.Instance);
+        var properties =
+            result.FullName is "System.Void" || result.IsArray ? [] : result.GetProperties(BindingFlags.Public | BindingFlags.Instance);
         foreach (var property in properties)
         {
             if (property.GetCustomAttributesData().FirstOrDefault(WorkerTypes.IsOutput) is not { } output)
@@ -165,7 +183,9 @@ internal static partial class FunctionRules
             yield break;
         }
 
-        var answer = properties.FirstOrDefault(property => property.GetCustomAttributesData().Any(data => data.AttributeType.FullName == WorkerTypes.HttpResult));
+        var answer = properties.FirstOrDefault(property =>
+            property.GetCustomAttributesData().Any(data => data.AttributeType.FullName == WorkerTypes.HttpResult)
+        );
         if (outputs > 0 && answer is null)
         {
             yield return "it answers HTTP and has outputs; return a type whose response property has [HttpResult] (AZFW0015)";
@@ -179,25 +199,31 @@ internal static partial class FunctionRules
     }
 
     /// <summary>What the method yields once it has ended.</summary>
-    private static Type Unwrap(Type type) => type switch
-    {
-        { IsGenericType: true } when type.GetGenericTypeDefinition().FullName is "System.Threading.Tasks.Task`1" or "System.Threading.Tasks.ValueTask`1" =>
-            type.GetGenericArguments()[0],
-        { FullName: "System.Threading.Tasks.Task" or "System.Threading.Tasks.ValueTask" } => type.Assembly.GetType("System.Void") ?? type,
-        _ => type,
-    };
+    private static Type Unwrap(Type type) =>
+        type switch
+        {
+            { IsGenericType: true }
+                when type.GetGenericTypeDefinition().FullName is "System.Threading.Tasks.Task`1" or "System.Threading.Tasks.ValueTask`1" =>
+                type.GetGenericArguments()[0],
+            { FullName: "System.Threading.Tasks.Task" or "System.Threading.Tasks.ValueTask" } => type.Assembly.GetType("System.Void")
+                ?? type,
+            _ => type,
+        };
 
     private static bool IsStrings(Type type) => type.IsArray && type.GetElementType()!.FullName == "System.String";
 
     /// <summary>Types of the SDKs and of bytes are no part of the surface that is the same everywhere.</summary>
     private static bool IsTextOrJson(Type type) =>
-        !type.IsArray && !type.Is("System.IO.Stream") && type.FullName != "System.BinaryData"
+        !type.IsArray
+        && !type.Is("System.IO.Stream")
+        && type.FullName != "System.BinaryData"
         && type.Namespace?.StartsWith("Azure.", StringComparison.Ordinal) is not true;
 
     private static string NotLetterForLetter(string what, CustomAttributeData output, Type type) =>
         $"{what} goes to [{Short(output)}] and is {type.Name}; only string[] arrives letter for letter on Azure, also for one message";
 
-    private static string Short(CustomAttributeData attribute) => attribute.AttributeType.Name.Replace("Attribute", "", StringComparison.Ordinal);
+    private static string Short(CustomAttributeData attribute) =>
+        attribute.AttributeType.Name.Replace("Attribute", "", StringComparison.Ordinal);
 
     [GeneratedRegex("^[A-Za-z][A-Za-z0-9_-]{0,127}$", RegexOptions.CultureInvariant)]
     private static partial Regex ValidName();

@@ -44,6 +44,6 @@ internal static class WorkerTypes
     }
 
     /// <summary>A property that an attribute sets by its name; null where it does not.</summary>
-    public static object? Property(this CustomAttributeData data, string name) => data.NamedArguments
-        .Where(argument => argument.MemberName == name).Select(argument => argument.TypedValue.Value).FirstOrDefault();
+    public static object? Property(this CustomAttributeData data, string name) =>
+        data.NamedArguments.Where(argument => argument.MemberName == name).Select(argument => argument.TypedValue.Value).FirstOrDefault();
 }

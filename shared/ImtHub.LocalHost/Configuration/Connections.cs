@@ -36,7 +36,8 @@ internal static class Connections
         try
         {
             var parsed = ServiceBusConnectionStringProperties.Parse(value);
-            return parsed is { Endpoint: not null, SharedAccessKeyName: not null, SharedAccessKey: not null }
+            return
+                parsed is { Endpoint: not null, SharedAccessKeyName: not null, SharedAccessKey: not null }
                 || parsed is { Endpoint: not null, SharedAccessSignature: not null }
                 ? value
                 : throw new FormatException();
@@ -53,8 +54,10 @@ internal static class Connections
         var value = settings["AzureWebJobs" + name] ?? settings[name] ?? settings.GetConnectionString(name);
         return !string.IsNullOrWhiteSpace(value)
             ? value
-            : throw new FunctionDisabledException(settings.GetSection(name).GetChildren().Any()
-                ? $"the connection '{name}' uses an identity, and the local host takes connection strings only"
-                : $"the connection '{name}' is missing");
+            : throw new FunctionDisabledException(
+                settings.GetSection(name).GetChildren().Any()
+                    ? $"the connection '{name}' uses an identity, and the local host takes connection strings only"
+                    : $"the connection '{name}' is missing"
+            );
     }
 }

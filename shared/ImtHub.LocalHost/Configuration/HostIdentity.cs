@@ -10,7 +10,10 @@ internal static class HostIdentity
 
     private const int MaxChars = 32;
 
-    /// <summary>The setting <c>AzureFunctionsWebHost__hostid</c>, as on Azure, else the app's name: at most 32 lower-case letters, digits and dashes.</summary>
+    /// <summary>
+    /// The setting <c>AzureFunctionsWebHost__hostid</c>, as on Azure, else the app's name: at most 32 lower-case letters, digits and
+    /// dashes.
+    /// </summary>
     public static string Of(string appPath, IConfiguration settings)
     {
         var name = settings["AzureFunctionsWebHost:hostid"] ?? Path.GetFileNameWithoutExtension(appPath);

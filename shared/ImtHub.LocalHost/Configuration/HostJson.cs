@@ -35,19 +35,27 @@ internal sealed record HostJson
         reader.Integer("extensions:queues:newBatchThreshold", 0, 0, 1024);
         reader.Integer("extensions:queues:maxDequeueCount", 5, 1, 1000);
         reader.Duration("extensions:queues:visibilityTimeout", TimeSpan.Zero, TimeSpan.Zero, TimeSpan.FromDays(7));
-        reader.Duration("extensions:queues:maxPollingInterval", TimeSpan.FromMinutes(1), TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1));
+        reader.Duration(
+            "extensions:queues:maxPollingInterval",
+            TimeSpan.FromMinutes(1),
+            TimeSpan.FromMilliseconds(100),
+            TimeSpan.FromHours(1)
+        );
         reader.OneOf("extensions:queues:messageEncoding", "base64", "none");
         var host = new HostJson
         {
             RoutePrefix = reader.Text("extensions:http:routePrefix", "api").Trim('/'),
             FunctionTimeout = reader.Timeout("functionTimeout", TimeSpan.FromMinutes(30)),
             Functions = reader.List("functions"),
-            SdkSettings = json.GetSection("extensions").AsEnumerable().Where(value => value.Value is not null)
+            SdkSettings = json.GetSection("extensions")
+                .AsEnumerable()
+                .Where(value => value.Value is not null)
                 .ToDictionary(value => "AzureWebJobs:" + value.Key, value => value.Value),
             ServiceBus = new ServiceBusSettings(
                 reader.Integer("extensions:serviceBus:maxConcurrentCalls", 16 * Environment.ProcessorCount, 1, 1024),
                 reader.Integer("extensions:serviceBus:prefetchCount", 0, 0, 10_000),
-                reader.Integer("extensions:serviceBus:maxMessageBatchSize", 1000, 1, 10_000)),
+                reader.Integer("extensions:serviceBus:maxMessageBatchSize", 1000, 1, 10_000)
+            ),
         };
         reader.ThrowIfWrong();
         return host;

@@ -16,17 +16,36 @@ internal sealed class HostJsonReader(IConfiguration json)
 
     public int Integer(string path, int standard, int least, int most)
     {
-        if (json[path] is not { } text) return standard;
-        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most)
+        if (json[path] is not { } text)
+        {
+            return standard;
+        }
+
+        if (
+            int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+            && value >= least
+            && value <= most
+        )
+        {
             return value;
+        }
+
         Note(path, text, $"a whole number from {least} to {most}");
         return standard;
     }
 
     public TimeSpan Duration(string path, TimeSpan standard, TimeSpan least, TimeSpan most)
     {
-        if (json[path] is not { } text) return standard;
-        if (TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most) return value;
+        if (json[path] is not { } text)
+        {
+            return standard;
+        }
+
+        if (TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most)
+        {
+            return value;
+        }
+
         Note(path, text, $"a time from {least:c} to {most:c}");
         return standard;
     }
@@ -37,15 +56,26 @@ internal sealed class HostJsonReader(IConfiguration json)
 
     public string OneOf(string path, params string[] allowed)
     {
-        if (json[path] is not { } text) return allowed[0];
+        if (json[path] is not { } text)
+        {
+            return allowed[0];
+        }
+
         var found = Array.Find(allowed, value => value.Equals(text, StringComparison.OrdinalIgnoreCase));
-        if (found is null) Note(path, text, string.Join(" or ", allowed));
+        if (found is null)
+        {
+            Note(path, text, string.Join(" or ", allowed));
+        }
+
         return found ?? allowed[0];
     }
 
     public void ThrowIfWrong()
     {
-        if (_wrong.Count > 0) throw new FunctionsStartException(_wrong);
+        if (_wrong.Count > 0)
+        {
+            throw new FunctionsStartException(_wrong);
+        }
     }
 
     private void Note(string path, string value, string allowed) =>

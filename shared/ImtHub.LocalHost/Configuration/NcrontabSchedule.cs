@@ -17,7 +17,8 @@ internal sealed class NcrontabSchedule
         var schedule = CrontabSchedule.TryParse(text, new CrontabSchedule.ParseOptions { IncludingSeconds = fields == 6 });
         return schedule is null
             ? throw new FunctionDisabledException(
-                $"its schedule '{text}' is not NCRONTAB: {{second}} {{minute}} {{hour}} {{day}} {{month}} {{day-of-week}}")
+                $"its schedule '{text}' is not NCRONTAB: {{second}} {{minute}} {{hour}} {{day}} {{month}} {{day-of-week}}"
+            )
             : new NcrontabSchedule(schedule);
     }
 

@@ -9,9 +9,14 @@ internal static partial class SettingReferences
 {
     /// <exception cref="FunctionDisabledException">A setting is missing.</exception>
     public static string Resolve(string text, IConfiguration settings) =>
-        Reference().Replace(text, match => settings[match.Groups[1].Value] is { Length: > 0 } value
-            ? value
-            : throw new FunctionDisabledException($"the setting '{match.Groups[1].Value}' is missing"));
+        Reference()
+            .Replace(
+                text,
+                match =>
+                    settings[match.Groups[1].Value] is { Length: > 0 } value
+                        ? value
+                        : throw new FunctionDisabledException($"the setting '{match.Groups[1].Value}' is missing")
+            );
 
     [GeneratedRegex("%([^%]+)%", RegexOptions.CultureInvariant)]
     private static partial Regex Reference();

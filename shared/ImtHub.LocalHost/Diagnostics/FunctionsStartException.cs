@@ -4,25 +4,19 @@ namespace ImtHub.LocalHost.Diagnostics;
 public sealed class FunctionsStartException : Exception
 {
     /// <summary>Makes the exception without details.</summary>
-    public FunctionsStartException()
-    {
-    }
+    public FunctionsStartException() { }
 
     /// <summary>Makes the exception for one problem.</summary>
     public FunctionsStartException(string message)
-        : this([message])
-    {
-    }
+        : this([message]) { }
 
     /// <summary>Makes the exception for one problem and its cause.</summary>
     public FunctionsStartException(string message, Exception innerException)
-        : base(message, innerException) =>
-        Problems = [message];
+        : base(message, innerException) => Problems = [message];
 
     /// <summary>Makes the exception for all problems found.</summary>
     public FunctionsStartException(IReadOnlyList<string> problems)
-        : base(string.Join(Environment.NewLine, problems)) =>
-        Problems = problems;
+        : base(string.Join(Environment.NewLine, problems)) => Problems = problems;
 
     /// <summary>The problems, a sentence each.</summary>
     public IReadOnlyList<string> Problems { get; } = [];

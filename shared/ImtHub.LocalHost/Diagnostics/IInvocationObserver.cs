@@ -18,7 +18,13 @@ public interface IInvocationObserver
 /// <param name="Attempt">1 on the first try of a message; null where the trigger does not tell it, as a blob's.</param>
 /// <param name="At">When, in UTC.</param>
 public sealed record InvocationStarted(
-    string InvocationId, string FunctionName, TriggerKind Trigger, string Detail, int? Attempt, DateTimeOffset At);
+    string InvocationId,
+    string FunctionName,
+    TriggerKind Trigger,
+    string Detail,
+    int? Attempt,
+    DateTimeOffset At
+);
 
 /// <summary>An invocation that has ended.</summary>
 /// <param name="Started">Its begin.</param>

@@ -12,7 +12,7 @@ namespace ImtHub.LocalHost.Graph;
 public sealed class BlobSentMailStore(string connectionString, string container = "sent-mail") : ISentMailStore
 {
     private const int LongestSubject = 250;
-    private const int MostRecipientsListed = 10;
+    private const int MaxRecipientsListed = 10;
 
     private readonly BlobContainerClient _container = new(connectionString, container);
 
@@ -29,7 +29,7 @@ public sealed class BlobSentMailStore(string connectionString, string container 
                 ["format"] = mail.Format.ToString(),
                 ["sent"] = mail.SentAt.ToString("O", CultureInfo.InvariantCulture),
                 ["mailbox"] = Uri.EscapeDataString(mail.Mailbox),
-                ["to"] = string.Join(',', view.To.Take(MostRecipientsListed).Select(Uri.EscapeDataString)),
+                ["to"] = string.Join(',', view.To.Take(MaxRecipientsListed).Select(Uri.EscapeDataString)),
                 ["subject"] = Uri.EscapeDataString(subject),
             },
         };
@@ -39,7 +39,11 @@ public sealed class BlobSentMailStore(string connectionString, string container 
     /// <inheritdoc/>
     public async IAsyncEnumerable<SentMailSummary> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (!await _container.ExistsAsync(cancellationToken)) yield break;
+        if (!await _container.ExistsAsync(cancellationToken))
+        {
+            yield break;
+        }
+
         await foreach (var blob in _container.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, prefix: null, cancellationToken))
         {
             yield return new SentMailSummary(
@@ -47,7 +51,8 @@ public sealed class BlobSentMailStore(string connectionString, string container 
                 Sent(blob.Metadata),
                 Uri.UnescapeDataString(blob.Metadata["mailbox"]),
                 [.. blob.Metadata["to"].Split(',', StringSplitOptions.RemoveEmptyEntries).Select(Uri.UnescapeDataString)],
-                Uri.UnescapeDataString(blob.Metadata["subject"]));
+                Uri.UnescapeDataString(blob.Metadata["subject"])
+            );
         }
     }
 
@@ -59,7 +64,12 @@ public sealed class BlobSentMailStore(string connectionString, string container 
             var blob = (await _container.GetBlobClient(id).DownloadContentAsync(cancellationToken)).Value;
             var metadata = blob.Details.Metadata;
             return new SentMail(
-                id, Sent(metadata), Uri.UnescapeDataString(metadata["mailbox"]), Enum.Parse<SentMailFormat>(metadata["format"]), blob.Content);
+                id,
+                Sent(metadata),
+                Uri.UnescapeDataString(metadata["mailbox"]),
+                Enum.Parse<SentMailFormat>(metadata["format"]),
+                blob.Content
+            );
         }
         catch (RequestFailedException e) when (e.Status == 404)
         {

@@ -17,11 +17,19 @@ internal sealed record GraphAnswer(int Status, string? Code = null, string? Mess
     public JsonObject AsBatchResponse(string id)
     {
         var response = new JsonObject { ["id"] = id, ["status"] = Status };
-        if (Body() is { } body) response["body"] = body;
+        if (Body() is { } body)
+        {
+            response["body"] = body;
+        }
+
         return response;
     }
 
-    private JsonObject? Body() => Code is null
-        ? null
-        : new JsonObject { ["error"] = new JsonObject { ["code"] = Code, ["message"] = Message } };
+    private JsonObject? Body() =>
+        Code is null
+            ? null
+            : new JsonObject
+            {
+                ["error"] = new JsonObject { ["code"] = Code, ["message"] = Message },
+            };
 }

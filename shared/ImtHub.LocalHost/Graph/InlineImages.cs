@@ -7,10 +7,14 @@ internal static partial class InlineImages
 {
     /// <summary>Replaces each <c>cid:</c> of a known image by a data URI; others are left as they are.</summary>
     public static string Embed(string html, IReadOnlyDictionary<string, InlineImage> images) =>
-        Reference().Replace(html, reference =>
-            images.TryGetValue(Uri.UnescapeDataString(reference.Groups[1].Value), out var image)
-                ? $"data:{image.ContentType};base64,{Convert.ToBase64String(image.Bytes)}"
-                : reference.Value);
+        Reference()
+            .Replace(
+                html,
+                reference =>
+                    images.TryGetValue(Uri.UnescapeDataString(reference.Groups[1].Value), out var image)
+                        ? $"data:{image.ContentType};base64,{Convert.ToBase64String(image.Bytes)}"
+                        : reference.Value
+            );
 
     [GeneratedRegex("""cid:([^"'\s>)]+)""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Reference();

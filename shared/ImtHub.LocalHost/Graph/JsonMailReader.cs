@@ -5,7 +5,7 @@ namespace ImtHub.LocalHost.Graph;
 /// <summary>Reads Graph's own JSON.</summary>
 internal static class JsonMailReader
 {
-    private const int MostHeaders = 5;
+    private const int MaxHeaders = 5;
 
     public static MailView Read(SentMail mail)
     {
@@ -19,7 +19,8 @@ internal static class JsonMailReader
             message.Subject ?? "",
             isHtml ? InlineImages.Embed(content, Images(message)) : null,
             isHtml ? null : content,
-            Headers(message));
+            Headers(message)
+        );
     }
 
     private static GraphMessage Parse(BinaryData content)
@@ -41,13 +42,25 @@ internal static class JsonMailReader
     private static Dictionary<string, string> Headers(GraphMessage message)
     {
         var headers = message.InternetMessageHeaders ?? [];
-        if (headers.Count > MostHeaders)
-            throw new InvalidMailException("InvalidInternetMessageHeaderCollection", $"Maximum number of headers in one message should be less than or equal to {MostHeaders}.");
+        if (headers.Count > MaxHeaders)
+        {
+            throw new InvalidMailException(
+                "InvalidInternetMessageHeaderCollection",
+                $"Maximum number of headers in one message should be less than or equal to {MaxHeaders}."
+            );
+        }
+
         var read = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var header in headers)
         {
             if (header?.Name?.StartsWith("x-", StringComparison.OrdinalIgnoreCase) != true)
-                throw new InvalidMailException("InvalidInternetMessageHeader", $"The internet message header name '{header?.Name}' should start with 'x-' or 'X-'.");
+            {
+                throw new InvalidMailException(
+                    "InvalidInternetMessageHeader",
+                    $"The internet message header name '{header?.Name}' should start with 'x-' or 'X-'."
+                );
+            }
+
             read[header.Name.ToLowerInvariant()] = header.Value ?? "";
         }
 
@@ -59,8 +72,13 @@ internal static class JsonMailReader
         var images = new Dictionary<string, InlineImage>(StringComparer.Ordinal);
         foreach (var attachment in message.Attachments ?? [])
         {
-            if (attachment is { IsInline: true, ContentId: { } id, ContentBytes: { } bytes, ContentType: { } type } && InlineImage.IsImage(type))
+            if (
+                attachment is { IsInline: true, ContentId: { } id, ContentBytes: { } bytes, ContentType: { } type }
+                && InlineImage.IsImage(type)
+            )
+            {
                 images[id] = new InlineImage(type, bytes);
+            }
         }
 
         return images;
@@ -78,7 +96,8 @@ internal sealed record GraphMessage(
     string? Subject,
     GraphBody? Body,
     IReadOnlyList<GraphHeader?>? InternetMessageHeaders,
-    IReadOnlyList<GraphAttachment?>? Attachments);
+    IReadOnlyList<GraphAttachment?>? Attachments
+);
 
 internal sealed record GraphRecipient(GraphAddress? EmailAddress);
 

@@ -14,8 +14,8 @@ namespace ImtHub.LocalHost.Graph;
 /// </summary>
 public static class LocalGraph
 {
-    private const int MostBatched = 20;
-    private const int LongestBatch = MostBatched * SendMailCall.LongestBody;
+    private const int MaxBatched = 20;
+    private const int LongestBatch = MaxBatched * SendMailCall.LongestBody;
 
     /// <summary>
     /// Maps <c>POST /v1.0/users/{mailbox}/sendMail</c> and <c>POST /v1.0/$batch</c>. Any bearer token is taken, but there
@@ -24,7 +24,11 @@ public static class LocalGraph
     /// <param name="endpoints">Where the calls are mapped.</param>
     /// <param name="store">Keeps the mails.</param>
     /// <param name="clock">Stamps the mails; null: the system's.</param>
-    public static IEndpointConventionBuilder MapLocalGraph(this IEndpointRouteBuilder endpoints, ISentMailStore store, TimeProvider? clock = null)
+    public static IEndpointConventionBuilder MapLocalGraph(
+        this IEndpointRouteBuilder endpoints,
+        ISentMailStore store,
+        TimeProvider? clock = null
+    )
     {
         var sendMail = new SendMailCall(store, clock ?? TimeProvider.System);
         var group = endpoints.MapGroup("/v1.0").AddEndpointFilter(RefuseStrangersAsync);
@@ -37,9 +41,14 @@ public static class LocalGraph
     {
         var http = call.HttpContext;
         if (http.Connection.RemoteIpAddress is { } address && !IPAddress.IsLoopback(address))
+        {
             return GraphAnswer.Error(403, "Forbidden", "This Graph serves its own machine only.").AsResult();
+        }
+
         var authorization = http.Request.Headers.Authorization.ToString();
-        return authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) && !string.IsNullOrWhiteSpace(authorization["Bearer ".Length..])
+        return
+            authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
+            && !string.IsNullOrWhiteSpace(authorization["Bearer ".Length..])
             ? await next(call)
             : GraphAnswer.Error(401, "InvalidAuthenticationToken", "Access token is empty.").AsResult();
     }
@@ -55,7 +64,11 @@ public static class LocalGraph
 
     private static async Task<IResult> BatchAsync(SendMailCall sendMail, HttpContext http)
     {
-        if (await ReadAsync(http, LongestBatch) is not { } body) return GraphAnswer.TooLarge.AsResult();
+        if (await ReadAsync(http, LongestBatch) is not { } body)
+        {
+            return GraphAnswer.TooLarge.AsResult();
+        }
+
         BatchRequest? batch;
         try
         {
@@ -67,27 +80,41 @@ public static class LocalGraph
         }
 
         var steps = batch?.Requests ?? [];
-        if (steps.Count is 0 or > MostBatched)
-            return GraphAnswer.Error(400, "BadRequest", $"A batch holds 1 to {MostBatched} requests.").AsResult();
+        if (steps.Count is 0 or > MaxBatched)
+        {
+            return GraphAnswer.Error(400, "BadRequest", $"A batch holds 1 to {MaxBatched} requests.").AsResult();
+        }
+
         if (steps.Any(step => string.IsNullOrEmpty(step?.Id)) || steps.DistinctBy(step => step!.Id).Count() < steps.Count)
+        {
             return GraphAnswer.Error(400, "BadRequest", "Each request of a batch has an id of its own.").AsResult();
+        }
 
         var answers = new List<JsonObject>();
         foreach (var step in steps)
+        {
             answers.Add((await AnswerStepAsync(sendMail, step!, http.RequestAborted)).AsBatchResponse(step!.Id!));
+        }
+
         return Results.Json(new { responses = answers });
     }
 
     private static async Task<GraphAnswer> AnswerStepAsync(SendMailCall sendMail, BatchStep step, CancellationToken cancellationToken)
     {
         var path = (step.Url ?? "").Trim('/').Split('/');
-        if (!string.Equals(step.Method, "POST", StringComparison.OrdinalIgnoreCase)
+        if (
+            !string.Equals(step.Method, "POST", StringComparison.OrdinalIgnoreCase)
             || path is not [var users, var mailbox, var action]
             || !string.Equals(users, "users", StringComparison.OrdinalIgnoreCase)
-            || !string.Equals(action, "sendMail", StringComparison.OrdinalIgnoreCase))
+            || !string.Equals(action, "sendMail", StringComparison.OrdinalIgnoreCase)
+        )
+        {
             return GraphAnswer.Error(404, "ResourceNotFound", "This Graph sends mail and does nothing else.");
+        }
 
-        var contentType = step.Headers?.FirstOrDefault(header => header.Key.Equals("Content-Type", StringComparison.OrdinalIgnoreCase)).Value;
+        var contentType = step
+            .Headers?.FirstOrDefault(header => header.Key.Equals("Content-Type", StringComparison.OrdinalIgnoreCase))
+            .Value;
         // A body that is no JSON stands in a batch as a JSON string.
         var body = step.Body is { ValueKind: JsonValueKind.String } text ? text.GetString()! : step.Body?.GetRawText() ?? "";
         return await sendMail.AnswerAsync(Uri.UnescapeDataString(mailbox), contentType, BinaryData.FromString(body), cancellationToken);
@@ -99,7 +126,11 @@ public static class LocalGraph
     /// </summary>
     private static async Task<BinaryData?> ReadAsync(HttpContext http, int longest)
     {
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = 2L * longest;
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = 2L * longest;
+        }
+
         using var kept = new MemoryStream();
         var buffer = new byte[64 * 1024];
         try
@@ -107,7 +138,10 @@ public static class LocalGraph
             int read;
             while ((read = await http.Request.Body.ReadAsync(buffer, http.RequestAborted)) > 0)
             {
-                if (kept.Length <= longest) kept.Write(buffer, 0, read);
+                if (kept.Length <= longest)
+                {
+                    kept.Write(buffer, 0, read);
+                }
             }
         }
         catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
@@ -120,5 +154,11 @@ public static class LocalGraph
 
     private sealed record BatchRequest(IReadOnlyList<BatchStep?>? Requests);
 
-    private sealed record BatchStep(string? Id, string? Method, string? Url, IReadOnlyDictionary<string, string>? Headers, JsonElement? Body);
+    private sealed record BatchStep(
+        string? Id,
+        string? Method,
+        string? Url,
+        IReadOnlyDictionary<string, string>? Headers,
+        JsonElement? Body
+    );
 }

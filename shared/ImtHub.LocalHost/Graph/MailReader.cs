@@ -32,7 +32,8 @@ public sealed record MailView(
     string Subject,
     string? Html,
     string? Text,
-    IReadOnlyDictionary<string, string> Headers);
+    IReadOnlyDictionary<string, string> Headers
+);
 
 /// <summary>A mail that Graph would answer with a 400.</summary>
 public sealed class InvalidMailException : Exception

@@ -27,10 +27,11 @@ internal static class MimeMailReader
                 message.Subject ?? "",
                 message.HtmlBody is { } html ? InlineImages.Embed(html, Images(message)) : null,
                 message.TextBody,
-                message.Headers
-                    .Where(header => header.Field.StartsWith("x-", StringComparison.OrdinalIgnoreCase))
+                message
+                    .Headers.Where(header => header.Field.StartsWith("x-", StringComparison.OrdinalIgnoreCase))
                     .GroupBy(header => header.Field, StringComparer.OrdinalIgnoreCase)
-                    .ToDictionary(group => group.Key.ToLowerInvariant(), group => group.First().Value));
+                    .ToDictionary(group => group.Key.ToLowerInvariant(), group => group.First().Value)
+            );
         }
     }
 
@@ -41,7 +42,11 @@ internal static class MimeMailReader
         var images = new Dictionary<string, InlineImage>(StringComparer.Ordinal);
         foreach (var part in message.BodyParts.OfType<MimePart>())
         {
-            if (part.ContentId is null || part.Content is null || !InlineImage.IsImage(part.ContentType.MimeType)) continue;
+            if (part.ContentId is null || part.Content is null || !InlineImage.IsImage(part.ContentType.MimeType))
+            {
+                continue;
+            }
+
             using var bytes = new MemoryStream();
             part.Content.DecodeTo(bytes);
             images[part.ContentId] = new InlineImage(part.ContentType.MimeType, bytes.ToArray());

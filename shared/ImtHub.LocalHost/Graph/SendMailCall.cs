@@ -15,10 +15,20 @@ internal sealed class SendMailCall(ISentMailStore store, TimeProvider clock)
     /// <param name="cancellationToken">Ends the attempt.</param>
     public async Task<GraphAnswer> AnswerAsync(string mailbox, string? contentType, BinaryData body, CancellationToken cancellationToken)
     {
-        if (!MediaTypeHeaderValue.TryParse(contentType, out var type)) type = null;
+        if (!MediaTypeHeaderValue.TryParse(contentType, out var type))
+        {
+            type = null;
+        }
+
         var isMime = string.Equals(type?.MediaType, "text/plain", StringComparison.OrdinalIgnoreCase);
         if (!isMime && !string.Equals(type?.MediaType, "application/json", StringComparison.OrdinalIgnoreCase))
-            return GraphAnswer.Error(415, "UnsupportedMediaType", "A mail is sent as application/json, or as text/plain with base64 MIME content.");
+        {
+            return GraphAnswer.Error(
+                415,
+                "UnsupportedMediaType",
+                "A mail is sent as application/json, or as text/plain with base64 MIME content."
+            );
+        }
 
         try
         {
@@ -28,7 +38,8 @@ internal sealed class SendMailCall(ISentMailStore store, TimeProvider clock)
                 now,
                 mailbox,
                 isMime ? SentMailFormat.Mime : SentMailFormat.Json,
-                isMime ? Decode(body) : body);
+                isMime ? Decode(body) : body
+            );
             await store.AddAsync(mail, MailReader.Read(mail), cancellationToken);
             return GraphAnswer.Accepted;
         }

@@ -20,16 +20,21 @@ internal sealed class IdleWatch
     private readonly Func<CancellationToken, Task<bool>>? _isBusIdle;
 
     public IdleWatch(
-        IReadOnlyList<FunctionDefinition> functions, FunctionDispatcher dispatcher, BlobEventSource blobs, string hostId, IConfiguration settings,
-        Func<CancellationToken, Task<bool>>? isBusIdle)
+        IReadOnlyList<FunctionDefinition> functions,
+        FunctionDispatcher dispatcher,
+        BlobEventSource blobs,
+        string hostId,
+        IConfiguration settings,
+        Func<CancellationToken, Task<bool>>? isBusIdle
+    )
     {
         (_dispatcher, _blobs, _isBusIdle) = (dispatcher, blobs, isBusIdle);
         _queues =
         [
             .. from function in functions
-               let trigger = function.Trigger as QueueTrigger
-               where trigger is not null
-               select new QueueClient(Connections.Storage(trigger.Connection, settings), trigger.QueueName),
+            let trigger = function.Trigger as QueueTrigger
+            where trigger is not null
+            select new QueueClient(Connections.Storage(trigger.Connection, settings), trigger.QueueName),
         ];
         if (functions.Any(function => function.Trigger is BlobTrigger))
         {
@@ -44,8 +49,11 @@ internal sealed class IdleWatch
         while (true)
         {
             var started = _dispatcher.Started;
-            var idle = _dispatcher.Running == 0 && await NothingWaitsAsync(cancellationToken)
-                && _dispatcher.Running == 0 && _dispatcher.Started == started;
+            var idle =
+                _dispatcher.Running == 0
+                && await NothingWaitsAsync(cancellationToken)
+                && _dispatcher.Running == 0
+                && _dispatcher.Started == started;
             if (idle && idleBefore && startedBefore == started)
             {
                 return;

@@ -16,8 +16,8 @@ using Microsoft.Extensions.Logging;
 namespace ImtHub.LocalHost.Hosting;
 
 /// <summary>
-/// A functions app that this program hosts as Azure's host would: the app's own process on the official worker, the WebJobs SDK's listeners, and
-/// an HTTP address on loopback.
+/// A functions app that this program hosts as Azure's host would: the app's own process on the official worker, the WebJobs SDK's
+/// listeners, and an HTTP address on loopback.
 /// </summary>
 public sealed class LocalFunctionsHost : IAsyncDisposable
 {
@@ -103,8 +103,8 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
     }
 
     /// <summary>
-    /// Waits until no invocation runs, every watched blob was given to its function, and every watched queue and Service Bus entity is empty,
-    /// hidden messages included.
+    /// Waits until no invocation runs, every watched blob was given to its function, and every watched queue and Service Bus entity is
+    /// empty, hidden messages included.
     /// </summary>
     public Task WaitUntilIdleAsync(CancellationToken cancellationToken) => (_idle ?? throw NotStarted()).WaitAsync(cancellationToken);
 
@@ -129,10 +129,14 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
     /// <exception cref="ArgumentException">No blob function has that name.</exception>
     public Task SendBlobEventAsync(string functionName, Uri blob, string etag, DateTimeOffset at, CancellationToken cancellationToken) =>
         Sdk.BlobEvents.SendAsync(
-            _functions.FirstOrDefault(
-                function => function.Trigger is BlobTrigger && function.Name.Equals(functionName, StringComparison.OrdinalIgnoreCase))
-                ?? throw new ArgumentException($"There is no blob function '{functionName}'.", nameof(functionName)),
-            blob, etag, at, cancellationToken);
+            _functions.FirstOrDefault(function =>
+                function.Trigger is BlobTrigger && function.Name.Equals(functionName, StringComparison.OrdinalIgnoreCase)
+            ) ?? throw new ArgumentException($"There is no blob function '{functionName}'.", nameof(functionName)),
+            blob,
+            etag,
+            at,
+            cancellationToken
+        );
 
     /// <summary>Fails when the app ends by itself again and again and is not started any more; does not complete otherwise.</summary>
     public Task WhenEndedAsync() => Workers.GivenUp;
@@ -195,9 +199,10 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
         var server = Own(await WorkerServer.StartAsync(loggers, cancellationToken));
         var output = loggers.CreateLogger("Worker.Output");
         _workers = new WorkerSupervisor(
-            token => RunningWorker.StartAsync(
-                server, appPath, options.Settings, options.StartTimeout, line => output.WorkerWrote(line), token),
-            _logger);
+            token =>
+                RunningWorker.StartAsync(server, appPath, options.Settings, options.StartTimeout, line => output.WorkerWrote(line), token),
+            _logger
+        );
         var worker = await _workers.StartAsync(cancellationToken);
         foreach (var warning in await inspecting)
         {
@@ -214,18 +219,29 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
         {
             throw new FunctionsStartException(
                 $"The function '{http.Name}' answers HTTP, and the app's worker serves none: call builder.ConfigureFunctionsWebApplication()"
-                + " in Program.");
+                    + " in Program."
+            );
         }
 
         _keys = new KeyRing
         {
-            Keys = options.Keys ?? await new KeyStore(new BlobServiceClient(storage), hostId).LoadAsync(
-                _functions.Where(function => function.Trigger.Kind == TriggerKind.Http).Select(function => function.Name), cancellationToken),
+            Keys =
+                options.Keys
+                ?? await new KeyStore(new BlobServiceClient(storage), hostId).LoadAsync(
+                    _functions.Where(function => function.Trigger.Kind == TriggerKind.Http).Select(function => function.Name),
+                    cancellationToken
+                ),
         };
         var clients = Own(new ServiceBusClients());
         var outputs = Own(new FunctionOutputs(settings, clients));
         _dispatcher = new FunctionDispatcher(
-            _functions, _workers, outputs, hostJson.FunctionTimeout, options.Observer, TimeProvider.System);
+            _functions,
+            _workers,
+            outputs,
+            hostJson.FunctionTimeout,
+            options.Observer,
+            TimeProvider.System
+        );
         if (options.StateFolder is not null)
         {
             await TakeUpAsync(options.StateFolder, hostId, settings, cancellationToken);
@@ -235,7 +251,8 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
         _front = await HttpFront.BuildAsync(
             new HttpFrontParts(options.HttpPort, _functions, hostJson, _keys, options.Configure, options.MapEndpoints, loggers),
             (function, call, token) => Sdk.CallAsync(function.Name, call, token),
-            (name, input) => RunByHand(name, input, CancellationToken.None) is not null);
+            (name, input) => RunByHand(name, input, CancellationToken.None) is not null
+        );
         _blobs = new BlobEventSource(_functions, hostId, settings, _sdk.BlobEvents, options.BlobInterval, TimeProvider.System, _logger);
         _bus = new ServiceBusListeners(_functions, settings, hostJson, clients, _logger);
         _idle = new IdleWatch(_functions, _dispatcher, _blobs, hostId, settings, options.IsServiceBusIdle);
@@ -266,7 +283,9 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
         catch (IOException e)
         {
             throw new FunctionsStartException(
-                $"The port {port} cannot be listened on ({e.Message}): stop the program that uses it, or start with another port.", e);
+                $"The port {port} cannot be listened on ({e.Message}): stop the program that uses it, or start with another port.",
+                e
+            );
         }
     }
 
@@ -274,8 +293,12 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
     private async Task TakeUpAsync(string folder, string hostId, IConfiguration settings, CancellationToken cancellationToken)
     {
         _inFlight = InFlightJournal.Open(folder);
-        var accounts = _functions.Select(function => function.Trigger).OfType<QueueTrigger>().Select(trigger => trigger.Connection)
-            .Append(null).Select(connection => Connections.Storage(connection, settings));
+        var accounts = _functions
+            .Select(function => function.Trigger)
+            .OfType<QueueTrigger>()
+            .Select(trigger => trigger.Connection)
+            .Append(null)
+            .Select(connection => Connections.Storage(connection, settings));
         var given = await _inFlight.GiveBackAsync(accounts, cancellationToken);
         if (given > 0)
         {
@@ -284,14 +307,23 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
 
         var container = new BlobServiceClient(Connections.Storage(null, settings)).GetBlobContainerClient(HostIdentity.Container);
         await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
-        await foreach (var blob in container.GetBlobsAsync(
-            Azure.Storage.Blobs.Models.BlobTraits.None, Azure.Storage.Blobs.Models.BlobStates.None, $"locks/{hostId}/", cancellationToken))
+        await foreach (
+            var blob in container.GetBlobsAsync(
+                Azure.Storage.Blobs.Models.BlobTraits.None,
+                Azure.Storage.Blobs.Models.BlobStates.None,
+                $"locks/{hostId}/",
+                cancellationToken
+            )
+        )
         {
             if (blob.Properties.LeaseState == Azure.Storage.Blobs.Models.LeaseState.Leased)
             {
                 try
                 {
-                    await container.GetBlobClient(blob.Name).GetBlobLeaseClient().BreakAsync(TimeSpan.Zero, cancellationToken: cancellationToken);
+                    await container
+                        .GetBlobClient(blob.Name)
+                        .GetBlobLeaseClient()
+                        .BreakAsync(TimeSpan.Zero, cancellationToken: cancellationToken);
                 }
                 catch (RequestFailedException e) when (e.Status == 409)
                 {
@@ -321,7 +353,10 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
         {
             null or HttpTrigger => null,
             ServiceBusTrigger bus => Sdk.CallAsync(
-                function.Name, new OwnCall(bus.IsBatched ? Batch(input) : new Worker.Rpc.TypedData { String = input }) { Detail = bus.Detail }, cancellationToken),
+                function.Name,
+                new OwnCall(bus.IsBatched ? Batch(input) : new Worker.Rpc.TypedData { String = input }) { Detail = bus.Detail },
+                cancellationToken
+            ),
             _ => Sdk.CallAsync(function.Name, input, cancellationToken),
         };
     }

@@ -37,8 +37,8 @@ public sealed record LocalHostOptions
     public FunctionKeys? Keys { get; init; }
 
     /// <summary>
-    /// A folder for notes of this host, which no other host may use at the same time; with it, what a killed host left unfinished is taken up at
-    /// once. Null: it comes back when the SDK says so, which is ten minutes for a queue's message.
+    /// A folder for notes of this host, which no other host may use at the same time; with it, what a killed host left unfinished is taken
+    /// up at once. Null: it comes back when the SDK says so, which is ten minutes for a queue's message.
     /// </summary>
     public string? StateFolder { get; init; }
 
@@ -46,7 +46,8 @@ public sealed record LocalHostOptions
     public string? HostJsonPath { get; init; }
 
     /// <summary>
-    /// Tells whether no message waits on the Service Bus, for <see cref="LocalFunctionsHost.WaitUntilIdleAsync"/>; null to leave the bus out.
+    /// Tells whether no message waits on the Service Bus, for <see cref="LocalFunctionsHost.WaitUntilIdleAsync"/>; null to leave the bus
+    /// out.
     /// </summary>
     public Func<CancellationToken, Task<bool>>? IsServiceBusIdle { get; init; }
 

@@ -31,8 +31,14 @@ internal sealed class AdminEndpoint(KeyRing keys, Func<string, string, bool> run
         try
         {
             using var body = await JsonDocument.ParseAsync(request.Body, cancellationToken: request.HttpContext.RequestAborted);
-            if (body.RootElement.ValueKind != JsonValueKind.Object) return null;
-            return body.RootElement.TryGetProperty("input", out var input) && input.ValueKind == JsonValueKind.String ? input.GetString() : "";
+            if (body.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                return null;
+            }
+
+            return body.RootElement.TryGetProperty("input", out var input) && input.ValueKind == JsonValueKind.String
+                ? input.GetString()
+                : "";
         }
         catch (JsonException)
         {

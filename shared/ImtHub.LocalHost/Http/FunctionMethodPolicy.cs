@@ -17,10 +17,14 @@ internal sealed class FunctionMethodPolicy : MatcherPolicy, IEndpointSelectorPol
     {
         for (var i = 0; i < candidates.Count; i++)
         {
-            if (candidates.IsValidCandidate(i)
+            if (
+                candidates.IsValidCandidate(i)
                 && candidates[i].Endpoint.Metadata.GetMetadata<FunctionRoute>() is { } route
-                && !route.Takes(httpContext.Request.Method))
+                && !route.Takes(httpContext.Request.Method)
+            )
+            {
                 candidates.SetValidity(i, false);
+            }
         }
 
         return Task.CompletedTask;

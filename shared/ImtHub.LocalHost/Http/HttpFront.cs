@@ -17,8 +17,8 @@ using Yarp.ReverseProxy.Forwarder;
 namespace ImtHub.LocalHost.Http;
 
 /// <summary>
-/// Serves the HTTP functions under their routes, with the keys that Azure asks for, and forwards each request to the worker; beside them the
-/// hosting program's own pages.
+/// Serves the HTTP functions under their routes, with the keys that Azure asks for, and forwards each request to the worker; beside them
+/// the hosting program's own pages.
 /// </summary>
 internal sealed class HttpFront : IAsyncDisposable
 {
@@ -30,14 +30,16 @@ internal sealed class HttpFront : IAsyncDisposable
     private static readonly ForwarderRequestConfig s_forwarding = new() { ActivityTimeout = TimeSpan.FromMinutes(10) };
 
     private readonly WebApplication _app;
-    private readonly HttpMessageInvoker _client = new(new SocketsHttpHandler
-    {
-        UseProxy = false,
-        AllowAutoRedirect = false,
-        AutomaticDecompression = DecompressionMethods.None,
-        UseCookies = false,
-        ActivityHeadersPropagator = null,
-    });
+    private readonly HttpMessageInvoker _client = new(
+        new SocketsHttpHandler
+        {
+            UseProxy = false,
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.None,
+            UseCookies = false,
+            ActivityHeadersPropagator = null,
+        }
+    );
     private readonly HttpForward _forward = new();
     private readonly KeyRing _keys;
     private readonly Func<FunctionDefinition, OwnCall, CancellationToken, Task> _run;
@@ -45,7 +47,11 @@ internal sealed class HttpFront : IAsyncDisposable
     private volatile bool _stopping;
 
     private HttpFront(
-        WebApplication app, HttpFrontParts parts, Func<FunctionDefinition, OwnCall, CancellationToken, Task> run, Func<string, string, bool> runByHand)
+        WebApplication app,
+        HttpFrontParts parts,
+        Func<FunctionDefinition, OwnCall, CancellationToken, Task> run,
+        Func<string, string, bool> runByHand
+    )
     {
         (_app, _keys, _run) = (app, parts.Keys, run);
         _app.UseHostFiltering();
@@ -74,14 +80,19 @@ internal sealed class HttpFront : IAsyncDisposable
     /// <param name="run">Runs an HTTP function.</param>
     /// <param name="runByHand">Begins any other function with an input; false when there is none of that name.</param>
     public static async Task<HttpFront> BuildAsync(
-        HttpFrontParts parts, Func<FunctionDefinition, OwnCall, CancellationToken, Task> run, Func<string, string, bool> runByHand)
+        HttpFrontParts parts,
+        Func<FunctionDefinition, OwnCall, CancellationToken, Task> run,
+        Func<string, string, bool> runByHand
+    )
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
-        {
-            ContentRootPath = AppContext.BaseDirectory,
-            // Whatever the surroundings say: a page for developers shows whoever asks where the sources lie.
-            EnvironmentName = Environments.Production,
-        });
+        var builder = WebApplication.CreateSlimBuilder(
+            new WebApplicationOptions
+            {
+                ContentRootPath = AppContext.BaseDirectory,
+                // Whatever the surroundings say: a page for developers shows whoever asks where the sources lie.
+                EnvironmentName = Environments.Production,
+            }
+        );
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
         builder.Services.AddSingleton<MatcherPolicy, FunctionMethodPolicy>();
@@ -167,7 +178,13 @@ internal sealed class HttpFront : IAsyncDisposable
     {
         http.Request.Headers[InvocationHeader] = invocation.Id;
         var error = await _forwarder.SendAsync(
-            http, invocation.HttpAddress!.ToString(), _client, s_forwarding, _forward, cancellationToken);
+            http,
+            invocation.HttpAddress!.ToString(),
+            _client,
+            s_forwarding,
+            _forward,
+            cancellationToken
+        );
         if (error != ForwarderError.None && !http.RequestAborted.IsCancellationRequested)
         {
             throw http.GetForwarderErrorFeature()?.Exception ?? new HttpRequestException($"The worker did not answer: {error}.");
@@ -178,7 +195,11 @@ internal sealed class HttpFront : IAsyncDisposable
     private sealed class HttpForward : HttpTransformer
     {
         public override async ValueTask TransformRequestAsync(
-            HttpContext httpContext, HttpRequestMessage proxyRequest, string destinationPrefix, CancellationToken cancellationToken)
+            HttpContext httpContext,
+            HttpRequestMessage proxyRequest,
+            string destinationPrefix,
+            CancellationToken cancellationToken
+        )
         {
             await base.TransformRequestAsync(httpContext, proxyRequest, destinationPrefix, cancellationToken);
             proxyRequest.Headers.Host = httpContext.Request.Host.Value;
@@ -203,8 +224,14 @@ internal sealed class HttpFront : IAsyncDisposable
 /// <param name="MapEndpoints">Maps them.</param>
 /// <param name="Loggers">Where it logs.</param>
 internal sealed record HttpFrontParts(
-    int Port, IReadOnlyList<FunctionDefinition> Functions, HostJson HostJson, KeyRing Keys, Func<IHostApplicationBuilder, Task>? Configure,
-    Action<IEndpointRouteBuilder>? MapEndpoints, ILoggerFactory Loggers);
+    int Port,
+    IReadOnlyList<FunctionDefinition> Functions,
+    HostJson HostJson,
+    KeyRing Keys,
+    Func<IHostApplicationBuilder, Task>? Configure,
+    Action<IEndpointRouteBuilder>? MapEndpoints,
+    ILoggerFactory Loggers
+);
 
 /// <summary>Marks an endpoint as the host's own, and says which methods it takes.</summary>
 /// <param name="Methods">The methods, upper-case; null for all.</param>

@@ -16,17 +16,24 @@ internal sealed class KeyRing
     /// <summary>The header decides alone where it is given, even a wrong one; else the query.</summary>
     public bool Opens(HttpRequest request, KeyLevel level, string functionName)
     {
-        if (level == KeyLevel.Anonymous) return true;
+        if (level == KeyLevel.Anonymous)
+        {
+            return true;
+        }
+
         var key = request.Headers.TryGetValue(Header, out var header) ? header.ToString() : request.Query[Query].ToString();
         var opens = Same(key, Keys.Master);
-        if (level == KeyLevel.Admin) return opens;
+        if (level == KeyLevel.Admin)
+        {
+            return opens;
+        }
+
         opens |= Same(key, Keys.Host);
         return opens | Same(key, Keys.Functions.GetValueOrDefault(functionName, ""));
     }
 
     /// <summary>Compares in a time that tells nothing of the keys, their lengths included.</summary>
-    private static bool Same(string given, string key) =>
-        key.Length > 0 & CryptographicOperations.FixedTimeEquals(Hash(given), Hash(key));
+    private static bool Same(string given, string key) => key.Length > 0 & CryptographicOperations.FixedTimeEquals(Hash(given), Hash(key));
 
     private static byte[] Hash(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 }

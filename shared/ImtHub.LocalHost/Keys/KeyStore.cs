@@ -15,16 +15,28 @@ internal sealed class KeyStore(BlobServiceClient blobs, string hostId)
     public async Task<FunctionKeys> LoadAsync(IEnumerable<string> functionNames, CancellationToken cancellationToken)
     {
         await _container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
-        var host = await GetAsync("host", () => new HostSecrets(new Secret("master", NewKey()), [new Secret("default", NewKey())]), cancellationToken);
+        var host = await GetAsync(
+            "host",
+            () => new HostSecrets(new Secret("master", NewKey()), [new Secret("default", NewKey())]),
+            cancellationToken
+        );
         var functions = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var name in functionNames)
         {
             var secrets = await GetAsync(
-                name.ToLowerInvariant(), () => new FunctionSecrets([new Secret("default", NewKey())]), cancellationToken);
+                name.ToLowerInvariant(),
+                () => new FunctionSecrets([new Secret("default", NewKey())]),
+                cancellationToken
+            );
             functions[name] = secrets.Keys[0].Value;
         }
 
-        return new FunctionKeys { Master = host.MasterKey.Value, Host = host.FunctionKeys[0].Value, Functions = functions };
+        return new FunctionKeys
+        {
+            Master = host.MasterKey.Value,
+            Host = host.FunctionKeys[0].Value,
+            Functions = functions,
+        };
     }
 
     private async Task<T> GetAsync<T>(string name, Func<T> make, CancellationToken cancellationToken)
@@ -34,7 +46,10 @@ internal sealed class KeyStore(BlobServiceClient blobs, string hostId)
         {
             var content = BinaryData.FromObjectAsJson(make(), JsonSerializerOptions.Web);
             await blob.UploadAsync(
-                content, new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All } }, cancellationToken);
+                content,
+                new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All } },
+                cancellationToken
+            );
         }
         catch (RequestFailedException e) when (e.Status is 409 or 412)
         {

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace ImtHub.LocalHost.Listeners;
 
 /// <summary>
-/// Gives a function all messages that wait, one batch after another: success completes each of them, an exception gives all back. As on Azure no lock
-/// is renewed meanwhile.
+/// Gives a function all messages that wait, one batch after another: success completes each of them, an exception gives all back. As on
+/// Azure no lock is renewed meanwhile.
 /// </summary>
 internal sealed class BatchListener : IAsyncDisposable
 {
@@ -20,7 +20,12 @@ internal sealed class BatchListener : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _listening;
 
-    public BatchListener(ServiceBusReceiver receiver, int maxMessages, Func<IReadOnlyList<ServiceBusReceivedMessage>, Task> run, ILogger logger)
+    public BatchListener(
+        ServiceBusReceiver receiver,
+        int maxMessages,
+        Func<IReadOnlyList<ServiceBusReceivedMessage>, Task> run,
+        ILogger logger
+    )
     {
         (_receiver, _maxMessages, _run, _logger) = (receiver, maxMessages, run, logger);
         _listening = ListenAsync();

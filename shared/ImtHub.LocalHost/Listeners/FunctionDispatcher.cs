@@ -16,12 +16,19 @@ namespace ImtHub.LocalHost.Listeners;
 /// <param name="observer">Told of every invocation.</param>
 /// <param name="clock">Tells the time.</param>
 internal sealed class FunctionDispatcher(
-    IEnumerable<FunctionDefinition> functions, WorkerSupervisor workers, FunctionOutputs outputs, TimeSpan? timeout,
-    IInvocationObserver? observer, TimeProvider clock)
-    : IFunctionDispatcher, IDisposable
+    IEnumerable<FunctionDefinition> functions,
+    WorkerSupervisor workers,
+    FunctionOutputs outputs,
+    TimeSpan? timeout,
+    IInvocationObserver? observer,
+    TimeProvider clock
+) : IFunctionDispatcher, IDisposable
 {
     private readonly CancellationTokenSource _ending = new();
-    private readonly Dictionary<string, FunctionDefinition> _functions = functions.ToDictionary(function => function.Name, StringComparer.Ordinal);
+    private readonly Dictionary<string, FunctionDefinition> _functions = functions.ToDictionary(
+        function => function.Name,
+        StringComparer.Ordinal
+    );
     private long _started;
     private int _running;
     private volatile bool _draining;
@@ -45,7 +52,13 @@ internal sealed class FunctionDispatcher(
         var definition = _functions[name];
         var call = trigger as OwnCall ?? SdkCall.Of(definition.Trigger, trigger, binder);
         var invocation = new InvocationStarted(
-            Guid.NewGuid().ToString(), name, definition.Trigger.Kind, call.Detail, call.Attempt, clock.GetUtcNow());
+            Guid.NewGuid().ToString(),
+            name,
+            definition.Trigger.Kind,
+            call.Detail,
+            call.Attempt,
+            clock.GetUtcNow()
+        );
         Interlocked.Increment(ref _running);
         Interlocked.Increment(ref _started);
         observer?.Started(invocation);
@@ -68,7 +81,12 @@ internal sealed class FunctionDispatcher(
     }
 
     private async Task RunInTimeAsync(
-        FunctionDefinition function, OwnCall call, string id, Binder binder, CancellationToken cancellationToken)
+        FunctionDefinition function,
+        OwnCall call,
+        string id,
+        Binder binder,
+        CancellationToken cancellationToken
+    )
     {
         using var overrun = new CancellationTokenSource(timeout ?? Timeout.InfiniteTimeSpan, clock);
         using var cancelling = CancellationTokenSource.CreateLinkedTokenSource(overrun.Token, _ending.Token);
@@ -138,7 +156,8 @@ internal sealed class FunctionDispatcher(
 
     private static IReadOnlyList<string> Messages(FunctionOutput output, InvocationResponse answer)
     {
-        var data = output.Name == "$return" ? answer.ReturnValue : answer.OutputData.FirstOrDefault(binding => binding.Name == output.Name)?.Data;
+        var data =
+            output.Name == "$return" ? answer.ReturnValue : answer.OutputData.FirstOrDefault(binding => binding.Name == output.Name)?.Data;
         return data?.DataCase switch
         {
             TypedData.DataOneofCase.Json => JsonSerializer.Deserialize<string[]>(data.Json) ?? [],

@@ -9,8 +9,8 @@ using Microsoft.Azure.WebJobs.Extensions.Timers;
 namespace ImtHub.LocalHost.Listeners;
 
 /// <summary>
-/// Makes the class that the WebJobs SDK indexes: a method for each function, with the SDK's own trigger attribute. HTTP and Service Bus functions
-/// get methods without a trigger, which this host calls, so that every invocation passes the same executor.
+/// Makes the class that the WebJobs SDK indexes: a method for each function, with the SDK's own trigger attribute. HTTP and Service Bus
+/// functions get methods without a trigger, which this host calls, so that every invocation passes the same executor.
 /// </summary>
 internal static class FunctionEmitter
 {
@@ -23,10 +23,16 @@ internal static class FunctionEmitter
     public static Type Emit(IEnumerable<FunctionDefinition> functions)
     {
         var assembly = AssemblyBuilder.DefineDynamicAssembly(
-            new AssemblyName("Functions" + Guid.NewGuid().ToString("n")), AssemblyBuilderAccess.Run);
+            new AssemblyName("Functions" + Guid.NewGuid().ToString("n")),
+            AssemblyBuilderAccess.Run
+        );
         s_emitted[assembly.FullName!] = assembly;
         var module = assembly.DefineDynamicModule("Functions");
-        var type = module.DefineType("Host.Functions", TypeAttributes.Public | TypeAttributes.Class | TypeAttributes.Sealed, typeof(HostedFunctions));
+        var type = module.DefineType(
+            "Host.Functions",
+            TypeAttributes.Public | TypeAttributes.Class | TypeAttributes.Sealed,
+            typeof(HostedFunctions)
+        );
         DefineConstructor(type, typeof(HostedFunctions), [typeof(IFunctionDispatcher)], il => il.Emit(OpCodes.Ldarg_1));
         foreach (var function in functions)
         {
@@ -40,17 +46,37 @@ internal static class FunctionEmitter
     {
         var (parameter, attribute) = function.Trigger switch
         {
-            BlobTrigger blob => (typeof(ParameterBindingData), Attribute<BlobTriggerAttribute>(
-                [blob.Path], (nameof(BlobTriggerAttribute.Connection), blob.Connection), (nameof(BlobTriggerAttribute.Source), BlobTriggerSource.EventGrid))),
-            QueueTrigger queue => (typeof(string), Attribute<QueueTriggerAttribute>([queue.QueueName], (nameof(QueueTriggerAttribute.Connection), queue.Connection))),
-            TimerTrigger timer => (typeof(TimerInfo), Attribute<TimerTriggerAttribute>(
-                [EmitSchedule(module, function.Name, timer)],
-                (nameof(TimerTriggerAttribute.UseMonitor), timer.UseMonitor && !NcrontabSchedule.Parse(timer.Schedule).IsUnderAMinute(DateTime.UtcNow)),
-                (nameof(TimerTriggerAttribute.RunOnStartup), timer.RunOnStartup))),
+            BlobTrigger blob => (
+                typeof(ParameterBindingData),
+                Attribute<BlobTriggerAttribute>(
+                    [blob.Path],
+                    (nameof(BlobTriggerAttribute.Connection), blob.Connection),
+                    (nameof(BlobTriggerAttribute.Source), BlobTriggerSource.EventGrid)
+                )
+            ),
+            QueueTrigger queue => (
+                typeof(string),
+                Attribute<QueueTriggerAttribute>([queue.QueueName], (nameof(QueueTriggerAttribute.Connection), queue.Connection))
+            ),
+            TimerTrigger timer => (
+                typeof(TimerInfo),
+                Attribute<TimerTriggerAttribute>(
+                    [EmitSchedule(module, function.Name, timer)],
+                    (
+                        nameof(TimerTriggerAttribute.UseMonitor),
+                        timer.UseMonitor && !NcrontabSchedule.Parse(timer.Schedule).IsUnderAMinute(DateTime.UtcNow)
+                    ),
+                    (nameof(TimerTriggerAttribute.RunOnStartup), timer.RunOnStartup)
+                )
+            ),
             _ => (typeof(OwnCall), null),
         };
         var method = type.DefineMethod(
-            function.Name, MethodAttributes.Public, typeof(Task), [parameter, typeof(Microsoft.Azure.WebJobs.Binder), typeof(CancellationToken)]);
+            function.Name,
+            MethodAttributes.Public,
+            typeof(Task),
+            [parameter, typeof(Microsoft.Azure.WebJobs.Binder), typeof(CancellationToken)]
+        );
         var trigger = method.DefineParameter(1, ParameterAttributes.None, "trigger");
         method.DefineParameter(2, ParameterAttributes.None, "binder");
         method.DefineParameter(3, ParameterAttributes.None, "cancellationToken");
@@ -75,7 +101,11 @@ internal static class FunctionEmitter
 
     private static Type EmitSchedule(ModuleBuilder module, string function, TimerTrigger timer)
     {
-        var type = module.DefineType("Host.Schedules." + function, TypeAttributes.Public | TypeAttributes.Class | TypeAttributes.Sealed, typeof(UtcSchedule));
+        var type = module.DefineType(
+            "Host.Schedules." + function,
+            TypeAttributes.Public | TypeAttributes.Class | TypeAttributes.Sealed,
+            typeof(UtcSchedule)
+        );
         DefineConstructor(type, typeof(UtcSchedule), [], il => il.Emit(OpCodes.Ldstr, timer.Schedule));
         return type.CreateType();
     }
@@ -96,13 +126,14 @@ internal static class FunctionEmitter
             typeof(T).GetConstructor([.. arguments.Select(argument => argument is Type ? typeof(Type) : argument.GetType())])!,
             arguments,
             [.. set.Select(property => typeof(T).GetProperty(property.Name)!)],
-            [.. set.Select(property => property.Value)]);
+            [.. set.Select(property => property.Value)]
+        );
     }
 }
 
 /// <summary>
-/// A schedule in UTC, as on Azure; the SDK's own counts in the machine's time zone. The SDK makes schedules by their type alone, so that each
-/// timer has an emitted class of its own. Public because the emitted assembly must see it.
+/// A schedule in UTC, as on Azure; the SDK's own counts in the machine's time zone. The SDK makes schedules by their type alone, so that
+/// each timer has an emitted class of its own. Public because the emitted assembly must see it.
 /// </summary>
 /// <param name="expression">NCRONTAB.</param>
 public abstract class UtcSchedule(string expression) : TimerSchedule

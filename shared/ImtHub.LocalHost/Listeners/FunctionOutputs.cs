@@ -26,7 +26,9 @@ internal sealed class FunctionOutputs(IConfiguration settings, ServiceBusClients
         }
 
         var queue = await binder.BindAsync<IAsyncCollector<string>>(
-            new QueueAttribute(output.Target) { Connection = output.Connection }, cancellationToken);
+            new QueueAttribute(output.Target) { Connection = output.Connection },
+            cancellationToken
+        );
         foreach (var message in messages)
         {
             await queue.AddAsync(message, cancellationToken);
@@ -44,7 +46,9 @@ internal sealed class FunctionOutputs(IConfiguration settings, ServiceBusClients
     private async Task SendToBusAsync(FunctionOutput output, IReadOnlyList<string> messages, CancellationToken cancellationToken)
     {
         var sender = _senders.GetOrAdd(
-            (output.Connection!, output.Target), key => clients.Get(Connections.ServiceBus(key.Connection, settings)).CreateSender(key.Entity));
+            (output.Connection!, output.Target),
+            key => clients.Get(Connections.ServiceBus(key.Connection, settings)).CreateSender(key.Entity)
+        );
         var waiting = new Queue<ServiceBusMessage>(messages.Select(message => new ServiceBusMessage(message)));
         while (waiting.Count > 0)
         {
@@ -56,7 +60,9 @@ internal sealed class FunctionOutputs(IConfiguration settings, ServiceBusClients
 
             if (batch.Count == 0)
             {
-                throw new InvalidOperationException($"A message to {output.Target} is larger than the bus takes ({batch.MaxSizeInBytes} bytes).");
+                throw new InvalidOperationException(
+                    $"A message to {output.Target} is larger than the bus takes ({batch.MaxSizeInBytes} bytes)."
+                );
             }
 
             await sender.SendMessagesAsync(batch, cancellationToken);

@@ -3,8 +3,8 @@ using Microsoft.Azure.WebJobs;
 namespace ImtHub.LocalHost.Listeners;
 
 /// <summary>
-/// What the emitted class of an app's functions derives from: the WebJobs SDK indexes its methods and calls them, and each hands its call on.
-/// Public because the emitted assembly must see it.
+/// What the emitted class of an app's functions derives from: the WebJobs SDK indexes its methods and calls them, and each hands its call
+/// on. Public because the emitted assembly must see it.
 /// </summary>
 /// <param name="dispatcher">Carries the calls out.</param>
 public abstract class HostedFunctions(IFunctionDispatcher dispatcher)

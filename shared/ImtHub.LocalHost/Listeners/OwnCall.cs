@@ -2,7 +2,9 @@ using ImtHub.LocalHost.Worker.Rpc;
 
 namespace ImtHub.LocalHost.Listeners;
 
-/// <summary>A call that this host makes itself, for an HTTP request or a Service Bus message. Public because the emitted assembly must see it.</summary>
+/// <summary>
+/// A call that this host makes itself, for an HTTP request or a Service Bus message. Public because the emitted assembly must see it.
+/// </summary>
 public sealed class OwnCall
 {
     internal OwnCall(TypedData input) => Input = input;

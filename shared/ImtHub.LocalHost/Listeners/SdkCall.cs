@@ -33,43 +33,56 @@ internal static class SdkCall
         return new OwnCall(input)
         {
             Detail = trigger is BlobTrigger && binder.BindingData.TryGetValue("BlobTrigger", out var path) ? $"{path}" : trigger.Detail,
-            Attempt = binder.BindingData.TryGetValue("DequeueCount", out var count) ? Convert.ToInt32(count, CultureInfo.InvariantCulture) : null,
+            Attempt = binder.BindingData.TryGetValue("DequeueCount", out var count)
+                ? Convert.ToInt32(count, CultureInfo.InvariantCulture)
+                : null,
             Data = data,
         };
     }
 
-    private static TypedData Data(object value) => value switch
-    {
-        string text => new TypedData { String = text },
-        BinaryData bytes => new TypedData { String = bytes.ToString() },
-        Uri address => new TypedData { String = address.ToString() },
-        _ => new TypedData { Json = JsonSerializer.Serialize(value) },
-    };
-
-    private static TypedData Reference(ParameterBindingData reference) => new()
-    {
-        ModelBindingData = new ModelBindingData
+    private static TypedData Data(object value) =>
+        value switch
         {
-            Version = reference.Version,
-            Source = reference.Source,
-            ContentType = reference.ContentType,
-            Content = ByteString.CopyFrom(reference.Content),
-        },
-    };
+            string text => new TypedData { String = text },
+            BinaryData bytes => new TypedData { String = bytes.ToString() },
+            Uri address => new TypedData { String = address.ToString() },
+            _ => new TypedData { Json = JsonSerializer.Serialize(value) },
+        };
 
-    private static TypedData Timer(TimerInfo timer) => new()
-    {
-        Json = JsonSerializer.Serialize(new
+    private static TypedData Reference(ParameterBindingData reference) =>
+        new()
         {
-            Schedule = new { timer.Schedule.AdjustForDST },
-            ScheduleStatus = Utc(timer.ScheduleStatus),
-            timer.IsPastDue,
-        }),
-    };
+            ModelBindingData = new ModelBindingData
+            {
+                Version = reference.Version,
+                Source = reference.Source,
+                ContentType = reference.ContentType,
+                Content = ByteString.CopyFrom(reference.Content),
+            },
+        };
 
-    private static object? Utc(ScheduleStatus? status) => status is null
-        ? null
-        : new { Last = Utc(status.Last), Next = Utc(status.Next), LastUpdated = Utc(status.LastUpdated) };
+    private static TypedData Timer(TimerInfo timer) =>
+        new()
+        {
+            Json = JsonSerializer.Serialize(
+                new
+                {
+                    Schedule = new { timer.Schedule.AdjustForDST },
+                    ScheduleStatus = Utc(timer.ScheduleStatus),
+                    timer.IsPastDue,
+                }
+            ),
+        };
+
+    private static object? Utc(ScheduleStatus? status) =>
+        status is null
+            ? null
+            : new
+            {
+                Last = Utc(status.Last),
+                Next = Utc(status.Next),
+                LastUpdated = Utc(status.LastUpdated),
+            };
 
     /// <summary>The year 1, which means never, stays as it is in every time zone.</summary>
     private static DateTime Utc(DateTime time) => time == default ? DateTime.SpecifyKind(time, DateTimeKind.Utc) : time.ToUniversalTime();

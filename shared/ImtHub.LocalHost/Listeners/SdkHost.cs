@@ -25,7 +25,9 @@ namespace ImtHub.LocalHost.Listeners;
 /// <summary>The WebJobs SDK at work on an app's functions: the listeners of blobs, queues and timers that also Azure's host runs.</summary>
 internal sealed class SdkHost : IAsyncDisposable
 {
-    /// <summary>The shortest that the SDK takes; it is how long a killed host's timers stay silent where its leases are not taken back.</summary>
+    /// <summary>
+    /// The shortest that the SDK takes; it is how long a killed host's timers stay silent where its leases are not taken back.
+    /// </summary>
     private static readonly TimeSpan s_lease = TimeSpan.FromSeconds(15);
 
     /// <summary>How long its listeners may take to stop.</summary>
@@ -50,7 +52,9 @@ internal sealed class SdkHost : IAsyncDisposable
     {
         var functions = FunctionEmitter.Emit(parts.Functions);
         var host = new HostBuilder()
-            .ConfigureAppConfiguration(settings => settings.AddConfiguration(parts.Settings).AddInMemoryCollection(parts.HostJson.SdkSettings))
+            .ConfigureAppConfiguration(settings =>
+                settings.AddConfiguration(parts.Settings).AddInMemoryCollection(parts.HostJson.SdkSettings)
+            )
             .ConfigureWebJobs(jobs => jobs.AddAzureStorageCoreServices().AddAzureStorageBlobs().AddAzureStorageQueues().AddTimers())
             .ConfigureServices(services => AddParts(services, parts, functions))
             .Build();
@@ -104,17 +108,25 @@ internal sealed class SdkHost : IAsyncDisposable
 #pragma warning restore CS0618
         services.RemoveAll<ScheduleMonitor>(); // The SDK's own needs a storage client of long ago.
         services.AddSingleton<ScheduleMonitor>(
-            new BlobScheduleMonitor(new BlobServiceClient(Connections.Storage(null, parts.Settings)), parts.HostId));
+            new BlobScheduleMonitor(new BlobServiceClient(Connections.Storage(null, parts.Settings)), parts.HostId)
+        );
         services.Replace(ServiceDescriptor.Singleton<IWebJobsExceptionHandler, ListenerFailureHandler>());
         services.Configure<SingletonOptions>(singleton =>
-            (singleton.ListenerLockPeriod, singleton.ListenerLockRecoveryPollingInterval) = (s_lease, s_lease));
+            (singleton.ListenerLockPeriod, singleton.ListenerLockRecoveryPollingInterval) = (s_lease, s_lease)
+        );
         if (parts.InFlight is { } journal)
         {
             var inner = services.Last(service => service.ServiceType == typeof(AzureComponentFactory));
-            services.Replace(ServiceDescriptor.Singleton<AzureComponentFactory>(provider => new JournalingClients(
-                (AzureComponentFactory)(inner.ImplementationFactory?.Invoke(provider)
-                    ?? inner.ImplementationInstance ?? ActivatorUtilities.CreateInstance(provider, inner.ImplementationType!)),
-                journal)));
+            services.Replace(
+                ServiceDescriptor.Singleton<AzureComponentFactory>(provider => new JournalingClients(
+                    (AzureComponentFactory)(
+                        inner.ImplementationFactory?.Invoke(provider)
+                        ?? inner.ImplementationInstance
+                        ?? ActivatorUtilities.CreateInstance(provider, inner.ImplementationType!)
+                    ),
+                    journal
+                ))
+            );
         }
     }
 
@@ -146,8 +158,14 @@ internal sealed class SdkHost : IAsyncDisposable
 /// <param name="InFlight">Notes the messages that are worked on; null where nobody gives them back after a kill.</param>
 /// <param name="Loggers">Where it logs.</param>
 internal sealed record SdkHostParts(
-    string HostId, IReadOnlyList<FunctionDefinition> Functions, IFunctionDispatcher Dispatcher, IConfiguration Settings, HostJson HostJson,
-    InFlightJournal? InFlight, ILoggerFactory Loggers);
+    string HostId,
+    IReadOnlyList<FunctionDefinition> Functions,
+    IFunctionDispatcher Dispatcher,
+    IConfiguration Settings,
+    HostJson HostJson,
+    InFlightJournal? InFlight,
+    ILoggerFactory Loggers
+);
 
 /// <summary>Keeps each timer's schedule between starts in a JSON blob, in UTC, where Azure keeps it.</summary>
 internal sealed class BlobScheduleMonitor(BlobServiceClient blobs, string hostId) : ScheduleMonitor
@@ -160,7 +178,12 @@ internal sealed class BlobScheduleMonitor(BlobServiceClient blobs, string hostId
         {
             var content = await Blob(timerName).DownloadContentAsync();
             var status = content.Value.Content.ToObjectFromJson<ScheduleStatus>(JsonSerializerOptions.Default)!;
-            return new ScheduleStatus { Last = Local(status.Last), Next = Local(status.Next), LastUpdated = Local(status.LastUpdated) };
+            return new ScheduleStatus
+            {
+                Last = Local(status.Last),
+                Next = Local(status.Next),
+                LastUpdated = Local(status.LastUpdated),
+            };
         }
         catch (RequestFailedException e) when (e.Status == 404)
         {
@@ -171,7 +194,12 @@ internal sealed class BlobScheduleMonitor(BlobServiceClient blobs, string hostId
     public override async Task UpdateStatusAsync(string timerName, ScheduleStatus status)
     {
         await _container.CreateIfNotExistsAsync();
-        var utc = new ScheduleStatus { Last = Utc(status.Last), Next = Utc(status.Next), LastUpdated = Utc(status.LastUpdated) };
+        var utc = new ScheduleStatus
+        {
+            Last = Utc(status.Last),
+            Next = Utc(status.Next),
+            LastUpdated = Utc(status.LastUpdated),
+        };
         await Blob(timerName).UploadAsync(BinaryData.FromObjectAsJson(utc, JsonSerializerOptions.Default), overwrite: true);
     }
 

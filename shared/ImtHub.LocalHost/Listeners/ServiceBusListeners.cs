@@ -11,11 +11,16 @@ using Microsoft.Extensions.Logging;
 namespace ImtHub.LocalHost.Listeners;
 
 /// <summary>
-/// Listens to Service Bus for each function that asks for it, with the client's own processor: success completes a message, an exception gives
-/// it back, and the bus counts.
+/// Listens to Service Bus for each function that asks for it, with the client's own processor: success completes a message, an exception
+/// gives it back, and the bus counts.
 /// </summary>
 internal sealed class ServiceBusListeners(
-    IEnumerable<FunctionDefinition> functions, IConfiguration settings, HostJson hostJson, ServiceBusClients clients, ILogger logger)
+    IEnumerable<FunctionDefinition> functions,
+    IConfiguration settings,
+    HostJson hostJson,
+    ServiceBusClients clients,
+    ILogger logger
+)
 {
     private readonly List<ServiceBusProcessor> _processors = [];
     private readonly List<BatchListener> _batches = [];
@@ -32,9 +37,17 @@ internal sealed class ServiceBusListeners(
             var client = clients.Get(Connections.ServiceBus(trigger.Connection, settings));
             if (trigger.IsBatched)
             {
-                var receiver = trigger.Subscription is null ? client.CreateReceiver(trigger.Entity) : client.CreateReceiver(trigger.Entity, trigger.Subscription);
-                _batches.Add(new BatchListener(
-                    receiver, hostJson.ServiceBus.MaxMessageBatchSize, messages => run(function, Call(trigger, messages), CancellationToken.None), logger));
+                var receiver = trigger.Subscription is null
+                    ? client.CreateReceiver(trigger.Entity)
+                    : client.CreateReceiver(trigger.Entity, trigger.Subscription);
+                _batches.Add(
+                    new BatchListener(
+                        receiver,
+                        hostJson.ServiceBus.MaxMessageBatchSize,
+                        messages => run(function, Call(trigger, messages), CancellationToken.None),
+                        logger
+                    )
+                );
                 continue;
             }
 
@@ -67,29 +80,37 @@ internal sealed class ServiceBusListeners(
 
     /// <summary>Takes no further messages and returns when those under way have ended.</summary>
     public Task StopAsync() =>
-        Task.WhenAll([.. _processors.Select(processor => processor.StopProcessingAsync()), .. _batches.Select(batch => batch.DisposeAsync().AsTask())]);
+        Task.WhenAll([
+            .. _processors.Select(processor => processor.StopProcessingAsync()),
+            .. _batches.Select(batch => batch.DisposeAsync().AsTask()),
+        ]);
 
     private static OwnCall Call(ServiceBusTrigger trigger, IReadOnlyList<ServiceBusReceivedMessage> messages)
     {
         var bodies = new CollectionString();
         bodies.String.AddRange(messages.Select(message => message.Body.ToString()));
-        return new(new TypedData { CollectionString = bodies }) { Detail = trigger.Detail, Attempt = messages.Max(message => message.DeliveryCount) };
+        return new(new TypedData { CollectionString = bodies })
+        {
+            Detail = trigger.Detail,
+            Attempt = messages.Max(message => message.DeliveryCount),
+        };
     }
 
-    private static OwnCall Call(ServiceBusTrigger trigger, ServiceBusReceivedMessage message) => new(new TypedData { String = message.Body.ToString() })
-    {
-        Detail = trigger.Detail,
-        Attempt = message.DeliveryCount,
-        TraceParent = message.ApplicationProperties.TryGetValue("Diagnostic-Id", out var id) ? id as string : null,
-        Data = new Dictionary<string, TypedData>
+    private static OwnCall Call(ServiceBusTrigger trigger, ServiceBusReceivedMessage message) =>
+        new(new TypedData { String = message.Body.ToString() })
         {
-            ["MessageId"] = new() { String = message.MessageId ?? "" },
-            ["DeliveryCount"] = new() { Json = message.DeliveryCount.ToString(CultureInfo.InvariantCulture) },
-            ["SequenceNumber"] = new() { Json = message.SequenceNumber.ToString(CultureInfo.InvariantCulture) },
-            ["CorrelationId"] = new() { String = message.CorrelationId ?? "" },
-            ["Subject"] = new() { String = message.Subject ?? "" },
-        },
-    };
+            Detail = trigger.Detail,
+            Attempt = message.DeliveryCount,
+            TraceParent = message.ApplicationProperties.TryGetValue("Diagnostic-Id", out var id) ? id as string : null,
+            Data = new Dictionary<string, TypedData>
+            {
+                ["MessageId"] = new() { String = message.MessageId ?? "" },
+                ["DeliveryCount"] = new() { Json = message.DeliveryCount.ToString(CultureInfo.InvariantCulture) },
+                ["SequenceNumber"] = new() { Json = message.SequenceNumber.ToString(CultureInfo.InvariantCulture) },
+                ["CorrelationId"] = new() { String = message.CorrelationId ?? "" },
+                ["Subject"] = new() { String = message.Subject ?? "" },
+            },
+        };
 }
 
 /// <summary>One client for each namespace, as long as the host runs.</summary>

@@ -7,7 +7,8 @@ namespace ImtHub.LocalHost.Messages;
 
 /// <summary>
 /// Notes in a file which queue messages are being worked on, with the receipts that give them back. The WebJobs SDK hides a message for ten
-/// minutes at a time; after a kill, the next start on the same data need not wait for that. A line is <c>+queue id receipt</c> or <c>-id</c>.
+/// minutes at a time; after a kill, the next start on the same data need not wait for that. A line is <c>+queue id receipt</c> or
+/// <c>-id</c>.
 /// </summary>
 internal sealed class InFlightJournal : IDisposable
 {
@@ -41,7 +42,9 @@ internal sealed class InFlightJournal : IDisposable
         catch (IOException e)
         {
             throw new FunctionsStartException(
-                $"The folder {folder} is in use by a host that runs: stop it, or start with another folder.", e);
+                $"The folder {folder} is in use by a host that runs: stop it, or start with another folder.",
+                e
+            );
         }
     }
 
@@ -132,8 +135,11 @@ internal sealed class InFlightJournal : IDisposable
                 _open.Remove(line[1..]);
                 left.Remove(line[1..]);
             }
-            else if (line.StartsWith('+') && line[1..].Split(' ') is [var queue, var id, var receipt]
-                && Uri.TryCreate(queue, UriKind.Absolute, out var address))
+            else if (
+                line.StartsWith('+')
+                && line[1..].Split(' ') is [var queue, var id, var receipt]
+                && Uri.TryCreate(queue, UriKind.Absolute, out var address)
+            )
             {
                 _open[id] = line + "\n";
                 left[id] = (address, id, receipt);

@@ -6,8 +6,9 @@ using Azure.Core.Pipeline;
 namespace ImtHub.LocalHost.Messages;
 
 /// <summary>
-/// Tells the journal which messages were taken from a queue, kept longer, and deleted. A message is taken for a moment only, and for as long as was
-/// asked once it is in the journal: a host that dies between the two, or before the answer reaches it, leaves it hidden for that moment.
+/// Tells the journal which messages were taken from a queue, kept longer, and deleted. A message is taken for a moment only, and for as
+/// long as was asked once it is in the journal: a host that dies between the two, or before the answer reaches it, leaves it hidden for
+/// that moment.
 /// </summary>
 /// <param name="journal">The journal.</param>
 /// <param name="moment">How long a message that is not in the journal yet is hidden.</param>
@@ -34,7 +35,10 @@ internal sealed class JournalPolicy(InFlightJournal journal, TimeSpan moment) : 
         if (takes)
         {
             message.Request.Uri.Query = asked.Replace(
-                Lease, string.Create(CultureInfo.InvariantCulture, $"visibilitytimeout={(int)moment.TotalSeconds}"), StringComparison.OrdinalIgnoreCase);
+                Lease,
+                string.Create(CultureInfo.InvariantCulture, $"visibilitytimeout={(int)moment.TotalSeconds}"),
+                StringComparison.OrdinalIgnoreCase
+            );
         }
 
         await ProcessNextAsync(message, pipeline);
@@ -108,8 +112,10 @@ internal sealed class JournalPolicy(InFlightJournal journal, TimeSpan moment) : 
         }
         else if (at == segments.Length - 2 && message.Request.Method == RequestMethod.Put)
         {
-            if (address.Query.Contains(Lease, StringComparison.OrdinalIgnoreCase)
-                && message.Response.Headers.TryGetValue(Receipt, out var receipt))
+            if (
+                address.Query.Contains(Lease, StringComparison.OrdinalIgnoreCase)
+                && message.Response.Headers.TryGetValue(Receipt, out var receipt)
+            )
             {
                 journal.Began(queue, segments[^1], receipt);
             }

@@ -22,8 +22,13 @@ internal sealed class RunningWorker : IAsyncDisposable
 
     /// <exception cref="FunctionsStartException">The app ends, or does not begin, or cannot load a function.</exception>
     public static async Task<RunningWorker> StartAsync(
-        WorkerServer server, string appPath, IReadOnlyDictionary<string, string?> settings, TimeSpan timeout, Action<string> output,
-        CancellationToken cancellationToken)
+        WorkerServer server,
+        string appPath,
+        IReadOnlyDictionary<string, string?> settings,
+        TimeSpan timeout,
+        Action<string> output,
+        CancellationToken cancellationToken
+    )
     {
         if (!File.Exists(appPath))
         {
@@ -69,7 +74,10 @@ internal sealed class RunningWorker : IAsyncDisposable
             await process.DisposeAsync();
             throw new FunctionsStartException(
                 $"The app did not begin within {timeout:c}: start again when the machine is less busy. The last that it wrote:"
-                + Environment.NewLine + process.LastLines, e);
+                    + Environment.NewLine
+                    + process.LastLines,
+                e
+            );
         }
         catch
         {
@@ -121,8 +129,9 @@ internal sealed class RunningWorker : IAsyncDisposable
         var said = process.LastLines;
         return new FunctionsStartException(
             $"The app ended at its start with exit code {exitCode}."
-            + (said.Length == 0 ? " It wrote nothing." : $" The last that it wrote:{Environment.NewLine}{said}"),
-            cause!);
+                + (said.Length == 0 ? " It wrote nothing." : $" The last that it wrote:{Environment.NewLine}{said}"),
+            cause!
+        );
     }
 }
 

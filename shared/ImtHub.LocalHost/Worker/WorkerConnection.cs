@@ -31,7 +31,12 @@ internal sealed class WorkerConnection(ILoggerFactory loggers)
     /// <exception cref="WorkerGoneException">The worker ended, or cannot start its app.</exception>
     public async Task<IReadOnlyList<RpcFunctionMetadata>> IntroduceAsync(string appFolder, CancellationToken cancellationToken)
     {
-        var init = new WorkerInitRequest { HostVersion = "4.0.0.0", WorkerDirectory = appFolder, FunctionAppDirectory = appFolder };
+        var init = new WorkerInitRequest
+        {
+            HostVersion = "4.0.0.0",
+            WorkerDirectory = appFolder,
+            FunctionAppDirectory = appFolder,
+        };
         init.Capabilities.Add("V2Compatable", "true");
         var greeted = (await AskAsync(NewId(), new() { WorkerInitRequest = init }, cancellationToken)).WorkerInitResponse;
         ThrowIfRefused(greeted.Result, "The app's worker cannot start");
@@ -40,8 +45,9 @@ internal sealed class WorkerConnection(ILoggerFactory loggers)
             HttpAddress = new Uri(address);
         }
 
-        var known = (await AskAsync(
-            NewId(), new() { FunctionsMetadataRequest = new() { FunctionAppDirectory = appFolder } }, cancellationToken)).FunctionMetadataResponse;
+        var known = (
+            await AskAsync(NewId(), new() { FunctionsMetadataRequest = new() { FunctionAppDirectory = appFolder } }, cancellationToken)
+        ).FunctionMetadataResponse;
         ThrowIfRefused(known.Result, "The app's worker cannot list its functions");
         return known.FunctionMetadataResults;
     }
@@ -74,10 +80,15 @@ internal sealed class WorkerConnection(ILoggerFactory loggers)
             var said = TimeSpan.Zero;
             do
             {
-                _outgoing.Writer.TryWrite(new() { RequestId = NewId(), InvocationCancel = new() { InvocationId = request.InvocationId } });
+                _outgoing.Writer.TryWrite(
+                    new()
+                    {
+                        RequestId = NewId(),
+                        InvocationCancel = new() { InvocationId = request.InvocationId },
+                    }
+                );
                 said += s_sayAgain;
-            }
-            while (!await EndsAsync(answer, s_sayAgain, CancellationToken.None) && said < s_grace);
+            } while (!await EndsAsync(answer, s_sayAgain, CancellationToken.None) && said < s_grace);
             await leaving.CancelAsync();
         }
 
@@ -89,7 +100,10 @@ internal sealed class WorkerConnection(ILoggerFactory loggers)
 
     /// <summary>Carries the conversation until the worker ends it; then every open question fails.</summary>
     public async Task RunAsync(
-        IAsyncStreamReader<StreamingMessage> from, IServerStreamWriter<StreamingMessage> to, CancellationToken cancellationToken)
+        IAsyncStreamReader<StreamingMessage> from,
+        IServerStreamWriter<StreamingMessage> to,
+        CancellationToken cancellationToken
+    )
     {
         var writing = WriteAsync(to);
         try
@@ -134,7 +148,8 @@ internal sealed class WorkerConnection(ILoggerFactory loggers)
         }
     }
 
-    private static bool IsLost(Exception e) => e is IOException or Grpc.Core.RpcException or OperationCanceledException or InvalidOperationException;
+    private static bool IsLost(Exception e) =>
+        e is IOException or Grpc.Core.RpcException or OperationCanceledException or InvalidOperationException;
 
     private static async Task<bool> EndsAsync(Task task, TimeSpan time, CancellationToken cancellationToken)
     {

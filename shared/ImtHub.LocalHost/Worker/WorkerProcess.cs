@@ -55,16 +55,36 @@ internal sealed class WorkerProcess : IAsyncDisposable
     /// <param name="output">Given each line that it writes.</param>
     /// <exception cref="FunctionsStartException">There is no such app, or no dotnet command.</exception>
     public static WorkerProcess Start(
-        string appPath, IReadOnlyDictionary<string, string?> settings, Uri host, string workerId, Action<string> output)
+        string appPath,
+        IReadOnlyDictionary<string, string?> settings,
+        Uri host,
+        string workerId,
+        Action<string> output
+    )
     {
         var port = host.Port.ToString(CultureInfo.InvariantCulture);
         var requestId = Guid.NewGuid().ToString();
         string[] arguments =
         [
             appPath,
-            "--host", host.Host, "--port", port, "--workerId", workerId, "--requestId", requestId, "--grpcMaxMessageLength", "2147483647",
-            "--functions-uri", host.ToString(), "--functions-worker-id", workerId, "--functions-request-id", requestId,
-            "--functions-grpc-max-message-length", "2147483647",
+            "--host",
+            host.Host,
+            "--port",
+            port,
+            "--workerId",
+            workerId,
+            "--requestId",
+            requestId,
+            "--grpcMaxMessageLength",
+            "2147483647",
+            "--functions-uri",
+            host.ToString(),
+            "--functions-worker-id",
+            workerId,
+            "--functions-request-id",
+            requestId,
+            "--functions-grpc-max-message-length",
+            "2147483647",
         ];
         var start = new ProcessStartInfo("dotnet", arguments)
         {
@@ -88,7 +108,10 @@ internal sealed class WorkerProcess : IAsyncDisposable
         }
         catch (Win32Exception e)
         {
-            throw new FunctionsStartException("The dotnet command was not found: install the .NET 10 SDK from https://dot.net and start again.", e);
+            throw new FunctionsStartException(
+                "The dotnet command was not found: install the .NET 10 SDK from https://dot.net and start again.",
+                e
+            );
         }
     }
 

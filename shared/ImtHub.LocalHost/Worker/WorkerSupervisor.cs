@@ -76,7 +76,8 @@ internal sealed class WorkerSupervisor : IAsyncDisposable
             await worker.DisposeAsync();
             var exitCode = await worker.Process.WaitForEndAsync();
             var lastLines = worker.Process.LastLines;
-            var reason = $"The app's process ended with exit code {exitCode}."
+            var reason =
+                $"The app's process ended with exit code {exitCode}."
                 + (lastLines.Length == 0 ? "" : $" The last that it wrote:{Environment.NewLine}{lastLines}{Environment.NewLine}");
             if (await RestartAsync(reason) is not { } next)
             {
@@ -109,19 +110,27 @@ internal sealed class WorkerSupervisor : IAsyncDisposable
             }
             catch (Exception e)
             {
-                GiveUp(new FunctionsStartException(
-                    _stopping.IsCancellationRequested ? "The host stops." : $"The app cannot be started again: {e.Message}", e));
+                GiveUp(
+                    new FunctionsStartException(
+                        _stopping.IsCancellationRequested ? "The host stops." : $"The app cannot be started again: {e.Message}",
+                        e
+                    )
+                );
                 return null;
             }
         }
 
-        GiveUp(new FunctionsStartException(
-            $"The app ended {MaxDeaths} times within {s_deathsCounted.TotalSeconds:0} seconds and is not started again. {reason}"));
+        GiveUp(
+            new FunctionsStartException(
+                $"The app ended {MaxDeaths} times within {s_deathsCounted.TotalSeconds:0} seconds and is not started again. {reason}"
+            )
+        );
         return null;
     }
 
     /// <summary>What follows are the app's own words, which may hold anything and are no matter for a log.</summary>
-    private static string FirstSentence(string text) => text.IndexOf(". ", StringComparison.Ordinal) is var end and > 0 ? text[..(end + 1)] : text;
+    private static string FirstSentence(string text) =>
+        text.IndexOf(". ", StringComparison.Ordinal) is var end and > 0 ? text[..(end + 1)] : text;
 
     private bool DiesTooFast()
     {

@@ -55,7 +55,8 @@ internal sealed class AdminEndpoint(Broker broker, ILogger logger)
                     BrokerError.NotSupported => 501,
                     _ => 400,
                 },
-                e.Message);
+                e.Message
+            );
         }
         catch (Exception e) when (e is XmlException or FormatException or OverflowException)
         {

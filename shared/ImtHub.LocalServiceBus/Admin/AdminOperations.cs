@@ -8,21 +8,26 @@ internal sealed class AdminOperations(Broker broker)
 {
     private EntityTable Entities => broker.Entities;
 
-    public XElement Get(AdminPath path, int skip, int top) => path.Subject switch
-    {
-        AdminSubject.Namespace => EntityXml.Namespace(broker.Name, broker.Started),
-        AdminSubject.Queues => EntityXml.Feed(Entities.Queues.Skip(skip).Take(top).Select(Write)),
-        AdminSubject.Topics => EntityXml.Feed(Entities.Topics.Skip(skip).Take(top).Select(Write)),
-        AdminSubject.Subscriptions => EntityXml.Feed(Topic(path).Subscriptions.Values.Skip(skip).Take(top).Select(Write)),
-        AdminSubject.Subscription => Write(Subscription(path)),
-        AdminSubject.Rules => EntityXml.Feed(
-            Subscription(path).Rules.Skip(skip).Take(top).Select(rule => RuleXml.Write(rule.Configuration, broker.Started))),
-        AdminSubject.Rule => RuleXml.Write(
-            Subscription(path).Rules.FirstOrDefault(rule => rule.Name.Equals(path.Rule, StringComparison.OrdinalIgnoreCase))?.Configuration
-                ?? throw Missing(path.Rule),
-            broker.Started),
-        _ => Entities.Queue(path.Name!) is { } queue ? Write(queue) : Write(Topic(path)),
-    };
+    public XElement Get(AdminPath path, int skip, int top) =>
+        path.Subject switch
+        {
+            AdminSubject.Namespace => EntityXml.Namespace(broker.Name, broker.Started),
+            AdminSubject.Queues => EntityXml.Feed(Entities.Queues.Skip(skip).Take(top).Select(Write)),
+            AdminSubject.Topics => EntityXml.Feed(Entities.Topics.Skip(skip).Take(top).Select(Write)),
+            AdminSubject.Subscriptions => EntityXml.Feed(Topic(path).Subscriptions.Values.Skip(skip).Take(top).Select(Write)),
+            AdminSubject.Subscription => Write(Subscription(path)),
+            AdminSubject.Rules => EntityXml.Feed(
+                Subscription(path).Rules.Skip(skip).Take(top).Select(rule => RuleXml.Write(rule.Configuration, broker.Started))
+            ),
+            AdminSubject.Rule => RuleXml.Write(
+                Subscription(path)
+                    .Rules.FirstOrDefault(rule => rule.Name.Equals(path.Rule, StringComparison.OrdinalIgnoreCase))
+                    ?.Configuration
+                    ?? throw Missing(path.Rule),
+                broker.Started
+            ),
+            _ => Entities.Queue(path.Name!) is { } queue ? Write(queue) : Write(Topic(path)),
+        };
 
     public XElement Put(AdminPath path, XElement description, bool isUpdate)
     {

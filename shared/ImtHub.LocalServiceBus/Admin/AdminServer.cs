@@ -23,13 +23,19 @@ internal sealed class AdminServer : IAsyncDisposable
 
     /// <param name="sockets">Bound, not listening, all on one port.</param>
     public static async Task<AdminServer> StartAsync(
-        Broker broker, IReadOnlyList<Socket> sockets, ILoggerFactory loggers, CancellationToken cancellationToken)
+        Broker broker,
+        IReadOnlyList<Socket> sockets,
+        ILoggerFactory loggers,
+        CancellationToken cancellationToken
+    )
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton(loggers);
-        builder.WebHost.UseKestrelCore()
-            .UseSockets(options => options.CreateBoundListenSocket =
-                endpoint => sockets.Single(socket => endpoint.Equals(socket.LocalEndPoint)))
+        builder
+            .WebHost.UseKestrelCore()
+            .UseSockets(options =>
+                options.CreateBoundListenSocket = endpoint => sockets.Single(socket => endpoint.Equals(socket.LocalEndPoint))
+            )
             .ConfigureKestrel(kestrel =>
             {
                 kestrel.AddServerHeader = false;

@@ -24,21 +24,21 @@ internal static class AmqpErrors
         }
     }
 
-    public static int Status(Exception exception) =>
-        exception is BrokerException refused ? Answer(refused.Error).Status : 500;
+    public static int Status(Exception exception) => exception is BrokerException refused ? Answer(refused.Error).Status : 500;
 
-    private static (AmqpSymbol Condition, int Status) Answer(BrokerError error) => error switch
-    {
-        BrokerError.NotFound => (AmqpErrorCode.NotFound, 404),
-        BrokerError.AlreadyExists => ("com.microsoft:entity-already-exists", 409),
-        BrokerError.MessageNotFound => ("com.microsoft:message-not-found", 404),
-        BrokerError.MessageLockLost => ("com.microsoft:message-lock-lost", 410),
-        BrokerError.SessionLockLost => ("com.microsoft:session-lock-lost", 410),
-        BrokerError.SessionCannotBeLocked => ("com.microsoft:session-cannot-be-locked", 410),
-        BrokerError.Timeout => ("com.microsoft:timeout", 408),
-        BrokerError.NotAllowed => (AmqpErrorCode.NotAllowed, 400),
-        BrokerError.NotSupported => (AmqpErrorCode.NotImplemented, 501),
-        BrokerError.Argument => ("com.microsoft:argument-error", 400),
-        _ => (AmqpErrorCode.MessageSizeExceeded, 403),
-    };
+    private static (AmqpSymbol Condition, int Status) Answer(BrokerError error) =>
+        error switch
+        {
+            BrokerError.NotFound => (AmqpErrorCode.NotFound, 404),
+            BrokerError.AlreadyExists => ("com.microsoft:entity-already-exists", 409),
+            BrokerError.MessageNotFound => ("com.microsoft:message-not-found", 404),
+            BrokerError.MessageLockLost => ("com.microsoft:message-lock-lost", 410),
+            BrokerError.SessionLockLost => ("com.microsoft:session-lock-lost", 410),
+            BrokerError.SessionCannotBeLocked => ("com.microsoft:session-cannot-be-locked", 410),
+            BrokerError.Timeout => ("com.microsoft:timeout", 408),
+            BrokerError.NotAllowed => (AmqpErrorCode.NotAllowed, 400),
+            BrokerError.NotSupported => (AmqpErrorCode.NotImplemented, 501),
+            BrokerError.Argument => ("com.microsoft:argument-error", 400),
+            _ => (AmqpErrorCode.MessageSizeExceeded, 403),
+        };
 }

@@ -63,8 +63,15 @@ internal sealed class AmqpFront : IAsyncDisposable
         {
             await connection.CloseAsync(s_goodbye).WaitAsync(s_goodbye);
         }
-        catch (Exception e) when (e is TimeoutException or AmqpException or IOException or OperationCanceledException
-            or InvalidOperationException or SocketException)
+        catch (Exception e)
+            when (e
+                    is TimeoutException
+                        or AmqpException
+                        or IOException
+                        or OperationCanceledException
+                        or InvalidOperationException
+                        or SocketException
+            )
         {
             _logger.ConnectionFailed(e.Message);
         }
@@ -82,7 +89,13 @@ internal sealed class AmqpFront : IAsyncDisposable
                 (ProtocolHeader)args.UserToken,
                 false,
                 _settings,
-                new AmqpConnectionSettings { ContainerId = _containerId, MaxFrameSize = 65536, IdleTimeOut = 120_000 });
+                new AmqpConnectionSettings
+                {
+                    ContainerId = _containerId,
+                    MaxFrameSize = 65536,
+                    IdleTimeOut = 120_000,
+                }
+            );
             connection.Closed += (_, _) => _connections.TryRemove(connection, out var _);
             _connections.TryAdd(connection, 0);
             if (_isStopping)

@@ -2,7 +2,9 @@ using System.Diagnostics.Metrics;
 
 namespace ImtHub.LocalServiceBus.Amqp;
 
-/// <summary>Counts what clients ask of the broker, as meter <c>ImtHub.LocalServiceBus</c>, instrument <c>operations</c>, tag <c>operation</c>.</summary>
+/// <summary>
+/// Counts what clients ask of the broker, as meter <c>ImtHub.LocalServiceBus</c>, instrument <c>operations</c>, tag <c>operation</c>.
+/// </summary>
 internal static class AmqpMeter
 {
     private static readonly Counter<long> s_operations = new Meter("ImtHub.LocalServiceBus").CreateCounter<long>("operations");

@@ -6,14 +6,17 @@ namespace ImtHub.LocalServiceBus.Amqp;
 internal static class AmqpValues
 {
     /// <summary>Symbols as text, and the client's own descriptions of times and durations as .NET's.</summary>
-    public static object? Plain(object? value) => value switch
-    {
-        AmqpSymbol symbol => symbol.Value,
-        DescribedType { Descriptor: AmqpSymbol { Value: "com.microsoft:uri" }, Value: string text } => text,
-        DescribedType { Descriptor: AmqpSymbol { Value: "com.microsoft:datetime-offset" }, Value: long ticks } =>
-            new DateTimeOffset(ticks, TimeSpan.Zero),
-        _ => value,
-    };
+    public static object? Plain(object? value) =>
+        value switch
+        {
+            AmqpSymbol symbol => symbol.Value,
+            DescribedType { Descriptor: AmqpSymbol { Value: "com.microsoft:uri" }, Value: string text } => text,
+            DescribedType { Descriptor: AmqpSymbol { Value: "com.microsoft:datetime-offset" }, Value: long ticks } => new DateTimeOffset(
+                ticks,
+                TimeSpan.Zero
+            ),
+            _ => value,
+        };
 
     /// <summary>The entries of a map whose keys are text or symbols.</summary>
     public static Dictionary<string, object?> Entries(AmqpMap? map)

@@ -21,7 +21,8 @@ internal sealed class LinkFactory(Broker broker, ILogger logger) : IRuntimeProvi
         ProtocolHeader protocolHeader,
         bool isInitiator,
         AmqpSettings amqpSettings,
-        AmqpConnectionSettings connectionSettings)
+        AmqpConnectionSettings connectionSettings
+    )
     {
         var connection = new AmqpConnection(transport, protocolHeader, isInitiator, amqpSettings, connectionSettings);
         connection.SessionFactory = this;
@@ -38,7 +39,8 @@ internal sealed class LinkFactory(Broker broker, ILogger logger) : IRuntimeProvi
         {
             return Opening(
                 new ReceivingAmqpLink(session, settings),
-                () => throw new BrokerException(BrokerError.NotSupported, "Transactions are not supported."));
+                () => throw new BrokerException(BrokerError.NotSupported, "Transactions are not supported.")
+            );
         }
 
         var text = (fromClient ? (settings.Target as Target)?.Address : (settings.Source as Source)?.Address)?.ToString() ?? "";
@@ -53,7 +55,8 @@ internal sealed class LinkFactory(Broker broker, ILogger logger) : IRuntimeProvi
             return fromClient
                 ? Opening(
                     new ManagementNode(session, settings, address, broker, _replies, logger).Link,
-                    () => broker.RunAsync(() => broker.Entities.Managed(address with { IsManagement = false })))
+                    () => broker.RunAsync(() => broker.Entities.Managed(address with { IsManagement = false }))
+                )
                 : _replies.Add(session, settings);
         }
 
@@ -63,7 +66,8 @@ internal sealed class LinkFactory(Broker broker, ILogger logger) : IRuntimeProvi
             settings.Properties = new Fields { { "com.microsoft:max-message-batch-size", (long)broker.MaxMessageBytes } };
             return Opening(
                 new SenderNode(session, settings, address.ToString(), broker, logger).Link,
-                () => broker.RunAsync(() => broker.Entities.CheckSendable(address)));
+                () => broker.RunAsync(() => broker.Entities.CheckSendable(address))
+            );
         }
 
         var receiver = new ReceiverNode(session, settings, address, broker, logger);

@@ -35,9 +35,7 @@ internal sealed class LoopbackTransport : TransportBase
 
     public override string RemoteEndPoint { get; }
 
-    public override void SetMonitor(ITransportMonitor usageMeter)
-    {
-    }
+    public override void SetMonitor(ITransportMonitor usageMeter) { }
 
     /// <summary>True while it goes on; false when it is done.</summary>
     public override bool ReadAsync(TransportAsyncCallbackArgs args)

@@ -18,7 +18,13 @@ internal sealed class ManagementNode
     private readonly ManagementOperations _operations;
 
     public ManagementNode(
-        AmqpSession session, AmqpLinkSettings settings, EntityAddress address, Broker broker, ReplyLinks replies, ILogger logger)
+        AmqpSession session,
+        AmqpLinkSettings settings,
+        EntityAddress address,
+        Broker broker,
+        ReplyLinks replies,
+        ILogger logger
+    )
     {
         _address = address with { IsManagement = false };
         _broker = broker;

@@ -10,39 +10,42 @@ internal sealed class ManagementOperations(Broker broker, EntityAddress address)
 
     /// <summary>Null means that there was nothing to be found.</summary>
     /// <exception cref="BrokerException">It cannot be done.</exception>
-    public Func<AmqpMap>? Do(string operation, AmqpMap body) => operation switch
-    {
-        "renew-lock" => RenewLock(body),
-        "schedule-message" => Schedule(body),
-        "cancel-scheduled-message" => CancelScheduled(body),
-        "peek-message" => Peek(body),
-        "receive-by-sequence-number" => ReceiveDeferred(body),
-        "update-disposition" => UpdateDisposition(body),
-        "renew-session-lock" => RenewSession(body),
-        "get-session-state" => GetState(body),
-        "set-session-state" => SetState(body),
-        "get-message-sessions" => ListSessions(body),
-        "batch-delete-messages" => DeleteMessages(body),
-        "enumerate-rules" => ListRules(body),
-        "add-rule" => AddRule(body),
-        "remove-rule" => RemoveRule(body),
-        _ => throw new BrokerException(BrokerError.NotSupported, $"The operation '{operation}' is not supported."),
-    };
+    public Func<AmqpMap>? Do(string operation, AmqpMap body) =>
+        operation switch
+        {
+            "renew-lock" => RenewLock(body),
+            "schedule-message" => Schedule(body),
+            "cancel-scheduled-message" => CancelScheduled(body),
+            "peek-message" => Peek(body),
+            "receive-by-sequence-number" => ReceiveDeferred(body),
+            "update-disposition" => UpdateDisposition(body),
+            "renew-session-lock" => RenewSession(body),
+            "get-session-state" => GetState(body),
+            "set-session-state" => SetState(body),
+            "get-message-sessions" => ListSessions(body),
+            "batch-delete-messages" => DeleteMessages(body),
+            "enumerate-rules" => ListRules(body),
+            "add-rule" => AddRule(body),
+            "remove-rule" => RemoveRule(body),
+            _ => throw new BrokerException(BrokerError.NotSupported, $"The operation '{operation}' is not supported."),
+        };
 
     private MessageQueue Queue => broker.Entities.Managed(address);
 
-    private SessionTable Sessions => broker.Entities.Receivable(address).Sessions
-        ?? throw new BrokerException(BrokerError.NotAllowed, $"'{address}' has no sessions.");
+    private SessionTable Sessions =>
+        broker.Entities.Receivable(address).Sessions ?? throw new BrokerException(BrokerError.NotAllowed, $"'{address}' has no sessions.");
 
-    private SubscriptionEntity Subscription => broker.Entities.Subscription(address)
+    private SubscriptionEntity Subscription =>
+        broker.Entities.Subscription(address)
         ?? throw new BrokerException(BrokerError.NotAllowed, $"'{address}' is no subscription: only these have rules.");
 
     // The client takes arrays where a comment says so, and lists elsewhere.
     private static Func<AmqpMap> Answer(string key, Func<object?> value) => () => new AmqpMap { [new MapKey(key)] = value() };
 
-    private static T Need<T>(AmqpMap body, string key) => body.TryGetValue<T>(new MapKey(key), out var value)
-        ? value
-        : throw new BrokerException(BrokerError.Argument, $"The request has no '{key}'.");
+    private static T Need<T>(AmqpMap body, string key) =>
+        body.TryGetValue<T>(new MapKey(key), out var value)
+            ? value
+            : throw new BrokerException(BrokerError.Argument, $"The request has no '{key}'.");
 
     private Func<AmqpMap> RenewLock(AmqpMap body)
     {
@@ -54,7 +57,8 @@ internal sealed class ManagementOperations(Broker broker, EntityAddress address)
     private Func<AmqpMap> Schedule(AmqpMap body)
     {
         broker.Entities.CheckSendable(address);
-        var messages = Need<List<object>>(body, "messages").Cast<AmqpMap>()
+        var messages = Need<List<object>>(body, "messages")
+            .Cast<AmqpMap>()
             .Select(message => broker.Codec.Read([.. Need<ArraySegment<byte>>(message, "message")]))
             .ToList();
         var sequences = broker.Entities.Send(address.Name, messages).ToArray();
@@ -70,7 +74,10 @@ internal sealed class ManagementOperations(Broker broker, EntityAddress address)
     private Func<AmqpMap>? Peek(AmqpMap body)
     {
         var found = Queue.Peek(
-            Need<long>(body, "from-sequence-number"), Need<int>(body, "message-count"), AmqpValues.Get<string>(body, "session-id"));
+            Need<long>(body, "from-sequence-number"),
+            Need<int>(body, "message-count"),
+            AmqpValues.Get<string>(body, "session-id")
+        );
         return found.Count == 0
             ? null
             : Answer("messages", () => found.Select(delivery => new AmqpMap { [new MapKey("message")] = Binary(delivery) }).ToList());
@@ -79,13 +86,20 @@ internal sealed class ManagementOperations(Broker broker, EntityAddress address)
     private Func<AmqpMap> ReceiveDeferred(AmqpMap body)
     {
         var delete = AmqpValues.Get<uint>(body, "receiver-settle-mode") == 0;
-        var found = broker.Entities.Receivable(address)
+        var found = broker
+            .Entities.Receivable(address)
             .ReceiveDeferred(Need<long[]>(body, "sequence-numbers"), delete, AmqpValues.Get<string>(body, "session-id"));
-        return Answer("messages", () => found.Select(delivery => new AmqpMap
-        {
-            [new MapKey("message")] = Binary(delivery),
-            [new MapKey("lock-token")] = delivery.LockToken,
-        }).ToList());
+        return Answer(
+            "messages",
+            () =>
+                found
+                    .Select(delivery => new AmqpMap
+                    {
+                        [new MapKey("message")] = Binary(delivery),
+                        [new MapKey("lock-token")] = delivery.LockToken,
+                    })
+                    .ToList()
+        );
     }
 
     private Func<AmqpMap> UpdateDisposition(AmqpMap body)
@@ -111,7 +125,8 @@ internal sealed class ManagementOperations(Broker broker, EntityAddress address)
                         token,
                         AmqpValues.Get<string>(body, "deadletter-reason"),
                         AmqpValues.Get<string>(body, "deadletter-description"),
-                        changes);
+                        changes
+                    );
                     break;
                 default:
                     throw new BrokerException(BrokerError.Argument, $"'{status}' is no way to settle a message.");
@@ -135,9 +150,8 @@ internal sealed class ManagementOperations(Broker broker, EntityAddress address)
 
     private Func<AmqpMap> SetState(AmqpMap body)
     {
-        byte[]? state = body.TryGetValue<ArraySegment<byte>>(new MapKey("session-state"), out var bytes) && bytes.Array is not null
-            ? [.. bytes]
-            : null;
+        byte[]? state =
+            body.TryGetValue<ArraySegment<byte>>(new MapKey("session-state"), out var bytes) && bytes.Array is not null ? [.. bytes] : null;
         Sessions.SetState(Need<string>(body, "session-id"), state);
         return s_done;
     }
@@ -145,9 +159,10 @@ internal sealed class ManagementOperations(Broker broker, EntityAddress address)
     private Func<AmqpMap>? ListSessions(AmqpMap body)
     {
         // The greatest instant that AMQP knows stands for "those with messages".
-        var since = body.TryGetValue<DateTime>(new MapKey("last-updated-time"), out var time) && time.Year < DateTime.MaxValue.Year
-            ? new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Utc))
-            : (DateTimeOffset?)null;
+        var since =
+            body.TryGetValue<DateTime>(new MapKey("last-updated-time"), out var time) && time.Year < DateTime.MaxValue.Year
+                ? new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Utc))
+                : (DateTimeOffset?)null;
         var ids = Sessions.List(since, AmqpValues.Get<int>(body, "skip"), Need<int>(body, "top")).ToArray();
         return ids.Length == 0
             ? null
@@ -166,13 +181,18 @@ internal sealed class ManagementOperations(Broker broker, EntityAddress address)
 
     private Func<AmqpMap>? ListRules(AmqpMap body)
     {
-        var rules = Subscription.Rules.Skip(AmqpValues.Get<int>(body, "skip")).Take(Need<int>(body, "top"))
-            .Select(rule => rule.Configuration).ToList();
+        var rules = Subscription
+            .Rules.Skip(AmqpValues.Get<int>(body, "skip"))
+            .Take(Need<int>(body, "top"))
+            .Select(rule => rule.Configuration)
+            .ToList();
         return rules.Count == 0
             ? null
-            : Answer("rules", () => rules
-                .Select(rule => new AmqpMap { [new MapKey("rule-description")] = RuleCodec.Write(rule, broker.Started) })
-                .ToList());
+            : Answer(
+                "rules",
+                () =>
+                    rules.Select(rule => new AmqpMap { [new MapKey("rule-description")] = RuleCodec.Write(rule, broker.Started) }).ToList()
+            );
     }
 
     private Func<AmqpMap> AddRule(AmqpMap body)

@@ -24,7 +24,8 @@ internal sealed class MessageCodec : IPayloadCodec
                 properties?.GroupId,
                 TimeToLive(header, properties),
                 annotations is not null && annotations.TryGetValue<DateTime>(ScheduledTime, out var due) ? Utc(due) : null,
-                new MessageFields(properties, sections));
+                new MessageFields(properties, sections)
+            );
         }
         catch (AmqpException e)
         {
@@ -114,11 +115,9 @@ internal sealed class MessageCodec : IPayloadCodec
     }
 
     private static TimeSpan? TimeToLive(Header? header, Properties? properties) =>
-        properties is { AbsoluteExpiryTime: { } end, CreationTime: { } start } && end > start
-            ? end - start
-            : header?.Ttl is { } milliseconds
-            ? TimeSpan.FromMilliseconds(milliseconds)
-            : null;
+        properties is { AbsoluteExpiryTime: { } end, CreationTime: { } start } && end > start ? end - start
+        : header?.Ttl is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds)
+        : null;
 
     private static DateTimeOffset Utc(DateTime time) => new(DateTime.SpecifyKind(time, DateTimeKind.Utc));
 }

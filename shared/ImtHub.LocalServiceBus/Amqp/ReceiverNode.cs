@@ -30,11 +30,13 @@ internal sealed class ReceiverNode : IConsumer
         _logger = logger;
         Deletes = settings.SettleType == SettleMode.SettleOnSend;
         Link = new SendingAmqpLink(session, settings);
-        Link.RegisterCreditListener((_, _, _) =>
-        {
-            AmqpMeter.Asked();
-            Wake();
-        });
+        Link.RegisterCreditListener(
+            (_, _, _) =>
+            {
+                AmqpMeter.Asked();
+                Wake();
+            }
+        );
         // Credit can come while a session is waited for, before anything may be sent.
         Link.Opened += (_, _) => Wake();
         Link.RegisterDispositionListener(delivery => Try(() => OnDisposition(delivery)));
@@ -57,12 +59,14 @@ internal sealed class ReceiverNode : IConsumer
         {
             throw new AmqpException(
                 AmqpErrorCode.NotAllowed,
-                $"The link '{Link.Name}' contains invalid filter type. Sessions are held by one receiver at a time.");
+                $"The link '{Link.Name}' contains invalid filter type. Sessions are held by one receiver at a time."
+            );
         }
 
-        var wait = settings.Properties is { } properties && properties.TryGetValue<uint>("com.microsoft:timeout", out var milliseconds)
-            ? TimeSpan.FromMilliseconds(milliseconds)
-            : AmqpConstants.DefaultTimeout;
+        var wait =
+            settings.Properties is { } properties && properties.TryGetValue<uint>("com.microsoft:timeout", out var milliseconds)
+                ? TimeSpan.FromMilliseconds(milliseconds)
+                : AmqpConstants.DefaultTimeout;
         settings.Properties = null;
         var wantsSession = Has(source.FilterSet, SessionFilter);
         _queue = await _broker.RunAsync(() => Find(wantsSession));
@@ -108,7 +112,8 @@ internal sealed class ReceiverNode : IConsumer
             ? queue
             : throw new BrokerException(
                 BrokerError.NotAllowed,
-                wantsSession ? $"'{_address}' has no sessions." : $"'{_address}' has sessions: receive from a session of it.");
+                wantsSession ? $"'{_address}' has no sessions." : $"'{_address}' has sessions: receive from a session of it."
+            );
     }
 
     private async Task AcceptAsync(Source source, TimeSpan wait)
@@ -130,13 +135,14 @@ internal sealed class ReceiverNode : IConsumer
         Link.Settings.Properties = new Fields { { "com.microsoft:locked-until-utc", _session.Until.UtcTicks } };
     }
 
-    private void Wake() => Try(() =>
-    {
-        if (_queue is { } queue)
+    private void Wake() =>
+        Try(() =>
         {
-            _broker.Run(() => _broker.Touch(queue));
-        }
-    });
+            if (_queue is { } queue)
+            {
+                _broker.Run(() => _broker.Touch(queue));
+            }
+        });
 
     private void Join()
     {

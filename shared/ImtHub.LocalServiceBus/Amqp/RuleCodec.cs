@@ -32,10 +32,16 @@ internal static class RuleCodec
 
     /// <summary>A rule as the client decodes it: a described list of filter, action, name and time.</summary>
     public static DescribedType Write(RuleConfiguration rule, DateTimeOffset created) =>
-        new(RuleDescription, new List<object?>
-        {
-            Filter(rule.Properties), new DescribedType(EmptyAction, new List<object>()), rule.Name, created.UtcDateTime,
-        });
+        new(
+            RuleDescription,
+            new List<object?>
+            {
+                Filter(rule.Properties),
+                new DescribedType(EmptyAction, new List<object>()),
+                rule.Name,
+                created.UtcDateTime,
+            }
+        );
 
     private static SqlFilterConfiguration? Sql(AmqpMap? map) =>
         map is null ? null : new SqlFilterConfiguration { SqlExpression = AmqpValues.Get<string>(map, "expression") ?? "" };
@@ -50,11 +56,21 @@ internal static class RuleCodec
                 map[new MapKey(key)] = value;
             }
 
-            return new DescribedType(CorrelationFilter, new List<object?>
-            {
-                wanted.CorrelationId, wanted.MessageId, wanted.To, wanted.ReplyTo, wanted.Label, wanted.SessionId, wanted.ReplyToSessionId,
-                wanted.ContentType, map,
-            });
+            return new DescribedType(
+                CorrelationFilter,
+                new List<object?>
+                {
+                    wanted.CorrelationId,
+                    wanted.MessageId,
+                    wanted.To,
+                    wanted.ReplyTo,
+                    wanted.Label,
+                    wanted.SessionId,
+                    wanted.ReplyToSessionId,
+                    wanted.ContentType,
+                    map,
+                }
+            );
         }
 
         return properties.SqlFilter?.SqlExpression switch
@@ -65,21 +81,28 @@ internal static class RuleCodec
         };
     }
 
-    private static CorrelationFilterConfiguration Correlation(AmqpMap map) => new()
-    {
-        CorrelationId = AmqpValues.Get<string>(map, "correlation-id"),
-        MessageId = AmqpValues.Get<string>(map, "message-id"),
-        To = AmqpValues.Get<string>(map, "to"),
-        ReplyTo = AmqpValues.Get<string>(map, "reply-to"),
-        Label = AmqpValues.Get<string>(map, "label"),
-        SessionId = AmqpValues.Get<string>(map, "session-id"),
-        ReplyToSessionId = AmqpValues.Get<string>(map, "reply-to-session-id"),
-        ContentType = AmqpValues.Get<string>(map, "content-type"),
-        Properties = AmqpValues.Entries(AmqpValues.Get<AmqpMap>(map, "properties")).ToDictionary(
-            pair => pair.Key,
-            pair => Filters.SqlValue.Of(AmqpValues.Plain(pair.Value)) is { } value and (string or bool or long or double)
-                ? value
-                : throw new BrokerException(
-                    BrokerError.Argument, $"The filter's property '{pair.Key}' is no text, number, true or false.")),
-    };
+    private static CorrelationFilterConfiguration Correlation(AmqpMap map) =>
+        new()
+        {
+            CorrelationId = AmqpValues.Get<string>(map, "correlation-id"),
+            MessageId = AmqpValues.Get<string>(map, "message-id"),
+            To = AmqpValues.Get<string>(map, "to"),
+            ReplyTo = AmqpValues.Get<string>(map, "reply-to"),
+            Label = AmqpValues.Get<string>(map, "label"),
+            SessionId = AmqpValues.Get<string>(map, "session-id"),
+            ReplyToSessionId = AmqpValues.Get<string>(map, "reply-to-session-id"),
+            ContentType = AmqpValues.Get<string>(map, "content-type"),
+            Properties = AmqpValues
+                .Entries(AmqpValues.Get<AmqpMap>(map, "properties"))
+                .ToDictionary(
+                    pair => pair.Key,
+                    pair =>
+                        Filters.SqlValue.Of(AmqpValues.Plain(pair.Value)) is { } value and (string or bool or long or double)
+                            ? value
+                            : throw new BrokerException(
+                                BrokerError.Argument,
+                                $"The filter's property '{pair.Key}' is no text, number, true or false."
+                            )
+                ),
+        };
 }

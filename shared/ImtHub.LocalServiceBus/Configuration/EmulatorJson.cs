@@ -63,15 +63,16 @@ internal sealed class DurationConverter : JsonConverter<TimeSpan>
 /// <summary>Values of a correlation filter's properties: text, numbers, true and false.</summary>
 internal sealed class FilterValueConverter : JsonConverter<object>
 {
-    public override object? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
-    {
-        JsonTokenType.String => reader.GetString(),
-        JsonTokenType.True => true,
-        JsonTokenType.False => false,
-        JsonTokenType.Number when reader.TryGetInt64(out var whole) => whole,
-        JsonTokenType.Number => reader.GetDouble(),
-        _ => throw new JsonException("A correlation filter compares with text, numbers, true or false only."),
-    };
+    public override object? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType switch
+        {
+            JsonTokenType.String => reader.GetString(),
+            JsonTokenType.True => true,
+            JsonTokenType.False => false,
+            JsonTokenType.Number when reader.TryGetInt64(out var whole) => whole,
+            JsonTokenType.Number => reader.GetDouble(),
+            _ => throw new JsonException("A correlation filter compares with text, numbers, true or false only."),
+        };
 
     public override void Write(Utf8JsonWriter writer, object value, JsonSerializerOptions options)
     {

@@ -4,19 +4,13 @@ namespace ImtHub.LocalServiceBus.Configuration;
 public sealed class ServiceBusBrokerException : Exception
 {
     /// <summary>Makes the exception without details.</summary>
-    public ServiceBusBrokerException()
-    {
-    }
+    public ServiceBusBrokerException() { }
 
     /// <summary>Makes the exception with a message.</summary>
     public ServiceBusBrokerException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     /// <summary>Makes the exception with a message and its cause.</summary>
     public ServiceBusBrokerException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 }

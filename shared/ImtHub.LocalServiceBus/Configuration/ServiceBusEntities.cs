@@ -27,7 +27,8 @@ public sealed record ServiceBusEntities
             return file?.UserConfig?.Namespaces is [var only]
                 ? only
                 : throw new ServiceBusBrokerException(
-                    "The Service Bus configuration must have exactly one namespace in UserConfig.Namespaces.");
+                    "The Service Bus configuration must have exactly one namespace in UserConfig.Namespaces."
+                );
         }
         catch (JsonException e)
         {

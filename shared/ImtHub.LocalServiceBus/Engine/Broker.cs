@@ -98,18 +98,20 @@ internal sealed class Broker : IJournal, IAsyncDisposable
     }
 
     /// <inheritdoc cref="RunAsync{T}(Func{T})"/>
-    public Task RunAsync(Action work) => RunAsync(() =>
-    {
-        work();
-        return true;
-    });
+    public Task RunAsync(Action work) =>
+        RunAsync(() =>
+        {
+            work();
+            return true;
+        });
 
     /// <summary>Does work under the broker's lock whose changes nobody waits for.</summary>
-    public void Run(Action work) => Do(() =>
-    {
-        work();
-        return true;
-    });
+    public void Run(Action work) =>
+        Do(() =>
+        {
+            work();
+            return true;
+        });
 
     /// <summary>Asks something under the broker's lock, also when the broker has stopped.</summary>
     public T Ask<T>(Func<T> question)
@@ -236,7 +238,8 @@ internal sealed class Broker : IJournal, IAsyncDisposable
             failed => _logger.StoreFailed(failed.Exception!.GetBaseException()),
             CancellationToken.None,
             TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Default);
+            TaskScheduler.Default
+        );
         return written;
     }
 
@@ -290,7 +293,10 @@ internal sealed class Broker : IJournal, IAsyncDisposable
         if (due is { } instant)
         {
             var wait = instant - Now;
-            wait = wait > s_longestWait ? s_longestWait : wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
+            wait =
+                wait > s_longestWait ? s_longestWait
+                : wait < TimeSpan.Zero ? TimeSpan.Zero
+                : wait;
             _timer.Change(wait, Timeout.InfiniteTimeSpan);
         }
     }

@@ -19,19 +19,13 @@ internal enum BrokerError
 /// <summary>An answer to a client that is no success; the message goes to the client.</summary>
 internal sealed class BrokerException : Exception
 {
-    public BrokerException()
-    {
-    }
+    public BrokerException() { }
 
     public BrokerException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     public BrokerException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 
     public BrokerException(BrokerError error, string message)
         : base(message) => Error = error;

@@ -27,7 +27,8 @@ internal static class EntityRules
         ?? Window(
             $"Queue '{queue.Name}'",
             queue.Properties.RequiresDuplicateDetection,
-            queue.Properties.DuplicateDetectionHistoryTimeWindow);
+            queue.Properties.DuplicateDetectionHistoryTimeWindow
+        );
 
     public static string? Problem(TopicConfiguration topic) =>
         Name("topic", topic.Name, MaxNameLength, slashes: true)
@@ -35,7 +36,8 @@ internal static class EntityRules
         ?? Window(
             $"Topic '{topic.Name}'",
             topic.Properties.RequiresDuplicateDetection,
-            topic.Properties.DuplicateDetectionHistoryTimeWindow)
+            topic.Properties.DuplicateDetectionHistoryTimeWindow
+        )
         ?? Repeated($"subscription of '{topic.Name}'", topic.Subscriptions.Select(subscription => subscription.Name))
         ?? topic.Subscriptions.Select(Problem).FirstOrDefault(problem => problem is not null);
 
@@ -61,20 +63,24 @@ internal static class EntityRules
     }
 
     private static string? Name(string kind, string name, int max, bool slashes) =>
-        name.Length is 0 || name.Length > max || name.StartsWith('$') || name.StartsWith('/') || name.EndsWith('/')
-            || name.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('.' or '-' or '_' or '~') && !(slashes && c == '/'))
-            || name.Contains("/subscriptions/", StringComparison.OrdinalIgnoreCase)
+        name.Length is 0
+        || name.Length > max
+        || name.StartsWith('$')
+        || name.StartsWith('/')
+        || name.EndsWith('/')
+        || name.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('.' or '-' or '_' or '~') && !(slashes && c == '/'))
+        || name.Contains("/subscriptions/", StringComparison.OrdinalIgnoreCase)
             ? $"'{name}' is no name of a {kind}: 1 to {max} letters, digits, dots, dashes or underscores."
             : null;
 
     private static string? Receiver(string who, ReceiverProperties properties) =>
         properties.LockDuration <= TimeSpan.Zero || properties.LockDuration > s_maxLock
             ? $"{who} has a lock duration that is not between nothing and five minutes."
-            : properties.MaxDeliveryCount is < 1 or > MaxDeliveries
+        : properties.MaxDeliveryCount is < 1 or > MaxDeliveries
             ? $"{who} has a maximum of deliveries that is not between 1 and {MaxDeliveries}."
-            : !string.IsNullOrEmpty(properties.ForwardTo) || !string.IsNullOrEmpty(properties.ForwardDeadLetteredMessagesTo)
+        : !string.IsNullOrEmpty(properties.ForwardTo) || !string.IsNullOrEmpty(properties.ForwardDeadLetteredMessagesTo)
             ? $"{who} forwards messages, which is not supported."
-            : Positive(who, "a default time to live", properties.DefaultMessageTimeToLive);
+        : Positive(who, "a default time to live", properties.DefaultMessageTimeToLive);
 
     private static string? Window(string who, bool detects, TimeSpan window) =>
         detects ? Positive(who, "a duplicate detection window", window) : null;

@@ -22,13 +22,22 @@ internal sealed class EntityTable(IJournal journal)
     public IEnumerable<MessageQueue> AllQueues => _receivable.Values.Concat(_topics.Values.Select(topic => topic.Scheduled));
 
     /// <summary>The counts of all that can be received from, and of topics for what is scheduled there.</summary>
-    public List<EntityCounts> Counts => [.. AllQueues.Select(queue => new EntityCounts(
-        queue.Path, queue.ReadyCount, queue.LockedCount, queue.ScheduledCount, queue.DeferredCount, queue.DeadLetters?.Count ?? 0))
-        .OrderBy(counts => counts.Entity, StringComparer.OrdinalIgnoreCase)];
+    public List<EntityCounts> Counts =>
+        [
+            .. AllQueues
+                .Select(queue => new EntityCounts(
+                    queue.Path,
+                    queue.ReadyCount,
+                    queue.LockedCount,
+                    queue.ScheduledCount,
+                    queue.DeferredCount,
+                    queue.DeadLetters?.Count ?? 0
+                ))
+                .OrderBy(counts => counts.Entity, StringComparer.OrdinalIgnoreCase),
+        ];
 
     /// <summary>True when nothing is receivable, or received and not settled. Dead letters wait, unless somebody received one.</summary>
-    public bool IsIdle =>
-        _receivable.Values.All(queue => queue.LockedCount == 0 && (queue.ReadyCount == 0 || queue.DeadLetters is null));
+    public bool IsIdle => _receivable.Values.All(queue => queue.LockedCount == 0 && (queue.ReadyCount == 0 || queue.DeadLetters is null));
 
     /// <summary>Takes the declared entities and what is stored; tells which stored messages belong to no entity.</summary>
     public Dictionary<string, int> Load(ServiceBusEntities declared, StoredNamespace stored)
@@ -50,8 +59,10 @@ internal sealed class EntityTable(IJournal journal)
 
         foreach (var duplicate in stored.Duplicates)
         {
-            (_queues.GetValueOrDefault(duplicate.Entity)?.History ?? _topics.GetValueOrDefault(duplicate.Entity)?.History)
-                ?.Load(duplicate.MessageId, duplicate.Until);
+            (_queues.GetValueOrDefault(duplicate.Entity)?.History ?? _topics.GetValueOrDefault(duplicate.Entity)?.History)?.Load(
+                duplicate.MessageId,
+                duplicate.Until
+            );
         }
 
         foreach (var session in stored.Sessions)
@@ -62,8 +73,10 @@ internal sealed class EntityTable(IJournal journal)
         var unknown = new Dictionary<string, int>();
         foreach (var message in stored.Messages)
         {
-            if ((_receivable.GetValueOrDefault(message.Entity) ?? _topics.GetValueOrDefault(message.Entity)?.Scheduled) is { } queue
-                && (queue.Sessions is null || message.SessionId is not null))
+            if (
+                (_receivable.GetValueOrDefault(message.Entity) ?? _topics.GetValueOrDefault(message.Entity)?.Scheduled) is { } queue
+                && (queue.Sessions is null || message.SessionId is not null)
+            )
             {
                 queue.Load(Message.Of(message));
             }
@@ -79,11 +92,10 @@ internal sealed class EntityTable(IJournal journal)
     /// <summary>What is received from at an address.</summary>
     /// <exception cref="BrokerException">It does not exist, or is a topic.</exception>
     public MessageQueue Receivable(EntityAddress address) =>
-        _receivable.TryGetValue((address with { IsManagement = false }).ToString(), out var queue)
-            ? queue
-            : _topics.ContainsKey(address.Name)
+        _receivable.TryGetValue((address with { IsManagement = false }).ToString(), out var queue) ? queue
+        : _topics.ContainsKey(address.Name)
             ? throw new BrokerException(BrokerError.NotAllowed, $"'{address.Name}' is a topic: receive from one of its subscriptions.")
-            : throw Missing(address.ToString());
+        : throw Missing(address.ToString());
 
     /// <summary>What the management node of an address works on: a topic's scheduled messages, or what is received from there.</summary>
     public MessageQueue Managed(EntityAddress address) =>
@@ -154,8 +166,11 @@ internal sealed class EntityTable(IJournal journal)
         Check(EntityRules.Problem(queue));
         var entity = _queues.GetValueOrDefault(queue.Name) ?? throw Missing(queue.Name);
         var before = entity.Configuration.Properties;
-        CheckSame(queue.Name, before.RequiresSession == queue.Properties.RequiresSession
-            && before.RequiresDuplicateDetection == queue.Properties.RequiresDuplicateDetection);
+        CheckSame(
+            queue.Name,
+            before.RequiresSession == queue.Properties.RequiresSession
+                && before.RequiresDuplicateDetection == queue.Properties.RequiresDuplicateDetection
+        );
         entity.Configuration = entity.Configuration with { Properties = queue.Properties };
         entity.Messages.Properties = queue.Properties;
         Store(entity.Configuration);
@@ -274,8 +289,8 @@ internal sealed class EntityTable(IJournal journal)
         }
     }
 
-    private static void CheckSame(string name, bool same) => Check(
-        same ? null : $"Whether '{name}' has sessions or detects duplicates is decided when it is made.");
+    private static void CheckSame(string name, bool same) =>
+        Check(same ? null : $"Whether '{name}' has sessions or detects duplicates is decided when it is made.");
 
     private static DateTimeOffset? End(DateTimeOffset from, TimeSpan? life) =>
         life is { } time && time < DateTimeOffset.MaxValue - from ? from + time : null;
@@ -332,12 +347,15 @@ internal sealed class EntityTable(IJournal journal)
         foreach (var subscription in topic.Subscriptions.Values)
         {
             // Without a session id there is nobody who could receive it from a subscription with sessions.
-            if ((subscription.Messages.Sessions is null || message.SessionId is not null)
-                && subscription.Rules.Any(rule => rule.Matches(message.Fields)))
+            if (
+                (subscription.Messages.Sessions is null || message.SessionId is not null)
+                && subscription.Rules.Any(rule => rule.Matches(message.Fields))
+            )
             {
                 var life = Least(
                     Least(message.TimeToLive, topic.Configuration.Properties.DefaultMessageTimeToLive),
-                    subscription.Configuration.Properties.DefaultMessageTimeToLive);
+                    subscription.Configuration.Properties.DefaultMessageTimeToLive
+                );
                 subscription.Messages.Put(NewMessage(journal.NextSequence(), enqueuedSequence, message, life));
             }
         }
@@ -361,12 +379,16 @@ internal sealed class EntityTable(IJournal journal)
         };
     }
 
-    private void Make(QueueConfiguration queue) => _queues.Add(queue.Name, new QueueEntity
-    {
-        Configuration = queue,
-        Messages = MakeReceivable(queue.Name, queue.Properties),
-        History = queue.Properties.RequiresDuplicateDetection ? new DuplicateHistory(queue.Name.ToLowerInvariant(), journal) : null,
-    });
+    private void Make(QueueConfiguration queue) =>
+        _queues.Add(
+            queue.Name,
+            new QueueEntity
+            {
+                Configuration = queue,
+                Messages = MakeReceivable(queue.Name, queue.Properties),
+                History = queue.Properties.RequiresDuplicateDetection ? new DuplicateHistory(queue.Name.ToLowerInvariant(), journal) : null,
+            }
+        );
 
     private void Make(TopicConfiguration topic)
     {
@@ -379,7 +401,8 @@ internal sealed class EntityTable(IJournal journal)
                 new QueueProperties(),
                 null,
                 journal,
-                due => Copy(entity!, due.Sequence, journal.Codec.Read(due.Payload))),
+                due => Copy(entity!, due.Sequence, journal.Codec.Read(due.Payload))
+            ),
             History = topic.Properties.RequiresDuplicateDetection ? new DuplicateHistory(topic.Name.ToLowerInvariant(), journal) : null,
         };
         _topics.Add(topic.Name, entity);
@@ -390,18 +413,25 @@ internal sealed class EntityTable(IJournal journal)
     }
 
     private void Make(TopicEntity topic, SubscriptionConfiguration subscription) =>
-        topic.Subscriptions.Add(subscription.Name, new SubscriptionEntity
-        {
-            Configuration = subscription,
-            Messages = MakeReceivable(Path(topic, subscription.Name), subscription.Properties),
-            Rules = subscription.Rules.Count == 0 ? [new Rule(Rule.Default)] : [.. subscription.Rules.Select(rule => new Rule(rule))],
-        });
+        topic.Subscriptions.Add(
+            subscription.Name,
+            new SubscriptionEntity
+            {
+                Configuration = subscription,
+                Messages = MakeReceivable(Path(topic, subscription.Name), subscription.Properties),
+                Rules = subscription.Rules.Count == 0 ? [new Rule(Rule.Default)] : [.. subscription.Rules.Select(rule => new Rule(rule))],
+            }
+        );
 
     private MessageQueue MakeReceivable(string path, ReceiverProperties properties)
     {
         // Dead letters are received without sessions, also those of an entity that has them.
         var dead = new MessageQueue(
-            path + EntityAddress.DeadLetterSuffix, new QueueProperties { LockDuration = properties.LockDuration }, null, journal);
+            path + EntityAddress.DeadLetterSuffix,
+            new QueueProperties { LockDuration = properties.LockDuration },
+            null,
+            journal
+        );
         var queue = new MessageQueue(path, properties, dead, journal);
         _receivable.Add(path, queue);
         _receivable.Add(dead.Path, dead);
@@ -428,19 +458,14 @@ internal sealed class EntityTable(IJournal journal)
         Store(_topics.Values.Single(topic => topic.Subscriptions.ContainsValue(subscription)), subscription);
     }
 
-    private static string Path(TopicEntity topic, string subscription) =>
-        $"{topic.Configuration.Name}/Subscriptions/{subscription}";
+    private static string Path(TopicEntity topic, string subscription) => $"{topic.Configuration.Name}/Subscriptions/{subscription}";
 
-    private void Store(QueueConfiguration queue) =>
-        Store(queue.Name, QueueKind, EmulatorJson.Write(queue));
+    private void Store(QueueConfiguration queue) => Store(queue.Name, QueueKind, EmulatorJson.Write(queue));
 
-    private void Store(TopicConfiguration topic) =>
-        Store(topic.Name, TopicKind, EmulatorJson.Write(topic));
+    private void Store(TopicConfiguration topic) => Store(topic.Name, TopicKind, EmulatorJson.Write(topic));
 
-    private void Store(TopicEntity topic, SubscriptionEntity subscription) => Store(
-        Path(topic, subscription.Configuration.Name),
-        SubscriptionKind,
-        EmulatorJson.Write(subscription.Configuration));
+    private void Store(TopicEntity topic, SubscriptionEntity subscription) =>
+        Store(Path(topic, subscription.Configuration.Name), SubscriptionKind, EmulatorJson.Write(subscription.Configuration));
 
     private void Store(string path, string kind, string json) =>
         journal.Record(new PutEntity(new StoredEntity(path.ToLowerInvariant(), kind, json)));

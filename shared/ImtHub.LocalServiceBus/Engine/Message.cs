@@ -29,34 +29,51 @@ internal sealed class Message
     /// <summary>The lock that the message is under; null for none.</summary>
     public MessageLock? Lock { get; set; }
 
-    public static Message Of(StoredMessage stored) => new()
-    {
-        Sequence = stored.Sequence,
-        Payload = stored.Payload,
-        Enqueued = stored.Enqueued,
-        Expires = stored.Expires,
-        State = (MessageState)stored.State,
-        Deliveries = stored.Deliveries,
-        MessageId = stored.MessageId,
-        SessionId = stored.SessionId,
-        EnqueuedSequence = stored.EnqueuedSequence,
-        DeadLetterSource = stored.DeadLetterSource,
-    };
+    public static Message Of(StoredMessage stored) =>
+        new()
+        {
+            Sequence = stored.Sequence,
+            Payload = stored.Payload,
+            Enqueued = stored.Enqueued,
+            Expires = stored.Expires,
+            State = (MessageState)stored.State,
+            Deliveries = stored.Deliveries,
+            MessageId = stored.MessageId,
+            SessionId = stored.SessionId,
+            EnqueuedSequence = stored.EnqueuedSequence,
+            DeadLetterSource = stored.DeadLetterSource,
+        };
 
-    public PutMessage Stored(string entity) => new(new StoredMessage(
-        Sequence, entity, (int)State, Enqueued, Expires, Deliveries, MessageId, SessionId, EnqueuedSequence, DeadLetterSource, Payload));
+    public PutMessage Stored(string entity) =>
+        new(
+            new StoredMessage(
+                Sequence,
+                entity,
+                (int)State,
+                Enqueued,
+                Expires,
+                Deliveries,
+                MessageId,
+                SessionId,
+                EnqueuedSequence,
+                DeadLetterSource,
+                Payload
+            )
+        );
 
-    public Delivery View(bool peeked) => new(
-        Payload,
-        Sequence,
-        EnqueuedSequence,
-        Enqueued,
-        peeked ? Guid.Empty : Lock?.Token ?? Guid.Empty,
-        Lock?.Until,
-        Deliveries,
-        State,
-        DeadLetterSource,
-        peeked);
+    public Delivery View(bool peeked) =>
+        new(
+            Payload,
+            Sequence,
+            EnqueuedSequence,
+            Enqueued,
+            peeked ? Guid.Empty : Lock?.Token ?? Guid.Empty,
+            Lock?.Until,
+            Deliveries,
+            State,
+            DeadLetterSource,
+            peeked
+        );
 }
 
 /// <summary>A lock on one message: until an instant of its own, or as long as its session is held.</summary>
@@ -89,7 +106,8 @@ internal sealed record Delivery(
     int Deliveries,
     MessageState State,
     string? DeadLetterSource,
-    bool IsPeeked);
+    bool IsPeeked
+);
 
 /// <summary>Where a message stands; the numbers are those on the wire and in the store.</summary>
 internal enum MessageState
@@ -104,4 +122,10 @@ internal enum MessageState
 /// <param name="ScheduledFor">When it shall be enqueued; null for at once.</param>
 /// <param name="Fields">What rules look at.</param>
 internal sealed record IncomingMessage(
-    byte[] Payload, string? MessageId, string? SessionId, TimeSpan? TimeToLive, DateTimeOffset? ScheduledFor, IMessageFields Fields);
+    byte[] Payload,
+    string? MessageId,
+    string? SessionId,
+    TimeSpan? TimeToLive,
+    DateTimeOffset? ScheduledFor,
+    IMessageFields Fields
+);

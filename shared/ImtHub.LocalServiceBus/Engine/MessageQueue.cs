@@ -29,7 +29,12 @@ internal sealed class MessageQueue
     /// <param name="deadLetters">Null for a dead-letter queue, where nothing expires and nothing is delivered too often.</param>
     /// <param name="onDue">Takes scheduled messages when they are due; null: they become receivable here.</param>
     public MessageQueue(
-        string path, ReceiverProperties properties, MessageQueue? deadLetters, IJournal journal, Action<Message>? onDue = null)
+        string path,
+        ReceiverProperties properties,
+        MessageQueue? deadLetters,
+        IJournal journal,
+        Action<Message>? onDue = null
+    )
     {
         Path = path;
         Key = path.ToLowerInvariant();
@@ -65,8 +70,8 @@ internal sealed class MessageQueue
     public long Bytes => _all.Sum(m => (long)m.Payload.Length);
 
     /// <summary>When something happens here by itself; null for never.</summary>
-    public DateTimeOffset? NextDue => Earliest(
-        Earliest(_lockEnds.Min?.Lock!.Until, _scheduled.Min?.Enqueued), Earliest(_expiring.Min?.Expires, Sessions?.NextDue));
+    public DateTimeOffset? NextDue =>
+        Earliest(Earliest(_lockEnds.Min?.Lock!.Until, _scheduled.Min?.Enqueued), Earliest(_expiring.Min?.Expires, Sessions?.NextDue));
 
     /// <summary>Takes a message that is new here.</summary>
     public void Put(Message message)
@@ -221,11 +226,19 @@ internal sealed class MessageQueue
             return [];
         }
 
-        var first = new Message { Sequence = from, Payload = [], Enqueued = default };
-        return [.. _all.GetViewBetween(first, last)
-            .Where(m => session is null || m.SessionId == session)
-            .Take(count)
-            .Select(m => m.View(peeked: true))];
+        var first = new Message
+        {
+            Sequence = from,
+            Payload = [],
+            Enqueued = default,
+        };
+        return
+        [
+            .. _all.GetViewBetween(first, last)
+                .Where(m => session is null || m.SessionId == session)
+                .Take(count)
+                .Select(m => m.View(peeked: true)),
+        ];
     }
 
     /// <summary>Locks, or takes for good, messages that were deferred: all or none.</summary>
@@ -235,7 +248,8 @@ internal sealed class MessageQueue
         var messages = Find(
             sequences,
             "deferred",
-            message => message is { State: MessageState.Deferred, Lock: null } && (session is null || message.SessionId == session));
+            message => message is { State: MessageState.Deferred, Lock: null } && (session is null || message.SessionId == session)
+        );
         var deliveries = new List<Delivery>();
         foreach (var message in messages)
         {
@@ -333,7 +347,9 @@ internal sealed class MessageQueue
         if (DeadLetters is not null && message.Deliveries >= Properties.MaxDeliveryCount)
         {
             var description = string.Create(
-                CultureInfo.InvariantCulture, $"Message could not be consumed after {Properties.MaxDeliveryCount} delivery attempts.");
+                CultureInfo.InvariantCulture,
+                $"Message could not be consumed after {Properties.MaxDeliveryCount} delivery attempts."
+            );
             MoveToDeadLetters(message, "MaxDeliveryCountExceeded", description);
             return;
         }
@@ -342,16 +358,21 @@ internal sealed class MessageQueue
         _journal.Record(message.Stored(Key));
     }
 
-    private static Comparer<Message> By(Func<Message, DateTimeOffset> instant) => Comparer<Message>.Create((a, b) =>
-        instant(a).CompareTo(instant(b)) is not 0 and var order ? order : a.Sequence.CompareTo(b.Sequence));
+    private static Comparer<Message> By(Func<Message, DateTimeOffset> instant) =>
+        Comparer<Message>.Create(
+            (a, b) => instant(a).CompareTo(instant(b)) is not 0 and var order ? order : a.Sequence.CompareTo(b.Sequence)
+        );
 
-    private static DateTimeOffset? Earliest(DateTimeOffset? one, DateTimeOffset? other) =>
-        one is null || other < one ? other : one;
+    private static DateTimeOffset? Earliest(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other : one;
 
     private List<Message> Find(IReadOnlyList<long> sequences, string kind, Func<Message, bool> isWanted) =>
-        [.. sequences.Select(sequence => _bySequence.TryGetValue(sequence, out var found) && isWanted(found)
-            ? found
-            : throw new BrokerException(BrokerError.MessageNotFound, $"Message {sequence} is no {kind} message of '{Path}'."))];
+        [
+            .. sequences.Select(sequence =>
+                _bySequence.TryGetValue(sequence, out var found) && isWanted(found)
+                    ? found
+                    : throw new BrokerException(BrokerError.MessageNotFound, $"Message {sequence} is no {kind} message of '{Path}'.")
+            ),
+        ];
 
     private IConsumer? NextConsumer()
     {
@@ -367,8 +388,7 @@ internal sealed class MessageQueue
         return null;
     }
 
-    private MessageLock NewLock(SessionHold? session) =>
-        new(Guid.NewGuid(), session) { Until = _journal.Now + Properties.LockDuration };
+    private MessageLock NewLock(SessionHold? session) => new(Guid.NewGuid(), session) { Until = _journal.Now + Properties.LockDuration };
 
     private void Locked(Message message)
     {
@@ -393,7 +413,9 @@ internal sealed class MessageQueue
         }
 
         throw new BrokerException(
-            BrokerError.MessageLockLost, $"The lock of a message of '{Path}' was lost: it ran out, or the message was settled before.");
+            BrokerError.MessageLockLost,
+            $"The lock of a message of '{Path}' was lost: it ran out, or the message was settled before."
+        );
     }
 
     private Message Unlocked(Message message)

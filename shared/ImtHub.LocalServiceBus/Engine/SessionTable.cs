@@ -100,21 +100,27 @@ internal sealed class SessionTable(MessageQueue queue, IJournal journal)
         var session = _sessions[sessionId];
         session.State = state;
         session.Updated = journal.Now;
-        journal.Record(state is null
-            ? new DeleteSession(queue.Key, sessionId)
-            : new PutSession(new StoredSession(queue.Key, sessionId, state, session.Updated)));
+        journal.Record(
+            state is null
+                ? new DeleteSession(queue.Key, sessionId)
+                : new PutSession(new StoredSession(queue.Key, sessionId, state, session.Updated))
+        );
     }
 
     /// <summary>Sessions with messages, or, when an instant is given, those whose state was set since.</summary>
     public List<string> List(DateTimeOffset? updatedSince, int skip, int top) =>
-        [.. _sessions.Values
-            .Where(session => updatedSince is { } since
-                ? session.State is not null && session.Updated > since
-                : session.Ready.Count > 0 || session.Hold?.Locked.Count > 0)
-            .Select(session => session.Id)
-            .Order(StringComparer.Ordinal)
-            .Skip(skip)
-            .Take(top)];
+        [
+            .. _sessions
+                .Values.Where(session =>
+                    updatedSince is { } since
+                        ? session.State is not null && session.Updated > since
+                        : session.Ready.Count > 0 || session.Hold?.Locked.Count > 0
+                )
+                .Select(session => session.Id)
+                .Order(StringComparer.Ordinal)
+                .Skip(skip)
+                .Take(top),
+        ];
 
     public void MakeReady(Message message) => Of(message.SessionId!).Ready.Add(message);
 
@@ -155,8 +161,8 @@ internal sealed class SessionTable(MessageQueue queue, IJournal journal)
         }
     }
 
-    private Session? Free() => _sessions.Values.Where(session => session.Hold is null && session.Ready.Count > 0)
-        .MinBy(session => session.Ready.Min!.Sequence);
+    private Session? Free() =>
+        _sessions.Values.Where(session => session.Hold is null && session.Ready.Count > 0).MinBy(session => session.Ready.Min!.Sequence);
 
     private SessionHold Hold(Session session)
     {

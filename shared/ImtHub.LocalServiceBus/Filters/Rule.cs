@@ -28,17 +28,19 @@ internal sealed class Rule
     public string Name => Configuration.Name;
 
     /// <summary>The rule that lets everything through.</summary>
-    public static RuleConfiguration Default { get; } = new()
-    {
-        Name = RuleConfiguration.DefaultName,
-        Properties = new RuleProperties { SqlFilter = new SqlFilterConfiguration { SqlExpression = "1=1" } },
-    };
+    public static RuleConfiguration Default { get; } =
+        new()
+        {
+            Name = RuleConfiguration.DefaultName,
+            Properties = new RuleProperties { SqlFilter = new SqlFilterConfiguration { SqlExpression = "1=1" } },
+        };
 
     public bool Matches(IMessageFields fields) => _matches(fields);
 
     private static Func<IMessageFields, bool> Sql(RuleConfiguration configuration)
     {
-        var text = configuration.Properties.SqlFilter?.SqlExpression
+        var text =
+            configuration.Properties.SqlFilter?.SqlExpression
             ?? throw new FilterException($"Rule '{configuration.Name}' has no SQL expression.");
         var condition = SqlParser.Parse(text);
         return fields => condition.Test(fields) == true;
@@ -46,9 +48,11 @@ internal sealed class Rule
 
     private static Func<IMessageFields, bool> Correlation(RuleConfiguration configuration)
     {
-        var wanted = configuration.Properties.CorrelationFilter
+        var wanted =
+            configuration.Properties.CorrelationFilter
             ?? throw new FilterException($"Rule '{configuration.Name}' has no correlation filter.");
-        return fields => Same(wanted.MessageId, fields.MessageId)
+        return fields =>
+            Same(wanted.MessageId, fields.MessageId)
             && Same(wanted.CorrelationId, fields.CorrelationId)
             && Same(wanted.To, fields.To)
             && Same(wanted.ReplyTo, fields.ReplyTo)

@@ -27,17 +27,18 @@ internal sealed record SqlNot(SqlCondition Inner) : SqlCondition
 
 internal sealed record SqlComparison(SqlOperand Left, string Operator, SqlOperand Right) : SqlCondition
 {
-    public override bool? Test(IMessageFields fields) => SqlValue.Compare(Left.Value(fields), Right.Value(fields)) is not { } order
-        ? null
-        : Operator switch
-        {
-            "=" => order == 0,
-            "<>" => order != 0,
-            "<" => order < 0,
-            "<=" => order <= 0,
-            ">" => order > 0,
-            _ => order >= 0,
-        };
+    public override bool? Test(IMessageFields fields) =>
+        SqlValue.Compare(Left.Value(fields), Right.Value(fields)) is not { } order
+            ? null
+            : Operator switch
+            {
+                "=" => order == 0,
+                "<>" => order != 0,
+                "<" => order < 0,
+                "<=" => order <= 0,
+                ">" => order > 0,
+                _ => order >= 0,
+            };
 }
 
 internal sealed record SqlIsNull(SqlOperand Operand) : SqlCondition
@@ -73,7 +74,14 @@ internal sealed record SqlLike : SqlCondition
             }
             else
             {
-                regex.Append(pattern[i] switch { '%' => ".*", '_' => ".", var letter => Regex.Escape(letter.ToString()) });
+                regex.Append(
+                    pattern[i] switch
+                    {
+                        '%' => ".*",
+                        '_' => ".",
+                        var letter => Regex.Escape(letter.ToString()),
+                    }
+                );
             }
         }
 
@@ -96,29 +104,32 @@ internal sealed record SqlOperand(Func<IMessageFields, object?> Value);
 internal static class SqlValue
 {
     /// <summary>A property's value as the language sees it; null for kinds that it cannot compare.</summary>
-    public static object? Of(object? value) => value switch
-    {
-        null or string or bool or long or double => value,
-        sbyte or byte or short or ushort or int or uint => Convert.ToInt64(value, CultureInfo.InvariantCulture),
-        ulong number => number <= long.MaxValue ? (long)number : (double)number,
-        float or decimal => Convert.ToDouble(value, CultureInfo.InvariantCulture),
-        char letter => letter.ToString(),
-        DateTime time => new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Utc)),
-        DateTimeOffset or Guid => value,
-        Uri address => address.OriginalString,
-        _ => null,
-    };
+    public static object? Of(object? value) =>
+        value switch
+        {
+            null or string or bool or long or double => value,
+            sbyte or byte or short or ushort or int or uint => Convert.ToInt64(value, CultureInfo.InvariantCulture),
+            ulong number => number <= long.MaxValue ? (long)number : (double)number,
+            float or decimal => Convert.ToDouble(value, CultureInfo.InvariantCulture),
+            char letter => letter.ToString(),
+            DateTime time => new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Utc)),
+            DateTimeOffset or Guid => value,
+            Uri address => address.OriginalString,
+            _ => null,
+        };
 
     /// <summary>Less, equal or more than zero; null when the two cannot be compared, or one of them is null.</summary>
-    public static int? Compare(object? left, object? right) => (left, right) switch
-    {
-        (string a, string b) => string.CompareOrdinal(a, b),
-        (bool a, bool b) => a.CompareTo(b),
-        (long a, long b) => a.CompareTo(b),
-        (long or double, long or double) => Convert.ToDouble(left, CultureInfo.InvariantCulture)
-            .CompareTo(Convert.ToDouble(right, CultureInfo.InvariantCulture)),
-        (DateTimeOffset a, DateTimeOffset b) => a.CompareTo(b),
-        (Guid a, Guid b) => a.CompareTo(b),
-        _ => null,
-    };
+    public static int? Compare(object? left, object? right) =>
+        (left, right) switch
+        {
+            (string a, string b) => string.CompareOrdinal(a, b),
+            (bool a, bool b) => a.CompareTo(b),
+            (long a, long b) => a.CompareTo(b),
+            (long or double, long or double) => Convert
+                .ToDouble(left, CultureInfo.InvariantCulture)
+                .CompareTo(Convert.ToDouble(right, CultureInfo.InvariantCulture)),
+            (DateTimeOffset a, DateTimeOffset b) => a.CompareTo(b),
+            (Guid a, Guid b) => a.CompareTo(b),
+            _ => null,
+        };
 }

@@ -10,7 +10,18 @@ internal sealed class SqlParser
 
     private static readonly HashSet<string> s_reserved = new(StringComparer.OrdinalIgnoreCase)
     {
-        "AND", "OR", "NOT", "IS", "NULL", "IN", "LIKE", "ESCAPE", "EXISTS", "TRUE", "FALSE", "BETWEEN",
+        "AND",
+        "OR",
+        "NOT",
+        "IS",
+        "NULL",
+        "IN",
+        "LIKE",
+        "ESCAPE",
+        "EXISTS",
+        "TRUE",
+        "FALSE",
+        "BETWEEN",
     };
 
     private readonly List<SqlToken> _tokens;
@@ -81,7 +92,10 @@ internal sealed class SqlParser
         }
 
         var negated = Takes("NOT");
-        SqlCondition? condition = Takes("IN") ? In(operand) : Takes("LIKE") ? Like(operand) : null;
+        SqlCondition? condition =
+            Takes("IN") ? In(operand)
+            : Takes("LIKE") ? Like(operand)
+            : null;
         return condition switch
         {
             null => negated ? throw Unexpected("IN or LIKE") : new SqlTruth(operand),
@@ -126,7 +140,10 @@ internal sealed class SqlParser
                 return new SqlOperand(_ => token.Value);
             case SqlTokenKind.Symbol when token.Text is "-" or "+" && _tokens[_at + 1].Kind == SqlTokenKind.Number:
                 var number = _tokens[_at + 1].Value;
-                var signed = token.Text == "+" ? number : number is long whole ? -whole : -(double)number!;
+                var signed =
+                    token.Text == "+" ? number
+                    : number is long whole ? -whole
+                    : -(double)number!;
                 _at += 2;
                 return new SqlOperand(_ => signed);
             case SqlTokenKind.Word when Is("TRUE") || Is("FALSE"):
@@ -166,18 +183,19 @@ internal sealed class SqlParser
         };
     }
 
-    private static SqlOperand System(string name) => name.ToUpperInvariant() switch
-    {
-        "MESSAGEID" => new SqlOperand(fields => fields.MessageId),
-        "CORRELATIONID" => new SqlOperand(fields => fields.CorrelationId),
-        "TO" => new SqlOperand(fields => fields.To),
-        "REPLYTO" => new SqlOperand(fields => fields.ReplyTo),
-        "LABEL" or "SUBJECT" => new SqlOperand(fields => fields.Label),
-        "SESSIONID" => new SqlOperand(fields => fields.SessionId),
-        "REPLYTOSESSIONID" => new SqlOperand(fields => fields.ReplyToSessionId),
-        "CONTENTTYPE" => new SqlOperand(fields => fields.ContentType),
-        _ => throw new FilterException($"The filter cannot be read: the property sys.{name} is not supported."),
-    };
+    private static SqlOperand System(string name) =>
+        name.ToUpperInvariant() switch
+        {
+            "MESSAGEID" => new SqlOperand(fields => fields.MessageId),
+            "CORRELATIONID" => new SqlOperand(fields => fields.CorrelationId),
+            "TO" => new SqlOperand(fields => fields.To),
+            "REPLYTO" => new SqlOperand(fields => fields.ReplyTo),
+            "LABEL" or "SUBJECT" => new SqlOperand(fields => fields.Label),
+            "SESSIONID" => new SqlOperand(fields => fields.SessionId),
+            "REPLYTOSESSIONID" => new SqlOperand(fields => fields.ReplyToSessionId),
+            "CONTENTTYPE" => new SqlOperand(fields => fields.ContentType),
+            _ => throw new FilterException($"The filter cannot be read: the property sys.{name} is not supported."),
+        };
 
     private bool Is(string word) => Current.Kind == SqlTokenKind.Word && Current.Text.Equals(word, StringComparison.OrdinalIgnoreCase);
 
@@ -221,25 +239,21 @@ internal sealed class SqlParser
 
     private string NeedText() => Current.Kind == SqlTokenKind.Text ? _tokens[_at++].Text : throw Unexpected("text in quotation marks");
 
-    private FilterException Unexpected(string wanted) => new(
-        $"The filter cannot be read at character {Current.Position}: {wanted} was expected"
-        + (Current.Kind == SqlTokenKind.End ? "." : $", not '{Current.Text}'."));
+    private FilterException Unexpected(string wanted) =>
+        new(
+            $"The filter cannot be read at character {Current.Position}: {wanted} was expected"
+                + (Current.Kind == SqlTokenKind.End ? "." : $", not '{Current.Text}'.")
+        );
 }
 
 /// <summary>A filter that this broker does not understand.</summary>
 internal sealed class FilterException : Exception
 {
-    public FilterException()
-    {
-    }
+    public FilterException() { }
 
     public FilterException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     public FilterException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 }

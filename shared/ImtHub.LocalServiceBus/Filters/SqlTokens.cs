@@ -104,8 +104,7 @@ internal static class SqlTokens
             : throw new FilterException($"The filter cannot be read at character {start + 1}: '{digits}' is no number.");
     }
 
-    private static bool IsExponent(string text, int at) =>
-        text[at] is 'e' or 'E' || (text[at] is '+' or '-' && text[at - 1] is 'e' or 'E');
+    private static bool IsExponent(string text, int at) => text[at] is 'e' or 'E' || (text[at] is '+' or '-' && text[at - 1] is 'e' or 'E');
 
     /// <summary>Up to the closing mark; one written twice stands for itself.</summary>
     private static string Until(string text, ref int at, char close)

@@ -31,7 +31,8 @@ internal sealed class DataFolder : IDisposable
         {
             return new DataFolder(
                 path,
-                new FileStream(System.IO.Path.Combine(path, "broker.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+                new FileStream(System.IO.Path.Combine(path, "broker.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None)
+            );
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -44,7 +44,8 @@ internal sealed record StoredNamespace(
     IReadOnlyList<StoredMessage> Messages,
     IReadOnlyList<StoredSession> Sessions,
     IReadOnlyList<StoredDuplicate> Duplicates,
-    IReadOnlyList<StoredEntity> Entities)
+    IReadOnlyList<StoredEntity> Entities
+)
 {
     public static StoredNamespace Empty { get; } = new(0, [], [], [], []);
 }
@@ -63,7 +64,8 @@ internal sealed record StoredMessage(
     string? SessionId,
     long EnqueuedSequence,
     string? DeadLetterSource,
-    byte[] Payload);
+    byte[] Payload
+);
 
 /// <summary>The state that an application keeps with a session.</summary>
 internal sealed record StoredSession(string Entity, string SessionId, byte[] State, DateTimeOffset Updated);

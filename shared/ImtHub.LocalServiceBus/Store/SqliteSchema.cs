@@ -37,38 +37,45 @@ internal static class SqliteSchema
         Execute(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {version}"));
     }
 
-    public static StoredNamespace Load(SqliteConnection connection) => new(
-        Read(connection, "SELECT reserved FROM sequence", row => row.GetInt64(0)).SingleOrDefault(),
-        Read(
-            connection,
-            """
-            SELECT sequence, entity, state, enqueued, expires, deliveries, message_id, session_id, enqueued_sequence, source, payload
-            FROM messages ORDER BY sequence
-            """,
-            row => new StoredMessage(
-                row.GetInt64(0),
-                row.GetString(1),
-                row.GetInt32(2),
-                Instant(row, 3),
-                row.IsDBNull(4) ? null : Instant(row, 4),
-                row.GetInt32(5),
-                Text(row, 6),
-                Text(row, 7),
-                row.GetInt64(8),
-                Text(row, 9),
-                row.GetFieldValue<byte[]>(10))),
-        Read(
-            connection,
-            "SELECT entity, session_id, state, updated FROM sessions",
-            row => new StoredSession(row.GetString(0), row.GetString(1), row.GetFieldValue<byte[]>(2), Instant(row, 3))),
-        Read(
-            connection,
-            "SELECT entity, message_id, until FROM duplicates ORDER BY until",
-            row => new StoredDuplicate(row.GetString(0), row.GetString(1), Instant(row, 2))),
-        Read(
-            connection,
-            "SELECT path, kind, json FROM entities ORDER BY path",
-            row => new StoredEntity(row.GetString(0), row.GetString(1), row.GetString(2))));
+    public static StoredNamespace Load(SqliteConnection connection) =>
+        new(
+            Read(connection, "SELECT reserved FROM sequence", row => row.GetInt64(0)).SingleOrDefault(),
+            Read(
+                connection,
+                """
+                SELECT sequence, entity, state, enqueued, expires, deliveries, message_id, session_id, enqueued_sequence, source, payload
+                FROM messages ORDER BY sequence
+                """,
+                row => new StoredMessage(
+                    row.GetInt64(0),
+                    row.GetString(1),
+                    row.GetInt32(2),
+                    Instant(row, 3),
+                    row.IsDBNull(4) ? null : Instant(row, 4),
+                    row.GetInt32(5),
+                    Text(row, 6),
+                    Text(row, 7),
+                    row.GetInt64(8),
+                    Text(row, 9),
+                    row.GetFieldValue<byte[]>(10)
+                )
+            ),
+            Read(
+                connection,
+                "SELECT entity, session_id, state, updated FROM sessions",
+                row => new StoredSession(row.GetString(0), row.GetString(1), row.GetFieldValue<byte[]>(2), Instant(row, 3))
+            ),
+            Read(
+                connection,
+                "SELECT entity, message_id, until FROM duplicates ORDER BY until",
+                row => new StoredDuplicate(row.GetString(0), row.GetString(1), Instant(row, 2))
+            ),
+            Read(
+                connection,
+                "SELECT path, kind, json FROM entities ORDER BY path",
+                row => new StoredEntity(row.GetString(0), row.GetString(1), row.GetString(2))
+            )
+        );
 
     private static List<T> Read<T>(SqliteConnection connection, string sql, Func<SqliteDataReader, T> read)
     {

@@ -58,7 +58,8 @@ internal sealed class SqliteWriter : IDisposable
                     m.SessionId,
                     m.EnqueuedSequence,
                     m.DeadLetterSource,
-                    m.Payload);
+                    m.Payload
+                );
                 break;
             case DeleteMessage gone:
                 Execute(_deleteMessage, gone.Sequence);

@@ -4,25 +4,35 @@ using NodaTime.TimeZones;
 
 namespace ImtHub.Notifications.Committees;
 
-/// <summary>A joint committee: whose apprentices it follows, who hears of them, and when. Read from <c>config/committees/&lt;id&gt;.json</c>.</summary>
+/// <summary>
+/// A joint committee: whose apprentices it follows, who hears of them, and when. Read from <c>config/committees/&lt;id&gt;.json</c>.
+/// </summary>
 public sealed record Committee
 {
     /// <summary>Id, equal to the file's name: lower-case letters, digits and hyphens.</summary>
     public required string Id { get; init; }
+
     /// <summary>Name as it stands in mails.</summary>
     public required string Name { get; init; }
+
     /// <summary>Ids of the sponsors in scope; at least one.</summary>
     public required IReadOnlySet<string> Sponsors { get; init; }
+
     /// <summary>Cohorts in scope; empty means every cohort of the sponsors.</summary>
     public required IReadOnlySet<string> Cohorts { get; init; }
+
     /// <summary>When digests fall due, in the committee's own zone.</summary>
     public required CommitteeSchedule Schedule { get; init; }
+
     /// <summary>When nothing is sent at once; null when any hour will do.</summary>
     public QuietHours? Quiet { get; init; }
+
     /// <summary>Members; at least one, no address twice.</summary>
     public required IReadOnlyList<CommitteeMember> Members { get; init; }
+
     /// <summary>What is sent when nothing changed.</summary>
     public required WhenNothingChanged WhenNothingChanged { get; init; }
+
     /// <summary>Wishes of the roles that the file mentions.</summary>
     public required IReadOnlyDictionary<MemberRole, RoleWishes> Wishes { get; init; }
 
@@ -57,19 +67,26 @@ public enum WhenNothingChanged
 #pragma warning restore CA1720
 }
 
-/// <summary>Hours of the committee's own clock in which nothing is sent at once; what happens in them is told when they end. Digests keep their hour.</summary>
+/// <summary>
+/// Hours of the committee's own clock in which nothing is sent at once; what happens in them is told when they end. Digests keep their
+/// hour.
+/// </summary>
 /// <param name="From">First full hour that is quiet, 0 to 23.</param>
 /// <param name="To">Full hour at which they end, 0 to 23, of the next day when it is not after <paramref name="From"/>.</param>
 public sealed record QuietHours(int From, int To)
 {
     /// <summary>
-    /// The instant (UTC) at which the quiet hours end that this instant lies in; the instant itself when it lies in none. An end that daylight
-    /// saving skips comes as much later as the clock jumps; of one that comes twice, the first counts.
+    /// The instant (UTC) at which the quiet hours end that this instant lies in; the instant itself when it lies in none. An end that
+    /// daylight saving skips comes as much later as the clock jumps; of one that comes twice, the first counts.
     /// </summary>
     public DateTimeOffset EndOf(DateTimeOffset instant, DateTimeZone zone)
     {
         var local = Instant.FromDateTimeOffset(instant).InZone(zone).LocalDateTime;
-        if (!Holds(local.Hour)) return instant;
+        if (!Holds(local.Hour))
+        {
+            return instant;
+        }
+
         var day = local.Hour < To ? local.Date : local.Date.PlusDays(1);
         return day.At(new LocalTime(To, 0)).InZone(zone, Resolvers.LenientResolver).ToInstant().ToDateTimeOffset();
     }

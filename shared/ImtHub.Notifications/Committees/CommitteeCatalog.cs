@@ -1,6 +1,6 @@
 using ImtHub.Records.Configuration;
 using ImtHub.Records.Events;
-using ImtHub.Records.Programmes;
+using ImtHub.Records.Programs;
 
 namespace ImtHub.Notifications.Committees;
 
@@ -15,8 +15,7 @@ public sealed class CommitteeCatalog
     {
         All = [.. committees.OrderBy(committee => committee.Id, StringComparer.Ordinal)];
         _byId = All.ToDictionary(committee => committee.Id, StringComparer.Ordinal);
-        _bySponsor = All
-            .SelectMany(committee => committee.Sponsors.Select(sponsor => (sponsor, committee)))
+        _bySponsor = All.SelectMany(committee => committee.Sponsors.Select(sponsor => (sponsor, committee)))
             .ToLookup(pair => pair.sponsor, pair => pair.committee, StringComparer.Ordinal);
     }
 
@@ -31,11 +30,18 @@ public sealed class CommitteeCatalog
         _bySponsor[sponsor].Where(committee => committee.Follows(sponsor, cohort));
 
     /// <summary>The committees that an event concerns: those who follow the apprentice now, and those who did until then.</summary>
-    public IEnumerable<Committee> Following(ApprenticeEvent what) => what.Former is { } former
-        ? Following(what.Sponsor, what.Cohort).Union(Following(former.Sponsor, former.Cohort))
-        : Following(what.Sponsor, what.Cohort);
+    public IEnumerable<Committee> Following(ApprenticeEvent what) =>
+        what.Former is { } former
+            ? Following(what.Sponsor, what.Cohort).Union(Following(former.Sponsor, former.Cohort))
+            : Following(what.Sponsor, what.Cohort);
 
     /// <summary>Reads every file of <c>committees/</c>; problems are noted and their committees left out.</summary>
-    public static CommitteeCatalog Read(IEnumerable<ConfigurationFile> files, SponsorCatalog sponsors, ICollection<ConfigurationProblem> problems) =>
-        new(files.Where(CommitteeReader.IsCommitteeFile).Select(file => CommitteeReader.Read(file, sponsors, problems)).OfType<Committee>());
+    public static CommitteeCatalog Read(
+        IEnumerable<ConfigurationFile> files,
+        SponsorCatalog sponsors,
+        ICollection<ConfigurationProblem> problems
+    ) =>
+        new(
+            files.Where(CommitteeReader.IsCommitteeFile).Select(file => CommitteeReader.Read(file, sponsors, problems)).OfType<Committee>()
+        );
 }

@@ -18,13 +18,17 @@ public enum MemberRole
 {
     /// <summary>The union or the workers' representatives.</summary>
     Labor,
+
     /// <summary>The employer.</summary>
     Management,
+
     /// <summary>A college or training provider.</summary>
     Educator,
-    /// <summary>The workforce intermediary that runs the programme.</summary>
+
+    /// <summary>The workforce intermediary that runs the program.</summary>
     Intermediary,
-    /// <summary>The regulator's contact for the programme.</summary>
+
+    /// <summary>The regulator's contact for the program.</summary>
     RegulatorLiaison,
 }
 
@@ -32,7 +36,8 @@ public enum MemberRole
 public static class MemberRoles
 {
     /// <summary>A role as people say it: <c>regulator's liaison</c>.</summary>
-    public static string InWords(this MemberRole role) => role == MemberRole.RegulatorLiaison ? "regulator's liaison" : role.ToString().ToLowerInvariant();
+    public static string InWords(this MemberRole role) =>
+        role == MemberRole.RegulatorLiaison ? "regulator's liaison" : role.ToString().ToLowerInvariant();
 }
 
 /// <summary>
@@ -47,15 +52,18 @@ public sealed record RoleWishes(IReadOnlySet<Topic> AtOnce, IReadOnlySet<Topic> 
     public IReadOnlySet<string> AtOnceMilestones { get; init; } = new HashSet<string>();
 
     /// <summary>True when the role wants to hear of the event at once.</summary>
-    public bool WantsAtOnce(ApprenticeEvent what) => what.IsCompletion()
-        ? !WantsNothing
-        : AtOnce.Contains(what.Kind.TopicOf()) && (what.Kind.TopicOf() != Topic.Milestones || WantsMilestone(what.Subject));
+    public bool WantsAtOnce(ApprenticeEvent what) =>
+        what.IsCompletion()
+            ? !WantsNothing
+            : AtOnce.Contains(what.Kind.TopicOf()) && (what.Kind.TopicOf() != Topic.Milestones || WantsMilestone(what.Subject));
 
     internal bool WantsNothing => AtOnce.Count + Digest.Count == 0;
 
     internal bool WantsMilestone(string? milestone) =>
         AtOnceMilestones.Count == 0 || (milestone is not null && AtOnceMilestones.Contains(milestone));
 
-    /// <summary>A role that the committee's file does not mention: the whole digest, and nothing at once but completed apprentices.</summary>
+    /// <summary>
+    /// A role that the committee's file does not mention: the whole digest, and nothing at once but completed apprentices.
+    /// </summary>
     public static RoleWishes Default { get; } = new(new HashSet<Topic>(), Enum.GetValues<Topic>().ToHashSet());
 }

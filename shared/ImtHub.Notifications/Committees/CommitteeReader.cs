@@ -2,7 +2,7 @@ using System.Net.Mail;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using ImtHub.Records.Configuration;
-using ImtHub.Records.Programmes;
+using ImtHub.Records.Programs;
 using NodaTime;
 
 namespace ImtHub.Notifications.Committees;
@@ -24,7 +24,10 @@ public static partial class CommitteeReader
     public static Committee? Read(ConfigurationFile file, SponsorCatalog known, ICollection<ConfigurationProblem> problems)
     {
         var before = problems.Count;
-        if (ConfigurationSection.Open(file, problems) is not { } root) return null;
+        if (ConfigurationSection.Open(file, problems) is not { } root)
+        {
+            return null;
+        }
 
         var committee = new Committee
         {
@@ -35,7 +38,9 @@ public static partial class CommitteeReader
             Schedule = ReadSchedule(root),
             Quiet = ReadQuietHours(root),
             Members = ReadMembers(root),
-            WhenNothingChanged = root.Has("whenNothingChanged") ? OneOf<WhenNothingChanged>(root, "whenNothingChanged") : WhenNothingChanged.None,
+            WhenNothingChanged = root.Has("whenNothingChanged")
+                ? OneOf<WhenNothingChanged>(root, "whenNothingChanged")
+                : WhenNothingChanged.None,
             Wishes = ReadWishes(root),
         };
         root.Close();
@@ -46,9 +51,14 @@ public static partial class CommitteeReader
     {
         var id = root.Text("id");
         if (id.Length > 0 && !Id().IsMatch(id))
+        {
             root.Refuse("id", "id must be 1 to 50 lower-case letters, digits and hyphens, a letter or digit first.");
+        }
         else if (id.Length > 0 && file.Path != Folder + id + Extension)
+        {
             root.Refuse("id", $"id must be the file's name without {Extension}.");
+        }
+
         return id;
     }
 
@@ -56,9 +66,18 @@ public static partial class CommitteeReader
     {
         var sponsors = root.Texts("sponsors").ToHashSet(StringComparer.Ordinal);
         if (sponsors.Count == 0)
+        {
             root.Refuse("sponsors", "sponsors must name at least one sponsor whose apprentices the committee follows.");
+        }
+
         foreach (var unknown in sponsors.Where(sponsor => known.Find(sponsor) is null))
-            root.Refuse("sponsors", $"There is no sponsor \"{unknown}\". Sponsors: {string.Join(", ", known.All.Select(sponsor => sponsor.Id))}.");
+        {
+            root.Refuse(
+                "sponsors",
+                $"There is no sponsor \"{unknown}\". Sponsors: {string.Join(", ", known.All.Select(sponsor => sponsor.Id))}."
+            );
+        }
+
         return sponsors;
     }
 
@@ -66,7 +85,16 @@ public static partial class CommitteeReader
     {
         var zone = ReadZone(root);
         if (root.Section("schedule") is not { } section)
-            return new CommitteeSchedule { Zone = zone, Every = default, Weekday = default, Hour = 0 };
+        {
+            return new CommitteeSchedule
+            {
+                Zone = zone,
+                Every = default,
+                Weekday = default,
+                Hour = 0,
+            };
+        }
+
         var schedule = new CommitteeSchedule
         {
             Zone = zone,
@@ -78,19 +106,32 @@ public static partial class CommitteeReader
             EndsOn = section.Has("endsOn") ? section.Day("endsOn") : null,
         };
         if (section.Has("week") && schedule.Every != ScheduleRhythm.Month)
+        {
             section.Refuse("week", "week belongs to a schedule with every: month.");
+        }
+
         if (!schedule.EverComes())
+        {
             section.Refuse("endsOn", "The schedule never comes: no such day lies between startsOn and endsOn.");
+        }
+
         section.Close();
         return schedule;
     }
 
     private static QuietHours? ReadQuietHours(ConfigurationSection root)
     {
-        if (root.OptionalSection("quietHours") is not { } section) return null;
+        if (root.OptionalSection("quietHours") is not { } section)
+        {
+            return null;
+        }
+
         var quiet = new QuietHours(section.WholeNumber("from", 0, 23), section.WholeNumber("to", 0, 23));
         if (section.Has("from") && section.Has("to") && quiet.From == quiet.To)
+        {
             section.Refuse("to", "to must be another hour than from: quiet hours that never end would keep every notice back.");
+        }
+
         section.Close();
         return quiet;
     }
@@ -98,9 +139,16 @@ public static partial class CommitteeReader
     private static DateTimeZone ReadZone(ConfigurationSection root)
     {
         var id = root.Text("timeZone");
-        if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) is { } zone) return zone;
+        if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) is { } zone)
+        {
+            return zone;
+        }
+
         if (id.Length > 0)
+        {
             root.Refuse("timeZone", $"\"{id}\" is no time zone of the IANA database; allowed are names such as America/Chicago.");
+        }
+
         return DateTimeZone.Utc;
     }
 
@@ -114,35 +162,62 @@ public static partial class CommitteeReader
                 section.OptionalText("name"),
                 OneOf<MemberRole>(section, "role"),
                 section.Text("address"),
-                section.Has("leavesOn") ? section.Day("leavesOn") : null);
+                section.Has("leavesOn") ? section.Day("leavesOn") : null
+            );
             if (member.Address.Length > 0 && !IsAddress(member.Address))
+            {
                 section.Refuse("address", "address must be one mail address without a display name, such as ada@example.org.");
+            }
+
             if (member.Address.Length > 0 && !addresses.Add(member.Address))
+            {
                 section.Refuse("address", "Another member has this address; every member needs an address of their own.");
+            }
+
             section.Close();
             members.Add(member);
         }
         if (members.Count == 0)
+        {
             root.Refuse("members", "members must list at least one member; a committee without members hears nothing.");
+        }
+
         return members;
     }
 
     private static Dictionary<MemberRole, RoleWishes> ReadWishes(ConfigurationSection root)
     {
         var wishes = new Dictionary<MemberRole, RoleWishes>();
-        if (!root.Has("wants") || root.Section("wants") is not { } wants) return wishes;
+        if (!root.Has("wants") || root.Section("wants") is not { } wants)
+        {
+            return wishes;
+        }
+
         foreach (var role in Enum.GetValues<MemberRole>().Where(role => wants.Has(Name(role))))
         {
-            if (wants.Section(Name(role)) is not { } section) continue;
+            if (wants.Section(Name(role)) is not { } section)
+            {
+                continue;
+            }
+
             var atOnce = Topics(section, "atOnce");
             if (atOnce.Overlaps([Topic.Decisions, Topic.Progress, Topic.Wages, Topic.Partners]))
-                section.Refuse("atOnce", "decisions, progress, wages and partners are parts of the digest; at once come milestones, courses, competencies, records and deadlines.");
+            {
+                section.Refuse(
+                    "atOnce",
+                    "decisions, progress, wages and partners are parts of the digest; at once come milestones, courses, competencies, records and deadlines."
+                );
+            }
+
             wishes[role] = new RoleWishes(atOnce, section.Has("digest") ? Topics(section, "digest") : RoleWishes.Default.Digest)
             {
                 AtOnceMilestones = section.Texts("atOnceMilestones").ToHashSet(StringComparer.Ordinal),
             };
             if (section.Has("atOnceMilestones") && !atOnce.Contains(Topic.Milestones))
+            {
                 section.Refuse("atOnceMilestones", "atOnceMilestones chooses among milestones; name milestones in atOnce too.");
+            }
+
             section.Close();
         }
         wants.Close();
@@ -154,8 +229,14 @@ public static partial class CommitteeReader
         var topics = new HashSet<Topic>();
         foreach (var (index, text) in section.Texts(property).Index())
         {
-            if (TryName<Topic>(text, out var topic)) topics.Add(topic);
-            else section.Refuse($"{property}[{index}]", NotOneOf<Topic>(text));
+            if (TryName<Topic>(text, out var topic))
+            {
+                topics.Add(topic);
+            }
+            else
+            {
+                section.Refuse($"{property}[{index}]", NotOneOf<Topic>(text));
+            }
         }
         return topics;
     }
@@ -164,7 +245,11 @@ public static partial class CommitteeReader
         where T : struct, Enum
     {
         var text = section.Text(property);
-        if (text.Length > 0 && !TryName<T>(text, out _)) section.Refuse(property, NotOneOf<T>(text));
+        if (text.Length > 0 && !TryName<T>(text, out _))
+        {
+            section.Refuse(property, NotOneOf<T>(text));
+        }
+
         return TryName<T>(text, out var value) ? value : default;
     }
 

@@ -23,8 +23,8 @@ public interface ICommitteeInbox
     Task<IReadOnlyList<InboxItem>> FreezeAsync(string inboxId, string mailId, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Forgets what a mail tells and that it was announced, now that it is written; the items' ids stay known. What was claimed for the mail and is
-    /// not in it, because two senders wrote it at a time, is pending again.
+    /// Forgets what a mail tells and that it was announced, now that it is written; the items' ids stay known. What was claimed for the
+    /// mail and is not in it, because two senders wrote it at a time, is pending again.
     /// </summary>
     Task MarkDigestedAsync(string inboxId, string mailId, IReadOnlyCollection<string> told, CancellationToken cancellationToken);
 }

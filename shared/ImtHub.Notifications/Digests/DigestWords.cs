@@ -1,5 +1,5 @@
 using System.Globalization;
-using ImtHub.Records.Programmes;
+using ImtHub.Records.Programs;
 
 namespace ImtHub.Notifications.Digests;
 
@@ -10,22 +10,29 @@ internal static class DigestWords
 
     public static string Hours(decimal hours) => hours.ToString("#,##0.##", CultureInfo.InvariantCulture);
 
-    public static string Count(int count, string one) => string.Create(CultureInfo.InvariantCulture, $"{count} {one}{(count == 1 ? "" : "s")}");
+    public static string Count(int count, string one) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {one}{(count == 1 ? "" : "s")}");
 
     public static string Step(WageStep step) =>
         step.Percent is { } percent ? string.Create(CultureInfo.InvariantCulture, $"{step.Name} ({percent:0.##} %)") : step.Name;
 
     /// <summary>What a wage step asks for: <c>after 12 months and 1,000 h on the job</c>.</summary>
-    public static string Conditions(WageStep step) => "after " + string.Join(" and ", new[]
-    {
-        step.AfterMonths is { } months ? Count(months, "month") : null,
-        step.AfterOjlHours is { } ojl ? $"{Hours(ojl)} h on the job" : null,
-        step.AfterRiHours is { } ri ? $"{Hours(ri)} h of instruction" : null,
-    }.OfType<string>());
+    public static string Conditions(WageStep step) =>
+        "after "
+        + string.Join(
+            " and ",
+            new[]
+            {
+                step.AfterMonths is { } months ? Count(months, "month") : null,
+                step.AfterOjlHours is { } ojl ? $"{Hours(ojl)} h on the job" : null,
+                step.AfterRiHours is { } ri ? $"{Hours(ri)} h of instruction" : null,
+            }.OfType<string>()
+        );
 
     /// <summary>Rows that wait: <c>3 rows wait for a decision, the oldest since 5 Jan 2026</c>.</summary>
     public static string Held(int rows, DateOnly? since) =>
-        $"{Count(rows, "row")} {(rows == 1 ? "waits" : "wait")} for a decision" + (since is { } day ? $", the oldest since {Day(day)}" : "");
+        $"{Count(rows, "row")} {(rows == 1 ? "waits" : "wait")} for a decision"
+        + (since is { } day ? $", the oldest since {Day(day)}" : "");
 
     public static string Sentence(string words) => char.ToUpperInvariant(words[0]) + words[1..] + ".";
 }

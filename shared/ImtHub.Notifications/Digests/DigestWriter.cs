@@ -8,7 +8,13 @@ namespace ImtHub.Notifications.Digests;
 /// Writes a digest once. Whatever is interrupted is taken up again by the same call: events claimed stay claimed, the roster remembers for
 /// which digest it was refreshed, and the first digest stored is the one that everybody gets.
 /// </summary>
-public sealed class DigestWriter(ICommitteeInbox inbox, IDigestStore digests, IRosterStore rosters, DigestFactsReader reader, DigestComposer composer)
+public sealed class DigestWriter(
+    ICommitteeInbox inbox,
+    IDigestStore digests,
+    IRosterStore rosters,
+    DigestFactsReader reader,
+    DigestComposer composer
+)
 {
     /// <summary>The digest: the one written before, or a new one of all that happened since the last.</summary>
     public async Task<Digest> WriteAsync(Committee committee, string digestId, DateOnly day, CancellationToken cancellationToken)
@@ -32,18 +38,32 @@ public sealed class DigestWriter(ICommitteeInbox inbox, IDigestStore digests, IR
         return composer.Compose(await reader.OfEverybodyAsync(known, committee, digestId, day, events, cancellationToken)).Digest;
     }
 
-    /// <summary>Two digests of one committee at a time would each undo the other's roster: whose version is not the newest any more begins again.</summary>
-    private async Task<Digest> ComposeAsync(Committee committee, string digestId, DateOnly day, IReadOnlyList<ApprenticeEvent> events, CancellationToken cancellationToken)
+    /// <summary>
+    /// Two digests of one committee at a time would each undo the other's roster: whose version is not the newest any more begins again.
+    /// </summary>
+    private async Task<Digest> ComposeAsync(
+        Committee committee,
+        string digestId,
+        DateOnly day,
+        IReadOnlyList<ApprenticeEvent> events,
+        CancellationToken cancellationToken
+    )
     {
         while (true)
         {
             var (known, version) = await rosters.FindAsync(committee.Id, cancellationToken);
-            var (digest, roster) = composer.Compose(await reader.OfEverybodyAsync(known, committee, digestId, day, events, cancellationToken));
-            if (await rosters.TrySaveAsync(roster, version, cancellationToken)) return digest;
+            var (digest, roster) = composer.Compose(
+                await reader.OfEverybodyAsync(known, committee, digestId, day, events, cancellationToken)
+            );
+            if (await rosters.TrySaveAsync(roster, version, cancellationToken))
+            {
+                return digest;
+            }
         }
     }
 
-    private static IReadOnlyList<ApprenticeEvent> Events(IEnumerable<InboxItem> items) => [.. items.Select(item => item.Event).OfType<ApprenticeEvent>()];
+    private static IReadOnlyList<ApprenticeEvent> Events(IEnumerable<InboxItem> items) =>
+        [.. items.Select(item => item.Event).OfType<ApprenticeEvent>()];
 }
 
 /// <summary>Keeps digests as they were written.</summary>
@@ -52,6 +72,8 @@ public interface IDigestStore
     /// <summary>The digest, or null when it is not written yet.</summary>
     Task<Digest?> FindAsync(string committeeId, string digestId, CancellationToken cancellationToken);
 
-    /// <summary>Stores the digest if there is none with its id, and returns the one that is stored: another's when somebody was quicker.</summary>
+    /// <summary>
+    /// Stores the digest if there is none with its id, and returns the one that is stored: another's when somebody was quicker.
+    /// </summary>
     Task<Digest> AddAsync(Digest digest, CancellationToken cancellationToken);
 }

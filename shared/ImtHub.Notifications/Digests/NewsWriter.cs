@@ -1,8 +1,8 @@
 using ImtHub.Notifications.Committees;
 using ImtHub.Records;
-using ImtHub.Records.Entries;
 using ImtHub.Records.Events;
-using ImtHub.Records.Programmes;
+using ImtHub.Records.Programs;
+using ImtHub.Records.Statements;
 
 namespace ImtHub.Notifications.Digests;
 
@@ -13,48 +13,74 @@ internal static class NewsWriter
     /// <param name="what">The event.</param>
     /// <param name="on">Its day by the committee's clock.</param>
     /// <param name="name">The apprentice's name.</param>
-    /// <param name="programme">The apprentice's programme version.</param>
+    /// <param name="program">The apprentice's program version.</param>
     /// <param name="courses">The apprentice's course results.</param>
-    public static NewsLine? Write(ApprenticeEvent what, DateOnly on, string name, Programme programme, IReadOnlyList<CourseEntry> courses) =>
-        Phrase(what, programme, courses) is var (text, tone) ? new NewsLine(what.ApprenticeId, name, text, tone, on)
-        {
-            IsCompletion = what.IsCompletion(),
-            Milestone = what.Kind is ApprenticeEventKind.MilestoneReached or ApprenticeEventKind.MilestoneWithdrawn ? what.Subject : null,
-        } : null;
+    public static NewsLine? Write(
+        ApprenticeEvent what,
+        DateOnly on,
+        string name,
+        Program program,
+        IReadOnlyList<CourseStatement> courses
+    ) =>
+        Phrase(what, program, courses) is var (text, tone)
+            ? new NewsLine(what.ApprenticeId, name, text, tone, on)
+            {
+                IsCompletion = what.IsCompletion(),
+                Milestone = what.Kind is ApprenticeEventKind.MilestoneReached or ApprenticeEventKind.MilestoneWithdrawn
+                    ? what.Subject
+                    : null,
+            }
+            : null;
 
     /// <summary>What the line for an event says; null for hours alone.</summary>
-    public static string? TextOf(ApprenticeEvent what, Programme programme, IReadOnlyList<CourseEntry> courses) => Phrase(what, programme, courses)?.Text;
+    public static string? TextOf(ApprenticeEvent what, Program program, IReadOnlyList<CourseStatement> courses) =>
+        Phrase(what, program, courses)?.Text;
 
     /// <summary>The line for a wage step that fell due.</summary>
-    public static NewsLine OfWage(ApprenticeView apprentice) => new(
-        apprentice.Id, apprentice.Name, $"{DigestWords.Step(apprentice.Wage!.Step)} is due since {DigestWords.Day(apprentice.Wage.ReachedOn)}", Tone.Good, apprentice.Wage.ReachedOn);
+    public static NewsLine OfWage(ApprenticeProgressView apprentice) =>
+        new(
+            apprentice.Id,
+            apprentice.Name,
+            $"{DigestWords.Step(apprentice.Wage!.Step)} is due since {DigestWords.Day(apprentice.Wage.ReachedOn)}",
+            Tone.Good,
+            apprentice.Wage.ReachedOn
+        );
 
     /// <summary>The statement of a result that an event tells of: events name the course and the grade, not the provider.</summary>
-    public static CourseEntry? ResultOf(ApprenticeEvent what, IReadOnlyList<CourseEntry> courses) => courses
-        .Where(course => course.Course == what.Subject && course.Value == what.After)
-        .MaxBy(course => course.Lineage.StatedAt);
+    public static CourseStatement? ResultOf(ApprenticeEvent what, IReadOnlyList<CourseStatement> courses) =>
+        courses.Where(course => course.Course == what.Subject && course.Value == what.After).MaxBy(course => course.Lineage.StatedAt);
 
-    private static (string Text, Tone Tone)? Phrase(ApprenticeEvent what, Programme programme, IReadOnlyList<CourseEntry> courses) => what.Kind switch
-    {
-        ApprenticeEventKind.MilestoneReached => (MilestoneName(what, programme), Tone.Good),
-        ApprenticeEventKind.MilestoneWithdrawn => ($"{MilestoneName(what, programme)}: no longer reached after a correction", Tone.Bad),
-        ApprenticeEventKind.CourseChanged => Course(what, programme, courses),
-        ApprenticeEventKind.CompetencyChanged => Competency(what, programme),
-        ApprenticeEventKind.Enrolled => ("Enrolled", Tone.Neutral),
-        ApprenticeEventKind.RecordChanged => Change(what),
-        ApprenticeEventKind.Removed => ("No record any more: joined with another one, or enrolled by mistake", Tone.Neutral),
-        _ => null,
-    };
+    private static (string Text, Tone Tone)? Phrase(ApprenticeEvent what, Program program, IReadOnlyList<CourseStatement> courses) =>
+        what.Kind switch
+        {
+            ApprenticeEventKind.MilestoneReached => (MilestoneName(what, program), Tone.Good),
+            ApprenticeEventKind.MilestoneWithdrawn => ($"{MilestoneName(what, program)}: no longer reached after a correction", Tone.Bad),
+            ApprenticeEventKind.CourseChanged => Course(what, program, courses),
+            ApprenticeEventKind.CompetencyChanged => Competency(what, program),
+            ApprenticeEventKind.Enrolled => ("Enrolled", Tone.Neutral),
+            ApprenticeEventKind.RecordChanged => Change(what),
+            ApprenticeEventKind.Removed => ("No record any more: joined with another one, or enrolled by mistake", Tone.Neutral),
+            _ => null,
+        };
 
-    private static (string, Tone) Course(ApprenticeEvent what, Programme programme, IReadOnlyList<CourseEntry> courses)
+    private static (string, Tone) Course(ApprenticeEvent what, Program program, IReadOnlyList<CourseStatement> courses)
     {
-        var entry = ResultOf(what, courses);
-        var title = (entry is null
-            ? programme.Courses.FirstOrDefault(course => course.Course == what.Subject)
-            : programme.FindCourse(entry.Provider, entry.Course))?.Name ?? what.Subject ?? "Course";
-        if (what.After is null) return ($"{title}: result withdrawn{(what.Before is null ? "" : $" (was {what.Before})")}", Tone.Bad);
+        var statement = ResultOf(what, courses);
+        var title =
+            (
+                statement is null
+                    ? program.Courses.FirstOrDefault(course => course.Course == what.Subject)
+                    : program.FindCourse(statement.Provider, statement.Course)
+            )?.Name
+            ?? what.Subject
+            ?? "Course";
+        if (what.After is null)
+        {
+            return ($"{title}: result withdrawn{(what.Before is null ? "" : $" (was {what.Before})")}", Tone.Bad);
+        }
+
         var corrected = what.Before is null ? "" : $", corrected from {what.Before}";
-        return entry?.Result switch
+        return statement?.Result switch
         {
             CourseResult.Passed => ($"{title}: passed ({what.After}{corrected})", Tone.Good),
             CourseResult.Failed => ($"{title}: failed ({what.After}{corrected})", Tone.Bad),
@@ -64,9 +90,9 @@ internal static class NewsWriter
         };
     }
 
-    private static (string, Tone) Competency(ApprenticeEvent what, Programme programme)
+    private static (string, Tone) Competency(ApprenticeEvent what, Program program)
     {
-        var name = programme.Competencies.FirstOrDefault(competency => competency.Id == what.Subject)?.Name ?? what.Subject;
+        var name = program.Competencies.FirstOrDefault(competency => competency.Id == what.Subject)?.Name ?? what.Subject;
         return what.After == "demonstrated" ? ($"{name}: signed off", Tone.Good) : ($"{name}: sign-off withdrawn", Tone.Bad);
     }
 
@@ -74,25 +100,40 @@ internal static class NewsWriter
     {
         if (Enum.TryParse<ApprenticeStatus>(what.After, out var status))
         {
-            return (Words.Status(status) + (what.Before is null ? "" : $", was {(Enum.TryParse<ApprenticeStatus>(what.Before, out var before) ? Words.Status(before) : what.Before)}"),
+            return (
+                Words.Status(status)
+                    + (
+                        what.Before is null
+                            ? ""
+                            : $", was {(Enum.TryParse<ApprenticeStatus>(what.Before, out var before) ? Words.Status(before) : what.Before)}"
+                    ),
                 status switch
                 {
                     ApprenticeStatus.Completed => Tone.Good,
                     ApprenticeStatus.Suspended or ApprenticeStatus.Cancelled => Tone.Bad,
                     _ => Tone.Neutral,
-                });
+                }
+            );
         }
         return ($"Record changed: {FieldNames(what.Subject)}", Tone.Neutral);
     }
 
-    private static string MilestoneName(ApprenticeEvent what, Programme programme) =>
-        programme.Milestones.FirstOrDefault(milestone => milestone.Id == what.Subject)?.Name ?? what.After ?? what.Before ?? "Milestone";
+    private static string MilestoneName(ApprenticeEvent what, Program program) =>
+        program.Milestones.FirstOrDefault(milestone => milestone.Id == what.Subject)?.Name ?? what.After ?? what.Before ?? "Milestone";
 
-    private static string FieldNames(string? subject) => string.Join(", ", (subject ?? "").Split(',').Select(field => field switch
-    {
-        "jobTitle" => "job title",
-        "beganOn" => "first day",
-        "statusDetails" => "day or reason of the status",
-        _ => field,
-    }));
+    private static string FieldNames(string? subject) =>
+        string.Join(
+            ", ",
+            (subject ?? "")
+                .Split(',')
+                .Select(field =>
+                    field switch
+                    {
+                        "jobTitle" => "job title",
+                        "beganOn" => "first day",
+                        "statusDetails" => "day or reason of the status",
+                        _ => field,
+                    }
+                )
+        );
 }

@@ -8,18 +8,28 @@ internal static class StandingWriter
     /// <param name="apprentice">The apprentice.</param>
     /// <param name="sponsor">Name of the sponsor, where it is to be shown.</param>
     /// <param name="areHoursLate">True when the sponsor's hours should have come: no hours need not mean no work.</param>
-    public static Standing Write(ApprenticeView apprentice, string? sponsor, bool areHoursLate)
+    public static Standing Write(ApprenticeProgressView apprentice, string? sponsor, bool areHoursLate)
     {
-        var (record, programme, row) = (apprentice.Record, apprentice.Programme, apprentice.Row);
-        var outlook = Outlook.Of(record, programme, apprentice.Day, apprentice.Rules.Progress);
+        var (record, program, row) = (apprentice.Record, apprentice.Program, apprentice.Row);
+        var outlook = Outlook.Of(record, program, apprentice.Day, apprentice.Rules.Progress);
         return new Standing
         {
             ApprenticeId = apprentice.Id,
             Apprentice = apprentice.Name,
             Sponsor = sponsor,
             Status = record.Status,
-            Ojl = new Bar(record.OjlHours, programme.OjlHours, apprentice.Plan.Planned(programme.OjlHours, apprentice.Day), record.OjlHours - row.OjlBefore),
-            Ri = new Bar(record.RiHours, programme.RiHours, apprentice.Plan.Planned(programme.RiHours, apprentice.Day), record.RiHours - row.RiBefore),
+            Ojl = new Bar(
+                record.OjlHours,
+                program.OjlHours,
+                apprentice.Plan.Planned(program.OjlHours, apprentice.Day),
+                record.OjlHours - row.OjlBefore
+            ),
+            Ri = new Bar(
+                record.RiHours,
+                program.RiHours,
+                apprentice.Plan.Planned(program.RiHours, apprentice.Day),
+                record.RiHours - row.RiBefore
+            ),
             Pace = outlook.Pace,
             Why = outlook.Pace == Pace.Stalled && areHoursLate ? outlook.Why + "; the sponsor's hours are late" : outlook.Why,
             Projection = outlook.Projection,
@@ -27,13 +37,23 @@ internal static class StandingWriter
         };
     }
 
-    private static IEnumerable<string> Notes(ApprenticeView apprentice)
+    private static IEnumerable<string> Notes(ApprenticeProgressView apprentice)
     {
         if (apprentice.IsProbationEnding)
+        {
             yield return $"probation {(apprentice.Plan.ProbationEndsOn < apprentice.Day ? "ended" : "ends")} on {DigestWords.Day(apprentice.Plan.ProbationEndsOn)}";
+        }
+
         if (apprentice.Wage is { } wage)
-            yield return "wage step " + DigestWords.Step(wage.Step) + (wage.Next is { } next ? $", missing for {DigestWords.Step(next)}: {wage.Missing}" : "");
+        {
+            yield return "wage step "
+                + DigestWords.Step(wage.Step)
+                + (wage.Next is { } next ? $", missing for {DigestWords.Step(next)}: {wage.Missing}" : "");
+        }
+
         if (apprentice.Record.Held.Values.Sum() is > 0 and var held)
+        {
             yield return $"{DigestWords.Count(held, "statement")} kept that {(held == 1 ? "does" : "do")} not count yet";
+        }
     }
 }

@@ -13,11 +13,13 @@ internal static partial class GraphAnswerReader
     /// <summary>Exchange counts mails by the minute.</summary>
     private static readonly TimeSpan s_waitUnlessSaid = TimeSpan.FromMinutes(1);
 
-    public static async Task<SendResult> ReadAsync(HttpResponseMessage answer, TimeProvider clock, CancellationToken cancellationToken) => Judge(
-        answer.StatusCode,
-        answer.Headers.RetryAfter,
-        answer.IsSuccessStatusCode ? null : await CodeAsync(answer, cancellationToken),
-        clock);
+    public static async Task<SendResult> ReadAsync(HttpResponseMessage answer, TimeProvider clock, CancellationToken cancellationToken) =>
+        Judge(
+            answer.StatusCode,
+            answer.Headers.RetryAfter,
+            answer.IsSuccessStatusCode ? null : await CodeAsync(answer, cancellationToken),
+            clock
+        );
 
     /// <summary>The judgement of a status.</summary>
     /// <param name="status">The status.</param>
@@ -30,8 +32,11 @@ internal static partial class GraphAnswerReader
         return status switch
         {
             >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices => new SendResult.Accepted(Wait(retryAfter, clock)),
-            HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable => new SendResult.Throttled(Wait(retryAfter, clock) ?? s_waitUnlessSaid),
-            HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.UnprocessableEntity => new SendResult.Refused(code),
+            HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable => new SendResult.Throttled(
+                Wait(retryAfter, clock) ?? s_waitUnlessSaid
+            ),
+            HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.UnprocessableEntity =>
+                new SendResult.Refused(code),
             // Of another request of the batch; this one was not looked at.
             HttpStatusCode.FailedDependency => new SendResult.Throttled(TimeSpan.Zero),
             HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError => new SendResult.Unclear(code),
@@ -39,11 +44,16 @@ internal static partial class GraphAnswerReader
         };
     }
 
-    /// <summary>The error code in an answer's body; null when there is none that is fit to be kept. Graph's message is left out: it may quote an address.</summary>
+    /// <summary>
+    /// The error code in an answer's body; null when there is none that is fit to be kept. Graph's message is left out: it may quote an
+    /// address.
+    /// </summary>
     public static string? Code(JsonElement body) =>
         body.ValueKind == JsonValueKind.Object
-        && body.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.Object
-        && error.TryGetProperty("code", out var code) && code.ValueKind == JsonValueKind.String
+        && body.TryGetProperty("error", out var error)
+        && error.ValueKind == JsonValueKind.Object
+        && error.TryGetProperty("code", out var code)
+        && code.ValueKind == JsonValueKind.String
         && Codes().IsMatch(code.GetString()!)
             ? code.GetString()
             : null;

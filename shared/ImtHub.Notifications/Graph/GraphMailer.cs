@@ -9,8 +9,8 @@ using Microsoft.Kiota.Abstractions;
 namespace ImtHub.Notifications.Graph;
 
 /// <summary>
-/// Sends mail by Microsoft Graph's sendMail, with the application permission Mail.Send; several mails in one batch. A mail goes as an internet
-/// message (<see cref="GraphMailFormat.Mime"/>) unless configured otherwise: only that form takes a plain-text part beside the
+/// Sends mail by Microsoft Graph's sendMail, with the application permission Mail.Send; several mails in one batch. A mail goes as an
+/// internet message (<see cref="GraphMailFormat.Mime"/>) unless configured otherwise: only that form takes a plain-text part beside the
 /// HTML, with inline images and headers of our own.
 /// </summary>
 public sealed class GraphMailer(GraphServiceClient graph, IOptions<GraphOptions> options, TimeProvider clock) : IMailer
@@ -40,12 +40,18 @@ public sealed class GraphMailer(GraphServiceClient graph, IOptions<GraphOptions>
         if (requests.Count > 0)
         {
             var answers = await AnswersAsync([.. requests.Select(request => request.Request)], cancellationToken);
-            foreach (var (request, answer) in requests.Zip(answers)) results[request.Index] = answer;
+            foreach (var (request, answer) in requests.Zip(answers))
+            {
+                results[request.Index] = answer;
+            }
         }
         return results!;
     }
 
-    private async Task<IReadOnlyList<SendResult>> AnswersAsync(IReadOnlyList<RequestInformation> requests, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<SendResult>> AnswersAsync(
+        IReadOnlyList<RequestInformation> requests,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -54,7 +60,8 @@ public sealed class GraphMailer(GraphServiceClient graph, IOptions<GraphOptions>
                 : await CallAsync(
                     await GraphBatch.WriteAsync(requests, graph.RequestAdapter.BaseUrl!, cancellationToken),
                     response => GraphBatch.ReadAsync(response, requests.Count, clock, cancellationToken),
-                    cancellationToken);
+                    cancellationToken
+                );
         }
         catch (AuthenticationFailedException)
         {
@@ -62,7 +69,11 @@ public sealed class GraphMailer(GraphServiceClient graph, IOptions<GraphOptions>
         }
     }
 
-    private async Task<T> CallAsync<T>(RequestInformation request, Func<HttpResponseMessage, Task<T>> read, CancellationToken cancellationToken)
+    private async Task<T> CallAsync<T>(
+        RequestInformation request,
+        Func<HttpResponseMessage, Task<T>> read,
+        CancellationToken cancellationToken
+    )
     {
         var answer = new NativeResponseHandler();
         request.SetResponseHandler(answer);
@@ -74,7 +85,10 @@ public sealed class GraphMailer(GraphServiceClient graph, IOptions<GraphOptions>
     private async Task<RequestInformation> RequestAsync(MailMessage message, CancellationToken cancellationToken)
     {
         var call = graph.Users[message.FromMailbox].SendMail;
-        if (options.Value.Format == GraphMailFormat.Json) return call.ToPostRequestInformation(JsonMail.Write(message));
+        if (options.Value.Format == GraphMailFormat.Json)
+        {
+            return call.ToPostRequestInformation(JsonMail.Write(message));
+        }
 
         // The client's model knows only the JSON form, so its request is given another body and content type.
         var mime = await MimeMail.WriteAsync(message, clock.GetUtcNow(), cancellationToken);

@@ -28,9 +28,16 @@ public sealed class GraphOptions : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (!BaseAddress.IsAbsoluteUri || (BaseAddress.Scheme != Uri.UriSchemeHttps && !IsLocal))
-            yield return new ValidationResult($"{Section}:{nameof(BaseAddress)} must be an https address, or an http address of this machine.");
+        {
+            yield return new ValidationResult(
+                $"{Section}:{nameof(BaseAddress)} must be an https address, or an http address of this machine."
+            );
+        }
+
         if (Timeout <= TimeSpan.Zero)
+        {
             yield return new ValidationResult($"{Section}:{nameof(Timeout)} must be more than zero.");
+        }
     }
 }
 

@@ -21,15 +21,23 @@ public static class GraphServices
     /// </summary>
     public static IServiceCollection AddGraphMailer(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<GraphOptions>().Bind(configuration.GetSection(GraphOptions.Section)).ValidateDataAnnotations()
+        services
+            .AddOptions<GraphOptions>()
+            .Bind(configuration.GetSection(GraphOptions.Section))
+            .ValidateDataAnnotations()
             .Validate<IOptions<MailOptions>>(
                 (graph, mail) => graph.Timeout < mail.Value.Lease,
-                $"{GraphOptions.Section}:{nameof(GraphOptions.Timeout)} must be shorter than {MailOptions.Section}:{nameof(MailOptions.Lease)}, so that no mail is tried twice at a time.")
+                $"{GraphOptions.Section}:{nameof(GraphOptions.Timeout)} must be shorter than {MailOptions.Section}:{nameof(MailOptions.Lease)}, so that no mail is tried twice at a time."
+            )
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<TokenCredential>(_ => new DefaultAzureCredential());
-        services.AddSingleton(provider => GraphClientFactory.Create(
-            provider.GetRequiredService<IOptions<GraphOptions>>().Value, provider.GetRequiredService<TokenCredential>()));
+        services.AddSingleton(provider =>
+            GraphClientFactory.Create(
+                provider.GetRequiredService<IOptions<GraphOptions>>().Value,
+                provider.GetRequiredService<TokenCredential>()
+            )
+        );
         services.AddSingleton<GraphMailer>();
         services.AddSingleton<IMailer>(provider => new MeteredMailer(provider.GetRequiredService<GraphMailer>()));
         services.AddSingleton<GraphGrant>();
@@ -60,7 +68,9 @@ internal static class GraphClientFactory
         public AllowedHostsValidator AllowedHostsValidator { get; } = new();
 
         public Task<string> GetAuthorizationTokenAsync(
-            Uri uri, Dictionary<string, object>? additionalAuthenticationContext = null, CancellationToken cancellationToken = default) =>
-            Task.FromResult("local");
+            Uri uri,
+            Dictionary<string, object>? additionalAuthenticationContext = null,
+            CancellationToken cancellationToken = default
+        ) => Task.FromResult("local");
     }
 }

@@ -16,10 +16,19 @@ internal static class MimeMail
     public static async Task<byte[]> WriteAsync(MailMessage mail, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var from = Address(mail.FromMailbox);
-        using var message = new MimeMessage { Subject = mail.Subject, Date = now, MessageId = MessageId(mail.Key, from) };
+        using var message = new MimeMessage
+        {
+            Subject = mail.Subject,
+            Date = now,
+            MessageId = MessageId(mail.Key, from),
+        };
         message.From.Add(from);
         message.To.AddRange(mail.To.Select(Address));
-        foreach (var (name, value) in mail.Headers) message.Headers.Add(name, value);
+        foreach (var (name, value) in mail.Headers)
+        {
+            message.Headers.Add(name, value);
+        }
+
         message.Body = Body(mail);
 
         using var bytes = new MemoryStream();

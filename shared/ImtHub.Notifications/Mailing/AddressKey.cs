@@ -7,5 +7,6 @@ namespace ImtHub.Notifications.Mailing;
 public static class AddressKey
 {
     /// <summary>The first 12 hex digits of the address's SHA-256, lower case before hashing.</summary>
-    public static string Of(string address) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(address.ToLowerInvariant())))[..12];
+    public static string Of(string address) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(address.ToLowerInvariant())))[..12];
 }

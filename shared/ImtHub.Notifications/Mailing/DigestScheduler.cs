@@ -20,19 +20,26 @@ public sealed class DigestScheduler(CommitteeCatalog committees, IDigestCalendar
             // A committee seen for the first time begins with its next slot, not with one from before it was there.
             await calendar.SettleAsync(committee.Id, now, cancellationToken);
         }
-        return [.. committees.All
-            .Where(committee => settled.ContainsKey(committee.Id))
-            .Select(committee => DigestSlot.LatestOf(committee, now))
-            .OfType<DigestSlot>()
-            .Where(slot => slot.DueAt > settled[slot.CommitteeId])
-            .Select(slot => DigestOrder.For(slot, onlyWhenChanged: false).ToJson())];
+        return
+        [
+            .. committees
+                .All.Where(committee => settled.ContainsKey(committee.Id))
+                .Select(committee => DigestSlot.LatestOf(committee, now))
+                .OfType<DigestSlot>()
+                .Where(slot => slot.DueAt > settled[slot.CommitteeId])
+                .Select(slot => DigestOrder.For(slot, onlyWhenChanged: false).ToJson()),
+        ];
     }
 
-    /// <summary>Orders a digest out of turn for every committee, or for one: what is new since the last digest, and no mail when nothing is.</summary>
+    /// <summary>
+    /// Orders a digest out of turn for every committee, or for one: what is new since the last digest, and no mail when nothing is.
+    /// </summary>
     public IReadOnlyList<string> OutOfTurn(DateTimeOffset now, string? committeeId = null) =>
-        [.. committees.All
-            .Where(committee => committeeId is null || committee.Id == committeeId)
-            .Select(committee => DigestOrder.For(DigestSlot.OutOfTurn(committee, now), onlyWhenChanged: true).ToJson())];
+        [
+            .. committees
+                .All.Where(committee => committeeId is null || committee.Id == committeeId)
+                .Select(committee => DigestOrder.For(DigestSlot.OutOfTurn(committee, now), onlyWhenChanged: true).ToJson()),
+        ];
 }
 
 /// <summary>One due digest of one committee.</summary>
@@ -45,13 +52,22 @@ public sealed record DigestSlot(string CommitteeId, DateOnly Day, DateTimeOffset
     /// <summary>The committee's newest slot at or before that instant, or null.</summary>
     public static DigestSlot? LatestOf(Committee committee, DateTimeOffset now) =>
         committee.Schedule.LatestAt(now) is var (day, dueAt)
-            ? new(committee.Id, day, dueAt, string.Create(CultureInfo.InvariantCulture, $"{committee.Id}@{day:yyyy-MM-dd}T{committee.Schedule.Hour:00}"))
+            ? new(
+                committee.Id,
+                day,
+                dueAt,
+                string.Create(CultureInfo.InvariantCulture, $"{committee.Id}@{day:yyyy-MM-dd}T{committee.Schedule.Hour:00}")
+            )
             : null;
 
     /// <summary>A digest out of turn, asked for at that instant.</summary>
     public static DigestSlot OutOfTurn(Committee committee, DateTimeOffset now) =>
-        new(committee.Id, committee.Schedule.LocalDay(now), now,
-            string.Create(CultureInfo.InvariantCulture, $"{committee.Id}@{now.UtcDateTime:yyyy-MM-ddTHHmmss}Z"));
+        new(
+            committee.Id,
+            committee.Schedule.LocalDay(now),
+            now,
+            string.Create(CultureInfo.InvariantCulture, $"{committee.Id}@{now.UtcDateTime:yyyy-MM-ddTHHmmss}Z")
+        );
 }
 
 /// <summary>Remembers per committee up to which instant its digests are settled.</summary>

@@ -1,4 +1,3 @@
-
 namespace ImtHub.Notifications.Mailing;
 
 /// <summary>Tells the hub's staff of what only a person can mend. The same trouble told again changes nothing.</summary>

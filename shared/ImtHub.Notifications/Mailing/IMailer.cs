@@ -14,14 +14,22 @@ public abstract record SendResult
 {
     /// <summary>Accepted; not yet delivered. With a time, the service asks for a pause: the mail itself is not to be sent again.</summary>
     public sealed record Accepted(TimeSpan? RetryAfter = null) : SendResult;
+
     /// <summary>Not accepted; try again after that time.</summary>
     public sealed record Throttled(TimeSpan RetryAfter) : SendResult;
+
     /// <summary>Not accepted and never will be.</summary>
     public sealed record Refused(string Code) : SendResult;
+
     /// <summary>Not accepted in a batch: to be asked once more in a request of its own, whose answer is final.</summary>
     public sealed record TryAlone(string Code) : SendResult;
+
     /// <summary>The service failed: it may have the mail or not.</summary>
     public sealed record Unclear(string Code) : SendResult;
-    /// <summary>Not accepted, because the service refuses the hub itself: a missing permission, an unknown mailbox. To be tried again once that is mended.</summary>
+
+    /// <summary>
+    /// Not accepted, because the service refuses the hub itself: a missing permission, an unknown mailbox. To be tried again once that is
+    /// mended.
+    /// </summary>
     public sealed record HubRefused(string Code) : SendResult;
 }

@@ -8,7 +8,9 @@ namespace ImtHub.Notifications.Mailing;
 /// <param name="Mail">Subject and content.</param>
 public sealed record MailDraft(string Kind, string About, string For, string To, WrittenMail Mail)
 {
-    /// <summary>Key of the message: the same for every try, another one for every reader and purpose. It is fit to be a file's name.</summary>
+    /// <summary>
+    /// Key of the message: the same for every try, another one for every reader and purpose. It is fit to be a file's name.
+    /// </summary>
     public string Key => $"{Kind}.{About}.{AddressKey.Of(To)}";
 }
 
@@ -22,8 +24,16 @@ public sealed record WrittenMail(string Subject, string Html, string Text)
     public IReadOnlyList<InlineImage> Images { get; init; } = [];
 
     /// <summary>The HTML part with its images inside, to be looked at in a browser.</summary>
-    public string Page => Images.Aggregate(Html, (html, image) =>
-        html.Replace($"cid:{image.ContentId}\"", $"data:{image.ContentType};base64,{Convert.ToBase64String(image.Content.Span)}\"", StringComparison.Ordinal));
+    public string Page =>
+        Images.Aggregate(
+            Html,
+            (html, image) =>
+                html.Replace(
+                    $"cid:{image.ContentId}\"",
+                    $"data:{image.ContentType};base64,{Convert.ToBase64String(image.Content.Span)}\"",
+                    StringComparison.Ordinal
+                )
+        );
 }
 
 /// <summary>Who may be written to.</summary>
@@ -36,7 +46,10 @@ internal static class Recipients
     public static bool IsAllowed(string address, IReadOnlyCollection<string> domains)
     {
         var domain = address[(address.LastIndexOf('@') + 1)..];
-        return domains.Count == 0 || domains.Any(allowed =>
-            domain.Equals(allowed, StringComparison.OrdinalIgnoreCase) || domain.EndsWith("." + allowed, StringComparison.OrdinalIgnoreCase));
+        return domains.Count == 0
+            || domains.Any(allowed =>
+                domain.Equals(allowed, StringComparison.OrdinalIgnoreCase)
+                || domain.EndsWith("." + allowed, StringComparison.OrdinalIgnoreCase)
+            );
     }
 }

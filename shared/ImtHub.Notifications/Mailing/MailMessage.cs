@@ -1,4 +1,3 @@
-
 namespace ImtHub.Notifications.Mailing;
 
 /// <summary>A mail to one recipient, as it is handed to the mail service.</summary>
@@ -6,22 +5,31 @@ public sealed record MailMessage
 {
     /// <summary>Key of the message, the same on every try.</summary>
     public required string Key { get; init; }
+
     /// <summary>Mailbox it is sent from.</summary>
     public required string FromMailbox { get; init; }
+
     /// <summary>Recipients.</summary>
     public required IReadOnlyList<string> To { get; init; }
+
     /// <summary>The committee it is for, or the feed of a receipt; not sent.</summary>
     public required string For { get; init; }
+
     /// <summary>Id of the digest or notice, or of the run.</summary>
     public required string About { get; init; }
+
     /// <summary>Subject.</summary>
     public required string Subject { get; init; }
+
     /// <summary>HTML part.</summary>
     public required string Html { get; init; }
+
     /// <summary>Plain-text part.</summary>
     public required string Text { get; init; }
+
     /// <summary>Headers of our own, such as <c>x-imthub-message</c>.</summary>
     public required IReadOnlyDictionary<string, string> Headers { get; init; }
+
     /// <summary>Images that the HTML part shows by <c>cid:</c> and their <see cref="InlineImage.ContentId"/>.</summary>
     public IReadOnlyList<InlineImage> InlineImages { get; init; } = [];
 
@@ -29,7 +37,16 @@ public sealed record MailMessage
     internal int Size => Html.Length + Text.Length + InlineImages.Sum(image => image.Content.Length);
 
     /// <summary>The mail's row in the ledger, before any try.</summary>
-    internal MailEntry Entry() => new() { Key = Key, Mailbox = FromMailbox, To = To[0], Subject = Subject, For = For, About = About };
+    internal MailEntry Entry() =>
+        new()
+        {
+            Key = Key,
+            Mailbox = FromMailbox,
+            To = To[0],
+            Subject = Subject,
+            For = For,
+            About = About,
+        };
 }
 
 /// <summary>An image inside a mail.</summary>

@@ -19,7 +19,10 @@ public sealed class MailOptions
     [EmailAddress]
     public string? Staff { get; set; }
 
-    /// <summary>Address below which receipts can be read, such as <c>https://hub.example/receipts/</c>; mails name the path alone when it is not set.</summary>
+    /// <summary>
+    /// Address below which receipts can be read, such as <c>https://hub.example/receipts/</c>; mails name the path alone when it is not
+    /// set.
+    /// </summary>
     [Url]
     public string? Receipts { get; set; }
 
@@ -38,22 +41,22 @@ public sealed class MailOptions
     public bool KeepQuietHours { get; set; } = true;
 
     /// <summary>
-    /// Domains that mail may go to, each with its subdomains; every other recipient is refused. Empty: all. For hubs that are tried out with real
-    /// committees.
+    /// Domains that mail may go to, each with its subdomains; every other recipient is refused. Empty: all. For hubs that are tried out
+    /// with real committees.
     /// </summary>
     public IReadOnlyList<string> AllowedDomains { get; set; } = [];
 
     /// <summary>Most mails that one mailbox sends in a minute; Exchange takes 30.</summary>
     [Range(1, 100_000)]
-    public int MostPerMinute { get; set; } = 30;
+    public int MaxPerMinute { get; set; } = 30;
 
     /// <summary>Most requests to the mail service at a time, over all instances; Microsoft Graph takes 4 of an app.</summary>
     [Range(1, 1_000)]
-    public int MostAtOnce { get; set; } = 4;
+    public int MaxAtOnce { get; set; } = 4;
 
     /// <summary>Most mails in one request; Microsoft Graph takes 20.</summary>
     [Range(1, 20)]
-    public int MostPerRequest { get; set; } = 20;
+    public int MaxPerRequest { get; set; } = 20;
 
     /// <summary>The address to name for questions.</summary>
     public string ContactOrSender => Contact.Length > 0 ? Contact : From;

@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace ImtHub.Notifications.Mailing;
 
-/// <summary>A message on queue <c>mail</c>: which mail to write and send. It carries no personal data and may arrive more than once.</summary>
+/// <summary>
+/// A message on queue <c>mail</c>: which mail to write and send. It carries no personal data and may arrive more than once.
+/// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(DigestOrder), "digest")]
 [JsonDerivedType(typeof(NoticeOrder), "notice")]
@@ -51,22 +53,26 @@ public sealed record DigestOrder : CommitteeOrder
 {
     /// <summary>Id of the digest; the same order again is the same digest.</summary>
     public required string Digest { get; init; }
+
     /// <summary>Day of the digest in the committee's zone.</summary>
     public required DateOnly Day { get; init; }
+
     /// <summary>Instant of the slot (UTC).</summary>
     public required DateTimeOffset DueAt { get; init; }
+
     /// <summary>True for a digest out of turn, which is not sent when nothing changed, whatever the committee chose.</summary>
     public bool OnlyWhenChanged { get; init; }
 
     /// <summary>The order for a slot.</summary>
-    public static DigestOrder For(DigestSlot slot, bool onlyWhenChanged) => new()
-    {
-        Committee = slot.CommitteeId,
-        Digest = slot.DigestId,
-        Day = slot.Day,
-        DueAt = slot.DueAt,
-        OnlyWhenChanged = onlyWhenChanged,
-    };
+    public static DigestOrder For(DigestSlot slot, bool onlyWhenChanged) =>
+        new()
+        {
+            Committee = slot.CommitteeId,
+            Digest = slot.DigestId,
+            Day = slot.Day,
+            DueAt = slot.DueAt,
+            OnlyWhenChanged = onlyWhenChanged,
+        };
 }
 
 /// <summary>Order to tell a committee's members what they want to hear at once: all that came within a short while, in one mail.</summary>
@@ -74,6 +80,7 @@ public sealed record NoticeOrder : CommitteeOrder
 {
     /// <summary>Id of the notice; the same order again is the same notice.</summary>
     public required string Notice { get; init; }
+
     /// <summary>When the while is over (UTC); the mail is not written before.</summary>
     public required DateTimeOffset NotBefore { get; init; }
 }
@@ -83,6 +90,7 @@ public sealed record StaffNoticeOrder : MailOrder
 {
     /// <summary>Id of the notice; the same order again is the same notice.</summary>
     public required string Notice { get; init; }
+
     /// <summary>The mail is not written before (UTC).</summary>
     public required DateTimeOffset NotBefore { get; init; }
 }
@@ -92,10 +100,13 @@ public sealed record ReceiptOrder : MailOrder
 {
     /// <summary>Feed as its folder names it.</summary>
     public required string Feed { get; init; }
+
     /// <summary>The folder that the file came in.</summary>
     public required string Partner { get; init; }
+
     /// <summary>The file's name.</summary>
     public required string Name { get; init; }
+
     /// <summary>The run that took it in.</summary>
     public required string Run { get; init; }
 }

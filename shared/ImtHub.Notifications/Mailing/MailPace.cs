@@ -1,10 +1,10 @@
-
 namespace ImtHub.Notifications.Mailing;
 
 /// <summary>
-/// What all instances together have sent lately from one mailbox and are sending now. A mail counts from the moment its permit is given until a
-/// minute after its request has ended, so that the limit holds wherever within the request the service takes the mail: of the mails that the
-/// service takes within any one minute, the one whose permit came last was permitted while all the others counted. See docs/mail.md.
+/// What all instances together have sent lately from one mailbox and are sending now. A mail counts from the moment its permit is given
+/// until a minute after its request has ended, so that the limit holds wherever within the request the service takes the mail: of the mails
+/// that the service takes within any one minute, the one whose permit came last was permitted while all the others counted. See
+/// docs/mail.md.
 /// </summary>
 public sealed record MailPace
 {
@@ -21,12 +21,15 @@ public sealed record MailPace
     public DateTimeOffset PausedUntil { get; init; }
 
     /// <summary>
-    /// Where the lines end of those who were told to wait (UTC), by <see cref="MailTurn"/>: each is given a time of its own, so that they come back
-    /// one after another and not all at once.
+    /// Where the lines end of those who were told to wait (UTC), by <see cref="MailTurn"/>: each is given a time of its own, so that they
+    /// come back one after another and not all at once.
     /// </summary>
     public IReadOnlyList<DateTimeOffset> LineEnds { get; init; } = new DateTimeOffset[Turns];
 
-    /// <summary>How far apart the line's places are, of the time that a mail takes at full pace: a little more, so that a place is free when its time comes.</summary>
+    /// <summary>
+    /// How far apart the line's places are, of the time that a mail takes at full pace: a little more, so that a place is free when its
+    /// time comes.
+    /// </summary>
     private const double Spacing = 1.05;
 
     private const int Turns = 3;
@@ -51,20 +54,37 @@ public sealed record MailPace
     public (MailPace Pace, PaceAnswer Answer) Take(int wanted, MailTurn turn, string id, DateTimeOffset now, PaceLimits limits)
     {
         var pace = At(now);
-        if (PausedUntil > now) return pace.Wait(PausedUntil, wanted, turn, now, limits);
-        if (turn == MailTurn.New && LineEnds.Max() > now) return pace.Wait(now, wanted, turn, now, limits);
+        if (PausedUntil > now)
+        {
+            return pace.Wait(PausedUntil, wanted, turn, now, limits);
+        }
 
-        var slots = limits.MostAtOnce - pace.Running.Sum(request => Math.Min(request.Mails, limits.MostAtOnce));
-        var free = limits.MostPerMinute - pace.Running.Sum(request => request.Mails) - pace.Lately.Sum(ended => ended.Mails);
-        var mails = Math.Min(Math.Min(wanted, free), limits.MostPerRequest);
+        if (turn == MailTurn.New && LineEnds.Max() > now)
+        {
+            return pace.Wait(now, wanted, turn, now, limits);
+        }
+
+        var slots = limits.MaxAtOnce - pace.Running.Sum(request => Math.Min(request.Mails, limits.MaxAtOnce));
+        var free = limits.MaxPerMinute - pace.Running.Sum(request => request.Mails) - pace.Lately.Sum(ended => ended.Mails);
+        var mails = Math.Min(Math.Min(wanted, free), limits.MaxPerRequest);
         // A batch with as many mails as requests are allowed takes them all, so that one with more is no worse.
-        if (slots < limits.MostAtOnce) mails = Math.Min(mails, slots);
+        if (slots < limits.MaxAtOnce)
+        {
+            mails = Math.Min(mails, slots);
+        }
+
         if (mails > 0)
         {
             var running = new Request(id, mails, now + limits.Lease);
             return (pace with { Running = [.. pace.Running, running] }, new PaceAnswer(new PacePermit(id, mails), TimeSpan.Zero));
         }
-        return pace.Wait(free > 0 || pace.Lately.Count == 0 ? now.AddSeconds(1) : pace.Lately[0].At + PaceLimits.Window, wanted, turn, now, limits);
+        return pace.Wait(
+            free > 0 || pace.Lately.Count == 0 ? now.AddSeconds(1) : pace.Lately[0].At + PaceLimits.Window,
+            wanted,
+            turn,
+            now,
+            limits
+        );
     }
 
     /// <summary>Ends a request.</summary>
@@ -77,7 +97,11 @@ public sealed record MailPace
         var pace = At(now);
         var until = pause is { } asked && now + asked > PausedUntil ? now + asked : PausedUntil;
         // A request that counted as ended already was a crash to the others; it is not counted twice.
-        if (!pace.Running.Any(request => request.Id == permit.Id)) return pace with { PausedUntil = until };
+        if (!pace.Running.Any(request => request.Id == permit.Id))
+        {
+            return pace with { PausedUntil = until };
+        }
+
         return pace with
         {
             Running = [.. pace.Running.Where(request => request.Id != permit.Id)],
@@ -91,7 +115,7 @@ public sealed record MailPace
         var line = turn == MailTurn.New ? LineEnds.Max() : LineEnds[(int)turn];
         var place = line > first ? line : first;
         DateTimeOffset[] lines = [.. LineEnds];
-        lines[(int)turn] = place + (wanted * Spacing * PaceLimits.Window / limits.MostPerMinute);
+        lines[(int)turn] = place + (wanted * Spacing * PaceLimits.Window / limits.MaxPerMinute);
         return (this with { LineEnds = lines }, new PaceAnswer(null, place - now));
     }
 
@@ -108,11 +132,12 @@ public sealed record MailPace
 }
 
 /// <summary>What the mail service takes from one mailbox, over all instances of the hub.</summary>
-/// <param name="MostPerMinute">Mails in any minute.</param>
-/// <param name="MostAtOnce">Requests at a time; the mails of a batch count like requests of their own, because the service works on as many at once.</param>
-/// <param name="MostPerRequest">Mails in one batch.</param>
+/// <param name="MaxPerMinute">Mails in any minute.</param>
+/// <param name="MaxAtOnce">Requests at a time; the mails of a batch count like requests of their own, because the service works on as many
+/// at once.</param>
+/// <param name="MaxPerRequest">Mails in one batch.</param>
 /// <param name="Lease">A permit ends by itself after this time, for an instance that crashed; longer than a request can take.</param>
-public sealed record PaceLimits(int MostPerMinute, int MostAtOnce, int MostPerRequest, TimeSpan Lease)
+public sealed record PaceLimits(int MaxPerMinute, int MaxAtOnce, int MaxPerRequest, TimeSpan Lease)
 {
     /// <summary>A minute, and so much more that the clocks of instances may differ.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromSeconds(60 + 5);
@@ -133,8 +158,10 @@ public enum MailTurn
 {
     /// <summary>Mails that were not tried yet: they go behind everybody who waits.</summary>
     New,
+
     /// <summary>Mails that have waited before: they go ahead of the new ones.</summary>
     Returned,
+
     /// <summary>Mails to be told at once: they go ahead of all digests.</summary>
     AtOnce,
 }

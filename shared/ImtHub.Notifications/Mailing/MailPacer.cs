@@ -6,7 +6,12 @@ namespace ImtHub.Notifications.Mailing;
 public sealed class MailPacer(IMailPaceStore store, IOptions<MailOptions> options, TimeProvider clock)
 {
     private readonly string _mailbox = options.Value.From;
-    private readonly PaceLimits _limits = new(options.Value.MostPerMinute, options.Value.MostAtOnce, options.Value.MostPerRequest, options.Value.Lease);
+    private readonly PaceLimits _limits = new(
+        options.Value.MaxPerMinute,
+        options.Value.MaxAtOnce,
+        options.Value.MaxPerRequest,
+        options.Value.Lease
+    );
 
     /// <summary>A permit for so many mails, or for fewer; or the time to wait.</summary>
     /// <param name="wanted">How many mails; at least 1.</param>
@@ -22,7 +27,8 @@ public sealed class MailPacer(IMailPaceStore store, IOptions<MailOptions> option
                 (pace, answer) = pace.Take(wanted, turn, id, clock.GetUtcNow(), _limits);
                 return pace;
             },
-            cancellationToken);
+            cancellationToken
+        );
         return answer!;
     }
 
@@ -40,7 +46,10 @@ public sealed class MailPacer(IMailPaceStore store, IOptions<MailOptions> option
         while (true)
         {
             var (pace, version) = await store.ReadAsync(_mailbox, cancellationToken);
-            if (await store.TrySaveAsync(_mailbox, change(pace), version, cancellationToken)) return;
+            if (await store.TrySaveAsync(_mailbox, change(pace), version, cancellationToken))
+            {
+                return;
+            }
         }
     }
 }
@@ -51,6 +60,9 @@ public interface IMailPaceStore
     /// <summary>The pace with the tag of its version; idle and null when none is stored.</summary>
     Task<(MailPace Pace, string? Version)> ReadAsync(string mailbox, CancellationToken cancellationToken);
 
-    /// <summary>Stores the pace in the place of that version, or as the first for null. False, and nothing changed, when somebody else stored one meanwhile.</summary>
+    /// <summary>
+    /// Stores the pace in the place of that version, or as the first for null. False, and nothing changed, when somebody else stored one
+    /// meanwhile.
+    /// </summary>
     Task<bool> TrySaveAsync(string mailbox, MailPace pace, string? version, CancellationToken cancellationToken);
 }

@@ -5,7 +5,15 @@ namespace ImtHub.Notifications.Mailing;
 
 /// <summary>One request to the mail service, between the rows of the ledger before and after.</summary>
 public sealed partial class MailRequest(
-    IMailLedger ledger, IMailArchive archive, IMailer mailer, MailPacer pacer, IMailTroubles troubles, IOptions<MailOptions> options, TimeProvider clock, ILogger<MailRequest> logger)
+    IMailLedger ledger,
+    IMailArchive archive,
+    IMailer mailer,
+    MailPacer pacer,
+    IMailTroubles troubles,
+    IOptions<MailOptions> options,
+    TimeProvider clock,
+    ILogger<MailRequest> logger
+)
 {
     /// <summary>How long mails wait when the service refuses the hub itself: a person has to mend that.</summary>
     private static readonly TimeSpan s_untilMended = TimeSpan.FromMinutes(10);
@@ -14,15 +22,27 @@ public sealed partial class MailRequest(
 
     /// <summary>Sends mails in one request and gives the permit back. Returns those that are to be sent once more, each alone.</summary>
     /// <exception cref="MailPostponedException">Not all were accepted; the same order is to be tried again.</exception>
-    public async Task<IReadOnlyList<MailMessage>> SendAsync(IReadOnlyList<MailMessage> mails, PacePermit permit, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<MailMessage>> SendAsync(
+        IReadOnlyList<MailMessage> mails,
+        PacePermit permit,
+        CancellationToken cancellationToken
+    )
     {
         var results = await HandOverAsync(mails, permit, cancellationToken);
         var wait = results.Max(WaitAfter);
-        if (wait > TimeSpan.Zero) throw new MailPostponedException(mails[0].About, wait);
+        if (wait > TimeSpan.Zero)
+        {
+            throw new MailPostponedException(mails[0].About, wait);
+        }
+
         return [.. mails.Zip(results).Where(pair => pair.Second is SendResult.TryAlone).Select(pair => pair.First)];
     }
 
-    private async Task<IReadOnlyList<SendResult>> HandOverAsync(IReadOnlyList<MailMessage> mails, PacePermit permit, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<SendResult>> HandOverAsync(
+        IReadOnlyList<MailMessage> mails,
+        PacePermit permit,
+        CancellationToken cancellationToken
+    )
     {
         var sent = 0;
         TimeSpan? pause = null;
@@ -32,7 +52,10 @@ public sealed partial class MailRequest(
             await Task.WhenAll(mails.Select(mail => archive.KeepAsync(mail, cancellationToken)));
             // Another try of the same order was quicker; what it did stands in the ledger in a moment.
             if (!await ledger.TryBeginAsync([.. mails.Select(mail => mail.Entry())], clock.GetUtcNow(), _options.Lease, cancellationToken))
+            {
                 throw new MailPostponedException(mails[0].About, TimeSpan.FromSeconds(1));
+            }
+
             sent = mails.Count;
             // No request outlives its permit.
             using var expired = new CancellationTokenSource(Max(TimeSpan.Zero, begun + _options.Lease - clock.GetUtcNow()), clock);
@@ -43,7 +66,8 @@ public sealed partial class MailRequest(
             await EndAsync(mails, results, cancellationToken);
             return results;
         }
-        catch (Exception lost) when (lost is HttpRequestException || (lost is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception lost)
+            when (lost is HttpRequestException || (lost is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             // The rows stay at Sending: nobody knows whether the service has these mails, and the lease decides.
             LogLost(mails[0].About, mails.Count, lost.GetType().Name);
@@ -58,7 +82,11 @@ public sealed partial class MailRequest(
     private async Task EndAsync(IReadOnlyList<MailMessage> mails, IReadOnlyList<SendResult> results, CancellationToken cancellationToken)
     {
         var ends = mails.Zip(results).Select(pair => End(pair.First.Key, pair.Second)).OfType<MailEnd>().ToList();
-        if (ends.Count > 0) await ledger.EndAsync(_options.From, ends, clock.GetUtcNow(), cancellationToken);
+        if (ends.Count > 0)
+        {
+            await ledger.EndAsync(_options.From, ends, clock.GetUtcNow(), cancellationToken);
+        }
+
         var accepted = ends.Count(end => end.State == MailState.Accepted);
         LogEnded(mails[0].About, accepted, mails.Count);
         foreach (var (mail, result) in mails.Zip(results))
@@ -77,35 +105,41 @@ public sealed partial class MailRequest(
     }
 
     /// <summary>Null where nobody knows: the row stays as it is.</summary>
-    private static MailEnd? End(string key, SendResult result) => result switch
-    {
-        SendResult.Accepted => new(key, MailState.Accepted),
-        SendResult.Refused refused => new(key, MailState.Refused, refused.Code),
-        SendResult.Unclear => null,
-        _ => new(key, MailState.Waiting),
-    };
+    private static MailEnd? End(string key, SendResult result) =>
+        result switch
+        {
+            SendResult.Accepted => new(key, MailState.Accepted),
+            SendResult.Refused refused => new(key, MailState.Refused, refused.Code),
+            SendResult.Unclear => null,
+            _ => new(key, MailState.Waiting),
+        };
 
-    private TimeSpan WaitAfter(SendResult result) => result switch
-    {
-        SendResult.Throttled throttled => Max(throttled.RetryAfter, TimeSpan.FromSeconds(1)),
-        SendResult.Unclear => _options.Lease,
-        SendResult.HubRefused => s_untilMended,
-        _ => TimeSpan.Zero,
-    };
+    private TimeSpan WaitAfter(SendResult result) =>
+        result switch
+        {
+            SendResult.Throttled throttled => Max(throttled.RetryAfter, TimeSpan.FromSeconds(1)),
+            SendResult.Unclear => _options.Lease,
+            SendResult.HubRefused => s_untilMended,
+            _ => TimeSpan.Zero,
+        };
 
-    private static TimeSpan? PauseAfter(SendResult result) => result switch
-    {
-        SendResult.Accepted accepted => accepted.RetryAfter,
-        SendResult.Throttled throttled => throttled.RetryAfter,
-        _ => null,
-    };
+    private static TimeSpan? PauseAfter(SendResult result) =>
+        result switch
+        {
+            SendResult.Accepted accepted => accepted.RetryAfter,
+            SendResult.Throttled throttled => throttled.RetryAfter,
+            _ => null,
+        };
 
     private static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Of {About}: {Accepted} of {Mails} mails accepted by the mail service.")]
     private partial void LogEnded(string about, int accepted, int mails);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Of {About}: no answer to {Mails} mails ({Failure}); they are tried again after their lease.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "Of {About}: no answer to {Mails} mails ({Failure}); they are tried again after their lease."
+    )]
     private partial void LogLost(string about, int mails, string failure);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Mail {Key} refused for good: {Code}.")]

@@ -29,18 +29,24 @@ internal sealed class MeteredMailer(IMailer mailer) : IMailer
             return;
         }
         foreach (var result in answers.GroupBy(Word))
+        {
             HubMetrics.Mails(result.Key, result.Count());
+        }
+
         if (answers.Any(answer => answer is SendResult.Throttled or SendResult.Accepted { RetryAfter: not null }))
+        {
             HubMetrics.Throttled("graph");
+        }
     }
 
-    private static string Word(SendResult answer) => answer switch
-    {
-        SendResult.Accepted => "accepted",
-        SendResult.Throttled => "throttled",
-        SendResult.Refused => "refused",
-        // It is asked once more at once, and counted by that answer.
-        SendResult.TryAlone => "again",
-        _ => Failed,
-    };
+    private static string Word(SendResult answer) =>
+        answer switch
+        {
+            SendResult.Accepted => "accepted",
+            SendResult.Throttled => "throttled",
+            SendResult.Refused => "refused",
+            // It is asked once more at once, and counted by that answer.
+            SendResult.TryAlone => "again",
+            _ => Failed,
+        };
 }

@@ -6,9 +6,9 @@ using ImtHub.Records.Telemetry;
 namespace ImtHub.Notifications.Notices;
 
 /// <summary>
-/// Takes events from the topic into the inboxes of every committee they concern, also of those that an apprentice leaves with one, and orders a
-/// notice when some role wants to hear of one at once. Within a window of time one notice is ordered, by its first event. An event that is delivered
-/// again orders once more: a crash may have lost its order. A notice ordered twice is sent once.
+/// Takes events from the topic into the inboxes of every committee they concern, also of those that an apprentice leaves with one, and
+/// orders a notice when some role wants to hear of one at once. Within a window of time one notice is ordered, by its first event. An event
+/// that is delivered again orders once more: a crash may have lost its order. A notice ordered twice is sent once.
 /// </summary>
 public sealed class NoticeHandler(CommitteeCatalog committees, ICommitteeInbox inbox, NoticeSchedule schedule, TimeProvider clock)
 {
@@ -21,7 +21,10 @@ public sealed class NoticeHandler(CommitteeCatalog committees, ICommitteeInbox i
         }
 
         var orders = new List<string>();
-        var concerned = events.Where(told => told.Kind.IsNews()).SelectMany(committees.Following, (told, committee) => (Told: told, Committee: committee)).GroupBy(pair => pair.Committee.Id, pair => pair.Told, StringComparer.Ordinal);
+        var concerned = events
+            .Where(told => told.Kind.IsNews())
+            .SelectMany(committees.Following, (told, committee) => (Told: told, Committee: committee))
+            .GroupBy(pair => pair.Committee.Id, pair => pair.Told, StringComparer.Ordinal);
         foreach (var committee in concerned)
         {
             if (await LayInAsync(committees.Find(committee.Key)!, [.. committee], cancellationToken) is { } order)
@@ -37,7 +40,10 @@ public sealed class NoticeHandler(CommitteeCatalog committees, ICommitteeInbox i
     {
         await inbox.AddAsync(InboxId.Digest(committee.Id), [.. events.Select(InboxItem.Of)], cancellationToken);
         var today = committee.Schedule.LocalDay(clock.GetUtcNow());
-        InboxItem[] atOnce = [.. events.Where(told => committee.MembersWantingAtOnce(told, today).Any()).Select(InboxItem.Of).DistinctBy(item => item.Id)];
+        InboxItem[] atOnce =
+        [
+            .. events.Where(told => committee.MembersWantingAtOnce(told, today).Any()).Select(InboxItem.Of).DistinctBy(item => item.Id),
+        ];
         if (atOnce.Length == 0)
         {
             return null;

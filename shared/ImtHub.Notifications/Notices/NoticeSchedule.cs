@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace ImtHub.Notifications.Notices;
 
 /// <summary>
-/// Into which notice something goes that happens now: what comes within a window of time goes into one mail when the window is over, and what
-/// comes in a committee's quiet hours into one when they are over.
+/// Into which notice something goes that happens now: what comes within a window of time goes into one mail when the window is over, and
+/// what comes in a committee's quiet hours into one when they are over.
 /// </summary>
 public sealed class NoticeSchedule(IOptions<MailOptions> options)
 {
@@ -15,8 +15,17 @@ public sealed class NoticeSchedule(IOptions<MailOptions> options)
     public NoticeOrder Next(Committee committee, DateTimeOffset now)
     {
         var end = EndOfWindow(now);
-        if (options.Value.KeepQuietHours && committee.Quiet is { } quiet) end = quiet.EndOf(end, committee.Schedule.Zone);
-        return new NoticeOrder { Committee = committee.Id, Notice = Id(InboxId.Notice(committee.Id), end), NotBefore = end + options.Value.NoticeGrace };
+        if (options.Value.KeepQuietHours && committee.Quiet is { } quiet)
+        {
+            end = quiet.EndOf(end, committee.Schedule.Zone);
+        }
+
+        return new NoticeOrder
+        {
+            Committee = committee.Id,
+            Notice = Id(InboxId.Notice(committee.Id), end),
+            NotBefore = end + options.Value.NoticeGrace,
+        };
     }
 
     /// <summary>The order of the staff's notice.</summary>
@@ -32,5 +41,6 @@ public sealed class NoticeSchedule(IOptions<MailOptions> options)
         return new DateTimeOffset(((now.UtcTicks / window) + 1) * window, TimeSpan.Zero);
     }
 
-    private static string Id(string inbox, DateTimeOffset end) => string.Create(CultureInfo.InvariantCulture, $"{inbox}{end.UtcDateTime:yyyy-MM-ddTHHmmss}Z");
+    private static string Id(string inbox, DateTimeOffset end) =>
+        string.Create(CultureInfo.InvariantCulture, $"{inbox}{end.UtcDateTime:yyyy-MM-ddTHHmmss}Z");
 }

@@ -11,22 +11,42 @@ namespace ImtHub.Notifications.Notices;
 
 /// <summary>Tells a committee's members at once what happened, each of them what their role wants to hear.</summary>
 public sealed class NoticeSender(
-    CommitteeCatalog committees, NoticeWriter writer, DigestMailWriter mails, MailDispatcher dispatcher, IOptions<MailOptions> options, TimeProvider clock)
+    CommitteeCatalog committees,
+    NoticeWriter writer,
+    DigestMailWriter mails,
+    MailDispatcher dispatcher,
+    IOptions<MailOptions> options,
+    TimeProvider clock
+)
 {
     /// <summary>Carries the order out; the same order again sends only what is still missing.</summary>
     public async Task SendAsync(NoticeOrder order, CancellationToken cancellationToken)
     {
-        var committee = committees.Find(order.Committee) ?? throw new InvalidMailOrderException($"There is no committee {order.Committee}.");
-        if (order.NotBefore - clock.GetUtcNow() is var wait && wait > TimeSpan.Zero) throw new MailPostponedException(order.Notice, wait);
+        var committee =
+            committees.Find(order.Committee) ?? throw new InvalidMailOrderException($"There is no committee {order.Committee}.");
+        if (order.NotBefore - clock.GetUtcNow() is var wait && wait > TimeSpan.Zero)
+        {
+            throw new MailPostponedException(order.Notice, wait);
+        }
 
         var day = committee.Schedule.LocalDay(order.NotBefore);
-        if (await writer.WriteAsync(committee, order.Notice, day, cancellationToken) is not { } notice) return;
+        if (await writer.WriteAsync(committee, order.Notice, day, cancellationToken) is not { } notice)
+        {
+            return;
+        }
+
         var drafts = new List<MailDraft>();
         foreach (var member in committee.Members.Where(member => member.ServesOn(day)))
         {
             var part = committee.WishesOf(member.Role).AtOnceOf(notice);
-            if (!part.News.Any() && part.Deadlines.Count == 0) continue;
-            var mail = await mails.WriteAsync(new NoticeMailModel(part, new Recipient(committee.Name, member.Role, options.Value.ContactOrSender)));
+            if (!part.News.Any() && part.Deadlines.Count == 0)
+            {
+                continue;
+            }
+
+            var mail = await mails.WriteAsync(
+                new NoticeMailModel(part, new Recipient(committee.Name, member.Role, options.Value.ContactOrSender))
+            );
             drafts.Add(new MailDraft("notice", notice.Id, committee.Id, member.Address, mail));
         }
         // What is to be told at once does not wait behind digests.
@@ -44,18 +64,37 @@ public sealed class NoticeWriter(ICommitteeInbox inbox, IDigestStore digests, Di
         if (notice is null)
         {
             var items = await inbox.FreezeAsync(InboxId.Notice(committee.Id), noticeId, cancellationToken);
-            FileTrace.Note("mail", items.Select(item => item.Event).OfType<ApprenticeEvent>().Select(told => told.RunId), "imthub.digest", noticeId);
+            FileTrace.Note(
+                "mail",
+                items.Select(item => item.Event).OfType<ApprenticeEvent>().Select(told => told.RunId),
+                "imthub.digest",
+                noticeId
+            );
             if (items.Count > 0)
+            {
                 notice = await digests.AddAsync(await ComposeAsync(committee, noticeId, day, items, cancellationToken), cancellationToken);
+            }
         }
         await inbox.MarkDigestedAsync(InboxId.Notice(committee.Id), noticeId, notice?.ItemIds ?? [], cancellationToken);
         return notice;
     }
 
-    private async Task<Digest> ComposeAsync(Committee committee, string noticeId, DateOnly day, IReadOnlyList<InboxItem> items, CancellationToken cancellationToken)
+    private async Task<Digest> ComposeAsync(
+        Committee committee,
+        string noticeId,
+        DateOnly day,
+        IReadOnlyList<InboxItem> items,
+        CancellationToken cancellationToken
+    )
     {
         var facts = await reader.OfThoseConcernedAsync(
-            committee, noticeId, day, [.. items.Select(item => item.Event).OfType<ApprenticeEvent>()], [.. items.Select(item => item.Deadline).OfType<Deadline>()], cancellationToken);
+            committee,
+            noticeId,
+            day,
+            [.. items.Select(item => item.Event).OfType<ApprenticeEvent>()],
+            [.. items.Select(item => item.Deadline).OfType<OpenDuty>()],
+            cancellationToken
+        );
         return composer.Compose(facts).Digest with { ItemIds = [.. items.Select(item => item.Id)] };
     }
 }
@@ -75,15 +114,16 @@ public sealed record NoticeMailModel(Digest Digest, IMailRecipient Recipient) : 
     public override string Opening => $"Just in: {News}.";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Decision> Decisions => [];
+    public override IReadOnlyList<OpenQuestion> Questions => [];
 
     /// <inheritdoc/>
-    public override string Subject => (Digest.News.ToList(), Digest.Deadlines) switch
-    {
-        ([var only], []) => $"{only.Apprentice}: {only.Text}",
-        ([], [var only]) => $"{only.Apprentice}: {only.What} by {MailWords.Day(only.DueOn)}",
-        _ => $"{Digest.CommitteeName}: {News}",
-    };
+    public override string Subject =>
+        (Digest.News.ToList(), Digest.Deadlines) switch
+        {
+            ([var only], []) => $"{only.Apprentice}: {only.Text}",
+            ([], [var only]) => $"{only.Apprentice}: {only.What} by {MailWords.Day(only.DueOn)}",
+            _ => $"{Digest.CommitteeName}: {News}",
+        };
 
     private string News => MailWords.News(Digest, Digest.Deadlines.Count);
 }

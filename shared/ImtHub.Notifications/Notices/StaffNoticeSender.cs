@@ -6,14 +6,28 @@ using Microsoft.Extensions.Options;
 namespace ImtHub.Notifications.Notices;
 
 /// <summary>Tells the hub's staff of deadlines that have come near.</summary>
-public sealed class StaffNoticeSender(StaffNoticeWriter writer, DigestMailWriter mails, MailDispatcher dispatcher, IOptions<MailOptions> options, TimeProvider clock)
+public sealed class StaffNoticeSender(
+    StaffNoticeWriter writer,
+    DigestMailWriter mails,
+    MailDispatcher dispatcher,
+    IOptions<MailOptions> options,
+    TimeProvider clock
+)
 {
     /// <summary>Carries the order out; the same order again sends only what is still missing.</summary>
     public async Task SendAsync(StaffNoticeOrder order, CancellationToken cancellationToken)
     {
-        if (order.NotBefore - clock.GetUtcNow() is var wait && wait > TimeSpan.Zero) throw new MailPostponedException(order.Notice, wait);
+        if (order.NotBefore - clock.GetUtcNow() is var wait && wait > TimeSpan.Zero)
+        {
+            throw new MailPostponedException(order.Notice, wait);
+        }
+
         var notice = await writer.WriteAsync(order.Notice, DateOnly.FromDateTime(order.NotBefore.UtcDateTime), cancellationToken);
-        if (notice is null || options.Value.Staff is not { Length: > 0 } staff) return;
+        if (notice is null || options.Value.Staff is not { Length: > 0 } staff)
+        {
+            return;
+        }
+
         var mail = await mails.WriteAsync(new NoticeMailModel(notice, new StaffRecipient(options.Value.ContactOrSender)));
         await dispatcher.SendAsync([new MailDraft("notice", notice.Id, InboxId.Staff, staff, mail)], MailTurn.AtOnce, cancellationToken);
     }

@@ -18,19 +18,36 @@ public sealed class StaffNoticeWriter(ICommitteeInbox inbox, IDigestStore digest
         {
             var items = await inbox.FreezeAsync(InboxId.Staff, noticeId, cancellationToken);
             if (items.Count > 0)
+            {
                 notice = await digests.AddAsync(await ComposeAsync(noticeId, day, items, cancellationToken), cancellationToken);
+            }
         }
         await inbox.MarkDigestedAsync(InboxId.Staff, noticeId, notice?.ItemIds ?? [], cancellationToken);
         return notice;
     }
 
-    private async Task<Digest> ComposeAsync(string noticeId, DateOnly day, IReadOnlyList<InboxItem> items, CancellationToken cancellationToken)
+    private async Task<Digest> ComposeAsync(
+        string noticeId,
+        DateOnly day,
+        IReadOnlyList<InboxItem> items,
+        CancellationToken cancellationToken
+    )
     {
         var lines = new List<DeadlineLine>();
-        foreach (var deadline in items.Select(item => item.Deadline).OfType<Deadline>())
+        foreach (var deadline in items.Select(item => item.Deadline).OfType<OpenDuty>())
         {
             if (await apprentices.FindAsync(deadline.ApprenticeId, cancellationToken) is { } record)
-                lines.Add(new DeadlineLine(record.Id, record.Name.ToString(), deadline.What, deadline.DueOn, deadline.DueOn.DayNumber - day.DayNumber));
+            {
+                lines.Add(
+                    new DeadlineLine(
+                        record.Id,
+                        record.Name.ToString(),
+                        deadline.What,
+                        deadline.DueOn,
+                        deadline.DueOn.DayNumber - day.DayNumber
+                    )
+                );
+            }
         }
         return new Digest
         {

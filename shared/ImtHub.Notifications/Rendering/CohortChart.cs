@@ -7,8 +7,8 @@ using SkiaSharp;
 namespace ImtHub.Notifications.Rendering;
 
 /// <summary>
-/// Draws a cohort's hours against plan as a PNG. It stands on a light ground of its own, so that it reads the same in dark mode, and brings its own
-/// font, because a server need not have one.
+/// Draws a cohort's hours against plan as a PNG. It stands on a light ground of its own, so that it reads the same in dark mode, and brings
+/// its own font, because a server need not have one.
 /// </summary>
 public static class CohortChart
 {
@@ -30,7 +30,8 @@ public static class CohortChart
     static CohortChart() => ChartFont.Register();
 
     /// <summary>The chart of a digest, to be drawn once for all of its readers; null when there is nothing to draw.</summary>
-    public static InlineImage? Of(Digest digest) => digest.Cohort is { } cohort ? new InlineImage(ContentId, "image/png", Draw(cohort)) : null;
+    public static InlineImage? Of(Digest digest) =>
+        digest.Cohort is { } cohort ? new InlineImage(ContentId, "image/png", Draw(cohort)) : null;
 
     private static byte[] Draw(CohortHours cohort)
     {
@@ -54,7 +55,10 @@ public static class CohortChart
     internal static string Describe(CohortHours cohort)
     {
         var last = cohort.Points[^1];
-        return string.Create(CultureInfo.InvariantCulture, $"Together {cohort.Apprentices} {(cohort.Apprentices == 1 ? "apprentice has" : "apprentices have")} ")
+        return string.Create(
+                CultureInfo.InvariantCulture,
+                $"Together {cohort.Apprentices} {(cohort.Apprentices == 1 ? "apprentice has" : "apprentices have")} "
+            )
             + $"{MailWords.Hours(Math.Round(last.Hours))} h on the job; the plan for {MailWords.Day(last.On)} is {MailWords.Hours(Math.Round(last.Planned))} h.";
     }
 
@@ -107,7 +111,10 @@ public static class CohortChart
         if (months < 2)
         {
             ticks = new ScottPlot.TickGenerators.NumericManual();
-            foreach (var day in new[] { first, last }.Distinct()) ticks.AddMajor(day.DayNumber, MailWords.Day(day));
+            foreach (var day in new[] { first, last }.Distinct())
+            {
+                ticks.AddMajor(day.DayNumber, MailWords.Day(day));
+            }
         }
         plot.Axes.Bottom.TickGenerator = ticks;
     }

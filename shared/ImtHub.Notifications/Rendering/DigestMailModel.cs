@@ -7,14 +7,14 @@ namespace ImtHub.Notifications.Rendering;
 /// <param name="Recipient">The reader.</param>
 public sealed record DigestMailModel(Digest Digest, IMailRecipient Recipient) : MailModel(Digest, Recipient)
 {
-    private const int MostDecisions = 3;
+    private const int MaxQuestions = 3;
 
     /// <inheritdoc/>
     public override string Eyebrow => "Digest, " + MailWords.Period(Digest);
 
     /// <inheritdoc/>
     /// <remarks>The most pressing, at most three.</remarks>
-    public override IReadOnlyList<Decision> Decisions => [.. Digest.Decisions.Take(MostDecisions)];
+    public override IReadOnlyList<OpenQuestion> Questions => [.. Digest.Questions.Take(MaxQuestions)];
 
     /// <inheritdoc/>
     public override string Opening
@@ -22,13 +22,14 @@ public sealed record DigestMailModel(Digest Digest, IMailRecipient Recipient) : 
         get
         {
             var news = MailWords.News(Digest);
-            var since = Digest.NothingChanged ? "Nothing changed since the last digest."
+            var since =
+                Digest.NothingChanged ? "Nothing changed since the last digest."
                 : news.Length > 0 ? $"New since the last digest: {news}."
                 : Digest.ItemIds.Count > 0 ? "New hours since the last digest."
                 : "No new data since the last digest.";
-            var asked = Digest.Decisions.Count(decision => decision.IsNew);
-            var anew = asked > 0 && asked < Digest.Decisions.Count ? $", {asked} of them new" : "";
-            return Digest.Decisions.Count > 0 ? $"{since} {MailWords.Count(Digest.Decisions.Count, "decision")} to take{anew}." : since;
+            var asked = Digest.Questions.Count(decision => decision.IsNew);
+            var anew = asked > 0 && asked < Digest.Questions.Count ? $", {asked} of them new" : "";
+            return Digest.Questions.Count > 0 ? $"{since} {MailWords.Count(Digest.Questions.Count, "decision")} to take{anew}." : since;
         }
     }
 
@@ -37,10 +38,19 @@ public sealed record DigestMailModel(Digest Digest, IMailRecipient Recipient) : 
     {
         get
         {
-            var counts = string.Join(", ", new[] { (Digest.Milestones.Count, "milestone"), (Digest.Decisions.Count, "decision") }
-                .Where(part => part.Item1 > 0).Select(part => MailWords.Count(part.Item1, part.Item2)));
-            var what = Digest.NothingChanged && Digest.Decisions.Count > 0 ? $"{MailWords.Count(Digest.Decisions.Count, "decision")} to take, no news"
-                : Digest.NothingChanged ? "nothing new" : counts.Length > 0 ? counts : Digest.ItemIds.Count > 0 ? "new hours and results" : "nothing new but questions";
+            var counts = string.Join(
+                ", ",
+                new[] { (Digest.Milestones.Count, "milestone"), (Digest.Questions.Count, "decision") }
+                    .Where(part => part.Item1 > 0)
+                    .Select(part => MailWords.Count(part.Item1, part.Item2))
+            );
+            var what =
+                Digest.NothingChanged && Digest.Questions.Count > 0
+                    ? $"{MailWords.Count(Digest.Questions.Count, "decision")} to take, no news"
+                : Digest.NothingChanged ? "nothing new"
+                : counts.Length > 0 ? counts
+                : Digest.ItemIds.Count > 0 ? "new hours and results"
+                : "nothing new but questions";
             return $"{Digest.CommitteeName}: {what} - {MailWords.Period(Digest)}";
         }
     }

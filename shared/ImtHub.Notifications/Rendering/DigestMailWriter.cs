@@ -26,18 +26,25 @@ public abstract record MailModel(Digest Digest, IMailRecipient Recipient)
 {
     /// <summary>Subject, short enough for a telephone.</summary>
     public abstract string Subject { get; }
+
     /// <summary>What kind of mail, and of when.</summary>
     public abstract string Eyebrow { get; }
+
     /// <summary>The first sentences: what is in it.</summary>
     public abstract string Opening { get; }
+
     /// <summary>The decisions to ask for.</summary>
-    public abstract IReadOnlyList<Decision> Decisions { get; }
+    public abstract IReadOnlyList<OpenQuestion> Questions { get; }
+
     /// <summary>True when the news come before where everybody stands, and nothing else is told.</summary>
     public virtual bool LeadsWithNews => false;
+
     /// <summary>What to name when one asks about this mail.</summary>
     public string Reference => $"Mail {Digest.Id}";
+
     /// <summary>What the chart shows, in words; null without a chart.</summary>
     public string? ChartText => Digest.Cohort is { } cohort ? CohortChart.Describe(cohort) : null;
+
     /// <summary>How many decisions more there are.</summary>
-    public int FurtherDecisions => Digest.Decisions.Count - Decisions.Count;
+    public int FurtherDecisions => Digest.Questions.Count - Questions.Count;
 }

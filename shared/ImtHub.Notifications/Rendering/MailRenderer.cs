@@ -18,6 +18,7 @@ public sealed class MailRenderer(IServiceProvider services, ILoggerFactory logge
         await using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
         var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { ["Model"] = model });
         return await renderer.Dispatcher.InvokeAsync(async () =>
-            (await renderer.RenderComponentAsync<TComponent>(parameters)).ToHtmlString());
+            (await renderer.RenderComponentAsync<TComponent>(parameters)).ToHtmlString()
+        );
     }
 }

@@ -16,14 +16,16 @@ internal static class MailStyle
     public const string Body = "font-size:15px;line-height:22px;color:#18211e;";
     public const string SmallSize = "font-size:13px;line-height:18px;";
     public const string Small = SmallSize + "color:#56625d;";
-    public const string Column = "font-size:12px;line-height:16px;font-weight:600;color:#56625d;text-align:left;padding:0 12px 8px 0;border-bottom:1px solid #dde3e0;";
+    public const string Column =
+        "font-size:12px;line-height:16px;font-weight:600;color:#56625d;text-align:left;padding:0 12px 8px 0;border-bottom:1px solid #dde3e0;";
     public const string Cell = "vertical-align:top;padding:12px 12px 6px 0;";
     public const string LastCell = "vertical-align:top;padding:12px 12px 12px 0;border-bottom:1px solid #e8ecea;";
     public const string Table = "font-size:14px;line-height:20px;color:#18211e;";
     public const string Row = "vertical-align:top;padding:8px 0;border-bottom:1px solid #e8ecea;";
     public const string Bar = "margin:5px 0 4px;table-layout:fixed;font-size:1px;line-height:8px;";
     public const string Image = "display:block;width:100%;max-width:656px;height:auto;border:0;border-radius:6px;";
-    public const string Decision = "font-size:15px;line-height:22px;color:#18211e;padding:12px 16px;border-left:4px solid #c2571a;background-color:#fdf3ec;";
+    public const string Decision =
+        "font-size:15px;line-height:22px;color:#18211e;padding:12px 16px;border-left:4px solid #c2571a;background-color:#fdf3ec;";
     public const string Good = "color:#1a6b45;";
     public const string Bad = "color:#a83a1c;";
     public const string Neutral = "color:#56625d;";
@@ -52,19 +54,38 @@ internal static class MailStyle
         a{color:#7cbcf2!important}}
         """;
 
-    public static string ToneStyle(Digests.Tone tone) => tone switch { Digests.Tone.Good => Good, Digests.Tone.Bad => Bad, _ => Neutral };
+    public static string ToneStyle(Digests.Tone tone) =>
+        tone switch
+        {
+            Digests.Tone.Good => Good,
+            Digests.Tone.Bad => Bad,
+            _ => Neutral,
+        };
 
-    public static string ToneClass(Digests.Tone tone) => tone switch { Digests.Tone.Good => "good", Digests.Tone.Bad => "bad", _ => "soft" };
+    public static string ToneClass(Digests.Tone tone) =>
+        tone switch
+        {
+            Digests.Tone.Good => "good",
+            Digests.Tone.Bad => "bad",
+            _ => "soft",
+        };
 
     /// <summary>A sign beside the colour, for those who do not see it.</summary>
-    public static string ToneSign(Digests.Tone tone) => tone switch { Digests.Tone.Good => "\u2713", Digests.Tone.Bad => "!", _ => "\u2022" };
+    public static string ToneSign(Digests.Tone tone) =>
+        tone switch
+        {
+            Digests.Tone.Good => "\u2713",
+            Digests.Tone.Bad => "!",
+            _ => "\u2022",
+        };
 
-    public static Digests.Tone ToneOf(Records.Progress.Pace pace) => pace switch
-    {
-        Records.Progress.Pace.Stalled or Records.Progress.Pace.Behind => Digests.Tone.Bad,
-        Records.Progress.Pace.Complete or Records.Progress.Pace.OnPlan => Digests.Tone.Good,
-        _ => Digests.Tone.Neutral,
-    };
+    public static Digests.Tone ToneOf(Records.Progress.Pace pace) =>
+        pace switch
+        {
+            Records.Progress.Pace.Stalled or Records.Progress.Pace.Behind => Digests.Tone.Bad,
+            Records.Progress.Pace.Complete or Records.Progress.Pace.OnPlan => Digests.Tone.Good,
+            _ => Digests.Tone.Neutral,
+        };
 }
 
 /// <summary>How much one mail shows. Gmail cuts a mail off after 102 KB of HTML; what does not fit is counted in words.</summary>
@@ -72,8 +93,10 @@ internal static class MailLimits
 {
     /// <summary>Most apprentices in the table; those who need attention come first.</summary>
     public const int Standings = 32;
+
     /// <summary>Most regulator deadlines; the soonest come first.</summary>
     public const int Deadlines = 12;
+
     /// <summary>Most apprentices in each part of the news.</summary>
     public const int NewsGroups = 12;
 }

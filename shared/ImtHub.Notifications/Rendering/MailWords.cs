@@ -11,12 +11,13 @@ internal static class MailWords
     public static string Hours(decimal hours) => DigestWords.Hours(hours);
 
     /// <summary>The change since the last digest, to follow the hours; empty when there is none to tell.</summary>
-    public static string Since(Bar bar) => bar.Since switch
-    {
-        > 0 => $", +{Hours(bar.Since.Value)} h",
-        < 0 => $", \u2212{Hours(-bar.Since.Value)} h",
-        _ => "",
-    };
+    public static string Since(Bar bar) =>
+        bar.Since switch
+        {
+            > 0 => $", +{Hours(bar.Since.Value)} h",
+            < 0 => $", \u2212{Hours(-bar.Since.Value)} h",
+            _ => "",
+        };
 
     public static string OfRequired(Bar bar) => $"{Hours(bar.Hours)} of {Hours(bar.Required)} h";
 
@@ -34,8 +35,15 @@ internal static class MailWords
     /// <summary>When the hours will be complete: <c>OJL done about July 2027 (May 2027 to October 2027), at 31.5 h a week</c>.</summary>
     public static string Projected(Records.Progress.Projection projection)
     {
-        var (likely, earliest, latest) = (Month(projection.Likely), Month(projection.Earliest), projection.Latest is { } day ? Month(day) : null);
-        var range = latest is null ? $" ({earliest} at best)" : earliest == latest ? "" : $" ({earliest} to {latest})";
+        var (likely, earliest, latest) = (
+            Month(projection.Likely),
+            Month(projection.Earliest),
+            projection.Latest is { } day ? Month(day) : null
+        );
+        var range =
+            latest is null ? $" ({earliest} at best)"
+            : earliest == latest ? ""
+            : $" ({earliest} to {latest})";
         return $"OJL done about {likely}{range}, at {projection.WeeklyHours.ToString("0.#", CultureInfo.InvariantCulture)} h a week";
     }
 
@@ -44,12 +52,13 @@ internal static class MailWords
         "When OJL is done is reckoned from the hours still missing and the hours a week of the last weeks with hours; the range, from the better and the worse half of these weeks. The plan is even progress to the end of the usual term.";
 
     /// <summary>How far off a deadline is.</summary>
-    public static string Left(DeadlineLine deadline) => deadline.DaysLeft switch
-    {
-        < 0 => $"{Count(-deadline.DaysLeft, "day")} overdue",
-        0 => "today",
-        _ => $"in {Count(deadline.DaysLeft, "day")}",
-    };
+    public static string Left(DeadlineLine deadline) =>
+        deadline.DaysLeft switch
+        {
+            < 0 => $"{Count(-deadline.DaysLeft, "day")} overdue",
+            0 => "today",
+            _ => $"in {Count(deadline.DaysLeft, "day")}",
+        };
 
     /// <summary>How fresh the data of a partner's feed is.</summary>
     public static string Fresh(FeedLine feed)
@@ -60,27 +69,30 @@ internal static class MailWords
 
     /// <summary>What of a partner's feed waits; empty when nothing does.</summary>
     public static string Held(FeedLine feed) => feed.HeldRows == 0 ? "" : DigestWords.Held(feed.HeldRows, feed.HeldSince);
+
     /// <summary>Some of a file's rows, as a subject: <c>the row</c>, <c>all 5 rows</c>, <c>2 of 5 rows</c>.</summary>
     public static string Rows(int part, int all) =>
         all == 1 ? "the row" : string.Create(CultureInfo.InvariantCulture, $"{(part == all ? "all" : $"{part} of")} {all} rows");
 
     /// <summary>The time that a digest is of: <c>week of 5 Jan 2026</c>.</summary>
-    public static string Period(Digest digest) => digest.Every switch
-    {
-        ScheduleRhythm.Week => "week of " + Day(digest.Day),
-        ScheduleRhythm.Month => Month(digest.Day),
-        _ => Day(digest.Day),
-    };
+    public static string Period(Digest digest) =>
+        digest.Every switch
+        {
+            ScheduleRhythm.Week => "week of " + Day(digest.Day),
+            ScheduleRhythm.Month => Month(digest.Day),
+            _ => Day(digest.Day),
+        };
 
-    public static string Pace(Records.Progress.Pace pace) => pace switch
-    {
-        Records.Progress.Pace.Stalled => "Stalled",
-        Records.Progress.Pace.Behind => "Behind plan",
-        Records.Progress.Pace.Complete => "Hours complete",
-        Records.Progress.Pace.OnPlan => "On plan",
-        Records.Progress.Pace.Paused => "Paused",
-        _ => throw new ArgumentOutOfRangeException(nameof(pace), pace, "Not a pace."),
-    };
+    public static string Pace(Records.Progress.Pace pace) =>
+        pace switch
+        {
+            Records.Progress.Pace.Stalled => "Stalled",
+            Records.Progress.Pace.Behind => "Behind plan",
+            Records.Progress.Pace.Complete => "Hours complete",
+            Records.Progress.Pace.OnPlan => "On plan",
+            Records.Progress.Pace.Paused => "Paused",
+            _ => throw new ArgumentOutOfRangeException(nameof(pace), pace, "Not a pace."),
+        };
 
     /// <summary>Where in a file a problem is: <c>Line 5, Grade: "Q"</c>.</summary>
     public static string Place(FileProblem problem)
@@ -90,13 +102,19 @@ internal static class MailWords
     }
 
     /// <summary>What is new in a digest, in one line: <c>2 milestones, 3 course results</c>; empty when there are only hours.</summary>
-    public static string News(Digest digest, int deadlines = 0) => string.Join(", ", new[]
-    {
-        (digest.Milestones.Count, "milestone"),
-        (digest.Courses.Count, "course result"),
-        (digest.Competencies.Count, "sign-off"),
-        (digest.Records.Count, "record change"),
-        (digest.Wages.Count, "wage step"),
-        (deadlines, "deadline"),
-    }.Where(part => part.Item1 > 0).Select(part => Count(part.Item1, part.Item2)));
+    public static string News(Digest digest, int deadlines = 0) =>
+        string.Join(
+            ", ",
+            new[]
+            {
+                (digest.Milestones.Count, "milestone"),
+                (digest.Courses.Count, "course result"),
+                (digest.Competencies.Count, "sign-off"),
+                (digest.Records.Count, "record change"),
+                (digest.Wages.Count, "wage step"),
+                (deadlines, "deadline"),
+            }
+                .Where(part => part.Item1 > 0)
+                .Select(part => Count(part.Item1, part.Item2))
+        );
 }

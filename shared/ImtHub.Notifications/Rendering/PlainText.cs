@@ -7,8 +7,14 @@ namespace ImtHub.Notifications.Rendering;
 internal static class PlainText
 {
     public static StringBuilder AppendBar(this StringBuilder text, string label, Bar bar) =>
-        text.Append("  ").Append(label).Append(' ').Append(MailWords.OfRequired(bar)).Append(MailWords.Since(bar))
-            .Append("; ").Append(MailWords.AgainstPlan(bar)).Append('\n');
+        text.Append("  ")
+            .Append(label)
+            .Append(' ')
+            .Append(MailWords.OfRequired(bar))
+            .Append(MailWords.Since(bar))
+            .Append("; ")
+            .Append(MailWords.AgainstPlan(bar))
+            .Append('\n');
 
     public static StringBuilder AppendFooter(this StringBuilder text, IMailRecipient recipient, string reference) =>
         text.Append("\n-- \n").Append(recipient.Why).Append('\n').Append(recipient.HowToChange).Append('\n').Append(reference).Append('\n');

@@ -28,14 +28,20 @@ internal static class ReceiptText
         text.Append(model.Receipt.Outcome).Append("\n\n").Append(model.File).Append('\n');
         text.Append("What to do: ").Append(model.NextStep).Append('\n');
         if (model.CorrectionsAt is { } corrections)
+        {
             text.Append(model.CorrectionsLabel).Append(' ').Append(corrections).Append('\n');
+        }
+
         text.Append("The whole receipt: ").Append(model.ReceiptAt).Append('\n');
         if (model.Receipt.Answer == FileAnswer.TakenIn)
         {
             text.Append("\nROWS\n");
             foreach (var (name, rows) in model.Counts)
-                text.Append(CultureInfo.InvariantCulture, $"{rows,8}  {name}\n");
-            text.Append(CultureInfo.InvariantCulture, $"{model.Receipt.Received,8}  Received: the sum\n");
+            {
+                text.Append(CultureInfo.InvariantCulture, $"{rows, 8}  {name}\n");
+            }
+
+            text.Append(CultureInfo.InvariantCulture, $"{model.Receipt.Received, 8}  Received: the sum\n");
         }
         if (model.Problems.Count > 0)
         {
@@ -44,16 +50,22 @@ internal static class ReceiptText
             {
                 text.Append(MailWords.Place(problem)).Append(": ").Append(problem.Message).Append(" (").Append(problem.Code).Append(")\n");
                 if (problem.Allowed is not null)
+                {
                     text.Append("  Allowed: ").Append(problem.Allowed).Append('\n');
+                }
             }
             if (model.FurtherProblems > 0)
+            {
                 text.Append(MailWords.Count(model.FurtherProblems, "further problem")).Append(" on the receipt.\n");
+            }
         }
         if (model.Receipt.Warnings.Count > 0)
         {
             text.Append("\nGOOD TO KNOW\n");
             foreach (var warning in model.Receipt.Warnings)
+            {
                 text.Append(warning).Append('\n');
+            }
         }
         return text.AppendFooter(model.Recipient, model.Reference).ToString();
     }
@@ -65,50 +77,61 @@ internal static class ReceiptText
 /// <param name="ReceiptsAddress">Address below which receipts can be read; null when there is none.</param>
 public sealed record ReceiptMailModel(FileReceipt Receipt, ReceiptRecipient Recipient, string? ReceiptsAddress)
 {
-    private const int MostProblems = 5;
+    private const int MaxProblems = 5;
     private const string Page = "receipt.html";
     private const string Corrections = "corrections.csv";
 
     /// <summary>Subject: which file, or that it was a post, and the outcome in a few words.</summary>
-    public string Subject => Receipt.IsPost
-        ? string.Create(CultureInfo.InvariantCulture, $"Hours that {Receipt.Sender} posted on {Receipt.StoredAt.UtcDateTime:d MMM yyyy 'at' HH:mm} UTC: {Short}")
-        : $"{Name}: {Short}";
+    public string Subject =>
+        Receipt.IsPost
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"Hours that {Receipt.Sender} posted on {Receipt.StoredAt.UtcDateTime:d MMM yyyy 'at' HH:mm} UTC: {Short}"
+            )
+            : $"{Name}: {Short}";
 
     /// <summary>The file's name without feed and partner.</summary>
     public string Name => Receipt.Path[(Receipt.Path.LastIndexOf('/') + 1)..];
 
     /// <summary>Who sent which file when.</summary>
-    public string File => string.Create(CultureInfo.InvariantCulture, $"{Receipt.Sender} stored {Receipt.Path} on {Receipt.StoredAt:d MMM yyyy 'at' HH:mm 'UTC'}.");
+    public string File =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Receipt.Sender} stored {Receipt.Path} on {Receipt.StoredAt:d MMM yyyy 'at' HH:mm 'UTC'}."
+        );
 
     /// <summary>The five counts, in words.</summary>
     public IReadOnlyList<(string Name, int Rows)> Counts =>
-    [
-        ("Applied: a record changed", Receipt.Applied),
-        ("Unchanged: known already", Receipt.Unchanged),
-        ("Held: waits for the hub's staff", Receipt.Held),
-        ("Rejected: needs a correction", Receipt.Rejected),
-        ("Not ours: counted, not stored", Receipt.NotOurs),
-    ];
+        [
+            ("Applied: a record changed", Receipt.Applied),
+            ("Unchanged: known already", Receipt.Unchanged),
+            ("Held: waits for the hub's staff", Receipt.Held),
+            ("Rejected: needs a correction", Receipt.Rejected),
+            ("Not ours: counted, not stored", Receipt.NotOurs),
+        ];
 
     /// <summary>The first problems.</summary>
-    public IReadOnlyList<FileProblem> Problems => [.. Receipt.Problems.Take(MostProblems)];
+    public IReadOnlyList<FileProblem> Problems => [.. Receipt.Problems.Take(MaxProblems)];
 
     /// <summary>How many more there are.</summary>
     public int FurtherProblems => Receipt.ProblemCount - Problems.Count;
 
     /// <summary>What the reader should do.</summary>
-    public string NextStep => Receipt switch
-    {
-        { Answer: FileAnswer.GivenUp } when Recipient.IsStaff => "Look at the incident, mend its cause and run the file again.",
-        { Answer: FileAnswer.GivenUp } => "Nothing: the hub's staff have been told and will run the file again.",
-        { Answer: FileAnswer.Withdrawn } => "Send what is right, if anything is; nothing of this file counts any more.",
-        { Answer: FileAnswer.Refused, Contacts.Count: > 0 } when Recipient.IsStaff => $"Nothing yet: {MailWords.Count(Receipt.Contacts.Count, "contact")} of the sender got the same mail. The file is kept, and nothing was changed.",
-        { Answer: FileAnswer.Refused } when Recipient.IsStaff => "Find out who sent the file; it is kept, and nothing was changed.",
-        { Answer: FileAnswer.Refused } => "Correct what is named here and drop the file again.",
-        { Rejected: > 0 } => $"Correct the {(Concerned == 1 ? "row" : "rows")} in {Corrections} and drop that file in the same folder. Nothing else needs to be sent again.",
-        { Held: > 0 } => $"Nothing: the hub's staff decide about the {(Concerned == 1 ? "row that is" : "rows that are")} held.",
-        _ => "Nothing.",
-    };
+    public string NextStep =>
+        Receipt switch
+        {
+            { Answer: FileAnswer.GivenUp } when Recipient.IsStaff => "Look at the incident, mend its cause and run the file again.",
+            { Answer: FileAnswer.GivenUp } => "Nothing: the hub's staff have been told and will run the file again.",
+            { Answer: FileAnswer.Withdrawn } => "Send what is right, if anything is; nothing of this file counts any more.",
+            { Answer: FileAnswer.Refused, Contacts.Count: > 0 } when Recipient.IsStaff =>
+                $"Nothing yet: {MailWords.Count(Receipt.Contacts.Count, "contact")} of the sender got the same mail. The file is kept, and nothing was changed.",
+            { Answer: FileAnswer.Refused } when Recipient.IsStaff => "Find out who sent the file; it is kept, and nothing was changed.",
+            { Answer: FileAnswer.Refused } => "Correct what is named here and drop the file again.",
+            { Rejected: > 0 } =>
+                $"Correct the {(Concerned == 1 ? "row" : "rows")} in {Corrections} and drop that file in the same folder. Nothing else needs to be sent again.",
+            { Held: > 0 } => $"Nothing: the hub's staff decide about the {(Concerned == 1 ? "row that is" : "rows that are")} held.",
+            _ => "Nothing.",
+        };
 
     /// <summary>Where the receipt is: an address, or the path in the container of receipts.</summary>
     public string ReceiptAt => At(Page);
@@ -125,20 +148,26 @@ public sealed record ReceiptMailModel(FileReceipt Receipt, ReceiptRecipient Reci
     /// <summary>What to name when one asks about this mail.</summary>
     public string Reference => $"Run {Receipt.Run}";
 
-    private string Short => Receipt switch
-    {
-        { Answer: FileAnswer.GivenUp } => "the hub failed on it",
-        { Answer: FileAnswer.Withdrawn } => "withdrawn",
-        { Answer: FileAnswer.Refused } => "not taken in",
-        { Rejected: > 0 and var rejected } => $"{MailWords.Rows(rejected, Receipt.Received)} {(rejected == 1 ? "needs" : "need")} a correction",
-        { Held: > 0 and var held } => $"{MailWords.Rows(held, Receipt.Received)} {(held == 1 ? "waits" : "wait")} for a decision",
-        { NotOurs: > 0 } => string.Create(CultureInfo.InvariantCulture, $"{MailWords.Count(Receipt.Applied + Receipt.Unchanged, "row")} taken in, {Receipt.NotOurs} not ours"),
-        _ => $"{MailWords.Rows(Receipt.Received, Receipt.Received)} taken in",
-    };
+    private string Short =>
+        Receipt switch
+        {
+            { Answer: FileAnswer.GivenUp } => "the hub failed on it",
+            { Answer: FileAnswer.Withdrawn } => "withdrawn",
+            { Answer: FileAnswer.Refused } => "not taken in",
+            { Rejected: > 0 and var rejected } =>
+                $"{MailWords.Rows(rejected, Receipt.Received)} {(rejected == 1 ? "needs" : "need")} a correction",
+            { Held: > 0 and var held } => $"{MailWords.Rows(held, Receipt.Received)} {(held == 1 ? "waits" : "wait")} for a decision",
+            { NotOurs: > 0 } => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{MailWords.Count(Receipt.Applied + Receipt.Unchanged, "row")} taken in, {Receipt.NotOurs} not ours"
+            ),
+            _ => $"{MailWords.Rows(Receipt.Received, Receipt.Received)} taken in",
+        };
 
     private int Concerned => Receipt.Rejected + Receipt.Held;
 
-    private string At(string part) => ReceiptsAddress is null
-        ? $"receipts/{Receipt.Path}/{part}"
-        : $"{ReceiptsAddress.TrimEnd('/')}/{string.Join('/', Receipt.Path.Split('/').Select(Uri.EscapeDataString))}/{part}?run={Uri.EscapeDataString(Receipt.Run)}";
+    private string At(string part) =>
+        ReceiptsAddress is null
+            ? $"receipts/{Receipt.Path}/{part}"
+            : $"{ReceiptsAddress.TrimEnd('/')}/{string.Join('/', Receipt.Path.Split('/').Select(Uri.EscapeDataString))}/{part}?run={Uri.EscapeDataString(Receipt.Run)}";
 }

@@ -45,9 +45,10 @@ public sealed record StaffRecipient(string Contact) : IMailRecipient
 public sealed record ReceiptRecipient(string Address, string Sender, string Feed, bool IsStaff, string Contact) : IMailRecipient
 {
     /// <inheritdoc/>
-    public string Why => IsStaff
-        ? "You get this mail because you are the hub's staff."
-        : $"You get this mail because you are the contact for the {Feed} of {Sender}.";
+    public string Why =>
+        IsStaff
+            ? "You get this mail because you are the hub's staff."
+            : $"You get this mail because you are the contact for the {Feed} of {Sender}.";
 
     /// <inheritdoc/>
     public string HowToChange => $"To name somebody else, or to get no receipts, write to {Contact}.";

@@ -1,4 +1,3 @@
-
 namespace ImtHub.Notifications.Sources;
 
 /// <summary>What regulators must still be told.</summary>
@@ -8,7 +7,7 @@ public interface IDeadlines
     /// <param name="sponsors">Of these sponsors' apprentices; null for all.</param>
     /// <param name="through">The last due day asked for.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    Task<IReadOnlyList<Deadline>> OpenAsync(IReadOnlyCollection<string>? sponsors, DateOnly through, CancellationToken cancellationToken);
+    Task<IReadOnlyList<OpenDuty>> OpenAsync(IReadOnlyCollection<string>? sponsors, DateOnly through, CancellationToken cancellationToken);
 }
 
 /// <summary>Something that a regulator must be told of an apprentice and has not been told yet.</summary>
@@ -18,12 +17,15 @@ public interface IDeadlines
 /// <param name="Cohort">The apprentice's cohort; null when none.</param>
 /// <param name="What">What is to be told to whom, in a few words without a name: <c>Notify DWD of the completion</c>.</param>
 /// <param name="DueOn">Last day on which it is in time.</param>
-public sealed record Deadline(string Id, string ApprenticeId, string Sponsor, string? Cohort, string What, DateOnly DueOn);
+public sealed record OpenDuty(string Id, string ApprenticeId, string Sponsor, string? Cohort, string What, DateOnly DueOn);
 
 /// <summary>For a hub that keeps no deadlines: there are none to tell of.</summary>
 public sealed class NoDeadlines : IDeadlines
 {
     /// <inheritdoc/>
-    public Task<IReadOnlyList<Deadline>> OpenAsync(IReadOnlyCollection<string>? sponsors, DateOnly through, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<Deadline>>([]);
+    public Task<IReadOnlyList<OpenDuty>> OpenAsync(
+        IReadOnlyCollection<string>? sponsors,
+        DateOnly through,
+        CancellationToken cancellationToken
+    ) => Task.FromResult<IReadOnlyList<OpenDuty>>([]);
 }

@@ -1,5 +1,5 @@
-using ImtHub.Records.Entries;
-using ImtHub.Records.Programmes;
+using ImtHub.Records.Programs;
+using ImtHub.Records.Statements;
 
 namespace ImtHub.Records.Apprentices;
 
@@ -10,17 +10,17 @@ namespace ImtHub.Records.Apprentices;
 internal sealed class Apprenticeship
 {
     private readonly List<SponsorHistory> _histories;
-    private readonly Dictionary<Statement, Hold> _holds;
+    private readonly Dictionary<StatementOrigin, Hold> _holds;
 
-    private Apprenticeship(Programme programme, List<SponsorHistory> histories, Dictionary<Statement, Hold> holds)
+    private Apprenticeship(Program program, List<SponsorHistory> histories, Dictionary<StatementOrigin, Hold> holds)
     {
-        Programme = programme;
+        Program = program;
         _histories = histories;
         _holds = holds;
     }
 
     /// <summary>The version in force on the first day; the apprentice stays on it.</summary>
-    public Programme Programme { get; }
+    public Program Program { get; }
 
     /// <summary>The form of the sponsor with whom the apprentice began last.</summary>
     public SponsorHistory Present => _histories[^1];
@@ -32,33 +32,47 @@ internal sealed class Apprenticeship
     public PersonName Name => _histories.MaxBy(history => history.AcceptedBy)!.Accepted.Name;
 
     /// <summary>The newest credit granted; null when there is none.</summary>
-    public PriorCredit? Credit => _histories.Select(history => history.Credit).OfType<(PriorCredit Credit, Statement By)>()
-        .OrderBy(granted => granted.By).Select(granted => granted.Credit).LastOrDefault();
+    public PriorCredit? Credit =>
+        _histories
+            .Select(history => history.Credit)
+            .OfType<(PriorCredit Credit, StatementOrigin By)>()
+            .OrderBy(granted => granted.By)
+            .Select(granted => granted.Credit)
+            .LastOrDefault();
 
-    /// <summary>The apprenticeship; null without an accepted form, or when the hub does not hold its programme.</summary>
-    public static Apprenticeship? Of(IReadOnlyCollection<Fact> enrollments, ProgrammeCatalog programmes)
+    /// <summary>The apprenticeship; null without an accepted form, or when the hub does not hold its program.</summary>
+    public static Apprenticeship? Of(IReadOnlyCollection<Fact> enrollments, ProgramCatalog programs)
     {
         if (enrollments.Count == 0)
+        {
             return null;
-        var programme = ((EnrollmentEntry)enrollments.MinBy(fact => fact.First)!.Values[0].Entry).Programme;
-        var (histories, holds) = (new List<SponsorHistory>(), new Dictionary<Statement, Hold>());
+        }
+
+        var program = ((EnrollmentStatement)enrollments.MinBy(fact => fact.First)!.Values[0].Statement).Program;
+        var (histories, holds) = (new List<SponsorHistory>(), new Dictionary<StatementOrigin, Hold>());
         foreach (var fact in enrollments)
         {
-            if (SponsorHistory.Of(fact, programme) is { } history)
+            if (SponsorHistory.Of(fact, program) is { } history)
             {
                 histories.Add(history);
                 foreach (var (statement, hold) in history.Holds)
+                {
                     holds.Add(statement, hold);
+                }
             }
             else
-                holds[fact.Current.Lineage.Statement] = new Hold(StatementCodes.OtherProgramme, programme);
+            {
+                holds[fact.Current.Lineage.Origin] = new Hold(StatementCodes.OtherProgram, program);
+            }
         }
         histories.Sort((a, b) => (a.Accepted.BeganOn, a.AcceptedBy).CompareTo((b.Accepted.BeganOn, b.AcceptedBy)));
-        return programmes.InForceOn(programme, histories[0].Accepted.BeganOn) is { } version ? new Apprenticeship(version, histories, holds) : null;
+        return programs.InForceOn(program, histories[0].Accepted.BeganOn) is { } version
+            ? new Apprenticeship(version, histories, holds)
+            : null;
     }
 
     /// <summary>Why the value that a statement brought was not accepted; null when it was.</summary>
-    public Hold? HoldOf(FactValue value) => _holds.GetValueOrDefault(value.Entry.Lineage.Statement);
+    public Hold? HoldOf(FactValue value) => _holds.GetValueOrDefault(value.Statement.Lineage.Origin);
 
     /// <summary>
     /// Every status in turn, with whichever sponsor. Who begins with a new sponsor has left the former one by then, also when that one
@@ -70,15 +84,32 @@ internal sealed class Apprenticeship
         for (var index = 0; index < _histories.Count; index++)
         {
             var next = index + 1 < _histories.Count ? _histories[index + 1] : null;
-            changes.AddRange(_histories[index].Changes.Where(change => next is null || change.On < next.Accepted.BeganOn || change == _histories[index].Changes[0]));
+            changes.AddRange(
+                _histories[index]
+                    .Changes.Where(change => next is null || change.On < next.Accepted.BeganOn || change == _histories[index].Changes[0])
+            );
             var last = changes[^1];
             if (next is not null && next.Accepted.Sponsor != last.Sponsor && !last.Status.IsEnd())
-                changes.Add(new StatusChange(last.Sponsor, last.Worker, ApprenticeStatus.Transferred, next.Accepted.BeganOn, null, next.Changes[0].File, next.Changes[0].Row));
+            {
+                changes.Add(
+                    new StatusChange(
+                        last.Sponsor,
+                        last.Worker,
+                        ApprenticeStatus.Transferred,
+                        next.Accepted.BeganOn,
+                        null,
+                        next.Changes[0].File,
+                        next.Changes[0].Row
+                    )
+                );
+            }
         }
         return changes;
     }
 
-    /// <summary>The days on which hours count, by sponsor, in order. With the first day at a new sponsor the time at the former one is over.</summary>
+    /// <summary>
+    /// The days on which hours count, by sponsor, in order. With the first day at a new sponsor the time at the former one is over.
+    /// </summary>
     public IReadOnlyList<TrainingSpan> Spans()
     {
         var spans = new List<TrainingSpan>();
@@ -88,7 +119,10 @@ internal sealed class Apprenticeship
             foreach (var span in _histories[index].Spans())
             {
                 if (next is { } moved && moved <= span.From)
+                {
                     continue;
+                }
+
                 spans.Add(span.To is null && next is { } left ? span with { To = left.PlusDays(-1) } : span);
             }
         }

@@ -1,4 +1,4 @@
-using ImtHub.Records.Entries;
+using ImtHub.Records.Statements;
 
 namespace ImtHub.Records.Apprentices;
 
@@ -9,20 +9,23 @@ public static class FactScope
 
     /// <summary>The ranges of keys, those of one kind and person together.</summary>
     /// <param name="stated">The statements.</param>
-    /// <param name="longestPeriod">Days of the longest period that the record knows, see <see cref="ApprenticeRecord.LongestPeriod"/>.</param>
-    public static IReadOnlyList<KeyRange> Of(IEnumerable<Entry> stated, int longestPeriod)
+    /// <param name="longestPeriod">Days of the longest period that the record knows, see
+    /// <see cref="ApprenticeRecord.LongestPeriod"/>.</param>
+    public static IReadOnlyList<KeyRange> Of(IEnumerable<Statement> stated, int longestPeriod)
     {
         var ranges = new HashSet<KeyRange>();
         foreach (var kind in stated.GroupBy(Neighbourhood, StringComparer.Ordinal))
         {
-            ranges.Add(kind.First() switch
-            {
-                HoursEntry => Hours([.. kind.Cast<HoursEntry>()], longestPeriod),
-                CourseEntry course => KeyRange.Under(course.CourseKey),
-                EnrollmentEntry => KeyRange.Under(Enrollments),
-                CompetencyEntry => KeyRange.Under(kind.Key),
-                var other => KeyRange.Of(other.Key),
-            });
+            ranges.Add(
+                kind.First() switch
+                {
+                    HoursStatement => Hours([.. kind.Cast<HoursStatement>()], longestPeriod),
+                    CourseStatement course => KeyRange.Under(course.CourseKey),
+                    EnrollmentStatement => KeyRange.Under(Enrollments),
+                    CompetencyStatement => KeyRange.Under(kind.Key),
+                    var other => KeyRange.Of(other.Key),
+                }
+            );
         }
         return [.. ranges];
     }
@@ -33,22 +36,26 @@ public static class FactScope
     internal static (DateOnly From, DateOnly To) Touched(DateOnly from, DateOnly to, int longestPeriod) =>
         (Week.Of(from.PlusDays(1 - longestPeriod)), Week.Of(to.PlusDays(longestPeriod - 1)).PlusDays(6));
 
-    private static string Neighbourhood(Entry entry) => entry switch
-    {
-        HoursEntry hours => hours.WorkerKey,
-        CourseEntry course => course.CourseKey,
-        EnrollmentEntry => Enrollments,
-        CompetencyEntry competency => EntryKey.Of("competency", competency.Employer, competency.Worker),
-        _ => entry.Key,
-    };
+    private static string Neighbourhood(Statement statement) =>
+        statement switch
+        {
+            HoursStatement hours => hours.WorkerKey,
+            CourseStatement course => course.CourseKey,
+            EnrollmentStatement => Enrollments,
+            CompetencyStatement competency => StatementKey.Of("competency", competency.Employer, competency.Worker),
+            _ => statement.Key,
+        };
 
-    private static KeyRange Hours(IReadOnlyCollection<HoursEntry> hours, int longestPeriod)
+    private static KeyRange Hours(IReadOnlyCollection<HoursStatement> hours, int longestPeriod)
     {
         var longest = Math.Max(longestPeriod, hours.Max(row => row.Days));
         var (from, to) = Touched(hours.Min(row => row.From), hours.Max(row => row.To), longest);
         var worker = hours.First().WorkerKey;
         // What is touched is judged by periods that may begin as much earlier, or end as much later.
-        return new KeyRange($"{worker}:{EntryKey.Day(from.PlusDays(1 - longest))}", $"{worker}:{EntryKey.Day(to.PlusDays(longest - 1))}{KeyRange.AfterColon}");
+        return new KeyRange(
+            $"{worker}:{StatementKey.Day(from.PlusDays(1 - longest))}",
+            $"{worker}:{StatementKey.Day(to.PlusDays(longest - 1))}{KeyRange.AfterColon}"
+        );
     }
 }
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using ImtHub.Records.Entries;
-using ImtHub.Records.Programmes;
+using ImtHub.Records.Programs;
+using ImtHub.Records.Statements;
 
 namespace ImtHub.Records.Apprentices;
 
@@ -14,45 +14,73 @@ internal static class HoursHolds
 
     /// <summary>The holds by key; facts without one count.</summary>
     /// <param name="spans">The days on which the apprentice trained.</param>
-    /// <param name="programme">The apprentice's programme.</param>
+    /// <param name="program">The apprentice's program.</param>
     /// <param name="facts">Hours of one employer's worker.</param>
-    public static Dictionary<string, Hold> Of(IReadOnlyList<TrainingSpan> spans, Programme programme, IReadOnlyCollection<Fact> facts)
+    public static Dictionary<string, Hold> Of(IReadOnlyList<TrainingSpan> spans, Program program, IReadOnlyCollection<Fact> facts)
     {
         var holds = new Dictionary<string, Hold>(StringComparer.Ordinal);
-        var inOrder = facts.Select(fact => (Fact: fact, Hours: (HoursEntry)fact.Current)).OrderBy(known => known.Fact.First).ToList();
+        var inOrder = facts.Select(fact => (Fact: fact, Hours: (HoursStatement)fact.Current)).OrderBy(known => known.Fact.First).ToList();
         foreach (var (fact, hours) in inOrder)
         {
             if (hours.Kind == HoursKind.OnTheJobLearning && OutsideTraining(spans, hours) is { } hold)
+            {
                 holds[fact.Key] = hold;
+            }
         }
-        foreach (var code in inOrder.Where(known => !holds.ContainsKey(known.Fact.Key)).GroupBy(known => known.Hours.PayCode, StringComparer.Ordinal))
+        foreach (
+            var code in inOrder
+                .Where(known => !holds.ContainsKey(known.Fact.Key))
+                .GroupBy(known => known.Hours.PayCode, StringComparer.Ordinal)
+        )
+        {
             HoldOverlaps([.. code], holds);
-        HoldSums(programme, inOrder.Where(known => !holds.ContainsKey(known.Fact.Key) && known.Hours.Kind != HoursKind.PaidNotLearning), holds);
+        }
+
+        HoldSums(
+            program,
+            inOrder.Where(known => !holds.ContainsKey(known.Fact.Key) && known.Hours.Kind != HoursKind.PaidNotLearning),
+            holds
+        );
         return holds;
     }
 
-    private static Hold? OutsideTraining(IReadOnlyList<TrainingSpan> spans, HoursEntry hours)
+    private static Hold? OutsideTraining(IReadOnlyList<TrainingSpan> spans, HoursStatement hours)
     {
         // Hours of an employer that is no sponsor, such as a sister plant, count on any day of training.
         var own = spans.Where(span => span.Sponsor == hours.Employer).ToList();
         if (own.Count == 0)
+        {
             own = [.. spans];
+        }
+
         if (own.Exists(span => span.Holds(hours.From)))
+        {
             return null;
+        }
+
         var former = own.FindLast(span => span.From <= hours.From);
         return former switch
         {
-            null => new Hold(StatementCodes.HoursBeforeRegistration, own.Count == 0 ? "hours since the registration" : FormattableString.Invariant($"{own[0].From:yyyy-MM-dd} or later")),
-            { EndedBy: ApprenticeStatus.Suspended } => new Hold(StatementCodes.HoursWhileSuspended, FormattableString.Invariant($"until {former.To:yyyy-MM-dd}, or since the training went on")),
+            null => new Hold(
+                StatementCodes.HoursBeforeRegistration,
+                own.Count == 0 ? "hours since the registration" : FormattableString.Invariant($"{own[0].From:yyyy-MM-dd} or later")
+            ),
+            { EndedBy: ApprenticeStatus.Suspended } => new Hold(
+                StatementCodes.HoursWhileSuspended,
+                FormattableString.Invariant($"until {former.To:yyyy-MM-dd}, or since the training went on")
+            ),
             _ => new Hold(StatementCodes.HoursAfterEnd, FormattableString.Invariant($"{former.To:yyyy-MM-dd} or earlier")),
         };
     }
 
     // Rows of the same days are parts of them, such as work processes; days beside a period, or two periods that overlap, count twice.
-    private static void HoldOverlaps(List<(Fact Fact, HoursEntry Hours)> sameCode, Dictionary<string, Hold> holds)
+    private static void HoldOverlaps(List<(Fact Fact, HoursStatement Hours)> sameCode, Dictionary<string, Hold> holds)
     {
         if (sameCode.TrueForAll(known => known.Hours.From == known.Hours.To))
+        {
             return;
+        }
+
         for (var index = 1; index < sameCode.Count; index++)
         {
             var (fact, hours) = sameCode[index];
@@ -60,39 +88,63 @@ internal static class HoursHolds
             if (first.Fact is not null)
             {
                 holds[fact.Key] = new Hold(
-                    StatementCodes.HoursOverlap, $"days that no other row states; {Days(first.Hours)} stand in {first.Fact.First.File}, line {Number(first.Fact.First.Row)}");
+                    StatementCodes.HoursOverlap,
+                    $"days that no other row states; {Days(first.Hours)} stand in {first.Fact.First.File}, line {Number(first.Fact.First.Row)}"
+                );
             }
         }
     }
 
-    private static bool Overlap(HoursEntry one, HoursEntry other) =>
+    private static bool Overlap(HoursStatement one, HoursStatement other) =>
         one.From <= other.To && other.From <= one.To && (one.From != other.From || one.To != other.To);
 
-    private static void HoldSums(Programme programme, IEnumerable<(Fact Fact, HoursEntry Hours)> worked, Dictionary<string, Hold> holds)
+    private static void HoldSums(Program program, IEnumerable<(Fact Fact, HoursStatement Hours)> worked, Dictionary<string, Hold> holds)
     {
         var (days, weeks) = (new Dictionary<DateOnly, decimal>(), new Dictionary<DateOnly, decimal>());
         foreach (var (fact, hours) in worked)
         {
             if (hours.From != hours.To)
             {
-                var most = programme.MostHoursPerWeek * hours.Days / 7;
+                var most = program.MaxHoursPerWeek * hours.Days / 7;
                 if (hours.Hours > most)
-                    holds[fact.Key] = new Hold(StatementCodes.HoursOverAWeek, $"at most {Number(programme.MostHoursPerWeek)} h a week, {Number(decimal.Round(most, 2))} h for these {hours.Days} days");
+                {
+                    holds[fact.Key] = new Hold(
+                        StatementCodes.HoursOverAWeek,
+                        $"at most {Number(program.MaxHoursPerWeek)} h a week, {Number(decimal.Round(most, 2))} h for these {hours.Days} days"
+                    );
+                }
+
                 continue;
             }
-            var (day, week) = (days.GetValueOrDefault(hours.From) + hours.Hours, weeks.GetValueOrDefault(Week.Of(hours.From)) + hours.Hours);
+            var (day, week) = (
+                days.GetValueOrDefault(hours.From) + hours.Hours,
+                weeks.GetValueOrDefault(Week.Of(hours.From)) + hours.Hours
+            );
             if (day > DayHours)
-                holds[fact.Key] = new Hold(StatementCodes.HoursOverADay, $"at most 24 h a day, {Number(DayHours - days.GetValueOrDefault(hours.From))} h beside the other rows of the day");
-            else if (week > programme.MostHoursPerWeek)
-                holds[fact.Key] = new Hold(StatementCodes.HoursOverAWeek, $"at most {Number(programme.MostHoursPerWeek)} h a week, {Number(programme.MostHoursPerWeek - weeks.GetValueOrDefault(Week.Of(hours.From)))} h beside the other rows of the week");
+            {
+                holds[fact.Key] = new Hold(
+                    StatementCodes.HoursOverADay,
+                    $"at most 24 h a day, {Number(DayHours - days.GetValueOrDefault(hours.From))} h beside the other rows of the day"
+                );
+            }
+            else if (week > program.MaxHoursPerWeek)
+            {
+                holds[fact.Key] = new Hold(
+                    StatementCodes.HoursOverAWeek,
+                    $"at most {Number(program.MaxHoursPerWeek)} h a week, {Number(program.MaxHoursPerWeek - weeks.GetValueOrDefault(Week.Of(hours.From)))} h beside the other rows of the week"
+                );
+            }
             else
+            {
                 (days[hours.From], weeks[Week.Of(hours.From)]) = (day, week);
+            }
         }
     }
 
-    private static string Days(HoursEntry hours) => hours.From == hours.To
-        ? FormattableString.Invariant($"those of {hours.From:yyyy-MM-dd}")
-        : FormattableString.Invariant($"those of {hours.From:yyyy-MM-dd} to {hours.To:yyyy-MM-dd}");
+    private static string Days(HoursStatement hours) =>
+        hours.From == hours.To
+            ? FormattableString.Invariant($"those of {hours.From:yyyy-MM-dd}")
+            : FormattableString.Invariant($"those of {hours.From:yyyy-MM-dd} to {hours.To:yyyy-MM-dd}");
 
     private static string Number(decimal number) => number.ToString("0.##", CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,5 @@
-using ImtHub.Records.Entries;
 using ImtHub.Records.Events;
+using ImtHub.Records.Statements;
 
 namespace ImtHub.Records.Apprentices;
 

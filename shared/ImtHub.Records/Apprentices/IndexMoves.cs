@@ -1,9 +1,8 @@
-
 namespace ImtHub.Records.Apprentices;
 
 /// <summary>
-/// Whether a change of a record asks for the lists to be looked at. Hours and results that come in good order do not: they only put off the day on
-/// which the apprentice would be at risk, and a list that names somebody too early is mended by whoever reads it.
+/// Whether a change of a record asks for the lists to be looked at. Hours and results that come in good order do not: they only put off the
+/// day on which the apprentice would be at risk, and a list that names somebody too early is mended by whoever reads it.
 /// </summary>
 public static class IndexMoves
 {
@@ -19,8 +18,8 @@ public static class IndexMoves
             || before.Cohort != after.Cohort
             || before.Status != after.Status
             || before.BeganOn != after.BeganOn
-            || before.ProgrammeVersion != after.ProgrammeVersion
-            || before.Programme != after.Programme
+            || before.ProgramVersion != after.ProgramVersion
+            || before.Program != after.Program
             || before.Held.Count > 0 != after.Held.Count > 0
             || after.OjlHours < before.OjlHours
             || after.RiHours < before.RiHours
@@ -29,5 +28,6 @@ public static class IndexMoves
             || !before.Providers().ToHashSet(StringComparer.Ordinal).SetEquals(after.Providers());
     }
 
-    private static DateOnly LastWeek(ApprenticeRecord record) => record.OjlByWeek.Count > 0 ? record.OjlByWeek.Keys.Last() : DateOnly.MinValue;
+    private static DateOnly LastWeek(ApprenticeRecord record) =>
+        record.OjlByWeek.Count > 0 ? record.OjlByWeek.Keys.Last() : DateOnly.MinValue;
 }

@@ -1,4 +1,4 @@
-using ImtHub.Records.Programmes;
+using ImtHub.Records.Programs;
 
 namespace ImtHub.Records.Apprentices;
 
@@ -8,16 +8,20 @@ namespace ImtHub.Records.Apprentices;
 /// </summary>
 internal static class MilestoneDays
 {
-    public static SortedDictionary<string, DateOnly> Of(Programme programme, ApprenticeRecord record)
+    public static SortedDictionary<string, DateOnly> Of(Program program, ApprenticeRecord record)
     {
         var reached = new SortedDictionary<string, DateOnly>(StringComparer.Ordinal);
-        foreach (var milestone in programme.Milestones.Where(milestone => milestone.When.IsMet(programme, record.OjlHours, record.RiHours, record.Competencies.Count)))
+        foreach (
+            var milestone in program.Milestones.Where(milestone =>
+                milestone.When.IsMet(program, record.OjlHours, record.RiHours, record.Competencies.Count)
+            )
+        )
         {
             DateOnly?[] days =
             [
-                milestone.When.OjlShare is { } ojl ? OjlDay(record, ojl * programme.OjlHours) : null,
-                milestone.When.RiShare is { } ri ? RiDay(programme, record, ri * programme.RiHours) : null,
-                milestone.When.CompetencyShare is { } share ? CompetencyDay(record, share * programme.Competencies.Count) : null,
+                milestone.When.OjlShare is { } ojl ? OjlDay(record, ojl * program.OjlHours) : null,
+                milestone.When.RiShare is { } ri ? RiDay(program, record, ri * program.RiHours) : null,
+                milestone.When.CompetencyShare is { } share ? CompetencyDay(record, share * program.Competencies.Count) : null,
             ];
             reached[milestone.Id] = days.OfType<DateOnly>().DefaultIfEmpty(record.BeganOn).Max();
         }
@@ -27,33 +31,43 @@ internal static class MilestoneDays
     /// <summary>Day on which the hours worked reached so many, the last of the week.</summary>
     public static DateOnly OjlDay(ApprenticeRecord record, decimal required)
     {
-        var hours = record.OjlByWorkProcess.GetValueOrDefault(Programme.PriorExperience);
+        var hours = record.OjlByWorkProcess.GetValueOrDefault(Program.PriorExperience);
         if (hours >= required)
+        {
             return record.BeganOn;
+        }
+
         foreach (var (monday, worked) in record.OjlByWeek)
         {
             hours += worked;
             if (hours >= required)
+            {
                 return monday.PlusDays(6);
+            }
         }
         return record.BeganOn;
     }
 
     /// <summary>Day on which the components earned reached so many hours.</summary>
-    public static DateOnly RiDay(Programme programme, ApprenticeRecord record, decimal required)
+    public static DateOnly RiDay(Program program, ApprenticeRecord record, decimal required)
     {
         var hours = record.Credit?.RiHours ?? 0;
         if (hours >= required)
+        {
             return record.BeganOn;
-        var earned = programme.Components
-            .Where(component => record.RiSources.ContainsKey(component.Id))
+        }
+
+        var earned = program
+            .Components.Where(component => record.RiSources.ContainsKey(component.Id))
             .Select(component => (On: record.RiSources[component.Id].Min(source => source.On), component.Hours))
             .OrderBy(component => component.On);
         foreach (var (on, given) in earned)
         {
             hours += given;
             if (hours >= required)
+            {
                 return on;
+            }
         }
         return record.BeganOn;
     }

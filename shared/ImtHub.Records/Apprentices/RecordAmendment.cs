@@ -1,48 +1,62 @@
-using ImtHub.Records.Entries;
-using ImtHub.Records.Programmes;
+using ImtHub.Records.Programs;
+using ImtHub.Records.Statements;
 
 namespace ImtHub.Records.Apprentices;
 
 /// <summary>One change of one record in the making: statements come in or are withdrawn, what differs at the end is written.</summary>
 internal sealed class RecordAmendment
 {
-    private readonly ProgrammeCatalog _programmes;
+    private readonly ProgramCatalog _programs;
     private readonly ApprenticeState _before;
     private readonly Dictionary<string, Fact> _facts;
     private readonly SortedSet<string> _touched = new(StringComparer.Ordinal);
-    private readonly List<(Entry Stated, Hold? Hold)> _taken = [];
-    private readonly Programme? _programme;
+    private readonly List<(Statement Stated, Hold? Hold)> _taken = [];
+    private readonly Program? _program;
 
-    public RecordAmendment(ProgrammeCatalog programmes, ApprenticeState before)
+    public RecordAmendment(ProgramCatalog programs, ApprenticeState before)
     {
-        (_programmes, _before, _facts) = (programmes, before, new(before.Facts, StringComparer.Ordinal));
-        _programme = before.Record is { } record ? programmes.Of(record) : null;
+        (_programs, _before, _facts) = (programs, before, new(before.Facts, StringComparer.Ordinal));
+        _program = before.Record is { } record ? programs.Of(record) : null;
     }
 
-    public void Take(Entry stated)
+    public void Take(Statement stated)
     {
-        var programme = _programme ?? Apprenticeship.Of([.. Enrollments()], _programmes)?.Programme;
-        var hold = StatementRules.Hold(programme, stated);
+        var program = _program ?? Apprenticeship.Of([.. Enrollments()], _programs)?.Program;
+        var hold = StatementRules.Hold(program, stated);
         _taken.Add((stated, hold));
         if (hold is not null)
+        {
             return;
+        }
+
         var known = _facts.GetValueOrDefault(stated.Key);
         var fact = known is null ? Fact.Of(stated) : known.With(stated);
         if (ReferenceEquals(fact, known))
+        {
             return;
+        }
+
         _facts[stated.Key] = fact;
         _touched.Add(stated.Key);
     }
 
-    public void Withdraw(Fact fact, Predicate<Statement> withdrawn)
+    public void Withdraw(Fact fact, Predicate<StatementOrigin> withdrawn)
     {
         var left = fact.Without(withdrawn);
         if (ReferenceEquals(left, fact))
+        {
             return;
+        }
+
         if (left is null)
+        {
             _facts.Remove(fact.Key);
+        }
         else
+        {
             _facts[fact.Key] = left;
+        }
+
         _touched.Add(fact.Key);
     }
 
@@ -50,12 +64,18 @@ internal sealed class RecordAmendment
     /// Leaves out what came out as it was, and of the rest all but so many facts: they come with the next change. True when something was
     /// left for it.
     /// </summary>
-    public bool Settle(int mostFacts)
+    public bool Settle(int maxFacts)
     {
-        foreach (var key in _touched.Where(key => _before.Facts.TryGetValue(key, out var before) && _facts.TryGetValue(key, out var after) && before == after).ToList())
+        foreach (
+            var key in _touched
+                .Where(key => _before.Facts.TryGetValue(key, out var before) && _facts.TryGetValue(key, out var after) && before == after)
+                .ToList()
+        )
+        {
             Restore(key);
+        }
         // Forms first: what else is stated is judged by them.
-        var later = _touched.OrderBy(key => IsEnrollment(Either(key)) ? 0 : 1).Skip(mostFacts).ToList();
+        var later = _touched.OrderBy(key => IsEnrollment(Either(key)) ? 0 : 1).Skip(maxFacts).ToList();
         later.ForEach(Restore);
         return later.Count > 0;
     }
@@ -64,21 +84,36 @@ internal sealed class RecordAmendment
     public RecordChange Finish(Lineage? cause)
     {
         var isReenrolled = _touched.Any(key => IsEnrollment(Either(key)));
-        var apprenticeship = isReenrolled || _taken.Exists(taken => taken.Stated is EnrollmentEntry) ? Apprenticeship.Of([.. Enrollments()], _programmes) : null;
+        var apprenticeship =
+            isReenrolled || _taken.Exists(taken => taken.Stated is EnrollmentStatement)
+                ? Apprenticeship.Of([.. Enrollments()], _programs)
+                : null;
         if (isReenrolled ? apprenticeship is null : _before.Record is null)
+        {
             return _taken.Count > 0 ? NotEnrolled() : Emptied(cause!);
+        }
+
         var who = isReenrolled ? Who(apprenticeship!) : _before.Record!;
-        var programme = isReenrolled ? apprenticeship!.Programme : _programme!;
-        var isJudgedAnew = _before.Record is null || who.ProgrammeVersion != _before.Record.ProgrammeVersion || !who.Training.SequenceEqual(_before.Record.Training);
+        var program = isReenrolled ? apprenticeship!.Program : _program!;
+        var isJudgedAnew =
+            _before.Record is null
+            || who.ProgramVersion != _before.Record.ProgramVersion
+            || !who.Training.SequenceEqual(_before.Record.Training);
         if (isJudgedAnew && !_before.IsWhole)
+        {
             return Nothing() with { NeedsAll = true };
-        var judged = Judge(who, programme, isJudgedAnew || _before.IsWhole);
+        }
+
+        var judged = Judge(who, program, isJudgedAnew || _before.IsWhole);
         var outcomes = Outcomes(judged.HoldsAfter, apprenticeship);
         HeldFact[]? held = _before.IsWhole ? [.. judged.HoldsAfter.Select(hold => new HeldFact(_facts[hold.Key], hold.Value))] : null;
         if (_touched.Count == 0 || cause is null)
+        {
             return Nothing() with { Outcomes = outcomes, Held = held };
-        var after = judged.Totals.On(who, programme);
-        var events = RecordEvents.Between(programme, _before, after, [.. Changed()], cause);
+        }
+
+        var after = judged.Totals.On(who, program);
+        var events = RecordEvents.Between(program, _before, after, [.. Changed()], cause);
         return new RecordChange
         {
             Record = after,
@@ -88,24 +123,39 @@ internal sealed class RecordAmendment
             Events = events,
             Outcomes = outcomes,
             Held = held,
-            Released = [.. judged.HoldsBefore.Keys.Where(key => _facts.ContainsKey(key) && !judged.HoldsAfter.ContainsKey(key)).Select(key => _facts[key])],
-            NewlyHeld = [.. judged.HoldsAfter.Where(held => !_touched.Contains(held.Key) && !judged.HoldsBefore.ContainsKey(held.Key)).Select(held => (_facts[held.Key], held.Value))],
+            Released =
+            [
+                .. judged
+                    .HoldsBefore.Keys.Where(key => _facts.ContainsKey(key) && !judged.HoldsAfter.ContainsKey(key))
+                    .Select(key => _facts[key]),
+            ],
+            NewlyHeld =
+            [
+                .. judged
+                    .HoldsAfter.Where(held => !_touched.Contains(held.Key) && !judged.HoldsBefore.ContainsKey(held.Key))
+                    .Select(held => (_facts[held.Key], held.Value)),
+            ],
         };
     }
 
     private readonly record struct Judged(RecordTotals Totals, Dictionary<string, Hold> HoldsBefore, Dictionary<string, Hold> HoldsAfter);
 
-    /// <summary>The totals after the change: made anew from all facts, or from what the facts around the touched ones gave and give.</summary>
-    private Judged Judge(ApprenticeRecord who, Programme programme, bool anew)
+    /// <summary>
+    /// The totals after the change: made anew from all facts, or from what the facts around the touched ones gave and give.
+    /// </summary>
+    private Judged Judge(ApprenticeRecord who, Program program, bool anew)
     {
-        var credit = new FactCredit(programme, who.Training);
-        var former = _before.Record is null ? null : new FactCredit(_programme!, _before.Record.Training);
+        var credit = new FactCredit(program, who.Training);
+        var former = _before.Record is null ? null : new FactCredit(_program!, _before.Record.Training);
         Fact[] before = [.. (anew ? _before.Facts.Values : Around(_before.Facts)).Where(fact => !IsEnrollment(fact))];
         Fact[] after = [.. (anew ? _facts.Values : Around(_facts)).Where(fact => !IsEnrollment(fact))];
         var (holdsBefore, holdsAfter) = (former?.Holds(before) ?? [], credit.Holds(after));
         var totals = anew ? new RecordTotals() : new RecordTotals(_before.Record!);
         if (!anew)
+        {
             former!.Apply(totals, before, holdsBefore, -1);
+        }
+
         credit.Apply(totals, after, holdsAfter, 1);
         totals.SetPriorExperience(who.Credit?.OjlHours ?? 0);
         return new Judged(totals, holdsBefore, holdsAfter);
@@ -115,37 +165,55 @@ internal sealed class RecordAmendment
     private IEnumerable<Fact> Around(IReadOnlyDictionary<string, Fact> facts)
     {
         // Everything that was read of a touched kind and person was read for this; what is stated again touches nothing, yet is judged.
-        var kinds = _touched.Select(key => Group(Either(key).Current)).Concat(_taken.Select(taken => Group(taken.Stated))).ToHashSet(StringComparer.Ordinal);
+        var kinds = _touched
+            .Select(key => Group(Either(key).Current))
+            .Concat(_taken.Select(taken => Group(taken.Stated)))
+            .ToHashSet(StringComparer.Ordinal);
         return facts.Values.Where(fact => kinds.Contains(Group(fact.Current)));
     }
 
-    private static string Group(Entry entry) => entry switch
-    {
-        HoursEntry hours => hours.WorkerKey,
-        CourseEntry course => course.CourseKey,
-        _ => entry.Key,
-    };
+    private static string Group(Statement entry) =>
+        entry switch
+        {
+            HoursStatement hours => hours.WorkerKey,
+            CourseStatement course => course.CourseKey,
+            _ => entry.Key,
+        };
 
     private StatementOutcome[] Outcomes(Dictionary<string, Hold> holds, Apprenticeship? apprenticeship) =>
         [.. _taken.Select(taken => taken.Hold is { } hold ? Held(taken.Stated, hold) : Outcome(taken.Stated, holds, apprenticeship))];
 
-    private StatementOutcome Outcome(Entry stated, Dictionary<string, Hold> holds, Apprenticeship? apprenticeship)
+    private StatementOutcome Outcome(Statement stated, Dictionary<string, Hold> holds, Apprenticeship? apprenticeship)
     {
         if (!_facts.TryGetValue(stated.Key, out var fact))
+        {
             return new(stated, StatementResult.Unchanged);
-        var statement = stated.Lineage.Statement;
+        }
+
+        var statement = stated.Lineage.Origin;
         var value = fact.ValueOf(statement);
         var isBelieved = value is null || value == fact.Values[^1];
         // A sponsor's forms are accepted one by one, other facts as they are believed now.
-        var hold = stated is EnrollmentEntry ? apprenticeship!.HoldOf(value ?? fact.Values[^1]) : isBelieved ? holds.GetValueOrDefault(fact.Key) : null;
+        var hold =
+            stated is EnrollmentStatement ? apprenticeship!.HoldOf(value ?? fact.Values[^1])
+            : isBelieved ? holds.GetValueOrDefault(fact.Key)
+            : null;
         if (hold is not null)
+        {
             return Held(stated, hold);
+        }
+
         if (value is not null && fact.WasApplied(statement))
+        {
             return new(stated, StatementResult.Applied);
-        return isBelieved ? new(stated, StatementResult.Unchanged) : new(stated, StatementResult.Unchanged, StatementCodes.Older, fact.Current.Value);
+        }
+
+        return isBelieved
+            ? new(stated, StatementResult.Unchanged)
+            : new(stated, StatementResult.Unchanged, StatementCodes.Older, fact.Current.Value);
     }
 
-    private static StatementOutcome Held(Entry stated, Hold hold) => new(stated, StatementResult.Held, hold.Code, hold.Allowed);
+    private static StatementOutcome Held(Statement stated, Hold hold) => new(stated, StatementResult.Held, hold.Code, hold.Allowed);
 
     private ApprenticeRecord Who(Apprenticeship apprenticeship)
     {
@@ -155,8 +223,8 @@ internal sealed class RecordAmendment
             Id = _before.ApprenticeId,
             Name = apprenticeship.Name,
             Sponsor = present.Accepted.Sponsor,
-            Programme = apprenticeship.Programme.Id,
-            ProgrammeVersion = apprenticeship.Programme.Version,
+            Program = apprenticeship.Program.Id,
+            ProgramVersion = apprenticeship.Program.Version,
             Status = present.Status,
             StatusOn = present.StatusOn,
             StatusReason = present.Accepted.Status == present.Status ? present.Accepted.StatusReason : null,
@@ -169,19 +237,24 @@ internal sealed class RecordAmendment
         };
     }
 
-    private IEnumerable<(Fact? Before, Fact? After)> Changed() => _touched.Select(key => (_before.Facts.GetValueOrDefault(key), _facts.GetValueOrDefault(key)));
+    private IEnumerable<(Fact? Before, Fact? After)> Changed() =>
+        _touched.Select(key => (_before.Facts.GetValueOrDefault(key), _facts.GetValueOrDefault(key)));
 
     private IEnumerable<Fact> Enrollments() => _facts.Values.Where(IsEnrollment);
 
-    private static bool IsEnrollment(Fact fact) => fact.Current is EnrollmentEntry;
+    private static bool IsEnrollment(Fact fact) => fact.Current is EnrollmentStatement;
 
     private void Restore(string key)
     {
         _touched.Remove(key);
         if (_before.Facts.TryGetValue(key, out var before))
+        {
             _facts[key] = before;
+        }
         else
+        {
             _facts.Remove(key);
+        }
     }
 
     private Fact Either(string key) => _facts.GetValueOrDefault(key) ?? _before.Facts[key];
@@ -190,10 +263,11 @@ internal sealed class RecordAmendment
 
     private RecordChange Nothing() => new() { Record = _before.Record, EventSequence = _before.EventSequence };
 
-    private RecordChange NotEnrolled() => Nothing() with
-    {
-        Outcomes = [.. _taken.Select(taken => Held(taken.Stated, taken.Hold ?? StatementRules.NotEnrolled))],
-    };
+    private RecordChange NotEnrolled() =>
+        Nothing() with
+        {
+            Outcomes = [.. _taken.Select(taken => Held(taken.Stated, taken.Hold ?? StatementRules.NotEnrolled))],
+        };
 
     // The last enrollment was withdrawn: what else is known waits for another one.
     private RecordChange Emptied(Lineage cause)

@@ -1,9 +1,11 @@
-using ImtHub.Records.Entries;
-using ImtHub.Records.Programmes;
+using ImtHub.Records.Programs;
+using ImtHub.Records.Statements;
 
 namespace ImtHub.Records.Apprentices;
 
-/// <summary>The totals of a record while they change: what each fact gives is added or taken away by itself, so the order does not matter.</summary>
+/// <summary>
+/// The totals of a record while they change: what each fact gives is added or taken away by itself, so the order does not matter.
+/// </summary>
 internal sealed class RecordTotals
 {
     private readonly SortedDictionary<string, decimal> _ojl;
@@ -19,24 +21,38 @@ internal sealed class RecordTotals
     public RecordTotals()
     {
         (_ojl, _weeks, _ri) = (new(StringComparer.Ordinal), [], new(StringComparer.Ordinal));
-        (_competencies, _registrations, _held, _open) = (new(StringComparer.Ordinal), new(StringComparer.Ordinal), new(StringComparer.Ordinal), new(StringComparer.Ordinal));
+        (_competencies, _registrations, _held, _open) = (
+            new(StringComparer.Ordinal),
+            new(StringComparer.Ordinal),
+            new(StringComparer.Ordinal),
+            new(StringComparer.Ordinal)
+        );
         _longestPeriod = 1;
     }
 
     /// <summary>The totals of a record.</summary>
     public RecordTotals(ApprenticeRecord record)
     {
-        (_ojl, _weeks, _ri) = (new(record.OjlByWorkProcess, StringComparer.Ordinal), new(record.OjlByWeek), new(record.RiSources, StringComparer.Ordinal));
-        (_competencies, _registrations, _held) =
-            (new(record.Competencies, StringComparer.Ordinal), new(record.Registrations, StringComparer.Ordinal), new(record.Held, StringComparer.Ordinal));
+        (_ojl, _weeks, _ri) = (
+            new(record.OjlByWorkProcess, StringComparer.Ordinal),
+            new(record.OjlByWeek),
+            new(record.RiSources, StringComparer.Ordinal)
+        );
+        (_competencies, _registrations, _held) = (
+            new(record.Competencies, StringComparer.Ordinal),
+            new(record.Registrations, StringComparer.Ordinal),
+            new(record.Held, StringComparer.Ordinal)
+        );
         (_open, _longestPeriod) = (new(record.OpenCourses, StringComparer.Ordinal), record.LongestPeriod);
     }
 
-    public void AddHours(HoursEntry hours, int sign)
+    public void AddHours(HoursStatement hours, int sign)
     {
-        Add(_ojl, hours.WorkProcess ?? Programme.UnassignedWorkProcess, sign * hours.Hours);
+        Add(_ojl, hours.WorkProcess ?? Program.UnassignedWorkProcess, sign * hours.Hours);
         foreach (var (monday, part) in Week.Spread(hours.Hours, hours.From, hours.To))
+        {
             Add(_weeks, monday, sign * part);
+        }
     }
 
     public void NotePeriod(int days) => _longestPeriod = Math.Max(_longestPeriod, days);
@@ -45,9 +61,13 @@ internal sealed class RecordTotals
     {
         var count = _held.GetValueOrDefault(code) + sign;
         if (count == 0)
+        {
             _held.Remove(code);
+        }
         else
+        {
             _held[code] = count;
+        }
     }
 
     public void AddComponent(string component, CreditSource source, int sign) => Add(_ri, component, source, sign);
@@ -55,9 +75,13 @@ internal sealed class RecordTotals
     public void SetOpenCourse(string key, OpenCourse? course)
     {
         if (course is null)
+        {
             _open.Remove(key);
+        }
         else
+        {
             _open[key] = course;
+        }
     }
 
     public void AddCompetency(string competency, CreditSource source, int sign) => Add(_competencies, competency, source, sign);
@@ -65,24 +89,32 @@ internal sealed class RecordTotals
     public void SetRegistration(string agency, Registration? registration)
     {
         if (registration is null)
+        {
             _registrations.Remove(agency);
+        }
         else
+        {
             _registrations[agency] = registration;
+        }
     }
 
     /// <summary>Replaces the credit for prior experience.</summary>
     public void SetPriorExperience(decimal hours)
     {
         if (hours == 0)
-            _ojl.Remove(Programme.PriorExperience);
+        {
+            _ojl.Remove(Program.PriorExperience);
+        }
         else
-            _ojl[Programme.PriorExperience] = Plain(hours);
+        {
+            _ojl[Program.PriorExperience] = Plain(hours);
+        }
     }
 
     /// <summary>The record of an apprenticeship with these totals, and the milestones that they reach.</summary>
-    public ApprenticeRecord On(ApprenticeRecord who, Programme programme)
+    public ApprenticeRecord On(ApprenticeRecord who, Program program)
     {
-        var components = programme.Components.Where(component => _ri.ContainsKey(component.Id)).Sum(component => component.Hours);
+        var components = program.Components.Where(component => _ri.ContainsKey(component.Id)).Sum(component => component.Hours);
         var record = who with
         {
             OjlByWorkProcess = _ojl,
@@ -94,9 +126,9 @@ internal sealed class RecordTotals
             Held = _held,
             LongestPeriod = _longestPeriod,
             OjlHours = Plain(_ojl.Values.Sum()),
-            RiHours = Plain(Math.Min(programme.RiHours, components + (who.Credit?.RiHours ?? 0))),
+            RiHours = Plain(Math.Min(program.RiHours, components + (who.Credit?.RiHours ?? 0))),
         };
-        return record with { Milestones = MilestoneDays.Of(programme, record) };
+        return record with { Milestones = MilestoneDays.Of(program, record) };
     }
 
     private static void Add<TKey>(SortedDictionary<TKey, decimal> sums, TKey key, decimal hours)
@@ -104,9 +136,13 @@ internal sealed class RecordTotals
     {
         var total = Plain(sums.GetValueOrDefault(key) + hours);
         if (total == 0)
+        {
             sums.Remove(key);
+        }
         else
+        {
             sums[key] = total;
+        }
     }
 
     private static void Add(SortedDictionary<string, IReadOnlyList<CreditSource>> sources, string id, CreditSource source, int sign)
@@ -114,9 +150,13 @@ internal sealed class RecordTotals
         var others = sources.GetValueOrDefault(id, []).Where(known => known.Key != source.Key);
         CreditSource[] left = sign < 0 ? [.. others] : [.. others.Append(source).OrderBy(known => known.Key, StringComparer.Ordinal)];
         if (left.Length == 0)
+        {
             sources.Remove(id);
+        }
         else
+        {
             sources[id] = left;
+        }
     }
 
     /// <summary>The number without trailing zeros: 8.50 less 0.5 is stored as 8, whatever came before.</summary>

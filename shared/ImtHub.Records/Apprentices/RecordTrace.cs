@@ -1,5 +1,5 @@
-using ImtHub.Records.Entries;
-using ImtHub.Records.Programmes;
+using ImtHub.Records.Programs;
+using ImtHub.Records.Statements;
 
 namespace ImtHub.Records.Apprentices;
 
@@ -8,51 +8,76 @@ public sealed record RecordTrace
 {
     /// <summary>On-the-job learning by work process; credit for prior experience rests on enrollment forms.</summary>
     public required IReadOnlyList<TracedNumber> OnTheJobLearning { get; init; }
-    /// <summary>Components of related instruction that are earned, and credit for prior training under <see cref="Programme.PriorExperience"/>.</summary>
+
+    /// <summary>
+    /// Components of related instruction that are earned, and credit for prior training under <see cref="Program.PriorExperience"/>.
+    /// </summary>
     public required IReadOnlyList<TracedNumber> RelatedInstruction { get; init; }
+
     /// <summary>Competencies signed off.</summary>
     public required IReadOnlyList<TracedNumber> Competencies { get; init; }
+
     /// <summary>Who the apprentice is: enrollment forms and registrations.</summary>
     public required IReadOnlyList<Fact> Identity { get; init; }
+
     /// <summary>Facts that do not count, each with its reason.</summary>
     public required IReadOnlyList<HeldFact> Held { get; init; }
+
     /// <summary>Facts that give no credit by their nature: paid time that is no on-the-job learning, results without credit.</summary>
     public required IReadOnlyList<Fact> WithoutCredit { get; init; }
 
     /// <summary>The trace of a record; every fact stands in it.</summary>
-    /// <param name="programme">The record's programme version.</param>
+    /// <param name="program">The record's program version.</param>
     /// <param name="record">The record.</param>
     /// <param name="facts">All facts of the apprentice.</param>
-    public static RecordTrace Of(Programme programme, ApprenticeRecord record, IReadOnlyCollection<Fact> facts)
+    public static RecordTrace Of(Program program, ApprenticeRecord record, IReadOnlyCollection<Fact> facts)
     {
         ArgumentNullException.ThrowIfNull(record);
         Fact[] inOrder = [.. facts.OrderBy(fact => fact.Key, StringComparer.Ordinal)];
-        var holds = new FactCredit(programme, record.Training).Holds([.. inOrder.Where(fact => fact.Current is not EnrollmentEntry)]);
+        var holds = new FactCredit(program, record.Training).Holds([.. inOrder.Where(fact => fact.Current is not EnrollmentStatement)]);
         var counting = inOrder.Where(fact => !holds.ContainsKey(fact.Key)).ToDictionary(fact => fact.Key, StringComparer.Ordinal);
-        Fact[] grants = record.Credit is null ? [] : [.. inOrder.Where(fact => fact.Current is EnrollmentEntry && fact.Values.Any(value => ((EnrollmentEntry)value.Entry).Credit == record.Credit))];
+        Fact[] grants = record.Credit is null
+            ? []
+            :
+            [
+                .. inOrder.Where(fact =>
+                    fact.Current is EnrollmentStatement
+                    && fact.Values.Any(value => ((EnrollmentStatement)value.Statement).Credit == record.Credit)
+                ),
+            ];
         var trace = new RecordTrace
         {
             OnTheJobLearning =
             [
-                .. counting.Values.Where(fact => fact.Current is HoursEntry { Kind: HoursKind.OnTheJobLearning })
-                    .GroupBy(fact => ((HoursEntry)fact.Current).WorkProcess ?? Programme.UnassignedWorkProcess, StringComparer.Ordinal)
+                .. counting
+                    .Values.Where(fact => fact.Current is HoursStatement { Kind: HoursKind.OnTheJobLearning })
+                    .GroupBy(fact => ((HoursStatement)fact.Current).WorkProcess ?? Program.UnassignedWorkProcess, StringComparer.Ordinal)
                     .OrderBy(process => process.Key, StringComparer.Ordinal)
-                    .Select(process => new TracedNumber(process.Key, process.Sum(fact => ((HoursEntry)fact.Current).Hours), [.. process])),
+                    .Select(process => new TracedNumber(
+                        process.Key,
+                        process.Sum(fact => ((HoursStatement)fact.Current).Hours),
+                        [.. process]
+                    )),
                 .. Grant(record.Credit?.OjlHours),
             ],
             RelatedInstruction =
             [
-                .. record.RiSources.Select(component => new TracedNumber(component.Key, HoursOf(programme, component.Key), FactsOf(component.Value))),
+                .. record.RiSources.Select(component => new TracedNumber(
+                    component.Key,
+                    HoursOf(program, component.Key),
+                    FactsOf(component.Value)
+                )),
                 .. Grant(record.Credit?.RiHours),
             ],
             Competencies = [.. record.Competencies.Select(competency => new TracedNumber(competency.Key, 0, FactsOf(competency.Value)))],
-            Identity = [.. counting.Values.Where(fact => fact.Current is EnrollmentEntry or RegistrationEntry)],
+            Identity = [.. counting.Values.Where(fact => fact.Current is EnrollmentStatement or RegistrationStatement)],
             Held = [.. inOrder.Where(fact => holds.ContainsKey(fact.Key)).Select(fact => new HeldFact(fact, holds[fact.Key]))],
             WithoutCredit = [],
         };
         return trace with { WithoutCredit = [.. counting.Values.Except(trace.Counting())] };
 
-        IEnumerable<TracedNumber> Grant(decimal? hours) => hours > 0 ? [new TracedNumber(Programme.PriorExperience, hours.Value, grants)] : [];
+        IEnumerable<TracedNumber> Grant(decimal? hours) =>
+            hours > 0 ? [new TracedNumber(Program.PriorExperience, hours.Value, grants)] : [];
 
         Fact[] FactsOf(IEnumerable<CreditSource> sources) => [.. sources.Select(source => counting[source.Key])];
     }
@@ -60,7 +85,8 @@ public sealed record RecordTrace
     private IEnumerable<Fact> Counting() =>
         OnTheJobLearning.Concat(RelatedInstruction).Concat(Competencies).SelectMany(number => number.Facts).Concat(Identity);
 
-    private static decimal HoursOf(Programme programme, string component) => programme.Components.FirstOrDefault(known => known.Id == component)?.Hours ?? 0;
+    private static decimal HoursOf(Program program, string component) =>
+        program.Components.FirstOrDefault(known => known.Id == component)?.Hours ?? 0;
 }
 
 /// <summary>A number of a record and the facts that it is made of; each fact names its run, file and row.</summary>

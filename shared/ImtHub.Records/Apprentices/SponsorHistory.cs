@@ -1,4 +1,4 @@
-using ImtHub.Records.Entries;
+using ImtHub.Records.Statements;
 
 namespace ImtHub.Records.Apprentices;
 
@@ -9,21 +9,21 @@ namespace ImtHub.Records.Apprentices;
 internal sealed class SponsorHistory
 {
     private readonly List<StatusChange> _changes = [];
-    private readonly Dictionary<Statement, Hold> _holds = [];
+    private readonly Dictionary<StatementOrigin, Hold> _holds = [];
 
-    private SponsorHistory(EnrollmentEntry accepted) => (Accepted, AcceptedBy) = (accepted, accepted.Lineage.Statement);
+    private SponsorHistory(EnrollmentStatement accepted) => (Accepted, AcceptedBy) = (accepted, accepted.Lineage.Origin);
 
     /// <summary>The newest accepted form.</summary>
-    public EnrollmentEntry Accepted { get; private set; }
+    public EnrollmentStatement Accepted { get; private set; }
 
     /// <summary>The newest statement that was accepted.</summary>
-    public Statement AcceptedBy { get; private set; }
+    public StatementOrigin AcceptedBy { get; private set; }
 
     /// <summary>The newest accepted grant of credit; null when there is none.</summary>
-    public (PriorCredit Credit, Statement By)? Credit { get; private set; }
+    public (PriorCredit Credit, StatementOrigin By)? Credit { get; private set; }
 
     /// <summary>Why forms were not accepted, by the statement that brought their value.</summary>
-    public IReadOnlyDictionary<Statement, Hold> Holds => _holds;
+    public IReadOnlyDictionary<StatementOrigin, Hold> Holds => _holds;
 
     /// <summary>Every status in turn, with the day since when it held.</summary>
     public IReadOnlyList<StatusChange> Changes => _changes;
@@ -34,24 +34,27 @@ internal sealed class SponsorHistory
     public DateOnly StatusOn => _changes[^1].On;
 
     /// <summary>Follows an enrollment's statements; null when none of them is accepted.</summary>
-    public static SponsorHistory? Of(Fact enrollment, string programme)
+    public static SponsorHistory? Of(Fact enrollment, string program)
     {
         SponsorHistory? history = null;
-        var refused = new Dictionary<Statement, Hold>();
+        var refused = new Dictionary<StatementOrigin, Hold>();
         foreach (var value in enrollment.Values)
         {
-            var form = (EnrollmentEntry)value.Entry;
-            var hold = form.Programme != programme ? new Hold(StatementCodes.OtherProgramme, programme) : history?.Follow(form);
+            var form = (EnrollmentStatement)value.Statement;
+            var hold = form.Program != program ? new Hold(StatementCodes.OtherProgram, program) : history?.Follow(form);
             if (hold is not null)
             {
-                refused[form.Lineage.Statement] = hold;
+                refused[form.Lineage.Origin] = hold;
                 continue;
             }
             history ??= Begin(form);
-            history.Accept(form, value.Confirmations.Count > 0 ? value.Confirmations[^1] : form.Lineage.Statement);
+            history.Accept(form, value.Confirmations.Count > 0 ? value.Confirmations[^1] : form.Lineage.Origin);
         }
         foreach (var (statement, hold) in refused)
+        {
             history?._holds.Add(statement, hold);
+        }
+
         return history;
     }
 
@@ -76,54 +79,91 @@ internal sealed class SponsorHistory
             }
         }
         if (from is { } open)
+        {
             yield return new TrainingSpan(Accepted.Sponsor, open, null);
+        }
     }
 
-    private static SponsorHistory Begin(EnrollmentEntry form)
+    private static SponsorHistory Begin(EnrollmentStatement form)
     {
         var history = new SponsorHistory(form);
         // A first form that says how it ended says by that that there was training before.
         if (!form.Status.IsTraining() && form.Status != ApprenticeStatus.Applied)
+        {
             history._changes.Add(Change(form, ApprenticeStatus.Active, form.BeganOn) with { Reason = null });
-        history._changes.Add(Change(form, form.Status, form.StatusOn ?? (form.Status.IsTraining() || form.Status == ApprenticeStatus.Applied ? form.BeganOn : StatedOn(form))));
+        }
+
+        history._changes.Add(
+            Change(
+                form,
+                form.Status,
+                form.StatusOn ?? (form.Status.IsTraining() || form.Status == ApprenticeStatus.Applied ? form.BeganOn : StatedOn(form))
+            )
+        );
         return history;
     }
 
-    private Hold? Follow(EnrollmentEntry form)
+    private Hold? Follow(EnrollmentStatement form)
     {
         if (form.Status == Status)
+        {
             return form.StatusOn is { } corrected && _changes.Count > 1 ? Backdated(corrected, _changes[^2]) : null;
+        }
+
         if (!StatusRules.Next(Status).Contains(form.Status))
-            return new Hold(StatementCodes.StatusNotNext, $"after {Status}: {string.Join(", ", StatusRules.Next(Status).DefaultIfEmpty(Status))}");
+        {
+            return new Hold(
+                StatementCodes.StatusNotNext,
+                $"after {Status}: {string.Join(", ", StatusRules.Next(Status).DefaultIfEmpty(Status))}"
+            );
+        }
+
         var on = form.StatusOn ?? StatedOn(form);
         if (Backdated(on, _changes[^1]) is { } hold)
+        {
             return hold;
+        }
+
         _changes.Add(Change(form, form.Status, on));
         return null;
     }
 
-    private static Hold? Backdated(DateOnly on, StatusChange former) => on >= former.On
-        ? null
-        : new Hold(StatementCodes.StatusBackdated, FormattableString.Invariant($"{former.On:yyyy-MM-dd}, since when the apprentice was {former.Status}, or later"));
+    private static Hold? Backdated(DateOnly on, StatusChange former) =>
+        on >= former.On
+            ? null
+            : new Hold(
+                StatementCodes.StatusBackdated,
+                FormattableString.Invariant($"{former.On:yyyy-MM-dd}, since when the apprentice was {former.Status}, or later")
+            );
 
-    private void Accept(EnrollmentEntry form, Statement by)
+    private void Accept(EnrollmentStatement form, StatementOrigin by)
     {
         // The same status again corrects its day.
         if (form.Status == Status && form.StatusOn is { } on)
+        {
             _changes[^1] = Change(form, Status, on) with { Reason = _changes[^1].Reason };
+        }
         else if (_changes.Count == 1 && Status.IsTraining() && StatusOn == Accepted.BeganOn)
+        {
             _changes[0] = _changes[0] with { On = form.BeganOn };
+        }
+
         if (form.Status == Status && form.StatusReason is { } reason && reason != _changes[^1].Reason)
+        {
             _changes[^1] = Change(form, Status, StatusOn);
+        }
+
         (Accepted, AcceptedBy) = (form, by);
         if (form.Credit is { } credit)
+        {
             Credit = (credit, by);
+        }
     }
 
-    private static StatusChange Change(EnrollmentEntry form, ApprenticeStatus status, DateOnly on) =>
+    private static StatusChange Change(EnrollmentStatement form, ApprenticeStatus status, DateOnly on) =>
         new(form.Sponsor, form.Worker, status, on, form.StatusReason, form.Lineage.File, form.Lineage.Row);
 
-    private static DateOnly StatedOn(EnrollmentEntry form) => DateOnly.FromDateTime(form.Lineage.StatedAt.UtcDateTime);
+    private static DateOnly StatedOn(EnrollmentStatement form) => DateOnly.FromDateTime(form.Lineage.StatedAt.UtcDateTime);
 }
 
 /// <summary>Days on which an apprentice trained with a sponsor: hours of these days count.</summary>

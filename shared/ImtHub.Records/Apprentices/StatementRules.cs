@@ -1,5 +1,5 @@
-using ImtHub.Records.Entries;
-using ImtHub.Records.Programmes;
+using ImtHub.Records.Programs;
+using ImtHub.Records.Statements;
 
 namespace ImtHub.Records.Apprentices;
 
@@ -7,36 +7,54 @@ namespace ImtHub.Records.Apprentices;
 internal static class StatementRules
 {
     /// <summary>Longest period of one row, in days: a month. What is judged beside it must be read.</summary>
-    public const int MostDays = 31;
+    public const int MaxDays = 31;
 
     /// <summary>The hold of whatever is stated of somebody without an enrollment.</summary>
-    public static Hold NotEnrolled { get; } = new(StatementCodes.NotEnrolled, "an enrollment of the apprentice before hours, grades and competencies");
+    public static Hold NotEnrolled { get; } =
+        new(StatementCodes.NotEnrolled, "an enrollment of the apprentice before hours, grades and competencies");
 
     /// <summary>The reason for which the statement is held, or null when it may be kept.</summary>
-    /// <param name="programme">The apprentice's programme; null without an enrollment.</param>
-    /// <param name="entry">The statement.</param>
-    public static Hold? Hold(Programme? programme, Entry entry) => (programme, entry) switch
-    {
-        (_, EnrollmentEntry) => null,
-        (null, _) => NotEnrolled,
-        (_, HoursEntry hours) => HoldHours(programme, hours),
-        (_, CourseEntry course) when programme.FindCourse(course.Provider, course.Course) is null =>
-            new(StatementCodes.CourseUnknown, List(programme.Courses.Where(known => known.Provider == course.Provider).Select(known => known.Course))),
-        (_, CompetencyEntry competency) when !programme.HasCompetency(competency.Competency) =>
-            new(StatementCodes.CompetencyUnknown, List(programme.Competencies.Select(known => known.Id))),
-        _ => null,
-    };
+    /// <param name="program">The apprentice's program; null without an enrollment.</param>
+    /// <param name="statement">The statement.</param>
+    public static Hold? Hold(Program? program, Statement statement) =>
+        (program, statement) switch
+        {
+            (_, EnrollmentStatement) => null,
+            (null, _) => NotEnrolled,
+            (_, HoursStatement hours) => HoldHours(program, hours),
+            (_, CourseStatement course) when program.FindCourse(course.Provider, course.Course) is null => new(
+                StatementCodes.CourseUnknown,
+                List(program.Courses.Where(known => known.Provider == course.Provider).Select(known => known.Course))
+            ),
+            (_, CompetencyStatement competency) when !program.HasCompetency(competency.Competency) => new(
+                StatementCodes.CompetencyUnknown,
+                List(program.Competencies.Select(known => known.Id))
+            ),
+            _ => null,
+        };
 
-    private static Hold? HoldHours(Programme programme, HoursEntry hours)
+    private static Hold? HoldHours(Program program, HoursStatement hours)
     {
         if (hours.Days < 1)
+        {
             return new(StatementCodes.HoursPeriodReversed, "a period that ends on its first day or later");
-        if (hours.Days > MostDays)
-            return new(StatementCodes.HoursPeriodTooLong, $"a period of at most {MostDays} days");
+        }
+
+        if (hours.Days > MaxDays)
+        {
+            return new(StatementCodes.HoursPeriodTooLong, $"a period of at most {MaxDays} days");
+        }
+
         if (Math.Abs(hours.Hours) > 24 * hours.Days)
+        {
             return new(StatementCodes.HoursOverADay, $"at most 24 h a day, {24 * hours.Days} h for this row");
-        if (hours.Kind == HoursKind.OnTheJobLearning && hours.WorkProcess is { } process && !programme.HasWorkProcess(process))
-            return new(StatementCodes.WorkProcessUnknown, List(programme.WorkProcesses.Select(known => known.Id)));
+        }
+
+        if (hours.Kind == HoursKind.OnTheJobLearning && hours.WorkProcess is { } process && !program.HasWorkProcess(process))
+        {
+            return new(StatementCodes.WorkProcessUnknown, List(program.WorkProcesses.Select(known => known.Id)));
+        }
+
         return null;
     }
 

@@ -11,7 +11,7 @@ namespace ImtHub.Records.Configuration;
 /// </summary>
 public sealed class ConfigurationSection
 {
-    private static readonly JsonDocumentOptions Leniency = new()
+    private static readonly JsonDocumentOptions s_leniency = new()
     {
         CommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
@@ -35,19 +35,25 @@ public sealed class ConfigurationSection
     /// <summary>Where this object stands in its file; the root is <c>$</c>.</summary>
     public string Path { get; }
 
-    /// <summary>The root object of a file (comments and trailing commas allowed); null, with the problem noted, when it is no JSON object.</summary>
+    /// <summary>
+    /// The root object of a file (comments and trailing commas allowed); null, with the problem noted, when it is no JSON object.
+    /// </summary>
     public static ConfigurationSection? Open(ConfigurationFile file, ICollection<ConfigurationProblem> problems)
     {
         try
         {
             var json = Encoding.UTF8.GetBytes(file.Text);
-            var options = new JsonReaderOptions { CommentHandling = Leniency.CommentHandling, AllowTrailingCommas = Leniency.AllowTrailingCommas };
+            var options = new JsonReaderOptions
+            {
+                CommentHandling = s_leniency.CommentHandling,
+                AllowTrailingCommas = s_leniency.AllowTrailingCommas,
+            };
             if (JsonUnicode.FindInvalid(json, options) is { } path)
             {
                 problems.Add(new ConfigurationProblem(file.Path, path, JsonUnicode.Reason));
                 return null;
             }
-            using var document = JsonDocument.Parse(json, Leniency);
+            using var document = JsonDocument.Parse(json, s_leniency);
             if (document.RootElement.ValueKind == JsonValueKind.Object)
             {
                 var root = new ConfigurationSection([new Layer(document.RootElement.Clone(), file.Path)], "$", problems);
@@ -76,7 +82,12 @@ public sealed class ConfigurationSection
 
     /// <summary>Names of the properties as stated: the keys of a map that holds the partner's own words.</summary>
     public IReadOnlyList<string> Names =>
-        [.. _layers.SelectMany(layer => layer.Element.EnumerateObject().Select(property => property.Name)).Distinct().Where(name => ValueOf(name) is not null)];
+        [
+            .. _layers
+                .SelectMany(layer => layer.Element.EnumerateObject().Select(property => property.Name))
+                .Distinct()
+                .Where(name => ValueOf(name) is not null),
+        ];
 
     /// <summary>True when the property is there and not null.</summary>
     public bool Has(string name) => Find(name) is not null;
@@ -88,9 +99,15 @@ public sealed class ConfigurationSection
     public string? OptionalText(string name)
     {
         if (Find(name) is not { } value)
+        {
             return null;
+        }
+
         if (value.ValueKind == JsonValueKind.String && !string.IsNullOrWhiteSpace(value.GetString()))
+        {
             return value.GetString();
+        }
+
         return Wrong(name, "must be a text that is not blank", "");
     }
 
@@ -101,9 +118,15 @@ public sealed class ConfigurationSection
     public decimal? OptionalPositiveNumber(string name)
     {
         if (Find(name) is not { } value)
+        {
             return null;
+        }
+
         if (value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var number) && number > 0)
+        {
             return number;
+        }
+
         return Wrong(name, "must be a number greater than zero", 0m);
     }
 
@@ -111,9 +134,15 @@ public sealed class ConfigurationSection
     public decimal? OptionalNumber(string name)
     {
         if (Find(name) is not { } value)
+        {
             return null;
+        }
+
         if (value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var number) && number >= 0)
+        {
             return number;
+        }
+
         return Wrong(name, "must be a number that is not below zero", 0m);
     }
 
@@ -128,7 +157,10 @@ public sealed class ConfigurationSection
     public int WholeNumber(string name, int least, int most)
     {
         if (Find(name) is not { } value)
+        {
             return Missing(name, $"a whole number from {least} to {most}", least);
+        }
+
         return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= least && number <= most
             ? number
             : Wrong(name, $"must be a whole number from {least} to {most}", least);
@@ -138,17 +170,28 @@ public sealed class ConfigurationSection
     public bool Flag(string name, bool otherwise)
     {
         if (Find(name) is not { } value)
+        {
             return otherwise;
-        return value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : Wrong(name, "must be true or false", otherwise);
+        }
+
+        return value.ValueKind is JsonValueKind.True or JsonValueKind.False
+            ? value.GetBoolean()
+            : Wrong(name, "must be true or false", otherwise);
     }
 
-    /// <summary>Whether a fact was read at its source (<c>verified</c>, true when not stated), and what is known of it (<c>note</c>): an unverified one needs a note.</summary>
+    /// <summary>
+    /// Whether a fact was read at its source (<c>verified</c>, true when not stated), and what is known of it (<c>note</c>): an unverified
+    /// one needs a note.
+    /// </summary>
     public (bool Verified, string? Note) Verification()
     {
         var verified = Flag("verified", otherwise: true);
         var note = OptionalText("note");
         if (!verified && note is null)
+        {
             Refuse("note", "An unverified fact needs a note: where it is from, or what is still to be found out.");
+        }
+
         return (verified, note);
     }
 
@@ -157,7 +200,10 @@ public sealed class ConfigurationSection
     {
         var text = Text(name);
         if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && text.Length > 0)
+        {
             Refuse(name, $"{name} must be a day as yyyy-MM-dd.");
+        }
+
         return day;
     }
 
@@ -165,7 +211,10 @@ public sealed class ConfigurationSection
     public ConfigurationSection? Section(string name)
     {
         if (Find(name) is not { } value)
+        {
             return Missing<ConfigurationSection?>(name, "an object", null);
+        }
+
         return value.ValueKind == JsonValueKind.Object ? Merged(name) : Wrong<ConfigurationSection?>(name, "must be an object", null);
     }
 
@@ -173,22 +222,23 @@ public sealed class ConfigurationSection
     public ConfigurationSection? OptionalSection(string name) => Has(name) ? Section(name) : null;
 
     /// <summary>A list of objects; empty when it is not stated.</summary>
-    public IReadOnlyList<ConfigurationSection> Sections(string name) =>
-        Items(name, JsonValueKind.Object, "an object", Child);
+    public IReadOnlyList<ConfigurationSection> Sections(string name) => Items(name, JsonValueKind.Object, "an object", Child);
 
     /// <summary>True when the property is a text, where both a text and an object are allowed.</summary>
     public bool IsText(string name) => Find(name) is { ValueKind: JsonValueKind.String };
 
     /// <summary>A list of texts; empty when it is not stated.</summary>
-    public IReadOnlyList<string> Texts(string name) =>
-        Items(name, JsonValueKind.String, "a text", (item, _) => item.GetString()!);
+    public IReadOnlyList<string> Texts(string name) => Items(name, JsonValueKind.String, "a text", (item, _) => item.GetString()!);
 
     /// <summary>A list of whole numbers in a range; empty when it is not stated.</summary>
     public IReadOnlyList<int> WholeNumbers(string name, int least, int most)
     {
         var numbers = Items(name, JsonValueKind.Number, "a number", (item, _) => item.TryGetInt32(out var number) ? number : int.MinValue);
         foreach (var (index, _) in numbers.Index().Where(number => number.Item < least || number.Item > most))
+        {
             Refuse($"{name}[{index}]", $"{name}[{index}] must be a whole number from {least} to {most}.");
+        }
+
         return numbers;
     }
 
@@ -199,22 +249,34 @@ public sealed class ConfigurationSection
     public void Close()
     {
         foreach (var name in Names.Where(name => !_asked.Contains(name)))
+        {
             Refuse(name, $"Unknown property. Known here: {string.Join(", ", _asked.Where(asked => asked != "$schema").Distinct())}.");
+        }
     }
 
     private List<T> Items<T>(string name, JsonValueKind kind, string what, Func<JsonElement, string, T> read)
     {
         if (Find(name) is not { } value)
+        {
             return [];
+        }
+
         if (value.ValueKind != JsonValueKind.Array)
+        {
             return Wrong<List<T>>(name, "must be a list", []);
+        }
+
         var items = new List<T>();
         foreach (var (index, item) in value.EnumerateArray().Index())
         {
             if (item.ValueKind == kind)
+            {
                 items.Add(read(item, $"{name}[{index}]"));
+            }
             else
+            {
                 Refuse($"{name}[{index}]", $"{name}[{index}] must be {what}.");
+            }
         }
         return items;
     }
@@ -234,20 +296,23 @@ public sealed class ConfigurationSection
     }
 
     private JsonElement? ValueOf(string name) =>
-        Stated(name).Select(layer => (JsonElement?)layer.Element).FirstOrDefault() is { ValueKind: not JsonValueKind.Null } value ? value : null;
+        Stated(name).Select(layer => (JsonElement?)layer.Element).FirstOrDefault() is { ValueKind: not JsonValueKind.Null } value
+            ? value
+            : null;
 
     private IEnumerable<Layer> Stated(string name)
     {
         foreach (var layer in _layers)
         {
             if (layer.Element.TryGetProperty(name, out var value))
+            {
                 yield return new Layer(value, layer.File);
+            }
         }
     }
 
     // A problem with one item of a list, name[2], lies where the list is stated.
-    private string FileOf(string name) =>
-        Stated(name.Split('[')[0]).Select(layer => layer.File).FirstOrDefault(_layers[0].File);
+    private string FileOf(string name) => Stated(name.Split('[')[0]).Select(layer => layer.File).FirstOrDefault(_layers[0].File);
 
     private T Missing<T>(string name, string what, T instead)
     {

@@ -4,8 +4,8 @@ namespace ImtHub.Records.Events;
 public interface IEventTopic
 {
     /// <summary>
-    /// Sends the events, and returns when the bus has acknowledged all of them. What is sent again as it was, within the bus's window of duplicates,
-    /// arrives once; an event that is sent again among others arrives twice, and consumers know it by its id.
+    /// Sends the events, and returns when the bus has acknowledged all of them. What is sent again as it was, within the bus's window of
+    /// duplicates, arrives once; an event that is sent again among others arrives twice, and consumers know it by its id.
     /// </summary>
     /// <exception cref="BusUnavailableException">The bus does not answer, or is too busy: some, all or none of them were taken.</exception>
     Task SendAsync(IReadOnlyList<ApprenticeEvent> events, CancellationToken cancellationToken);
@@ -15,19 +15,13 @@ public interface IEventTopic
 public sealed class BusUnavailableException : Exception
 {
     /// <summary>Makes the exception without a message.</summary>
-    public BusUnavailableException()
-    {
-    }
+    public BusUnavailableException() { }
 
     /// <summary>Makes the exception with a message.</summary>
     public BusUnavailableException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     /// <summary>Makes the exception with a message and what the client said.</summary>
     public BusUnavailableException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 }

@@ -4,12 +4,14 @@ using ImtHub.Records.Telemetry;
 namespace ImtHub.Records.Events;
 
 /// <summary>
-/// Sends events to the topic; its acknowledgement ends their message, which empties the outbox. A crash between the two sends again what the bus or
-/// the consumers' ledgers drop.
+/// Sends events to the topic; its acknowledgement ends their message, which empties the outbox. A crash between the two sends again what
+/// the bus or the consumers' ledgers drop.
 /// </summary>
 public sealed class OutboxRelay(IOutbox outbox, IEventTopic topic, IRelayPostponer postponer)
 {
-    /// <summary>How long a signal waits when the bus does not answer: no try is counted, so that an outage of any length loses nothing.</summary>
+    /// <summary>
+    /// How long a signal waits when the bus does not answer: no try is counted, so that an outage of any length loses nothing.
+    /// </summary>
     public static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
 
     private const int MaxReads = 16;
@@ -35,12 +37,19 @@ public sealed class OutboxRelay(IOutbox outbox, IEventTopic topic, IRelayPostpon
         }
     }
 
-    private async Task<IReadOnlyList<ApprenticeEvent>> FindAsync(string runId, IReadOnlyList<string> apprentices, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ApprenticeEvent>> FindAsync(
+        string runId,
+        IReadOnlyList<string> apprentices,
+        CancellationToken cancellationToken
+    )
     {
         var found = new IReadOnlyList<ApprenticeEvent>[apprentices.Count];
         await Parallel.ForAsync(
-            0, apprentices.Count, new ParallelOptions { MaxDegreeOfParallelism = MaxReads, CancellationToken = cancellationToken },
-            async (i, token) => found[i] = await outbox.OfAsync(apprentices[i], runId, token));
+            0,
+            apprentices.Count,
+            new ParallelOptions { MaxDegreeOfParallelism = MaxReads, CancellationToken = cancellationToken },
+            async (i, token) => found[i] = await outbox.OfAsync(apprentices[i], runId, token)
+        );
         return [.. found.SelectMany(events => events)];
     }
 }

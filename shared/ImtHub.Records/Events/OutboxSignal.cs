@@ -3,9 +3,9 @@ using System.Text.Json;
 namespace ImtHub.Records.Events;
 
 /// <summary>
-/// A message to the relay. It holds events that were committed, <c>{"events":[…]}</c>, or it announces, before anything is committed, whose records a
-/// run or decision is about to change, <c>{"run":"…","apprentices":["…"]}</c>: then their events are looked up. Who dies between commit and signal
-/// has left the announcement.
+/// A message to the relay. It holds events that were committed, <c>{"events":[…]}</c>, or it announces, before anything is committed, whose
+/// records a run or decision is about to change, <c>{"run":"…","apprentices":["…"]}</c>: then their events are looked up. Who dies between
+/// commit and signal has left the announcement.
 /// </summary>
 public sealed record OutboxSignal
 {
@@ -22,7 +22,8 @@ public sealed record OutboxSignal
     public static OutboxSignal Of(IReadOnlyList<ApprenticeEvent> events) => new() { Events = events };
 
     /// <summary>A message of what is about to be.</summary>
-    public static OutboxSignal Announcing(string runId, IReadOnlyList<string> apprentices) => new() { Run = runId, Apprentices = apprentices };
+    public static OutboxSignal Announcing(string runId, IReadOnlyList<string> apprentices) =>
+        new() { Run = runId, Apprentices = apprentices };
 
     /// <summary>The message's body.</summary>
     public string Write() => JsonSerializer.Serialize(this, RecordsJson.Options);
@@ -33,7 +34,9 @@ public sealed record OutboxSignal
     {
         try
         {
-            return JsonSerializer.Deserialize<OutboxSignal>(body, RecordsJson.Options) is { } signal && (signal.Events is not null || signal is { Run: not null, Apprentices: not null })
+            return
+                JsonSerializer.Deserialize<OutboxSignal>(body, RecordsJson.Options) is { } signal
+                && (signal.Events is not null || signal is { Run: not null, Apprentices: not null })
                 ? signal
                 : throw new JsonException("The body is no outbox signal.");
         }

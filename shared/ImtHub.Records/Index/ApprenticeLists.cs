@@ -1,11 +1,17 @@
 using ImtHub.Records.Apprentices;
-using ImtHub.Records.Programmes;
+using ImtHub.Records.Programs;
 using ImtHub.Records.Progress;
 
 namespace ImtHub.Records.Index;
 
 /// <summary>Lists of records: the index names the ids, the records decide who belongs there.</summary>
-public sealed class ApprenticeLists(IApprenticeIndex index, IApprenticeDirectory apprentices, ProgrammeCatalog programmes, ProgressRules rules, IndexKeeper keeper)
+public sealed class ApprenticeLists(
+    IApprenticeIndex index,
+    IApprenticeDirectory apprentices,
+    ProgramCatalog programs,
+    ProgressRules rules,
+    IndexKeeper keeper
+)
 {
     private const int ReadsAtOnce = 16;
 
@@ -27,21 +33,36 @@ public sealed class ApprenticeLists(IApprenticeIndex index, IApprenticeDirectory
         await Parallel.ForEachAsync(
             Enumerable.Range(0, ids.Count),
             new ParallelOptions { MaxDegreeOfParallelism = ReadsAtOnce, CancellationToken = cancellationToken },
-            async (at, stop) => records[at] = await apprentices.FindAsync(ids[at], stop));
+            async (at, stop) => records[at] = await apprentices.FindAsync(ids[at], stop)
+        );
         // Hours put off the day of those at risk without a word to the index: whoever reads the list mends it, once for each of them.
         if (key.Kind == IndexKind.AtRisk)
         {
-            await keeper.UpdateAsync(records.OfType<ApprenticeRecord>().Where(record => !Belongs(record, key, today)).Select(record => record.Id), cancellationToken);
+            await keeper.UpdateAsync(
+                records.OfType<ApprenticeRecord>().Where(record => !Belongs(record, key, today)).Select(record => record.Id),
+                cancellationToken
+            );
         }
 
         return new Page(
-            [.. records.OfType<ApprenticeRecord>().Where(record => Belongs(record, key, today))
-                .OrderBy(record => record.Name.Last, StringComparer.OrdinalIgnoreCase).ThenBy(record => record.Name.First, StringComparer.OrdinalIgnoreCase).ThenBy(record => record.Id, StringComparer.Ordinal)],
-            next);
+            [
+                .. records
+                    .OfType<ApprenticeRecord>()
+                    .Where(record => Belongs(record, key, today))
+                    .OrderBy(record => record.Name.Last, StringComparer.OrdinalIgnoreCase)
+                    .ThenBy(record => record.Name.First, StringComparer.OrdinalIgnoreCase)
+                    .ThenBy(record => record.Id, StringComparer.Ordinal),
+            ],
+            next
+        );
     }
 
     /// <summary>All records of a list, page by page.</summary>
-    public async IAsyncEnumerable<ApprenticeRecord> AllAsync(IndexKey key, DateOnly today, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<ApprenticeRecord> AllAsync(
+        IndexKey key,
+        DateOnly today,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         const int PageLength = 200;
         string? after = null;
@@ -49,12 +70,16 @@ public sealed class ApprenticeLists(IApprenticeIndex index, IApprenticeDirectory
         {
             var page = await ListAsync(key, today, after, PageLength, cancellationToken);
             foreach (var record in page.Records)
+            {
                 yield return record;
+            }
+
             after = page.Next;
-        }
-        while (after is not null);
+        } while (after is not null);
     }
 
     private bool Belongs(ApprenticeRecord record, IndexKey key, DateOnly today) =>
-        IndexEntries.Of(record, programmes.Of(record), rules).Any(entry => entry.Key == key && (entry.Day is null || entry.Day <= today));
+        IndexEntries
+            .Of(record, programs.Of(record), rules)
+            .Any(statement => statement.Key == key && (statement.Day is null || statement.Day <= today));
 }

@@ -1,4 +1,4 @@
-using ImtHub.Records.Entries;
+using ImtHub.Records.Statements;
 
 namespace ImtHub.Records.Index;
 
@@ -9,19 +9,33 @@ public interface IApprenticeIndex
     Task<IndexPlaces> FindAsync(string apprenticeId, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Puts the apprentice into these lists and takes them out of the others; false when somebody else changed them since they were read: read
-    /// the lists and then the record again. Interrupted or overtaken, it never leaves an apprentice out of a list that the last change named.
+    /// Puts the apprentice into these lists and takes them out of the others; false when somebody else changed them since they were read:
+    /// read the lists and then the record again. Interrupted or overtaken, it never leaves an apprentice out of a list that the last change
+    /// named.
     /// </summary>
-    Task<bool> TryReplaceAsync(string apprenticeId, IndexPlaces known, IReadOnlySet<IndexEntry> entries, CancellationToken cancellationToken);
+    Task<bool> TryReplaceAsync(
+        string apprenticeId,
+        IndexPlaces known,
+        IReadOnlySet<IndexEntry> statements,
+        CancellationToken cancellationToken
+    );
 
-    /// <summary>The ids in a list, in order of day and id. It may name somebody who left the list a moment ago: the record decides.</summary>
+    /// <summary>
+    /// The ids in a list, in order of day and id. It may name somebody who left the list a moment ago: the record decides.
+    /// </summary>
     /// <param name="key">The list.</param>
     /// <param name="through">Only those whose day is not after this one; for lists without days null.</param>
     /// <param name="after">The id, as this list gave it last, after which to go on; null from the beginning.</param>
     /// <param name="most">How many at most.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The ids and, when there are more, where to go on.</returns>
-    Task<(IReadOnlyList<string> Ids, string? Next)> ListAsync(IndexKey key, DateOnly? through, string? after, int most, CancellationToken cancellationToken);
+    Task<(IReadOnlyList<string> Ids, string? Next)> ListAsync(
+        IndexKey key,
+        DateOnly? through,
+        string? after,
+        int most,
+        CancellationToken cancellationToken
+    );
 }
 
 /// <summary>An apprentice's place in a list.</summary>
@@ -37,15 +51,19 @@ public readonly record struct IndexKey(IndexKind Kind, string Value = "", string
 {
     /// <summary>Those at risk.</summary>
     public static IndexKey AtRisk { get; } = new(IndexKind.AtRisk);
+
     /// <summary>Those with held facts.</summary>
     public static IndexKey Held { get; } = new(IndexKind.Held);
 
     /// <summary>The apprentices of a sponsor.</summary>
     public static IndexKey Sponsor(string sponsor) => new(IndexKind.Sponsor, sponsor);
+
     /// <summary>The apprentices of a sponsor's cohort.</summary>
     public static IndexKey OfCohort(string sponsor, string cohort) => new(IndexKind.Cohort, sponsor, cohort);
+
     /// <summary>The apprentices with results of a college or training provider.</summary>
     public static IndexKey College(string provider) => new(IndexKind.College, provider);
+
     /// <summary>The apprentices who stand there.</summary>
     public static IndexKey Status(ApprenticeStatus status) => new(IndexKind.Status, status.ToString());
 }
@@ -55,14 +73,19 @@ public enum IndexKind
 {
     /// <summary>The sponsor who trains them, or did so last.</summary>
     Sponsor,
+
     /// <summary>A sponsor's cohort.</summary>
     Cohort,
+
     /// <summary>A college or training provider whose results are on the record.</summary>
     College,
+
     /// <summary>Where they stand.</summary>
     Status,
+
     /// <summary>Those at risk, by the day since when they are or will be.</summary>
     AtRisk,
+
     /// <summary>Those with facts that do not count and wait for a person.</summary>
     Held,
 }
@@ -78,5 +101,5 @@ public sealed record IndexPlaces(IReadOnlySet<IndexEntry> Sure, IReadOnlySet<Ind
     public static IndexPlaces Nowhere { get; } = new(new HashSet<IndexEntry>(), new HashSet<IndexEntry>(), 0, null);
 
     /// <summary>True when the apprentice stands in exactly these places.</summary>
-    public bool Are(IReadOnlySet<IndexEntry> entries) => Unsure.Count == 0 && Sure.SetEquals(entries);
+    public bool Are(IReadOnlySet<IndexEntry> statements) => Unsure.Count == 0 && Sure.SetEquals(statements);
 }

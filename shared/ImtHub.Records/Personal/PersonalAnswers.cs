@@ -8,13 +8,17 @@ public sealed class PersonalAnswers
     /// <summary>Nothing is known.</summary>
     public static PersonalAnswers None { get; } = new([]);
 
-    /// <summary>The answers of a person's forms, in whatever order they come: the order of statements decides, as it does for facts.</summary>
+    /// <summary>
+    /// The answers of a person's forms, in whatever order they come: the order of statements decides, as it does for facts.
+    /// </summary>
     public PersonalAnswers(IEnumerable<PersonalForm> forms)
     {
         foreach (var form in forms.OrderBy(form => form.By))
         {
             foreach (var (field, value) in form.Values)
+            {
                 _answers[field] = new PersonalAnswer(value, form.By.File, form.By.Row);
+            }
         }
     }
 

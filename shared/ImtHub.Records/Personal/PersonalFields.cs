@@ -8,23 +8,31 @@ public static class PersonalFields
 {
     /// <summary>Word for an answer that the person did not give.</summary>
     public const string NotGiven = "notGiven";
+
     /// <summary>Word for yes.</summary>
     public const string Yes = "yes";
+
     /// <summary>Word for no.</summary>
     public const string No = "no";
 
     /// <summary>Field: sex.</summary>
     public const string Sex = "sex";
+
     /// <summary>Word of <see cref="Sex"/>.</summary>
     public const string Female = "female";
+
     /// <summary>Word of <see cref="Sex"/>.</summary>
     public const string Male = "male";
+
     /// <summary>Field: Hispanic or Latino.</summary>
     public const string Hispanic = "hispanic";
+
     /// <summary>Field: race, white.</summary>
     public const string White = "raceWhite";
+
     /// <summary>Field: birth date.</summary>
     public const string BirthDate = "birthDate";
+
     /// <summary>Field: e-mail address.</summary>
     public const string Email = "email";
 
@@ -57,7 +65,18 @@ public static class PersonalFields
         Money("entryWage"),
         Words("entryWageUnit", s_units),
         Text("latticeLevels"),
-        Words("careerConnection", "preApprenticeship", "technicalSchool", "military", "jobCorps", "youthBuild", "hudStepUp", "careerCenter", "schoolToApprenticeship", "none"),
+        Words(
+            "careerConnection",
+            "preApprenticeship",
+            "technicalSchool",
+            "military",
+            "jobCorps",
+            "youthBuild",
+            "hudStepUp",
+            "careerCenter",
+            "schoolToApprenticeship",
+            "none"
+        ),
         Words("wioa", s_flag),
         Words("apprenticeType", "incumbentWorker", "adult", "youth", "dislocatedWorker"),
         Words("linkage", "none", "jobCorps", "hudStepUp", "schoolToApprenticeship", "directEntry"),
@@ -84,7 +103,8 @@ public static class PersonalFields
 /// <param name="Id">Name of the field, as profiles' columns and export layouts write it.</param>
 /// <param name="Kind">How its value is kept.</param>
 /// <param name="Words">The words of a field of kind <see cref="PersonalFieldKind.Word"/>; empty for other kinds.</param>
-/// <param name="IsDemographic">True for race, ethnicity, sex, veteran, disability and education, which are kept apart from the rest.</param>
+/// <param name="IsDemographic">True for race, ethnicity, sex, veteran, disability and education, which are kept apart from the
+/// rest.</param>
 public sealed record PersonalField(string Id, PersonalFieldKind Kind, IReadOnlyList<string> Words, bool IsDemographic);
 
 /// <summary>How the value of a personal field is kept as text.</summary>
@@ -92,10 +112,13 @@ public enum PersonalFieldKind
 {
     /// <summary>One of the field's words.</summary>
     Word,
+
     /// <summary>A day as <c>yyyy-MM-dd</c>.</summary>
     Day,
+
     /// <summary>An amount of US dollars with a decimal point, 0 or more.</summary>
     Money,
+
     /// <summary>Text as stated.</summary>
     Text,
 }

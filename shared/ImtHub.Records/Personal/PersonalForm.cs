@@ -1,4 +1,4 @@
-using ImtHub.Records.Entries;
+using ImtHub.Records.Statements;
 
 namespace ImtHub.Records.Personal;
 
@@ -10,11 +10,16 @@ namespace ImtHub.Records.Personal;
 /// <param name="Worker">The sponsor's own number for the worker.</param>
 /// <param name="By">The row that tells it.</param>
 /// <param name="Values">Field id to value; a field that the row leaves blank is not there.</param>
-public sealed record PersonalForm(string Issuer, string Worker, Statement By, IReadOnlyDictionary<string, string> Values)
+public sealed record PersonalForm(string Issuer, string Worker, StatementOrigin By, IReadOnlyDictionary<string, string> Values)
 {
     /// <summary>The form with the demographic fields alone, or with all others.</summary>
     public PersonalForm Part(bool isDemographic) =>
-        this with { Values = Values.Where(value => PersonalFields.Find(value.Key)!.IsDemographic == isDemographic).ToDictionary(StringComparer.Ordinal) };
+        this with
+        {
+            Values = Values
+                .Where(value => PersonalFields.Find(value.Key)!.IsDemographic == isDemographic)
+                .ToDictionary(StringComparer.Ordinal),
+        };
 
     /// <summary>Says nothing about the person, so that no log does by accident.</summary>
     public override string ToString() => nameof(PersonalForm);

@@ -1,6 +1,6 @@
 using ImtHub.Records.Apprentices;
-using ImtHub.Records.Entries;
-using ImtHub.Records.Programmes;
+using ImtHub.Records.Programs;
+using ImtHub.Records.Statements;
 
 namespace ImtHub.Records.Progress;
 
@@ -9,8 +9,10 @@ public enum DivisionRule
 {
     /// <summary>There is nothing to divide, or nothing to divide it by.</summary>
     None,
+
     /// <summary>The sponsor's own division of the on-the-job learning.</summary>
     SponsorShares,
+
     /// <summary>The hours that mentors stated beside their sign-offs.</summary>
     MentorStatement,
 }
@@ -26,11 +28,11 @@ public sealed record ProcessHours(WorkProcess Process, decimal Stated, decimal D
 }
 
 /// <summary>
-/// The approximate time at each work process (29 CFR 29.7(f), DWD 295.07(3)(f)), although payrolls state none: what they leave open is divided by a
-/// rule. The record knows of no division: it is made anew from today's shares and statements whenever it is shown, and hours that are
-/// stated under a work process later are divided no more.
+/// The approximate time at each work process (29 CFR 29.7(f), DWD 295.07(3)(f)), although payrolls state none: what they leave open is
+/// divided by a rule. The record knows of no division: it is made anew from today's shares and statements whenever it is shown, and hours
+/// that are stated under a work process later are divided no more.
 /// </summary>
-/// <param name="Processes">The programme's work processes, in its order.</param>
+/// <param name="Processes">The program's work processes, in its order.</param>
 /// <param name="Undivided">Hours that state no work process and could not be divided.</param>
 /// <param name="Rule">What was divided by.</param>
 public sealed record HoursDivision(IReadOnlyList<ProcessHours> Processes, decimal Undivided, DivisionRule Rule)
@@ -38,42 +40,63 @@ public sealed record HoursDivision(IReadOnlyList<ProcessHours> Processes, decima
     private const int Decimals = 2;
 
     /// <summary>Divides an apprentice's hours.</summary>
-    /// <param name="programme">The version that the apprentice is on.</param>
+    /// <param name="program">The version that the apprentice is on.</param>
     /// <param name="sponsor">The sponsor; null when the configuration does not hold it.</param>
     /// <param name="record">The record.</param>
     /// <param name="signedOff">The apprentice's sign-offs as they stand.</param>
-    public static HoursDivision Of(Programme programme, Sponsor? sponsor, ApprenticeRecord record, IEnumerable<CompetencyEntry> signedOff)
+    public static HoursDivision Of(Program program, Sponsor? sponsor, ApprenticeRecord record, IEnumerable<CompetencyStatement> signedOff)
     {
-        ArgumentNullException.ThrowIfNull(programme);
+        ArgumentNullException.ThrowIfNull(program);
         ArgumentNullException.ThrowIfNull(record);
-        var open = record.OjlByWorkProcess.GetValueOrDefault(Programme.UnassignedWorkProcess);
-        var (weights, rule) = open > 0 ? Weights(programme, sponsor, signedOff) : ([], DivisionRule.None);
+        var open = record.OjlByWorkProcess.GetValueOrDefault(Program.UnassignedWorkProcess);
+        var (weights, rule) = open > 0 ? Weights(program, sponsor, signedOff) : ([], DivisionRule.None);
         var parts = Parts(open, weights);
         return new(
-            [.. programme.WorkProcesses.Select((process, index) => new ProcessHours(
-                process, record.OjlByWorkProcess.GetValueOrDefault(process.Id), parts.Count > 0 ? parts[index] : 0))],
-            open - parts.Sum(), rule);
+            [
+                .. program.WorkProcesses.Select(
+                    (process, index) =>
+                        new ProcessHours(process, record.OjlByWorkProcess.GetValueOrDefault(process.Id), parts.Count > 0 ? parts[index] : 0)
+                ),
+            ],
+            open - parts.Sum(),
+            rule
+        );
     }
 
     /// <summary>What was done, in a sentence; null when nothing was divided.</summary>
-    public string? Sentence => Rule switch
-    {
-        DivisionRule.SponsorShares => "Hours that no file states a work process for are divided by the sponsor's own schedule.",
-        DivisionRule.MentorStatement => "Hours that no file states a work process for are divided by the hours that mentors stated beside their sign-offs.",
-        _ => null,
-    };
+    public string? Sentence =>
+        Rule switch
+        {
+            DivisionRule.SponsorShares => "Hours that no file states a work process for are divided by the sponsor's own schedule.",
+            DivisionRule.MentorStatement =>
+                "Hours that no file states a work process for are divided by the hours that mentors stated beside their sign-offs.",
+            _ => null,
+        };
 
-    private static (IReadOnlyList<decimal> Weights, DivisionRule Rule) Weights(Programme programme, Sponsor? sponsor, IEnumerable<CompetencyEntry> signedOff)
+    private static (IReadOnlyList<decimal> Weights, DivisionRule Rule) Weights(
+        Program program,
+        Sponsor? sponsor,
+        IEnumerable<CompetencyStatement> signedOff
+    )
     {
         if (sponsor is { WorkProcessHours.Count: > 0 })
-            return ([.. programme.WorkProcesses.Select(sponsor.HoursOf)], DivisionRule.SponsorShares);
-        var stated = signedOff.Where(entry => entry is { Demonstrated: true, Hours: > 0 })
-            .Select(entry => (Process: programme.Competencies.FirstOrDefault(competency => competency.Id == entry.Competency)?.WorkProcess, entry.Hours))
-            .Where(entry => entry.Process is not null)
-            .GroupBy(entry => entry.Process!, entry => entry.Hours!.Value, StringComparer.Ordinal)
+        {
+            return ([.. program.WorkProcesses.Select(sponsor.HoursOf)], DivisionRule.SponsorShares);
+        }
+
+        var stated = signedOff
+            .Where(statement => statement is { Demonstrated: true, Hours: > 0 })
+            .Select(statement =>
+                (
+                    Process: program.Competencies.FirstOrDefault(competency => competency.Id == statement.Competency)?.WorkProcess,
+                    statement.Hours
+                )
+            )
+            .Where(statement => statement.Process is not null)
+            .GroupBy(statement => statement.Process!, statement => statement.Hours!.Value, StringComparer.Ordinal)
             .ToDictionary(process => process.Key, process => process.Sum(), StringComparer.Ordinal);
         return stated.Count > 0
-            ? ([.. programme.WorkProcesses.Select(process => stated.GetValueOrDefault(process.Id))], DivisionRule.MentorStatement)
+            ? ([.. program.WorkProcesses.Select(process => stated.GetValueOrDefault(process.Id))], DivisionRule.MentorStatement)
             : ([], DivisionRule.None);
     }
 
@@ -82,7 +105,10 @@ public sealed record HoursDivision(IReadOnlyList<ProcessHours> Processes, decima
     {
         var sum = weights.Sum();
         if (sum <= 0)
+        {
             return [];
+        }
+
         List<decimal> parts = [.. weights.Select(weight => Math.Round(hours * weight / sum, Decimals, MidpointRounding.ToZero))];
         var largest = parts.IndexOf(parts.Max());
         parts[largest] += hours - parts.Sum();

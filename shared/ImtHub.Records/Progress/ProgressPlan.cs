@@ -1,21 +1,26 @@
-using ImtHub.Records.Programmes;
+using ImtHub.Records.Programs;
 
 namespace ImtHub.Records.Progress;
 
 /// <summary>
 /// What the usual term expects of an apprentice by a day: hours grow evenly from the first day to the end of the longest usual term.
 /// </summary>
-/// <param name="programme">The apprentice's programme version.</param>
+/// <param name="program">The apprentice's program version.</param>
 /// <param name="beganOn">First day of the apprenticeship.</param>
-public sealed class ProgressPlan(Programme programme, DateOnly beganOn)
+public sealed class ProgressPlan(Program program, DateOnly beganOn)
 {
     // The last days that there are leave no room for a term.
-    private readonly int _termDays = Math.Max(1, beganOn.PlusMonths(programme.Term.ToMonths).DayNumber - beganOn.DayNumber);
+    private readonly int _termDays = Math.Max(1, beganOn.PlusMonths(program.Term.ToMonths).DayNumber - beganOn.DayNumber);
 
-    /// <summary>Last day of probation: the programme's share of the longest usual term or its months, whichever is shorter.</summary>
-    public DateOnly ProbationEndsOn { get; } = Earlier(
-        beganOn.PlusDays((int)Math.Floor((beganOn.PlusMonths(programme.Term.ToMonths).DayNumber - beganOn.DayNumber) * programme.Probation.Share)),
-        beganOn.PlusMonths(programme.Probation.Months)).PlusDays(-1);
+    /// <summary>Last day of probation: the program's share of the longest usual term or its months, whichever is shorter.</summary>
+    public DateOnly ProbationEndsOn { get; } =
+        Earlier(
+                beganOn.PlusDays(
+                    (int)Math.Floor((beganOn.PlusMonths(program.Term.ToMonths).DayNumber - beganOn.DayNumber) * program.Probation.Share)
+                ),
+                beganOn.PlusMonths(program.Probation.Months)
+            )
+            .PlusDays(-1);
 
     /// <summary>Hours of <paramref name="required"/> expected by the end of that day.</summary>
     public decimal Planned(decimal required, DateOnly day) => required * Math.Clamp((decimal)DaysUntil(day) / _termDays, 0, 1);
@@ -32,14 +37,17 @@ public sealed class ProgressPlan(Programme programme, DateOnly beganOn)
         while (WeeksBehind(hours, required, day) < weeks)
         {
             if (day >= EndsOn)
+            {
                 return null;
+            }
+
             day = day.PlusDays(1);
         }
         return day;
     }
 
     /// <summary>Day on which the longest usual term ends.</summary>
-    public DateOnly EndsOn { get; } = beganOn.PlusMonths(programme.Term.ToMonths).PlusDays(-1);
+    public DateOnly EndsOn { get; } = beganOn.PlusMonths(program.Term.ToMonths).PlusDays(-1);
 
     private int DaysUntil(DateOnly day) => day.DayNumber - beganOn.DayNumber + 1;
 

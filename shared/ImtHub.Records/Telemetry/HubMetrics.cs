@@ -7,20 +7,30 @@ public static class HubMetrics
 {
     /// <summary>Rows by outcome; tags <c>feed</c>, <c>partner</c>, <c>outcome</c>.</summary>
     public const string RowsName = "imthub.rows";
+
     /// <summary>Seconds from upload to record; tag <c>feed</c>.</summary>
     public const string LagName = "imthub.intake.lag";
+
     /// <summary>Age of the oldest signal that waits for the relay, in seconds; 0 when none waits.</summary>
     public const string OutboxAgeName = "imthub.outbox.age";
-    /// <summary>Mails by result; tag <c>result</c>: accepted, throttled, refused, failed, or again for one that a batch could not take.</summary>
+
+    /// <summary>
+    /// Mails by result; tag <c>result</c>: accepted, throttled, refused, failed, or again for one that a batch could not take.
+    /// </summary>
     public const string MailsName = "imthub.mails";
+
     /// <summary>Being told to slow down, or telling so; tag <c>by</c>: graph, hub.</summary>
     public const string ThrottlesName = "imthub.throttles";
+
     /// <summary>What gave up for good; tag <c>source</c>, the poison or dead-letter queue.</summary>
     public const string IncidentsName = "imthub.incidents";
+
     /// <summary>Messages in a queue; tag <c>queue</c>.</summary>
     public const string QueueDepthName = "imthub.queue.depth";
+
     /// <summary>Seconds by which a timer is late; 0 when it is not; tag <c>timer</c>.</summary>
     public const string TimerLatenessName = "imthub.timer.lateness";
+
     /// <summary>Seconds by which a partner's file is overdue; 0 when it is not; tags <c>feed</c>, <c>partner</c>.</summary>
     public const string PartnerOverdueName = "imthub.partner.overdue";
 
@@ -56,12 +66,18 @@ public static class HubMetrics
     public static void Incident(string source) => s_incidents.Add(1, new KeyValuePair<string, object?>("source", source));
 
     /// <summary>Notes how many messages a queue holds.</summary>
-    public static void QueueDepth(string queue, long messages) => s_queueDepth.Record(messages, new KeyValuePair<string, object?>("queue", queue));
+    public static void QueueDepth(string queue, long messages) =>
+        s_queueDepth.Record(messages, new KeyValuePair<string, object?>("queue", queue));
 
     /// <summary>Notes by how much a timer is late.</summary>
-    public static void TimerLateness(string timer, TimeSpan lateness) => s_timerLateness.Record(lateness.TotalSeconds, new KeyValuePair<string, object?>("timer", timer));
+    public static void TimerLateness(string timer, TimeSpan lateness) =>
+        s_timerLateness.Record(lateness.TotalSeconds, new KeyValuePair<string, object?>("timer", timer));
 
     /// <summary>Notes by how much a partner's file is overdue.</summary>
     public static void PartnerOverdue(string feed, string partner, TimeSpan overdue) =>
-        s_partnerOverdue.Record(overdue.TotalSeconds, new KeyValuePair<string, object?>("feed", feed), new KeyValuePair<string, object?>("partner", partner));
+        s_partnerOverdue.Record(
+            overdue.TotalSeconds,
+            new KeyValuePair<string, object?>("feed", feed),
+            new KeyValuePair<string, object?>("partner", partner)
+        );
 }

@@ -2,7 +2,10 @@ using System.Diagnostics;
 
 namespace ImtHub.Records.Telemetry;
 
-/// <summary>What the hub tells of itself. Traces and metrics carry ids of runs, partners and functions, and never a person's name, number or address.</summary>
+/// <summary>
+/// What the hub tells of itself. Traces and metrics carry ids of runs, partners and functions, and never a person's name, number or
+/// address.
+/// </summary>
 public static class HubTelemetry
 {
     /// <summary>Name of the source of traces and of the meter.</summary>

@@ -1,32 +1,68 @@
 using System.Globalization;
-using ImtHub.Records.Programmes;
+using ImtHub.Records.Programs;
 using ImtHub.Reports.Files;
 using ImtHub.Reports.Population;
 
 namespace ImtHub.Reports.Deadlines;
 
-/// <summary>Makes the register of deadlines anew, raises the events that are due, and lays the register down as <c>deadlines/register.csv</c>.</summary>
+/// <summary>
+/// Makes the register of deadlines anew, raises the events that are due, and lays the register down as <c>deadlines/register.csv</c>.
+/// </summary>
 public sealed class DeadlineKeeper(
-    PopulationReader population, IToldNotices told, IDeadlineTable table, IExportStore exports, SponsorCatalog sponsors, JurisdictionCatalog jurisdictions)
+    PopulationReader population,
+    IToldNotices told,
+    IDeadlineTable table,
+    IExportStore exports,
+    SponsorCatalog sponsors,
+    JurisdictionCatalog jurisdictions
+)
 {
     /// <summary>The register's address among the reports.</summary>
     public const string Name = "deadlines/register.csv";
 
-    private static readonly string[] s_header = ["State", "Due", "Days left", "Days late", "Regulator", "What", "Apprentice", "Sponsor", "Happened on", "Done on", "Export"];
+    private static readonly string[] s_header =
+    [
+        "State",
+        "Due",
+        "Days left",
+        "Days late",
+        "Regulator",
+        "What",
+        "Apprentice",
+        "Sponsor",
+        "Happened on",
+        "Done on",
+        "Export",
+    ];
 
     /// <summary>Makes it for a day.</summary>
     /// <returns>The register, and the events that were raised now.</returns>
-    public async Task<(IReadOnlyList<Deadline> Register, IReadOnlyList<DeadlineEvent> Raised)> KeepAsync(DateOnly day, CancellationToken cancellationToken)
+    public async Task<(IReadOnlyList<Deadline> Register, IReadOnlyList<DeadlineEvent> Raised)> KeepAsync(
+        DateOnly day,
+        CancellationToken cancellationToken
+    )
     {
-        var register = DeadlineRegister.Of(await population.ReadAsync(cancellationToken), sponsors, jurisdictions, await told.ToldAsync(cancellationToken), day);
+        var register = DeadlineRegister.Of(
+            await population.ReadAsync(cancellationToken),
+            sponsors,
+            jurisdictions,
+            await told.ToldAsync(cancellationToken),
+            day
+        );
         await table.ReplaceAsync(register, cancellationToken);
         var raised = new List<DeadlineEvent>();
         foreach (var due in register.Select(deadline => DeadlineEvent.Of(deadline, day)).OfType<DeadlineEvent>())
         {
             if (await table.TryRaiseAsync(due, cancellationToken))
+            {
                 raised.Add(due);
+            }
         }
-        await exports.WriteAsync(Name, new MemoryStream(ReportCsv.Write(ReportCsv.ForPeople, s_header, register.Select(deadline => Line(deadline, day)))), cancellationToken);
+        await exports.WriteAsync(
+            Name,
+            new MemoryStream(ReportCsv.Write(ReportCsv.ForPeople, s_header, register.Select(deadline => Line(deadline, day)))),
+            cancellationToken
+        );
         return (register, raised);
     }
 
@@ -36,11 +72,23 @@ public sealed class DeadlineKeeper(
         var state = deadline.StateOn(day);
         return
         [
-            state switch { DeadlineState.Open => "due", DeadlineState.Overdue => "overdue", DeadlineState.Done => "done", _ => "done late" },
+            state switch
+            {
+                DeadlineState.Open => "due",
+                DeadlineState.Overdue => "overdue",
+                DeadlineState.Done => "done",
+                _ => "done late",
+            },
             Day(deadline.Due),
             state == DeadlineState.Open ? Days(deadline.Due.DayNumber - day.DayNumber) : null,
             state == DeadlineState.Overdue ? Days(day.DayNumber - deadline.Due.DayNumber) : null,
-            deadline.Regulator, deadline.Name, deadline.ApprenticeId, deadline.Sponsor, Day(deadline.On), deadline.Done is { } done ? Day(done) : null, deadline.Export,
+            deadline.Regulator,
+            deadline.Name,
+            deadline.ApprenticeId,
+            deadline.Sponsor,
+            Day(deadline.On),
+            deadline.Done is { } done ? Day(done) : null,
+            deadline.Export,
         ];
     }
 

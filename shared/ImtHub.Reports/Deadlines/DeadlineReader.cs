@@ -7,11 +7,23 @@ public sealed class DeadlineReader(IDeadlineTable table)
     /// <param name="sponsors">Of these sponsors; null for all.</param>
     /// <param name="through">The last due day asked for.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    public async Task<IReadOnlyList<Deadline>> OpenAsync(IReadOnlyCollection<string>? sponsors, DateOnly through, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Deadline>> OpenAsync(
+        IReadOnlyCollection<string>? sponsors,
+        DateOnly through,
+        CancellationToken cancellationToken
+    )
     {
         var open = new List<Deadline>();
         foreach (var sponsor in sponsors?.Distinct(StringComparer.Ordinal) ?? [null])
-            open.AddRange(await table.ReadAsync(sponsor, cancellationToken).Where(deadline => deadline.Done is null && deadline.Due <= through).ToListAsync(cancellationToken));
+        {
+            open.AddRange(
+                await table
+                    .ReadAsync(sponsor, cancellationToken)
+                    .Where(deadline => deadline.Done is null && deadline.Due <= through)
+                    .ToListAsync(cancellationToken)
+            );
+        }
+
         return [.. open.OrderBy(deadline => deadline.Due).ThenBy(deadline => deadline.Key, StringComparer.Ordinal)];
     }
 }

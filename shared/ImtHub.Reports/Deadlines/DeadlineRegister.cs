@@ -1,7 +1,7 @@
 using ImtHub.Records;
 using ImtHub.Records.Apprentices;
-using ImtHub.Records.Entries;
-using ImtHub.Records.Programmes;
+using ImtHub.Records.Programs;
+using ImtHub.Records.Statements;
 using ImtHub.Reports.Population;
 
 namespace ImtHub.Reports.Deadlines;
@@ -14,15 +14,33 @@ public static class DeadlineRegister
 {
     /// <summary>The duties that had arisen by a day, and those to come whose day is known, in order of their last day.</summary>
     public static IReadOnlyList<Deadline> Of(
-        IEnumerable<Person> people, SponsorCatalog sponsors, JurisdictionCatalog jurisdictions, IEnumerable<ToldNotice> told, DateOnly asOf)
+        IEnumerable<Person> people,
+        SponsorCatalog sponsors,
+        JurisdictionCatalog jurisdictions,
+        IEnumerable<ToldNotice> told,
+        DateOnly asOf
+    )
     {
-        var first = told.Where(notice => notice.On <= asOf).OrderBy(notice => notice.On).ThenBy(notice => notice.Export, StringComparer.Ordinal)
-            .DistinctBy(notice => notice.Key).ToDictionary(notice => notice.Key, StringComparer.Ordinal);
+        var first = told.Where(notice => notice.On <= asOf)
+            .OrderBy(notice => notice.On)
+            .ThenBy(notice => notice.Export, StringComparer.Ordinal)
+            .DistinctBy(notice => notice.Key)
+            .ToDictionary(notice => notice.Key, StringComparer.Ordinal);
         return
         [
-            .. people.SelectMany(person => Of(person, sponsors, jurisdictions, asOf))
-                .Select(duty => duty.ByExport && first.TryGetValue(duty.Key, out var notice) ? duty with { Done = notice.On, Export = notice.Export } : duty)
-                .OrderBy(duty => duty.Due).ThenBy(duty => duty.Key, StringComparer.Ordinal),
+            .. people
+                .SelectMany(person => Of(person, sponsors, jurisdictions, asOf))
+                .Select(duty =>
+                    duty.ByExport && first.TryGetValue(duty.Key, out var notice)
+                        ? duty with
+                        {
+                            Done = notice.On,
+                            Export = notice.Export,
+                        }
+                        : duty
+                )
+                .OrderBy(duty => duty.Due)
+                .ThenBy(duty => duty.Key, StringComparer.Ordinal),
         ];
     }
 
@@ -31,13 +49,24 @@ public static class DeadlineRegister
         foreach (var change in person.Record.History.Where(change => change.On <= asOf))
         {
             if (Where(change.Sponsor) is not { } jurisdiction)
+            {
                 continue;
+            }
+
             foreach (var duty in jurisdiction.Duties.Where(duty => TriggerOf(change.Status) == duty.On))
-                yield return Make(person, jurisdiction, duty, change.Sponsor, change.On, null) with { Reason = change.Reason };
+            {
+                yield return Make(person, jurisdiction, duty, change.Sponsor, change.On, null) with
+                {
+                    Reason = change.Reason,
+                };
+            }
         }
         // What lies ahead is owed by the sponsor who trains now.
         if (!person.HadBegunBy(asOf) || Where(person.At(asOf)!.Sponsor) is not { } here)
+        {
             yield break;
+        }
+
         foreach (var duty in here.Duties.Where(duty => duty.On is Trigger.ProbationEnds or Trigger.TermEnds))
         {
             var day = duty.On == Trigger.ProbationEnds ? person.Plan.ProbationEndsOn : person.Plan.EndsOn;
@@ -48,32 +77,39 @@ public static class DeadlineRegister
     }
 
     // Probation is over when somebody says that the apprentice goes on after it, or the apprenticeship has ended; so is the term.
-    private static DateOnly? Settled(Person person, Trigger trigger, DateOnly asOf) => person.Record.History
-        .Where(change => change.On <= asOf && (change.Status.IsEnd() || (trigger == Trigger.ProbationEnds && change.Status == ApprenticeStatus.Active)))
-        .Select(change => (DateOnly?)change.On).FirstOrDefault();
+    private static DateOnly? Settled(Person person, Trigger trigger, DateOnly asOf) =>
+        person
+            .Record.History.Where(change =>
+                change.On <= asOf
+                && (change.Status.IsEnd() || (trigger == Trigger.ProbationEnds && change.Status == ApprenticeStatus.Active))
+            )
+            .Select(change => (DateOnly?)change.On)
+            .FirstOrDefault();
 
-    private static Deadline Make(Person person, Jurisdiction jurisdiction, Duty duty, string sponsor, DateOnly on, DateOnly? done) => new()
-    {
-        ApprenticeId = person.Record.Id,
-        Sponsor = sponsor,
-        Cohort = person.Record.Cohort,
-        What = duty.Id,
-        Name = duty.Name,
-        Jurisdiction = jurisdiction.Id,
-        Regulator = jurisdiction.Name,
-        On = on,
-        Due = on.PlusDays(duty.Days),
-        Done = duty.ByExport ? null : done,
-        ByExport = duty.ByExport,
-        Warnings = jurisdiction.Warnings,
-    };
+    private static Deadline Make(Person person, Jurisdiction jurisdiction, Duty duty, string sponsor, DateOnly on, DateOnly? done) =>
+        new()
+        {
+            ApprenticeId = person.Record.Id,
+            Sponsor = sponsor,
+            Cohort = person.Record.Cohort,
+            What = duty.Id,
+            Name = duty.Name,
+            Jurisdiction = jurisdiction.Id,
+            Regulator = jurisdiction.Name,
+            On = on,
+            Due = on.PlusDays(duty.Days),
+            Done = duty.ByExport ? null : done,
+            ByExport = duty.ByExport,
+            Warnings = jurisdiction.Warnings,
+        };
 
-    private static Trigger? TriggerOf(ApprenticeStatus status) => status switch
-    {
-        ApprenticeStatus.Completed => Trigger.Completed,
-        ApprenticeStatus.Cancelled => Trigger.Cancelled,
-        ApprenticeStatus.Suspended => Trigger.Suspended,
-        ApprenticeStatus.Transferred => Trigger.Transferred,
-        _ => null,
-    };
+    private static Trigger? TriggerOf(ApprenticeStatus status) =>
+        status switch
+        {
+            ApprenticeStatus.Completed => Trigger.Completed,
+            ApprenticeStatus.Cancelled => Trigger.Cancelled,
+            ApprenticeStatus.Suspended => Trigger.Suspended,
+            ApprenticeStatus.Transferred => Trigger.Transferred,
+            _ => null,
+        };
 }

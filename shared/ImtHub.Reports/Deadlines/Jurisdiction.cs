@@ -26,14 +26,19 @@ public enum Trigger
 {
     /// <summary>The journey card was issued.</summary>
     Completed,
-    /// <summary>The apprentice left the programme.</summary>
+
+    /// <summary>The apprentice left the program.</summary>
     Cancelled,
+
     /// <summary>The training was interrupted.</summary>
     Suspended,
+
     /// <summary>The apprentice left the sponsor for another one.</summary>
     Transferred,
+
     /// <summary>The last day of probation.</summary>
     ProbationEnds,
+
     /// <summary>The day on which the usual term ends.</summary>
     TermEnds,
 }

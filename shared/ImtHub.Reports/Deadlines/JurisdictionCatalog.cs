@@ -25,11 +25,16 @@ public sealed class JurisdictionCatalog
     {
         var byId = new Dictionary<string, Jurisdiction>(StringComparer.Ordinal);
         foreach (var jurisdiction in jurisdictions)
+        {
             byId[jurisdiction.Id] = jurisdiction;
+        }
+
         _byState = byId.Values.ToDictionary(jurisdiction => jurisdiction.State, StringComparer.Ordinal);
     }
 
-    /// <summary>Reads the configuration's jurisdictions and adds the built-in ones; problems are noted and their jurisdictions left out.</summary>
+    /// <summary>
+    /// Reads the configuration's jurisdictions and adds the built-in ones; problems are noted and their jurisdictions left out.
+    /// </summary>
     public static JurisdictionCatalog Read(IEnumerable<ConfigurationFile> files, ICollection<ConfigurationProblem> problems)
     {
         var read = new Dictionary<string, Jurisdiction>(StringComparer.Ordinal);
@@ -39,12 +44,18 @@ public sealed class JurisdictionCatalog
             if (ConfigurationSection.Open(file, found) is { } root && Read(root) is var jurisdiction && found.Count == 0)
             {
                 if (read.Values.FirstOrDefault(other => other.State == jurisdiction.State && other.Id != jurisdiction.Id) is { } other)
+                {
                     root.Refuse("state", $"Jurisdiction '{other.Id}' is of the same state; a file with its id takes its place.");
+                }
                 else
+                {
                     read[jurisdiction.Id] = jurisdiction;
+                }
             }
             foreach (var problem in found)
+            {
                 problems.Add(problem);
+            }
         }
         return new JurisdictionCatalog(read.Values);
     }
@@ -56,10 +67,22 @@ public sealed class JurisdictionCatalog
     {
         var duties = root.Sections("duties").Select(ReadDuty).ToList();
         foreach (var twice in duties.GroupBy(duty => duty.Id, StringComparer.Ordinal).Where(group => group.Count() > 1))
+        {
             root.Refuse("duties", $"'{twice.Key}' is listed twice.");
-        var jurisdiction = new Jurisdiction(root.Text("id"), root.Text("name"), root.Text("state"), [.. root.WholeNumbers("warnDaysBefore", 1, 366).OrderDescending()], duties);
+        }
+
+        var jurisdiction = new Jurisdiction(
+            root.Text("id"),
+            root.Text("name"),
+            root.Text("state"),
+            [.. root.WholeNumbers("warnDaysBefore", 1, 366).OrderDescending()],
+            duties
+        );
         if (jurisdiction.State.Length > 0 && (jurisdiction.State.Length != 2 || !jurisdiction.State.All(char.IsAsciiLetterUpper)))
+        {
             root.Refuse("state", "state must be two capital letters, such as WI.");
+        }
+
         root.Close();
         return jurisdiction;
     }
@@ -68,12 +91,24 @@ public sealed class JurisdictionCatalog
     {
         var on = section.Text("on");
         if (on.Length > 0 && !s_triggers.ContainsKey(on))
+        {
             section.Refuse("on", $"'{on}' is not one of: {string.Join(", ", s_triggers.Keys)}.");
+        }
+
         var duty = new Duty(
-            section.Text("id"), section.Text("name"), s_triggers.GetValueOrDefault(on), section.WholeNumber("days", 0, 366), section.Flag("byExport", true),
-            section.Flag("verified", true), section.OptionalText("note"));
+            section.Text("id"),
+            section.Text("name"),
+            s_triggers.GetValueOrDefault(on),
+            section.WholeNumber("days", 0, 366),
+            section.Flag("byExport", true),
+            section.Flag("verified", true),
+            section.OptionalText("note")
+        );
         if (!duty.Verified && duty.Note is null)
+        {
             section.Refuse("note", "An unverified rule needs a note: where it is from, or what is still to be found out.");
+        }
+
         section.Close();
         return duty;
     }

@@ -7,10 +7,20 @@ namespace ImtHub.Reports.Files;
 internal static class ReportCsv
 {
     /// <summary>For people and their spreadsheets: UTF-8 with mark, and no cell that a spreadsheet would run as a formula.</summary>
-    public static CsvWriterOptions ForPeople { get; } = CsvWriterOptions.Default with { Injection = CsvInjection.Escape, WriteByteOrderMark = true };
+    public static CsvWriterOptions ForPeople { get; } =
+        CsvWriterOptions.Default with
+        {
+            Injection = CsvInjection.Escape,
+            WriteByteOrderMark = true,
+        };
 
     /// <summary>For a registry: every cell as it is, UTF-8 without mark.</summary>
-    public static CsvWriterOptions ForRegistries { get; } = CsvWriterOptions.Default with { Injection = CsvInjection.None, WriteByteOrderMark = false };
+    public static CsvWriterOptions ForRegistries { get; } =
+        CsvWriterOptions.Default with
+        {
+            Injection = CsvInjection.None,
+            WriteByteOrderMark = false,
+        };
 
     /// <summary>A header and its rows.</summary>
     public static byte[] Write(CsvWriterOptions how, IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string?>> rows)
@@ -22,7 +32,10 @@ internal static class ReportCsv
             foreach (var row in rows)
             {
                 foreach (var cell in row)
+                {
                     csv.WriteField(cell ?? "");
+                }
+
                 csv.EndRecord();
             }
         }
@@ -38,7 +51,10 @@ internal static class ReportCsv
         {
             var cells = new string[csv.FieldCount];
             for (var index = 0; index < cells.Length; index++)
+            {
                 cells[index] = csv.GetString(index);
+            }
+
             rows.Add(cells);
         }
         return rows;

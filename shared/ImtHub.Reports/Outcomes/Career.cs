@@ -1,10 +1,10 @@
 using ImtHub.Records.Apprentices;
-using ImtHub.Records.Entries;
+using ImtHub.Records.Statements;
 using ImtHub.Reports.Population;
 
 namespace ImtHub.Reports.Outcomes;
 
-/// <summary>An apprentice's way through the programme as it stood on a day.</summary>
+/// <summary>An apprentice's way through the program as it stood on a day.</summary>
 internal sealed class Career
 {
     /// <summary>Days of a month on the mean of 400 years.</summary>
@@ -46,30 +46,42 @@ internal sealed class Career
     /// <summary>True when the career had not ended by the end of the day.</summary>
     public bool WasActiveOn(DateOnly day) => BeganOn <= day && (EndedOn is null || EndedOn > day);
 
-    private static Fate FateOf(Person person, StatusChange standing) => standing.Status switch
-    {
-        ApprenticeStatus.Completed => Fate.Completed,
-        ApprenticeStatus.Transferred => Fate.Transferred,
-        ApprenticeStatus.Cancelled when standing.On <= person.Plan.ProbationEndsOn => Fate.CancelledInProbation,
-        ApprenticeStatus.Cancelled => Fate.CancelledAfterProbation,
-        _ => Fate.Active,
-    };
+    private static Fate FateOf(Person person, StatusChange standing) =>
+        standing.Status switch
+        {
+            ApprenticeStatus.Completed => Fate.Completed,
+            ApprenticeStatus.Transferred => Fate.Transferred,
+            ApprenticeStatus.Cancelled when standing.On <= person.Plan.ProbationEndsOn => Fate.CancelledInProbation,
+            ApprenticeStatus.Cancelled => Fate.CancelledAfterProbation,
+            _ => Fate.Active,
+        };
 
     private static IReadOnlyList<string> ProvidersOf(ApprenticeRecord record, DateOnly asOf) =>
-        [.. record.RiSources.Values.SelectMany(sources => sources).Where(source => source.On <= asOf).Select(source => CourseEntry.ProviderIn(source.Key)).Distinct().Order(StringComparer.Ordinal)];
+        [
+            .. record
+                .RiSources.Values.SelectMany(sources => sources)
+                .Where(source => source.On <= asOf)
+                .Select(source => CourseStatement.ProviderIn(source.Key))
+                .Distinct()
+                .Order(StringComparer.Ordinal),
+        ];
 }
 
 /// <summary>What has become of an apprentice by a day.</summary>
 public enum Fate
 {
-    /// <summary>In the programme: registered, training, or interrupted.</summary>
+    /// <summary>In the program: registered, training, or interrupted.</summary>
     Active,
+
     /// <summary>Has the journey card.</summary>
     Completed,
+
     /// <summary>Left on the last day of probation or before.</summary>
     CancelledInProbation,
+
     /// <summary>Left after probation.</summary>
     CancelledAfterProbation,
+
     /// <summary>Left for a sponsor that is none of the hub's.</summary>
     Transferred,
 }

@@ -9,9 +9,22 @@ public sealed record CompletionRate(Rate Overall, IReadOnlyList<CompletionCohort
 {
     internal static CompletionRate Of(CompletionRule rule, IEnumerable<Career> careers, DateOnly asOf)
     {
-        var cohorts = careers.GroupBy(career => career.BeganOn.Year).OrderBy(year => year.Key).Select(year => Cohort(rule, year.Key, [.. year], asOf)).ToList();
+        var cohorts = careers
+            .GroupBy(career => career.BeganOn.Year)
+            .OrderBy(year => year.Key)
+            .Select(year => Cohort(rule, year.Key, [.. year], asOf))
+            .ToList();
         var final = cohorts.Where(cohort => cohort.IsFinal).ToList();
-        return new(new Rate(rule.Id, rule.Name, final.Sum(cohort => cohort.Rate.Numerator), final.Sum(cohort => cohort.Rate.Denominator), rule.Definition), cohorts);
+        return new(
+            new Rate(
+                rule.Id,
+                rule.Name,
+                final.Sum(cohort => cohort.Rate.Numerator),
+                final.Sum(cohort => cohort.Rate.Denominator),
+                rule.Definition
+            ),
+            cohorts
+        );
     }
 
     private static CompletionCohort Cohort(CompletionRule rule, int year, List<Career> careers, DateOnly asOf)
@@ -20,7 +33,13 @@ public sealed record CompletionRate(Rate Overall, IReadOnlyList<CompletionCohort
         var certified = counted.Count(career => career.Fate == Fate.Completed && career.EndedOn <= LastDay(career));
         // The day hangs on everybody who began, so that it does not move with who is left out.
         var finalOn = careers.Max(LastDay);
-        return new(year, new Rate(rule.Id, rule.Name, certified, counted.Count, rule.Definition), careers.Count - counted.Count, finalOn, asOf >= finalOn);
+        return new(
+            year,
+            new Rate(rule.Id, rule.Name, certified, counted.Count, rule.Definition),
+            careers.Count - counted.Count,
+            finalOn,
+            asOf >= finalOn
+        );
     }
 
     private static DateOnly LastDay(Career career) => career.ProjectedOn.PlusYears(1);
@@ -34,7 +53,10 @@ public sealed record CompletionRate(Rate Overall, IReadOnlyList<CompletionCohort
 /// <param name="IsFinal">True when that day had come.</param>
 public sealed record CompletionCohort(int Year, Rate Rate, int LeftOut, DateOnly FinalOn, bool IsFinal);
 
-/// <summary>Who is left out of a completion rate. Cohort and time are alike in both: registered within one year, certified within one year of the projected completion.</summary>
+/// <summary>
+/// Who is left out of a completion rate. Cohort and time are alike in both: registered within one year, certified within one year of the
+/// projected completion.
+/// </summary>
 /// <param name="Id">Id.</param>
 /// <param name="Name">Name as people read it.</param>
 /// <param name="LeftOut">Fates of those who do not count in the cohort.</param>
@@ -42,14 +64,22 @@ public sealed record CompletionCohort(int Year, Rate Rate, int LeftOut, DateOnly
 internal sealed record CompletionRule(string Id, string Name, IReadOnlyList<Fate> LeftOut, string Definition)
 {
     /// <summary>29 CFR 29.2, "completion rate".</summary>
-    public static CompletionRule Federal { get; } = new(
-        "completion-federal", "Completion rate, federal", [Fate.CancelledInProbation],
-        "Of the apprentices who began in one calendar year, without those cancelled in probation: the share certified within one year of the projected completion (29 CFR 29.2 and 29.6). "
-        + "The first day stands for the day of registration; only cohorts whose time is over are counted.");
+    public static CompletionRule Federal { get; } =
+        new(
+            "completion-federal",
+            "Completion rate, federal",
+            [Fate.CancelledInProbation],
+            "Of the apprentices who began in one calendar year, without those cancelled in probation: the share certified within one year of the projected completion (29 CFR 29.2 and 29.6). "
+                + "The first day stands for the day of registration; only cohorts whose time is over are counted."
+        );
 
     /// <summary>Wisconsin DWD 295, read in an excerpt.</summary>
-    public static CompletionRule Wisconsin { get; } = new(
-        "completion-wisconsin", "Completion rate, Wisconsin", [Fate.CancelledInProbation, Fate.Transferred],
-        "Of the apprentices who began in one calendar year, without those cancelled in probation and those transferred: the share certified within one year of the projected completion "
-        + "(DWD 295, read in an excerpt only). The first day stands for the day of registration; only cohorts whose time is over are counted.");
+    public static CompletionRule Wisconsin { get; } =
+        new(
+            "completion-wisconsin",
+            "Completion rate, Wisconsin",
+            [Fate.CancelledInProbation, Fate.Transferred],
+            "Of the apprentices who began in one calendar year, without those cancelled in probation and those transferred: the share certified within one year of the projected completion "
+                + "(DWD 295, read in an excerpt only). The first day stands for the day of registration; only cohorts whose time is over are counted."
+        );
 }

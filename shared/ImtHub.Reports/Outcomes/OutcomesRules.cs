@@ -2,9 +2,12 @@ using ImtHub.Records.Configuration;
 
 namespace ImtHub.Reports.Outcomes;
 
-/// <summary>What the outcomes report is told by its configuration, <c>config/outcomes.json</c> (docs/schemas/outcomes.schema.json).</summary>
+/// <summary>
+/// What the outcomes report is told by its configuration, <c>config/outcomes.json</c> (docs/schemas/outcomes.schema.json).
+/// </summary>
 /// <param name="SmallestCell">Fewest people of a group, and fewest who are not of it, whose number is told; 2 or more.</param>
-/// <param name="PeriodMonths">Months of the calendar periods by which people are added to the shares of groups: 1, 2, 3, 4, 6 or 12.</param>
+/// <param name="PeriodMonths">Months of the calendar periods by which people are added to the shares of groups: 1, 2, 3, 4, 6 or
+/// 12.</param>
 public sealed record OutcomesRules(int SmallestCell = 5, int PeriodMonths = 3)
 {
     private const string Path = "outcomes.json";
@@ -15,12 +18,19 @@ public sealed record OutcomesRules(int SmallestCell = 5, int PeriodMonths = 3)
     public static OutcomesRules Read(IEnumerable<ConfigurationFile> files, ICollection<ConfigurationProblem> problems)
     {
         if (files.FirstOrDefault(file => file.Path == Path) is not { } file || ConfigurationSection.Open(file, problems) is not { } root)
+        {
             return new OutcomesRules();
+        }
+
         var rules = new OutcomesRules(
             root.Has("smallestCell") ? root.WholeNumber("smallestCell", 2, 1000) : new OutcomesRules().SmallestCell,
-            root.Has("periodMonths") ? root.WholeNumber("periodMonths", 1, 12) : new OutcomesRules().PeriodMonths);
+            root.Has("periodMonths") ? root.WholeNumber("periodMonths", 1, 12) : new OutcomesRules().PeriodMonths
+        );
         if (!s_periods.Contains(rules.PeriodMonths))
+        {
             root.Refuse("periodMonths", $"A year is divided into whole periods: {string.Join(", ", s_periods)} months.");
+        }
+
         root.Close();
         return rules;
     }
@@ -32,7 +42,8 @@ public sealed record OutcomesRules(int SmallestCell = 5, int PeriodMonths = 3)
         while (year <= DateOnly.MaxValue.Year && new DateOnly(year, month, DateTime.DaysInMonth(year, month)) is var end && end <= asOf)
         {
             yield return end;
-            (year, month) = month + PeriodMonths > MonthsOfYear ? (year + 1, month + PeriodMonths - MonthsOfYear) : (year, month + PeriodMonths);
+            (year, month) =
+                month + PeriodMonths > MonthsOfYear ? (year + 1, month + PeriodMonths - MonthsOfYear) : (year, month + PeriodMonths);
         }
     }
 }

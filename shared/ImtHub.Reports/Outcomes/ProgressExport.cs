@@ -1,5 +1,5 @@
 using ImtHub.Records.Apprentices;
-using ImtHub.Records.Programmes;
+using ImtHub.Records.Programs;
 using ImtHub.Reports.Files;
 
 namespace ImtHub.Reports.Outcomes;
@@ -12,10 +12,10 @@ public sealed class ProgressExport(IApprenticeDirectory apprentices, IExportStor
 
     /// <summary>Writes the report of all apprentices.</summary>
     /// <returns>How many apprentices it holds.</returns>
-    public async Task<int> WriteAsync(ProgrammeCatalog programmes, CancellationToken cancellationToken)
+    public async Task<int> WriteAsync(ProgramCatalog programs, CancellationToken cancellationToken)
     {
         using var report = new MemoryStream();
-        var count = await ProgressReport.WriteAsync(apprentices.ListAsync(null, cancellationToken), programmes, report, cancellationToken);
+        var count = await ProgressReport.WriteAsync(apprentices.ListAsync(null, cancellationToken), programs, report, cancellationToken);
         report.Position = 0;
         await exports.WriteAsync(Name, report, cancellationToken);
         return count;

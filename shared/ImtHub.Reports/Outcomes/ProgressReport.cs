@@ -1,40 +1,58 @@
 using CsvHelper;
 using ImtHub.Records.Apprentices;
-using ImtHub.Records.Programmes;
+using ImtHub.Records.Programs;
 using ImtHub.Reports.Files;
 
 namespace ImtHub.Reports.Outcomes;
 
 /// <summary>
-/// How far every apprentice is, as CSV that a spreadsheet opens as it is: UTF-8 with mark, and no cell that a spreadsheet would run as a formula.
-/// Hours stand beside those that the apprentice's programme version requires.
+/// How far every apprentice is, as CSV that a spreadsheet opens as it is: UTF-8 with mark, and no cell that a spreadsheet would run as a
+/// formula. Hours stand beside those that the apprentice's program version requires.
 /// </summary>
 public static class ProgressReport
 {
-    private static readonly string[] Columns =
-        ["Id", "Name", "Sponsor", "Cohort", "Status", "OjlHours", "OjlRequired", "RiHours", "RiRequired", "Milestones"];
+    private static readonly string[] s_columns =
+    [
+        "Id",
+        "Name",
+        "Sponsor",
+        "Cohort",
+        "Status",
+        "OjlHours",
+        "OjlRequired",
+        "RiHours",
+        "RiRequired",
+        "Milestones",
+    ];
 
     /// <summary>Writes the header and a row for each record; the stream is left open.</summary>
     /// <returns>How many apprentices the report holds.</returns>
-    /// <exception cref="InvalidOperationException">A record is under a programme version that the catalogue does not hold.</exception>
+    /// <exception cref="InvalidOperationException">A record is under a program version that the catalogue does not hold.</exception>
     public static async Task<int> WriteAsync(
-        IAsyncEnumerable<ApprenticeRecord> records, ProgrammeCatalog programmes, Stream target, CancellationToken cancellationToken)
+        IAsyncEnumerable<ApprenticeRecord> records,
+        ProgramCatalog programs,
+        Stream target,
+        CancellationToken cancellationToken
+    )
     {
         await using var csv = CsvWriter.Create(target, ReportCsv.ForPeople, leaveOpen: true);
-        csv.WriteHeader(Columns);
+        csv.WriteHeader(s_columns);
         var count = 0;
         await foreach (var record in records.WithCancellation(cancellationToken))
         {
-            var programme = programmes.Find(record.Programme, record.ProgrammeVersion)
-                ?? throw new InvalidOperationException($"Programme {record.Programme} {record.ProgrammeVersion} is not configured, yet apprentices are registered under it.");
-            Write(csv, record, programme);
+            var program =
+                programs.Find(record.Program, record.ProgramVersion)
+                ?? throw new InvalidOperationException(
+                    $"Program {record.Program} {record.ProgramVersion} is not configured, yet apprentices are registered under it."
+                );
+            Write(csv, record, program);
             await csv.EndRecordAsync(cancellationToken);
             count++;
         }
         return count;
     }
 
-    private static void Write(CsvWriter csv, ApprenticeRecord record, Programme programme)
+    private static void Write(CsvWriter csv, ApprenticeRecord record, Program program)
     {
         csv.WriteField(record.Id);
         csv.WriteField(record.Name.ToString());
@@ -42,9 +60,9 @@ public static class ProgressReport
         csv.WriteField(record.Cohort);
         csv.WriteField(record.Status.ToString());
         csv.WriteField(record.OjlHours);
-        csv.WriteField(programme.OjlHours);
+        csv.WriteField(program.OjlHours);
         csv.WriteField(record.RiHours);
-        csv.WriteField(programme.RiHours);
+        csv.WriteField(program.RiHours);
         csv.WriteField(string.Join("; ", record.Milestones.Keys));
     }
 }

@@ -1,6 +1,6 @@
 using ImtHub.Records.Apprentices;
-using ImtHub.Records.Entries;
-using ImtHub.Records.Programmes;
+using ImtHub.Records.Programs;
+using ImtHub.Records.Statements;
 using ImtHub.Reports.Files;
 using ImtHub.Reports.Population;
 using ImtHub.Reports.Rendering;
@@ -8,16 +8,29 @@ using ImtHub.Reports.Rendering;
 namespace ImtHub.Reports.Packets;
 
 /// <summary>Makes completion packets, and lays them down among the reports: <c>packets/&lt;apprentice&gt;.html</c>.</summary>
-public sealed class CompletionPackets(PopulationReader population, IApprenticeDirectory apprentices, ProgrammeCatalog programmes, IExportStore exports, PageRenderer pages)
+public sealed class CompletionPackets(
+    PopulationReader population,
+    IApprenticeDirectory apprentices,
+    ProgramCatalog programs,
+    IExportStore exports,
+    PageRenderer pages
+)
 {
     /// <summary>Folder of the packets among the reports.</summary>
     public const string Folder = "packets/";
 
     /// <summary>The page, or what the apprentice lacked on the day; null when there is no such apprentice, or they had not begun.</summary>
-    public async Task<(byte[]? Page, IReadOnlyList<string> Missing)?> FindAsync(string apprenticeId, DateOnly asOf, CancellationToken cancellationToken)
+    public async Task<(byte[]? Page, IReadOnlyList<string> Missing)?> FindAsync(
+        string apprenticeId,
+        DateOnly asOf,
+        CancellationToken cancellationToken
+    )
     {
         if (await OnDayAsync(apprenticeId, asOf, cancellationToken) is not var (person, facts))
+        {
             return null;
+        }
+
         var missing = CompletionPacket.Missing(person);
         return missing.Count > 0 ? (null, missing) : (await PageAsync(person, facts, asOf), missing);
     }
@@ -30,20 +43,35 @@ public sealed class CompletionPackets(PopulationReader population, IApprenticeDi
         foreach (var known in await population.ReadAsync(cancellationToken))
         {
             if (known.Record.BeganOn > asOf || await OnDayAsync(known.Record.Id, asOf, cancellationToken) is not var (person, facts))
+            {
                 continue;
+            }
+
             if (person.Record.Status.IsEnd() || CompletionPacket.Missing(person).Count > 0)
+            {
                 continue;
-            await exports.WriteAsync($"{Folder}{Uri.EscapeDataString(person.Record.Id)}.html", new MemoryStream(await PageAsync(person, facts, asOf)), cancellationToken);
+            }
+
+            await exports.WriteAsync(
+                $"{Folder}{Uri.EscapeDataString(person.Record.Id)}.html",
+                new MemoryStream(await PageAsync(person, facts, asOf)),
+                cancellationToken
+            );
             written.Add(person.Record.Id);
         }
         return written;
     }
 
-    private async Task<(Person Person, IReadOnlyList<Fact> Facts)?> OnDayAsync(string apprenticeId, DateOnly asOf, CancellationToken cancellationToken)
+    private async Task<(Person Person, IReadOnlyList<Fact> Facts)?> OnDayAsync(
+        string apprenticeId,
+        DateOnly asOf,
+        CancellationToken cancellationToken
+    )
     {
         var facts = await apprentices.ReadFactsAsync(apprenticeId, cancellationToken).ToListAsync(cancellationToken);
-        return RecordAudit.OnDay(programmes, apprenticeId, facts, asOf) is var (record, there) ? (population.Of(record), there) : null;
+        return RecordAudit.OnDay(programs, apprenticeId, facts, asOf) is var (record, there) ? (population.Of(record), there) : null;
     }
 
-    private Task<byte[]> PageAsync(Person person, IReadOnlyList<Fact> facts, DateOnly asOf) => pages.RenderAsync<PacketPage>(CompletionPacket.Compose(person, facts, asOf));
+    private Task<byte[]> PageAsync(Person person, IReadOnlyList<Fact> facts, DateOnly asOf) =>
+        pages.RenderAsync<PacketPage>(CompletionPacket.Compose(person, facts, asOf));
 }

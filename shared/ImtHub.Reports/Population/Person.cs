@@ -1,20 +1,22 @@
 using ImtHub.Records.Apprentices;
-using ImtHub.Records.Entries;
 using ImtHub.Records.Personal;
-using ImtHub.Records.Programmes;
+using ImtHub.Records.Programs;
 using ImtHub.Records.Progress;
+using ImtHub.Records.Statements;
 
 namespace ImtHub.Reports.Population;
 
-/// <summary>An apprentice as reports see one: the record, its programme and sponsor, and as much of the personal answers as the report reads.</summary>
+/// <summary>
+/// An apprentice as reports see one: the record, its program and sponsor, and as much of the personal answers as the report reads.
+/// </summary>
 /// <param name="Record">The record.</param>
-/// <param name="Programme">The programme version that the apprentice is registered under.</param>
+/// <param name="Program">The program version that the apprentice is registered under.</param>
 /// <param name="Sponsor">The sponsor of the record.</param>
 /// <param name="Answers">Personal answers; empty for a report that reads none.</param>
-public sealed record Person(ApprenticeRecord Record, Programme Programme, Sponsor Sponsor, PersonalAnswers Answers)
+public sealed record Person(ApprenticeRecord Record, Program Program, Sponsor Sponsor, PersonalAnswers Answers)
 {
     /// <summary>What the usual term expects of the apprentice.</summary>
-    public ProgressPlan Plan { get; } = new(Programme, Record.BeganOn);
+    public ProgressPlan Plan { get; } = new(Program, Record.BeganOn);
 
     /// <summary>The change by which the apprentice stood on a day as they did; null before the first day.</summary>
     public StatusChange? At(DateOnly day) => Record.BeganOn <= day ? Record.History.LastOrDefault(change => change.On <= day) : null;

@@ -1,12 +1,17 @@
 using ImtHub.Records.Apprentices;
 using ImtHub.Records.Personal;
-using ImtHub.Records.Programmes;
+using ImtHub.Records.Programs;
 using ImtHub.Reports.Files;
 
 namespace ImtHub.Reports.Population;
 
 /// <summary>Reads everybody whom a report is about, in order of their ids.</summary>
-public sealed class PopulationReader(IApprenticeDirectory apprentices, PersonalReader personal, ProgrammeCatalog programmes, SponsorCatalog sponsors)
+public sealed class PopulationReader(
+    IApprenticeDirectory apprentices,
+    PersonalReader personal,
+    ProgramCatalog programs,
+    SponsorCatalog sponsors
+)
 {
     /// <summary>Everybody, with nothing personal.</summary>
     public Task<IReadOnlyList<Person>> ReadAsync(CancellationToken cancellationToken) => ReadAsync(PersonalBook.Empty, cancellationToken);
@@ -20,19 +25,26 @@ public sealed class PopulationReader(IApprenticeDirectory apprentices, PersonalR
         await ReadAsync(await personal.ReadAsync(order, alsoParticulars: true, cancellationToken), cancellationToken);
 
     /// <summary>One apprentice, with nothing personal.</summary>
-    /// <exception cref="InvalidOperationException">The record's programme version is not configured.</exception>
-    public Person Of(ApprenticeRecord record) => new(
-        record,
-        programmes.Find(record.Programme, record.ProgrammeVersion)
-            ?? throw new InvalidOperationException($"Programme {record.Programme} {record.ProgrammeVersion} is not configured, yet apprentices are registered under it."),
-        SponsorOf(record.Sponsor),
-        PersonalAnswers.None);
+    /// <exception cref="InvalidOperationException">The record's program version is not configured.</exception>
+    public Person Of(ApprenticeRecord record) =>
+        new(
+            record,
+            programs.Find(record.Program, record.ProgramVersion)
+                ?? throw new InvalidOperationException(
+                    $"Program {record.Program} {record.ProgramVersion} is not configured, yet apprentices are registered under it."
+                ),
+            SponsorOf(record.Sponsor),
+            PersonalAnswers.None
+        );
 
     private async Task<IReadOnlyList<Person>> ReadAsync(PersonalBook book, CancellationToken cancellationToken)
     {
         var people = new List<Person>();
         await foreach (var record in apprentices.ListAsync(null, cancellationToken))
+        {
             people.Add(Of(record) with { Answers = book.Of(record) });
+        }
+
         return [.. people.OrderBy(person => person.Record.Id, StringComparer.Ordinal)];
     }
 

@@ -17,7 +17,9 @@ public sealed class PageRenderer(IServiceProvider services, ILoggerFactory logge
         await using var scope = services.CreateAsyncScope();
         await using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
         var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { ["Model"] = model });
-        var html = await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<TComponent>(parameters)).ToHtmlString());
+        var html = await renderer.Dispatcher.InvokeAsync(async () =>
+            (await renderer.RenderComponentAsync<TComponent>(parameters)).ToHtmlString()
+        );
         return Encoding.UTF8.GetBytes("<!DOCTYPE html>\n" + html);
     }
 }

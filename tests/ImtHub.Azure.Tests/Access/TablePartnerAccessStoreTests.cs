@@ -35,7 +35,12 @@ public sealed class TablePartnerAccessStoreTests(AzuriteFixture azurite)
         var (store, table) = await StoreAsync();
         var secret = (await new CredentialOffice(store, TimeProvider.System).IssueAsync("rmg", Token)).Reveal().Split('_', 3)[2];
         await foreach (var row in table.QueryAsync<TableEntity>(cancellationToken: Token))
-            Assert.DoesNotContain(((IDictionary<string, object>)row).Values, value => value?.ToString()!.Contains(secret, StringComparison.Ordinal) is true);
+        {
+            Assert.DoesNotContain(
+                ((IDictionary<string, object>)row).Values,
+                value => value?.ToString()!.Contains(secret, StringComparison.Ordinal) is true
+            );
+        }
     }
 
     [Fact]
@@ -43,7 +48,9 @@ public sealed class TablePartnerAccessStoreTests(AzuriteFixture azurite)
     {
         var (store, table) = await StoreAsync();
         var other = new TablePartnerAccessStore(table);
-        var counted = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => (i % 2 == 0 ? store : other).CountPostAsync("rmg", s_minute, Token)));
+        var counted = await Task.WhenAll(
+            Enumerable.Range(0, 12).Select(i => (i % 2 == 0 ? store : other).CountPostAsync("rmg", s_minute, Token))
+        );
         Assert.Equal(Enumerable.Range(1, 12), counted.Order());
         Assert.Equal(1, await store.CountPostAsync("hayes", s_minute, Token));
         Assert.Equal(1, await store.CountPostAsync("rmg", s_minute.AddMinutes(1), Token));
@@ -54,11 +61,13 @@ public sealed class TablePartnerAccessStoreTests(AzuriteFixture azurite)
     {
         var (store, _) = await StoreAsync();
         Assert.Null(await store.LimitsOfAsync("rmg", Token));
-        await store.SetLimitsAsync("rmg", new PartnerLimits { PostsPerMinute = 5, MostBytes = 1_024 }, Token);
-        Assert.Equal(new PartnerLimits { PostsPerMinute = 5, MostBytes = 1_024 }, await store.LimitsOfAsync("rmg", Token));
+        await store.SetLimitsAsync("rmg", new PartnerLimits { PostsPerMinute = 5, MaxBytes = 1_024 }, Token);
+        Assert.Equal(new PartnerLimits { PostsPerMinute = 5, MaxBytes = 1_024 }, await store.LimitsOfAsync("rmg", Token));
     }
 
-    private async Task<(TablePartnerAccessStore Store, TableClient Table)> StoreAsync([System.Runtime.CompilerServices.CallerMemberName] string test = "")
+    private async Task<(TablePartnerAccessStore Store, TableClient Table)> StoreAsync(
+        [System.Runtime.CompilerServices.CallerMemberName] string test = ""
+    )
     {
         var table = azurite.Tables.GetTableClient(UniqueNames.Table(test));
         await table.CreateIfNotExistsAsync(Token);

@@ -27,8 +27,15 @@ public sealed class QueueOutboxSignalTests(AzuriteFixture azurite)
 
         var messages = await MessagesAsync(queue);
         Assert.All(messages, message => Assert.InRange(Encoding.UTF8.GetByteCount(message.Body.ToString()), 1, QueueOutboxSignal.MaxBytes));
-        Assert.InRange(messages.Count, 2, events.Sum(told => Encoding.UTF8.GetByteCount(ApprenticeEventJson.Write(told))) / (QueueOutboxSignal.MaxBytes / 2));
-        Assert.Equal(events, messages.SelectMany(message => OutboxSignal.Read(message.Body.ToString()).Events!).OrderBy(told => told.Sequence));
+        Assert.InRange(
+            messages.Count,
+            2,
+            events.Sum(told => Encoding.UTF8.GetByteCount(ApprenticeEventJson.Write(told))) / (QueueOutboxSignal.MaxBytes / 2)
+        );
+        Assert.Equal(
+            events,
+            messages.SelectMany(message => OutboxSignal.Read(message.Body.ToString()).Events!).OrderBy(told => told.Sequence)
+        );
         Assert.All(messages, message => Assert.True(message.ExpiresOn > DateTimeOffset.UtcNow.AddYears(100)));
     }
 

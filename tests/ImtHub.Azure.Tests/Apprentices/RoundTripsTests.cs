@@ -19,7 +19,7 @@ public sealed class RoundTripsTests(AzuriteFixture azurite)
     {
         var table = await azurite.NewTableAsync();
         var history = new TableApprenticeStore(table);
-        foreach (var part in Enumerable.Range(0, daysOfHistory).Chunk(history.MostEntriesPerCommit))
+        foreach (var part in Enumerable.Range(0, daysOfHistory).Chunk(history.MaxStatementsPerCommit))
         {
             var known = await history.ReadAsync(Ada.Id, [], Token);
             await history.TryCommitAsync(known, Ada.Change(known.State, [.. part.Select(day => Ada.Hours(8, day))]), Token);

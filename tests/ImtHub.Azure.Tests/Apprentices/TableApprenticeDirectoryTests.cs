@@ -1,5 +1,5 @@
 using ImtHub.Azure.Apprentices;
-using ImtHub.Records.Entries;
+using ImtHub.Records.Statements;
 using ImtHub.Testing;
 using Xunit;
 
@@ -17,7 +17,16 @@ public sealed class TableApprenticeDirectoryTests(AzuriteFixture azurite)
         foreach (var (id, sponsor) in new[] { ("b", "hayes"), ("a", "hayes"), ("c", "rmg") })
         {
             await store.TryCommitAsync(
-                await store.ReadAsync(id, [], Token), new() { Record = Ada.Record(id: id, sponsor: sponsor), EventSequence = 1, Facts = [Fact.Of(Ada.Hours(8, 0))], Events = [Ada.Event(1, id)] }, Token);
+                await store.ReadAsync(id, [], Token),
+                new()
+                {
+                    Record = Ada.Record(id: id, sponsor: sponsor),
+                    EventSequence = 1,
+                    Facts = [Fact.Of(Ada.Hours(8, 0))],
+                    Events = [Ada.Event(1, id)],
+                },
+                Token
+            );
         }
 
         Assert.Equal(["a", "b", "c"], await directory.ListAsync(null, Token).Select(record => record.Id).ToListAsync(Token));
@@ -32,7 +41,7 @@ public sealed class TableApprenticeDirectoryTests(AzuriteFixture azurite)
     {
         var table = await azurite.NewTableAsync();
         var (store, directory) = (new TableApprenticeStore(table), new TableApprenticeDirectory(table));
-        var course = new CourseEntry
+        var course = new CourseStatement
         {
             Lineage = Ada.Hours(8, 0).Lineage,
             Provider = "matc",
@@ -42,9 +51,16 @@ public sealed class TableApprenticeDirectoryTests(AzuriteFixture azurite)
             Grade = "A",
             Result = CourseResult.Passed,
         };
-        await store.TryCommitAsync(await store.ReadAsync(Ada.Id, [], Token), Ada.Change(null, Ada.Hours(8, 1), course, Ada.Hours(8, 0)), Token);
+        await store.TryCommitAsync(
+            await store.ReadAsync(Ada.Id, [], Token),
+            Ada.Change(null, Ada.Hours(8, 1), course, Ada.Hours(8, 0)),
+            Token
+        );
 
-        Assert.Equal([Ada.Hours(8, 0), Ada.Hours(8, 1), course], await directory.ReadFactsAsync(Ada.Id, Token).Select(fact => fact.Current).ToListAsync(Token));
+        Assert.Equal(
+            [Ada.Hours(8, 0), Ada.Hours(8, 1), course],
+            await directory.ReadFactsAsync(Ada.Id, Token).Select(fact => fact.Current).ToListAsync(Token)
+        );
         Assert.Equal([2L, 3L], await directory.ReadEventsAsync(Ada.Id, 1, Token).Select(told => told.Sequence).ToListAsync(Token));
     }
 }

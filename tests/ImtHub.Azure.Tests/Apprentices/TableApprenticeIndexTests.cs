@@ -2,8 +2,8 @@ using Azure.Core;
 using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using ImtHub.Azure.Apprentices;
-using ImtHub.Records.Entries;
 using ImtHub.Records.Index;
+using ImtHub.Records.Statements;
 using ImtHub.Testing;
 using Xunit;
 
@@ -12,8 +12,8 @@ namespace ImtHub.Azure.Tests.Apprentices;
 /// <summary>Lists of apprentices: who stands where, page by page, whatever comes in between.</summary>
 public sealed class TableApprenticeIndexTests(AzuriteFixture azurite)
 {
-    private static readonly IndexKey Acme = IndexKey.Sponsor("acme");
-    private static readonly IndexKey Active = IndexKey.Status(ApprenticeStatus.Active);
+    private static readonly IndexKey s_acme = IndexKey.Sponsor("acme");
+    private static readonly IndexKey s_active = IndexKey.Status(ApprenticeStatus.Active);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -21,14 +21,14 @@ public sealed class TableApprenticeIndexTests(AzuriteFixture azurite)
     public async Task An_apprentice_stands_in_the_lists_they_were_put_into_until_they_leave_them()
     {
         var index = new TableApprenticeIndex(await azurite.NewTableAsync());
-        await PutAsync(index, "a-1", new(Acme), new(Active));
-        await PutAsync(index, "a-2", new(Acme), new(IndexKey.OfCohort("acme", "2026/1")));
+        await PutAsync(index, "a-1", new(s_acme), new(s_active));
+        await PutAsync(index, "a-2", new(s_acme), new(IndexKey.OfCohort("acme", "2026/1")));
 
-        await PutAsync(index, "a-1", new(IndexKey.Sponsor("other")), new(Active));
+        await PutAsync(index, "a-1", new(IndexKey.Sponsor("other")), new(s_active));
 
-        Assert.Equal(["a-2"], await ListAsync(index, Acme));
+        Assert.Equal(["a-2"], await ListAsync(index, s_acme));
         Assert.Equal(["a-1"], await ListAsync(index, IndexKey.Sponsor("other")));
-        Assert.Equal(["a-1"], await ListAsync(index, Active));
+        Assert.Equal(["a-1"], await ListAsync(index, s_active));
         Assert.Equal(["a-2"], await ListAsync(index, IndexKey.OfCohort("acme", "2026/1")));
         Assert.Empty(await ListAsync(index, IndexKey.OfCohort("acme", "2026")));
     }
@@ -37,16 +37,15 @@ public sealed class TableApprenticeIndexTests(AzuriteFixture azurite)
     public async Task A_long_list_comes_page_by_page()
     {
         var index = new TableApprenticeIndex(await azurite.NewTableAsync());
-        await Task.WhenAll(Enumerable.Range(10, 25).Select(number => PutAsync(index, $"a-{number}", new IndexEntry(Acme))));
+        await Task.WhenAll(Enumerable.Range(10, 25).Select(number => PutAsync(index, $"a-{number}", new IndexEntry(s_acme))));
         var (ids, after, pages) = (new List<string>(), (string?)null, 0);
 
         do
         {
-            var (page, next) = await index.ListAsync(Acme, null, after, 10, Token);
+            var (page, next) = await index.ListAsync(s_acme, null, after, 10, Token);
             ids.AddRange(page);
             (after, pages) = (next, pages + 1);
-        }
-        while (after is not null);
+        } while (after is not null);
 
         Assert.Equal(Enumerable.Range(10, 25).Select(number => $"a-{number}"), ids);
         Assert.Equal(3, pages);
@@ -68,10 +67,10 @@ public sealed class TableApprenticeIndexTests(AzuriteFixture azurite)
     {
         var index = new TableApprenticeIndex(await azurite.NewTableAsync());
         var known = await index.FindAsync("a-1", Token);
-        await PutAsync(index, "a-1", new IndexEntry(Acme));
+        await PutAsync(index, "a-1", new IndexEntry(s_acme));
 
-        Assert.False(await index.TryReplaceAsync("a-1", known, new HashSet<IndexEntry> { new(Active) }, Token));
-        Assert.Equal(["a-1"], await ListAsync(index, Acme));
+        Assert.False(await index.TryReplaceAsync("a-1", known, new HashSet<IndexEntry> { new(s_active) }, Token));
+        Assert.Equal(["a-1"], await ListAsync(index, s_acme));
     }
 
     [Theory]
@@ -82,13 +81,13 @@ public sealed class TableApprenticeIndexTests(AzuriteFixture azurite)
     {
         var table = await azurite.NewTableAsync();
         var failing = new TableApprenticeIndex(Failing(table, new Random(seed), oneIn: 4));
-        var entries = Enumerable.Range(0, 6).Select(number => new IndexEntry(IndexKey.College($"c-{number}"))).ToArray();
+        var statements = Enumerable.Range(0, 6).Select(number => new IndexEntry(IndexKey.College($"c-{number}"))).ToArray();
         var random = new Random(seed);
         for (var turn = 0; turn < 30; turn++)
         {
             try
             {
-                await UpdateAsync(failing, [.. entries.Where(_ => random.Next(2) == 0)], Token);
+                await UpdateAsync(failing, [.. statements.Where(_ => random.Next(2) == 0)], Token);
             }
             catch (IOException)
             {
@@ -97,11 +96,12 @@ public sealed class TableApprenticeIndexTests(AzuriteFixture azurite)
         }
         var index = new TableApprenticeIndex(table);
 
-        await UpdateAsync(index, [entries[0], entries[1]], Token);
+        await UpdateAsync(index, [statements[0], statements[1]], Token);
 
         Assert.Equal(
             ["a-1", "a-1", "", "", "", ""],
-            await Task.WhenAll(entries.Select(async entry => string.Join(' ', await ListAsync(index, entry.Key)))));
+            await Task.WhenAll(statements.Select(async statement => string.Join(' ', await ListAsync(index, statement.Key))))
+        );
     }
 
     [Fact]
@@ -109,14 +109,14 @@ public sealed class TableApprenticeIndexTests(AzuriteFixture azurite)
     {
         var table = await azurite.NewTableAsync();
         var quick = new TableApprenticeIndex(table);
-        await PutAsync(quick, "a-1", new IndexEntry(Acme));
-        var slow = new TableApprenticeIndex(Client(table, new BeforeFirstDelete(() => PutAsync(quick, "a-1", new(Acme), new(Active)))));
+        await PutAsync(quick, "a-1", new IndexEntry(s_acme));
+        var slow = new TableApprenticeIndex(Client(table, new BeforeFirstDelete(() => PutAsync(quick, "a-1", new(s_acme), new(s_active)))));
 
         var isDone = await slow.TryReplaceAsync("a-1", await slow.FindAsync("a-1", Token), new HashSet<IndexEntry>(), Token);
 
         Assert.False(isDone);
-        Assert.Equal(["a-1"], await ListAsync(quick, Acme));
-        Assert.Equal(["a-1"], await ListAsync(quick, Active));
+        Assert.Equal(["a-1"], await ListAsync(quick, s_acme));
+        Assert.Equal(["a-1"], await ListAsync(quick, s_active));
     }
 
     private static async Task UpdateAsync(TableApprenticeIndex index, HashSet<IndexEntry> truth, CancellationToken stop)
@@ -125,14 +125,17 @@ public sealed class TableApprenticeIndexTests(AzuriteFixture azurite)
         {
             var known = await index.FindAsync("a-1", stop);
             if (known.Are(truth) || await index.TryReplaceAsync("a-1", known, truth, stop))
+            {
                 return;
+            }
         }
     }
 
-    private static async Task PutAsync(TableApprenticeIndex index, string id, params IndexEntry[] entries) =>
-        Assert.True(await index.TryReplaceAsync(id, await index.FindAsync(id, Token), entries.ToHashSet(), Token));
+    private static async Task PutAsync(TableApprenticeIndex index, string id, params IndexEntry[] statements) =>
+        Assert.True(await index.TryReplaceAsync(id, await index.FindAsync(id, Token), statements.ToHashSet(), Token));
 
-    private static async Task<IReadOnlyList<string>> ListAsync(TableApprenticeIndex index, IndexKey key) => (await index.ListAsync(key, null, null, 100, Token)).Ids;
+    private static async Task<IReadOnlyList<string>> ListAsync(TableApprenticeIndex index, IndexKey key) =>
+        (await index.ListAsync(key, null, null, 100, Token)).Ids;
 
     private TableClient Failing(TableClient table, Random random, int oneIn) => Client(table, new BreakOff(random, oneIn));
 
@@ -150,7 +153,9 @@ public sealed class TableApprenticeIndexTests(AzuriteFixture azurite)
             lock (random)
             {
                 if (random.Next(oneIn) == 0)
+                {
                     throw new IOException("Broken off.");
+                }
             }
         }
     }

@@ -4,8 +4,8 @@ using ImtHub.Azure.Apprentices;
 using ImtHub.Azure.Tables;
 using ImtHub.Intake.Ports;
 using ImtHub.Records.Apprentices;
-using ImtHub.Records.Entries;
-using ImtHub.Records.Programmes;
+using ImtHub.Records.Programs;
+using ImtHub.Records.Statements;
 using ImtHub.Testing;
 using Xunit;
 
@@ -89,16 +89,21 @@ public sealed class TableApprenticeStoreTests(AzuriteFixture azurite)
         await store.TryCommitAsync(await store.ReadAsync(Ada.Id, [], Token), Ada.Change(null, Ada.Hours(8, 0)), Token);
         var again = Ada.Hours(4, 1);
         var asked = new List<string>();
-        var watched = new TableApprenticeStore(azurite.Watched(table.Name, async request =>
-        {
-            asked.Add(request.Contains("RowKey='record'", StringComparison.Ordinal) ? "record" : "facts");
-            if (asked.Count == 2)
-            {
-                // The same file, by somebody who was thought dead.
-                var theirs = await store.ReadAsync(Ada.Id, [again], Token);
-                Assert.True(await store.TryCommitAsync(theirs, Ada.Change(theirs.State, again), Token));
-            }
-        }));
+        var watched = new TableApprenticeStore(
+            azurite.Watched(
+                table.Name,
+                async request =>
+                {
+                    asked.Add(request.Contains("RowKey='record'", StringComparison.Ordinal) ? "record" : "facts");
+                    if (asked.Count == 2)
+                    {
+                        // The same file, by somebody who was thought dead.
+                        var theirs = await store.ReadAsync(Ada.Id, [again], Token);
+                        Assert.True(await store.TryCommitAsync(theirs, Ada.Change(theirs.State, again), Token));
+                    }
+                }
+            )
+        );
 
         var slice = await watched.ReadAsync(Ada.Id, [again], Token);
 
@@ -129,7 +134,18 @@ public sealed class TableApprenticeStoreTests(AzuriteFixture azurite)
         await store.TryCommitAsync(await store.ReadAsync(Ada.Id, [], Token), Ada.Change(null, Ada.Hours(8, 0)), Token);
         var before = await store.ReadAsync(Ada.Id, [], Token);
 
-        Assert.True(await forgetful.TryCommitAsync(before, Ada.Change(before.State, Ada.Hours(4, 1)) with { Events = [], EventSequence = 1, Removed = [Ada.Hours(8, 0).Key] }, Token));
+        Assert.True(
+            await forgetful.TryCommitAsync(
+                before,
+                Ada.Change(before.State, Ada.Hours(4, 1)) with
+                {
+                    Events = [],
+                    EventSequence = 1,
+                    Removed = [Ada.Hours(8, 0).Key],
+                },
+                Token
+            )
+        );
 
         Assert.Equal([Ada.Hours(4, 1).Key], (await store.ReadAllAsync(Ada.Id, Token)).State.Facts.Keys);
     }
@@ -141,11 +157,16 @@ public sealed class TableApprenticeStoreTests(AzuriteFixture azurite)
         var store = new TableApprenticeStore(table);
         await store.TryCommitAsync(await store.ReadAsync(Ada.Id, [], Token), Ada.Change(null, Ada.Hours(8, 0)), Token);
         var before = await store.ReadAsync(Ada.Id, [], Token);
-        var forgetful = new TableApprenticeStore(azurite.Forgetful(table.Name, async () =>
-        {
-            var now = await store.ReadAsync(Ada.Id, [], Token);
-            Assert.True(await store.TryCommitAsync(now, Ada.Change(now.State, Ada.Hours(5, 2)), Token));
-        }));
+        var forgetful = new TableApprenticeStore(
+            azurite.Forgetful(
+                table.Name,
+                async () =>
+                {
+                    var now = await store.ReadAsync(Ada.Id, [], Token);
+                    Assert.True(await store.TryCommitAsync(now, Ada.Change(now.State, Ada.Hours(5, 2)), Token));
+                }
+            )
+        );
 
         Assert.True(await forgetful.TryCommitAsync(before, Ada.Change(before.State, Ada.Hours(4, 1)), Token));
 
@@ -158,7 +179,8 @@ public sealed class TableApprenticeStoreTests(AzuriteFixture azurite)
         var store = new TableApprenticeStore(azurite.Tables.GetTableClient(UniqueNames.Table()));
 
         await Assert.ThrowsAnyAsync<RequestFailedException>(() =>
-            store.TryCommitAsync(new ApprenticeSlice(ApprenticeState.Nobody(Ada.Id), null), Ada.Change(null, Ada.Hours(8, 0)), Token));
+            store.TryCommitAsync(new ApprenticeSlice(ApprenticeState.Nobody(Ada.Id), null), Ada.Change(null, Ada.Hours(8, 0)), Token)
+        );
     }
 
     [Fact]
@@ -166,29 +188,39 @@ public sealed class TableApprenticeStoreTests(AzuriteFixture azurite)
     {
         var store = new TableApprenticeStore(azurite.Tables.GetTableClient(UniqueNames.Table()));
 
-        Assert.True(await store.TryCommitAsync(
-            new ApprenticeSlice(ApprenticeState.Nobody(Ada.Id), null), new RecordChange { Record = null, EventSequence = 0 }, Token));
+        Assert.True(
+            await store.TryCommitAsync(
+                new ApprenticeSlice(ApprenticeState.Nobody(Ada.Id), null),
+                new RecordChange { Record = null, EventSequence = 0 },
+                Token
+            )
+        );
     }
 
     [Theory]
     [InlineData(1, 7)]
     [InlineData(14, 61)]
-    public async Task Read_are_the_days_of_the_weeks_that_are_stated_and_as_many_around_them_as_periods_may_reach(int longestPeriod, int days)
+    public async Task Read_are_the_days_of_the_weeks_that_are_stated_and_as_many_around_them_as_periods_may_reach(
+        int longestPeriod,
+        int days
+    )
     {
         var table = await azurite.NewTableAsync();
         var store = new TableApprenticeStore(table);
-        Entry[] history = [.. Enumerable.Range(0, 300).Select(day => Ada.Hours(8, day))];
-        foreach (var part in history.Chunk(store.MostEntriesPerCommit))
+        Statement[] history = [.. Enumerable.Range(0, 300).Select(day => Ada.Hours(8, day))];
+        foreach (var part in history.Chunk(store.MaxStatementsPerCommit))
         {
             var slice = await store.ReadAsync(Ada.Id, [], Token);
             var change = Ada.Change(slice.State, part);
-            Assert.True(await store.TryCommitAsync(slice, change with { Record = change.Record! with { LongestPeriod = longestPeriod } }, Token));
+            Assert.True(
+                await store.TryCommitAsync(slice, change with { Record = change.Record! with { LongestPeriod = longestPeriod } }, Token)
+            );
         }
 
         var found = await store.ReadAsync(Ada.Id, [Ada.Hours(1, 100), Ada.Hours(1, 102)], Token);
 
-        // The first day is a Monday: day 100 is in the week of days 98 to 104. Periods of 14 days that touch it lie in the weeks of days 84 to
-        // 118, and are judged by periods that begin 13 days earlier or end 13 days later.
+        // The first day is a Monday: day 100 is in the week of days 98 to 104. Periods of 14 days that touch it lie in the weeks of days 84
+        // to 118, and are judged by periods that begin 13 days earlier or end 13 days later.
         Assert.Equal(days, found.State.Facts.Count);
         Assert.Contains(Ada.Hours(8, 98).Key, found.State.Facts.Keys);
         Assert.Contains(Ada.Hours(8, 104).Key, found.State.Facts.Keys);
@@ -214,7 +246,18 @@ public sealed class TableApprenticeStoreTests(AzuriteFixture azurite)
         await store.TryCommitAsync(await store.ReadAsync(Ada.Id, [], Token), Ada.Change(null, Ada.Hours(8, 0), Ada.Hours(4, 1)), Token);
 
         var before = await store.ReadAllAsync(Ada.Id, Token);
-        Assert.True(await store.TryCommitAsync(before, new RecordChange { Record = null, EventSequence = 2, Removed = [Ada.Hours(8, 0).Key] }, Token));
+        Assert.True(
+            await store.TryCommitAsync(
+                before,
+                new RecordChange
+                {
+                    Record = null,
+                    EventSequence = 2,
+                    Removed = [Ada.Hours(8, 0).Key],
+                },
+                Token
+            )
+        );
 
         var after = await store.ReadAllAsync(Ada.Id, Token);
         Assert.Null(after.State.Record);
@@ -226,25 +269,41 @@ public sealed class TableApprenticeStoreTests(AzuriteFixture azurite)
     public async Task How_a_statement_arrived_is_kept_beside_the_fact()
     {
         var store = new TableApprenticeStore(await azurite.NewTableAsync());
-        var (newer, late) = (Ada.Hours(8, 0), Ada.Hours(7, 0) with { Lineage = Ada.Hours(7, 0).Lineage with { RunId = "run-0", StatedAt = Ada.Hours(7, 0).Lineage.StatedAt.AddDays(-1) } });
+        var (newer, late) = (
+            Ada.Hours(8, 0),
+            Ada.Hours(7, 0) with
+            {
+                Lineage = Ada.Hours(7, 0).Lineage with { RunId = "run-0", StatedAt = Ada.Hours(7, 0).Lineage.StatedAt.AddDays(-1) },
+            }
+        );
         var fact = Fact.Of(newer).With(late);
         await store.TryCommitAsync(await store.ReadAsync(Ada.Id, [], Token), Ada.Change(null) with { Facts = [fact] }, Token);
 
         var read = Assert.Single((await store.ReadAllAsync(Ada.Id, Token)).State.Facts).Value;
 
         Assert.Equal(fact, read);
-        Assert.Equal((true, false), (read.WasApplied(newer.Lineage.Statement), read.WasApplied(late.Lineage.Statement)));
+        Assert.Equal((true, false), (read.WasApplied(newer.Lineage.Origin), read.WasApplied(late.Lineage.Origin)));
     }
 
     [Fact]
     public async Task A_full_commit_fits_one_transaction_with_an_event_for_each_entry_milestone_and_work_process_and_one_for_the_record()
     {
         var store = new TableApprenticeStore(await azurite.NewTableAsync());
-        var change = Ada.Change(null, [.. Enumerable.Range(0, store.MostEntriesPerCommit).Select(day => Ada.Hours(8, day))]);
-        var milestones = Enumerable.Range(1, Programme.MostMilestones + Programme.MostWorkProcesses + 3).Select(number => Ada.Event(change.Events.Count + number));
+        var change = Ada.Change(null, [.. Enumerable.Range(0, store.MaxStatementsPerCommit).Select(day => Ada.Hours(8, day))]);
+        var milestones = Enumerable
+            .Range(1, Program.MaxMilestones + Program.MaxWorkProcesses + 3)
+            .Select(number => Ada.Event(change.Events.Count + number));
 
-        Assert.True(await store.TryCommitAsync(
-            await store.ReadAsync(Ada.Id, [], Token), change with { Events = [.. change.Events, .. milestones] }, Token));
+        Assert.True(
+            await store.TryCommitAsync(
+                await store.ReadAsync(Ada.Id, [], Token),
+                change with
+                {
+                    Events = [.. change.Events, .. milestones],
+                },
+                Token
+            )
+        );
     }
 
     [Fact]
@@ -253,7 +312,9 @@ public sealed class TableApprenticeStoreTests(AzuriteFixture azurite)
         var store = new TableApprenticeStore(await azurite.NewTableAsync());
         var change = Ada.Change(null, [.. Enumerable.Range(0, 50).Select(day => Ada.Hours(8, day))]);
 
-        await Assert.ThrowsAsync<TableLimitException>(async () => await store.TryCommitAsync(await store.ReadAsync(Ada.Id, [], Token), change, Token));
+        await Assert.ThrowsAsync<TableLimitException>(async () =>
+            await store.TryCommitAsync(await store.ReadAsync(Ada.Id, [], Token), change, Token)
+        );
         Assert.Null((await store.ReadAsync(Ada.Id, [], Token)).State.Record);
     }
 
@@ -263,12 +324,30 @@ public sealed class TableApprenticeStoreTests(AzuriteFixture azurite)
         var table = await azurite.NewTableAsync();
         var store = new TableApprenticeStore(table);
         var record = Ada.Record() with { Name = new PersonName("Ada", new string('ü', 30_000)) };
-        await store.TryCommitAsync(await store.ReadAsync(Ada.Id, [], Token), new RecordChange { Record = record, EventSequence = 1, Events = [Ada.Event(1)] }, Token);
+        await store.TryCommitAsync(
+            await store.ReadAsync(Ada.Id, [], Token),
+            new RecordChange
+            {
+                Record = record,
+                EventSequence = 1,
+                Events = [Ada.Event(1)],
+            },
+            Token
+        );
 
         var slice = await store.ReadAsync(Ada.Id, [], Token);
         Assert.Equal(record.Name, slice.State.Record!.Name);
 
-        await store.TryCommitAsync(slice, new RecordChange { Record = Ada.Record(), EventSequence = 2, Events = [Ada.Event(2)] }, Token);
+        await store.TryCommitAsync(
+            slice,
+            new RecordChange
+            {
+                Record = Ada.Record(),
+                EventSequence = 2,
+                Events = [Ada.Event(2)],
+            },
+            Token
+        );
         var row = await table.GetEntityAsync<TableEntity>(Ada.Id, "record", cancellationToken: Token);
         Assert.False(row.Value.ContainsKey("Body2"));
         Assert.Equal("Example", (await store.ReadAsync(Ada.Id, [], Token)).State.Record!.Name.Last);

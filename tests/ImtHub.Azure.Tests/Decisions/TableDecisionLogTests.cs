@@ -24,15 +24,16 @@ public sealed class TableDecisionLogTests(AzuriteFixture azurite)
         await Assert.ThrowsAsync<InvalidOperationException>(() => log.CompleteAsync("decision-3", Token));
     }
 
-    private static Decision Decision(string id) => new()
-    {
-        Id = id,
-        At = new DateTimeOffset(2026, 2, 1, 0, 0, 0, TimeSpan.Zero),
-        By = "kim",
-        Why = "same person",
-        Kind = DecisionKind.Merge,
-        ApprenticeId = "a-1",
-        OtherId = "a-2",
-        Numbers = [new("matc", "0042")],
-    };
+    private static Decision Decision(string id) =>
+        new()
+        {
+            Id = id,
+            At = new DateTimeOffset(2026, 2, 1, 0, 0, 0, TimeSpan.Zero),
+            By = "kim",
+            Why = "same person",
+            Kind = DecisionKind.Merge,
+            ApprenticeId = "a-1",
+            OtherId = "a-2",
+            Numbers = [new("matc", "0042")],
+        };
 }

@@ -36,18 +36,23 @@ public sealed class BlobCheckpointStoreTests(AzuriteFixture azurite)
         Assert.Null(await store.FindAsync("run-1", Token));
         Assert.Empty(await container.GetBlobsAsync(cancellationToken: Token).ToListAsync(Token));
 
-        Task SaveAsync(int part, string rows) => store.SaveAsync(
-            new RunCheckpoint
-            {
-                RunId = "run-1",
-                Profile = "hours/acme@1",
-                Rows = 2_000 * part,
-                Parts = part,
-                Tally = new TallyState(
-                    new FileCounts(2_000 * part, (2_000 * part) - 10, 0, 0, 10, 0), [new RowProblem(3, "Hours", "x", "hours.invalid", "No number.")], 10,
-                    new SortedDictionary<string, int>(StringComparer.Ordinal)),
-            },
-            new MemoryStream(Encoding.UTF8.GetBytes(rows)),
-            Token);
+        Task SaveAsync(int part, string rows) =>
+            store.SaveAsync(
+                new RunCheckpoint
+                {
+                    RunId = "run-1",
+                    Profile = "hours/acme@1",
+                    Rows = 2_000 * part,
+                    Parts = part,
+                    Tally = new TallyState(
+                        new FileCounts(2_000 * part, (2_000 * part) - 10, 0, 0, 10, 0),
+                        [new RowProblem(3, "Hours", "x", "hours.invalid", "No number.")],
+                        10,
+                        new SortedDictionary<string, int>(StringComparer.Ordinal)
+                    ),
+                },
+                new MemoryStream(Encoding.UTF8.GetBytes(rows)),
+                Token
+            );
     }
 }

@@ -26,5 +26,11 @@ public sealed class BlobFileArchiveTests(AzuriteFixture azurite)
     }
 
     private static ArrivedFile File(string text) =>
-        new(Feed.Hours, "acme", "week.csv", DateTimeOffset.UnixEpoch, _ => Task.FromResult<Stream>(new MemoryStream(Encoding.UTF8.GetBytes(text))));
+        new(
+            Feed.Hours,
+            "acme",
+            "week.csv",
+            DateTimeOffset.UnixEpoch,
+            _ => Task.FromResult<Stream>(new MemoryStream(Encoding.UTF8.GetBytes(text)))
+        );
 }

@@ -57,10 +57,21 @@ public sealed class BlobStoresTests(AzuriteFixture azurite)
     {
         var partner = UniqueNames.Container();
         var blob = (await ContainerAsync(StorageNames.Enrollments)).GetBlobClient($"{partner}/forms.csv");
-        await blob.UploadAsync(Content("123-45-6789"), new BlobUploadOptions { HttpHeaders = new BlobHttpHeaders { ContentType = "text/csv" }, Metadata = new Dictionary<string, string> { ["sender"] = "hr" } }, Token);
+        await blob.UploadAsync(
+            Content("123-45-6789"),
+            new BlobUploadOptions
+            {
+                HttpHeaders = new BlobHttpHeaders { ContentType = "text/csv" },
+                Metadata = new Dictionary<string, string> { ["sender"] = "hr" },
+            },
+            Token
+        );
         // Who looks for unanswered files looks into every container; another test may not have made them yet.
         foreach (var container in StorageNames.PartnerContainers)
+        {
             await ContainerAsync(container);
+        }
+
         var files = await FilesAsync();
         var file = (await files.FindAsync(Feed.Enrollments, $"{partner}/forms.csv", Token))!;
         // Storage knows whole seconds: the masked content gets another one.
@@ -76,7 +87,9 @@ public sealed class BlobStoresTests(AzuriteFixture azurite)
         Assert.True(properties.LastModified > file.StoredAt);
         Assert.Equal(("text/csv", "hr"), (properties.ContentType, properties.Metadata["sender"]));
         await foreach (var listed in files.UnansweredAsync(DateTimeOffset.UtcNow.AddMinutes(1), Token))
+        {
             Assert.True(listed.Partner != partner || listed.StoredAt == file.StoredAt);
+        }
         // Who was slower must not overwrite what is there by now.
         Assert.Equal(412, (await Assert.ThrowsAsync<RequestFailedException>(() => file.ReplaceAsync!(Content("late"), Token))).Status);
         // A new upload is one of its own.
@@ -94,9 +107,16 @@ public sealed class BlobStoresTests(AzuriteFixture azurite)
     {
         var partner = UniqueNames.Container();
         var blob = (await ContainerAsync(StorageNames.Enrollments)).GetBlobClient($"{partner}/forms.csv");
-        var stored = await blob.UploadAsync(Content("a"), new BlobUploadOptions { Metadata = new Dictionary<string, string> { [key] = value } }, Token);
+        var stored = await blob.UploadAsync(
+            Content("a"),
+            new BlobUploadOptions { Metadata = new Dictionary<string, string> { [key] = value } },
+            Token
+        );
 
-        Assert.Equal(stored.Value.LastModified, (await (await FilesAsync()).FindAsync(Feed.Enrollments, $"{partner}/forms.csv", Token))!.StoredAt);
+        Assert.Equal(
+            stored.Value.LastModified,
+            (await (await FilesAsync()).FindAsync(Feed.Enrollments, $"{partner}/forms.csv", Token))!.StoredAt
+        );
     }
 
     [Fact]
@@ -157,7 +177,9 @@ public sealed class BlobStoresTests(AzuriteFixture azurite)
         Assert.StartsWith("XXX-XX-XXXX Okafor ", second.Name, StringComparison.Ordinal);
         Assert.Null(await files.FindAsync(Feed.Hours, $"{partner}/987-65-4321 Okafor.csv", Token));
         await foreach (var blob in container.GetBlobsAsync(BlobTraits.None, BlobStates.None, partner, Token))
+        {
             Assert.DoesNotMatch("[0-9]{3}-[0-9]{2}-[0-9]{4}", blob.Name);
+        }
     }
 
     [Fact]
@@ -181,7 +203,10 @@ public sealed class BlobStoresTests(AzuriteFixture azurite)
         var partner = UniqueNames.Container();
         var files = await FilesAsync();
         foreach (var feed in Enum.GetValues<Feed>())
+        {
             await ContainerAsync(StorageNames.Container(feed));
+        }
+
         await (await ContainerAsync(StorageNames.Hours)).GetBlobClient($"{partner}/week.csv").UploadAsync(Content("a"), Token);
         await (await ContainerAsync(StorageNames.Hours)).GetBlobClient("top.csv").UploadAsync(Content("a"), overwrite: true, Token);
         await ContainerAsync(StorageNames.Posted);
@@ -190,7 +215,10 @@ public sealed class BlobStoresTests(AzuriteFixture azurite)
 
         var soon = DateTimeOffset.UtcNow.AddMinutes(1);
         var unanswered = await OfPartnerAsync(soon);
-        Assert.Equal([$"hours/{partner}/one.json", $"hours/{partner}/week.csv"], unanswered.Select(file => file.Path).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            [$"hours/{partner}/one.json", $"hours/{partner}/week.csv"],
+            unanswered.Select(file => file.Path).Order(StringComparer.Ordinal)
+        );
         Assert.Equal("[]", await ReadAsync(unanswered.Single(file => file.Name == "one.json")));
 
         await receipts.WriteAsync(posted, "run-1", "receipt.json", Content("{}"), Token);
@@ -259,14 +287,17 @@ public sealed class BlobStoresTests(AzuriteFixture azurite)
     public async Task The_configuration_is_every_JSON_file_in_path_order()
     {
         var config = await ContainerAsync(UniqueNames.Container());
-        foreach (var name in new[] { "sponsors/hayes.json", "programmes/imt.json", "README.md" })
+        foreach (var name in new[] { "sponsors/hayes.json", "programs/imt.json", "README.md" })
+        {
             await config.GetBlobClient(name).UploadAsync(Content($"content of {name}"), Token);
+        }
 
         var files = await new BlobConfigurationSource(config).ReadAllAsync(Token);
 
         Assert.Equal(
-            [("programmes/imt.json", "content of programmes/imt.json"), ("sponsors/hayes.json", "content of sponsors/hayes.json")],
-            files.Select(file => (file.Path, file.Text)));
+            [("programs/imt.json", "content of programs/imt.json"), ("sponsors/hayes.json", "content of sponsors/hayes.json")],
+            files.Select(file => (file.Path, file.Text))
+        );
     }
 
     private async Task<BlobContainerClient> ContainerAsync(string name)

@@ -124,7 +124,7 @@ public class CommitteeInboxTests(AzuriteFixture azurite)
     public async Task A_deadline_waits_beside_events_and_is_told_again_only_when_its_day_is_moved()
     {
         var inbox = new TableCommitteeInbox(await azurite.NewTableAsync());
-        var deadline = new Deadline("dwd/1", "a-1", "hayes", null, "Notify DWD of the completion", new(2026, 2, 1));
+        var deadline = new OpenDuty("dwd/1", "a-1", "hayes", null, "Notify DWD of the completion", new(2026, 2, 1));
 
         Assert.Single(await inbox.AddAsync("hayes", [InboxItem.Of(deadline)], Token));
         Assert.Empty(await inbox.AddAsync("hayes", [InboxItem.Of(deadline)], Token));

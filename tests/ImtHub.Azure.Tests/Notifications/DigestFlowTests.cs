@@ -1,8 +1,8 @@
 using ImtHub.Notifications.Committees;
+using ImtHub.Notifications.Delivery;
 using ImtHub.Notifications.Digests;
 using ImtHub.Notifications.Mailing;
 using ImtHub.Notifications.Notices;
-using ImtHub.Notifications.Sending;
 using ImtHub.Records.Events;
 using ImtHub.Testing;
 using Xunit;
@@ -44,7 +44,10 @@ public class DigestFlowTests(AzuriteFixture azurite)
         await hub.HandleAsync(order);
 
         Assert.Equal(["ada@example.org", "bob@example.org"], hub.Mailer.Accepted.SelectMany(mail => mail.To));
-        Assert.All(hub.Mailer.Accepted, mail => Assert.Equal("Hayes IMT committee: 1 milestone, 1 decision - week of 5 Jan 2026", mail.Subject));
+        Assert.All(
+            hub.Mailer.Accepted,
+            mail => Assert.Equal("Hayes IMT committee: 1 milestone, 1 decision - week of 5 Jan 2026", mail.Subject)
+        );
         Assert.Empty(await ScheduleAsync(hub, "2026-01-05T13:30Z"));
     }
 
@@ -87,13 +90,23 @@ public class DigestFlowTests(AzuriteFixture azurite)
         await using var hub = await NotificationFixture.NewAsync(azurite, s_committees);
         await hub.TellAsync(Steering.Record("a-1", 1000), Steering.Hours("a-1", 1));
         await hub.HandleAsync(Order("d-1"));
-        await hub.TellAsync(Steering.Record("a-1", 1000, sponsor: "rmg"), Steering.Hours("a-1", 2, sponsor: "rmg") with { Former = new("hayes", null), At = new(2026, 1, 3, 4, 30, 0, TimeSpan.Zero) });
+        await hub.TellAsync(
+            Steering.Record("a-1", 1000, sponsor: "rmg"),
+            Steering.Hours("a-1", 2, sponsor: "rmg") with
+            {
+                Former = new("hayes", null),
+                At = new(2026, 1, 3, 4, 30, 0, TimeSpan.Zero),
+            }
+        );
         await hub.HandleAsync(Order("d-2"));
 
         var digest = (await DigestAsync(hub, "d-2"))!;
         Assert.Empty(digest.Standings);
         // In the evening of the 2nd by the committee's clock.
-        Assert.Equal(("Marcus Webb", "moved to a sponsor of another committee", new DateOnly(2026, 1, 2)), digest.Records.Select(line => (line.Apprentice, line.Text, line.On)).Single());
+        Assert.Equal(
+            ("Marcus Webb", "moved to a sponsor of another committee", new DateOnly(2026, 1, 2)),
+            digest.Records.Select(line => (line.Apprentice, line.Text, line.On)).Single()
+        );
     }
 
     [Fact]
@@ -119,7 +132,7 @@ public class DigestFlowTests(AzuriteFixture azurite)
     [Fact]
     public async Task When_the_service_accepts_a_mail_and_asks_for_a_pause_that_mail_is_not_sent_again()
     {
-        await using var hub = await NotificationFixture.NewAsync(azurite, s_committees, settings: [("Mail:MostPerRequest", "1")]);
+        await using var hub = await NotificationFixture.NewAsync(azurite, s_committees, settings: [("Mail:MaxPerRequest", "1")]);
         await hub.TellAsync(Steering.Record("a-1", 1000), Steering.Hours("a-1", 1));
         hub.Mailer.Answers.Enqueue(new SendResult.Accepted(TimeSpan.FromSeconds(7)));
 
@@ -238,7 +251,10 @@ public class DigestFlowTests(AzuriteFixture azurite)
         hub.Clock.Now += s_window;
         await hub.HandleAsync(Assert.Single(later));
 
-        Assert.Equal(["Hayes IMT committee: 2 milestones", "Kou Webb: Half of the on-the-job learning"], hub.Mailer.Accepted.Select(mail => mail.Subject));
+        Assert.Equal(
+            ["Hayes IMT committee: 2 milestones", "Kou Webb: Half of the on-the-job learning"],
+            hub.Mailer.Accepted.Select(mail => mail.Subject)
+        );
     }
 
     [Fact]
@@ -258,7 +274,10 @@ public class DigestFlowTests(AzuriteFixture azurite)
     [Fact]
     public async Task An_order_out_of_turn_sends_what_is_new_and_nothing_when_nothing_is()
     {
-        await using var hub = await NotificationFixture.NewAsync(azurite, new([Steering.Committee with { WhenNothingChanged = WhenNothingChanged.Short }]));
+        await using var hub = await NotificationFixture.NewAsync(
+            azurite,
+            new([Steering.Committee with { WhenNothingChanged = WhenNothingChanged.Short }])
+        );
         await hub.TellAsync(Steering.Record("a-1", 1000), Steering.Hours("a-1", 1));
         var scheduler = hub.Get<DigestScheduler>();
 
@@ -272,7 +291,10 @@ public class DigestFlowTests(AzuriteFixture azurite)
     [Fact]
     public async Task A_committee_that_chose_so_gets_a_short_mail_when_nothing_changed()
     {
-        await using var hub = await NotificationFixture.NewAsync(azurite, new([Steering.Committee with { WhenNothingChanged = WhenNothingChanged.Short }]));
+        await using var hub = await NotificationFixture.NewAsync(
+            azurite,
+            new([Steering.Committee with { WhenNothingChanged = WhenNothingChanged.Short }])
+        );
 
         await hub.HandleAsync(Order("d-1"));
 
@@ -287,16 +309,19 @@ public class DigestFlowTests(AzuriteFixture azurite)
 
         await Assert.ThrowsAsync<InvalidMailOrderException>(() => hub.HandleAsync("{}"));
         await Assert.ThrowsAsync<InvalidMailOrderException>(() => hub.HandleAsync("not json"));
-        await Assert.ThrowsAsync<InvalidMailOrderException>(() => hub.HandleAsync(Order("d-1").Replace("hayes", "nobody", StringComparison.Ordinal)));
+        await Assert.ThrowsAsync<InvalidMailOrderException>(() =>
+            hub.HandleAsync(Order("d-1").Replace("hayes", "nobody", StringComparison.Ordinal))
+        );
     }
 
-    private static string Order(string digestId) => new DigestOrder
-    {
-        Committee = "hayes",
-        Digest = digestId,
-        Day = new(2026, 1, 5),
-        DueAt = new(2026, 1, 5, 13, 0, 0, TimeSpan.Zero),
-    }.ToJson();
+    private static string Order(string digestId) =>
+        new DigestOrder
+        {
+            Committee = "hayes",
+            Digest = digestId,
+            Day = new(2026, 1, 5),
+            DueAt = new(2026, 1, 5, 13, 0, 0, TimeSpan.Zero),
+        }.ToJson();
 
     private static Task<IReadOnlyList<string>> ScheduleAsync(NotificationFixture hub, string now) =>
         hub.Get<DigestScheduler>().HandleAsync(DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture), Token);

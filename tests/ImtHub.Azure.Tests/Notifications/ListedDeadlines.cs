@@ -5,9 +5,15 @@ namespace ImtHub.Azure.Tests.Notifications;
 /// <summary>The open deadlines that the test lists.</summary>
 internal sealed class ListedDeadlines : IDeadlines
 {
-    public List<Deadline> All { get; } = [];
+    public List<OpenDuty> All { get; } = [];
 
-    public Task<IReadOnlyList<Deadline>> OpenAsync(IReadOnlyCollection<string>? sponsors, DateOnly through, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<Deadline>>(
-            [.. All.Where(deadline => deadline.DueOn <= through && (sponsors is null || sponsors.Contains(deadline.Sponsor))).OrderBy(deadline => deadline.DueOn)]);
+    public Task<IReadOnlyList<OpenDuty>> OpenAsync(
+        IReadOnlyCollection<string>? sponsors,
+        DateOnly through,
+        CancellationToken cancellationToken
+    ) =>
+        Task.FromResult<IReadOnlyList<OpenDuty>>([
+            .. All.Where(deadline => deadline.DueOn <= through && (sponsors is null || sponsors.Contains(deadline.Sponsor)))
+                .OrderBy(deadline => deadline.DueOn),
+        ]);
 }

@@ -73,7 +73,9 @@ public class MailLedgerTests(AzuriteFixture azurite)
     {
         var ledger = new TableMailLedger(await azurite.NewTableAsync());
         foreach (var number in Enumerable.Range(1, 5))
+        {
             await ledger.TryBeginAsync([Entry($"k-{number}")], s_noon.AddMinutes(number), s_lease, Token);
+        }
 
         Assert.Equal(["k-5", "k-4", "k-3"], (await ledger.ListAsync("from@example.org", 3, Token)).Select(entry => entry.Key));
         Assert.Empty(await ledger.ListAsync("other@example.org", 3, Token));
@@ -82,13 +84,14 @@ public class MailLedgerTests(AzuriteFixture azurite)
     private static Task<bool> BeginAsync(TableMailLedger ledger, DateTimeOffset now) =>
         ledger.TryBeginAsync([Entry("digest.d-1.hayes.abc")], now, s_lease, Token);
 
-    private static MailEntry Entry(string key) => new()
-    {
-        Key = key,
-        Mailbox = "from@example.org",
-        To = "ada@example.org",
-        Subject = "Subject",
-        For = "hayes",
-        About = "d-1",
-    };
+    private static MailEntry Entry(string key) =>
+        new()
+        {
+            Key = key,
+            Mailbox = "from@example.org",
+            To = "ada@example.org",
+            Subject = "Subject",
+            For = "hayes",
+            About = "d-1",
+        };
 }

@@ -10,15 +10,15 @@ using ImtHub.Intake.Ports;
 using ImtHub.Intake.Profiles;
 using ImtHub.Notifications;
 using ImtHub.Notifications.Committees;
+using ImtHub.Notifications.Delivery;
 using ImtHub.Notifications.Digests;
 using ImtHub.Notifications.Mailing;
 using ImtHub.Notifications.Notices;
-using ImtHub.Notifications.Sending;
 using ImtHub.Notifications.Sources;
 using ImtHub.Records.Apprentices;
 using ImtHub.Records.Events;
 using ImtHub.Records.Index;
-using ImtHub.Records.Programmes;
+using ImtHub.Records.Programs;
 using ImtHub.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,7 +32,12 @@ internal sealed class NotificationFixture : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly TableClient _apprentices;
 
-    private NotificationFixture(Places places, CommitteeCatalog committees, ProfileCatalog profiles, IEnumerable<(string Key, string Value)> settings)
+    private NotificationFixture(
+        Places places,
+        CommitteeCatalog committees,
+        ProfileCatalog profiles,
+        IEnumerable<(string Key, string Value)> settings
+    )
     {
         Receipts = new BlobAnnouncedReceipts(places.Container, places.Queue, profiles);
         Queue = places.Queue;
@@ -51,7 +56,7 @@ internal sealed class NotificationFixture : IAsyncDisposable
             .AddSingleton<IMailPostponer>(Postponed)
             .AddSingleton(committees)
             .AddSingleton(new SponsorCatalog([new("hayes", "Hayes Performance Systems", "WI", "imt")]))
-            .AddSingleton(new ProgrammeCatalog([Programme]))
+            .AddSingleton(new ProgramCatalog([Program]))
             .AddSingleton<IApprenticeDirectory>(new TableApprenticeDirectory(places.Apprentices))
             .AddSingleton<IApprenticeIndex>(new TableApprenticeIndex(places.Index))
             .AddSingleton<ICommitteeInbox>(new TableCommitteeInbox(places.Events))
@@ -89,45 +94,72 @@ internal sealed class NotificationFixture : IAsyncDisposable
 
     public ListedDeadlines Deadlines { get; } = new();
 
-    public static Programme Programme { get; } = new()
-    {
-        Id = "imt",
-        Version = "1",
-        Name = "Industrial Manufacturing Technician",
-        InForceFrom = new(2013, 2, 1),
-        Term = new(18, 24),
-        Probation = new(0.25m, 12, false, null),
-        OjlHours = 2736,
-        WorkProcesses = [],
-        RiHours = 264,
-        Components = [],
-        Courses = [],
-        Competencies = [],
-        Milestones = [new("ojl-50", "Half of the on-the-job learning", new(0.5m, null, null))],
-    };
+    public static Program Program { get; } =
+        new()
+        {
+            Id = "imt",
+            Version = "1",
+            Name = "Industrial Manufacturing Technician",
+            InForceFrom = new(2013, 2, 1),
+            Term = new(18, 24),
+            Probation = new(0.25m, 12, false, null),
+            OjlHours = 2736,
+            WorkProcesses = [],
+            RiHours = 264,
+            Components = [],
+            Courses = [],
+            Competencies = [],
+            Milestones = [new("ojl-50", "Half of the on-the-job learning", new(0.5m, null, null))],
+        };
 
-    public static async Task<NotificationFixture> NewAsync(AzuriteFixture azurite, CommitteeCatalog committees, ProfileCatalog? profiles = null, IEnumerable<(string Key, string Value)>? settings = null, [CallerMemberName] string test = "")
+    public static async Task<NotificationFixture> NewAsync(
+        AzuriteFixture azurite,
+        CommitteeCatalog committees,
+        ProfileCatalog? profiles = null,
+        IEnumerable<(string Key, string Value)>? settings = null,
+        [CallerMemberName] string test = ""
+    )
     {
         var container = azurite.Blobs.GetBlobContainerClient(UniqueNames.Container(test));
         await container.CreateAsync(cancellationToken: TestContext.Current.CancellationToken);
         var queue = azurite.Queues.GetQueueClient(UniqueNames.Queue(test));
         await queue.CreateAsync(cancellationToken: TestContext.Current.CancellationToken);
         var places = new Places(
-            await azurite.NewTableAsync(test), await azurite.NewTableAsync(test), await azurite.NewTableAsync(test),
-            await azurite.NewTableAsync(test), await azurite.NewTableAsync(test), await azurite.NewTableAsync(test), container, queue);
+            await azurite.NewTableAsync(test),
+            await azurite.NewTableAsync(test),
+            await azurite.NewTableAsync(test),
+            await azurite.NewTableAsync(test),
+            await azurite.NewTableAsync(test),
+            await azurite.NewTableAsync(test),
+            container,
+            queue
+        );
         return new(places, committees, profiles ?? new([]), settings ?? []);
     }
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
-    /// <summary>Stores the record as it is after its events and hands the events to the notices; returns the orders of mails at once.</summary>
+    /// <summary>
+    /// Stores the record as it is after its events and hands the events to the notices; returns the orders of mails at once.
+    /// </summary>
     public async Task<IReadOnlyList<string>> TellAsync(ApprenticeRecord record, params ApprenticeEvent[] events)
     {
         var token = TestContext.Current.CancellationToken;
         var store = new TableApprenticeStore(_apprentices);
         var before = await store.ReadAsync(record.Id, [], token);
-        Assert.True(await store.TryCommitAsync(before, new RecordChange { Record = record, EventSequence = before.State.EventSequence + events.Length, Events = events }, token));
+        Assert.True(
+            await store.TryCommitAsync(
+                before,
+                new RecordChange
+                {
+                    Record = record,
+                    EventSequence = before.State.EventSequence + events.Length,
+                    Events = events,
+                },
+                token
+            )
+        );
         return await Get<NoticeHandler>().HandleAsync(events, token);
     }
 
@@ -136,5 +168,13 @@ internal sealed class NotificationFixture : IAsyncDisposable
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
     private sealed record Places(
-        TableClient Events, TableClient Mail, TableClient Apprentices, TableClient Runs, TableClient Reviews, TableClient Index, BlobContainerClient Container, QueueClient Queue);
+        TableClient Events,
+        TableClient Mail,
+        TableClient Apprentices,
+        TableClient Runs,
+        TableClient Reviews,
+        TableClient Index,
+        BlobContainerClient Container,
+        QueueClient Queue
+    );
 }

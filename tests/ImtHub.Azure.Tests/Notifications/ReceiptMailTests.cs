@@ -15,20 +15,27 @@ public sealed class ReceiptMailTests(AzuriteFixture azurite)
 {
     private static readonly ProfileCatalog s_profiles = ProfileReader.ReadAll(
         [
-            new("profiles/hours/rmg.json", """
+            new(
+                "profiles/hours/rmg.json",
+                """
                 {
                   "version": 1, "partner": "Renaissance", "contact": ["payroll@rmg.example", "PAYROLL@rmg.example", "office@rmg.example"],
                   "columns": { "worker": "Badge", "date": "Day", "hours": "Hours" }, "payCode": "REG", "payCodes": { "onTheJobLearning": ["REG"] },
                 }
-                """),
-            new("profiles/enrollments/rmg.json", """
+                """
+            ),
+            new(
+                "profiles/enrollments/rmg.json",
+                """
                 {
-                  "version": 1, "partner": "Renaissance", "contact": ["hr@rmg.example"], "programme": "imt",
+                  "version": 1, "partner": "Renaissance", "contact": ["hr@rmg.example"], "program": "imt",
                   "columns": { "worker": "Badge", "name": "Name", "beganOn": "Start", "birthDate": "Born" },
                 }
-                """),
+                """
+            ),
         ],
-        new List<ConfigurationProblem>());
+        new List<ConfigurationProblem>()
+    );
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -36,14 +43,23 @@ public sealed class ReceiptMailTests(AzuriteFixture azurite)
     public async Task Each_contact_gets_one_mail_a_file_however_often_the_run_is_announced()
     {
         await using var hub = await NotificationFixture.NewAsync(azurite, new([]), s_profiles);
-        var receipt = Receipt("hours", "rmg", new FileCounts(5, 3, 0, 0, 1, 1), new RowProblem(4, "Hours", "eight", "hours.invalid", "'eight' is no number of hours.", "7.5"));
+        var receipt = Receipt(
+            "hours",
+            "rmg",
+            new FileCounts(5, 3, 0, 0, 1, 1),
+            new RowProblem(4, "Hours", "eight", "hours.invalid", "'eight' is no number of hours.", "7.5")
+        );
 
         await AnnounceAsync(hub, receipt);
         await AnnounceAsync(hub, receipt);
 
         Assert.Equal(["payroll@rmg.example", "office@rmg.example"], hub.Mailer.Accepted.SelectMany(mail => mail.To));
         Assert.All(hub.Mailer.Accepted, mail => Assert.Equal("week.csv: 1 of 5 rows needs a correction", mail.Subject));
-        Assert.Contains("Line 4, Hours: \"eight\": 'eight' is no number of hours. (hours.invalid)\n  Allowed: 7.5", hub.Mailer.Accepted[0].Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Line 4, Hours: \"eight\": 'eight' is no number of hours. (hours.invalid)\n  Allowed: 7.5",
+            hub.Mailer.Accepted[0].Text,
+            StringComparison.Ordinal
+        );
         Assert.Contains("receipts/hours/rmg/week.csv/corrections.csv", hub.Mailer.Accepted[0].Text, StringComparison.Ordinal);
     }
 
@@ -52,7 +68,10 @@ public sealed class ReceiptMailTests(AzuriteFixture azurite)
     {
         await using var hub = await NotificationFixture.NewAsync(azurite, new([]), s_profiles);
 
-        await hub.Receipts.AnnounceAsync(Receipt("hours", "rmg", new FileCounts(1, 0, 0, 0, 1, 0), new RowProblem(2, "Badge", "00<b>", "id.invalid", "No.")), Token);
+        await hub.Receipts.AnnounceAsync(
+            Receipt("hours", "rmg", new FileCounts(1, 0, 0, 0, 1, 0), new RowProblem(2, "Badge", "00<b>", "id.invalid", "No.")),
+            Token
+        );
 
         var order = (await hub.Queue.ReceiveMessageAsync(cancellationToken: Token)).Value.MessageText;
         Assert.Equal("""{"kind":"receipt","feed":"hours","partner":"rmg","name":"week.csv","run":"hours-rmg-1"}""", order);
@@ -63,7 +82,18 @@ public sealed class ReceiptMailTests(AzuriteFixture azurite)
     {
         await using var hub = await NotificationFixture.NewAsync(azurite, new([]), s_profiles);
 
-        await AnnounceAsync(hub, Receipt("grades", "nowhere", FileCounts.Zero, new RowProblem(0, null, "nowhere", "partner.unknown", "The hub knows no partner 'nowhere'.")) with { State = RunState.Refused });
+        await AnnounceAsync(
+            hub,
+            Receipt(
+                "grades",
+                "nowhere",
+                FileCounts.Zero,
+                new RowProblem(0, null, "nowhere", "partner.unknown", "The hub knows no partner 'nowhere'.")
+            ) with
+            {
+                State = RunState.Refused,
+            }
+        );
 
         var mail = Assert.Single(hub.Mailer.Accepted);
         Assert.Equal(("staff@example.org", "week.csv: not taken in"), (Assert.Single(mail.To), mail.Subject));
@@ -75,7 +105,13 @@ public sealed class ReceiptMailTests(AzuriteFixture azurite)
     {
         await using var hub = await NotificationFixture.NewAsync(azurite, new([]), s_profiles);
 
-        await AnnounceAsync(hub, Receipt("enrollments", "rmg", FileCounts.Zero, new RowProblem(0, null, null, "file.given-up", "The hub failed.")) with { State = RunState.Poisoned });
+        await AnnounceAsync(
+            hub,
+            Receipt("enrollments", "rmg", FileCounts.Zero, new RowProblem(0, null, null, "file.given-up", "The hub failed.")) with
+            {
+                State = RunState.Poisoned,
+            }
+        );
 
         Assert.Equal(["hr@rmg.example", "staff@example.org"], hub.Mailer.Accepted.SelectMany(mail => mail.To));
     }
@@ -85,10 +121,16 @@ public sealed class ReceiptMailTests(AzuriteFixture azurite)
     {
         await using var hub = await NotificationFixture.NewAsync(azurite, new([]), s_profiles);
 
-        await AnnounceAsync(hub, Receipt(
-            "enrollments", "rmg", new FileCounts(2, 0, 0, 0, 2, 0),
-            new RowProblem(2, "Born", "31 May 1971", "date.invalid", "'31 May 1971' is no date in a format that Renaissance uses."),
-            new RowProblem(3, null, "12,Ada,1971-05-30", "row.malformed", "The line is no row.")));
+        await AnnounceAsync(
+            hub,
+            Receipt(
+                "enrollments",
+                "rmg",
+                new FileCounts(2, 0, 0, 0, 2, 0),
+                new RowProblem(2, "Born", "31 May 1971", "date.invalid", "'31 May 1971' is no date in a format that Renaissance uses."),
+                new RowProblem(3, null, "12,Ada,1971-05-30", "row.malformed", "The line is no row.")
+            )
+        );
 
         var mail = Assert.Single(hub.Mailer.Accepted);
         Assert.Contains("Line 2, Born", mail.Text, StringComparison.Ordinal);
@@ -106,11 +148,20 @@ public sealed class ReceiptMailTests(AzuriteFixture azurite)
         // The pause that the service asked for holds for the second file too; the first file's other contact was in the same request.
         Assert.Single(hub.Mailer.Accepted);
         hub.Clock.Now += TimeSpan.FromMinutes(5);
-        foreach (var (order, _) in hub.Postponed.All.ToList()) await hub.HandleAsync(order);
+        foreach (var (order, _) in hub.Postponed.All.ToList())
+        {
+            await hub.HandleAsync(order);
+        }
 
         Assert.Equal(
-            ["week.csv: all 5 rows taken in", "week.csv: all 5 rows taken in", "week.csv: all 9 rows taken in", "week.csv: all 9 rows taken in"],
-            hub.Mailer.Accepted.Select(mail => mail.Subject).Order());
+            [
+                "week.csv: all 5 rows taken in",
+                "week.csv: all 5 rows taken in",
+                "week.csv: all 9 rows taken in",
+                "week.csv: all 9 rows taken in",
+            ],
+            hub.Mailer.Accepted.Select(mail => mail.Subject).Order()
+        );
     }
 
     private static async Task AnnounceAsync(NotificationFixture hub, Receipt receipt)
@@ -121,18 +172,19 @@ public sealed class ReceiptMailTests(AzuriteFixture azurite)
         await hub.Queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, Token);
     }
 
-    private static Receipt Receipt(string feed, string partner, FileCounts counts, params RowProblem[] problems) => new()
-    {
-        RunId = $"{feed}-{partner}-1",
-        State = RunState.Finished,
-        Feed = feed,
-        Partner = partner,
-        Sender = "Renaissance",
-        Name = "week.csv",
-        StoredAt = new DateTimeOffset(2026, 1, 12, 8, 0, 0, TimeSpan.Zero),
-        Sha256 = "abc",
-        Counts = counts,
-        Problems = problems,
-        ProblemCount = problems.Length,
-    };
+    private static Receipt Receipt(string feed, string partner, FileCounts counts, params RowProblem[] problems) =>
+        new()
+        {
+            RunId = $"{feed}-{partner}-1",
+            State = RunState.Finished,
+            Feed = feed,
+            Partner = partner,
+            Sender = "Renaissance",
+            Name = "week.csv",
+            StoredAt = new DateTimeOffset(2026, 1, 12, 8, 0, 0, TimeSpan.Zero),
+            Sha256 = "abc",
+            Counts = counts,
+            Problems = problems,
+            ProblemCount = problems.Length,
+        };
 }

@@ -13,7 +13,11 @@ internal sealed class RecordedTroubles : IMailTroubles
 
     private Task Add(string trouble)
     {
-        lock (All) All.Add(trouble);
+        lock (All)
+        {
+            All.Add(trouble);
+        }
+
         return Task.CompletedTask;
     }
 }

@@ -20,7 +20,11 @@ internal sealed class ScriptedMailer : IMailer
         foreach (var message in messages)
         {
             var answer = Answers.Count > 0 ? Answers.Dequeue() : new SendResult.Accepted();
-            if (answer is null or SendResult.Accepted) Accepted.Add(message);
+            if (answer is null or SendResult.Accepted)
+            {
+                Accepted.Add(message);
+            }
+
             results.Add(answer ?? throw new HttpRequestException("The connection was lost."));
         }
         return Task.FromResult<IReadOnlyList<SendResult>>(results);

@@ -24,7 +24,10 @@ public sealed class RegisteredDeadlinesTests(AzuriteFixture azurite) : IAsyncLif
     {
         await _table.ReplaceAsync([Duty("a-1")], Token);
         var told = Assert.Single(await OpenAsync(new(2016, 11, 29)));
-        Assert.Equal(("a-1", "rmg", "2014", "Tell Wisconsin DWD: Cancellation, with its reason", s_due), (told.ApprenticeId, told.Sponsor, told.Cohort, told.What, told.DueOn));
+        Assert.Equal(
+            ("a-1", "rmg", "2014", "Tell Wisconsin DWD: Cancellation, with its reason", s_due),
+            (told.ApprenticeId, told.Sponsor, told.Cohort, told.What, told.DueOn)
+        );
     }
 
     [Fact]
@@ -33,7 +36,10 @@ public sealed class RegisteredDeadlinesTests(AzuriteFixture azurite) : IAsyncLif
         await _table.ReplaceAsync([Duty("a-1")], Token);
         var ids = new List<string>();
         for (var day = s_due.AddDays(-14); day <= s_due.AddDays(3); day = day.AddDays(1))
+        {
             ids.Add(Assert.Single(await OpenAsync(day)).Id);
+        }
+
         Assert.Equal(["a-1:cancellation:20161103:14", "a-1:cancellation:20161103:3", "a-1:cancellation:20161103"], ids.Distinct());
     }
 
@@ -44,21 +50,26 @@ public sealed class RegisteredDeadlinesTests(AzuriteFixture azurite) : IAsyncLif
         Assert.Empty(await OpenAsync(new(2016, 12, 1)));
     }
 
-    private Task<IReadOnlyList<ImtHub.Notifications.Sources.Deadline>> OpenAsync(DateOnly today) =>
-        new RegisteredDeadlines(new DeadlineReader(_table), new MovableClock(new(today, TimeOnly.MinValue, TimeSpan.Zero))).OpenAsync(["rmg"], s_due.AddDays(30), Token);
+    private Task<IReadOnlyList<ImtHub.Notifications.Sources.OpenDuty>> OpenAsync(DateOnly today) =>
+        new RegisteredDeadlines(new DeadlineReader(_table), new MovableClock(new(today, TimeOnly.MinValue, TimeSpan.Zero))).OpenAsync(
+            ["rmg"],
+            s_due.AddDays(30),
+            Token
+        );
 
-    private static Deadline Duty(string apprentice) => new()
-    {
-        ApprenticeId = apprentice,
-        Sponsor = "rmg",
-        Cohort = "2014",
-        What = "cancellation",
-        Name = "Cancellation, with its reason",
-        Jurisdiction = "wi",
-        Regulator = "Wisconsin DWD",
-        On = new(2016, 11, 3),
-        Due = s_due,
-        ByExport = true,
-        Warnings = [14, 3],
-    };
+    private static Deadline Duty(string apprentice) =>
+        new()
+        {
+            ApprenticeId = apprentice,
+            Sponsor = "rmg",
+            Cohort = "2014",
+            What = "cancellation",
+            Name = "Cancellation, with its reason",
+            Jurisdiction = "wi",
+            Regulator = "Wisconsin DWD",
+            On = new(2016, 11, 3),
+            Due = s_due,
+            ByExport = true,
+            Warnings = [14, 3],
+        };
 }

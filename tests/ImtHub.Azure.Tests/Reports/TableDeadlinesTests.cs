@@ -14,11 +14,17 @@ public sealed class TableDeadlinesTests(AzuriteFixture azurite)
     {
         var table = new TableDeadlines(await azurite.NewTableAsync());
         await table.ReplaceAsync([Duty("rmg", "a-1"), Duty("rmg", "a-2"), Duty("hayes", "a/3")], Token);
-        await table.ReplaceAsync([Duty("rmg", "a-2") with { Done = new(2016, 11, 30), Export = "wi-status-actions/2016-11-30" }, Duty("hayes", "a/3")], Token);
+        await table.ReplaceAsync(
+            [Duty("rmg", "a-2") with { Done = new(2016, 11, 30), Export = "wi-status-actions/2016-11-30" }, Duty("hayes", "a/3")],
+            Token
+        );
 
         Assert.Equal(["a-2", "a/3"], (await table.ReadAsync(null, Token).ToListAsync(Token)).Select(duty => duty.ApprenticeId).Order());
         var done = Assert.Single(await table.ReadAsync("rmg", Token).ToListAsync(Token));
-        Assert.Equal((new DateOnly(2016, 11, 30), "wi-status-actions/2016-11-30", new DateOnly(2016, 12, 13)), (done.Done, done.Export, done.Due));
+        Assert.Equal(
+            (new DateOnly(2016, 11, 30), "wi-status-actions/2016-11-30", new DateOnly(2016, 12, 13)),
+            (done.Done, done.Export, done.Due)
+        );
     }
 
     [Fact]
@@ -46,17 +52,18 @@ public sealed class TableDeadlinesTests(AzuriteFixture azurite)
         Assert.Equal(250, await table.ReadAsync("rmg", Token).CountAsync(Token));
     }
 
-    private static Deadline Duty(string sponsor, string apprentice) => new()
-    {
-        ApprenticeId = apprentice,
-        Sponsor = sponsor,
-        What = "cancellation",
-        Name = "Cancellation, with its reason",
-        Jurisdiction = "wi",
-        Regulator = "Wisconsin DWD",
-        On = new(2016, 11, 3),
-        Due = new(2016, 12, 13),
-        ByExport = true,
-        Warnings = [14, 3],
-    };
+    private static Deadline Duty(string sponsor, string apprentice) =>
+        new()
+        {
+            ApprenticeId = apprentice,
+            Sponsor = sponsor,
+            What = "cancellation",
+            Name = "Cancellation, with its reason",
+            Jurisdiction = "wi",
+            Regulator = "Wisconsin DWD",
+            On = new(2016, 11, 3),
+            Due = new(2016, 12, 13),
+            ByExport = true,
+            Warnings = [14, 3],
+        };
 }

@@ -1,6 +1,6 @@
 using ImtHub.Azure.Apprentices;
-using ImtHub.Records.Entries;
 using ImtHub.Records.Personal;
+using ImtHub.Records.Statements;
 using ImtHub.Testing;
 using Xunit;
 
@@ -33,18 +33,32 @@ public sealed class TablePersonalFormsTests(AzuriteFixture azurite)
 
         Assert.Equal(
             [("00/13", "run-1", "male"), ("0012", "run-1", "female"), ("0012", "run-2", "male")],
-            (await ReadAsync(store, isDemographic: true)).Select(form => (form.Worker, form.By.RunId, form.Values["sex"])).OrderBy(form => form.Worker).ThenBy(form => form.RunId));
+            (await ReadAsync(store, isDemographic: true))
+                .Select(form => (form.Worker, form.By.RunId, form.Values["sex"]))
+                .OrderBy(form => form.Worker)
+                .ThenBy(form => form.RunId)
+        );
     }
 
     [Fact]
     public async Task A_run_that_is_done_again_leaves_nothing_of_what_it_said_before()
     {
         var store = await StoreAsync();
-        await store.KeepAsync([Form("run-1", 2, "0012", ("sex", "female"), ("zip", "1")), Form("run-1", 3, "0013", ("sex", "male")), Form("run-2", 2, "0013", ("sex", "female"))], Token);
+        await store.KeepAsync(
+            [
+                Form("run-1", 2, "0012", ("sex", "female"), ("zip", "1")),
+                Form("run-1", 3, "0013", ("sex", "male")),
+                Form("run-2", 2, "0013", ("sex", "female")),
+            ],
+            Token
+        );
 
         await store.ReplaceAsync("rmg", "run-1", [Form("run-1", 2, "0012", ("sex", "male"))], Token);
 
-        Assert.Equal([("run-1", "male"), ("run-2", "female")], (await ReadAsync(store, isDemographic: true)).Select(form => (form.By.RunId, form.Values["sex"])).Order());
+        Assert.Equal(
+            [("run-1", "male"), ("run-2", "female")],
+            (await ReadAsync(store, isDemographic: true)).Select(form => (form.By.RunId, form.Values["sex"])).Order()
+        );
         Assert.Empty(await ReadAsync(store, isDemographic: false));
     }
 
@@ -58,8 +72,13 @@ public sealed class TablePersonalFormsTests(AzuriteFixture azurite)
         Assert.Equal(250, (await ReadAsync(store, isDemographic: true)).Count);
     }
 
-    private static PersonalForm Form(string run, int row, string worker, params (string Field, string Value)[] values) => new(
-        "rmg", worker, new Statement(run, "enrollments/rmg/forms.csv", row, "enrollments/rmg@1", s_monday), values.ToDictionary(value => value.Field, value => value.Value));
+    private static PersonalForm Form(string run, int row, string worker, params (string Field, string Value)[] values) =>
+        new(
+            "rmg",
+            worker,
+            new StatementOrigin(run, "enrollments/rmg/forms.csv", row, "enrollments/rmg@1", s_monday),
+            values.ToDictionary(value => value.Field, value => value.Value)
+        );
 
     private static async Task<IReadOnlyList<PersonalForm>> ReadAsync(TablePersonalForms store, bool isDemographic) =>
         await store.ReadAsync(isDemographic, Token).ToListAsync(Token);

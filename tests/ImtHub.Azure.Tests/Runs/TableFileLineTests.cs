@@ -16,7 +16,9 @@ public sealed class TableFileLineTests(AzuriteFixture azurite)
     {
         var line = await NewAsync();
         foreach (var file in new[] { File("b.csv", 2), File("a.csv", 3), File("c.csv", 1), File("d.csv", 0, "globex"), File("c.csv", 1) })
+        {
             await line.JoinAsync(file, Token);
+        }
 
         Assert.Equal(["c.csv", "b.csv", "a.csv"], await DrainAsync(line, "acme"));
         Assert.Equal(["d.csv"], await DrainAsync(line, "globex"));
@@ -94,7 +96,7 @@ public sealed class TableFileLineTests(AzuriteFixture azurite)
         await line.JoinAsync(File("deadly.csv"), Token);
         await line.BeginTryAsync(File("deadly.csv"), Token);
 
-        await line.GiveUpAsync(File("deadly.csv"), Token);
+        await line.PoisonAsync(File("deadly.csv"), Token);
         await line.JoinAsync(File("deadly.csv"), Token);
 
         Assert.Null(await line.FirstAsync(Feed.Hours, "acme", Token));
@@ -129,7 +131,10 @@ public sealed class TableFileLineTests(AzuriteFixture azurite)
         line.TakeTurnAsync(Feed.Hours, "acme", holder, s_now.AddMinutes(minutes), s_now.AddMinutes(minutes - 15), Token);
 
     private static ArrivedFile File(string name, int minutes = 0, string partner = "acme") =>
-        new(Feed.Hours, partner, name, s_now.AddMinutes(minutes), _ => throw new NotSupportedException()) { StoredAs = ("hours", $"{partner}/{name}") };
+        new(Feed.Hours, partner, name, s_now.AddMinutes(minutes), _ => throw new NotSupportedException())
+        {
+            StoredAs = ("hours", $"{partner}/{name}"),
+        };
 
     private async Task<TableFileLine> NewAsync() => new(await azurite.NewTableAsync());
 }

@@ -6,7 +6,7 @@ namespace ImtHub.Azure.Tests.Runs;
 
 public sealed class TableIdentityDirectoryTests(AzuriteFixture azurite)
 {
-    private static readonly DateTimeOffset _at = new(2026, 2, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset s_at = new(2026, 2, 1, 0, 0, 0, TimeSpan.Zero);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -16,7 +16,9 @@ public sealed class TableIdentityDirectoryTests(AzuriteFixture azurite)
         var directory = new TableIdentityDirectory(await azurite.NewTableAsync());
         string[] odd = ["007", "7", "a/b#c?d\\e", "a:b", "%", "O'Neil", new string('9', 900)];
         foreach (var (index, id) in odd.Index())
-            Assert.Equal($"a-{index}", await directory.LinkAsync("acme", id, $"a-{index}", "run-1", _at, Token));
+        {
+            Assert.Equal($"a-{index}", await directory.LinkAsync("acme", id, $"a-{index}", "run-1", s_at, Token));
+        }
 
         var found = await directory.FindAsync("acme", [.. odd, "unknown", "007"], Token);
 
@@ -30,20 +32,23 @@ public sealed class TableIdentityDirectoryTests(AzuriteFixture azurite)
     {
         var directory = new TableIdentityDirectory(await azurite.NewTableAsync());
 
-        Assert.Equal("first", await directory.LinkAsync("acme", "7", "first", "run-1", _at, Token));
-        Assert.Equal("first", await directory.LinkAsync("acme", "7", "second", "run-2", _at, Token));
+        Assert.Equal("first", await directory.LinkAsync("acme", "7", "first", "run-1", s_at, Token));
+        Assert.Equal("first", await directory.LinkAsync("acme", "7", "second", "run-2", s_at, Token));
     }
 
     [Fact]
     public async Task The_numbers_of_an_apprentice_are_listed_with_who_said_so_and_a_number_lost_is_listed_no_more()
     {
         var directory = new TableIdentityDirectory(await azurite.NewTableAsync());
-        await directory.LinkAsync("matc", "00/42", "a-1", "run-1", _at, Token);
-        await directory.LinkAsync("acme", "7", "a-1", "decision-1", _at, Token);
-        await directory.LinkAsync("acme", "8", "a-2", "run-1", _at, Token);
-        await directory.LinkAsync("acme", "8", "a-1", "too-late", _at, Token);
+        await directory.LinkAsync("matc", "00/42", "a-1", "run-1", s_at, Token);
+        await directory.LinkAsync("acme", "7", "a-1", "decision-1", s_at, Token);
+        await directory.LinkAsync("acme", "8", "a-2", "run-1", s_at, Token);
+        await directory.LinkAsync("acme", "8", "a-1", "too-late", s_at, Token);
 
-        Assert.Equal([new(new("acme", "7"), "a-1", "decision-1", _at), new(new("matc", "00/42"), "a-1", "run-1", _at)], await directory.LinksOfAsync("a-1", Token));
+        Assert.Equal(
+            [new(new("acme", "7"), "a-1", "decision-1", s_at), new(new("matc", "00/42"), "a-1", "run-1", s_at)],
+            await directory.LinksOfAsync("a-1", Token)
+        );
         Assert.Equal(["7", "8"], await directory.LinksOfIssuerAsync("acme", Token).Select(link => link.Id.Number).ToListAsync(Token));
 
         await directory.UnlinkAsync(new("acme", "8"), "a-1", Token);
@@ -73,7 +78,9 @@ public sealed class TableIdentityDirectoryTests(AzuriteFixture azurite)
     {
         var directory = new TableIdentityDirectory(await azurite.NewTableAsync());
         foreach (var number in Enumerable.Range(0, 20))
-            await directory.LinkAsync("acme", (number * 50).ToString("D4"), $"a-{number}", "run-1", _at, Token);
+        {
+            await directory.LinkAsync("acme", (number * 50).ToString("D4"), $"a-{number}", "run-1", s_at, Token);
+        }
 
         var found = await directory.FindAsync("acme", [.. Enumerable.Range(0, 1000).Select(number => number.ToString("D4"))], Token);
 

@@ -17,7 +17,10 @@ public sealed class TableReviewListTests(AzuriteFixture azurite)
         var list = new TableReviewList(await azurite.NewTableAsync());
         await list.AddAsync([Held("matc", 2, day: 2), Held("acme", 3, day: 1), Held("acme", 2, day: 1)], Token);
 
-        Assert.Equal([("acme", 2), ("acme", 3), ("matc", 2)], (await list.ListOpenAsync(null, 10, Token)).Select(row => (row.Partner, row.Problem.Row)));
+        Assert.Equal(
+            [("acme", 2), ("acme", 3), ("matc", 2)],
+            (await list.ListOpenAsync(null, 10, Token)).Select(row => (row.Partner, row.Problem.Row))
+        );
         Assert.Equal([2], (await list.ListOpenAsync("acme", 1, Token)).Select(row => row.Problem.Row));
         Assert.Equal(Held("matc", 2, day: 2).Problem, Assert.Single(await list.ListOpenAsync("matc", 10, Token)).Problem);
     }
@@ -39,7 +42,10 @@ public sealed class TableReviewListTests(AzuriteFixture azurite)
     public async Task The_rows_of_a_person_are_found_whichever_partner_sent_them()
     {
         var list = new TableReviewList(await azurite.NewTableAsync());
-        await list.AddAsync([Held("acme", 2), Held("matc", 3) with { Issuer = "acme" }, Held("acme", 4) with { ExternalId = "a/b" }], Token);
+        await list.AddAsync(
+            [Held("acme", 2), Held("matc", 3) with { Issuer = "acme" }, Held("acme", 4) with { ExternalId = "a/b" }],
+            Token
+        );
 
         Assert.Equal([2, 3], (await list.OfPersonAsync(new("acme", "007"), Token)).Select(row => row.Problem.Row).Order());
         Assert.Equal(4, Assert.Single(await list.OfPersonAsync(new("acme", "a/b"), Token)).Problem.Row);
@@ -63,11 +69,18 @@ public sealed class TableReviewListTests(AzuriteFixture azurite)
         var list = new TableReviewList(await azurite.NewTableAsync());
         await list.AddAsync([Held("acme", 2), Held("acme", 3), Held("acme", 4), Held("acme", 5) with { RunId = "run-other" }], Token);
 
-        await list.ReplaceAsync("acme", "run-acme", [Held("acme", 3), Held("acme", 4, message: "another reason"), Held("acme", 6)], Counted, Token);
+        await list.ReplaceAsync(
+            "acme",
+            "run-acme",
+            [Held("acme", 3), Held("acme", 4, message: "another reason"), Held("acme", 6)],
+            Counted,
+            Token
+        );
 
         Assert.Equal(
             [(3, "first"), (4, "another reason"), (5, "first"), (6, "first")],
-            (await list.ListOpenAsync("acme", 10, Token)).Select(row => (row.Problem.Row, row.Problem.Message)).OrderBy(row => row.Row));
+            (await list.ListOpenAsync("acme", 10, Token)).Select(row => (row.Problem.Row, row.Problem.Message)).OrderBy(row => row.Row)
+        );
     }
 
     [Fact]
@@ -83,7 +96,12 @@ public sealed class TableReviewListTests(AzuriteFixture azurite)
         await list.ReplaceAsync("acme", "run-acme", [rows[0], rows[1]], Counted with { Text = "done again" }, Token);
 
         Assert.Equal([3], (await list.ListOpenAsync("acme", 10, Token)).Select(row => row.Problem.Row));
-        Assert.Equal([(2, "no"), (4, "done again")], (await list.OfRunAsync("acme", "run-acme", Token)).Where(row => row.Settled is not null).Select(row => (row.Problem.Row, row.Settled!.Text)));
+        Assert.Equal(
+            [(2, "no"), (4, "done again")],
+            (await list.OfRunAsync("acme", "run-acme", Token))
+                .Where(row => row.Settled is not null)
+                .Select(row => (row.Problem.Row, row.Settled!.Text))
+        );
         Assert.Equal([2], (await list.SettledByAsync("decision-1", SettlementKind.Dismissed, Token)).Select(row => row.Problem.Row));
         await list.ReopenAsync(await list.SettledByAsync("decision-1", SettlementKind.Dismissed, Token), Token);
         Assert.Equal([2, 3], (await list.ListOpenAsync("acme", 10, Token)).Select(row => row.Problem.Row));
@@ -93,12 +111,18 @@ public sealed class TableReviewListTests(AzuriteFixture azurite)
     public async Task Open_rows_are_counted_by_run_and_a_rejected_one_waits_for_no_number()
     {
         var list = new TableReviewList(await azurite.NewTableAsync());
-        await list.AddAsync([Held("acme", 2), Held("acme", 3) with { Result = RowResult.Rejected }, Held("acme", 4), Held("matc", 2)], Token);
+        await list.AddAsync(
+            [Held("acme", 2), Held("acme", 3) with { Result = RowResult.Rejected }, Held("acme", 4), Held("matc", 2)],
+            Token
+        );
         await list.SettleAsync([Held("acme", 4)], Dismissed, Token);
 
         var open = await list.CountOpenAsync(Token);
 
-        Assert.Equal([("run-acme", new OpenRows(1, 1)), ("run-matc", new OpenRows(1, 0))], open.OrderBy(run => run.Key, StringComparer.Ordinal).Select(run => (run.Key, run.Value)));
+        Assert.Equal(
+            [("run-acme", new OpenRows(1, 1)), ("run-matc", new OpenRows(1, 0))],
+            open.OrderBy(run => run.Key, StringComparer.Ordinal).Select(run => (run.Key, run.Value))
+        );
         Assert.Equal([2], (await list.OfPersonAsync(new("acme", "007"), Token)).Select(row => row.Problem.Row));
         Assert.Equal([3], (await list.ListAsync(new ReviewQuery("acme", RowResult.Rejected), 10, Token)).Select(row => row.Problem.Row));
     }
@@ -109,7 +133,14 @@ public sealed class TableReviewListTests(AzuriteFixture azurite)
 
     private static ReviewRow Waiting(int row, string fact) => Held("acme", row) with { ApprenticeId = "a-1", Facts = [fact] };
 
-    private static ReviewRow Held(string partner, int row, int day = 1, string message = "first") => new(
-        $"run-{partner}", $"hours/{partner}/week.csv", partner, partner, "007",
-        new RowProblem(row, "Employee", "007", "person.unknown", message), new DateTimeOffset(2026, 2, day, 0, 0, 0, TimeSpan.Zero));
+    private static ReviewRow Held(string partner, int row, int day = 1, string message = "first") =>
+        new(
+            $"run-{partner}",
+            $"hours/{partner}/week.csv",
+            partner,
+            partner,
+            "007",
+            new RowProblem(row, "Employee", "007", "person.unknown", message),
+            new DateTimeOffset(2026, 2, day, 0, 0, 0, TimeSpan.Zero)
+        );
 }

@@ -94,7 +94,13 @@ public sealed class TableRunLedgerTests(AzuriteFixture azurite)
     {
         var ledger = new TableRunLedger(await azurite.NewTableAsync());
         var run = await ledger.BeginAsync(File("week.csv"), "abc", Token);
-        var finished = run with { State = RunState.Finished, Profile = "hours/acme@1", Counts = new FileCounts(3, 1, 1, 1, 0, 0), EndedAt = run.StoredAt };
+        var finished = run with
+        {
+            State = RunState.Finished,
+            Profile = "hours/acme@1",
+            Counts = new FileCounts(3, 1, 1, 1, 0, 0),
+            EndedAt = run.StoredAt,
+        };
 
         await ledger.SaveAsync(finished, Token);
 
@@ -115,7 +121,10 @@ public sealed class TableRunLedgerTests(AzuriteFixture azurite)
         Assert.Equal(["form-3.csv", "form-2.csv", "form-1.csv", "term-3.csv"], await NamesAsync(null, null, 4));
         Assert.Equal(["week-3.csv", "week-2.csv"], await NamesAsync(Feed.Hours, "acme", 2));
         Assert.Equal(["term-3.csv", "term-2.csv", "term-1.csv"], await NamesAsync(Feed.Grades, null, 9));
-        Assert.Equal(["form-3.csv", "form-2.csv", "form-1.csv", "week-3.csv", "week-2.csv", "week-1.csv"], await NamesAsync(null, "acme", 9));
+        Assert.Equal(
+            ["form-3.csv", "form-2.csv", "form-1.csv", "week-3.csv", "week-2.csv", "week-1.csv"],
+            await NamesAsync(null, "acme", 9)
+        );
 
         async Task<string[]> NamesAsync(Feed? feed, string? partner, int most) =>
             [.. (await ledger.ListAsync(feed, partner, most, Token)).Select(run => run.Name)];

@@ -30,20 +30,35 @@ public sealed class BusTests : IAsyncLifetime
             {
                 Entities = new ServiceBusEntities
                 {
-                    Queues = [new QueueConfiguration { Name = StorageNames.HoursQueue, Properties = new QueueProperties { RequiresDuplicateDetection = true } }],
+                    Queues =
+                    [
+                        new QueueConfiguration
+                        {
+                            Name = StorageNames.HoursQueue,
+                            Properties = new QueueProperties { RequiresDuplicateDetection = true },
+                        },
+                    ],
                     Topics =
                     [
                         new TopicConfiguration
                         {
                             Name = StorageNames.EventsTopic,
                             Properties = new TopicProperties { RequiresDuplicateDetection = true },
-                            Subscriptions = [new SubscriptionConfiguration { Name = StorageNames.NoticesSubscription }, new SubscriptionConfiguration { Name = StorageNames.IndexSubscription }],
+                            Subscriptions =
+                            [
+                                new SubscriptionConfiguration { Name = StorageNames.NoticesSubscription },
+                                new SubscriptionConfiguration { Name = StorageNames.IndexSubscription },
+                            ],
                         },
                     ],
                 },
             },
-            Token);
-        _client = new ServiceBusClient(_broker.ConnectionString, new ServiceBusClientOptions { RetryOptions = { TryTimeout = TimeSpan.FromSeconds(5), MaxRetries = 0 } });
+            Token
+        );
+        _client = new ServiceBusClient(
+            _broker.ConnectionString,
+            new ServiceBusClientOptions { RetryOptions = { TryTimeout = TimeSpan.FromSeconds(5), MaxRetries = 0 } }
+        );
     }
 
     public async ValueTask DisposeAsync()
@@ -59,17 +74,45 @@ public sealed class BusTests : IAsyncLifetime
         await Topic.SendAsync(events, Token);
 
         var message = Assert.Single(await ReceivedAsync(StorageNames.NoticesSubscription));
-        Assert.Equal((events[0].RunId, "application/json", events[0].Sponsor), (message.CorrelationId, message.ContentType, message.ApplicationProperties[BusEventTopic.Sponsor]));
+        Assert.Equal(
+            (events[0].RunId, "application/json", events[0].Sponsor),
+            (message.CorrelationId, message.ContentType, message.ApplicationProperties[BusEventTopic.Sponsor])
+        );
         Assert.Equal(events, ApprenticeEventJson.Read(message.Body.ToString()));
     }
 
     [Fact]
     public void Events_of_another_run_of_another_sponsor_and_those_that_move_somebody_between_lists_have_messages_of_their_own()
     {
-        var messages = BusEventTopic.Messages([Ada.Event(1), Ada.Event(2) with { MovesLists = true }, Ada.Event(3) with { RunId = "run-2" }, Ada.Event(4) with { Sponsor = "rmg" }, Ada.Event(5)]).ToList();
+        var messages = BusEventTopic
+            .Messages([
+                Ada.Event(1),
+                Ada.Event(2) with
+                {
+                    MovesLists = true,
+                },
+                Ada.Event(3) with
+                {
+                    RunId = "run-2",
+                },
+                Ada.Event(4) with
+                {
+                    Sponsor = "rmg",
+                },
+                Ada.Event(5),
+            ])
+            .ToList();
 
-        Assert.Equal(["1 5", "2", "3", "4"], messages.Select(message => string.Join(' ', ApprenticeEventJson.Read(message.Body.ToString()).Select(told => told.Sequence))));
-        Assert.Equal([false, true, false, false], messages.Select(message => message.ApplicationProperties.TryGetValue(BusEventTopic.MovesLists, out var moves) && (string)moves == BusEventTopic.Yes));
+        Assert.Equal(
+            ["1 5", "2", "3", "4"],
+            messages.Select(message => string.Join(' ', ApprenticeEventJson.Read(message.Body.ToString()).Select(told => told.Sequence)))
+        );
+        Assert.Equal(
+            [false, true, false, false],
+            messages.Select(message =>
+                message.ApplicationProperties.TryGetValue(BusEventTopic.MovesLists, out var moves) && (string)moves == BusEventTopic.Yes
+            )
+        );
     }
 
     [Fact]
@@ -100,7 +143,10 @@ public sealed class BusTests : IAsyncLifetime
         var events = Enumerable.Range(1, BusEventTopic.MaxEvents + 1).Select(number => Ada.Event(number)).ToList();
         await Topic.SendAsync(events, Token);
 
-        Assert.Equal([BusEventTopic.MaxEvents, 1], (await ReceivedAsync(StorageNames.IndexSubscription)).Select(message => ApprenticeEventJson.Read(message.Body.ToString()).Count));
+        Assert.Equal(
+            [BusEventTopic.MaxEvents, 1],
+            (await ReceivedAsync(StorageNames.IndexSubscription)).Select(message => ApprenticeEventJson.Read(message.Body.ToString()).Count)
+        );
     }
 
     [Fact]
@@ -118,7 +164,10 @@ public sealed class BusTests : IAsyncLifetime
         using var activity = new Activity("relay").SetIdFormat(ActivityIdFormat.W3C).Start();
         await Topic.SendAsync([Ada.Event(1)], Token);
 
-        Assert.Equal(activity.Id, Assert.Single(await ReceivedAsync(StorageNames.NoticesSubscription)).ApplicationProperties["Diagnostic-Id"]);
+        Assert.Equal(
+            activity.Id,
+            Assert.Single(await ReceivedAsync(StorageNames.NoticesSubscription)).ApplicationProperties["Diagnostic-Id"]
+        );
     }
 
     [Fact]
@@ -132,7 +181,10 @@ public sealed class BusTests : IAsyncLifetime
 
         await using var receiver = _client.CreateReceiver(StorageNames.HoursQueue);
         var received = await receiver.ReceiveMessagesAsync(10, TimeSpan.FromSeconds(5), Token);
-        Assert.Equal([posted, posted with { Name = "two.json" }], received.Select(message => PostedHoursMessage.Read(message.Body.ToString())));
+        Assert.Equal(
+            [posted, posted with { Name = "two.json" }],
+            received.Select(message => PostedHoursMessage.Read(message.Body.ToString()))
+        );
     }
 
     [Fact]
@@ -148,12 +200,23 @@ public sealed class BusTests : IAsyncLifetime
     public async Task How_many_messages_wait_is_read_by_the_administration_client()
     {
         await Topic.SendAsync([Ada.Event(1), Ada.Event(2) with { MovesLists = true }], Token);
-        var depth = await new AdministrationServiceBusDepth(new(_broker.AdministrationConnectionString)).ReadAsync(TimeProvider.System.GetUtcNow(), Token);
+        var depth = await new AdministrationServiceBusDepth(new(_broker.AdministrationConnectionString)).ReadAsync(
+            TimeProvider.System.GetUtcNow(),
+            Token
+        );
 
         Assert.Equal(2, depth.Single(queue => queue.Name == "apprentice-events/notices").Messages);
         Assert.Equal(
-            ["apprentice-events/index", "apprentice-events/index/$deadletterqueue", "apprentice-events/notices", "apprentice-events/notices/$deadletterqueue", "hours", "hours/$deadletterqueue"],
-            depth.Select(queue => queue.Name).Order(StringComparer.Ordinal));
+            [
+                "apprentice-events/index",
+                "apprentice-events/index/$deadletterqueue",
+                "apprentice-events/notices",
+                "apprentice-events/notices/$deadletterqueue",
+                "hours",
+                "hours/$deadletterqueue",
+            ],
+            depth.Select(queue => queue.Name).Order(StringComparer.Ordinal)
+        );
     }
 
     private async Task<IEnumerable<ApprenticeEvent>> EventsAsync(string subscription) =>
@@ -161,9 +224,15 @@ public sealed class BusTests : IAsyncLifetime
 
     private async Task<List<ServiceBusReceivedMessage>> ReceivedAsync(string subscription)
     {
-        await using var receiver = _client.CreateReceiver(StorageNames.EventsTopic, subscription, new ServiceBusReceiverOptions { ReceiveMode = ServiceBusReceiveMode.ReceiveAndDelete });
+        await using var receiver = _client.CreateReceiver(
+            StorageNames.EventsTopic,
+            subscription,
+            new ServiceBusReceiverOptions { ReceiveMode = ServiceBusReceiveMode.ReceiveAndDelete }
+        );
         var received = new List<ServiceBusReceivedMessage>();
-        while (_broker.GetCounts().Single(entity => entity.Entity.EndsWith("/" + subscription, StringComparison.OrdinalIgnoreCase)).Active > 0)
+        while (
+            _broker.GetCounts().Single(entity => entity.Entity.EndsWith("/" + subscription, StringComparison.OrdinalIgnoreCase)).Active > 0
+        )
         {
             received.AddRange(await receiver.ReceiveMessagesAsync(100, TimeSpan.FromSeconds(5), Token));
         }

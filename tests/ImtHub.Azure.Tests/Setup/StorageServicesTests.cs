@@ -34,7 +34,11 @@ public sealed class StorageServicesTests(AzuriteFixture azurite)
         Assert.Empty(await services.GetRequiredService<Records.Configuration.IConfigurationSource>().ReadAllAsync(Token));
         await (await services.GetRequiredService<IOutboxSignal>().AnnounceAsync("run", ["a-1"], Token)).DisposeAsync();
         Assert.Empty(await services.GetRequiredService<IOutbox>().OfAsync("a-1", "run", Token));
-        Assert.Contains("ServiceBus__fullyQualifiedNamespace", Assert.Throws<InvalidOperationException>(services.GetRequiredService<IEventTopic>).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "ServiceBus__fullyQualifiedNamespace",
+            Assert.Throws<InvalidOperationException>(services.GetRequiredService<IEventTopic>).Message,
+            StringComparison.Ordinal
+        );
         Assert.NotNull(services.GetRequiredService<IExportStore>());
         Assert.NotNull(services.GetRequiredService<IReceiptStore>());
         Assert.NotNull(services.GetRequiredService<IPartnerFiles>());
@@ -46,7 +50,8 @@ public sealed class StorageServicesTests(AzuriteFixture azurite)
     public async Task Where_infrastructure_makes_everything_the_hub_makes_nothing()
     {
         // Nobody listens there: any call would fail.
-        const string nowhere = "DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey=AAAA;BlobEndpoint=http://127.0.0.1:1/x;QueueEndpoint=http://127.0.0.1:1/x;TableEndpoint=http://127.0.0.1:1/x";
+        const string nowhere =
+            "DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey=AAAA;BlobEndpoint=http://127.0.0.1:1/x;QueueEndpoint=http://127.0.0.1:1/x;TableEndpoint=http://127.0.0.1:1/x";
         await using var services = Services(("AzureWebJobsStorage", nowhere), ("Storage:CreateMissing", "false"));
 
         await services.GetRequiredService<StorageSetup>().EnsureAsync(Token);
@@ -66,11 +71,14 @@ public sealed class StorageServicesTests(AzuriteFixture azurite)
     public void Partners_may_have_an_account_of_their_own_by_address()
     {
         using var services = Services(
-            ("AzureWebJobsStorage", azurite.ConnectionString), ("PartnerData:blobServiceUri", "https://partners.example/"));
+            ("AzureWebJobsStorage", azurite.ConnectionString),
+            ("PartnerData:blobServiceUri", "https://partners.example/")
+        );
 
         Assert.Equal(
             "https://partners.example/",
-            services.GetRequiredKeyedService<BlobServiceClient>(StorageNames.PartnerConnection).Uri.ToString());
+            services.GetRequiredKeyedService<BlobServiceClient>(StorageNames.PartnerConnection).Uri.ToString()
+        );
     }
 
     [Theory]
@@ -88,7 +96,9 @@ public sealed class StorageServicesTests(AzuriteFixture azurite)
 
     private static ServiceProvider Services(params (string Name, string Value)[] settings)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(set => set.Name, set => (string?)set.Value)).Build();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(settings.ToDictionary(set => set.Name, set => (string?)set.Value))
+            .Build();
         return new ServiceCollection().AddLogging().AddImtHubStorage(configuration).BuildServiceProvider();
     }
 }

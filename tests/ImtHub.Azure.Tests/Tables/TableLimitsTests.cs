@@ -34,7 +34,10 @@ public sealed class TableLimitsTests
     {
         var entity = Entities(1)[0];
         for (var number = 0; number < TableLimits.PropertiesPerEntity; number++)
+        {
             entity["P" + number] = number;
+        }
+
         TableLimits.Check(entity);
         entity["OneMore"] = 1;
         Refused("253 properties", () => TableLimits.Check(entity));
@@ -77,15 +80,19 @@ public sealed class TableLimitsTests
     }
 
     private static TableEntity[] Entities(int count, int texts = 0) =>
-    [
-        .. Enumerable.Range(0, count).Select(number =>
-        {
-            var entity = new TableEntity("p", "r" + number);
-            for (var text = 0; text < texts; text++)
-                entity["T" + text] = new string('x', TableLimits.CharactersPerText);
-            return entity;
-        }),
-    ];
+        [
+            .. Enumerable
+                .Range(0, count)
+                .Select(number =>
+                {
+                    var entity = new TableEntity("p", "r" + number);
+                    for (var text = 0; text < texts; text++)
+                    {
+                        entity["T" + text] = new string('x', TableLimits.CharactersPerText);
+                    }
+                    return entity;
+                }),
+        ];
 
     private static void Refused(string reason, Action write) =>
         Assert.Contains(reason, Assert.Throws<TableLimitException>(write).Message, StringComparison.Ordinal);

@@ -25,13 +25,17 @@ internal static class BusRun
     public static async Task MeasureAsync(BusWay way, int messages, BusFigures figures)
     {
         var folder = way == BusWay.Memory ? null : Directory.CreateTempSubdirectory("bus-bench").FullName;
-        await using (var broker = await ServiceBusBroker.StartAsync(new ServiceBusBrokerOptions
-        {
-            Entities = new() { Queues = [new() { Name = Queue }] },
-            DataFolder = folder,
-            Durability = way == BusWay.Full ? Durability.Full : Durability.Normal,
-            AdministrationPort = null,
-        }))
+        await using (
+            var broker = await ServiceBusBroker.StartAsync(
+                new ServiceBusBrokerOptions
+                {
+                    Entities = new() { Queues = [new() { Name = Queue }] },
+                    DataFolder = folder,
+                    Durability = way == BusWay.Full ? Durability.Full : Durability.Normal,
+                    AdministrationPort = null,
+                }
+            )
+        )
         await using (var client = new ServiceBusClient(broker.ConnectionString))
         {
             await using var sender = client.CreateSender(Queue);
@@ -78,7 +82,8 @@ internal static class BusRun
         await Parallel.ForEachAsync(
             Enumerable.Range(0, messages),
             new ParallelOptions { MaxDegreeOfParallelism = SendersAtOnce },
-            async (_, stop) => await sender.SendMessageAsync(Message(), stop));
+            async (_, stop) => await sender.SendMessageAsync(Message(), stop)
+        );
         await broker.WhenIdleAsync();
         await processor.StopProcessingAsync();
     }

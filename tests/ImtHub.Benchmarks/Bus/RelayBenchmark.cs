@@ -15,8 +15,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ImtHub.Benchmarks.Bus;
 
 /// <summary>
-/// Events from the outbox, in tables of Azurite, to the topic: by the relay, as intake signals them; beside it the client alone, which sends the
-/// same messages in batches of the same size and reads nothing. The relay's time includes that the signals are received and deleted. Both send to a broker that stores (NORMAL).
+/// Events from the outbox, in tables of Azurite, to the topic: by the relay, as intake signals them; beside it the client alone, which
+/// sends the same messages in batches of the same size and reads nothing. The relay's time includes that the signals are received and
+/// deleted. Both send to a broker that stores (NORMAL).
 /// </summary>
 internal static class RelayBenchmark
 {
@@ -47,14 +48,19 @@ internal static class RelayBenchmark
                 await sender.SendMessagesAsync(BusEventTopic.Messages(batch));
             }
 
-            rounds.Add((batches.Count, batches.Sum(batch => batch.Count), relayed, batches.Sum(batch => batch.Count) / watch.Elapsed.TotalSeconds));
+            rounds.Add(
+                (batches.Count, batches.Sum(batch => batch.Count), relayed, batches.Sum(batch => batch.Count) / watch.Elapsed.TotalSeconds)
+            );
         }
 
         var median = rounds.OrderBy(round => round.Relayed / round.Alone).ElementAt(rounds.Count / 2);
         System.Console.WriteLine();
-        System.Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{median.Events:N0} events of {apprentices:N0} apprentices in {median.Signals} signals, median of {rounds.Count} weeks: relayed {median.Relayed:N0}/s, the client alone {median.Alone:N0}/s in batches of the same size: {median.Relayed / median.Alone:0.00} of it."));
+        System.Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{median.Events:N0} events of {apprentices:N0} apprentices in {median.Signals} signals, median of {rounds.Count} weeks: relayed {median.Relayed:N0}/s, the client alone {median.Alone:N0}/s in batches of the same size: {median.Relayed / median.Alone:0.00} of it."
+            )
+        );
         Directory.Delete(folder, recursive: true);
     }
 
@@ -77,20 +83,27 @@ internal static class RelayBenchmark
         return bodies;
     }
 
-    private static Task<ServiceBusBroker> StartAsync(string folder) => ServiceBusBroker.StartAsync(new ServiceBusBrokerOptions
-    {
-        DataFolder = folder,
-        Entities = new ServiceBusEntities
-        {
-            Topics =
-            [
-                new TopicConfiguration
+    private static Task<ServiceBusBroker> StartAsync(string folder) =>
+        ServiceBusBroker.StartAsync(
+            new ServiceBusBrokerOptions
+            {
+                DataFolder = folder,
+                Entities = new ServiceBusEntities
                 {
-                    Name = StorageNames.EventsTopic,
-                    Properties = new TopicProperties { RequiresDuplicateDetection = true },
-                    Subscriptions = [new SubscriptionConfiguration { Name = StorageNames.NoticesSubscription }, new SubscriptionConfiguration { Name = StorageNames.IndexSubscription }],
+                    Topics =
+                    [
+                        new TopicConfiguration
+                        {
+                            Name = StorageNames.EventsTopic,
+                            Properties = new TopicProperties { RequiresDuplicateDetection = true },
+                            Subscriptions =
+                            [
+                                new SubscriptionConfiguration { Name = StorageNames.NoticesSubscription },
+                                new SubscriptionConfiguration { Name = StorageNames.IndexSubscription },
+                            ],
+                        },
+                    ],
                 },
-            ],
-        },
-    });
+            }
+        );
 }

@@ -2,9 +2,9 @@ using ImtHub.Notifications.Committees;
 using ImtHub.Notifications.Digests;
 using ImtHub.Notifications.Sources;
 using ImtHub.Records.Apprentices;
-using ImtHub.Records.Entries;
 using ImtHub.Records.Events;
 using ImtHub.Records.Index;
+using ImtHub.Records.Statements;
 
 namespace ImtHub.Benchmarks.Mails;
 
@@ -30,7 +30,11 @@ internal sealed class CountedStore : IApprenticeDirectory, IApprenticeIndex, ICo
 
     public void Tell(string committee, ApprenticeEvent told)
     {
-        if (!_inbox.TryGetValue(InboxId.Digest(committee), out var items)) _inbox[InboxId.Digest(committee)] = items = [];
+        if (!_inbox.TryGetValue(InboxId.Digest(committee), out var items))
+        {
+            _inbox[InboxId.Digest(committee)] = items = [];
+        }
+
         items.Add(InboxItem.Of(told));
     }
 
@@ -46,8 +50,13 @@ internal sealed class CountedStore : IApprenticeDirectory, IApprenticeIndex, ICo
         return AsyncEnumerable.Empty<Fact>();
     }
 
-    public Task<(IReadOnlyList<string> Ids, string? Next)> ListAsync(IndexKey key, DateOnly? through, string? after, int most, CancellationToken cancellationToken) =>
-        Other<(IReadOnlyList<string>, string?)>(([.. BySponsor[key.Value]], null));
+    public Task<(IReadOnlyList<string> Ids, string? Next)> ListAsync(
+        IndexKey key,
+        DateOnly? through,
+        string? after,
+        int most,
+        CancellationToken cancellationToken
+    ) => Other<(IReadOnlyList<string>, string?)>(([.. BySponsor[key.Value]], null));
 
     public Task<IReadOnlyList<InboxItem>> FreezeAsync(string inboxId, string mailId, CancellationToken cancellationToken) =>
         Other<IReadOnlyList<InboxItem>>(_inbox.GetValueOrDefault(inboxId, []));
@@ -58,9 +67,11 @@ internal sealed class CountedStore : IApprenticeDirectory, IApprenticeIndex, ICo
         return Task.CompletedTask;
     }
 
-    public Task<Digest?> FindAsync(string committeeId, string digestId, CancellationToken cancellationToken) => Other(_digests.GetValueOrDefault(committeeId + digestId));
+    public Task<Digest?> FindAsync(string committeeId, string digestId, CancellationToken cancellationToken) =>
+        Other(_digests.GetValueOrDefault(committeeId + digestId));
 
-    public Task<Digest> AddAsync(Digest digest, CancellationToken cancellationToken) => Task.FromResult(_digests[digest.CommitteeId + digest.Id] = digest);
+    public Task<Digest> AddAsync(Digest digest, CancellationToken cancellationToken) =>
+        Task.FromResult(_digests[digest.CommitteeId + digest.Id] = digest);
 
     Task<(Roster? Roster, string? Version)> IRosterStore.FindAsync(string committeeId, CancellationToken cancellationToken) =>
         Other<(Roster?, string?)>(_rosters.TryGetValue(committeeId, out var kept) ? (kept.Roster, "known") : (null, null));
@@ -71,23 +82,40 @@ internal sealed class CountedStore : IApprenticeDirectory, IApprenticeIndex, ICo
         return Task.FromResult(true);
     }
 
-    public Task<IReadOnlyList<PartnerFeed>> ReadAsync(IReadOnlyCollection<string> sponsors, IReadOnlyCollection<string> providers, CancellationToken cancellationToken) =>
-        Other<IReadOnlyList<PartnerFeed>>([]);
+    public Task<IReadOnlyList<PartnerFeed>> ReadAsync(
+        IReadOnlyCollection<string> sponsors,
+        IReadOnlyCollection<string> providers,
+        CancellationToken cancellationToken
+    ) => Other<IReadOnlyList<PartnerFeed>>([]);
 
     // What composing never asks for; a benchmark that did would fail.
-    public IAsyncEnumerable<ApprenticeRecord> ListAsync(string? sponsor, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public IAsyncEnumerable<ApprenticeRecord> ListAsync(string? sponsor, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
-    public IAsyncEnumerable<ApprenticeEvent> ReadEventsAsync(string apprenticeId, long afterSequence, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public IAsyncEnumerable<ApprenticeEvent> ReadEventsAsync(
+        string apprenticeId,
+        long afterSequence,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException();
 
-    Task<IndexPlaces> IApprenticeIndex.FindAsync(string apprenticeId, CancellationToken cancellationToken) => throw new NotSupportedException();
+    Task<IndexPlaces> IApprenticeIndex.FindAsync(string apprenticeId, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
-    public Task<bool> TryReplaceAsync(string apprenticeId, IndexPlaces known, IReadOnlySet<IndexEntry> entries, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<bool> TryReplaceAsync(
+        string apprenticeId,
+        IndexPlaces known,
+        IReadOnlySet<IndexEntry> statements,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException();
 
-    public Task<IReadOnlySet<string>> AddAsync(string inboxId, IReadOnlyCollection<InboxItem> items, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<IReadOnlySet<string>> AddAsync(string inboxId, IReadOnlyCollection<InboxItem> items, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
-    public Task<bool> TryAnnounceAsync(string inboxId, string mailId, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<bool> TryAnnounceAsync(string inboxId, string mailId, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
-    public Task<IReadOnlyList<InboxItem>> PendingAsync(string inboxId, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<IReadOnlyList<InboxItem>> PendingAsync(string inboxId, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
     private Task<T> Other<T>(T read)
     {

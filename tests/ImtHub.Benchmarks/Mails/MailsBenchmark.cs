@@ -7,17 +7,19 @@ using ImtHub.Notifications.Rendering;
 using ImtHub.Notifications.Sources;
 using ImtHub.Records.Apprentices;
 using ImtHub.Records.Configuration;
-using ImtHub.Records.Entries;
 using ImtHub.Records.Events;
 using ImtHub.Records.Index;
-using ImtHub.Records.Programmes;
+using ImtHub.Records.Programs;
+using ImtHub.Records.Statements;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
 namespace ImtHub.Benchmarks.Mails;
 
-/// <summary>Digests of 5,000 committees with 100,000 apprentices: what composing reads, how fast mails are rendered, and the pace of sending.</summary>
+/// <summary>
+/// Digests of 5,000 committees with 100,000 apprentices: what composing reads, how fast mails are rendered, and the pace of sending.
+/// </summary>
 internal static class MailsBenchmark
 {
     private const int CommitteeCount = 5_000;
@@ -39,22 +41,40 @@ internal static class MailsBenchmark
         return 0;
     }
 
-    private static async Task<IReadOnlyList<Digest>> ComposeAsync(DigestWriter writer, CountedStore store, IReadOnlyList<Committee> committees)
+    private static async Task<IReadOnlyList<Digest>> ComposeAsync(
+        DigestWriter writer,
+        CountedStore store,
+        IReadOnlyList<Committee> committees
+    )
     {
-        System.Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{committees.Count:N0} committees, {store.Records.Count:N0} apprentices."));
+        System.Console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"{committees.Count:N0} committees, {store.Records.Count:N0} apprentices.")
+        );
         System.Console.WriteLine();
         System.Console.WriteLine("| digest | apprentices with news | apprentices read | other reads | other reads a digest |");
         System.Console.WriteLine("|---|---:|---:|---:|---:|");
         IReadOnlyList<Digest> digests = [];
         foreach (var (round, changed) in new[] { 0, 0, 1_000, 10_000, 100_000 }.Index())
         {
-            foreach (var id in store.Records.Keys.Take(changed)) store.Tell(store.Records[id].Sponsor, Hours(id, store.Records[id].Sponsor, round));
+            foreach (var id in store.Records.Keys.Take(changed))
+            {
+                store.Tell(store.Records[id].Sponsor, Hours(id, store.Records[id].Sponsor, round));
+            }
+
             store.ResetCounts();
             var written = new List<Digest>();
-            foreach (var committee in committees) written.Add(await writer.WriteAsync(committee, $"{committee.Id}@{round}", s_monday, CancellationToken.None));
+            foreach (var committee in committees)
+            {
+                written.Add(await writer.WriteAsync(committee, $"{committee.Id}@{round}", s_monday, CancellationToken.None));
+            }
+
             digests = written;
-            System.Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"| {(round == 0 ? "first" : "later")} | {changed:N0} | {store.ApprenticeReads:N0} | {store.OtherReads:N0} | {(double)store.OtherReads / committees.Count:0.0} |"));
+            System.Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"| {(round == 0 ? "first" : "later")} | {changed:N0} | {store.ApprenticeReads:N0} | {store.OtherReads:N0} | {(double)store.OtherReads / committees.Count:0.0} |"
+                )
+            );
         }
         return digests;
     }
@@ -68,20 +88,39 @@ internal static class MailsBenchmark
         await Parallel.ForEachAsync(digests, WriteAsync);
         var rendering = clock.Elapsed;
         const int Charts = 100;
-        foreach (var digest in digests.Take(5)) _ = CohortChart.Of(digest);
+        foreach (var digest in digests.Take(5))
+        {
+            _ = CohortChart.Of(digest);
+        }
+
         clock.Restart();
-        foreach (var digest in digests.Take(Charts)) _ = CohortChart.Of(digest);
-        System.Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"Rendered without the chart, HTML and text, {ApprenticesOfACommittee} apprentices each: {digests.Count / rendering.TotalSeconds:N0} digests/s on {Environment.ProcessorCount} cores. The chart: {clock.Elapsed.TotalMilliseconds / Charts:0.0} ms each on one core."));
+        foreach (var digest in digests.Take(Charts))
+        {
+            _ = CohortChart.Of(digest);
+        }
+
+        System.Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Rendered without the chart, HTML and text, {ApprenticesOfACommittee} apprentices each: {digests.Count / rendering.TotalSeconds:N0} digests/s on {Environment.ProcessorCount} cores. The chart: {clock.Elapsed.TotalMilliseconds / Charts:0.0} ms each on one core."
+            )
+        );
         System.Console.WriteLine();
     }
 
     private static ServiceProvider Services(CountedStore store)
     {
         var problems = new List<ConfigurationProblem>();
-        var programmes = ProgrammeCatalog.Read([new("programmes/imt.json", File.ReadAllText(Path.Combine("samples", "config", "programmes", "imt.json")))], problems);
-        if (problems.Count > 0) throw new InvalidOperationException(problems[0].ToString());
-        var version = programmes.Current("imt")!.Version;
+        var programs = ProgramCatalog.Read(
+            [new("programs/imt.json", File.ReadAllText(Path.Combine("samples", "config", "programs", "imt.json")))],
+            problems
+        );
+        if (problems.Count > 0)
+        {
+            throw new InvalidOperationException(problems[0].ToString());
+        }
+
+        var version = programs.Current("imt")!.Version;
         for (var number = 0; number < CommitteeCount * ApprenticesOfACommittee; number++)
         {
             var record = Apprentice(number, version);
@@ -91,7 +130,7 @@ internal static class MailsBenchmark
         var ids = Enumerable.Range(0, CommitteeCount).Select(number => $"c{number:d4}").ToList();
         return new ServiceCollection()
             .AddImtHubNotifications(new ConfigurationBuilder().AddInMemoryCollection([new("Mail:From", "imthub@example.org")]).Build())
-            .AddSingleton(programmes)
+            .AddSingleton(programs)
             .AddSingleton(new SponsorCatalog(ids.Select(id => new Sponsor(id, "Sponsor " + id, "WI", "imt"))))
             .AddSingleton(new CommitteeCatalog(ids.Select(Committee)))
             .AddSingleton<IApprenticeDirectory>(store)
@@ -103,19 +142,26 @@ internal static class MailsBenchmark
             .BuildServiceProvider();
     }
 
-    private static Committee Committee(string id) => new()
-    {
-        Id = id,
-        Name = "Committee " + id,
-        Sponsors = new HashSet<string> { id },
-        Cohorts = new HashSet<string>(),
-        Schedule = new CommitteeSchedule { Zone = DateTimeZoneProviders.Tzdb["America/Chicago"], Every = ScheduleRhythm.Week, Weekday = DayOfWeek.Monday, Hour = 7 },
-        Members = [new("Ada", MemberRole.Labor, "ada@example.org", null)],
-        WhenNothingChanged = WhenNothingChanged.None,
-        Wishes = new Dictionary<MemberRole, RoleWishes>(),
-    };
+    private static Committee Committee(string id) =>
+        new()
+        {
+            Id = id,
+            Name = "Committee " + id,
+            Sponsors = new HashSet<string> { id },
+            Cohorts = new HashSet<string>(),
+            Schedule = new CommitteeSchedule
+            {
+                Zone = DateTimeZoneProviders.Tzdb["America/Chicago"],
+                Every = ScheduleRhythm.Week,
+                Weekday = DayOfWeek.Monday,
+                Hour = 7,
+            },
+            Members = [new("Ada", MemberRole.Labor, "ada@example.org", null)],
+            WhenNothingChanged = WhenNothingChanged.None,
+            Wishes = new Dictionary<MemberRole, RoleWishes>(),
+        };
 
-    private static ApprenticeRecord Apprentice(int number, string programmeVersion)
+    private static ApprenticeRecord Apprentice(int number, string programVersion)
     {
         var hours = 900m + (number % 7 * 100);
         return new ApprenticeRecord
@@ -123,8 +169,8 @@ internal static class MailsBenchmark
             Id = $"a-{number:d6}",
             Name = new PersonName("Kou", $"Apprentice{number}"),
             Sponsor = $"c{number / ApprenticesOfACommittee:d4}",
-            Programme = "imt",
-            ProgrammeVersion = programmeVersion,
+            Program = "imt",
+            ProgramVersion = programVersion,
             Status = ApprenticeStatus.Active,
             StatusOn = new(2025, 1, 6),
             BeganOn = new(2025, 1, 6),
@@ -134,14 +180,15 @@ internal static class MailsBenchmark
         };
     }
 
-    private static ApprenticeEvent Hours(string id, string sponsor, int round) => new()
-    {
-        ApprenticeId = id,
-        Sequence = round,
-        Kind = ApprenticeEventKind.OjlChanged,
-        At = new(2026, 1, 2, 12, 0, 0, TimeSpan.Zero),
-        Sponsor = sponsor,
-        RunId = "run-1",
-        Subject = "operation",
-    };
+    private static ApprenticeEvent Hours(string id, string sponsor, int round) =>
+        new()
+        {
+            ApprenticeId = id,
+            Sequence = round,
+            Kind = ApprenticeEventKind.OjlChanged,
+            At = new(2026, 1, 2, 12, 0, 0, TimeSpan.Zero),
+            Sponsor = sponsor,
+            RunId = "run-1",
+            Subject = "operation",
+        };
 }

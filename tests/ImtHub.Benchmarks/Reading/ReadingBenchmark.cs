@@ -1,16 +1,16 @@
 using System.Diagnostics;
 using System.Globalization;
 using ImtHub.Intake.Files;
+using ImtHub.Intake.Processing;
 using ImtHub.Intake.Reading;
-using ImtHub.Intake.Taking;
-using ImtHub.Records.Programmes;
+using ImtHub.Records.Programs;
 using Sylvan.Data.Csv;
 
 namespace ImtHub.Benchmarks.Reading;
 
 /// <summary>
-/// The hub's dry run (hash, encoding, rows, mapping, checks), a bare Sylvan pass and the typed reads of CsvHelper and Sep of the same files,
-/// one after the other in every round, so that whatever else the machine does slows all of them alike.
+/// The hub's dry run (hash, encoding, rows, mapping, checks), a bare Sylvan pass and the typed reads of CsvHelper and Sep of the same
+/// files, one after the other in every round, so that whatever else the machine does slows all of them alike.
 /// </summary>
 internal static class ReadingBenchmark
 {
@@ -22,12 +22,19 @@ internal static class ReadingBenchmark
         var folder = Directory.CreateTempSubdirectory("imthub-benchmark-").FullName;
         try
         {
-            System.Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Machine.Describe()}; {rows:N0} rows a file, median of {rounds} rounds."));
+            System.Console.WriteLine(
+                string.Create(CultureInfo.InvariantCulture, $"{Machine.Describe()}; {rows:N0} rows a file, median of {rounds} rounds.")
+            );
             System.Console.WriteLine();
-            System.Console.WriteLine("| file | way | rows/s | of Sylvan | of CsvHelper | processor time, ns a row | bytes allocated a row |");
+            System.Console.WriteLine(
+                "| file | way | rows/s | of Sylvan | of CsvHelper | processor time, ns a row | bytes allocated a row |"
+            );
             System.Console.WriteLine("|---|---|---:|---:|---:|---:|---:|");
             foreach (var layout in BenchmarkLayout.All)
+            {
                 await CompareAsync(layout, layout.Write(folder, rows), rows, rounds);
+            }
+
             System.Console.WriteLine();
             await ReadingMemory.CompareAsync(folder);
         }
@@ -41,9 +48,21 @@ internal static class ReadingBenchmark
     /// <summary>The hub's dry run of a file.</summary>
     public static async Task<int> CheckAsync(BenchmarkLayout layout, string path)
     {
-        var file = new ArrivedFile(layout.Feed, "benchmark", Path.GetFileName(path), DateTimeOffset.UnixEpoch, _ => Task.FromResult<Stream>(Open(path)));
-        var result = await new FileCheck(new ProgrammeCatalog([]), new IntakeLimits()).CheckAsync(file, layout.Profile(), CancellationToken.None);
-        return result.Rejected == 0 ? result.Accepted : throw new InvalidOperationException($"{result.Rejected} rows of the generated file were rejected: {result.Problems[0]}.");
+        var file = new ArrivedFile(
+            layout.Feed,
+            "benchmark",
+            Path.GetFileName(path),
+            DateTimeOffset.UnixEpoch,
+            _ => Task.FromResult<Stream>(Open(path))
+        );
+        var result = await new FileCheck(new ProgramCatalog([]), new IntakeLimits()).CheckAsync(
+            file,
+            layout.Profile(),
+            CancellationToken.None
+        );
+        return result.Rejected == 0
+            ? result.Accepted
+            : throw new InvalidOperationException($"{result.Rejected} rows of the generated file were rejected: {result.Problems[0]}.");
     }
 
     private static async Task CompareAsync(BenchmarkLayout layout, string path, int rows, int rounds)
@@ -62,16 +81,21 @@ internal static class ReadingBenchmark
             {
                 var found = await MeasureAsync(read, rows);
                 if (round >= 0)
+                {
                     measured.Add(found);
+                }
             }
         }
         var (sylvan, helper) = (Median(ways[0].Rounds), Median(ways[1].Rounds));
         foreach (var (name, _, measured) in ways)
         {
             var median = Median(measured);
-            System.Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"| {layout.Name} | {name} | {median.RowsPerSecond:N0} | {median.RowsPerSecond / sylvan.RowsPerSecond:0.00} | {median.RowsPerSecond / helper.RowsPerSecond:0.00} | {measured.Select(round => round.ProcessorNanoseconds).Order().ElementAt(measured.Count / 2):0} | {median.BytesPerRow:0} |"));
+            System.Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"| {layout.Name} | {name} | {median.RowsPerSecond:N0} | {median.RowsPerSecond / sylvan.RowsPerSecond:0.00} | {median.RowsPerSecond / helper.RowsPerSecond:0.00} | {measured.Select(round => round.ProcessorNanoseconds).Order().ElementAt(measured.Count / 2):0} | {median.BytesPerRow:0} |"
+                )
+            );
         }
     }
 
@@ -84,8 +108,15 @@ internal static class ReadingBenchmark
         watch.Stop();
         used = Environment.CpuUsage.TotalTime - used;
         if (count != rows)
+        {
             throw new InvalidOperationException($"{count} rows instead of {rows}.");
-        return new Measured(rows / watch.Elapsed.TotalSeconds, used.TotalNanoseconds / rows, (GC.GetTotalAllocatedBytes(precise: true) - allocated) / (double)rows);
+        }
+
+        return new Measured(
+            rows / watch.Elapsed.TotalSeconds,
+            used.TotalNanoseconds / rows,
+            (GC.GetTotalAllocatedBytes(precise: true) - allocated) / (double)rows
+        );
     }
 
     private static int ReadTexts(string path)
@@ -95,7 +126,9 @@ internal static class ReadingBenchmark
         for (; csv.Read(); rows++)
         {
             for (var index = 0; index < csv.FieldCount; index++)
+            {
                 letters += csv.GetString(index).Length;
+            }
         }
         return letters > 0 ? rows : 0;
     }

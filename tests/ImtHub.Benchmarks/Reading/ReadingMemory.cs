@@ -15,13 +15,19 @@ internal static class ReadingMemory
 
     public static async Task CompareAsync(string folder)
     {
-        System.Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| file | peak with {Short:N0} rows | peak with {Long:N0} rows | ratio |"));
+        System.Console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"| file | peak with {Short:N0} rows | peak with {Long:N0} rows | ratio |")
+        );
         System.Console.WriteLine("|---|---:|---:|---:|");
         foreach (var layout in BenchmarkLayout.All)
         {
             var (small, large) = (await PeakAsync(layout, folder, Short), await PeakAsync(layout, folder, Long));
-            System.Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"| {layout.Name} | {small / MegaByte:0.0} MB | {large / MegaByte:0.0} MB | {large / (double)small:0.00} |"));
+            System.Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"| {layout.Name} | {small / MegaByte:0.0} MB | {large / MegaByte:0.0} MB | {large / (double)small:0.00} |"
+                )
+            );
         }
     }
 
@@ -39,13 +45,21 @@ internal static class ReadingMemory
         var file = layout.Write(folder, rows);
         var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
+        {
             start.ArgumentList.Add(typeof(ReadingMemory).Assembly.Location);
+        }
+
         foreach (var argument in new[] { ChildCommand, layout.Feed.ToString(), file })
+        {
             start.ArgumentList.Add(argument);
+        }
+
         using var child = Process.Start(start) ?? throw new InvalidOperationException("The process that reads one file did not start.");
         var answer = await child.StandardOutput.ReadToEndAsync();
         await child.WaitForExitAsync();
         File.Delete(file);
-        return child.ExitCode == 0 ? long.Parse(answer, CultureInfo.InvariantCulture) : throw new InvalidOperationException($"Reading {rows} rows failed.");
+        return child.ExitCode == 0
+            ? long.Parse(answer, CultureInfo.InvariantCulture)
+            : throw new InvalidOperationException($"Reading {rows} rows failed.");
     }
 }

@@ -3,7 +3,9 @@ using nietras.SeparatedValues;
 
 namespace ImtHub.Benchmarks.Reading;
 
-/// <summary>The same typed rows as <see cref="TypedRows"/>, read by Sep: it has no mapping, each column is parsed where it is asked for.</summary>
+/// <summary>
+/// The same typed rows as <see cref="TypedRows"/>, read by Sep: it has no mapping, each column is parsed where it is asked for.
+/// </summary>
 internal static class SepRows
 {
     public static int CountHours(Stream file)

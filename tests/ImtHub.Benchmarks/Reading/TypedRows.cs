@@ -23,10 +23,13 @@ internal sealed partial class TypedHours
 {
     [CsvColumn("Person Number")]
     public string Worker { get; set; } = "";
+
     [CsvColumn("Pay Code")]
     public string PayCode { get; set; } = "";
+
     [CsvColumn("Amount")]
     public decimal Hours { get; set; }
+
     [CsvColumn("Apply Date"), CsvFormat("MM/dd/yyyy")]
     public DateOnly Day { get; set; }
 }
@@ -36,11 +39,13 @@ internal sealed partial class TypedGrade
 {
     [CsvColumn("Student ID")]
     public string Student { get; set; } = "";
+
     [CsvColumn("Student Name")]
     public string Name { get; set; } = "";
     public string Course { get; set; } = "";
     public string Term { get; set; } = "";
     public string Grade { get; set; } = "";
+
     [CsvFormat("yyyy-MM-dd")]
     public DateOnly Posted { get; set; }
 }

@@ -43,22 +43,34 @@ internal sealed class BenchmarkHub : IAsyncDisposable
     public static async Task<BenchmarkHub> StartAsync(TimeSpan latency = default, string? bus = null)
     {
         // Azurite's process inherits these. It keeps a table in lists, which the service does not: the index is for this benchmark alone.
-        string[] scripts = [Path.Combine("Azurite", "azurite-table-index.cjs"), .. latency == default ? Array.Empty<string>() : [Path.Combine("Records", "latency.cjs")]];
-        Environment.SetEnvironmentVariable("NODE_OPTIONS", string.Join(' ', scripts.Select(script => $"--require {Path.Combine(AppContext.BaseDirectory, script)}")));
+        string[] scripts =
+        [
+            Path.Combine("Azurite", "azurite-table-index.cjs"),
+            .. latency == default ? Array.Empty<string>() : [Path.Combine("Records", "latency.cjs")],
+        ];
+        Environment.SetEnvironmentVariable(
+            "NODE_OPTIONS",
+            string.Join(' ', scripts.Select(script => $"--require {Path.Combine(AppContext.BaseDirectory, script)}"))
+        );
         Environment.SetEnvironmentVariable("LATENCY_MS", latency.TotalMilliseconds.ToString(CultureInfo.InvariantCulture));
         var azurite = await AzuriteServer.StartAsync(new AzuriteOptions { InMemory = true });
         var config = new BlobServiceClient(azurite.ConnectionString).GetBlobContainerClient(StorageNames.Config);
         await config.CreateIfNotExistsAsync();
         foreach (var file in Workforce.Configuration)
-            await config.UploadBlobAsync(file.Path, BinaryData.FromString(file.Text));
-        var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
-            [StorageNames.HubConnection] = azurite.ConnectionString,
-            [StorageNames.ServiceBusConnection] = bus,
-            ["Mail:From"] = "hub@example.org",
-            ["Mail:Staff"] = "staff@example.org",
-        });
+            await config.UploadBlobAsync(file.Path, BinaryData.FromString(file.Text));
+        }
+
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Configuration.AddInMemoryCollection(
+            new Dictionary<string, string?>
+            {
+                [StorageNames.HubConnection] = azurite.ConnectionString,
+                [StorageNames.ServiceBusConnection] = bus,
+                ["Mail:From"] = "hub@example.org",
+                ["Mail:Staff"] = "staff@example.org",
+            }
+        );
         await builder.AddImtHubAsync();
         return new BenchmarkHub(azurite, builder.Build());
     }
@@ -68,12 +80,16 @@ internal sealed class BenchmarkHub : IAsyncDisposable
     public async Task<TimeSpan> TakeInAsync(Feed feed, string text)
     {
         var name = $"file-{++_files:D4}.csv";
-        await _host.Services.GetRequiredKeyedService<BlobServiceClient>(StorageNames.PartnerConnection)
-            .GetBlobContainerClient(StorageNames.Container(feed)).UploadBlobAsync($"{Workforce.Employer}/{name}", BinaryData.FromString(text));
+        await _host
+            .Services.GetRequiredKeyedService<BlobServiceClient>(StorageNames.PartnerConnection)
+            .GetBlobContainerClient(StorageNames.Container(feed))
+            .UploadBlobAsync($"{Workforce.Employer}/{name}", BinaryData.FromString(text));
         var watch = Stopwatch.StartNew();
         await _host.Services.GetRequiredService<FileArrival>().DroppedAsync(feed, $"{Workforce.Employer}/{name}", CancellationToken.None);
         watch.Stop();
-        var run = (await _host.Services.GetRequiredService<IRunLedger>().ListAsync(feed, Workforce.Employer, _files, CancellationToken.None)).Single(run => run.Name == name);
+        var run = (
+            await _host.Services.GetRequiredService<IRunLedger>().ListAsync(feed, Workforce.Employer, _files, CancellationToken.None)
+        ).Single(run => run.Name == name);
         return run.Counts is { Received: > 0 } counts && counts.Applied == counts.Received
             ? watch.Elapsed
             : throw new InvalidOperationException($"Not every row was applied: {run.State}, {run.Counts}.");
@@ -85,5 +101,10 @@ internal sealed class BenchmarkHub : IAsyncDisposable
         await _azurite.DisposeAsync();
     }
 
-    private int Port(string endpoint) => new Uri(_azurite.ConnectionString.Split(';').Single(part => part.StartsWith(endpoint, StringComparison.Ordinal))[(endpoint.Length + 1)..]).Port;
+    private int Port(string endpoint) =>
+        new Uri(
+            _azurite.ConnectionString.Split(';').Single(part => part.StartsWith(endpoint, StringComparison.Ordinal))[
+                (endpoint.Length + 1)..
+            ]
+        ).Port;
 }

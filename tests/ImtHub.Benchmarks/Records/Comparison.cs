@@ -17,7 +17,12 @@ internal sealed class Comparison
     private readonly IReadOnlyList<string> _ids;
     private Dictionary<(string Apprentice, string Row), TableEntity> _before;
 
-    private Comparison(BenchmarkHub hub, Workforce workforce, int firstWeek, Dictionary<(string Apprentice, string Row), TableEntity> before)
+    private Comparison(
+        BenchmarkHub hub,
+        Workforce workforce,
+        int firstWeek,
+        Dictionary<(string Apprentice, string Row), TableEntity> before
+    )
     {
         (_hub, _workforce, _before, NextWeek) = (hub, workforce, before, firstWeek);
         _ids = [.. before.Keys.Select(key => key.Apprentice).Distinct(StringComparer.Ordinal)];

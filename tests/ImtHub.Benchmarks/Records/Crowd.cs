@@ -4,7 +4,10 @@ using ImtHub.Hub.Names;
 
 namespace ImtHub.Benchmarks.Records;
 
-/// <summary>Makes a hub with few apprentices one with many: copies of their rows under ids and numbers of their own, as if they had enrolled after them.</summary>
+/// <summary>
+/// Makes a hub with few apprentices one with many: copies of their rows under ids and numbers of their own, as if they had enrolled after
+/// them.
+/// </summary>
 internal sealed class Crowd
 {
     private const int AtOnce = 16;
@@ -30,24 +33,46 @@ internal sealed class Crowd
     {
         var identities = tables.GetTableClient(StorageNames.Identities);
         var rows = await WrittenRows.ReadAsync(tables.GetTableClient(StorageNames.Apprentices));
-        var links = await identities.QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {issuer}")).OrderBy(row => row.RowKey, StringComparer.Ordinal).ToListAsync();
+        var links = await identities
+            .QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {issuer}"))
+            .OrderBy(row => row.RowKey, StringComparer.Ordinal)
+            .ToListAsync();
         return new Crowd(rows.Values.ToLookup(row => row.PartitionKey, StringComparer.Ordinal), links, identities);
     }
 
     /// <summary>Adds apprentices until there are so many, to the hub's table and to others that shall be like it.</summary>
     public async Task GrowAsync(int to, params TableClient[] tables)
     {
-        var copies = Enumerable.Range(_size + 1, to - _size)
-            .Select(number => (Link: _links[number % _links.Count], Number: number.ToString("D6", CultureInfo.InvariantCulture), Id: string.Create(CultureInfo.InvariantCulture, $"copy-{number:D6}")))
+        var copies = Enumerable
+            .Range(_size + 1, to - _size)
+            .Select(number =>
+                (
+                    Link: _links[number % _links.Count],
+                    Number: number.ToString("D6", CultureInfo.InvariantCulture),
+                    Id: string.Create(CultureInfo.InvariantCulture, $"copy-{number:D6}")
+                )
+            )
             .ToList();
         foreach (var table in tables)
-            await EachAsync(copies, copy => table.SubmitTransactionAsync(_models[Whose(copy.Link)].Select(row => Copy(row, copy.Link, copy.Id, copy.Number))));
-        await EachAsync(copies.Chunk(RowsPerTransaction), chunk => _identities.SubmitTransactionAsync(chunk.Select(copy =>
         {
-            var link = WrittenRows.Bare(copy.Link);
-            (link.RowKey, link["Number"], link["ApprenticeId"]) = (copy.Number, copy.Number, copy.Id);
-            return new TableTransactionAction(TableTransactionActionType.Add, link);
-        })));
+            await EachAsync(
+                copies,
+                copy => table.SubmitTransactionAsync(_models[Whose(copy.Link)].Select(row => Copy(row, copy.Link, copy.Id, copy.Number)))
+            );
+        }
+
+        await EachAsync(
+            copies.Chunk(RowsPerTransaction),
+            chunk =>
+                _identities.SubmitTransactionAsync(
+                    chunk.Select(copy =>
+                    {
+                        var link = WrittenRows.Bare(copy.Link);
+                        (link.RowKey, link["Number"], link["ApprenticeId"]) = (copy.Number, copy.Number, copy.Id);
+                        return new TableTransactionAction(TableTransactionActionType.Add, link);
+                    })
+                )
+        );
         _size = to;
     }
 
@@ -55,7 +80,9 @@ internal sealed class Crowd
     {
         var copy = WrittenRows.Bare(row);
         copy.PartitionKey = id;
-        foreach (var (column, value) in row.Where(column => column.Value is string && column.Key is not ("PartitionKey" or "RowKey")).ToList())
+        foreach (
+            var (column, value) in row.Where(column => column.Value is string && column.Key is not ("PartitionKey" or "RowKey")).ToList()
+        )
         {
             copy[column] = ((string)value)
                 .Replace(Whose(link), id, StringComparison.Ordinal)

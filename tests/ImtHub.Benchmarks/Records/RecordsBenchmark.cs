@@ -6,8 +6,8 @@ using ImtHub.Population;
 namespace ImtHub.Benchmarks.Records;
 
 /// <summary>
-/// The weekly hours file of many apprentices: the hub, the floor (the same reads and transactions without logic), and a tutorial's upserts, on one Azurite,
-/// one after the other in every round. Then what a row costs as the apprentices and as their histories become more.
+/// The weekly hours file of many apprentices: the hub, the floor (the same reads and transactions without logic), and a tutorial's upserts,
+/// on one Azurite, one after the other in every round. Then what a row costs as the apprentices and as their histories become more.
 /// </summary>
 internal static class RecordsBenchmark
 {
@@ -48,7 +48,9 @@ internal static class RecordsBenchmark
         var ids = before.Keys.Select(key => key.Apprentice).Distinct(StringComparer.Ordinal).ToList();
         var floors = s_parallelism.Select(parallelism => new Floor(hub.Tables.GetTableClient($"Floor{parallelism}"), parallelism)).ToList();
         foreach (var floor in floors)
+        {
             await floor.FillAsync(before.Values);
+        }
 
         using var counted = new StorageOperations();
         var (ofHub, tutorial) = (new Way("ImtHub"), new Way("tutorial, an upsert a row"));
@@ -56,22 +58,36 @@ internal static class RecordsBenchmark
         for (var week = 0; week < rounds; week++)
         {
             var text = workforce.Week(week);
-            await tutorial.MeasureAsync(TutorialRows, hub, counted, () => new Tutorial(hub.Tables.GetTableClient("Tutorial")).WriteAsync(text, TutorialRows));
+            await tutorial.MeasureAsync(
+                TutorialRows,
+                hub,
+                counted,
+                () => new Tutorial(hub.Tables.GetTableClient("Tutorial")).WriteAsync(text, TutorialRows)
+            );
             await ofHub.MeasureAsync(workforce.RowsPerWeek, hub, counted, () => hub.TakeInAsync(Feed.Hours, text));
             var after = await WrittenRows.ReadAsync(apprentices, ids);
             var transactions = WrittenRows.Between(before, after);
             foreach (var (floor, way) in ofFloors)
+            {
                 await way.MeasureAsync(workforce.RowsPerWeek, hub, counted, () => floor.WriteAsync(transactions));
+            }
+
             before = after;
         }
 
         var best = ofFloors.Values.MaxBy(way => way.Rate)!;
         Write($"A week of {workforce.Apprentices:N0} apprentices, {workforce.RowsPerWeek:N0} rows; median of {rounds} weeks.");
         Write($"");
-        Write($"| way | rows/s | of the best floor | of the tutorial | processor time, µs a row | table operations a row | of blobs and queues, a file |");
+        Write(
+            $"| way | rows/s | of the best floor | of the tutorial | processor time, µs a row | table operations a row | of blobs and queues, a file |"
+        );
         Write($"|---|---:|---:|---:|---:|---:|---:|");
         foreach (var way in ofFloors.Values.Append(ofHub).Append(tutorial))
-            Write($"| {way.Name} | {way.Rate:N0} | {way.Rate / best.Rate:0.00} | {way.Rate / tutorial.Rate:0.0} | {way.Processor:N0} | {way.TableOperations:0.000} | {(way == ofHub ? way.OtherOperations : 0)} |");
+        {
+            Write(
+                $"| {way.Name} | {way.Rate:N0} | {way.Rate / best.Rate:0.00} | {way.Rate / tutorial.Rate:0.0} | {way.Processor:N0} | {way.TableOperations:0.000} | {(way == ofHub ? way.OtherOperations : 0)} |"
+            );
+        }
     }
 
     internal static void Write(FormattableString line) => System.Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));

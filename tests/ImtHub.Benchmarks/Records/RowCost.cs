@@ -6,7 +6,10 @@ using static ImtHub.Benchmarks.Records.RecordsBenchmark;
 
 namespace ImtHub.Benchmarks.Records;
 
-/// <summary>What a row costs as there are more apprentices, and as each has more behind it; the floor beside it tells how much of a difference is Azurite's own.</summary>
+/// <summary>
+/// What a row costs as there are more apprentices, and as each has more behind it; the floor beside it tells how much of a difference is
+/// Azurite's own.
+/// </summary>
 internal static class RowCost
 {
     private const int Enrolled = 1_000;
@@ -35,7 +38,10 @@ internal static class RowCost
         for (var wanted = Enrolled; wanted <= most; wanted *= 10)
         {
             if (wanted > crowd.Size)
+            {
                 await crowd.GrowAsync(wanted, [.. comparison.Tables]);
+            }
+
             var cost = await comparison.MeasureAsync(rounds);
             Report(wanted, cost, first ??= cost);
         }
@@ -71,7 +77,12 @@ internal static class RowCost
             for (var day = firstDay; day < firstDay + days; day++)
             {
                 foreach (var work in new[] { "maintenance", "operation", "quality", "set-up" })
-                    text.Append(CultureInfo.InvariantCulture, $"{worker:D6},{Workforce.FirstMonday.AddDays(day):yyyy-MM-dd},1.5,REG,{work}\n");
+                {
+                    text.Append(
+                        CultureInfo.InvariantCulture,
+                        $"{worker:D6},{Workforce.FirstMonday.AddDays(day):yyyy-MM-dd},1.5,REG,{work}\n"
+                    );
+                }
             }
         }
         return text.ToString();
@@ -79,14 +90,18 @@ internal static class RowCost
 
     private static void Heading(string what)
     {
-        Write($"| {what} | ImtHub, µs a row | of the first | floor, µs a row | of the first | ImtHub, of the floor | of the first | processor time, µs a row | table operations a row |");
+        Write(
+            $"| {what} | ImtHub, µs a row | of the first | floor, µs a row | of the first | ImtHub, of the floor | of the first | processor time, µs a row | table operations a row |"
+        );
         Write($"|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
     }
 
     private static void Report(int size, Comparison.Cost cost, Comparison.Cost first)
     {
         var (hub, floor) = (cost.Hub, cost.Floor);
-        Write($"| {size:N0} | {hub.Microseconds:N0} | {hub.Microseconds / first.Hub.Microseconds:0.00} | {floor.Microseconds:N0} | {floor.Microseconds / first.Floor.Microseconds:0.00} | {Share(cost):0.00} | {Share(cost) / Share(first):0.00} | {hub.Processor:N0} | {hub.TableOperations:0.000} |");
+        Write(
+            $"| {size:N0} | {hub.Microseconds:N0} | {hub.Microseconds / first.Hub.Microseconds:0.00} | {floor.Microseconds:N0} | {floor.Microseconds / first.Floor.Microseconds:0.00} | {Share(cost):0.00} | {Share(cost) / Share(first):0.00} | {hub.Processor:N0} | {hub.TableOperations:0.000} |"
+        );
     }
 
     private static double Share(Comparison.Cost cost) => cost.Hub.Microseconds / cost.Floor.Microseconds;

@@ -17,16 +17,22 @@ internal sealed class StorageOperations : IDisposable
         _listener.InstrumentPublished = (instrument, listener) =>
         {
             if (instrument is { Meter.Name: "System.Net.Http", Name: "http.client.request.duration" })
-                listener.EnableMeasurementEvents(instrument);
-        };
-        _listener.SetMeasurementEventCallback<double>((_, _, tags, _) =>
-        {
-            foreach (var (name, value) in tags)
             {
-                if (name == "server.port")
-                    _requests.AddOrUpdate((int)value!, 1, (_, before) => before + 1);
+                listener.EnableMeasurementEvents(instrument);
             }
-        });
+        };
+        _listener.SetMeasurementEventCallback<double>(
+            (_, _, tags, _) =>
+            {
+                foreach (var (name, value) in tags)
+                {
+                    if (name == "server.port")
+                    {
+                        _requests.AddOrUpdate((int)value!, 1, (_, before) => before + 1);
+                    }
+                }
+            }
+        );
         _listener.Start();
     }
 

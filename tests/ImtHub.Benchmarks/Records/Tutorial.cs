@@ -23,7 +23,8 @@ internal sealed class Tutorial(TableClient table)
                     ["PayCode"] = csv.GetString(3),
                     ["Work"] = csv.GetString(4),
                 },
-                TableUpdateMode.Replace);
+                TableUpdateMode.Replace
+            );
         }
         return watch.Elapsed;
     }

@@ -8,15 +8,16 @@ using ImtHub.Cli.Hub;
 using ImtHub.Hub.Names;
 using ImtHub.LocalServiceBus;
 using ImtHub.Records;
-using ImtHub.Records.Entries;
 using ImtHub.Records.Events;
+using ImtHub.Records.Statements;
 
 namespace ImtHub.Benchmarks.Whole;
 
 /// <summary>
-/// What the services themselves take: for each week and apprentice the same record read, the same range of facts and the same transaction as the hub's,
-/// the same events in batches to a topic, received in batches, completed, and laid into an inbox fifty in a transaction; straight through the clients,
-/// all at once, and no logic at all. Nothing is parsed, no number is looked up, and no run, receipt, signal or mail is written.
+/// What the services themselves take: for each week and apprentice the same record read, the same range of facts and the same transaction
+/// as the hub's, the same events in batches to a topic, received in batches, completed, and laid into an inbox fifty in a transaction;
+/// straight through the clients, all at once, and no logic at all. Nothing is parsed, no number is looked up, and no run, receipt, signal
+/// or mail is written.
 /// </summary>
 internal sealed class HubFloor(TableServiceClient tables)
 {
@@ -41,11 +42,15 @@ internal sealed class HubFloor(TableServiceClient tables)
         foreach (var run in runs)
         {
             var events = new ConcurrentBag<ApprenticeEvent>();
-            await Parallel.ForEachAsync(written[run], s_parallel, async (rows, stop) =>
-            {
-                await CommitAsync(apprentices, records[rows.Apprentice], rows, stop);
-                rows.Events.ForEach(events.Add);
-            });
+            await Parallel.ForEachAsync(
+                written[run],
+                s_parallel,
+                async (rows, stop) =>
+                {
+                    await CommitAsync(apprentices, records[rows.Apprentice], rows, stop);
+                    rows.Events.ForEach(events.Add);
+                }
+            );
             foreach (var batch in events.Chunk(EventsPerBatch))
             {
                 await sender.SendMessagesAsync(BusEventTopic.Messages(batch));
@@ -62,39 +67,56 @@ internal sealed class HubFloor(TableServiceClient tables)
     {
         // One after the other: facts that were read beside the record may be older than it.
         var known = await table.GetEntityAsync<TableEntity>(rows.Apprentice, Floor.Record, cancellationToken: stop);
-        await table.QueryAsync<TableEntity>(
-            TableClient.CreateQueryFilter($"PartitionKey eq {rows.Apprentice} and RowKey ge {rows.Facts[0].RowKey} and RowKey le {rows.Facts[^1].RowKey}"),
-            cancellationToken: stop).ToListAsync(stop);
+        await table
+            .QueryAsync<TableEntity>(
+                TableClient.CreateQueryFilter(
+                    $"PartitionKey eq {rows.Apprentice} and RowKey ge {rows.Facts[0].RowKey} and RowKey le {rows.Facts[^1].RowKey}"
+                ),
+                cancellationToken: stop
+            )
+            .ToListAsync(stop);
         await table.SubmitTransactionAsync(
             [
                 new(TableTransactionActionType.UpdateReplace, record, known.Value.ETag),
                 .. rows.Facts.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row)),
                 .. rows.EventRows.Select(row => new TableTransactionAction(TableTransactionActionType.Add, row)),
             ],
-            stop);
+            stop
+        );
     }
 
     private static async Task ConsumeAsync(ServiceBusClient client, TableClient inbox, int events)
     {
         await using var receiver = client.CreateReceiver(StorageNames.EventsTopic, StorageNames.NoticesSubscription);
-        for (var taken = 0; taken < events;)
+        for (var taken = 0; taken < events; )
         {
             var messages = await receiver.ReceiveMessagesAsync(16);
-            foreach (var part in messages.SelectMany(message => ApprenticeEventJson.Read(message.Body.ToString())).Chunk(ItemsPerTransaction))
+            foreach (
+                var part in messages.SelectMany(message => ApprenticeEventJson.Read(message.Body.ToString())).Chunk(ItemsPerTransaction)
+            )
             {
                 taken += part.Length;
-                await inbox.SubmitTransactionAsync(part.SelectMany(told => new TableTransactionAction[]
-                {
-                    new(TableTransactionActionType.Add, new TableEntity("acme", "seen:" + told.Id)),
-                    new(TableTransactionActionType.Add, new TableEntity("acme", "pending:" + told.Id) { ["Body"] = ApprenticeEventJson.Write(told) }),
-                }));
+                await inbox.SubmitTransactionAsync(
+                    part.SelectMany(told =>
+                        new TableTransactionAction[]
+                        {
+                            new(TableTransactionActionType.Add, new TableEntity("acme", "seen:" + told.Id)),
+                            new(
+                                TableTransactionActionType.Add,
+                                new TableEntity("acme", "pending:" + told.Id) { ["Body"] = ApprenticeEventJson.Write(told) }
+                            ),
+                        }
+                    )
+                );
             }
 
             await Task.WhenAll(messages.Select(message => receiver.CompleteMessageAsync(message)));
         }
     }
 
-    private async Task<(Dictionary<string, TableEntity> Records, Dictionary<string, List<Written>> ByRun)> ReadAsync(IReadOnlyList<string> runs)
+    private async Task<(Dictionary<string, TableEntity> Records, Dictionary<string, List<Written>> ByRun)> ReadAsync(
+        IReadOnlyList<string> runs
+    )
     {
         var records = new Dictionary<string, TableEntity>(StringComparer.Ordinal);
         var byRun = runs.ToDictionary(run => run, _ => new Dictionary<string, Written>(StringComparer.Ordinal), StringComparer.Ordinal);
@@ -120,7 +142,14 @@ internal sealed class HubFloor(TableServiceClient tables)
             }
         }
 
-        return (records, byRun.ToDictionary(run => run.Key, run => run.Value.Values.Where(written => written.Facts.Count > 0).ToList(), StringComparer.Ordinal));
+        return (
+            records,
+            byRun.ToDictionary(
+                run => run.Key,
+                run => run.Value.Values.Where(written => written.Facts.Count > 0).ToList(),
+                StringComparer.Ordinal
+            )
+        );
 
         Written? Of(string run, string apprentice)
         {

@@ -14,8 +14,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ImtHub.Benchmarks.Whole;
 
 /// <summary>
-/// Weekly files of hours dropped at once into a running hub, on the official worker, until the last event lies in the committee's inbox and the last
-/// mail is sent. Everybody is enrolled before.
+/// Weekly files of hours dropped at once into a running hub, on the official worker, until the last event lies in the committee's inbox and
+/// the last mail is sent. Everybody is enrolled before.
 /// </summary>
 internal sealed record HubRun
 {
@@ -66,18 +66,31 @@ internal sealed record HubRun
         await hub.WaitUntilIdleAsync(CancellationToken.None);
         var took = watch.Elapsed;
         var (after, counts) = (Processes.Read(), await operations.ReadAsync(ports));
-        var runs = await hub.Services.GetRequiredService<IRunLedger>().ListAsync(Feed.Hours, Workforce.Employer, weeks, CancellationToken.None);
+        var runs = await hub
+            .Services.GetRequiredService<IRunLedger>()
+            .ListAsync(Feed.Hours, Workforce.Employer, weeks, CancellationToken.None);
         var rows = runs.Sum(run => run.Counts.Received);
         if (rows != weeks * workforce.RowsPerWeek || runs.Any(run => run.Counts.Applied != run.Counts.Received))
         {
-            throw new InvalidOperationException($"Not every row was applied: {string.Join("; ", runs.Select(run => $"{run.Name} {run.State} {run.Counts}"))}.");
+            throw new InvalidOperationException(
+                $"Not every row was applied: {string.Join("; ", runs.Select(run => $"{run.Name} {run.State} {run.Counts}"))}."
+            );
         }
 
         var stored = runs.ToDictionary(run => run.Id, run => run.StoredAt, StringComparer.Ordinal);
         var inbox = new List<TimeSpan>();
-        await foreach (var row in hub.Services.GetRequiredService<TableServiceClient>().GetTableClient(StorageNames.CommitteeEvents).QueryAsync<TableEntity>())
+        await foreach (
+            var row in hub
+                .Services.GetRequiredService<TableServiceClient>()
+                .GetTableClient(StorageNames.CommitteeEvents)
+                .QueryAsync<TableEntity>()
+        )
         {
-            if (row.GetString("Body") is { } body && System.Text.Json.JsonSerializer.Deserialize<InboxItem>(body, RecordsJson.Options)!.Event is { } told && stored.TryGetValue(told.RunId, out var at))
+            if (
+                row.GetString("Body") is { } body
+                && System.Text.Json.JsonSerializer.Deserialize<InboxItem>(body, RecordsJson.Options)!.Event is { } told
+                && stored.TryGetValue(told.RunId, out var at)
+            )
             {
                 inbox.Add(row.Timestamp!.Value - at);
             }
@@ -119,13 +132,16 @@ internal sealed record HubRun
         return weeks * workforce.RowsPerWeek / took.TotalSeconds;
     }
 
-    private static Dictionary<int, string> Ports(LocalHub hub) => new()
-    {
-        [hub.Services.GetRequiredService<BlobServiceClient>().Uri.Port] = "blob",
-        [hub.Services.GetRequiredService<global::Azure.Storage.Queues.QueueServiceClient>().Uri.Port] = "queue",
-        [hub.Services.GetRequiredService<TableServiceClient>().Uri.Port] = "table",
-    };
+    private static Dictionary<int, string> Ports(LocalHub hub) =>
+        new()
+        {
+            [hub.Services.GetRequiredService<BlobServiceClient>().Uri.Port] = "blob",
+            [hub.Services.GetRequiredService<global::Azure.Storage.Queues.QueueServiceClient>().Uri.Port] = "queue",
+            [hub.Services.GetRequiredService<TableServiceClient>().Uri.Port] = "table",
+        };
 
     private static async Task DropAsync(BlobServiceClient store, Feed feed, string name, string text) =>
-        await store.GetBlobContainerClient(StorageNames.Container(feed)).UploadBlobAsync($"{Workforce.Employer}/{name}", BinaryData.FromString(text));
+        await store
+            .GetBlobContainerClient(StorageNames.Container(feed))
+            .UploadBlobAsync($"{Workforce.Employer}/{name}", BinaryData.FromString(text));
 }

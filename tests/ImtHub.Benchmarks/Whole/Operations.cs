@@ -16,7 +16,10 @@ internal sealed class Operations : IDisposable
     {
         // Azurite's process inherits these. It keeps a table in lists, which the service does not: the index is for benchmarks alone.
         string[] scripts = [Path.Combine("Azurite", "azurite-table-index.cjs"), Path.Combine("Whole", "count.cjs")];
-        Environment.SetEnvironmentVariable("NODE_OPTIONS", string.Join(' ', scripts.Select(script => $"--require {Path.Combine(AppContext.BaseDirectory, script)}")));
+        Environment.SetEnvironmentVariable(
+            "NODE_OPTIONS",
+            string.Join(' ', scripts.Select(script => $"--require {Path.Combine(AppContext.BaseDirectory, script)}"))
+        );
         Environment.SetEnvironmentVariable("COUNT_FILE", _file);
         _listener.InstrumentPublished = (instrument, listener) =>
         {
@@ -25,7 +28,9 @@ internal sealed class Operations : IDisposable
                 listener.EnableMeasurementEvents(instrument);
             }
         };
-        _listener.SetMeasurementEventCallback<long>((_, count, tags, _) => _bus.AddOrUpdate((string)tags[0].Value!, count, (_, before) => before + count));
+        _listener.SetMeasurementEventCallback<long>(
+            (_, count, tags, _) => _bus.AddOrUpdate((string)tags[0].Value!, count, (_, before) => before + count)
+        );
         _listener.Start();
     }
 

@@ -16,7 +16,9 @@ internal sealed class AccessLog(AccessFault? fault)
         get
         {
             lock (_lock)
+            {
                 return _hasFailed;
+            }
         }
     }
 
@@ -26,7 +28,9 @@ internal sealed class AccessLog(AccessFault? fault)
         get
         {
             lock (_lock)
+            {
                 return [.. _accesses];
+            }
         }
     }
 
@@ -39,7 +43,10 @@ internal sealed class AccessLog(AccessFault? fault)
             var access = new Access(name, time, writes);
             _accesses.Add(access);
             if (fault is null || fault.Access != access)
+            {
                 return null;
+            }
+
             _hasFailed = true;
             return fault.Kind;
         }

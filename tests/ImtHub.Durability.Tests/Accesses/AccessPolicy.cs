@@ -15,20 +15,30 @@ internal sealed partial class AccessPolicy(string service, string mailbox, Acces
     {
         var fault = log.Note(Name(message.Request), Writes(message.Request));
         if (fault == FaultKind.NothingArrived)
+        {
             throw Broken("The connection was refused.");
+        }
+
         await ProcessNextAsync(message, pipeline);
         if (fault is not null)
+        {
             throw Broken("The connection broke before the answer.");
+        }
     }
 
     public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {
         var fault = log.Note(Name(message.Request), Writes(message.Request));
         if (fault == FaultKind.NothingArrived)
+        {
             throw Broken("The connection was refused.");
+        }
+
         ProcessNext(message, pipeline);
         if (fault is not null)
+        {
             throw Broken("The connection broke before the answer.");
+        }
     }
 
     /// <summary>Status 0, as Azure's clients say of what was never answered.</summary>
@@ -41,13 +51,15 @@ internal sealed partial class AccessPolicy(string service, string mailbox, Acces
         var address = request.Uri.ToUri();
         // The first part is the account.
         var path = Uri.UnescapeDataString(string.Join('/', address.AbsolutePath.Split('/').Skip(2)));
-        var query = address.Query.TrimStart('?').Split('&').Select(Uri.UnescapeDataString)
+        var query = address
+            .Query.TrimStart('?')
+            .Split('&')
+            .Select(Uri.UnescapeDataString)
             .Where(part => part.StartsWith("$filter=", StringComparison.Ordinal) || part.StartsWith("comp=", StringComparison.Ordinal));
         var what = path.EndsWith("$batch", StringComparison.Ordinal)
             ? Transaction(request.Content!)
             : MessageId().Replace(path, "/messages/…");
-        return $"{service} {request.Method} {string.Join(' ', query.Prepend(what))}"
-            .Replace(mailbox, "mailbox", StringComparison.Ordinal);
+        return $"{service} {request.Method} {string.Join(' ', query.Prepend(what))}".Replace(mailbox, "mailbox", StringComparison.Ordinal);
     }
 
     /// <summary>The first row that a transaction writes.</summary>
@@ -57,9 +69,12 @@ internal sealed partial class AccessPolicy(string service, string mailbox, Acces
         content.WriteTo(bytes, CancellationToken.None);
         var text = Encoding.UTF8.GetString(bytes.ToArray());
         var first = WrittenRow().Match(text);
-        return "transaction " + (first.Groups["keys"].Success
-            ? $"{first.Groups["table"]} {Uri.UnescapeDataString(first.Groups["keys"].Value)}"
-            : $"{first.Groups["table"]} {PartitionKey().Match(text).Groups[1]}");
+        return "transaction "
+            + (
+                first.Groups["keys"].Success
+                    ? $"{first.Groups["table"]} {Uri.UnescapeDataString(first.Groups["keys"].Value)}"
+                    : $"{first.Groups["table"]} {PartitionKey().Match(text).Groups[1]}"
+            );
     }
 
     [GeneratedRegex("/messages/[0-9a-f-]{36}")]

@@ -18,7 +18,9 @@ internal sealed class AccessedBus(ServiceBusClient shared, string suffix, Access
     public async Task CloseLinksAsync()
     {
         foreach (var sender in _senders)
+        {
             await sender.DisposeAsync();
+        }
     }
 
     private sealed class Sender(ServiceBusSender shared, string entity, AccessLog log, Throttle? throttle) : ServiceBusSender
@@ -29,16 +31,26 @@ internal sealed class AccessedBus(ServiceBusClient shared, string suffix, Access
         public override async Task SendMessagesAsync(ServiceBusMessageBatch messageBatch, CancellationToken cancellationToken = default)
         {
             if (throttle?.RefusesToSend() == true)
+            {
                 throw new ServiceBusException("The bus is too busy.", ServiceBusFailureReason.ServiceBusy);
+            }
+
             var fault = log.Note($"bus send {entity}", writes: true);
             if (fault == FaultKind.NothingArrived)
+            {
                 throw Broken("The connection was refused.");
+            }
+
             await shared.SendMessagesAsync(messageBatch, cancellationToken);
             if (fault == FaultKind.AnswerLost)
+            {
                 throw Broken("The connection broke before the acknowledgement.");
+            }
             // The client's own retry sends all of it once more.
             if (fault == FaultKind.AnswerLostAndAskedAgain)
+            {
                 await shared.SendMessagesAsync(messageBatch, cancellationToken);
+            }
         }
 
         public override Task CloseAsync(CancellationToken cancellationToken = default) => shared.CloseAsync(cancellationToken);

@@ -11,12 +11,17 @@ internal sealed class AccessedGraph(HttpMessageHandler graph, AccessLog log) : D
     {
         var fault = log.Note(Name, writes: true);
         if (fault == FaultKind.NothingArrived)
+        {
             throw new HttpRequestException("The connection was refused.");
+        }
         // As the hub does with a Graph on this machine.
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", "local");
         var answer = await base.SendAsync(request, cancellationToken);
         if (fault is null)
+        {
             return answer;
+        }
+
         answer.Dispose();
         throw new HttpRequestException("The connection broke before the answer.");
     }

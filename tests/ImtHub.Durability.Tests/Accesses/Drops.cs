@@ -15,26 +15,39 @@ internal sealed record Drops(IReadOnlyList<Drop> Files, bool WithDigest)
     /// <summary>
     /// Hours that come before their worker's form: held, and taken in again; with one row that is refused, and one that stays held.
     /// </summary>
-    public static Drops Small { get; } = new(
-    [
-        new Drop(Feed.Hours, $"{Workforce.Employer}/week.csv", """
-            No,Day,Hours,Code,Work
-            000001,2025-01-06,8,REG,operation
-            000001,2025-01-03,8,REG,quality
-            000001,2025-01-07,some,REG,operation
-            """),
-        new Drop(Feed.Enrollments, $"{Workforce.Employer}/form.csv", new Workforce(1).Form()),
-    ],
-    WithDigest: false);
+    public static Drops Small { get; } =
+        new(
+            [
+                new Drop(
+                    Feed.Hours,
+                    $"{Workforce.Employer}/week.csv",
+                    """
+                    No,Day,Hours,Code,Work
+                    000001,2025-01-06,8,REG,operation
+                    000001,2025-01-03,8,REG,quality
+                    000001,2025-01-07,some,REG,operation
+                    """
+                ),
+                new Drop(Feed.Enrollments, $"{Workforce.Employer}/form.csv", new Workforce(1).Form()),
+            ],
+            WithDigest: false
+        );
 
     /// <summary>A committee one of whose roles hears of enrollments at once.</summary>
-    private static readonly Lazy<HubConfiguration> s_configuration = new(() => HubConfiguration.Read(
-    [
-        .. Workforce.ConfigurationWithMails.Select(file => file with
-        {
-            Text = file.Text.Replace("\"labor\": { \"atOnce\": [] }", "\"labor\": { \"atOnce\": [\"records\"] }", StringComparison.Ordinal),
-        }),
-    ]));
+    private static readonly Lazy<HubConfiguration> s_configuration = new(() =>
+        HubConfiguration.Read([
+            .. Workforce.ConfigurationWithMails.Select(file =>
+                file with
+                {
+                    Text = file.Text.Replace(
+                        "\"labor\": { \"atOnce\": [] }",
+                        "\"labor\": { \"atOnce\": [\"records\"] }",
+                        StringComparison.Ordinal
+                    ),
+                }
+            ),
+        ])
+    );
 
     /// <summary>Lets it happen to a new hub, up to the last mail.</summary>
     /// <param name="servers">The servers.</param>
@@ -53,11 +66,16 @@ internal sealed record Drops(IReadOnlyList<Drop> Files, bool WithDigest)
         }
 
         if (!WithDigest)
+        {
             return hub;
+        }
         // The digest is ordered without the log: a timer that lost its order orders it again.
-        await hub.Queues.GetQueueClient(StorageNames.MailQueue).SendMessageAsync(
-            hub.Get<DigestScheduler>().OutOfTurn(new DateTimeOffset(2026, 1, 13, 15, 0, 0, TimeSpan.Zero)).Single(),
-            TestContext.Current.CancellationToken);
+        await hub
+            .Queues.GetQueueClient(StorageNames.MailQueue)
+            .SendMessageAsync(
+                hub.Get<DigestScheduler>().OutOfTurn(new DateTimeOffset(2026, 1, 13, 15, 0, 0, TimeSpan.Zero)).Single(),
+                TestContext.Current.CancellationToken
+            );
         await host.FinishAsync();
         return hub;
     }

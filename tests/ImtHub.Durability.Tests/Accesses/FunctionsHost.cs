@@ -5,9 +5,9 @@ using ImtHub.Hub.Incidents;
 using ImtHub.Hub.Names;
 using ImtHub.Intake.Arrival;
 using ImtHub.Intake.Files;
-using ImtHub.Intake.Replaying;
+using ImtHub.Intake.Replays;
+using ImtHub.Notifications.Delivery;
 using ImtHub.Notifications.Notices;
-using ImtHub.Notifications.Sending;
 using ImtHub.Records.Events;
 using ImtHub.Records.Index;
 using Xunit;
@@ -15,13 +15,14 @@ using Xunit;
 namespace ImtHub.Durability.Tests.Accesses;
 
 /// <summary>
-/// What the Functions host does for one hub: it calls each function's handler with what came, puts on queues what a function gives out, ends the
-/// message of a call that went well and shows that of a failed one again. One call at a time, so that each run makes the same accesses.
+/// What the Functions host does for one hub: it calls each function's handler with what came, puts on queues what a function gives out,
+/// ends the message of a call that went well and shows that of a failed one again. One call at a time, so that each run makes the same
+/// accesses.
 /// </summary>
 internal sealed class FunctionsHost(HubOfOneRun hub, ServiceBusClient bus, string topicSuffix)
 {
     /// <summary>Tries until a message is poison: host.json's maxDequeueCount.</summary>
-    private const int MostTries = 5;
+    private const int MaxTries = 5;
 
     /// <summary>Longer than any run: nothing comes back by itself.</summary>
     private static readonly TimeSpan s_hold = TimeSpan.FromHours(1);
@@ -37,7 +38,9 @@ internal sealed class FunctionsHost(HubOfOneRun hub, ServiceBusClient bus, strin
     public async Task DroppedAsync(Feed feed, string path)
     {
         for (var tries = 1; !await TryAsync(() => hub.Get<FileArrival>().DroppedAsync(feed, path, Stop)); tries++)
-            Assert.True(tries < MostTries, $"{path} is poison: {_failures[^1]}");
+        {
+            Assert.True(tries < MaxTries, $"{path} is poison: {_failures[^1]}");
+        }
     }
 
     /// <summary>Works on all that waits, and lets time pass until nothing waits any more.</summary>
@@ -46,16 +49,27 @@ internal sealed class FunctionsHost(HubOfOneRun hub, ServiceBusClient bus, strin
         for (var rounds = 0; ; rounds++)
         {
             Assert.True(rounds < 1_000, "The hub never comes to an end.");
-            if (await QueueAsync(StorageNames.ReplayQueue, body => hub.Get<ReplayHandler>().HandleAsync(body, Stop))
+            if (
+                await QueueAsync(StorageNames.ReplayQueue, body => hub.Get<ReplayHandler>().HandleAsync(body, Stop))
                 | await QueueAsync(StorageNames.OutboxQueue, body => hub.Get<OutboxRelay>().RelayAsync(body, Stop))
                 | await SubscriptionAsync(StorageNames.IndexSubscription, IndexAsync)
                 | await SubscriptionAsync(StorageNames.NoticesSubscription, NotifyAsync)
-                | await QueueAsync(StorageNames.MailQueue, body => hub.Get<MailOrderHandler>().HandleAsync(body, Stop)))
+                | await QueueAsync(StorageNames.MailQueue, body => hub.Get<MailOrderHandler>().HandleAsync(body, Stop))
+            )
+            {
                 continue;
+            }
+
             if (hub.Hidden.Next is not { } next)
+            {
                 return;
+            }
+
             if (next > hub.Clock.GetUtcNow())
+            {
                 hub.Clock.SetUtcNow(next);
+            }
+
             await hub.Hidden.ShowAsync(hub.Queues, Stop);
         }
     }
@@ -64,14 +78,19 @@ internal sealed class FunctionsHost(HubOfOneRun hub, ServiceBusClient bus, strin
     public async Task OutputAsync(string queue, IEnumerable<string> messages)
     {
         foreach (var message in messages)
+        {
             await hub.AccessedQueues.GetQueueClient(queue).SendMessageAsync(message, Stop);
+        }
     }
 
     private async Task IndexAsync(string[] messages) =>
         await hub.Get<IndexKeeper>().HandleAsync(await EventsAsync(StorageNames.IndexSubscription, messages), Stop);
 
-    private async Task NotifyAsync(string[] messages) => await OutputAsync(
-        StorageNames.MailQueue, await hub.Get<NoticeHandler>().HandleAsync(await EventsAsync(StorageNames.NoticesSubscription, messages), Stop));
+    private async Task NotifyAsync(string[] messages) =>
+        await OutputAsync(
+            StorageNames.MailQueue,
+            await hub.Get<NoticeHandler>().HandleAsync(await EventsAsync(StorageNames.NoticesSubscription, messages), Stop)
+        );
 
     private Task<IReadOnlyList<ApprenticeEvent>> EventsAsync(string subscription, string[] messages) =>
         hub.Get<EventReader>().ReadAsync(subscription, messages, Stop);
@@ -81,9 +100,11 @@ internal sealed class FunctionsHost(HubOfOneRun hub, ServiceBusClient bus, strin
         QueueMessage[] messages = await hub.Queues.GetQueueClient(name).ReceiveMessagesAsync(32, s_hold, Stop);
         foreach (var message in messages)
         {
-            Assert.True(message.DequeueCount <= MostTries, $"A message of {name} is poison: {_failures.LastOrDefault()}");
+            Assert.True(message.DequeueCount <= MaxTries, $"A message of {name} is poison: {_failures.LastOrDefault()}");
             if (!await TryAsync(() => handle(message.MessageText)) || !await TryAsync(() => EndAsync(name, message)))
+            {
                 await ShowAgainAsync(name, message);
+            }
         }
 
         return messages.Length > 0;
@@ -96,8 +117,9 @@ internal sealed class FunctionsHost(HubOfOneRun hub, ServiceBusClient bus, strin
     {
         try
         {
-            await hub.Queues.GetQueueClient(name).UpdateMessageAsync(
-                message.MessageId, message.PopReceipt, visibilityTimeout: TimeSpan.Zero, cancellationToken: Stop);
+            await hub
+                .Queues.GetQueueClient(name)
+                .UpdateMessageAsync(message.MessageId, message.PopReceipt, visibilityTimeout: TimeSpan.Zero, cancellationToken: Stop);
         }
         catch (RequestFailedException gone) when (gone.Status == 404)
         {
@@ -109,12 +131,17 @@ internal sealed class FunctionsHost(HubOfOneRun hub, ServiceBusClient bus, strin
     {
         await using var receiver = bus.CreateReceiver(StorageNames.EventsTopic + topicSuffix, name);
         if ((await receiver.PeekMessagesAsync(1, 0, Stop)).Count == 0)
+        {
             return false;
+        }
+
         var messages = await receiver.ReceiveMessagesAsync(250, cancellationToken: Stop);
         if (await TryAsync(() => handle([.. messages.Select(message => message.Body.ToString())])))
         {
             foreach (var message in messages)
+            {
                 await TryAsync(() => CompleteAsync(receiver, name, message));
+            }
         }
         else
         {
@@ -140,7 +167,9 @@ internal sealed class FunctionsHost(HubOfOneRun hub, ServiceBusClient bus, strin
 
         await receiver.CompleteMessageAsync(message, Stop);
         if (fault is not null)
+        {
             throw new ServiceBusException("The connection broke.", ServiceBusFailureReason.ServiceCommunicationProblem);
+        }
     }
 
     /// <summary>Whatever a call fails with, the host notes it and goes on.</summary>

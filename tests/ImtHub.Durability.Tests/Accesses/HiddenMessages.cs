@@ -8,7 +8,8 @@ using Azure.Storage.Queues;
 namespace ImtHub.Durability.Tests.Accesses;
 
 /// <summary>
-/// Messages that a run put on a storage queue for later. The store hides them by its own clock; here they come when the run's clock says so.
+/// Messages that a run put on a storage queue for later. The store hides them by its own clock; here they come when the run's clock says
+/// so.
 /// </summary>
 internal sealed class HiddenMessages(TimeProvider clock) : HttpPipelinePolicy
 {
@@ -21,7 +22,9 @@ internal sealed class HiddenMessages(TimeProvider clock) : HttpPipelinePolicy
         get
         {
             lock (_lock)
+            {
                 return _messages.Count == 0 ? null : _messages.Min(message => message.At);
+            }
         }
     }
 
@@ -39,12 +42,11 @@ internal sealed class HiddenMessages(TimeProvider clock) : HttpPipelinePolicy
         {
             try
             {
-                await queues.GetQueueClient(queue).UpdateMessageAsync(
-                    id, receipt, visibilityTimeout: TimeSpan.Zero, cancellationToken: cancellationToken);
+                await queues
+                    .GetQueueClient(queue)
+                    .UpdateMessageAsync(id, receipt, visibilityTimeout: TimeSpan.Zero, cancellationToken: cancellationToken);
             }
-            catch (RequestFailedException gone) when (gone.Status is 404 or 400)
-            {
-            }
+            catch (RequestFailedException gone) when (gone.Status is 404 or 400) { }
         }
     }
 
@@ -63,18 +65,31 @@ internal sealed class HiddenMessages(TimeProvider clock) : HttpPipelinePolicy
     private void Note(HttpMessage message)
     {
         if (message.Request.Method != RequestMethod.Post || message.Response.Status != 201)
+        {
             return;
+        }
+
         var address = message.Request.Uri.ToUri();
-        var hidden = address.Query.TrimStart('?').Split('&').Select(part => part.Split('='))
+        var hidden = address
+            .Query.TrimStart('?')
+            .Split('&')
+            .Select(part => part.Split('='))
             .FirstOrDefault(part => part[0] == "visibilitytimeout");
         if (hidden is null || int.Parse(hidden[1], CultureInfo.InvariantCulture) is not (> 0 and var seconds))
+        {
             return;
+        }
+
         var content = message.Response.ContentStream!;
         var sent = XDocument.Load(content).Descendants("QueueMessage").Single();
         content.Position = 0;
         lock (_lock)
         {
-            var (queue, id, receipt) = (address.AbsolutePath.Split('/')[2], sent.Element("MessageId")!.Value, sent.Element("PopReceipt")!.Value);
+            var (queue, id, receipt) = (
+                address.AbsolutePath.Split('/')[2],
+                sent.Element("MessageId")!.Value,
+                sent.Element("PopReceipt")!.Value
+            );
             _messages.Add((clock.GetUtcNow().AddSeconds(seconds), queue, id, receipt));
         }
     }

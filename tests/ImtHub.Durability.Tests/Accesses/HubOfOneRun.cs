@@ -18,22 +18,35 @@ using Xunit;
 namespace ImtHub.Durability.Tests.Accesses;
 
 /// <summary>
-/// The hub's own handlers in this process, on an account, a topic and a mailbox of one run's own, with a clock that stands still until the run
-/// moves it. Every access of the handlers goes by a log that may let it fail.
+/// The hub's own handlers in this process, on an account, a topic and a mailbox of one run's own, with a clock that stands still until the
+/// run moves it. Every access of the handlers goes by a log that may let it fail.
 /// </summary>
 internal sealed class HubOfOneRun : IAsyncDisposable
 {
     private static readonly string[] s_tables =
     [
-        StorageNames.Apprentices, StorageNames.ApprenticeIndex, StorageNames.Identities, StorageNames.Runs, StorageNames.Reviews,
-        StorageNames.Mail, StorageNames.CommitteeEvents, StorageNames.Demographics, StorageNames.Particulars, StorageNames.Deadlines,
+        StorageNames.Apprentices,
+        StorageNames.ApprenticeIndex,
+        StorageNames.Identities,
+        StorageNames.Runs,
+        StorageNames.Reviews,
+        StorageNames.Mail,
+        StorageNames.CommitteeEvents,
+        StorageNames.Demographics,
+        StorageNames.Particulars,
+        StorageNames.Deadlines,
         StorageNames.IncidentsTable,
     ];
 
     private static readonly string[] s_containers =
     [
-        StorageNames.Hours, StorageNames.Enrollments, StorageNames.Receipts, StorageNames.Archive, StorageNames.Checkpoints,
-        StorageNames.MailContainer, StorageNames.Incidents,
+        StorageNames.Hours,
+        StorageNames.Enrollments,
+        StorageNames.Receipts,
+        StorageNames.Archive,
+        StorageNames.Checkpoints,
+        StorageNames.MailContainer,
+        StorageNames.Incidents,
     ];
 
     private readonly ServiceProvider _services;
@@ -52,16 +65,21 @@ internal sealed class HubOfOneRun : IAsyncDisposable
         _graph = new HttpClient(new AccessedGraph(servers.Connections, log), disposeHandler: false);
         AccessedQueues = new QueueServiceClient(store, Watched(Base64(), "queue", Hidden));
         var blobs = new BlobServiceClient(store, Watched(new BlobClientOptions(), "blob"));
-        var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            [StorageNames.HubConnection] = store,
-            ["Mail:From"] = Mailbox,
-            ["Mail:Contact"] = "contact@hub.example",
-            ["Mail:Staff"] = "staff@hub.example",
-        }).Build();
+        var settings = new ConfigurationBuilder()
+            .AddInMemoryCollection(
+                new Dictionary<string, string?>
+                {
+                    [StorageNames.HubConnection] = store,
+                    ["Mail:From"] = Mailbox,
+                    ["Mail:Contact"] = "contact@hub.example",
+                    ["Mail:Staff"] = "staff@hub.example",
+                }
+            )
+            .Build();
         var services = new ServiceCollection()
             .AddSingleton<TimeProvider>(Clock)
-            .AddImtHubStorage(settings).AddHubHandlers(settings)
+            .AddImtHubStorage(settings)
+            .AddHubHandlers(settings)
             .AddSingleton(new TableServiceClient(store, Watched(new TableClientOptions(), "table")))
             .AddSingleton(blobs)
             .AddKeyedSingleton(StorageNames.PartnerConnection, blobs)
@@ -96,11 +114,19 @@ internal sealed class HubOfOneRun : IAsyncDisposable
     public QueueServiceClient AccessedQueues { get; }
 
     /// <summary>Makes the hub and its empty store.</summary>
-    public static async Task<HubOfOneRun> NewAsync(SharedServers servers, int run, HubConfiguration configuration, AccessFault? fault, Throttle? throttle)
+    public static async Task<HubOfOneRun> NewAsync(
+        SharedServers servers,
+        int run,
+        HubConfiguration configuration,
+        AccessFault? fault,
+        Throttle? throttle
+    )
     {
-        var (hub, stop) = (new HubOfOneRun(servers, run, configuration, new AccessLog(fault), throttle), TestContext.Current.CancellationToken);
-        await Task.WhenAll(
-        [
+        var (hub, stop) = (
+            new HubOfOneRun(servers, run, configuration, new AccessLog(fault), throttle),
+            TestContext.Current.CancellationToken
+        );
+        await Task.WhenAll([
             .. s_tables.Select(name => (Task)hub.Tables.CreateTableAsync(name, stop)),
             .. s_containers.Select(name => (Task)hub.Blobs.CreateBlobContainerAsync(name, cancellationToken: stop)),
             .. StorageNames.Queues.Select(name => (Task)hub.Queues.CreateQueueAsync(name, cancellationToken: stop)),
@@ -125,13 +151,22 @@ internal sealed class HubOfOneRun : IAsyncDisposable
         where T : ClientOptions
     {
         // Azure's default where the store is busy.
-        options.Retry.MaxRetries = _throttle is not null ? 3 : Log.Fault?.Kind == FaultKind.AnswerLostAndAskedAgain ? 1 : 0;
+        options.Retry.MaxRetries =
+            _throttle is not null ? 3
+            : Log.Fault?.Kind == FaultKind.AnswerLostAndAskedAgain ? 1
+            : 0;
         options.Retry.Delay = TimeSpan.FromMilliseconds(1);
         options.AddPolicy(new AccessPolicy(service, Mailbox, Log), HttpPipelinePosition.PerRetry);
         if (_throttle is not null)
+        {
             options.Transport = _throttle;
+        }
+
         if (within is not null)
+        {
             options.AddPolicy(within, HttpPipelinePosition.PerRetry);
+        }
+
         return options;
     }
 }

@@ -15,8 +15,13 @@ internal sealed record RunOutcome(IReadOnlyList<string> Written, IReadOnlyList<s
 {
     private static readonly string[] s_kept =
     [
-        StorageNames.Apprentices, StorageNames.Identities, StorageNames.Runs, StorageNames.Reviews, StorageNames.ApprenticeIndex,
-        StorageNames.Demographics, StorageNames.Particulars,
+        StorageNames.Apprentices,
+        StorageNames.Identities,
+        StorageNames.Runs,
+        StorageNames.Reviews,
+        StorageNames.ApprenticeIndex,
+        StorageNames.Demographics,
+        StorageNames.Particulars,
     ];
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -27,7 +32,9 @@ internal sealed record RunOutcome(IReadOnlyList<string> Written, IReadOnlyList<s
         foreach (var table in s_kept)
         {
             await foreach (var row in hub.Tables.GetTableClient(table).QueryAsync<TableEntity>(cancellationToken: Stop))
+            {
                 written.Add($"{table} {row.PartitionKey} {row.RowKey} {Columns(row)}");
+            }
         }
 
         await foreach (var row in hub.Tables.GetTableClient(StorageNames.CommitteeEvents).QueryAsync<TableEntity>(cancellationToken: Stop))
@@ -39,42 +46,56 @@ internal sealed record RunOutcome(IReadOnlyList<string> Written, IReadOnlyList<s
 
         var ledger = hub.Tables.GetTableClient(StorageNames.Mail);
         await foreach (var row in ledger.QueryAsync<TableEntity>(row => row.PartitionKey != ".pace", cancellationToken: Stop))
+        {
             written.Add($"mail {JsonNode.Parse(row.GetString("Body"))!["state"]}");
+        }
+
         await foreach (var row in hub.Tables.GetTableClient(StorageNames.IncidentsTable).QueryAsync<TableEntity>(cancellationToken: Stop))
+        {
             written.Add($"incident {row.GetString("Source")}");
+        }
+
         foreach (var container in new[] { StorageNames.Receipts, StorageNames.Archive, StorageNames.Checkpoints })
         {
             await foreach (var blob in hub.Blobs.GetBlobContainerClient(container).GetBlobsAsync(cancellationToken: Stop))
+            {
                 written.Add($"blob {container}/{blob.Name}");
+            }
         }
 
-        var mails = servers.Mails.Views.Where(mail => mail.From == hub.Mailbox)
-            .GroupBy(mail => mail.Headers[MailHeaders.Message], StringComparer.Ordinal).ToList();
+        var mails = servers
+            .Mails.Views.Where(mail => mail.From == hub.Mailbox)
+            .GroupBy(mail => mail.Headers[MailHeaders.Message], StringComparer.Ordinal)
+            .ToList();
         return new RunOutcome(
             [.. written.Order(StringComparer.Ordinal)],
             [.. mails.Select(mail => Line(mail.First())).Order(StringComparer.Ordinal)],
-            [.. mails.Where(mail => mail.Count() > 1).Select(mail => mail.Key)]);
+            [.. mails.Where(mail => mail.Count() > 1).Select(mail => mail.Key)]
+        );
     }
 
     /// <summary>In what it differs from another one, in words; doubles are no difference.</summary>
     public IEnumerable<string> DifferencesTo(RunOutcome undisturbed) =>
-    [
-        .. undisturbed.Written.Except(Written).Select(line => $"is missing: {line}"),
-        .. Written.Except(undisturbed.Written).Select(line => $"is too much: {line}"),
-        .. undisturbed.Mails.Except(Mails).Select(mail => $"was not sent: {mail}"),
-        .. Mails.Except(undisturbed.Mails).Select(mail => $"was sent: {mail}"),
-        .. Written.Count == undisturbed.Written.Count && Mails.Count == undisturbed.Mails.Count
-            ? []
-            : new[] { "ends with another number of rows or mails" },
-    ];
+        [
+            .. undisturbed.Written.Except(Written).Select(line => $"is missing: {line}"),
+            .. Written.Except(undisturbed.Written).Select(line => $"is too much: {line}"),
+            .. undisturbed.Mails.Except(Mails).Select(mail => $"was not sent: {mail}"),
+            .. Mails.Except(undisturbed.Mails).Select(mail => $"was sent: {mail}"),
+            .. Written.Count == undisturbed.Written.Count && Mails.Count == undisturbed.Mails.Count
+                ? []
+                : new[] { "ends with another number of rows or mails" },
+        ];
 
     private static string Line(MailView mail) =>
         $"{mail.Headers[MailHeaders.Kind]} to {string.Join(',', mail.To)}: {mail.Subject}\n{WithoutId(mail.Text!)}";
 
-    private static string Columns(TableEntity row) => string.Join(' ', row
-        .Where(column => column.Key is not ("PartitionKey" or "RowKey" or "odata.etag" or "Timestamp" or "Change"))
-        .OrderBy(column => column.Key, StringComparer.Ordinal)
-        .Select(column => $"{column.Key}={(column.Key == "Body" ? WithoutClock((string)column.Value) : column.Value)}"));
+    private static string Columns(TableEntity row) =>
+        string.Join(
+            ' ',
+            row.Where(column => column.Key is not ("PartitionKey" or "RowKey" or "odata.etag" or "Timestamp" or "Change"))
+                .OrderBy(column => column.Key, StringComparer.Ordinal)
+                .Select(column => $"{column.Key}={(column.Key == "Body" ? WithoutClock((string)column.Value) : column.Value)}")
+        );
 
     /// <summary>The last line names the mail, by the time of its order.</summary>
     private static string WithoutId(string text) => text[..text.TrimEnd().LastIndexOf('\n')];

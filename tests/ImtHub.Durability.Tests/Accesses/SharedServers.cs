@@ -44,7 +44,9 @@ internal sealed class SharedServers : IAsyncDisposable
         var numbers = Enumerable.Range(0, runs);
         var azurite = await AzuriteServer.StartAsync(new AzuriteOptions { InMemory = true, Accounts = [.. numbers.Select(Account)] }, Stop);
         var broker = await ServiceBusBroker.StartAsync(
-            new ServiceBusBrokerOptions { Entities = new ServiceBusEntities { Topics = [.. numbers.Select(Topic)] } }, Stop);
+            new ServiceBusBrokerOptions { Entities = new ServiceBusEntities { Topics = [.. numbers.Select(Topic)] } },
+            Stop
+        );
         var mails = new SentMailList();
         return new SharedServers(azurite, broker, await LocalGraphServer.StartAsync(mails, Stop), mails);
     }
@@ -67,32 +69,37 @@ internal sealed class SharedServers : IAsyncDisposable
     private static string Account(int run) => string.Create(CultureInfo.InvariantCulture, $"run{run}");
 
     /// <summary>The topic as it is on Azure.</summary>
-    private static TopicConfiguration Topic(int run) => new()
-    {
-        Name = StorageNames.EventsTopic + TopicSuffix(run),
-        Properties = new TopicProperties { RequiresDuplicateDetection = true, DuplicateDetectionHistoryTimeWindow = TimeSpan.FromHours(1) },
-        Subscriptions =
-        [
-            new SubscriptionConfiguration { Name = StorageNames.NoticesSubscription },
-            new SubscriptionConfiguration
+    private static TopicConfiguration Topic(int run) =>
+        new()
+        {
+            Name = StorageNames.EventsTopic + TopicSuffix(run),
+            Properties = new TopicProperties
             {
-                Name = StorageNames.IndexSubscription,
-                Rules =
-                [
-                    new RuleConfiguration
-                    {
-                        Name = RuleConfiguration.DefaultName,
-                        Properties = new RuleProperties
+                RequiresDuplicateDetection = true,
+                DuplicateDetectionHistoryTimeWindow = TimeSpan.FromHours(1),
+            },
+            Subscriptions =
+            [
+                new SubscriptionConfiguration { Name = StorageNames.NoticesSubscription },
+                new SubscriptionConfiguration
+                {
+                    Name = StorageNames.IndexSubscription,
+                    Rules =
+                    [
+                        new RuleConfiguration
                         {
-                            FilterType = RuleFilterType.Correlation,
-                            CorrelationFilter = new CorrelationFilterConfiguration
+                            Name = RuleConfiguration.DefaultName,
+                            Properties = new RuleProperties
                             {
-                                Properties = new Dictionary<string, object> { [BusEventTopic.MovesLists] = BusEventTopic.Yes },
+                                FilterType = RuleFilterType.Correlation,
+                                CorrelationFilter = new CorrelationFilterConfiguration
+                                {
+                                    Properties = new Dictionary<string, object> { [BusEventTopic.MovesLists] = BusEventTopic.Yes },
+                                },
                             },
                         },
-                    },
-                ],
-            },
-        ],
-    };
+                    ],
+                },
+            ],
+        };
 }

@@ -7,8 +7,8 @@ using Azure.Core.Pipeline;
 namespace ImtHub.Durability.Tests.Accesses;
 
 /// <summary>
-/// A store and a bus that are too busy for some of what they are asked: of so many requests the first ones are answered with 503 ServerBusy, or with
-/// 429, each in turn, and with a time to wait.
+/// A store and a bus that are too busy for some of what they are asked: of so many requests the first ones are answered with 503
+/// ServerBusy, or with 429, each in turn, and with a time to wait.
 /// </summary>
 /// <param name="busy">How many in a row are refused.</param>
 /// <param name="of">Of how many.</param>
@@ -27,7 +27,10 @@ internal sealed class Throttle(int busy, int of) : HttpPipelineTransport
     public bool RefusesToSend()
     {
         if (BusyBusSends == 0)
+        {
             return Refuses();
+        }
+
         BusyBusSends--;
         return true;
     }
@@ -36,7 +39,10 @@ internal sealed class Throttle(int busy, int of) : HttpPipelineTransport
     public bool Refuses()
     {
         if ((Interlocked.Increment(ref _asked) - 1) % of >= busy)
+        {
             return false;
+        }
+
         Interlocked.Increment(ref _refused);
         return true;
     }
@@ -46,17 +52,25 @@ internal sealed class Throttle(int busy, int of) : HttpPipelineTransport
     public override async ValueTask ProcessAsync(HttpMessage message)
     {
         if (Refuses())
+        {
             message.Response = Answer();
+        }
         else
+        {
             await HttpClientTransport.Shared.ProcessAsync(message);
+        }
     }
 
     public override void Process(HttpMessage message)
     {
         if (Refuses())
+        {
             message.Response = Answer();
+        }
         else
+        {
             HttpClientTransport.Shared.Process(message);
+        }
     }
 
     private Busy Answer() => new(_refused % 2 == 0 ? 503 : 429);
@@ -82,7 +96,8 @@ internal sealed class Throttle(int busy, int of) : HttpPipelineTransport
 
         protected override bool ContainsHeader(string name) => _headers.ContainsKey(name);
 
-        protected override IEnumerable<HttpHeader> EnumerateHeaders() => _headers.Select(header => new HttpHeader(header.Key, header.Value));
+        protected override IEnumerable<HttpHeader> EnumerateHeaders() =>
+            _headers.Select(header => new HttpHeader(header.Key, header.Value));
 
         protected override bool TryGetHeader(string name, [NotNullWhen(true)] out string? value) => _headers.TryGetValue(name, out value);
 

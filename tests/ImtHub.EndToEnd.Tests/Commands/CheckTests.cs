@@ -12,7 +12,12 @@ public sealed class CheckTests
     public async Task A_file_without_mistakes_can_be_sent_as_it_is()
     {
         var (exit, output, _) = await ImtHubProcess.RunAsync(
-            TestContext.Current.CancellationToken, "check", "samples/files/grades/matc/2014-grade-upload.csv", "--as", "grades/matc");
+            TestContext.Current.CancellationToken,
+            "check",
+            "samples/files/grades/matc/2014-grade-upload.csv",
+            "--as",
+            "grades/matc"
+        );
         Assert.Equal(0, exit);
         Assert.Contains("can be sent as it is", output, StringComparison.Ordinal);
     }
@@ -21,16 +26,33 @@ public sealed class CheckTests
     public async Task Every_problem_names_row_column_value_code_and_what_is_wrong()
     {
         var (exit, output, _) = await ImtHubProcess.RunAsync(
-            TestContext.Current.CancellationToken, "check", Mistakes, "--as", "hours/hayes", "--config", "samples/config", "--json");
+            TestContext.Current.CancellationToken,
+            "check",
+            Mistakes,
+            "--as",
+            "hours/hayes",
+            "--config",
+            "samples/config",
+            "--json"
+        );
         Assert.Equal(1, exit);
         var result = JsonDocument.Parse(output).RootElement;
         Assert.Equal(20, result.GetProperty("received").GetInt32());
         Assert.Equal(
             result.GetProperty("received").GetInt32(),
-            result.GetProperty("accepted").GetInt32() + result.GetProperty("held").GetInt32() + result.GetProperty("rejected").GetInt32() + result.GetProperty("notOurs").GetInt32());
-        Assert.Contains(result.GetProperty("problems").EnumerateArray(), problem =>
-            problem.GetProperty("code").GetString() == "date.invalid" && problem.GetProperty("row").GetInt32() > 1
-            && problem.GetProperty("column").GetString() is not null && problem.GetProperty("value").GetString() is not null);
+            result.GetProperty("accepted").GetInt32()
+                + result.GetProperty("held").GetInt32()
+                + result.GetProperty("rejected").GetInt32()
+                + result.GetProperty("notOurs").GetInt32()
+        );
+        Assert.Contains(
+            result.GetProperty("problems").EnumerateArray(),
+            problem =>
+                problem.GetProperty("code").GetString() == "date.invalid"
+                && problem.GetProperty("row").GetInt32() > 1
+                && problem.GetProperty("column").GetString() is not null
+                && problem.GetProperty("value").GetString() is not null
+        );
     }
 
     [Theory]
@@ -38,7 +60,14 @@ public sealed class CheckTests
     [InlineData("grades/hayes", "feed.unknown")]
     public async Task A_partner_without_a_profile_is_refused_with_those_that_are_known(string feedAndPartner, string code)
     {
-        var (exit, output, _) = await ImtHubProcess.RunAsync(TestContext.Current.CancellationToken, "check", Mistakes, "--as", feedAndPartner, "--json");
+        var (exit, output, _) = await ImtHubProcess.RunAsync(
+            TestContext.Current.CancellationToken,
+            "check",
+            Mistakes,
+            "--as",
+            feedAndPartner,
+            "--json"
+        );
         Assert.Equal(1, exit);
         var problem = Assert.Single(JsonDocument.Parse(output).RootElement.GetProperty("problems").EnumerateArray());
         Assert.Equal(code, problem.GetProperty("code").GetString());

@@ -13,11 +13,21 @@ public sealed class DiskWatchTests
         var clock = new FakeTimeProvider();
         using var stop = new CancellationTokenSource();
         using var said = new StringWriter();
-        var live = new LiveConsole(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(said), Ansi = AnsiSupport.No }));
+        var live = new LiveConsole(
+            AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(said), Ansi = AnsiSupport.No })
+        );
         long free = DiskWatch.LeastBytes;
         var looks = 0;
 
-        var watching = new DiskWatch(() => { looks++; return free; }, live, clock).RunAsync(stop.Token);
+        var watching = new DiskWatch(
+            () =>
+            {
+                looks++;
+                return free;
+            },
+            live,
+            clock
+        ).RunAsync(stop.Token);
         Assert.Empty(said.ToString());
         foreach (var next in new[] { 3L << 20, 0, DiskWatch.LeastBytes, DiskWatch.LeastBytes })
         {
@@ -31,7 +41,8 @@ public sealed class DiskWatchTests
         var lines = said.ToString().ReplaceLineEndings(" ").Replace("  ", " ", StringComparison.Ordinal).Trim();
         Assert.Equal(
             "The disk is full: 3 MB are free where the hub keeps its data, and it needs 64 MB. What cannot be stored is tried again until there is room."
-            + " There is room on the disk again; the hub goes on with what it could not store.",
-            lines);
+                + " There is room on the disk again; the hub goes on with what it could not store.",
+            lines
+        );
     }
 }

@@ -17,8 +17,14 @@ public sealed class LocalCredentialTests
         using var data = new TemporaryFolder();
         var store = new AccessInMemory();
         var office = new CredentialOffice(store, TimeProvider.System);
-        await using var services = new ServiceCollection().AddSingleton<IPartnerAccessStore>(store).AddSingleton(office).AddSingleton(TimeProvider.System)
-            .AddSingleton((await new ImtHub.Cli.Folders.ConfigurationFolder(Repository.PathTo("samples", "config")).ReadHubAsync(Stop)).Profiles).BuildServiceProvider();
+        await using var services = new ServiceCollection()
+            .AddSingleton<IPartnerAccessStore>(store)
+            .AddSingleton(office)
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton(
+                (await new ImtHub.Cli.Folders.ConfigurationFolder(Repository.PathTo("samples", "config")).ReadHubAsync(Stop)).Profiles
+            )
+            .BuildServiceProvider();
 
         var (employer, first) = (await LocalCredential.MakeAsync(services, data.Path, Stop))!.Value;
         var (_, second) = (await LocalCredential.MakeAsync(services, data.Path, Stop))!.Value;
@@ -36,17 +42,23 @@ public sealed class LocalCredentialTests
         Assert.NotEqual(first, second);
 
         async Task<IEnumerable<string>> ValidAsync() =>
-            (await store.ListAsync(employer, Stop)).Where(known => known.IsValidAt(DateTimeOffset.UtcNow)).Select(known => "imthub_" + known.Id).Order();
+            (await store.ListAsync(employer, Stop))
+                .Where(known => known.IsValidAt(DateTimeOffset.UtcNow))
+                .Select(known => "imthub_" + known.Id)
+                .Order();
     }
 
     private sealed class AccessInMemory : IPartnerAccessStore
     {
         private readonly Dictionary<string, PartnerCredential> _credentials = [];
 
-        public Task<PartnerCredential?> FindAsync(string id, CancellationToken cancellationToken) => Task.FromResult(_credentials.GetValueOrDefault(id));
+        public Task<PartnerCredential?> FindAsync(string id, CancellationToken cancellationToken) =>
+            Task.FromResult(_credentials.GetValueOrDefault(id));
 
         public Task<IReadOnlyList<PartnerCredential>> ListAsync(string? partner, CancellationToken cancellationToken) =>
-            Task.FromResult<IReadOnlyList<PartnerCredential>>([.. _credentials.Values.Where(known => partner is null || known.Partner == partner)]);
+            Task.FromResult<IReadOnlyList<PartnerCredential>>([
+                .. _credentials.Values.Where(known => partner is null || known.Partner == partner),
+            ]);
 
         public Task SaveAsync(PartnerCredential credential, CancellationToken cancellationToken)
         {
@@ -54,7 +66,8 @@ public sealed class LocalCredentialTests
             return Task.CompletedTask;
         }
 
-        public Task<PartnerLimits?> LimitsOfAsync(string partner, CancellationToken cancellationToken) => Task.FromResult<PartnerLimits?>(null);
+        public Task<PartnerLimits?> LimitsOfAsync(string partner, CancellationToken cancellationToken) =>
+            Task.FromResult<PartnerLimits?>(null);
 
         public Task SetLimitsAsync(string partner, PartnerLimits limits, CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -17,7 +17,9 @@ public sealed class SafeTerminalTests
     public void What_a_terminal_obeys_is_shown_as_a_mark_in_lines_and_tables(string name)
     {
         using var written = new StringWriter();
-        var console = SafeTerminal.Guard(AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(written) }));
+        var console = SafeTerminal.Guard(
+            AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(written) })
+        );
         var table = new Table();
         table.AddColumn("File");
         table.AddRow(Markup.Escape(name.ReplaceLineEndings("\u0085")));
@@ -25,7 +27,9 @@ public sealed class SafeTerminalTests
         console.Write(new Text(name.ReplaceLineEndings("\u0085") + "\n"));
 
         foreach (var shown in new[] { SafeTerminal.Clean(name, keepsLines: false), written.ToString().ReplaceLineEndings("") })
+        {
             Assert.DoesNotContain(shown, letter => char.IsControl(letter) || letter == '\u202E');
+        }
     }
 
     [Fact]
@@ -42,7 +46,16 @@ public sealed class SafeTerminalTests
     public void A_usual_name_is_shown_as_it_is_and_colors_stay()
     {
         using var written = new StringWriter();
-        var console = SafeTerminal.Guard(AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.Yes, ColorSystem = ColorSystemSupport.Standard, Out = new AnsiConsoleOutput(written) }));
+        var console = SafeTerminal.Guard(
+            AnsiConsole.Create(
+                new AnsiConsoleSettings
+                {
+                    Ansi = AnsiSupport.Yes,
+                    ColorSystem = ColorSystemSupport.Standard,
+                    Out = new AnsiConsoleOutput(written),
+                }
+            )
+        );
 
         console.Markup("[red]Zoë Łukasz 2025.csv[/]");
 

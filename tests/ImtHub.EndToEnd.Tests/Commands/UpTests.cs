@@ -13,7 +13,11 @@ public sealed class UpTests
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no SIGINT to send to another process.");
         var stop = TestContext.Current.CancellationToken;
         using var folder = TemporaryFolder.WithSampleConfiguration(
-            ("enrollments/rmg/first.csv", await File.ReadAllTextAsync(Repository.PathTo("samples", "files", "enrollments", "rmg", "2016-02-second-cohort.csv"), stop)));
+            (
+                "enrollments/rmg/first.csv",
+                await File.ReadAllTextAsync(Repository.PathTo("samples", "files", "enrollments", "rmg", "2016-02-second-cohort.csv"), stop)
+            )
+        );
         using var data = new TemporaryFolder();
         folder.Write("story.json", """{ "day": "2016-12-31" }""");
         string[] up = ["up", folder.Path, "--data", data.Path, "--port", "0"];
@@ -32,10 +36,26 @@ public sealed class UpTests
             // What is laid into the folder, and what a person drops, comes in while it runs.
             folder.Write("files/grades/nobody/laid.csv", "a,b\n1,2\n");
             await first.PrintedAsync("grades/nobody/laid.csv", stop);
-            var (code, dropped, told) = await ImtHubProcess.RunAsync(stop, "drop", Repository.PathTo("samples", "files", "enrollments", "rmg", "2014-04-first-cohort.csv"), "--as", "enrollments/rmg", "--data", data.Path);
+            var (code, dropped, told) = await ImtHubProcess.RunAsync(
+                stop,
+                "drop",
+                Repository.PathTo("samples", "files", "enrollments", "rmg", "2014-04-first-cohort.csv"),
+                "--as",
+                "enrollments/rmg",
+                "--data",
+                data.Path
+            );
             Assert.True(code == 0, dropped + told);
-            Assert.Contains("enrollments/rmg/2014-04-first-cohort.csv: finished, received 12 = applied 12", dropped, StringComparison.Ordinal);
-            Assert.Contains("All 12 rows were taken in", await PageAsync(first, "/receipts/enrollments/rmg/first.csv/receipt.html", stop), StringComparison.Ordinal);
+            Assert.Contains(
+                "enrollments/rmg/2014-04-first-cohort.csv: finished, received 12 = applied 12",
+                dropped,
+                StringComparison.Ordinal
+            );
+            Assert.Contains(
+                "All 12 rows were taken in",
+                await PageAsync(first, "/receipts/enrollments/rmg/first.csv/receipt.html", stop),
+                StringComparison.Ordinal
+            );
             Assert.Equal(0, await first.StopAsync(stop));
         }
 
@@ -53,14 +73,23 @@ public sealed class UpTests
     public async Task A_configuration_that_is_refused_is_said_by_file_and_path_and_nothing_is_left_running()
     {
         using var folder = TemporaryFolder.WithSampleConfiguration();
-        folder.Write("config/sponsors/rmg.json", """{ "id": "rmg", "name": "RMG", "state": "WI", "programme": "no-such-programme" }""");
+        folder.Write("config/sponsors/rmg.json", """{ "id": "rmg", "name": "RMG", "state": "WI", "program": "no-such-program" }""");
         using var data = new TemporaryFolder();
 
-        var (exit, _, errors) = await ImtHubProcess.RunAsync(TestContext.Current.CancellationToken, "up", "--folder", folder.Path, "--data", data.Path, "--port", "0");
+        var (exit, _, errors) = await ImtHubProcess.RunAsync(
+            TestContext.Current.CancellationToken,
+            "up",
+            "--folder",
+            folder.Path,
+            "--data",
+            data.Path,
+            "--port",
+            "0"
+        );
 
         Assert.Equal(1, exit);
         Assert.Contains("sponsors/rmg.json", errors, StringComparison.Ordinal);
-        Assert.Contains("no-such-programme", errors, StringComparison.Ordinal);
+        Assert.Contains("no-such-program", errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
     }
 
@@ -74,7 +103,9 @@ public sealed class UpTests
         await imthub.PrintedAsync("http://127.0.0.1:", stop);
 
         using (var azurite = Process.GetProcessById(await imthub.AzuriteAsync(stop)))
+        {
             azurite.Kill();
+        }
 
         Assert.Equal(1, await imthub.EndedAsync(stop));
         Assert.Contains("imthub: Azurite, which holds the data of this hub, has ended", imthub.Errors, StringComparison.Ordinal);
@@ -93,7 +124,10 @@ public sealed class UpTests
         await using var imthub = ImtHubProcess.Start(environment, ["up", "--folder", folder.Path, "--data", data.Path, "--port", "0"]);
         await imthub.PrintedAsync("1 file taken in", stop);
         using (var azurite = Process.GetProcessById(store.ProcessId))
+        {
             azurite.Kill();
+        }
+
         await imthub.PrintedAsync("The store does not answer", stop);
 
         Assert.Equal(0, await imthub.TerminateAsync(stop));
@@ -108,7 +142,14 @@ public sealed class UpTests
         other.Start();
         var port = ((System.Net.IPEndPoint)other.LocalEndpoint).Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
         using var data = new TemporaryFolder();
-        var (exit, _, errors) = await ImtHubProcess.RunAsync(TestContext.Current.CancellationToken, "up", "--data", data.Path, "--port", port);
+        var (exit, _, errors) = await ImtHubProcess.RunAsync(
+            TestContext.Current.CancellationToken,
+            "up",
+            "--data",
+            data.Path,
+            "--port",
+            port
+        );
         Assert.Equal(1, exit);
         Assert.StartsWith($"imthub: Port {port} is taken", errors, StringComparison.Ordinal);
     }

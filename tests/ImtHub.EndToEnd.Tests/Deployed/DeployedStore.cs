@@ -12,8 +12,8 @@ using Xunit;
 namespace ImtHub.EndToEnd.Tests.Deployed;
 
 /// <summary>
-/// Stands in for a hub's storage on Azure: Azurite over https, which lets in whoever shows an Entra token, and a command line az that gives one
-/// to the operator who is signed in. The hub's data were made before, as a deployment and the running hub make them.
+/// Stands in for a hub's storage on Azure: Azurite over https, which lets in whoever shows an Entra token, and a command line az that gives
+/// one to the operator who is signed in. The hub's data were made before, as a deployment and the running hub make them.
 /// </summary>
 public sealed class DeployedStore : IAsyncLifetime
 {
@@ -40,11 +40,19 @@ public sealed class DeployedStore : IAsyncLifetime
             Environment[$"{DeployedHub.Overrides}PartnerData__{service}ServiceUri"] = address;
         }
         Environment["SSL_CERT_FILE"] = certificate;
-        Environment["PATH"] = SignedInAz.Write(_folder.Path, Operator, "https://storage.azure.com") + Path.PathSeparator + System.Environment.GetEnvironmentVariable("PATH");
+        Environment["PATH"] =
+            SignedInAz.Write(_folder.Path, Operator, "https://storage.azure.com")
+            + Path.PathSeparator
+            + System.Environment.GetEnvironmentVariable("PATH");
 
         // As infrastructure and staff leave it: everything is made, the configuration is in its container.
         var (code, _, errors) = await ImtHubProcess.RunAsync(
-            new() { ["SSL_CERT_FILE"] = certificate, ["AzureWebJobsStorage"] = _azurite.ConnectionString }, CancellationToken.None, "runs", "--data", _folder.Path);
+            new() { ["SSL_CERT_FILE"] = certificate, ["AzureWebJobsStorage"] = _azurite.ConnectionString },
+            CancellationToken.None,
+            "runs",
+            "--data",
+            _folder.Path
+        );
         Assert.True(code == 0, errors);
         _http = Trusting(certificate);
         await new StoreUpload(Blobs).ConfigurationAsync(Repository.PathTo("samples", "config"), CancellationToken.None);
@@ -59,7 +67,11 @@ public sealed class DeployedStore : IAsyncLifetime
     /// <summary>What a command prints that an operator runs on the hub; it must succeed.</summary>
     internal async Task<string> RunAsync(params string[] arguments)
     {
-        var (code, output, errors) = await ImtHubProcess.RunAsync(Environment, TestContext.Current.CancellationToken, [.. arguments, "--account", Account]);
+        var (code, output, errors) = await ImtHubProcess.RunAsync(
+            Environment,
+            TestContext.Current.CancellationToken,
+            [.. arguments, "--account", Account]
+        );
         Assert.True(code == 0, string.Join(' ', arguments) + ": " + output + errors);
         return output;
     }
@@ -68,16 +80,22 @@ public sealed class DeployedStore : IAsyncLifetime
     {
         _http?.Dispose();
         if (_azurite is not null)
+        {
             await _azurite.DisposeAsync();
+        }
+
         _folder.Dispose();
     }
 
-    private string Part(string name) => _azurite!.ConnectionString.Split(';').Single(part => part.StartsWith(name + "=", StringComparison.Ordinal))[(name.Length + 1)..];
+    private string Part(string name) =>
+        _azurite!.ConnectionString.Split(';').Single(part => part.StartsWith(name + "=", StringComparison.Ordinal))[(name.Length + 1)..];
 
     private static HttpClient Trusting(string certificate)
     {
         using var trusted = X509CertificateLoader.LoadCertificateFromFile(certificate);
         var thumbprint = trusted.Thumbprint;
-        return new(new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, shown, _, _) => shown!.Thumbprint == thumbprint });
+        return new(
+            new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, shown, _, _) => shown!.Thumbprint == thumbprint }
+        );
     }
 }

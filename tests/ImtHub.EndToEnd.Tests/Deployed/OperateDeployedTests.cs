@@ -18,12 +18,20 @@ public sealed class OperateDeployedTests(DeployedStore store)
         Assert.NotEqual(first, second);
         var listed = JsonDocument.Parse(await store.RunAsync("partner", "list", "--json", "--why", "a look")).RootElement;
         Assert.Equal(2, listed.EnumerateArray().Count(credential => credential.GetProperty("isValid").GetBoolean()));
-        Assert.Contains("2 credentials revoked", await store.RunAsync("partner", "revoke", "hayes", "--why", "a laptop was lost"), StringComparison.Ordinal);
+        Assert.Contains(
+            "2 credentials revoked",
+            await store.RunAsync("partner", "revoke", "hayes", "--why", "a laptop was lost"),
+            StringComparison.Ordinal
+        );
         Assert.Contains("No file has come in", await store.RunAsync("runs", "--why", "a look"), StringComparison.Ordinal);
         Assert.Contains("No row is open", await store.RunAsync("review", "--why", "a look"), StringComparison.Ordinal);
         Assert.Contains("Nothing was given up", await store.RunAsync("poison", "list", "--why", "a look"), StringComparison.Ordinal);
         using var reports = new TemporaryFolder();
-        Assert.Contains("deadlines: 0 due, 0 overdue", await store.RunAsync("report", "deadlines", "--out", reports.Path, "--why", "the regulator asked"), StringComparison.Ordinal);
+        Assert.Contains(
+            "deadlines: 0 due, 0 overdue",
+            await store.RunAsync("report", "deadlines", "--out", reports.Path, "--why", "the regulator asked"),
+            StringComparison.Ordinal
+        );
         Assert.NotEmpty(Directory.EnumerateFiles(reports.Path, "*", SearchOption.AllDirectories));
         Assert.Contains("rapids", await store.RunAsync("export", "rapids", "--why", "the month is over"), StringComparison.Ordinal);
         var page = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
@@ -31,8 +39,18 @@ public sealed class OperateDeployedTests(DeployedStore store)
         Assert.Contains("<html", await File.ReadAllTextAsync(page, Stop), StringComparison.OrdinalIgnoreCase);
         File.Delete(page);
 
-        var audit = JsonDocument.Parse(await store.RunAsync("audit", "--json", "--why", "the yearly review")).RootElement.EnumerateArray()
-            .Select(line => (By: line.GetProperty("by").GetString(), Act: line.GetProperty("act").GetString(), Why: line.GetProperty("why").GetString(), Result: line.GetProperty("result").GetString())).ToList();
+        var audit = JsonDocument
+            .Parse(await store.RunAsync("audit", "--json", "--why", "the yearly review"))
+            .RootElement.EnumerateArray()
+            .Select(line =>
+                (
+                    By: line.GetProperty("by").GetString(),
+                    Act: line.GetProperty("act").GetString(),
+                    Why: line.GetProperty("why").GetString(),
+                    Result: line.GetProperty("result").GetString()
+                )
+            )
+            .ToList();
         Assert.Contains((DeployedStore.Operator, "partner add hayes", "they begin in March", "done"), audit);
         Assert.Contains((DeployedStore.Operator, "partner rotate hayes --overlap 7", "their payroll moved", "done"), audit);
         Assert.Contains((DeployedStore.Operator, "partner revoke hayes", "a laptop was lost", "done"), audit);
@@ -43,7 +61,13 @@ public sealed class OperateDeployedTests(DeployedStore store)
     [Fact]
     public async Task What_fails_leaves_its_line_too()
     {
-        await FailAsync("There is no run grades-matc-20260301T000000Z-000000000000", "replay", "grades-matc-20260301T000000Z-000000000000", "--why", "its profile was mended");
+        await FailAsync(
+            "There is no run grades-matc-20260301T000000Z-000000000000",
+            "replay",
+            "grades-matc-20260301T000000Z-000000000000",
+            "--why",
+            "its profile was mended"
+        );
         Assert.Contains("its profile was mended", await store.RunAsync("audit", "--json", "--why", "a look"), StringComparison.Ordinal);
         await FailAsync("Nothing that was given up has the id 1", "poison", "retry", "1", "--why", "mended");
         await FailAsync("No employer nobody has a profile of hours", "partner", "add", "nobody", "--why", "x");
@@ -55,7 +79,14 @@ public sealed class OperateDeployedTests(DeployedStore store)
     {
         await FailAsync("A hub on Azure asks why", "runs");
         var (code, _, errors) = await ImtHubProcess.RunAsync(
-            new(store.Environment) { ["IMTHUB_AzureWebJobsStorage"] = "DefaultEndpointsProtocol=https;AccountName=x;AccountKey=eA==" }, Stop, "runs", "--account", DeployedStore.Account, "--why", "x");
+            new(store.Environment) { ["IMTHUB_AzureWebJobsStorage"] = "DefaultEndpointsProtocol=https;AccountName=x;AccountKey=eA==" },
+            Stop,
+            "runs",
+            "--account",
+            DeployedStore.Account,
+            "--why",
+            "x"
+        );
         Assert.Equal(1, code);
         Assert.Contains("is reached with your Entra identity only", errors, StringComparison.Ordinal);
         (code, _, errors) = await ImtHubProcess.RunAsync(store.Environment, Stop, "runs", "--account", "somebodyelse", "--why", "x");

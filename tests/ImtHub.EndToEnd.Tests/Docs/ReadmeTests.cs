@@ -22,8 +22,8 @@ public sealed partial class ReadmeTests(RunningHub hub, SampleIngest samples)
     }
 
     [Fact]
-    public void Every_link_leads_to_a_file() => Assert.All(
-        LocalLink().Matches(s_text), link => Assert.True(File.Exists(Repository.PathTo(link.Groups[1].Value)), link.Value));
+    public void Every_link_leads_to_a_file() =>
+        Assert.All(LocalLink().Matches(s_text), link => Assert.True(File.Exists(Repository.PathTo(link.Groups[1].Value)), link.Value));
 
     [Fact]
     public async Task Every_command_in_a_code_block_runs()
@@ -31,7 +31,9 @@ public sealed partial class ReadmeTests(RunningHub hub, SampleIngest samples)
         var commands = Command().Matches(s_text).Select(match => match.Groups[1].Value.Trim()).ToList();
         Assert.Equal(3, commands.Count);
         foreach (var command in commands)
+        {
             Assert.True(await RunsAsync(command), $"This does not do what the README says: {command}");
+        }
     }
 
     [Fact]
@@ -46,7 +48,10 @@ public sealed partial class ReadmeTests(RunningHub hub, SampleIngest samples)
     private async Task<bool> RunsAsync(string command)
     {
         if (command.StartsWith("./imthub ingest samples ", StringComparison.Ordinal))
+        {
             return (await samples.ResultsAsync()).ExitCode == 0;
+        }
+
         if (command.StartsWith("./imthub ", StringComparison.Ordinal))
         {
             var (_, output, errors) = await ImtHubProcess.RunAsync(TestContext.Current.CancellationToken, command.Split(' ')[1..]);
@@ -60,9 +65,19 @@ public sealed partial class ReadmeTests(RunningHub hub, SampleIngest samples)
     {
         var stop = TestContext.Current.CancellationToken;
         using var data = new TemporaryFolder();
-        await hub.DropAsync("enrollments", "hayes", "readme.tsv", await File.ReadAllTextAsync(Repository.PathTo("samples", "files", "enrollments", "hayes", "2016-08-enrolled.tsv"), stop));
+        await hub.DropAsync(
+            "enrollments",
+            "hayes",
+            "readme.tsv",
+            await File.ReadAllTextAsync(Repository.PathTo("samples", "files", "enrollments", "hayes", "2016-08-enrolled.tsv"), stop)
+        );
         var credential = await LocalCredential.MakeAsync(hub.Hub.Services, data.Path, stop);
-        var (exit, answer) = await ShellAsync("IMTHUB_CREDENTIAL='" + credential!.Value.Credential + "'; " + command.Replace("http://127.0.0.1:7300", hub.Hub.Address.ToString().TrimEnd('/'), StringComparison.Ordinal));
+        var (exit, answer) = await ShellAsync(
+            "IMTHUB_CREDENTIAL='"
+                + credential!.Value.Credential
+                + "'; "
+                + command.Replace("http://127.0.0.1:7300", hub.Hub.Address.ToString().TrimEnd('/'), StringComparison.Ordinal)
+        );
         var accepted = System.Text.Json.JsonDocument.Parse(answer).RootElement;
         using var browser = new HttpClient();
         var page = await Eventually.NotNullAsync(
@@ -71,7 +86,8 @@ public sealed partial class ReadmeTests(RunningHub hub, SampleIngest samples)
                 using var shown = await browser.GetAsync(new Uri(accepted.GetProperty("page").GetString()!), stop);
                 return shown.IsSuccessStatusCode ? await shown.Content.ReadAsStringAsync(stop) : null;
             },
-            stop);
+            stop
+        );
         return exit == 0 && page.Contains("The row was taken in", StringComparison.Ordinal);
     }
 

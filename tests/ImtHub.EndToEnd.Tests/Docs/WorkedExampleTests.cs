@@ -14,15 +14,28 @@ public sealed partial class WorkedExampleTests(SampleIngest samples)
     public async Task Every_cohort_has_as_many_enrolled_completed_training_and_cancelled_as_the_page_says()
     {
         var apprentices = (await samples.ResultsAsync()).Apprentices.ToLookup(
-            apprentice => (apprentice.GetProperty("sponsor").GetString(), apprentice.GetProperty("cohort").GetString()), apprentice => apprentice.GetProperty("status").GetString());
+            apprentice => (apprentice.GetProperty("sponsor").GetString(), apprentice.GetProperty("cohort").GetString()),
+            apprentice => apprentice.GetProperty("status").GetString()
+        );
         var cohorts = CohortRow().Matches(s_text);
         Assert.Equal(5, cohorts.Count);
-        Assert.All(cohorts, cohort =>
-        {
-            var statuses = apprentices[(cohort.Groups["sponsor"].Value, cohort.Groups["cohort"].Value)].ToList();
-            Assert.Equal(
-                Numbers(cohort), new decimal[] { statuses.Count, statuses.Count(status => status == "completed"), statuses.Count(status => status == "active"), statuses.Count(status => status == "cancelled") });
-        });
+        Assert.All(
+            cohorts,
+            cohort =>
+            {
+                var statuses = apprentices[(cohort.Groups["sponsor"].Value, cohort.Groups["cohort"].Value)].ToList();
+                Assert.Equal(
+                    Numbers(cohort),
+                    new decimal[]
+                    {
+                        statuses.Count,
+                        statuses.Count(status => status == "completed"),
+                        statuses.Count(status => status == "active"),
+                        statuses.Count(status => status == "cancelled"),
+                    }
+                );
+            }
+        );
     }
 
     [Theory]
@@ -33,7 +46,9 @@ public sealed partial class WorkedExampleTests(SampleIngest samples)
     [InlineData("hayes", "B", "**7**", "**7**")]
     public void The_papers_figures_are_among_them(string sponsor, string cohort, string enrolled, string completedOrTraining)
     {
-        var row = Assert.Single(CohortRow().Matches(s_text), row => row.Groups["sponsor"].Value == sponsor && row.Groups["cohort"].Value == cohort).Value;
+        var row = Assert
+            .Single(CohortRow().Matches(s_text), row => row.Groups["sponsor"].Value == sponsor && row.Groups["cohort"].Value == cohort)
+            .Value;
         Assert.Contains(enrolled, row, StringComparison.Ordinal);
         Assert.Contains(completedOrTraining, row, StringComparison.Ordinal);
     }
@@ -50,11 +65,17 @@ public sealed partial class WorkedExampleTests(SampleIngest samples)
             Assert.Equal(Numbers(file), raw);
             total = [.. total.Zip(raw, (sum, more) => sum + more)];
         }
-        var graduate = Assert.Single((await samples.ResultsAsync()).Apprentices, apprentice =>
-            apprentice.GetProperty("sponsor").GetString() == "hayes" && apprentice.GetProperty("cohort").GetString() == "A");
+        var graduate = Assert.Single(
+            (await samples.ResultsAsync()).Apprentices,
+            apprentice => apprentice.GetProperty("sponsor").GetString() == "hayes" && apprentice.GetProperty("cohort").GetString() == "A"
+        );
         Assert.Equal(total[0], graduate.GetProperty("ojlHours").GetDecimal());
         Assert.Equal((4 * 48) + (2 * 36), graduate.GetProperty("riHours").GetDecimal());
-        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"| on the record | {total[0]:0.##} | {total[1]:0.##} |"), s_text, StringComparison.Ordinal);
+        Assert.Contains(
+            string.Create(CultureInfo.InvariantCulture, $"| on the record | {total[0]:0.##} | {total[1]:0.##} |"),
+            s_text,
+            StringComparison.Ordinal
+        );
         Assert.Contains(graduate.GetProperty("milestones").EnumerateArray(), milestone => milestone.GetString() == "ready-for-completion");
     }
 
@@ -63,7 +84,12 @@ public sealed partial class WorkedExampleTests(SampleIngest samples)
     {
         var rows = File.ReadLines(Repository.PathTo("samples", "files", "hours", "hayes", file))
             .Where(line => line.StartsWith("00723,", StringComparison.Ordinal))
-            .Select(line => (Kind: line.Split(',')[^2], Hours: line.Split(',')[^1].Split(':').Select(part => decimal.Parse(part, CultureInfo.InvariantCulture)).ToArray()))
+            .Select(line =>
+                (
+                    Kind: line.Split(',')[^2],
+                    Hours: line.Split(',')[^1].Split(':').Select(part => decimal.Parse(part, CultureInfo.InvariantCulture)).ToArray()
+                )
+            )
             .ToLookup(row => row.Kind, row => row.Hours[0] + (row.Hours[1] / 60));
         return [rows["Worked"].Sum(), rows["Class"].Sum(), rows["Holiday"].Sum(), rows["Vacation"].Sum()];
     }
@@ -71,7 +97,10 @@ public sealed partial class WorkedExampleTests(SampleIngest samples)
     private static decimal[] Numbers(Match row) =>
         [.. row.Groups["numbers"].Value.Split('|').Select(cell => decimal.Parse(cell.Trim(' ', '*'), CultureInfo.InvariantCulture))];
 
-    [GeneratedRegex(@"^\| (?<sponsor>[a-z-]+) \| (?<cohort>[^|]+?) \|(?<numbers>(?: *\**\d+\** *\|){3} *\**\d+\**) *\|$", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^\| (?<sponsor>[a-z-]+) \| (?<cohort>[^|]+?) \|(?<numbers>(?: *\**\d+\** *\|){3} *\**\d+\**) *\|$",
+        RegexOptions.Multiline
+    )]
     private static partial Regex CohortRow();
 
     [GeneratedRegex(@"^\| `(?<file>[^`]+time-detail\.csv)` \|(?<numbers>(?: *\d+ *\|){3} *\d+) *\|$", RegexOptions.Multiline)]

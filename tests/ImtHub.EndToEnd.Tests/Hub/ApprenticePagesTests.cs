@@ -12,13 +12,22 @@ public sealed class ApprenticePagesTests(RunningHub hub)
     [Fact]
     public async Task An_apprentice_is_found_in_every_list_and_each_number_names_its_file_and_row()
     {
-        await hub.DropAsync("enrollments", "hayes", "pages.txt", "Badge\tFirst Name\tLast Name\tStart Date\tGroup\nPG1\tPage\tTurner\t01/06/2025\tpages-1\n");
+        await hub.DropAsync(
+            "enrollments",
+            "hayes",
+            "pages.txt",
+            "Badge\tFirst Name\tLast Name\tStart Date\tGroup\nPG1\tPage\tTurner\t01/06/2025\tpages-1\n"
+        );
         await hub.Hub.WaitUntilIdleAsync(Stop);
 
         var list = await GetAsync("/apprentices?sponsor=hayes&cohort=pages-1");
         Assert.Contains("Page Turner", list, StringComparison.Ordinal);
         Assert.Contains("Page Turner", await GetAsync("/apprentices?sponsor=hayes&q=Page"), StringComparison.Ordinal);
-        Assert.Contains("Page Turner", await GetAsync("/apprentices?q=turn+pag&sponsor=hayes&status=registered&list=at-risk&college="), StringComparison.Ordinal);
+        Assert.Contains(
+            "Page Turner",
+            await GetAsync("/apprentices?q=turn+pag&sponsor=hayes&status=registered&list=at-risk&college="),
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("Page Turner", await GetAsync("/apprentices?q=turner&sponsor=rmg"), StringComparison.Ordinal);
         Assert.DoesNotContain("Page Turner", await GetAsync("/apprentices?q=turner&status=completed"), StringComparison.Ordinal);
         Assert.Contains("Page Turner", await GetAsync("/apprentices?list=at-risk&q=Page"), StringComparison.Ordinal);
@@ -35,7 +44,12 @@ public sealed class ApprenticePagesTests(RunningHub hub)
     public async Task A_long_list_comes_page_by_page_and_the_address_keeps_its_filters()
     {
         var rows = Enumerable.Range(1, 60).Select(number => $"LG{number:000}\tLong{number:000}\tList\t01/06/2025\tlong-1");
-        await hub.DropAsync("enrollments", "hayes", "long.txt", "Badge\tFirst Name\tLast Name\tStart Date\tGroup\n" + string.Join('\n', rows) + "\n");
+        await hub.DropAsync(
+            "enrollments",
+            "hayes",
+            "long.txt",
+            "Badge\tFirst Name\tLast Name\tStart Date\tGroup\n" + string.Join('\n', rows) + "\n"
+        );
         await hub.Hub.WaitUntilIdleAsync(Stop);
 
         var seen = new List<string>();
@@ -44,8 +58,13 @@ public sealed class ApprenticePagesTests(RunningHub hub)
         {
             var page = await GetAsync(address);
             seen.AddRange(System.Text.RegularExpressions.Regex.Matches(page, "Long[0-9]{3} List").Select(match => match.Value));
-            address = page.Split("href=\"").Select(link => WebUtility.HtmlDecode(link.Split('"')[0])).FirstOrDefault(link => link.Contains("after=", StringComparison.Ordinal));
-            Assert.True(address is null || (address.Contains("q=list", StringComparison.Ordinal) && address.Contains("cohort=long-1", StringComparison.Ordinal)));
+            address = page.Split("href=\"")
+                .Select(link => WebUtility.HtmlDecode(link.Split('"')[0]))
+                .FirstOrDefault(link => link.Contains("after=", StringComparison.Ordinal));
+            Assert.True(
+                address is null
+                    || (address.Contains("q=list", StringComparison.Ordinal) && address.Contains("cohort=long-1", StringComparison.Ordinal))
+            );
         }
         Assert.Equal(3, pages);
         Assert.Equal(Enumerable.Range(1, 60).Select(number => $"Long{number:000} List"), seen.Order());
@@ -55,8 +74,11 @@ public sealed class ApprenticePagesTests(RunningHub hub)
     public async Task Who_has_left_has_no_pace()
     {
         await hub.DropAsync(
-            "enrollments", "menomonee-valley", "pace.csv",
-            "Employee Id;First Name;Last Name;Program;Start Date;Status\nMV-8001;Pace;Stays;IMT;2025-01-06;In training\nMV-8002;Pace;Goes;IMT;2025-01-06;Left\n");
+            "enrollments",
+            "menomonee-valley",
+            "pace.csv",
+            "Employee Id;First Name;Last Name;Program;Start Date;Status\nMV-8001;Pace;Stays;IMT;2025-01-06;In training\nMV-8002;Pace;Goes;IMT;2025-01-06;Left\n"
+        );
         await hub.Hub.WaitUntilIdleAsync(Stop);
 
         Assert.Contains("<dt>Pace</dt>", await PageOfAsync("Pace Stays"), StringComparison.Ordinal);

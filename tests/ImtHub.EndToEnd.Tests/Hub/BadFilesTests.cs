@@ -55,7 +55,10 @@ public sealed class BadFilesTests(RunningHub hub)
     /// <summary>The header of a real file of Hayes', one of its rows, and one that breaks off.</summary>
     private static async Task<string> TwoRowsOfHayesAsync()
     {
-        var lines = await File.ReadAllLinesAsync(Repository.PathTo("samples", "files", "hours", "hayes", "2015-time-detail.csv"), TestContext.Current.CancellationToken);
+        var lines = await File.ReadAllLinesAsync(
+            Repository.PathTo("samples", "files", "hours", "hayes", "2015-time-detail.csv"),
+            TestContext.Current.CancellationToken
+        );
         var header = Array.FindIndex(lines, line => line.Contains("Badge", StringComparison.OrdinalIgnoreCase));
         return string.Join('\n', [.. lines[..(header + 2)], lines[header + 2].Split(',')[0]]) + "\n";
     }

@@ -23,9 +23,18 @@ public sealed class BlobEventTests(RunningHub hub)
     [Fact]
     public async Task An_event_that_comes_again_changes_nothing()
     {
-        var receipt = await hub.DropAsync("enrollments", "menomonee-valley", "twice.csv", Header + "MV-7001;Event;Twice;IMT;2026-01-05;In training\n");
+        var receipt = await hub.DropAsync(
+            "enrollments",
+            "menomonee-valley",
+            "twice.csv",
+            Header + "MV-7001;Event;Twice;IMT;2026-01-05;In training\n"
+        );
         await hub.Hub.WaitUntilIdleAsync(Stop);
-        var (blob, etag, mails) = (Blob("menomonee-valley/twice.csv"), await EtagAsync("menomonee-valley/twice.csv"), await MailsAboutAsync("twice.csv"));
+        var (blob, etag, mails) = (
+            Blob("menomonee-valley/twice.csv"),
+            await EtagAsync("menomonee-valley/twice.csv"),
+            await MailsAboutAsync("twice.csv")
+        );
 
         await hub.Hub.SendBlobEventAsync("EnrollmentFormArrived", blob.Uri, etag, Stop);
         await hub.Hub.SendBlobEventAsync("EnrollmentFormArrived", blob.Uri, etag, Stop);
@@ -59,19 +68,27 @@ public sealed class BlobEventTests(RunningHub hub)
         await hub.Hub.WaitUntilIdleAsync(Stop);
 
         Assert.Empty(await RunsAsync("gone.csv"));
-        Assert.DoesNotContain(await hub.Reader.IncidentsAsync(Stop), incident => incident.Reference.Contains("gone.csv", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            await hub.Reader.IncidentsAsync(Stop),
+            incident => incident.Reference.Contains("gone.csv", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public async Task A_file_in_no_partners_folder_gets_its_receipt_as_unsorted_and_staff_hear_of_it()
     {
         await Blob("nobodys.csv").UploadAsync(BinaryData.FromString(Header), overwrite: true, Stop);
-        var receipt = Partners.GetBlobContainerClient(StorageNames.Receipts).GetBlobClient($"unsorted/enrollments/nobodys.csv/{ReceiptParts.Json}");
+        var receipt = Partners
+            .GetBlobContainerClient(StorageNames.Receipts)
+            .GetBlobClient($"unsorted/enrollments/nobodys.csv/{ReceiptParts.Json}");
         await Eventually.TrueAsync(async () => await receipt.ExistsAsync(Stop), Stop);
 
         var answer = await hub.ReceiptAsync("unsorted/enrollments/nobodys.csv");
         Assert.Equal((RunState.Refused, "partner.missing"), (answer.State, Assert.Single(answer.Problems).Code));
-        var incident = Assert.Single(await hub.Reader.IncidentsAsync(Stop), incident => incident.Reference == "unsorted/enrollments/nobodys.csv");
+        var incident = Assert.Single(
+            await hub.Reader.IncidentsAsync(Stop),
+            incident => incident.Reference == "unsorted/enrollments/nobodys.csv"
+        );
         Assert.Equal(StorageNames.UnreadFiles, incident.Source);
         Assert.Contains(await hub.Reader.RunsAsync(Stop), run => run.Id == answer.RunId);
     }
@@ -81,7 +98,8 @@ public sealed class BlobEventTests(RunningHub hub)
 
     private BlobClient Blob(string path) => Partners.GetBlobContainerClient(StorageNames.Enrollments).GetBlobClient(path);
 
-    private async Task<string> EtagAsync(string path) => ((BlobProperties)await Blob(path).GetPropertiesAsync(cancellationToken: Stop)).ETag.ToString("G");
+    private async Task<string> EtagAsync(string path) =>
+        ((BlobProperties)await Blob(path).GetPropertiesAsync(cancellationToken: Stop)).ETag.ToString("G");
 
     private async Task<List<IntakeRun>> RunsAsync(string name) =>
         [.. (await hub.Reader.RunsAsync(Stop)).Where(run => run.Feed == Feed.Enrollments && run.Name == name)];

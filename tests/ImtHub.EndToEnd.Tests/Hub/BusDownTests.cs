@@ -34,9 +34,14 @@ public sealed class BusDownTests : IAsyncLifetime
             new()
             {
                 Config = Repository.PathTo("samples", "config"),
-                Settings = new Dictionary<string, string?> { ["ServiceBus"] = _bus.ConnectionString, ["ServiceBusAdministration"] = _bus.AdministrationConnectionString },
+                Settings = new Dictionary<string, string?>
+                {
+                    ["ServiceBus"] = _bus.ConnectionString,
+                    ["ServiceBusAdministration"] = _bus.AdministrationConnectionString,
+                },
             },
-            Stop);
+            Stop
+        );
     }
 
     public async ValueTask DisposeAsync()
@@ -50,13 +55,19 @@ public sealed class BusDownTests : IAsyncLifetime
     public async Task Posts_are_told_to_come_again_the_outbox_keeps_its_events_and_all_goes_on_by_itself_when_the_bus_is_back()
     {
         using var client = new HttpClient { BaseAddress = _hub.Address };
-        client.DefaultRequestHeaders.Authorization = new("Bearer", (await _hub.Services.GetRequiredService<CredentialOffice>().IssueAsync("rmg", Stop)).Reveal());
+        client.DefaultRequestHeaders.Authorization = new(
+            "Bearer",
+            (await _hub.Services.GetRequiredService<CredentialOffice>().IssueAsync("rmg", Stop)).Reveal()
+        );
         var (port, administration) = (_bus.Port, _bus.AdministrationPort);
         await _bus.DisposeAsync();
 
         using (var refused = await PostAsync(client))
         {
-            Assert.Equal((HttpStatusCode.ServiceUnavailable, TimeSpan.FromSeconds(30)), (refused.StatusCode, refused.Headers.RetryAfter!.Delta));
+            Assert.Equal(
+                (HttpStatusCode.ServiceUnavailable, TimeSpan.FromSeconds(30)),
+                (refused.StatusCode, refused.Headers.RetryAfter!.Delta)
+            );
         }
 
         await DropAsync("Badge\tFirst Name\tLast Name\tStart Date\tGroup\nBD1\tBus\tDown\t01/06/2025\tbus\n");
@@ -75,12 +86,20 @@ public sealed class BusDownTests : IAsyncLifetime
         }
 
         var runs = _hub.Services.GetRequiredService<IRunLedger>();
-        await Eventually.TrueAsync(async () => (await runs.ListAsync(Feed.Hours, "rmg", 10, Stop)).Any(run => run.Counts.Received == 1), Stop);
         await Eventually.TrueAsync(
-            async () => (await outbox.GetPropertiesAsync(Stop)).Value.ApproximateMessagesCount == 0, Stop, patience: TimeSpan.FromMinutes(2));
+            async () => (await runs.ListAsync(Feed.Hours, "rmg", 10, Stop)).Any(run => run.Counts.Received == 1),
+            Stop
+        );
+        await Eventually.TrueAsync(
+            async () => (await outbox.GetPropertiesAsync(Stop)).Value.ApproximateMessagesCount == 0,
+            Stop,
+            patience: TimeSpan.FromMinutes(2)
+        );
         var inbox = _hub.Services.GetRequiredService<ICommitteeInbox>();
         await Eventually.TrueAsync(
-            async () => (await inbox.PendingAsync(InboxId.Digest("hayes"), Stop)).Any(item => item.Event?.ApprenticeId == apprentice.Id), Stop);
+            async () => (await inbox.PendingAsync(InboxId.Digest("hayes"), Stop)).Any(item => item.Event?.ApprenticeId == apprentice.Id),
+            Stop
+        );
         // The same post under the same key was one post.
         Assert.Single(await runs.ListAsync(Feed.Hours, "rmg", 10, Stop));
     }
@@ -89,7 +108,21 @@ public sealed class BusDownTests : IAsyncLifetime
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "api/hours/rmg")
         {
-            Content = JsonContent.Create(new { entries = new[] { new { worker = "999998", date = "2016-05-03", hours = 8.0m, payCode = "REG" } } }),
+            Content = JsonContent.Create(
+                new
+                {
+                    entries = new[]
+                    {
+                        new
+                        {
+                            worker = "999998",
+                            date = "2016-05-03",
+                            hours = 8.0m,
+                            payCode = "REG",
+                        },
+                    },
+                }
+            ),
         };
         request.Headers.Add("Idempotency-Key", "may-2016-3");
         return await client.SendAsync(request, Stop);
@@ -102,6 +135,15 @@ public sealed class BusDownTests : IAsyncLifetime
         await new ReceiptWait(_hub).WaitAsync(file, await _hub.Upload.FileAsync(file, Stop), Stop);
     }
 
-    private Task<ServiceBusBroker> StartBusAsync(int port, int? administration) => ServiceBusBroker.StartAsync(
-        new ServiceBusBrokerOptions { Entities = LocalBus.Entities, DataFolder = Path.Combine(_folder.Path, "bus"), Port = port, AdministrationPort = administration }, Stop);
+    private Task<ServiceBusBroker> StartBusAsync(int port, int? administration) =>
+        ServiceBusBroker.StartAsync(
+            new ServiceBusBrokerOptions
+            {
+                Entities = LocalBus.Entities,
+                DataFolder = Path.Combine(_folder.Path, "bus"),
+                Port = port,
+                AdministrationPort = administration,
+            },
+            Stop
+        );
 }

@@ -44,14 +44,23 @@ public sealed class EventsTopicTests : IAsyncLifetime
     [Fact]
     public async Task A_message_that_is_no_event_becomes_an_incident_and_costs_the_others_of_its_batch_nothing()
     {
-        await SendAsync([.. BusEventTopic.Messages([Told(1)]), new ServiceBusMessage("no event") { MessageId = "none" }, .. BusEventTopic.Messages([Told(2)])]);
+        await SendAsync([
+            .. BusEventTopic.Messages([Told(1)]),
+            new ServiceBusMessage("no event") { MessageId = "none" },
+            .. BusEventTopic.Messages([Told(2)]),
+        ]);
         await using var hub = await LocalHub.StartAsync(
             new()
             {
                 Config = Repository.PathTo("samples", "config"),
-                Settings = new Dictionary<string, string?> { ["ServiceBus"] = _bus.ConnectionString, ["ServiceBusAdministration"] = _bus.AdministrationConnectionString },
+                Settings = new Dictionary<string, string?>
+                {
+                    ["ServiceBus"] = _bus.ConnectionString,
+                    ["ServiceBusAdministration"] = _bus.AdministrationConnectionString,
+                },
             },
-            Stop);
+            Stop
+        );
 
         await _bus.WhenIdleAsync(Stop);
 
@@ -62,22 +71,26 @@ public sealed class EventsTopicTests : IAsyncLifetime
         Assert.Equal(0, _bus.GetCounts().Sum(entity => entity.DeadLettered));
     }
 
-    private static ApprenticeEvent Told(long sequence) => new()
-    {
-        ApprenticeId = "a-1",
-        Sequence = sequence,
-        Kind = ApprenticeEventKind.OjlChanged,
-        At = new DateTimeOffset(2016, 2, 1, 0, 0, 0, TimeSpan.Zero),
-        Sponsor = "hayes",
-        RunId = "run-1",
-        Subject = "operation",
-    };
+    private static ApprenticeEvent Told(long sequence) =>
+        new()
+        {
+            ApprenticeId = "a-1",
+            Sequence = sequence,
+            Kind = ApprenticeEventKind.OjlChanged,
+            At = new DateTimeOffset(2016, 2, 1, 0, 0, 0, TimeSpan.Zero),
+            Sponsor = "hayes",
+            RunId = "run-1",
+            Subject = "operation",
+        };
 
     private async Task<IEnumerable<string>> WaitingAsync(string subscription)
     {
         await using var receiver = _client.CreateReceiver(StorageNames.EventsTopic, subscription);
-        return (await receiver.PeekMessagesAsync(10, cancellationToken: Stop)).SelectMany(message => ApprenticeEventJson.Read(message.Body.ToString())).Select(told => told.Id);
+        return (await receiver.PeekMessagesAsync(10, cancellationToken: Stop))
+            .SelectMany(message => ApprenticeEventJson.Read(message.Body.ToString()))
+            .Select(told => told.Id);
     }
 
-    private Task SendAsync(params ServiceBusMessage[] messages) => _client.CreateSender(StorageNames.EventsTopic).SendMessagesAsync(messages, Stop);
+    private Task SendAsync(params ServiceBusMessage[] messages) =>
+        _client.CreateSender(StorageNames.EventsTopic).SendMessagesAsync(messages, Stop);
 }

@@ -23,9 +23,28 @@ public sealed class HealthTests(RunningHub hub)
         var timers = health.GetProperty("timers").EnumerateArray().Select(timer => timer.GetProperty("name").GetString());
         Assert.Equal(ImtHub.Hub.Health.HubTimers.Settings.Keys.Order(StringComparer.Ordinal), timers.Order(StringComparer.Ordinal));
         Assert.All(health.GetProperty("timers").EnumerateArray(), timer => Assert.Equal(0, timer.GetProperty("lateSeconds").GetInt64()));
-        var queues = health.GetProperty("queues").EnumerateArray().Select(queue => queue.GetProperty("name").GetString()!).ToHashSet(StringComparer.Ordinal);
-        Assert.Superset(new HashSet<string>([.. StorageNames.Queues, .. StorageNames.Queues.Select(queue => queue + StorageNames.PoisonSuffix), StorageNames.BlobPoisonQueue]), queues);
-        Assert.Superset(new HashSet<string>(["hours", "hours/$deadletterqueue", "apprentice-events/notices", "apprentice-events/notices/$deadletterqueue"]), queues);
+        var queues = health
+            .GetProperty("queues")
+            .EnumerateArray()
+            .Select(queue => queue.GetProperty("name").GetString()!)
+            .ToHashSet(StringComparer.Ordinal);
+        Assert.Superset(
+            new HashSet<string>([
+                .. StorageNames.Queues,
+                .. StorageNames.Queues.Select(queue => queue + StorageNames.PoisonSuffix),
+                StorageNames.BlobPoisonQueue,
+            ]),
+            queues
+        );
+        Assert.Superset(
+            new HashSet<string>([
+                "hours",
+                "hours/$deadletterqueue",
+                "apprentice-events/notices",
+                "apprentice-events/notices/$deadletterqueue",
+            ]),
+            queues
+        );
     }
 
     [Theory]

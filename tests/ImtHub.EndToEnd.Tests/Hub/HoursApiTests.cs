@@ -25,10 +25,21 @@ public sealed class HoursApiTests(RunningHub hub)
 
         Assert.Equal("3.1.0", (string?)document["openapi"]);
         Assert.Equal(PostedHoursReader.Properties.Order(), schemas["Entry"]!["properties"]!.AsObject().Select(field => field.Key).Order());
-        Assert.Equal(PostedHoursReader.MostProblems, (int)schemas["Problem"]!["properties"]!["problems"]!["maxItems"]!);
-        Assert.Contains(PostedHoursReader.MostBytes.ToString(System.Globalization.CultureInfo.InvariantCulture), (string)Post(document)["requestBody"]!["description"]!, StringComparison.Ordinal);
-        Assert.Contains($" {new PartnerLimits().PostsPerMinute} ", (string)Post(document)["responses"]!["429"]!["description"]!, StringComparison.Ordinal);
-        Assert.Equal(["202", "400", "401", "403", "404", "413", "429", "503"], Post(document)["responses"]!.AsObject().Select(answer => answer.Key));
+        Assert.Equal(PostedHoursReader.MaxProblems, (int)schemas["Problem"]!["properties"]!["problems"]!["maxItems"]!);
+        Assert.Contains(
+            PostedHoursReader.MaxBytes.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            (string)Post(document)["requestBody"]!["description"]!,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            $" {new PartnerLimits().PostsPerMinute} ",
+            (string)Post(document)["responses"]!["429"]!["description"]!,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            ["202", "400", "401", "403", "404", "413", "429", "503"],
+            Post(document)["responses"]!.AsObject().Select(answer => answer.Key)
+        );
     }
 
     [Fact]
@@ -51,8 +62,14 @@ public sealed class HoursApiTests(RunningHub hub)
             Assert.Equal("$.entries[0].hours", await RefusedAsync(With(good, "hours", limit + Math.Sign(limit))));
         }
         foreach (var required in document["components"]!["schemas"]!["Entry"]!["required"]!.AsArray().Select(name => (string)name!))
+        {
             Assert.Equal($"$.entries[0].{required}", await RefusedAsync(With(good, required, null)));
-        Assert.Equal(HttpStatusCode.Accepted, await SendAsync(With(With(With(good, "date", null), "from", "2017-01-02"), "to", "2017-01-06")));
+        }
+
+        Assert.Equal(
+            HttpStatusCode.Accepted,
+            await SendAsync(With(With(With(good, "date", null), "from", "2017-01-02"), "to", "2017-01-06"))
+        );
         Assert.Equal("$.entries[0].date", await RefusedAsync(With(good, "from", "2017-01-02")));
         Assert.Equal("$.entries[0]", await RefusedAsync(With(good, "shift", "second")));
 
@@ -60,7 +77,10 @@ public sealed class HoursApiTests(RunningHub hub)
         {
             using var answer = await PostAsync(client, entry);
             var body = (await answer.Content.ReadFromJsonAsync<JsonObject>(Stop))!;
-            Assert.Equal(document["components"]!["schemas"]!["Accepted"]!["properties"]!.AsObject().Select(field => field.Key).Order(), body.Select(field => field.Key).Order());
+            Assert.Equal(
+                document["components"]!["schemas"]!["Accepted"]!["properties"]!.AsObject().Select(field => field.Key).Order(),
+                body.Select(field => field.Key).Order()
+            );
             Assert.Equal((string?)body["page"], answer.Headers.Location?.ToString());
             return answer.StatusCode;
         }
@@ -81,12 +101,19 @@ public sealed class HoursApiTests(RunningHub hub)
         var changed = entry.DeepClone().AsObject();
         changed.Remove(field);
         if (value is not null)
+        {
             changed[field] = value;
+        }
+
         return changed;
     }
 
     private static Task<HttpResponseMessage> PostAsync(HttpClient client, JsonObject entry) =>
-        client.PostAsync(new Uri(Address, UriKind.Relative), new StringContent(new JsonObject { ["entries"] = new JsonArray(entry) }.ToJsonString(), Encoding.UTF8, "application/json"), Stop);
+        client.PostAsync(
+            new Uri(Address, UriKind.Relative),
+            new StringContent(new JsonObject { ["entries"] = new JsonArray(entry) }.ToJsonString(), Encoding.UTF8, "application/json"),
+            Stop
+        );
 
     private async Task<JsonNode> DocumentAsync()
     {
@@ -103,6 +130,10 @@ public sealed class HoursApiTests(RunningHub hub)
         await access.SetLimitsAsync(employer, new PartnerLimits { PostsPerMinute = 1_000 }, Stop);
         var office = hub.Hub.Services.GetRequiredService<CredentialOffice>();
         var credential = await office.IssueBesideAsync(employer, Stop) ?? await office.RotateAsync(employer, TimeSpan.FromDays(1), Stop);
-        return new HttpClient { BaseAddress = hub.Hub.Address, DefaultRequestHeaders = { Authorization = new("Bearer", credential.Reveal()) } };
+        return new HttpClient
+        {
+            BaseAddress = hub.Hub.Address,
+            DefaultRequestHeaders = { Authorization = new("Bearer", credential.Reveal()) },
+        };
     }
 }

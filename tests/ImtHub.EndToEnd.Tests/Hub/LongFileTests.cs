@@ -36,7 +36,8 @@ public sealed class LongFileTests
                     ["AzureFunctionsJobHost:functionTimeout"] = "00:00:20",
                 },
             },
-            Stop);
+            Stop
+        );
 
         await DropAsync(hub, folder, "many.tsv", People, "LF");
         hub.LookForFiles();
@@ -47,7 +48,7 @@ public sealed class LongFileTests
         Assert.Null(await hub.Services.GetRequiredService<ICheckpointStore>().FindAsync(run.Id, Stop));
         // One window in each: the file's own, and one for each of the other two.
         Assert.Equal(1, invocations.Of("EnrollmentFormArrived"));
-        Assert.True(invocations.Of("TakeInAgain") >= 2);
+        Assert.True(invocations.Of("ReplayRun") >= 2);
     }
 
     /// <summary>A partner's own files wait for each other, in the order in which they were stored; those of another one do not.</summary>
@@ -61,9 +62,14 @@ public sealed class LongFileTests
             new()
             {
                 Config = Repository.PathTo("samples", "config"),
-                Settings = new Dictionary<string, string?> { ["Intake:Limits:RowsPerWindow"] = "20", ["Intake:Limits:ContinueSeconds"] = "1" },
+                Settings = new Dictionary<string, string?>
+                {
+                    ["Intake:Limits:RowsPerWindow"] = "20",
+                    ["Intake:Limits:ContinueSeconds"] = "1",
+                },
             },
-            Stop);
+            Stop
+        );
 
         for (var file = 0; file < Large; file++)
         {
@@ -74,7 +80,13 @@ public sealed class LongFileTests
         for (var file = 0; file < Small; file++)
         {
             var name = string.Create(CultureInfo.InvariantCulture, $"small-{file:D3}.csv");
-            folder.Write(name, string.Create(CultureInfo.InvariantCulture, $"Employee Id;First Name;Last Name;Program;Start Date;Status\nMV-9{file:D3};Small;File{file};IMT;2025-01-06;In training\n"));
+            folder.Write(
+                name,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Employee Id;First Name;Last Name;Program;Start Date;Status\nMV-9{file:D3};Small;File{file};IMT;2025-01-06;In training\n"
+                )
+            );
             await hub.Upload.FileAsync(new PartnerFile("enrollments", "menomonee-valley", name, Path.Combine(folder.Path, name)), Stop);
         }
 
@@ -86,13 +98,29 @@ public sealed class LongFileTests
         Assert.All(runs, run => Assert.Equal((RunState.Finished, run.Counts.Received), (run.State, run.Counts.Applied)));
         Assert.Equal((Large * 120) + Small, runs.Sum(run => run.Counts.Applied));
         var lastLarge = runs.Where(run => run.Name.StartsWith("large", StringComparison.Ordinal)).Max(run => run.EndedAt);
-        Assert.InRange(runs.Count(run => run.Name.StartsWith("small", StringComparison.Ordinal) && run.EndedAt < lastLarge), Small / 2, Small);
+        Assert.InRange(
+            runs.Count(run => run.Name.StartsWith("small", StringComparison.Ordinal) && run.EndedAt < lastLarge),
+            Small / 2,
+            Small
+        );
     }
 
     private static async Task DropAsync(LocalHub hub, TemporaryFolder folder, string name, int people, string badge)
     {
-        folder.Write(name, string.Join('\n', ["Badge\tFirst Name\tLast Name\tStart Date\tGroup", .. Enumerable.Range(1, people).Select(
-            number => string.Create(CultureInfo.InvariantCulture, $"{badge}-{number:D4}\tLong\tFile{badge}{number}\t01/06/2025\tlong"))]));
+        folder.Write(
+            name,
+            string.Join(
+                '\n',
+                [
+                    "Badge\tFirst Name\tLast Name\tStart Date\tGroup",
+                    .. Enumerable
+                        .Range(1, people)
+                        .Select(number =>
+                            string.Create(CultureInfo.InvariantCulture, $"{badge}-{number:D4}\tLong\tFile{badge}{number}\t01/06/2025\tlong")
+                        ),
+                ]
+            )
+        );
         await hub.Upload.FileAsync(new PartnerFile("enrollments", "hayes", name, Path.Combine(folder.Path, name)), Stop);
     }
 
@@ -102,9 +130,7 @@ public sealed class LongFileTests
 
         public int Of(string function) => _ended.Count(ended => ended == function);
 
-        public void Started(InvocationStarted invocation)
-        {
-        }
+        public void Started(InvocationStarted invocation) { }
 
         public void Finished(InvocationFinished invocation) => _ended.Add(invocation.Started.FunctionName);
     }

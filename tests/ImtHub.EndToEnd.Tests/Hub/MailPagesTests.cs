@@ -14,8 +14,18 @@ public sealed partial class MailPagesTests(RunningHub hub)
     public async Task The_newest_mail_stands_first()
     {
         var before = (await ListedAsync()).Count;
-        await hub.DropAsync("enrollments", "hayes", "mails-1.txt", "Badge\tFirst Name\tLast Name\tStart Date\tGroup\nML1\tMail\tOne\t01/06/2025\tmails\n");
-        await hub.DropAsync("enrollments", "hayes", "mails-2.txt", "Badge\tFirst Name\tLast Name\tStart Date\tGroup\nML2\tMail\tTwo\t01/06/2025\tmails\n");
+        await hub.DropAsync(
+            "enrollments",
+            "hayes",
+            "mails-1.txt",
+            "Badge\tFirst Name\tLast Name\tStart Date\tGroup\nML1\tMail\tOne\t01/06/2025\tmails\n"
+        );
+        await hub.DropAsync(
+            "enrollments",
+            "hayes",
+            "mails-2.txt",
+            "Badge\tFirst Name\tLast Name\tStart Date\tGroup\nML2\tMail\tTwo\t01/06/2025\tmails\n"
+        );
 
         await Eventually.TrueAsync(async () => (await ListedAsync()).Count >= before + 2, Stop);
 
@@ -27,7 +37,12 @@ public sealed partial class MailPagesTests(RunningHub hub)
     private async Task<List<string>> ListedAsync()
     {
         using var client = new HttpClient { BaseAddress = hub.Hub.Address };
-        return [.. MailLink().Matches(await client.GetStringAsync(new Uri("/mails", UriKind.Relative), Stop)).Select(link => link.Groups[1].Value)];
+        return
+        [
+            .. MailLink()
+                .Matches(await client.GetStringAsync(new Uri("/mails", UriKind.Relative), Stop))
+                .Select(link => link.Groups[1].Value),
+        ];
     }
 
     [GeneratedRegex("href=\"/mails/([^\"]+)\"")]

@@ -21,7 +21,22 @@ public sealed class PostHoursTests(RunningHub hub)
     {
         using var client = await ClientAsync("rmg");
         using var answer = await client.PostAsJsonAsync(
-            "api/hours/rmg", new { entries = new[] { new { worker = "999999", date = "2016-05-02", hours = 8.0m, payCode = "REG" } } }, s_stop);
+            "api/hours/rmg",
+            new
+            {
+                entries = new[]
+                {
+                    new
+                    {
+                        worker = "999999",
+                        date = "2016-05-02",
+                        hours = 8.0m,
+                        payCode = "REG",
+                    },
+                },
+            },
+            s_stop
+        );
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
         var accepted = await answer.Content.ReadFromJsonAsync<JsonElement>(s_stop);
         Assert.Equal(1, accepted.GetProperty("entries").GetInt32());
@@ -31,7 +46,8 @@ public sealed class PostHoursTests(RunningHub hub)
         var name = folder.Split('/')[^1];
         var run = await Eventually.NotNullAsync(
             async () => await hub.RunAsync(Intake.Files.Feed.Hours, "rmg", name) is { State: RunState.Finished } ended ? ended : null,
-            TestContext.Current.CancellationToken);
+            TestContext.Current.CancellationToken
+        );
         Assert.Equal((1, 1), (run.Counts.Received, run.Counts.NotOurs));
         Assert.Equal(RunState.Finished, (await hub.ReceiptAsync(folder)).State);
     }
@@ -49,7 +65,22 @@ public sealed class PostHoursTests(RunningHub hub)
         async Task<string> ReceiptOfAsync(decimal hours)
         {
             using var answer = await client.PostAsJsonAsync(
-                "api/hours/menomonee-valley", new { entries = new[] { new { worker = "999999", date = "2016-05-02", hours, payCode = "REG" } } }, s_stop);
+                "api/hours/menomonee-valley",
+                new
+                {
+                    entries = new[]
+                    {
+                        new
+                        {
+                            worker = "999999",
+                            date = "2016-05-02",
+                            hours,
+                            payCode = "REG",
+                        },
+                    },
+                },
+                s_stop
+            );
             Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
             return (await answer.Content.ReadFromJsonAsync<JsonElement>(s_stop)).GetProperty("receipt").GetString()!;
         }
@@ -72,7 +103,10 @@ public sealed class PostHoursTests(RunningHub hub)
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
         var problem = await answer.Content.ReadFromJsonAsync<JsonElement>(s_stop);
         Assert.Contains(problem.GetProperty("problems").EnumerateArray(), found => found.GetProperty("jsonPath").GetString() == path);
-        Assert.DoesNotContain(await hub.Reader.RunsAsync(TestContext.Current.CancellationToken), run => run.Partner == "menomonee-valley" && !before.Contains(run.Id));
+        Assert.DoesNotContain(
+            await hub.Reader.RunsAsync(TestContext.Current.CancellationToken),
+            run => run.Partner == "menomonee-valley" && !before.Contains(run.Id)
+        );
     }
 
     [Theory]
@@ -102,18 +136,42 @@ public sealed class PostHoursTests(RunningHub hub)
     public async Task More_than_an_employer_may_post_is_refused_by_size_said_or_not_and_by_number()
     {
         using var client = await ClientAsync("ocean-spray");
-        await hub.Hub.Services.GetRequiredService<IPartnerAccessStore>().SetLimitsAsync("ocean-spray", new PartnerLimits { MostBytes = 100 }, s_stop);
-        using (var answer = await client.PostAsync(new Uri("api/hours/ocean-spray", UriKind.Relative), new StringContent(new string(' ', 101)), s_stop))
+        await hub
+            .Hub.Services.GetRequiredService<IPartnerAccessStore>()
+            .SetLimitsAsync("ocean-spray", new PartnerLimits { MaxBytes = 100 }, s_stop);
+        using (
+            var answer = await client.PostAsync(
+                new Uri("api/hours/ocean-spray", UriKind.Relative),
+                new StringContent(new string(' ', 101)),
+                s_stop
+            )
+        )
+        {
             Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
-        using (var chunked = new HttpRequestMessage(HttpMethod.Post, "api/hours/ocean-spray") { Content = new StringContent(new string(' ', 101)), Headers = { TransferEncodingChunked = true } })
-        using (var answer = await client.SendAsync(chunked, s_stop))
-            Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+        }
 
-        await hub.Hub.Services.GetRequiredService<IPartnerAccessStore>().SetLimitsAsync("ocean-spray", new PartnerLimits { PostsPerMinute = 1 }, s_stop);
+        using (
+            var chunked = new HttpRequestMessage(HttpMethod.Post, "api/hours/ocean-spray")
+            {
+                Content = new StringContent(new string(' ', 101)),
+                Headers = { TransferEncodingChunked = true },
+            }
+        )
+        using (var answer = await client.SendAsync(chunked, s_stop))
+        {
+            Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+        }
+
+        await hub
+            .Hub.Services.GetRequiredService<IPartnerAccessStore>()
+            .SetLimitsAsync("ocean-spray", new PartnerLimits { PostsPerMinute = 1 }, s_stop);
         // Two in a row, so that at least one minute has two of them.
         var answers = new List<HttpResponseMessage>();
         for (var post = 0; post < 3; post++)
+        {
             answers.Add(await client.PostAsJsonAsync("api/hours/ocean-spray", new { entries = Array.Empty<object>() }, s_stop));
+        }
+
         var refused = answers.First(answer => answer.StatusCode == HttpStatusCode.TooManyRequests);
         Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
         answers.ForEach(answer => answer.Dispose());
@@ -132,7 +190,8 @@ public sealed class PostHoursTests(RunningHub hub)
     {
         var office = hub.Hub.Services.GetRequiredService<CredentialOffice>();
         var known = await hub.Hub.Services.GetRequiredService<IPartnerAccessStore>().ListAsync(employer, s_stop);
-        var credential = known.Count == 0 ? await office.IssueAsync(employer, s_stop) : await office.RotateAsync(employer, TimeSpan.FromDays(1), s_stop);
+        var credential =
+            known.Count == 0 ? await office.IssueAsync(employer, s_stop) : await office.RotateAsync(employer, TimeSpan.FromDays(1), s_stop);
         return Client(credential.Reveal());
     }
 
@@ -140,7 +199,10 @@ public sealed class PostHoursTests(RunningHub hub)
     {
         var client = new HttpClient { BaseAddress = hub.Hub.Address };
         if (credential is not null)
+        {
             client.DefaultRequestHeaders.Authorization = new("Bearer", credential);
+        }
+
         return client;
     }
 }

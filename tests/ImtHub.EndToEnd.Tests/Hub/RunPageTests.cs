@@ -24,9 +24,15 @@ public sealed class RunPageTests(RunningHub hub)
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Contains("Let it count again", await answer.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
         Assert.Equal(RunState.Withdrawn, (await Ledger.FindAsync(run, Stop))!.State);
-        var line = (await hub.Hub.Services.GetRequiredService<IAuditLog>().ListAsync(20, Stop)).First(line => line.Act == $"withdraw {run}");
+        var line = (await hub.Hub.Services.GetRequiredService<IAuditLog>().ListAsync(20, Stop)).First(line =>
+            line.Act == $"withdraw {run}"
+        );
         Assert.Equal((Environment.UserName, "another plant's", "done"), (line.By, line.Why, line.Result));
-        Assert.Contains("another plant&#39;s", await browser.GetStringAsync(new Uri($"/receipts/enrollments/hayes/withdrawn-1.txt/receipt.html", UriKind.Relative), Stop), StringComparison.Ordinal);
+        Assert.Contains(
+            "another plant&#39;s",
+            await browser.GetStringAsync(new Uri($"/receipts/enrollments/hayes/withdrawn-1.txt/receipt.html", UriKind.Relative), Stop),
+            StringComparison.Ordinal
+        );
 
         using var back = await ActAsync(browser, run, "restore", "it was ours");
         Assert.Contains("Sent by mistake?", await back.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
@@ -39,11 +45,18 @@ public sealed class RunPageTests(RunningHub hub)
         var run = await DropAsync("withdrawn-2");
         using var browser = Browser();
 
-        using var foreign = await browser.PostAsync(new Uri($"/runs/{run}/withdraw", UriKind.Relative), new FormUrlEncodedContent([new("why", "because")]), Stop);
+        using var foreign = await browser.PostAsync(
+            new Uri($"/runs/{run}/withdraw", UriKind.Relative),
+            new FormUrlEncodedContent([new("why", "because")]),
+            Stop
+        );
         using var silent = await ActAsync(browser, run, "withdraw", "  ");
         using var twice = await ActAsync(browser, run, "restore", "it counts already");
 
-        Assert.Equal([HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.Conflict], new[] { foreign.StatusCode, silent.StatusCode, twice.StatusCode });
+        Assert.Equal(
+            [HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.Conflict],
+            new[] { foreign.StatusCode, silent.StatusCode, twice.StatusCode }
+        );
         Assert.Contains("Say why", await silent.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
         Assert.Contains("is not withdrawn", await twice.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
         Assert.Equal(RunState.Finished, (await Ledger.FindAsync(run, Stop))!.State);
@@ -54,7 +67,12 @@ public sealed class RunPageTests(RunningHub hub)
     {
         const string Header = "Badge\tFirst Name\tLast Name\tStart Date\n";
         await hub.DropAsync("enrollments", "hayes", "twice.txt", Header + "TW1\tFirst\tUpload\t01/06/2025\n");
-        await hub.DropAsync("enrollments", "hayes", "twice.txt", Header + "TW2\tSecond\tUpload\t01/06/2025\nTW3\tThird\tUpload\t01/06/2025\n");
+        await hub.DropAsync(
+            "enrollments",
+            "hayes",
+            "twice.txt",
+            Header + "TW2\tSecond\tUpload\t01/06/2025\nTW3\tThird\tUpload\t01/06/2025\n"
+        );
         await hub.Hub.WaitUntilIdleAsync(Stop);
         var runs = (await Ledger.ListAsync(null, "hayes", 100, Stop)).Where(run => run.Name == "twice.txt").ToList();
         Assert.Equal([1, 2], runs.Select(run => run.Counts.Received).Order());
@@ -78,23 +96,43 @@ public sealed class RunPageTests(RunningHub hub)
         await hub.Hub.WaitUntilIdleAsync(Stop);
         var run = (await Ledger.ListAsync(null, "hayes", 100, Stop)).First(run => run.Name == "open.txt");
         using var browser = Browser();
-        Assert.Contains("open.txt line 2", await browser.GetStringAsync(new Uri("/review", UriKind.Relative), Stop), StringComparison.Ordinal);
+        Assert.Contains(
+            "open.txt line 2",
+            await browser.GetStringAsync(new Uri("/review", UriKind.Relative), Stop),
+            StringComparison.Ordinal
+        );
         var before = await OpenAsync();
 
         using var unmarked = await ActAsync(browser, run.Id, "dismiss", "nothing marked");
         using var answer = await ActAsync(browser, run.Id, "dismiss", "only a test", new KeyValuePair<string, string>("line", "2"));
 
         Assert.Equal((HttpStatusCode.Conflict, HttpStatusCode.OK), (unmarked.StatusCode, answer.StatusCode));
-        Assert.Contains($"dismissed by {Environment.UserName}: only a test", await answer.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
-        Assert.DoesNotContain("open.txt line 2", await browser.GetStringAsync(new Uri("/review", UriKind.Relative), Stop), StringComparison.Ordinal);
-        Assert.Contains("open.txt line 2", await browser.GetStringAsync(new Uri("/review?settled=true", UriKind.Relative), Stop), StringComparison.Ordinal);
+        Assert.Contains(
+            $"dismissed by {Environment.UserName}: only a test",
+            await answer.Content.ReadAsStringAsync(Stop),
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain(
+            "open.txt line 2",
+            await browser.GetStringAsync(new Uri("/review", UriKind.Relative), Stop),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "open.txt line 2",
+            await browser.GetStringAsync(new Uri("/review?settled=true", UriKind.Relative), Stop),
+            StringComparison.Ordinal
+        );
         Assert.Equal(before - 1, await OpenAsync());
         Assert.Equal(1, (await Ledger.FindAsync(run.Id, Stop))!.Counts.Rejected);
 
         async Task<int> OpenAsync()
         {
             var tile = (await browser.GetStringAsync(new Uri("/", UriKind.Relative), Stop)).Split("</b> rejected and open")[0];
-            return int.Parse(tile.Split('>')[^1], System.Globalization.NumberStyles.AllowThousands, System.Globalization.CultureInfo.InvariantCulture);
+            return int.Parse(
+                tile.Split('>')[^1],
+                System.Globalization.NumberStyles.AllowThousands,
+                System.Globalization.CultureInfo.InvariantCulture
+            );
         }
     }
 
@@ -104,15 +142,30 @@ public sealed class RunPageTests(RunningHub hub)
 
     private async Task<string> DropAsync(string name)
     {
-        await hub.DropAsync("enrollments", "hayes", $"{name}.txt", $"Badge\tFirst Name\tLast Name\tStart Date\n{name}\tWith\tDrawn\t01/06/2025\n");
+        await hub.DropAsync(
+            "enrollments",
+            "hayes",
+            $"{name}.txt",
+            $"Badge\tFirst Name\tLast Name\tStart Date\n{name}\tWith\tDrawn\t01/06/2025\n"
+        );
         await hub.Hub.WaitUntilIdleAsync(Stop);
         return (await Ledger.ListAsync(null, "hayes", 100, Stop)).First(run => run.Name == $"{name}.txt").Id;
     }
 
-    private static async Task<HttpResponseMessage> ActAsync(HttpClient browser, string run, string act, string why, params KeyValuePair<string, string>[] more)
+    private static async Task<HttpResponseMessage> ActAsync(
+        HttpClient browser,
+        string run,
+        string act,
+        string why,
+        params KeyValuePair<string, string>[] more
+    )
     {
         var page = await browser.GetStringAsync(new Uri($"/runs/{run}", UriKind.Relative), Stop);
         var field = page.Split("type=\"hidden\" name=\"")[1].Split('"');
-        return await browser.PostAsync(new Uri($"/runs/{run}/{act}", UriKind.Relative), new FormUrlEncodedContent([new(field[0], field[2]), new("why", why), .. more]), Stop);
+        return await browser.PostAsync(
+            new Uri($"/runs/{run}/{act}", UriKind.Relative),
+            new FormUrlEncodedContent([new(field[0], field[2]), new("why", why), .. more]),
+            Stop
+        );
     }
 }

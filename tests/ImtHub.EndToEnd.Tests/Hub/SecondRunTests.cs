@@ -42,7 +42,9 @@ public sealed class SecondRunTests
     {
         var stop = TestContext.Current.CancellationToken;
         var reader = hub.Services.GetRequiredService<HubReader>();
-        var records = (await hub.Services.GetRequiredService<ApprenticeReader>().AllAsync(stop)).Select(apprentice => Of(apprentice.Record));
+        var records = (await hub.Services.GetRequiredService<ApprenticeReader>().AllAsync(stop)).Select(apprentice =>
+            Of(apprentice.Record)
+        );
         return ([.. records], [.. (await reader.MailsAsync(stop)).Select(mail => $"{string.Join(',', mail.To)} {mail.Subject}")]);
     }
 

@@ -14,9 +14,9 @@ using Xunit;
 namespace ImtHub.EndToEnd.Tests.Hub;
 
 /// <summary>
-/// The store goes away while files are taken in, and comes back after a while where it was. It is closed in good order: an Azurite that is killed loses
-/// what it answered for within its last seconds, which Azure's storage does not. Then the hub is started again: one that is not goes on by itself, but
-/// the WebJobs SDK hides a message that could not be given back for ten minutes.
+/// The store goes away while files are taken in, and comes back after a while where it was. It is closed in good order: an Azurite that is
+/// killed loses what it answered for within its last seconds, which Azure's storage does not. Then the hub is started again: one that is
+/// not goes on by itself, but the WebJobs SDK hides a message that could not be given back for ten minutes.
 /// </summary>
 public sealed class StoreDownTests : IAsyncLifetime
 {
@@ -62,25 +62,48 @@ public sealed class StoreDownTests : IAsyncLifetime
         await EndedAsync(1 + Weeks);
         await hub.WaitUntilIdleAsync(Stop);
 
-        Assert.All(await hub.Services.GetRequiredService<IRunLedger>().ListAsync(null, null, 100, Stop), run => Assert.True(run is { State: RunState.Finished, Counts.Reconciles: true }));
-        var hours = await hub.Services.GetRequiredService<IApprenticeDirectory>().ListAsync(sponsor: null, Stop).Select(record => record.OjlHours).ToListAsync(Stop);
+        Assert.All(
+            await hub.Services.GetRequiredService<IRunLedger>().ListAsync(null, null, 100, Stop),
+            run => Assert.True(run is { State: RunState.Finished, Counts.Reconciles: true })
+        );
+        var hours = await hub
+            .Services.GetRequiredService<IApprenticeDirectory>()
+            .ListAsync(sponsor: null, Stop)
+            .Select(record => record.OjlHours)
+            .ToListAsync(Stop);
         Assert.Equal(Worked(), hours.Order());
 
-        async Task EndedAsync(int files) => await Eventually.TrueAsync(
-            async () => (await hub.Services.GetRequiredService<IRunLedger>().ListAsync(null, null, 100, Stop)).Count(run => run.State != RunState.Started) >= files, Stop);
+        async Task EndedAsync(int files) =>
+            await Eventually.TrueAsync(
+                async () =>
+                    (await hub.Services.GetRequiredService<IRunLedger>().ListAsync(null, null, 100, Stop)).Count(run =>
+                        run.State != RunState.Started
+                    ) >= files,
+                Stop
+            );
     }
 
-    private Task<LocalHub> StartHubAsync() => LocalHub.StartAsync(
-        new() { Config = Path.Combine(_folder.Path, "config"), Data = Path.Combine(_folder.Path, "hub"), Store = _store.ConnectionString }, Stop);
+    private Task<LocalHub> StartHubAsync() =>
+        LocalHub.StartAsync(
+            new()
+            {
+                Config = Path.Combine(_folder.Path, "config"),
+                Data = Path.Combine(_folder.Path, "hub"),
+                Store = _store.ConnectionString,
+            },
+            Stop
+        );
 
     /// <summary>The hours on the job of each worker, as their files say.</summary>
-    private IEnumerable<decimal> Worked() => Enumerable.Range(0, Weeks)
-        .SelectMany(week => _workforce.Week(week).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1))
-        .Select(line => line.Split(','))
-        .Where(cells => cells[3] == "REG")
-        .GroupBy(cells => cells[0], StringComparer.Ordinal)
-        .Select(worker => worker.Sum(cells => decimal.Parse(cells[2], CultureInfo.InvariantCulture)))
-        .Order();
+    private IEnumerable<decimal> Worked() =>
+        Enumerable
+            .Range(0, Weeks)
+            .SelectMany(week => _workforce.Week(week).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1))
+            .Select(line => line.Split(','))
+            .Where(cells => cells[3] == "REG")
+            .GroupBy(cells => cells[0], StringComparer.Ordinal)
+            .Select(worker => worker.Sum(cells => decimal.Parse(cells[2], CultureInfo.InvariantCulture)))
+            .Order();
 
     private async Task DropAsync(LocalHub hub, string feed, string name, string text)
     {

@@ -16,8 +16,12 @@ public sealed class RegistryOverHttpTests(RunningHub hub)
     [Fact]
     public async Task A_cancellation_is_exported_handed_over_and_done_and_the_registrys_number_is_linked_once()
     {
-        await hub.DropAsync("enrollments", "rmg", "http.csv",
-            "Employee Number,Last Name,First Name,Program,Start Date,Status,End Date,Reason\n800001,Toldwin,Ida,IMT,04/07/2014,Cancelled,11/03/2014,Moved away\n");
+        await hub.DropAsync(
+            "enrollments",
+            "rmg",
+            "http.csv",
+            "Employee Number,Last Name,First Name,Program,Start Date,Status,End Date,Reason\n800001,Toldwin,Ida,IMT,04/07/2014,Cancelled,11/03/2014,Moved away\n"
+        );
         // Of files stored within one second, the name says which was first.
         await hub.DropAsync("registrations", "dwd", "http-1.txt", Numbers("2014-77001"));
         var again = await hub.DropAsync("registrations", "dwd", "http-2.txt", Numbers("2014-99999"));
@@ -25,14 +29,33 @@ public sealed class RegistryOverHttpTests(RunningHub hub)
 
         var written = await PostAsync("exports/registry/wi-status-actions?asOf=2014-11-28");
         Assert.Equal(HttpStatusCode.OK, written.Status);
-        var key = JsonDocument.Parse(written.Body).RootElement.GetProperty("rows").EnumerateArray().Select(row => row.GetString()!).Single(row => row.Contains("cancellation:20141103", StringComparison.Ordinal));
-        Assert.Contains("2014-77001,Renaissance Manufacturing Group,Toldwin,Ida", await ReadAsync("registry/wi-status-actions/2014-11-28/status-actions.csv"), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.BadRequest, (await PostAsync("exports/registry/wi-status-actions/2014-11-28/handed-over?on=2014-12-01")).Status);
-        Assert.Equal(HttpStatusCode.NoContent, (await PostAsync("exports/registry/wi-status-actions/2014-11-28/handed-over?on=2014-12-01&by=Ann")).Status);
+        var key = JsonDocument
+            .Parse(written.Body)
+            .RootElement.GetProperty("rows")
+            .EnumerateArray()
+            .Select(row => row.GetString()!)
+            .Single(row => row.Contains("cancellation:20141103", StringComparison.Ordinal));
+        Assert.Contains(
+            "2014-77001,Renaissance Manufacturing Group,Toldwin,Ida",
+            await ReadAsync("registry/wi-status-actions/2014-11-28/status-actions.csv"),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            HttpStatusCode.BadRequest,
+            (await PostAsync("exports/registry/wi-status-actions/2014-11-28/handed-over?on=2014-12-01")).Status
+        );
+        Assert.Equal(
+            HttpStatusCode.NoContent,
+            (await PostAsync("exports/registry/wi-status-actions/2014-11-28/handed-over?on=2014-12-01&by=Ann")).Status
+        );
         Assert.Equal(HttpStatusCode.Conflict, (await PostAsync("exports/registry/wi-status-actions?asOf=2014-11-28")).Status);
 
         Assert.Equal(HttpStatusCode.OK, (await PostAsync("reports/deadlines?asOf=2014-12-31")).Status);
-        var line = (await ReadAsync("deadlines/register.csv")).Split('\n').Single(row => row.Contains(key.Split(':')[0], StringComparison.Ordinal) && row.Contains("Cancellation", StringComparison.Ordinal));
+        var line = (await ReadAsync("deadlines/register.csv"))
+            .Split('\n')
+            .Single(row =>
+                row.Contains(key.Split(':')[0], StringComparison.Ordinal) && row.Contains("Cancellation", StringComparison.Ordinal)
+            );
         Assert.StartsWith("done,2014-12-13,", line, StringComparison.Ordinal);
         Assert.Contains("2014-12-01,wi-status-actions/2014-11-28", line, StringComparison.Ordinal);
 
@@ -45,8 +68,16 @@ public sealed class RegistryOverHttpTests(RunningHub hub)
         Assert.Equal(HttpStatusCode.NoContent, (await PostAsync("reports/outcomes?asOf=2013-01-01")).Status);
         Assert.Contains("apprentices have begun", await ReadAsync("outcomes/2013-01-01/outcomes.html"), StringComparison.Ordinal);
 
-        Assert.Contains("Layouts: rapids, state-roster, wi-status-actions", (await PostAsync("exports/registry/basers")).Body, StringComparison.Ordinal);
-        Assert.Contains("A day is written as yyyy-MM-dd", (await PostAsync("reports/outcomes?asOf=2099-01-01")).Body, StringComparison.Ordinal);
+        Assert.Contains(
+            "Layouts: rapids, state-roster, wi-status-actions",
+            (await PostAsync("exports/registry/basers")).Body,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "A day is written as yyyy-MM-dd",
+            (await PostAsync("reports/outcomes?asOf=2099-01-01")).Body,
+            StringComparison.Ordinal
+        );
         Assert.Equal(HttpStatusCode.NotFound, (await SendAsync(HttpMethod.Get, "reports/packets/a-nobody")).Status);
     }
 
@@ -54,8 +85,14 @@ public sealed class RegistryOverHttpTests(RunningHub hub)
     public async Task Without_a_key_nothing_is_told()
     {
         using var client = new HttpClient { BaseAddress = hub.Hub.Address };
-        Assert.Equal(HttpStatusCode.Unauthorized, (await client.PostAsync(new Uri("api/exports/registry/rapids", UriKind.Relative), null, Stop)).StatusCode);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await client.GetAsync(new Uri("api/reports/packets/a-1", UriKind.Relative), Stop)).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.Unauthorized,
+            (await client.PostAsync(new Uri("api/exports/registry/rapids", UriKind.Relative), null, Stop)).StatusCode
+        );
+        Assert.Equal(
+            HttpStatusCode.Unauthorized,
+            (await client.GetAsync(new Uri("api/reports/packets/a-1", UriKind.Relative), Stop)).StatusCode
+        );
     }
 
     private static string Numbers(string number) =>
@@ -73,5 +110,11 @@ public sealed class RegistryOverHttpTests(RunningHub hub)
     }
 
     private async Task<string> ReadAsync(string name) =>
-        (await hub.Hub.Services.GetRequiredService<BlobServiceClient>().GetBlobContainerClient(StorageNames.Exports).GetBlobClient(name).DownloadContentAsync(Stop)).Value.Content.ToString();
+        (
+            await hub
+                .Hub.Services.GetRequiredService<BlobServiceClient>()
+                .GetBlobContainerClient(StorageNames.Exports)
+                .GetBlobClient(name)
+                .DownloadContentAsync(Stop)
+        ).Value.Content.ToString();
 }

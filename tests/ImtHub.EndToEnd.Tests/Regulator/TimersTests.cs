@@ -13,7 +13,10 @@ using Xunit;
 
 namespace ImtHub.EndToEnd.Tests.Regulator;
 
-/// <summary>What the hub does unasked, with every timer set to each second: exports, the register, outcomes, and mails of a deadline that has come near.</summary>
+/// <summary>
+/// What the hub does unasked, with every timer set to each second: exports, the register, outcomes, and mails of a deadline that has come
+/// near.
+/// </summary>
 public sealed class TimersTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -30,23 +33,75 @@ public sealed class TimersTests
                 Config = Repository.PathTo("samples", "config"),
                 Settings = HubTimers.Settings.Values.Distinct().ToDictionary(schedule => schedule, _ => (string?)"* * * * * *"),
             },
-            Stop);
-        await DropAsync(hub, "enrollments", "rmg", "left.csv", string.Create(
-            CultureInfo.InvariantCulture,
-            $"Employee Number,Last Name,First Name,Program,Start Date,Status,End Date,Reason\n800002,Goneman,Ada,IMT,01/06/2020,Cancelled,{cancelled:MM/dd/yyyy},Moved away\n"));
+            Stop
+        );
+        await DropAsync(
+            hub,
+            "enrollments",
+            "rmg",
+            "left.csv",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Employee Number,Last Name,First Name,Program,Start Date,Status,End Date,Reason\n800002,Goneman,Ada,IMT,01/06/2020,Cancelled,{cancelled:MM/dd/yyyy},Moved away\n"
+            )
+        );
 
         var day = today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         foreach (var layout in new[] { "rapids", "state-roster", "wi-status-actions" })
-            await Eventually.TrueAsync(async () => await ReadAsync(hub, $"registry/{layout}/{day}/manifest.json") is { } manifest && manifest.Contains("\"considered\": 1", StringComparison.Ordinal), Stop);
-        await Eventually.TrueAsync(async () => await ReadAsync(hub, "deadlines/register.csv") is { } register && register.Contains("due," + today.AddDays(10).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + ",10,", StringComparison.Ordinal), Stop);
-        await Eventually.TrueAsync(async () => await ReadAsync(hub, $"outcomes/{day}/outcomes.html") is { } outcomes && outcomes.Contains("1 apprentice", StringComparison.Ordinal), Stop);
-        await Eventually.TrueAsync(async () => (await MailsAsync(hub)).Any(mail => mail.To == "staff@example.org" && mail.Text.Contains("Ada Goneman", StringComparison.Ordinal) && mail.Text.Contains("10 days", StringComparison.Ordinal)), Stop);
+        {
+            await Eventually.TrueAsync(
+                async () =>
+                    await ReadAsync(hub, $"registry/{layout}/{day}/manifest.json") is { } manifest
+                    && manifest.Contains("\"considered\": 1", StringComparison.Ordinal),
+                Stop
+            );
+        }
+
+        await Eventually.TrueAsync(
+            async () =>
+                await ReadAsync(hub, "deadlines/register.csv") is { } register
+                && register.Contains(
+                    "due," + today.AddDays(10).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + ",10,",
+                    StringComparison.Ordinal
+                ),
+            Stop
+        );
+        await Eventually.TrueAsync(
+            async () =>
+                await ReadAsync(hub, $"outcomes/{day}/outcomes.html") is { } outcomes
+                && outcomes.Contains("1 apprentice", StringComparison.Ordinal),
+            Stop
+        );
+        await Eventually.TrueAsync(
+            async () =>
+                (await MailsAsync(hub)).Any(mail =>
+                    mail.To == "staff@example.org"
+                    && mail.Text.Contains("Ada Goneman", StringComparison.Ordinal)
+                    && mail.Text.Contains("10 days", StringComparison.Ordinal)
+                ),
+            Stop
+        );
 
         await hub.PostAsync("digests/rmg", Stop);
-        await Eventually.TrueAsync(async () => (await MailsAsync(hub)).Any(mail => mail.To == "h.foundryman@rmg.example.com" && mail.Text.Contains("Cancellation", StringComparison.OrdinalIgnoreCase)), Stop);
-        await Eventually.TrueAsync(async () => (await hub.Services.GetRequiredService<HubStatusReader>().ReadAsync(Stop)).Timers is { Count: > 0 } timers && timers.Count == HubTimers.Settings.Count && timers.All(timer => timer.LateSeconds == 0), Stop);
+        await Eventually.TrueAsync(
+            async () =>
+                (await MailsAsync(hub)).Any(mail =>
+                    mail.To == "h.foundryman@rmg.example.com" && mail.Text.Contains("Cancellation", StringComparison.OrdinalIgnoreCase)
+                ),
+            Stop
+        );
+        await Eventually.TrueAsync(
+            async () =>
+                (await hub.Services.GetRequiredService<HubStatusReader>().ReadAsync(Stop)).Timers is { Count: > 0 } timers
+                && timers.Count == HubTimers.Settings.Count
+                && timers.All(timer => timer.LateSeconds == 0),
+            Stop
+        );
         // However often the timers looked.
-        Assert.Single(await MailsAsync(hub), mail => mail.To == "staff@example.org" && mail.Text.Contains("Ada Goneman", StringComparison.Ordinal));
+        Assert.Single(
+            await MailsAsync(hub),
+            mail => mail.To == "staff@example.org" && mail.Text.Contains("Ada Goneman", StringComparison.Ordinal)
+        );
     }
 
     private static async Task DropAsync(LocalHub hub, string feed, string partner, string name, string text)
@@ -68,7 +123,10 @@ public sealed class TimersTests
         var reader = hub.Services.GetRequiredService<HubReader>();
         var mails = new List<(string, string)>();
         foreach (var sent in await reader.MailsAsync(Stop))
+        {
             mails.Add((string.Join(";", sent.To), (await reader.MailAsync(sent.Id, Stop))?.Text ?? ""));
+        }
+
         return mails;
     }
 }

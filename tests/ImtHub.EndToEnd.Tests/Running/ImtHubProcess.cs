@@ -48,17 +48,25 @@ internal sealed class ImtHubProcess : IAsyncDisposable
         };
         start.Environment.Remove("AzureWebJobsStorage");
         foreach (var (name, value) in environment)
+        {
             start.Environment[name] = value;
+        }
+
         return new(new Process { StartInfo = start });
     }
 
     /// <summary>Runs to the end.</summary>
-    public static Task<(int ExitCode, string Output, string Errors)> RunAsync(CancellationToken cancellationToken, params string[] arguments) =>
-        RunAsync([], cancellationToken, arguments);
+    public static Task<(int ExitCode, string Output, string Errors)> RunAsync(
+        CancellationToken cancellationToken,
+        params string[] arguments
+    ) => RunAsync([], cancellationToken, arguments);
 
     /// <summary>Runs to the end in an environment with these variables.</summary>
     public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(
-        Dictionary<string, string> environment, CancellationToken cancellationToken, params string[] arguments)
+        Dictionary<string, string> environment,
+        CancellationToken cancellationToken,
+        params string[] arguments
+    )
     {
         await using var imthub = Start(environment, arguments);
         await imthub._process.WaitForExitAsync(cancellationToken);
@@ -66,11 +74,19 @@ internal sealed class ImtHubProcess : IAsyncDisposable
     }
 
     /// <summary>Waits until the command has printed this.</summary>
-    public Task PrintedAsync(string text, CancellationToken cancellationToken) => Eventually.TrueAsync(
-        () => Output.Contains(text, StringComparison.Ordinal) || (_process.HasExited
-            ? throw new InvalidOperationException($"imthub ended with {_process.ExitCode}: {Output}\n{Errors}")
-            : false),
-        cancellationToken, () => Output + Errors, TimeSpan.FromMinutes(3));
+    public Task PrintedAsync(string text, CancellationToken cancellationToken) =>
+        Eventually.TrueAsync(
+            () =>
+                Output.Contains(text, StringComparison.Ordinal)
+                || (
+                    _process.HasExited
+                        ? throw new InvalidOperationException($"imthub ended with {_process.ExitCode}: {Output}\n{Errors}")
+                        : false
+                ),
+            cancellationToken,
+            () => Output + Errors,
+            TimeSpan.FromMinutes(3)
+        );
 
     /// <summary>Presses Ctrl+C and waits for the end.</summary>
     public async Task<int> StopAsync(CancellationToken cancellationToken)
@@ -129,7 +145,10 @@ internal sealed class ImtHubProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)
+        {
             _process.Kill(entireProcessTree: true);
+        }
+
         await _process.WaitForExitAsync();
         _process.Dispose();
     }
@@ -137,6 +156,8 @@ internal sealed class ImtHubProcess : IAsyncDisposable
     private static void Keep(ConcurrentQueue<string> lines, string? line)
     {
         if (line is not null)
+        {
             lines.Enqueue(line);
+        }
     }
 }

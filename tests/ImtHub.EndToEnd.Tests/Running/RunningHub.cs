@@ -24,7 +24,8 @@ public sealed class RunningHub : IAsyncLifetime
 
     internal HubReader Reader => Hub.Services.GetRequiredService<HubReader>();
 
-    public async ValueTask InitializeAsync() => _hub = await LocalHub.StartAsync(new() { Config = Repository.PathTo("samples", "config") }, CancellationToken.None);
+    public async ValueTask InitializeAsync() =>
+        _hub = await LocalHub.StartAsync(new() { Config = Repository.PathTo("samples", "config") }, CancellationToken.None);
 
     public async ValueTask DisposeAsync()
     {
@@ -45,10 +46,15 @@ public sealed class RunningHub : IAsyncLifetime
     internal async Task<Receipt> ReceiptAsync(string folder)
     {
         var blobs = Hub.Services.GetRequiredKeyedService<BlobServiceClient>(StorageNames.PartnerConnection);
-        var content = await blobs.GetBlobContainerClient(StorageNames.Receipts).GetBlobClient($"{folder}/{ReceiptParts.Json}").DownloadContentAsync();
+        var content = await blobs
+            .GetBlobContainerClient(StorageNames.Receipts)
+            .GetBlobClient($"{folder}/{ReceiptParts.Json}")
+            .DownloadContentAsync();
         return Receipt.FromJson(content.Value.Content.ToMemory().Span);
     }
 
     internal async Task<IntakeRun?> RunAsync(Feed feed, string partner, string name) =>
-        (await Reader.RunsAsync(TestContext.Current.CancellationToken)).FirstOrDefault(run => run.Feed == feed && run.Partner == partner && run.Name == name);
+        (await Reader.RunsAsync(TestContext.Current.CancellationToken)).FirstOrDefault(run =>
+            run.Feed == feed && run.Partner == partner && run.Name == name
+        );
 }

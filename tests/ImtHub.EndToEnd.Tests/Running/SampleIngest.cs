@@ -20,7 +20,14 @@ public sealed class SampleIngest : IDisposable
 
     private async Task<SampleResults> RunAsync()
     {
-        var (exit, output, errors) = await ImtHubProcess.RunAsync(CancellationToken.None, "ingest", Repository.PathTo("samples"), "--json", "--out", _out.Path);
+        var (exit, output, errors) = await ImtHubProcess.RunAsync(
+            CancellationToken.None,
+            "ingest",
+            Repository.PathTo("samples"),
+            "--json",
+            "--out",
+            _out.Path
+        );
         return output.StartsWith('{')
             ? new(exit, JsonDocument.Parse(output).RootElement, _out.Path)
             : throw new InvalidOperationException($"imthub ingest ended with {exit} and printed no JSON: {output}\n{errors}");

@@ -10,10 +10,19 @@ internal sealed class TemporaryFolder : IDisposable
     {
         var folder = new TemporaryFolder();
         foreach (var file in Directory.EnumerateFiles(Repository.PathTo("samples", "config"), "*", SearchOption.AllDirectories))
-            folder.Write(System.IO.Path.Combine("config", System.IO.Path.GetRelativePath(Repository.PathTo("samples", "config"), file)), File.ReadAllText(file));
+        {
+            folder.Write(
+                System.IO.Path.Combine("config", System.IO.Path.GetRelativePath(Repository.PathTo("samples", "config"), file)),
+                File.ReadAllText(file)
+            );
+        }
+
         Directory.CreateDirectory(System.IO.Path.Combine(folder.Path, "files"));
         foreach (var (path, text) in files)
+        {
             folder.Write(System.IO.Path.Combine("files", path), text);
+        }
+
         return folder;
     }
 

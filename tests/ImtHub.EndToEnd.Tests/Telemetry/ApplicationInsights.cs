@@ -11,7 +11,9 @@ using Microsoft.Extensions.Logging;
 
 namespace ImtHub.EndToEnd.Tests.Telemetry;
 
-/// <summary>The ingestion endpoint of Application Insights, over https on this machine: it takes what the app's exporter sends and keeps it.</summary>
+/// <summary>
+/// The ingestion endpoint of Application Insights, over https on this machine: it takes what the app's exporter sends and keeps it.
+/// </summary>
 internal sealed class ApplicationInsights : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -27,15 +29,17 @@ internal sealed class ApplicationInsights : IAsyncDisposable
     /// <summary>Everything as it came, a line an item.</summary>
     public ConcurrentBag<string> Lines { get; } = [];
 
-    public string ConnectionString => $"InstrumentationKey=00000000-0000-0000-0000-000000000001;IngestionEndpoint={_app.Urls.First()}/;LiveEndpoint={_app.Urls.First()}/";
+    public string ConnectionString =>
+        $"InstrumentationKey=00000000-0000-0000-0000-000000000001;IngestionEndpoint={_app.Urls.First()}/;LiveEndpoint={_app.Urls.First()}/";
 
     public static async Task<ApplicationInsights> StartAsync(string certificate, string key)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelHttpsConfiguration();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(
-            IPAddress.Loopback, 0, listen => listen.UseHttps(X509Certificate2.CreateFromPemFile(certificate, key))));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(X509Certificate2.CreateFromPemFile(certificate, key)))
+        );
         var app = builder.Build();
         var insights = new ApplicationInsights(app);
         app.MapPost("/{version}/track", insights.TrackAsync);
@@ -64,7 +68,14 @@ internal sealed class ApplicationInsights : IAsyncDisposable
             Keep(JsonDocument.Parse(line).RootElement);
         }
 
-        return Results.Json(new { itemsReceived = items, itemsAccepted = items, errors = Array.Empty<object>() });
+        return Results.Json(
+            new
+            {
+                itemsReceived = items,
+                itemsAccepted = items,
+                errors = Array.Empty<object>(),
+            }
+        );
     }
 
     private void Keep(JsonElement item)
@@ -77,16 +88,31 @@ internal sealed class ApplicationInsights : IAsyncDisposable
         switch (item.GetProperty("data").GetProperty("baseType").GetString())
         {
             case "RemoteDependencyData" or "RequestData":
-                Spans.Add(new(
-                    Text(tags, "ai.operation.id"), Text(data, "id"), Text(tags, "ai.operation.parentId"), Text(data, "name"),
-                    properties.TryGetValue("_MS.links", out var links) ? JsonDocument.Parse(links).RootElement.GetArrayLength() : 0,
-                    item.GetProperty("time").GetDateTimeOffset()));
+                Spans.Add(
+                    new(
+                        Text(tags, "ai.operation.id"),
+                        Text(data, "id"),
+                        Text(tags, "ai.operation.parentId"),
+                        Text(data, "name"),
+                        properties.TryGetValue("_MS.links", out var links) ? JsonDocument.Parse(links).RootElement.GetArrayLength() : 0,
+                        item.GetProperty("time").GetDateTimeOffset()
+                    )
+                );
                 break;
             case "MetricData":
                 var metric = data.GetProperty("metrics")[0];
-                Measurements.Add(new(
-                    Text(metric, "name"), metric.GetProperty("value").GetDouble(),
-                    string.Join(' ', properties.Where(property => !property.Key.StartsWith("_MS.", StringComparison.Ordinal)).Select(property => $"{property.Key}={property.Value}"))));
+                Measurements.Add(
+                    new(
+                        Text(metric, "name"),
+                        metric.GetProperty("value").GetDouble(),
+                        string.Join(
+                            ' ',
+                            properties
+                                .Where(property => !property.Key.StartsWith("_MS.", StringComparison.Ordinal))
+                                .Select(property => $"{property.Key}={property.Value}")
+                        )
+                    )
+                );
                 break;
             case "MessageData" or "ExceptionData":
                 Logs.Add(data.ToString());

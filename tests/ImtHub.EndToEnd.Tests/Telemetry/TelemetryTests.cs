@@ -19,14 +19,20 @@ public sealed class TelemetryTests(WatchedHub hub)
         Assert.Equal((FileTrace.Of(hub.Enrolled.Id).SpanId.ToString(), intake.Id), (intake.ParentId, rows.ParentId));
         Assert.All(told.Where(span => span.Name == "records"), span => Assert.Equal(rows.Id, span.ParentId));
         // Each hop leads to the invocation it ran in.
-        Assert.All(told.Where(span => span.Name is "intake" or "relay" or "notice" or "receipt mail" or "mail"), span => Assert.Equal(1, span.Links));
+        Assert.All(
+            told.Where(span => span.Name is "intake" or "relay" or "notice" or "receipt mail" or "mail"),
+            span => Assert.Equal(1, span.Links)
+        );
     }
 
     [Fact]
     public async Task The_trace_of_posted_hours_begins_with_the_post()
     {
         var told = (await hub.AfterWorkAsync()).OfFile(hub.Posted.Id);
-        Assert.Superset(new HashSet<string>(["upload", "intake", "rows"]), told.Select(span => span.Name).ToHashSet(StringComparer.Ordinal));
+        Assert.Superset(
+            new HashSet<string>(["upload", "intake", "rows"]),
+            told.Select(span => span.Name).ToHashSet(StringComparer.Ordinal)
+        );
         Assert.True(told.Single(span => span.Name == "upload").At < told.Single(span => span.Name == "intake").At);
     }
 
@@ -41,8 +47,14 @@ public sealed class TelemetryTests(WatchedHub hub)
         Assert.True(Sum(HubMetrics.MailsName, "result=accepted") > 0);
         Assert.True(Sum(HubMetrics.IncidentsName, $"source={StorageNames.MailQueue}{StorageNames.PoisonSuffix}") >= 1);
         Assert.Contains(told.Measurements, age => age is { Name: HubMetrics.OutboxAgeName, Value: 0 });
-        Assert.Contains(told.Measurements, depth => depth.Name == HubMetrics.QueueDepthName && depth.Tags == $"queue={StorageNames.MailQueue}");
-        Assert.Contains(told.Measurements, depth => depth.Name == HubMetrics.QueueDepthName && depth.Tags == $"queue={StorageNames.HoursQueue}{StorageNames.DeadLetters}");
+        Assert.Contains(
+            told.Measurements,
+            depth => depth.Name == HubMetrics.QueueDepthName && depth.Tags == $"queue={StorageNames.MailQueue}"
+        );
+        Assert.Contains(
+            told.Measurements,
+            depth => depth.Name == HubMetrics.QueueDepthName && depth.Tags == $"queue={StorageNames.HoursQueue}{StorageNames.DeadLetters}"
+        );
         Assert.Contains(told.Measurements, late => late is { Name: HubMetrics.TimerLatenessName, Tags: "timer=WatchHub", Value: 0 });
 
         double Sum(string name, string tags) => told.Measurements.Where(one => one.Name == name && one.Tags == tags).Sum(one => one.Value);
@@ -53,8 +65,14 @@ public sealed class TelemetryTests(WatchedHub hub)
     {
         var told = await hub.AfterWorkAsync();
         // That so much was heard shows that the search means something.
-        Assert.True(told.Logs.Count > 100 && told.Spans.Count > 20 && told.Measurements.Count > 20, $"{told.Logs.Count} {told.Spans.Count} {told.Measurements.Count}");
-        var found = told.Lines.Where(line => WatchedHub.Planted.Any(planted => line.Contains(planted, StringComparison.OrdinalIgnoreCase))).Select(line => line.Length > 400 ? line[..400] : line).Distinct();
+        Assert.True(
+            told.Logs.Count > 100 && told.Spans.Count > 20 && told.Measurements.Count > 20,
+            $"{told.Logs.Count} {told.Spans.Count} {told.Measurements.Count}"
+        );
+        var found = told
+            .Lines.Where(line => WatchedHub.Planted.Any(planted => line.Contains(planted, StringComparison.OrdinalIgnoreCase)))
+            .Select(line => line.Length > 400 ? line[..400] : line)
+            .Distinct();
         Assert.Empty(found);
     }
 }

@@ -16,12 +16,27 @@ using Xunit;
 
 namespace ImtHub.EndToEnd.Tests.Telemetry;
 
-/// <summary>A hub that is listened to from its start, and a day of its work with planted people: good files and bad ones, a post, mails, poison.</summary>
+/// <summary>
+/// A hub that is listened to from its start, and a day of its work with planted people: good files and bad ones, a post, mails, poison.
+/// </summary>
 public sealed class WatchedHub : IAsyncDisposable
 {
     /// <summary>What is planted: names, numbers, dates of birth, addresses. None of it occurs anywhere else.</summary>
     public static readonly string[] Planted =
-        ["Zebulonia", "Quackenbush", "Ferdinandus", "Brzezicka", "B77431", "S00815429", "W66120", "424-77-1913", "brzezicka@planted.example", "1987-11-23", "11/23/1987", ".planted@example.org"];
+    [
+        "Zebulonia",
+        "Quackenbush",
+        "Ferdinandus",
+        "Brzezicka",
+        "B77431",
+        "S00815429",
+        "W66120",
+        "424-77-1913",
+        "brzezicka@planted.example",
+        "1987-11-23",
+        "11/23/1987",
+        ".planted@example.org",
+    ];
 
     private readonly TemporaryFolder _folder = new();
     private ApplicationInsights? _insights;
@@ -44,9 +59,15 @@ public sealed class WatchedHub : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (_hub is not null)
+        {
             await _hub.DisposeAsync();
+        }
+
         if (_insights is not null)
+        {
             await _insights.DisposeAsync();
+        }
+
         _folder.Dispose();
     }
 
@@ -60,7 +81,13 @@ public sealed class WatchedHub : IAsyncDisposable
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
             // A member of a committee is a person too.
             var text = await File.ReadAllTextAsync(file, stop);
-            await File.WriteAllTextAsync(copy, file.EndsWith("committees/hayes.json", StringComparison.Ordinal) ? System.Text.RegularExpressions.Regex.Replace(text, "\"([^\"@]+)@[^\"]+\"", "\"$1.planted@example.org\"") : text, stop);
+            await File.WriteAllTextAsync(
+                copy,
+                file.EndsWith("committees/hayes.json", StringComparison.Ordinal)
+                    ? System.Text.RegularExpressions.Regex.Replace(text, "\"([^\"@]+)@[^\"]+\"", "\"$1.planted@example.org\"")
+                    : text,
+                stop
+            );
         }
         var (certificate, key) = SelfSigned.Write(_folder.Path, "insights");
         _insights = await ApplicationInsights.StartAsync(certificate, key);
@@ -73,27 +100,67 @@ public sealed class WatchedHub : IAsyncDisposable
                     ["APPLICATIONINSIGHTS_CONNECTION_STRING"] = _insights.ConnectionString,
                     ["SSL_CERT_FILE"] = certificate,
                     ["AZURE_TOKEN_CREDENTIALS"] = "dev",
-                    ["PATH"] = SignedInAz.Write(_folder.Path, "hub@wrtp.example", "https://monitor.azure.com") + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH"),
+                    ["PATH"] =
+                        SignedInAz.Write(_folder.Path, "hub@wrtp.example", "https://monitor.azure.com")
+                        + Path.PathSeparator
+                        + Environment.GetEnvironmentVariable("PATH"),
                     // Of every level: what is not written today may be tomorrow.
                     ["Logging:LogLevel:Default"] = "Trace",
                 },
             },
-            stop);
+            stop
+        );
 
-        Enrolled = await DropAsync("enrollments", "hayes", "form.txt", "Badge\tFirst Name\tLast Name\tStart Date\nB77431\tZebulonia\tQuackenbush\t01/06/2025\nW66120\tFerdinandus\tBrzezicka\t11/23/1987x\n");
+        Enrolled = await DropAsync(
+            "enrollments",
+            "hayes",
+            "form.txt",
+            "Badge\tFirst Name\tLast Name\tStart Date\nB77431\tZebulonia\tQuackenbush\t01/06/2025\nW66120\tFerdinandus\tBrzezicka\t11/23/1987x\n"
+        );
         await DropAsync("hours", "hayes", "week.csv", "Zebulonia,Quackenbush,B77431,424-77-1913\n");
-        await DropAsync("grades", "gateway", "spring.csv", "Semester,Subj_Code,Crse_Code,Sctn_Code,Student_ID,Grade,Reason,Date\n2025SP,MTH,151,01,S00815429,Quackenbush,brzezicka@planted.example,1987-11-23\n");
+        await DropAsync(
+            "grades",
+            "gateway",
+            "spring.csv",
+            "Semester,Subj_Code,Crse_Code,Sctn_Code,Student_ID,Grade,Reason,Date\n2025SP,MTH,151,01,S00815429,Quackenbush,brzezicka@planted.example,1987-11-23\n"
+        );
 
         using var client = new HttpClient { BaseAddress = _hub.Address };
         var credential = await _hub.Services.GetRequiredService<CredentialOffice>().IssueAsync("rmg", stop);
         client.DefaultRequestHeaders.Authorization = new("Bearer", credential.Reveal());
-        using (await client.PostAsJsonAsync("api/hours/rmg", new { entries = new[] { new { worker = "W66120", date = "2016-05-02", hours = 8.0m, payCode = "REG" } } }, stop)) { }
-        using (await client.PostAsync(new Uri("api/hours/rmg", UriKind.Relative), new StringContent("{\"entries\":[{\"worker\":\"Quackenbush\",\"date\":\"11/23/1987\"", Encoding.UTF8, "application/json"), stop)) { }
+        using (
+            await client.PostAsJsonAsync(
+                "api/hours/rmg",
+                new
+                {
+                    entries = new[]
+                    {
+                        new
+                        {
+                            worker = "W66120",
+                            date = "2016-05-02",
+                            hours = 8.0m,
+                            payCode = "REG",
+                        },
+                    },
+                },
+                stop
+            )
+        ) { }
+        using (
+            await client.PostAsync(
+                new Uri("api/hours/rmg", UriKind.Relative),
+                new StringContent("{\"entries\":[{\"worker\":\"Quackenbush\",\"date\":\"11/23/1987\"", Encoding.UTF8, "application/json"),
+                stop
+            )
+        ) { }
 
         // A message that no handler can read, so that it is tried, and given up, with what it says.
         var queues = _hub.Services.GetRequiredService<QueueServiceClient>();
         await queues.GetQueueClient(StorageNames.MailQueue + StorageNames.PoisonSuffix).CreateIfNotExistsAsync(cancellationToken: stop);
-        await queues.GetQueueClient(StorageNames.MailQueue + StorageNames.PoisonSuffix).SendMessageAsync("{\"kind\":\"Quackenbush\",\"to\":\"brzezicka@planted.example\"}", stop);
+        await queues
+            .GetQueueClient(StorageNames.MailQueue + StorageNames.PoisonSuffix)
+            .SendMessageAsync("{\"kind\":\"Quackenbush\",\"to\":\"brzezicka@planted.example\"}", stop);
         await _hub.WaitUntilIdleAsync(stop);
         await _hub.PostAsync("digests/hayes", stop);
         await _hub.WaitUntilIdleAsync(stop);
@@ -109,6 +176,8 @@ public sealed class WatchedHub : IAsyncDisposable
         _folder.Write(Path.Combine(feed, partner, name), text);
         var file = new PartnerFile(feed, partner, name, Path.Combine(_folder.Path, feed, partner, name));
         await new ReceiptWait(_hub!).WaitAsync(file, await _hub!.Upload.FileAsync(file, CancellationToken.None), CancellationToken.None);
-        return (await _hub.Services.GetRequiredService<IRunLedger>().ListAsync(null, partner, 10, CancellationToken.None)).First(run => run.Name == name);
+        return (await _hub.Services.GetRequiredService<IRunLedger>().ListAsync(null, partner, 10, CancellationToken.None)).First(run =>
+            run.Name == name
+        );
     }
 }

@@ -10,7 +10,10 @@ internal sealed class FuzzRandom(ulong seed)
     {
         var mixed = new FuzzRandom(seed);
         foreach (var letter in kind)
+        {
             mixed._state = mixed.Next() ^ letter;
+        }
+
         mixed._state = mixed.Next() ^ (ulong)index;
         return new FuzzRandom(mixed.Next());
     }

@@ -7,22 +7,81 @@ namespace ImtHub.Fuzz.Inputs;
 /// <param name="words">What means something in the format.</param>
 internal sealed class Mutator(IReadOnlyList<byte[]> words)
 {
-    private const int MostChanges = 6;
-    private const int MostBytes = 256 * 1024;
-    private const int MostRepeats = 200;
+    private const int MaxChanges = 6;
+    private const int MaxBytes = 256 * 1024;
+    private const int MaxRepeats = 200;
 
-    private static readonly byte[] s_telling = [0, 1, 9, 10, 13, 32, 34, 39, 40, 44, 47, 48, 57, 59, 60, 62, 91, 92, 93, 123, 124, 125, 127, 128, 0xC0, 0xED, 0xFE, 0xFF];
+    private static readonly byte[] s_telling =
+    [
+        0,
+        1,
+        9,
+        10,
+        13,
+        32,
+        34,
+        39,
+        40,
+        44,
+        47,
+        48,
+        57,
+        59,
+        60,
+        62,
+        91,
+        92,
+        93,
+        123,
+        124,
+        125,
+        127,
+        128,
+        0xC0,
+        0xED,
+        0xFE,
+        0xFF,
+    ];
     private static readonly string[] s_numbers =
-        ["0", "-1", "1", "255", "65535", "1048576", "1048577", "16384", "2147483647", "2147483648", "-2147483648", "4294967295", "9223372036854775807", "9223372036854775808",
-        "1e308", "1E-400", "0.1", "-0", "00000000000000000000000000000000", "99999999999999999999999999999999999999", "NaN", ".", "1,000.5", "46057", "60", "2958466"];
+    [
+        "0",
+        "-1",
+        "1",
+        "255",
+        "65535",
+        "1048576",
+        "1048577",
+        "16384",
+        "2147483647",
+        "2147483648",
+        "-2147483648",
+        "4294967295",
+        "9223372036854775807",
+        "9223372036854775808",
+        "1e308",
+        "1E-400",
+        "0.1",
+        "-0",
+        "00000000000000000000000000000000",
+        "99999999999999999999999999999999999999",
+        "NaN",
+        ".",
+        "1,000.5",
+        "46057",
+        "60",
+        "2958466",
+    ];
 
     /// <summary>The bytes with one to several changes.</summary>
     public byte[] Change(byte[] bytes, byte[] other, FuzzRandom random)
     {
         var changed = new List<byte>(bytes);
-        for (var changes = 1 + random.Below(MostChanges); changes > 0; changes--)
+        for (var changes = 1 + random.Below(MaxChanges); changes > 0; changes--)
+        {
             ChangeOnce(changed, other, random);
-        return [.. changed.Take(MostBytes)];
+        }
+
+        return [.. changed.Take(MaxBytes)];
     }
 
     private void ChangeOnce(List<byte> bytes, byte[] other, FuzzRandom random)
@@ -72,22 +131,39 @@ internal sealed class Mutator(IReadOnlyList<byte[]> words)
 
     private static void Repeat(List<byte> bytes, int at, List<byte> part, FuzzRandom random)
     {
-        var times = random.Once(10) ? MostRepeats * 50 : random.Once(4) ? MostRepeats : 2;
-        for (var repeat = 0; repeat < times && bytes.Count < MostBytes; repeat++)
+        var times =
+            random.Once(10) ? MaxRepeats * 50
+            : random.Once(4) ? MaxRepeats
+            : 2;
+        for (var repeat = 0; repeat < times && bytes.Count < MaxBytes; repeat++)
+        {
             bytes.InsertRange(at, part);
+        }
     }
 
     private static void ReplaceNumber(List<byte> bytes, int at, FuzzRandom random)
     {
         var start = bytes.FindIndex(Math.Min(at, Math.Max(0, bytes.Count - 1)), letter => char.IsAsciiDigit((char)letter));
         if (start < 0)
+        {
             return;
+        }
+
         var end = start;
         while (end < bytes.Count && char.IsAsciiDigit((char)bytes[end]))
+        {
             end++;
-        var number = random.Once(3) && long.TryParse(Encoding.ASCII.GetString([.. bytes.GetRange(start, Math.Min(end - start, 18))]), CultureInfo.InvariantCulture, out var value)
-            ? (value + random.Below(5) - 2).ToString(CultureInfo.InvariantCulture)
-            : random.Of(s_numbers);
+        }
+
+        var number =
+            random.Once(3)
+            && long.TryParse(
+                Encoding.ASCII.GetString([.. bytes.GetRange(start, Math.Min(end - start, 18))]),
+                CultureInfo.InvariantCulture,
+                out var value
+            )
+                ? (value + random.Below(5) - 2).ToString(CultureInfo.InvariantCulture)
+                : random.Of(s_numbers);
         bytes.RemoveRange(start, end - start);
         bytes.InsertRange(start, Encoding.ASCII.GetBytes(number));
     }

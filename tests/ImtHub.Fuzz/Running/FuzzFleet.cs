@@ -22,7 +22,8 @@ internal sealed class FuzzFleet(ulong seed, int workers, string folder)
     private readonly ConcurrentDictionary<string, FuzzCrash> _crashes = new();
 
     /// <summary>The crashes, one for each cause.</summary>
-    public IReadOnlyCollection<FuzzCrash> Crashes => [.. _crashes.Values.OrderBy(crash => crash.Kind, StringComparer.Ordinal).ThenBy(crash => crash.Index)];
+    public IReadOnlyCollection<FuzzCrash> Crashes =>
+        [.. _crashes.Values.OrderBy(crash => crash.Kind, StringComparer.Ordinal).ThenBy(crash => crash.Index)];
 
     /// <summary>Runs so many inputs of a kind and returns how long that took.</summary>
     public async Task<TimeSpan> RunAsync(FuzzKind kind, long inputs, Action<long> progress)
@@ -30,11 +31,24 @@ internal sealed class FuzzFleet(ulong seed, int workers, string folder)
         Directory.CreateDirectory(folder);
         var watch = Stopwatch.StartNew();
         var done = new long[workers];
-        await Task.WhenAll(Enumerable.Range(0, workers).Select(worker => Task.Run(() => WorkAsync(kind, worker, inputs, at =>
-        {
-            Volatile.Write(ref done[worker], at);
-            progress(done.Sum() / workers);
-        }))));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, workers)
+                .Select(worker =>
+                    Task.Run(() =>
+                        WorkAsync(
+                            kind,
+                            worker,
+                            inputs,
+                            at =>
+                            {
+                                Volatile.Write(ref done[worker], at);
+                                progress(done.Sum() / workers);
+                            }
+                        )
+                    )
+                )
+        );
         return watch.Elapsed;
     }
 
@@ -48,7 +62,10 @@ internal sealed class FuzzFleet(ulong seed, int workers, string folder)
                 var ended = await RunWorkerAsync(kind, from, inputs, place, progress);
                 var at = BitConverter.ToInt64(await File.ReadAllBytesAsync(place));
                 if (at >= inputs)
+                {
                     break;
+                }
+
                 Note(new FuzzCrash(kind.Name, at, ended));
                 from = at + workers;
             }
@@ -67,14 +84,19 @@ internal sealed class FuzzFleet(ulong seed, int workers, string folder)
         start.Environment["DOTNET_GCHeapHardLimit"] = HeapBytes.ToString("X", CultureInfo.InvariantCulture);
         start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
         foreach (var argument in (string[])["worker", kind.Name, Number((long)seed), Number(from), Number(workers), Number(inputs), place])
+        {
             start.ArgumentList.Add(argument);
+        }
+
         using var process = Process.Start(start)!;
         var errors = new StringBuilder();
         process.ErrorDataReceived += (_, line) => errors.AppendLine(line.Data);
         process.OutputDataReceived += (_, line) =>
         {
             if (line.Data?.Split(' ', 2) is [var index, var what] && long.TryParse(index, CultureInfo.InvariantCulture, out var number))
+            {
                 Note(new FuzzCrash(kind.Name, number, what));
+            }
         };
         process.BeginErrorReadLine();
         process.BeginOutputReadLine();
@@ -85,7 +107,9 @@ internal sealed class FuzzFleet(ulong seed, int workers, string folder)
             var at = BitConverter.ToInt64(await File.ReadAllBytesAsync(place));
             progress(at);
             if (at != last)
+            {
                 (last, since) = (at, Stopwatch.StartNew());
+            }
             else if (since.Elapsed > s_patience)
             {
                 process.Kill();
@@ -100,11 +124,21 @@ internal sealed class FuzzFleet(ulong seed, int workers, string folder)
     private void Note(FuzzCrash crash)
     {
         // Messages may quote the input: the cause is the exception and its place.
-        var cause = $"{crash.Kind} {crash.What.Split(':')[0]} {(crash.What.Contains('|', StringComparison.Ordinal) ? crash.What[crash.What.LastIndexOf('|')..] : "")}";
+        var cause =
+            $"{crash.Kind} {crash.What.Split(':')[0]} {(crash.What.Contains('|', StringComparison.Ordinal) ? crash.What[crash.What.LastIndexOf('|')..] : "")}";
         if (!_crashes.TryAdd(cause, crash))
+        {
             return;
+        }
+
         var input = FuzzKinds.Find(crash.Kind)!.Make(FuzzRandom.For(seed, crash.Kind, crash.Index));
-        File.WriteAllBytes(Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{crash.Kind}-{seed}-{crash.Index}{Path.GetExtension(input.Path)}")), input.Content);
+        File.WriteAllBytes(
+            Path.Combine(
+                folder,
+                string.Create(CultureInfo.InvariantCulture, $"{crash.Kind}-{seed}-{crash.Index}{Path.GetExtension(input.Path)}")
+            ),
+            input.Content
+        );
     }
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);

@@ -27,7 +27,11 @@ internal static class FuzzRun
         }
         var took = Environment.CpuUsage.TotalTime - before;
         return took > s_least + TimeSpan.FromSeconds(input.Content.Length * SecondsPerByte)
-            ? new FuzzCrash(kind.Name, index, FormattableString.Invariant($"Time: {took.TotalSeconds:0.0} s for {input.Content.Length} bytes"))
+            ? new FuzzCrash(
+                kind.Name,
+                index,
+                FormattableString.Invariant($"Time: {took.TotalSeconds:0.0} s for {input.Content.Length} bytes")
+            )
             : null;
     }
 
@@ -38,7 +42,9 @@ internal static class FuzzRun
         for (var index = 0L; index < inputs; index++)
         {
             if (await TryAsync(kind, seed, index) is { } crash)
+            {
                 crashes.Add(crash);
+            }
         }
         return crashes;
     }

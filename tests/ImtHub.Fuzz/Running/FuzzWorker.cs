@@ -25,7 +25,9 @@ internal static class FuzzWorker
         {
             at.Write(0, index);
             if (await FuzzRun.TryAsync(kind, seed, index) is { } crash)
+            {
                 await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{crash.Index} {crash.What}"));
+            }
         }
         at.Write(0, until);
     }

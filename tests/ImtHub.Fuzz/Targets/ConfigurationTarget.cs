@@ -15,12 +15,20 @@ internal static class ConfigurationTarget
         var problems = new List<ConfigurationProblem>();
         var profile = ProfileReader.Read(new ConfigurationFile(input.Path, Encoding.UTF8.GetString(input.Content)), problems);
         if (profile is null && problems.Count == 0)
+        {
             throw new BrokenPromiseException("A profile is refused without a reason.");
+        }
+
         if (profile is null || problems.Count > 0)
+        {
             return;
+        }
+
         var partner = input.Path["profiles/".Length..^".json".Length];
         foreach (var file in Corpus.Texts.Where(file => file.Path.StartsWith(partner + "/", StringComparison.Ordinal)).Take(1))
+        {
             await FileTarget.TakeAsync(new FuzzInput(file.Path, file.Content), profile);
+        }
     }
 
     /// <summary>Reads the whole configuration.</summary>
@@ -29,7 +37,9 @@ internal static class ConfigurationTarget
         var json = Encoding.UTF8.GetString(input.Content);
         try
         {
-            HubConfiguration.Read([.. Corpus.Configuration.Select(file => new ConfigurationFile(file.Path, file.Path == input.Path ? json : file.Json))]);
+            HubConfiguration.Read([
+                .. Corpus.Configuration.Select(file => new ConfigurationFile(file.Path, file.Path == input.Path ? json : file.Json)),
+            ]);
         }
         catch (ConfigurationRefusedException)
         {

@@ -2,12 +2,12 @@ using ImtHub.Fuzz.Inputs;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Masking;
 using ImtHub.Intake.Problems;
+using ImtHub.Intake.Processing;
 using ImtHub.Intake.Profiles;
 using ImtHub.Intake.Profiles.Readers;
 using ImtHub.Intake.Reading;
-using ImtHub.Intake.Taking;
 using ImtHub.Records.Configuration;
-using ImtHub.Records.Programmes;
+using ImtHub.Records.Programs;
 
 namespace ImtHub.Fuzz.Targets;
 
@@ -18,7 +18,7 @@ internal static class FileTarget
 {
     private static readonly DateTimeOffset s_storedAt = new(2026, 5, 5, 0, 0, 0, TimeSpan.Zero);
     private static readonly IntakeLimits s_limits = new();
-    private static readonly ProgrammeCatalog s_programmes = Read(ProgrammeCatalog.Read);
+    private static readonly ProgramCatalog s_programs = Read(ProgramCatalog.Read);
     private static readonly ProfileCatalog s_profiles = Read(ProfileReader.ReadAll);
 
     /// <summary>Reads a file by the samples' profiles.</summary>
@@ -30,11 +30,20 @@ internal static class FileTarget
         var (file, by) = Arrived(input, profile);
         var result = await CheckAsync(input, profile);
         if (result.Received != result.Accepted + result.Held + result.Rejected + result.NotOurs)
+        {
             throw new BrokenPromiseException("The counts do not add up.");
+        }
+
         if (result.IsRefused && result.ProblemCount == 0)
+        {
             throw new BrokenPromiseException("A file is refused without a reason.");
+        }
+
         if (result.Problems.FirstOrDefault(problem => ProblemCodes.Find(problem.Code) is null) is { } unknown)
+        {
             throw new BrokenPromiseException($"The code {unknown.Code} is not in the catalogue.");
+        }
+
         await MaskAgainAsync(file, by, s_limits);
     }
 
@@ -42,7 +51,7 @@ internal static class FileTarget
     public static Task<FileCheckResult> CheckAsync(FuzzInput input, PartnerProfile? profile = null)
     {
         var (file, by) = Arrived(input, profile);
-        var check = new FileCheck(s_programmes, s_limits);
+        var check = new FileCheck(s_programs, s_limits);
         return by is null ? check.CheckAsync(file, s_profiles, default) : check.CheckAsync(file, by, default);
     }
 
@@ -50,8 +59,17 @@ internal static class FileTarget
     {
         var parts = input.Path.Split('/', 3);
         if (!FeedNames.TryParse(parts[0], out var feed))
+        {
             throw new ArgumentException("The path names no feed.", nameof(input));
-        var file = new ArrivedFile(feed, parts[1], parts[2], s_storedAt, _ => Task.FromResult<Stream>(new MemoryStream(input.Content, writable: false)));
+        }
+
+        var file = new ArrivedFile(
+            feed,
+            parts[1],
+            parts[2],
+            s_storedAt,
+            _ => Task.FromResult<Stream>(new MemoryStream(input.Content, writable: false))
+        );
         return (file, profile ?? s_profiles.Find(feed, parts[1]));
     }
 
@@ -59,11 +77,16 @@ internal static class FileTarget
     {
         await using var once = await MaskedFile.OpenAsync(file, profile, limits, default);
         if (once.Refusal is not null || once.IsOpaque)
+        {
             return;
+        }
+
         await using var twice = await MaskedFile.OpenAsync(once.File, profile, limits, default);
         var (before, after) = (await BytesAsync(once.File), await BytesAsync(twice.File));
         if (!after.AsSpan().SequenceEqual(before))
+        {
             throw new BrokenPromiseException("A masked file holds something to mask.");
+        }
     }
 
     private static async Task<byte[]> BytesAsync(ArrivedFile file)

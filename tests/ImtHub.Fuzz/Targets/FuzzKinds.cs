@@ -23,9 +23,21 @@ internal static class FuzzKinds
         new("pdf", Pdf, FileTarget.TakeAsync),
         new("posted", random => new FuzzInput("posted.json", Changed(s_json, Corpus.Posts, random)), MessageTarget.PostedAsync),
         new("message", random => new FuzzInput("message.json", Changed(s_json, Corpus.Messages, random)), MessageTarget.MessageAsync),
-        new("profile", random => Configured(random, path => path.StartsWith("profiles/", StringComparison.Ordinal)), ConfigurationTarget.ProfileAsync),
-        new("configuration", random => Configured(random, path => !path.StartsWith("profiles/", StringComparison.Ordinal)), ConfigurationTarget.WholeAsync),
-        new("credential", random => new FuzzInput("authorization.txt", Changed(s_header, Corpus.Headers, random)), MessageTarget.CredentialAsync),
+        new(
+            "profile",
+            random => Configured(random, path => path.StartsWith("profiles/", StringComparison.Ordinal)),
+            ConfigurationTarget.ProfileAsync
+        ),
+        new(
+            "configuration",
+            random => Configured(random, path => !path.StartsWith("profiles/", StringComparison.Ordinal)),
+            ConfigurationTarget.WholeAsync
+        ),
+        new(
+            "credential",
+            random => new FuzzInput("authorization.txt", Changed(s_header, Corpus.Headers, random)),
+            MessageTarget.CredentialAsync
+        ),
     ];
 
     /// <summary>A kind by its name; null when there is none.</summary>
@@ -53,7 +65,10 @@ internal static class FuzzKinds
     {
         var file = random.Of(Corpus.Texts);
         return random.Once(3)
-            ? new FuzzInput(Path.ChangeExtension(file.Path, ".zip"), Archive(s_text, [(Path.GetFileName(file.Path), Encoding.UTF8.GetString(file.Content))], random))
+            ? new FuzzInput(
+                Path.ChangeExtension(file.Path, ".zip"),
+                Archive(s_text, [(Path.GetFileName(file.Path), Encoding.UTF8.GetString(file.Content))], random)
+            )
             : new FuzzInput("grades/fuzz-roster/roster.zip", Archive(s_text, Corpus.Roster, random));
     }
 
@@ -61,13 +76,17 @@ internal static class FuzzKinds
     {
         const string path = "enrollments/fuzz-pdf/form.pdf";
         if (random.Once(3))
+        {
             return new FuzzInput(path, Changed(s_pdf, Corpus.Forms, random));
+        }
         // The places of objects are right: what is damaged lies deeper.
         var objects = Corpus.Objects();
         for (var changes = 1 + random.Below(3); changes > 0; changes--)
         {
             var index = random.Below(objects.Length);
-            objects[index] = Encoding.Latin1.GetString(s_pdf.Change(Encoding.Latin1.GetBytes(objects[index]), Encoding.Latin1.GetBytes(random.Of(objects)), random));
+            objects[index] = Encoding.Latin1.GetString(
+                s_pdf.Change(Encoding.Latin1.GetBytes(objects[index]), Encoding.Latin1.GetBytes(random.Of(objects)), random)
+            );
         }
         return new FuzzInput(path, random.Once(2) ? PdfFile.Write(objects) : PdfFile.Compress(objects));
     }
@@ -79,7 +98,8 @@ internal static class FuzzKinds
         return new FuzzInput(path, s_json.Change(Encoding.UTF8.GetBytes(json), Encoding.UTF8.GetBytes(random.Of(files).Json), random));
     }
 
-    private static byte[] Changed(Mutator mutator, IReadOnlyList<byte[]> corpus, FuzzRandom random) => mutator.Change(random.Of(corpus), random.Of(corpus), random);
+    private static byte[] Changed(Mutator mutator, IReadOnlyList<byte[]> corpus, FuzzRandom random) =>
+        mutator.Change(random.Of(corpus), random.Of(corpus), random);
 
     /// <summary>An archive that is damaged in its parts, in what it says of them, or in both.</summary>
     private static byte[] Archive(Mutator mutator, IReadOnlyList<(string Name, string Text)> parts, FuzzRandom random)
@@ -89,11 +109,18 @@ internal static class FuzzKinds
         {
             var index = random.Below(files.Count);
             if (random.Once(12))
+            {
                 files.RemoveAt(index);
+            }
             else
+            {
                 files[index] = (files[index].Name, mutator.Change(files[index].Content, random.Of(files).Content, random));
+            }
+
             if (files.Count == 0)
+            {
                 break;
+            }
         }
         var archive = Packed.Zip(files);
         return random.Once(4) ? mutator.Change(archive, archive, random) : archive;

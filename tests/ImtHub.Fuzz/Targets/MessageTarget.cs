@@ -4,7 +4,7 @@ using ImtHub.Intake.Access;
 using ImtHub.Intake.Arrival;
 using ImtHub.Intake.Posted;
 using ImtHub.Intake.Receipts;
-using ImtHub.Intake.Replaying;
+using ImtHub.Intake.Replays;
 using ImtHub.Notifications.Mailing;
 using ImtHub.Records.Events;
 
@@ -18,24 +18,31 @@ internal static class MessageTarget
     {
         var (entries, problems) = await PostedHoursReader.ReadAsync(new MemoryStream(input.Content), default);
         if ((entries.Count > 0) == (problems.Count > 0))
+        {
             throw new BrokenPromiseException("A post has neither entries nor problems, or both.");
+        }
+
         if (problems.FirstOrDefault(problem => !problem.JsonPath.StartsWith('$')) is not null)
+        {
             throw new BrokenPromiseException("A problem has no path.");
+        }
     }
 
     /// <summary>A message by each of its readers: it is one, or refused as none.</summary>
     public static Task MessageAsync(FuzzInput input)
     {
         var text = Encoding.UTF8.GetString(input.Content);
-        foreach (var read in (Action<string>[])
-        [
-            body => PostedHoursMessage.Read(body).Write(),
-            body => ReplayOrder.Read(body).Write(),
-            body => OutboxSignal.Read(body).Write(),
-            body => ApprenticeEventJson.Body(ApprenticeEventJson.Read(body).Select(ApprenticeEventJson.Write)),
-            body => MailOrder.Parse(body).ToJson(),
-            body => Receipt.FromJson(Encoding.UTF8.GetBytes(body)).ToJson(),
-        ])
+        foreach (
+            var read in (Action<string>[])
+                [
+                    body => PostedHoursMessage.Read(body).Write(),
+                    body => ReplayOrder.Read(body).Write(),
+                    body => OutboxSignal.Read(body).Write(),
+                    body => ApprenticeEventJson.Body(ApprenticeEventJson.Read(body).Select(ApprenticeEventJson.Write)),
+                    body => MailOrder.Parse(body).ToJson(),
+                    body => Receipt.FromJson(Encoding.UTF8.GetBytes(body)).ToJson(),
+                ]
+        )
         {
             try
             {
@@ -52,8 +59,14 @@ internal static class MessageTarget
     /// <summary>The header by which a partner shows who it is.</summary>
     public static Task CredentialAsync(FuzzInput input)
     {
-        if (CredentialText.Read(Encoding.Latin1.GetString(input.Content)) is { } credential && (credential.Id.Length != 16 || credential.Matches(new string('0', 64))))
+        if (
+            CredentialText.Read(Encoding.Latin1.GetString(input.Content)) is { } credential
+            && (credential.Id.Length != 16 || credential.Matches(new string('0', 64)))
+        )
+        {
             throw new BrokenPromiseException("A credential has no id, or anybody's secret.");
+        }
+
         return Task.CompletedTask;
     }
 }

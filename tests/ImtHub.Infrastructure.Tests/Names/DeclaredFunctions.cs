@@ -12,17 +12,17 @@ internal static class DeclaredFunctions
     public static IReadOnlyList<DeclaredFunction> All { get; } =
     [
         .. from type in App.GetTypes()
-           where type is { IsPublic: true, IsAbstract: false }
-           from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static)
-           let function = method.GetCustomAttribute<FunctionAttribute>()
-           where function is not null
-           orderby function.Name
-           select new DeclaredFunction(function.Name, type, Bindings(method)),
+        where type is { IsPublic: true, IsAbstract: false }
+        from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static)
+        let function = method.GetCustomAttribute<FunctionAttribute>()
+        where function is not null
+        orderby function.Name
+        select new DeclaredFunction(function.Name, type, Bindings(method)),
     ];
 
     /// <summary>Every binding of an attribute's kind, with the function it belongs to.</summary>
-    public static IEnumerable<(string Function, T Binding)> Of<T>() where T : Attribute =>
-        All.SelectMany(function => function.Bindings.OfType<T>().Select(binding => (function.Name, binding)));
+    public static IEnumerable<(string Function, T Binding)> Of<T>()
+        where T : Attribute => All.SelectMany(function => function.Bindings.OfType<T>().Select(binding => (function.Name, binding)));
 
     private static List<Attribute> Bindings(MethodInfo method)
     {

@@ -6,8 +6,8 @@ using Xunit;
 namespace ImtHub.Infrastructure.Tests.Publishing;
 
 /// <summary>
-/// What <c>dotnet publish functions</c> makes for Azure's host. The Service Bus stand-in takes the place of the one package that not every NuGet
-/// source has; the bindings are the same.
+/// What <c>dotnet publish functions</c> makes for Azure's host. The Service Bus stand-in takes the place of the one package that not every
+/// NuGet source has; the bindings are the same.
 /// </summary>
 public sealed class PublishedAppTests : IAsyncLifetime
 {
@@ -46,7 +46,7 @@ public sealed class PublishedAppTests : IAsyncLifetime
         "SendDigestNow: httpTrigger post digests/{committee} Function; http; queue mail",
         "SendMail: queueTrigger mail",
         "ShowCompletionPacket: httpTrigger get reports/packets/{apprentice} Function; http",
-        "TakeInAgain: queueTrigger replays",
+        "ReplayRun: queueTrigger replays",
         "TakeInForgottenFiles: timerTrigger %ForgottenFilesSchedule%",
         "UnsortedFileArrived: blobTrigger unsorted/{name} of PartnerData by EventGrid",
         "WatchDeadlines: timerTrigger %DeadlineNoticesSchedule%; queue mail",
@@ -60,7 +60,18 @@ public sealed class PublishedAppTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var start = new ProcessStartInfo(
-            "dotnet", ["publish", Checkout.PathTo("functions"), "-p:ServiceBusStandIn=true", "--output", _folder, "--nologo", "--verbosity", "minimal"])
+            "dotnet",
+            [
+                "publish",
+                Checkout.PathTo("functions"),
+                "-p:ServiceBusStandIn=true",
+                "--output",
+                _folder,
+                "--nologo",
+                "--verbosity",
+                "minimal",
+            ]
+        )
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -85,23 +96,45 @@ public sealed class PublishedAppTests : IAsyncLifetime
         Assert.DoesNotContain("warning", _output, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(File.ReadAllText(Checkout.PathTo("host.json")), File.ReadAllText(Path.Combine(_folder, "host.json")));
         Assert.Equal("dotnet-isolated", Json("worker.config.json").GetProperty("description").GetProperty("language").GetString());
-        var extensions = Json("extensions.json").GetProperty("extensions").EnumerateArray().Select(extension => extension.GetProperty("name").GetString());
+        var extensions = Json("extensions.json")
+            .GetProperty("extensions")
+            .EnumerateArray()
+            .Select(extension => extension.GetProperty("name").GetString());
         Assert.Superset(new HashSet<string?>(["AzureStorageBlobs", "AzureStorageQueues"]), extensions.ToHashSet());
         Assert.True(File.Exists(Path.Combine(_folder, ".azurefunctions", "Microsoft.Azure.WebJobs.Extensions.Storage.Blobs.dll")));
         Assert.False(File.Exists(Path.Combine(_folder, "local.settings.json")));
 
         Assert.Equal(
             s_intended,
-            Json("functions.metadata").EnumerateArray()
-                .Select(function => $"{function.GetProperty("name")}: {string.Join("; ", function.GetProperty("bindings").EnumerateArray().Select(Words))}")
-                .Order(StringComparer.Ordinal));
+            Json("functions.metadata")
+                .EnumerateArray()
+                .Select(function =>
+                    $"{function.GetProperty("name")}: {string.Join("; ", function.GetProperty("bindings").EnumerateArray().Select(Words))}"
+                )
+                .Order(StringComparer.Ordinal)
+        );
     }
 
     private static string Words(JsonElement binding)
     {
         var words = new List<string> { Text("type")! };
-        words.AddRange(binding.TryGetProperty("methods", out var methods) ? methods.EnumerateArray().Select(method => method.GetString()!) : []);
-        words.AddRange(((string?[])[Text("path"), Text("queueName"), Text("topicName"), Text("subscriptionName"), Text("schedule"), Text("route"), Text("authLevel")]).OfType<string>());
+        words.AddRange(
+            binding.TryGetProperty("methods", out var methods) ? methods.EnumerateArray().Select(method => method.GetString()!) : []
+        );
+        words.AddRange(
+            (
+                (string?[])
+                    [
+                        Text("path"),
+                        Text("queueName"),
+                        Text("topicName"),
+                        Text("subscriptionName"),
+                        Text("schedule"),
+                        Text("route"),
+                        Text("authLevel"),
+                    ]
+            ).OfType<string>()
+        );
         if (Text("connection") is { } connection)
         {
             words.AddRange(["of", connection]);

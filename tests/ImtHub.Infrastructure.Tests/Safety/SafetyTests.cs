@@ -19,14 +19,17 @@ public sealed class SafetyTests(CompiledInfra infra)
     {
         var accounts = Of(stage).OfType("Microsoft.Storage/storageAccounts").ToList();
         Assert.Equal(2, accounts.Count);
-        Assert.All(accounts, account =>
-        {
-            Assert.False(account.Properties.GetProperty("allowSharedKeyAccess").GetBoolean());
-            Assert.False(account.Properties.GetProperty("allowBlobPublicAccess").GetBoolean());
-            Assert.False(account.Properties.GetProperty("allowCrossTenantReplication").GetBoolean());
-            Assert.True(account.Properties.GetProperty("supportsHttpsTrafficOnly").GetBoolean());
-            Assert.Equal("TLS1_2", account.Properties.GetProperty("minimumTlsVersion").GetString());
-        });
+        Assert.All(
+            accounts,
+            account =>
+            {
+                Assert.False(account.Properties.GetProperty("allowSharedKeyAccess").GetBoolean());
+                Assert.False(account.Properties.GetProperty("allowBlobPublicAccess").GetBoolean());
+                Assert.False(account.Properties.GetProperty("allowCrossTenantReplication").GetBoolean());
+                Assert.True(account.Properties.GetProperty("supportsHttpsTrafficOnly").GetBoolean());
+                Assert.Equal("TLS1_2", account.Properties.GetProperty("minimumTlsVersion").GetString());
+            }
+        );
     }
 
     [Theory]
@@ -36,8 +39,18 @@ public sealed class SafetyTests(CompiledInfra infra)
         var deployment = Of(stage);
         Assert.True(deployment.ServiceBus.Properties.GetProperty("disableLocalAuth").GetBoolean());
         Assert.True(deployment.OfType("Microsoft.Insights/components").Single().Properties.GetProperty("DisableLocalAuth").GetBoolean());
-        Assert.True(deployment.OfType("Microsoft.OperationalInsights/workspaces").Single().Properties.GetProperty("features").GetProperty("disableLocalAuth").GetBoolean());
-        Assert.All(deployment.OfType("Microsoft.KeyVault/vaults"), vault => Assert.True(vault.Properties.GetProperty("enableRbacAuthorization").GetBoolean()));
+        Assert.True(
+            deployment
+                .OfType("Microsoft.OperationalInsights/workspaces")
+                .Single()
+                .Properties.GetProperty("features")
+                .GetProperty("disableLocalAuth")
+                .GetBoolean()
+        );
+        Assert.All(
+            deployment.OfType("Microsoft.KeyVault/vaults"),
+            vault => Assert.True(vault.Properties.GetProperty("enableRbacAuthorization").GetBoolean())
+        );
         Assert.True(deployment.OfType("Microsoft.Web/sites").Single().Properties.GetProperty("httpsOnly").GetBoolean());
     }
 
@@ -58,7 +71,10 @@ public sealed class SafetyTests(CompiledInfra infra)
         {
             var text = File.ReadAllText(path);
             Assert.False(text.Contains("@secure", StringComparison.Ordinal), $"{path} takes a secret.");
-            Assert.True(Path.GetFileName(path) == "events.bicep" || !text.Contains("listKeys", StringComparison.OrdinalIgnoreCase), $"{path} reads a key.");
+            Assert.True(
+                Path.GetFileName(path) == "events.bicep" || !text.Contains("listKeys", StringComparison.OrdinalIgnoreCase),
+                $"{path} reads a key."
+            );
         }
         // The one key there is: the host's own, for Event Grid's address. It is looked up while deploying and goes nowhere else.
         Assert.Single(System.Text.RegularExpressions.Regex.Matches(Checkout.Read("infra", "events.bicep"), "listKeys"));
@@ -72,13 +88,21 @@ public sealed class SafetyTests(CompiledInfra infra)
         var deployment = Of(stage);
         var services = deployment.OfType("Microsoft.Storage/storageAccounts/blobServices").ToList();
         Assert.Equal(2, services.Count);
-        Assert.All(services, service =>
-        {
-            Assert.True(service.Properties.GetProperty("deleteRetentionPolicy").GetProperty("enabled").GetBoolean());
-            Assert.True(service.Properties.GetProperty("containerDeleteRetentionPolicy").GetProperty("enabled").GetBoolean());
-        });
+        Assert.All(
+            services,
+            service =>
+            {
+                Assert.True(service.Properties.GetProperty("deleteRetentionPolicy").GetProperty("enabled").GetBoolean());
+                Assert.True(service.Properties.GetProperty("containerDeleteRetentionPolicy").GetProperty("enabled").GetBoolean());
+            }
+        );
         var hub = deployment.Account(StorageNames.HubConnection);
-        Assert.True(services.Single(service => service.Name.StartsWith(hub.Name, StringComparison.Ordinal)).Properties.GetProperty("isVersioningEnabled").GetBoolean());
+        Assert.True(
+            services
+                .Single(service => service.Name.StartsWith(hub.Name, StringComparison.Ordinal))
+                .Properties.GetProperty("isVersioningEnabled")
+                .GetBoolean()
+        );
         // A hierarchical namespace knows no versions; upload links may create and not overwrite, and the archive holds every content.
         Assert.True(deployment.Account(StorageNames.PartnerConnection).Properties.GetProperty("isHnsEnabled").GetBoolean());
     }
@@ -87,46 +111,86 @@ public sealed class SafetyTests(CompiledInfra infra)
     [MemberData(nameof(Stages))]
     public void What_partners_send_goes_and_what_the_law_asks_for_stays_five_years(string stage)
     {
-        var rules = Of(stage).OfType("Microsoft.Storage/storageAccounts/managementPolicies")
-            .SelectMany(policy => policy.Properties.GetProperty("policy").GetProperty("rules").EnumerateArray()).ToList();
+        var rules = Of(stage)
+            .OfType("Microsoft.Storage/storageAccounts/managementPolicies")
+            .SelectMany(policy => policy.Properties.GetProperty("policy").GetProperty("rules").EnumerateArray())
+            .ToList();
         foreach (var container in StorageNames.PartnerContainers.Append(StorageNames.MailContainer).Append(StorageNames.Incidents))
+        {
             Assert.True(DaysUntilDeleted(rules, container).Any(), $"Nothing in {container} is ever deleted, and it holds personal data.");
+        }
+
         foreach (var container in new[] { StorageNames.Archive, StorageNames.Exports })
-            Assert.All(DaysUntilDeleted(rules, container), days => Assert.True(days >= FiveYears, $"{container} is deleted after {days} days; records are kept for five years."));
+        {
+            Assert.All(
+                DaysUntilDeleted(rules, container),
+                days => Assert.True(days >= FiveYears, $"{container} is deleted after {days} days; records are kept for five years.")
+            );
+        }
+
         foreach (var folder in new[] { "sent", "receipts", "digests" })
-            Assert.True(DaysUntilDeleted(rules, $"{StorageNames.MailContainer}/{folder}").Any(), $"Nothing in mail/{folder} is ever deleted, and it holds personal data.");
+        {
+            Assert.True(
+                DaysUntilDeleted(rules, $"{StorageNames.MailContainer}/{folder}").Any(),
+                $"Nothing in mail/{folder} is ever deleted, and it holds personal data."
+            );
+        }
+
         Assert.Empty(DaysUntilDeleted(rules, StorageNames.Config));
     }
 
     [Fact]
-    public void Whatever_Service_Bus_cannot_deliver_in_time_becomes_a_dead_letter() => Assert.All(
-        infra.Prod.OfType("Microsoft.ServiceBus/namespaces/queues").Concat(infra.Prod.OfType("Microsoft.ServiceBus/namespaces/topics/subscriptions")),
-        entity => Assert.True(entity.Properties.GetProperty("deadLetteringOnMessageExpiration").GetBoolean(), entity.Name));
+    public void Whatever_Service_Bus_cannot_deliver_in_time_becomes_a_dead_letter() =>
+        Assert.All(
+            infra
+                .Prod.OfType("Microsoft.ServiceBus/namespaces/queues")
+                .Concat(infra.Prod.OfType("Microsoft.ServiceBus/namespaces/topics/subscriptions")),
+            entity => Assert.True(entity.Properties.GetProperty("deadLetteringOnMessageExpiration").GetBoolean(), entity.Name)
+        );
 
     [Fact]
-    public void Only_finished_uploads_are_announced_and_what_cannot_be_announced_is_kept() => Assert.All(
-        infra.Events.OfType("Microsoft.EventGrid/systemTopics/eventSubscriptions"),
-        subscription =>
-        {
-            var filter = subscription.Properties.GetProperty("filter");
-            Assert.Equal(["Microsoft.Storage.BlobCreated"], filter.GetProperty("includedEventTypes").EnumerateArray().Select(type => type.GetString()));
-            var api = filter.GetProperty("advancedFilters").EnumerateArray().Single();
-            Assert.Equal(("data.api", "StringIn"), (api.GetProperty("key").GetString(), api.GetProperty("operatorType").GetString()));
-            Assert.Equal(["PutBlob", "PutBlockList", "CopyBlob", "FlushWithClose", "SftpCommit"], api.GetProperty("values").EnumerateArray().Select(value => value.GetString()));
-            var kept = subscription.Properties.GetProperty("deadLetterWithResourceIdentity").GetProperty("deadLetterDestination").GetProperty("properties");
-            Assert.Contains(kept.GetProperty("blobContainerName").GetString()!, infra.Prod.Containers(StorageNames.HubConnection));
-        });
+    public void Only_finished_uploads_are_announced_and_what_cannot_be_announced_is_kept() =>
+        Assert.All(
+            infra.Events.OfType("Microsoft.EventGrid/systemTopics/eventSubscriptions"),
+            subscription =>
+            {
+                var filter = subscription.Properties.GetProperty("filter");
+                Assert.Equal(
+                    ["Microsoft.Storage.BlobCreated"],
+                    filter.GetProperty("includedEventTypes").EnumerateArray().Select(type => type.GetString())
+                );
+                var api = filter.GetProperty("advancedFilters").EnumerateArray().Single();
+                Assert.Equal(("data.api", "StringIn"), (api.GetProperty("key").GetString(), api.GetProperty("operatorType").GetString()));
+                Assert.Equal(
+                    ["PutBlob", "PutBlockList", "CopyBlob", "FlushWithClose", "SftpCommit"],
+                    api.GetProperty("values").EnumerateArray().Select(value => value.GetString())
+                );
+                var kept = subscription
+                    .Properties.GetProperty("deadLetterWithResourceIdentity")
+                    .GetProperty("deadLetterDestination")
+                    .GetProperty("properties");
+                Assert.Contains(kept.GetProperty("blobContainerName").GetString()!, infra.Prod.Containers(StorageNames.HubConnection));
+            }
+        );
 
     [Theory]
     [MemberData(nameof(Stages))]
     public void Everything_that_can_says_what_happens_in_it(string stage)
     {
         var deployment = Of(stage);
-        var watched = deployment.OfType("Microsoft.Insights/diagnosticSettings").Select(setting => setting.Extends).ToHashSet(StringComparer.Ordinal);
+        var watched = deployment
+            .OfType("Microsoft.Insights/diagnosticSettings")
+            .Select(setting => setting.Extends)
+            .ToHashSet(StringComparer.Ordinal);
         string[] types =
         [
-            "Microsoft.Storage/storageAccounts/blobServices", "Microsoft.Storage/storageAccounts/queueServices", "Microsoft.Storage/storageAccounts/tableServices",
-            "Microsoft.ServiceBus/namespaces", "Microsoft.EventGrid/systemTopics", "Microsoft.KeyVault/vaults", "Microsoft.Web/sites",
+            "Microsoft.Storage/storageAccounts/blobServices",
+            "Microsoft.Storage/storageAccounts/queueServices",
+            "Microsoft.Storage/storageAccounts/tableServices",
+            "Microsoft.ServiceBus/namespaces",
+            "Microsoft.EventGrid/systemTopics",
+            "Microsoft.KeyVault/vaults",
+            "Microsoft.Web/sites",
         ];
         foreach (var resource in deployment.Resources.Where(resource => types.Contains(resource.Type)))
         {
@@ -139,23 +203,42 @@ public sealed class SafetyTests(CompiledInfra infra)
     [Fact]
     public void With_private_endpoints_the_hub_s_account_and_the_vault_cannot_be_reached_from_outside()
     {
-        Assert.Equal("Disabled", infra.Private.Account(StorageNames.HubConnection).Properties.GetProperty("publicNetworkAccess").GetString());
-        Assert.Equal("Disabled", infra.Private.OfType("Microsoft.KeyVault/vaults").Single().Properties.GetProperty("publicNetworkAccess").GetString());
-        var endpoints = infra.Private.OfType("Microsoft.Network/privateEndpoints")
+        Assert.Equal(
+            "Disabled",
+            infra.Private.Account(StorageNames.HubConnection).Properties.GetProperty("publicNetworkAccess").GetString()
+        );
+        Assert.Equal(
+            "Disabled",
+            infra.Private.OfType("Microsoft.KeyVault/vaults").Single().Properties.GetProperty("publicNetworkAccess").GetString()
+        );
+        var endpoints = infra
+            .Private.OfType("Microsoft.Network/privateEndpoints")
             .SelectMany(endpoint => endpoint.Properties.GetProperty("privateLinkServiceConnections").EnumerateArray())
-            .Select(connection => connection.GetProperty("name").GetString()).Order(StringComparer.Ordinal);
+            .Select(connection => connection.GetProperty("name").GetString())
+            .Order(StringComparer.Ordinal);
         Assert.Equal(["hub-blob", "hub-queue", "hub-table", "partners-blob", "partners-dfs", "partners-queue", "vault"], endpoints);
-        Assert.NotEqual(JsonValueKind.Null, infra.Private.OfType("Microsoft.Web/sites").Single().Properties.GetProperty("virtualNetworkSubnetId").ValueKind);
+        Assert.NotEqual(
+            JsonValueKind.Null,
+            infra.Private.OfType("Microsoft.Web/sites").Single().Properties.GetProperty("virtualNetworkSubnetId").ValueKind
+        );
         Assert.Empty(infra.Prod.OfType("Microsoft.Network/virtualNetworks"));
     }
 
     private static IEnumerable<int> DaysUntilDeleted(IEnumerable<JsonElement> rules, string container) =>
         from rule in rules
         let definition = rule.GetProperty("definition")
-        where definition.GetProperty("filters").TryGetProperty("prefixMatch", out var prefixes) && prefixes.EnumerateArray().Any(prefix => prefix.GetString()!.StartsWith(container + "/", StringComparison.Ordinal))
+        where
+            definition.GetProperty("filters").TryGetProperty("prefixMatch", out var prefixes)
+            && prefixes.EnumerateArray().Any(prefix => prefix.GetString()!.StartsWith(container + "/", StringComparison.Ordinal))
         let actions = definition.GetProperty("actions")
         where actions.TryGetProperty("baseBlob", out _) && actions.GetProperty("baseBlob").TryGetProperty("delete", out _)
         select actions.GetProperty("baseBlob").GetProperty("delete").GetProperty("daysAfterModificationGreaterThan").GetInt32();
 
-    private Deployment Of(string stage) => stage switch { "dev" => infra.Dev, "prod" => infra.Prod, _ => infra.Private };
+    private Deployment Of(string stage) =>
+        stage switch
+        {
+            "dev" => infra.Dev,
+            "prod" => infra.Prod,
+            _ => infra.Private,
+        };
 }

@@ -63,20 +63,36 @@ public sealed class HookTests
     [Fact]
     public void Every_setting_that_the_parameters_require_is_checked_first()
     {
-        var required = System.Text.RegularExpressions.Regex.Matches(Checkout.Read("infra", "main.bicepparam"), @"readEnvironmentVariable\('(IMTHUB_\w+)'\)").Select(match => match.Groups[1].Value);
-        Assert.Equal(s_complete.Keys.Except(["IMTHUB_OPERATORS_GROUP"]).Order(StringComparer.Ordinal), required.Order(StringComparer.Ordinal));
-        Assert.All(required, name => Assert.Contains(name, Checkout.Read("infra", "scripts", "check-settings.sh"), StringComparison.Ordinal));
-        Assert.All(required, name => Assert.Contains(name, Checkout.Read("infra", "scripts", "check-settings.ps1"), StringComparison.Ordinal));
+        var required = System
+            .Text.RegularExpressions.Regex.Matches(Checkout.Read("infra", "main.bicepparam"), @"readEnvironmentVariable\('(IMTHUB_\w+)'\)")
+            .Select(match => match.Groups[1].Value);
+        Assert.Equal(
+            s_complete.Keys.Except(["IMTHUB_OPERATORS_GROUP"]).Order(StringComparer.Ordinal),
+            required.Order(StringComparer.Ordinal)
+        );
+        Assert.All(
+            required,
+            name => Assert.Contains(name, Checkout.Read("infra", "scripts", "check-settings.sh"), StringComparison.Ordinal)
+        );
+        Assert.All(
+            required,
+            name => Assert.Contains(name, Checkout.Read("infra", "scripts", "check-settings.ps1"), StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public async Task Uploads_are_connected_as_soon_as_the_app_has_made_its_key()
     {
-        using var az = new FakeAz("""case "$1 $2" in "functionapp keys") [ "$(wc -l < "$(dirname "$0")/calls")" -ge 2 ] && echo true || echo false ;; esac""");
+        using var az = new FakeAz(
+            """case "$1 $2" in "functionapp keys") [ "$(wc -l < "$(dirname "$0")/calls")" -ge 2 ] && echo true || echo false ;; esac"""
+        );
         var (exit, _) = await RunAsync("connect-uploads.sh", s_deployed, az);
         Assert.Equal(0, exit);
         Assert.Equal(3, az.Calls.Count);
-        Assert.Equal("deployment group create --resource-group rg-imthub --name imthub-events --parameters events.bicepparam --output none", az.Calls[2]);
+        Assert.Equal(
+            "deployment group create --resource-group rg-imthub --name imthub-events --parameters events.bicepparam --output none",
+            az.Calls[2]
+        );
     }
 
     [Fact]
@@ -90,21 +106,37 @@ public sealed class HookTests
     }
 
     [Fact]
-    public void The_scripts_for_Windows_can_be_read_by_PowerShell() => Assert.All(
-        Directory.EnumerateFiles(Checkout.PathTo("infra", "scripts"), "*.ps1"),
-        path =>
-        {
-            Parser.ParseFile(path, out _, out var errors);
-            Assert.True(errors.Length == 0, $"{path}: {string.Join("; ", errors.Select(error => error.Message))}");
-        });
+    public void The_scripts_for_Windows_can_be_read_by_PowerShell() =>
+        Assert.All(
+            Directory.EnumerateFiles(Checkout.PathTo("infra", "scripts"), "*.ps1"),
+            path =>
+            {
+                Parser.ParseFile(path, out _, out var errors);
+                Assert.True(errors.Length == 0, $"{path}: {string.Join("; ", errors.Select(error => error.Message))}");
+            }
+        );
 
-    private static async Task<(int ExitCode, string Said)> RunAsync(string script, Dictionary<string, string> environment, FakeAz? az = null)
+    private static async Task<(int ExitCode, string Said)> RunAsync(
+        string script,
+        Dictionary<string, string> environment,
+        FakeAz? az = null
+    )
     {
-        var start = new ProcessStartInfo("sh", [Checkout.PathTo("infra", "scripts", script)]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("sh", [Checkout.PathTo("infra", "scripts", script)])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach (var (name, value) in environment)
+        {
             start.Environment[name] = value;
+        }
+
         if (az is not null)
+        {
             start.Environment["PATH"] = az.Folder + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH");
+        }
+
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();

@@ -5,7 +5,10 @@ using Xunit;
 
 namespace ImtHub.Infrastructure.Tests.Scripts;
 
-/// <summary>The hub's identity is let send as one mailbox. Stands in for Exchange Online: functions of its commands' names, which keep what they were asked.</summary>
+/// <summary>
+/// The hub's identity is let send as one mailbox. Stands in for Exchange Online: functions of its commands' names, which keep what they
+/// were asked.
+/// </summary>
 public sealed class MailGrantTests
 {
     private const string Exchange = """
@@ -24,14 +27,16 @@ public sealed class MailGrantTests
         """;
 
     [Fact]
-    public void It_is_granted_for_the_one_mailbox_and_tested() => Assert.Equal(
-        [
-            "principal 11111111-1111-1111-1111-111111111111 22222222-2222-2222-2222-222222222222",
-            "scope PrimarySmtpAddress -eq 'imthub@example.org'",
-            "grant Application Mail.Send to 22222222-2222-2222-2222-222222222222 within ImtHub mailbox",
-            "test imthub@example.org",
-        ],
-        Run("$null", ""));
+    public void It_is_granted_for_the_one_mailbox_and_tested() =>
+        Assert.Equal(
+            [
+                "principal 11111111-1111-1111-1111-111111111111 22222222-2222-2222-2222-222222222222",
+                "scope PrimarySmtpAddress -eq 'imthub@example.org'",
+                "grant Application Mail.Send to 22222222-2222-2222-2222-222222222222 within ImtHub mailbox",
+                "test imthub@example.org",
+            ],
+            Run("$null", "")
+        );
 
     [Fact]
     public void Run_again_it_changes_nothing() => Assert.Equal(["test imthub@example.org"], Run("$true", ""));
@@ -45,12 +50,18 @@ public sealed class MailGrantTests
         runspace.InitialSessionState.LanguageMode = PSLanguageMode.FullLanguage;
         runspace.Open();
         using var shell = PowerShell.Create(runspace);
-        shell.AddScript($$"""
+        shell.AddScript(
+            $$"""
             $known = {{known}}
             {{Exchange}}
-            & { {{Checkout.Read("infra", "scripts", "grant-mail.ps1")}} } -ClientId 11111111-1111-1111-1111-111111111111 -ObjectId 22222222-2222-2222-2222-222222222222 -Mailbox imthub@example.org {{more}}
+            & { {{Checkout.Read(
+                "infra",
+                "scripts",
+                "grant-mail.ps1"
+            )}} } -ClientId 11111111-1111-1111-1111-111111111111 -ObjectId 22222222-2222-2222-2222-222222222222 -Mailbox imthub@example.org {{more}}
             , $calls.ToArray()
-            """);
+            """
+        );
         var result = shell.Invoke();
         Assert.True(!shell.HadErrors, string.Join('\n', shell.Streams.Error));
         return [.. ((object[])result[^1].BaseObject).Cast<string>()];

@@ -13,11 +13,15 @@ public sealed class UploadLinkTests
         using var az = new FakeAz("echo sp=c");
         var (exit, links, _) = await RunAsync(az, "grades/matc", "hours/hayes");
         Assert.Equal(0, exit);
-        Assert.Equal("https://stpart.blob.core.windows.net/grades/matc/NAME?sp=c\nhttps://stpart.blob.core.windows.net/hours/hayes/NAME?sp=c\n", links);
+        Assert.Equal(
+            "https://stpart.blob.core.windows.net/grades/matc/NAME?sp=c\nhttps://stpart.blob.core.windows.net/hours/hayes/NAME?sp=c\n",
+            links
+        );
         Assert.Equal(2, az.Calls.Count);
         Assert.Matches(
             @"^storage fs directory generate-sas --account-name stpart --file-system grades --name matc --permissions c --expiry \d{4}-\d\d-\d\dT\d\d:\d\dZ --https-only --as-user --auth-mode login --output tsv$",
-            az.Calls[0]);
+            az.Calls[0]
+        );
         var expiry = DateTimeOffset.Parse(az.Calls[0].Split(' ')[^7], System.Globalization.CultureInfo.InvariantCulture);
         Assert.InRange(expiry - DateTimeOffset.UtcNow, TimeSpan.FromHours(23), TimeSpan.FromHours(24));
     }
@@ -51,7 +55,11 @@ public sealed class UploadLinkTests
 
     private static async Task<(int Exit, string Output, string Errors)> RunAsync(FakeAz az, params string[] arguments)
     {
-        var start = new ProcessStartInfo("sh", [Checkout.PathTo("infra", "scripts", "issue-upload-links.sh"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("sh", [Checkout.PathTo("infra", "scripts", "issue-upload-links.sh"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["IMTHUB_PARTNER_ACCOUNT"] = "stpart";
         start.Environment["PATH"] = az.Folder + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH");
         using var process = Process.Start(start)!;

@@ -12,8 +12,10 @@ public sealed class XmlTests
     [Fact]
     public void Every_reader_of_xml_refuses_document_types_and_resolves_nothing()
     {
-        var lines = Directory.EnumerateFiles(Checkout.PathTo("shared", "ImtHub.Intake"), "*.cs", SearchOption.AllDirectories)
-            .SelectMany(File.ReadAllLines).ToList();
+        var lines = Directory
+            .EnumerateFiles(Checkout.PathTo("shared", "ImtHub.Intake"), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(File.ReadAllLines)
+            .ToList();
         var settings = lines.Where(line => line.Contains("XmlReaderSettings", StringComparison.Ordinal)).ToList();
         var readers = lines.Where(line => line.Contains("XmlReader.Create(", StringComparison.Ordinal)).ToList();
 

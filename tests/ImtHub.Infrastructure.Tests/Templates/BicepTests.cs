@@ -15,7 +15,10 @@ public sealed class BicepTests
     {
         foreach (var command in new[] { "build", "lint" })
         {
-            var arguments = command == "build" ? new[] { command, Checkout.PathTo("infra", template), "--stdout" } : [command, Checkout.PathTo("infra", template)];
+            var arguments =
+                command == "build"
+                    ? new[] { command, Checkout.PathTo("infra", template), "--stdout" }
+                    : [command, Checkout.PathTo("infra", template)];
             var (exit, _, said) = await BicepCli.RunAsync(new Dictionary<string, string>(), arguments);
             Assert.True(exit == 0 && said.Length == 0, $"bicep {command} {template} ended with {exit} and says: {said}");
         }
@@ -27,6 +30,11 @@ public sealed class BicepTests
         var main = Checkout.Read("infra", "main.bicep");
         Assert.All(
             Directory.EnumerateFiles(Checkout.PathTo("infra", "modules"), "*.bicep").Select(Path.GetFileName),
-            module => Assert.True(main.Contains($"'modules/{module}'", StringComparison.Ordinal), $"infra/modules/{module} is in no template; delete it or use it."));
+            module =>
+                Assert.True(
+                    main.Contains($"'modules/{module}'", StringComparison.Ordinal),
+                    $"infra/modules/{module} is in no template; delete it or use it."
+                )
+        );
     }
 }

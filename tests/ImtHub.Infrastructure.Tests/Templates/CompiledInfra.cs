@@ -45,17 +45,24 @@ public sealed class CompiledInfra : IAsyncLifetime
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
             File.Copy(file, copy);
         }
-        var secluded = File.ReadAllText(In("stages", "prod.json")).Replace("\"privateEndpoints\": false", "\"privateEndpoints\": true", StringComparison.Ordinal);
+        var secluded = File.ReadAllText(In("stages", "prod.json"))
+            .Replace("\"privateEndpoints\": false", "\"privateEndpoints\": true", StringComparison.Ordinal);
         File.WriteAllText(In("stages", "private.json"), secluded);
-        File.WriteAllText(In("private.bicepparam"), File.ReadAllText(In("main.bicepparam")).Replace("stages/prod.json", "stages/private.json", StringComparison.Ordinal));
+        File.WriteAllText(
+            In("private.bicepparam"),
+            File.ReadAllText(In("main.bicepparam")).Replace("stages/prod.json", "stages/private.json", StringComparison.Ordinal)
+        );
         File.Copy(In("main.bicepparam"), In("prod.bicepparam"));
         File.Copy(In("main.bicepparam"), In("alone.bicepparam"));
 
         string[] wholeSubscription = ["--location", "northcentralus"];
         var expanded = await Task.WhenAll(
-            ExpandAsync("main", "dev", wholeSubscription), ExpandAsync("prod", "prod", wholeSubscription),
-            ExpandAsync("private", "prod", wholeSubscription), ExpandAsync("alone", "prod", wholeSubscription, ("IMTHUB_OPERATORS_GROUP", "")),
-            ExpandAsync("events", "prod", ["--resource-group", "rg-imthub-test"]));
+            ExpandAsync("main", "dev", wholeSubscription),
+            ExpandAsync("prod", "prod", wholeSubscription),
+            ExpandAsync("private", "prod", wholeSubscription),
+            ExpandAsync("alone", "prod", wholeSubscription, ("IMTHUB_OPERATORS_GROUP", "")),
+            ExpandAsync("events", "prod", ["--resource-group", "rg-imthub-test"])
+        );
         (Dev, Prod, Private, Alone, Events) = (expanded[0], expanded[1], expanded[2], expanded[3], expanded[4]);
     }
 
@@ -70,10 +77,14 @@ public sealed class CompiledInfra : IAsyncLifetime
     {
         var environment = new Dictionary<string, string>(_environment) { ["IMTHUB_STAGE"] = stage };
         foreach (var (name, value) in other)
+        {
             environment[name] = value;
+        }
+
         var (exit, _, errors) = await BicepCli.RunAsync(
             environment,
-            ["snapshot", In($"{parameters}.bicepparam"), "--subscription-id", "00000000-0000-0000-0000-000000000001", .. scope]);
+            ["snapshot", In($"{parameters}.bicepparam"), "--subscription-id", "00000000-0000-0000-0000-000000000001", .. scope]
+        );
         return exit == 0 && errors.Length == 0
             ? Deployment.Read(File.ReadAllText(In($"{parameters}.snapshot.json")))
             : throw new InvalidOperationException($"infra/{parameters}.bicepparam does not expand for stage {stage}: {errors}");

@@ -12,7 +12,8 @@ internal sealed partial record Grant(string Who, string RoleId, string Where, st
     public static Grant Of(Resource assignment)
     {
         var principal = assignment.Properties.GetProperty("principalId").GetString()!;
-        var who = principal.Contains("format('identity-", StringComparison.Ordinal) ? "app"
+        var who =
+            principal.Contains("format('identity-", StringComparison.Ordinal) ? "app"
             : principal == "11111111-1111-1111-1111-111111111111" ? "operators"
             : principal.Contains("Microsoft.EventGrid/systemTopics", StringComparison.Ordinal) ? "event grid"
             : principal;
@@ -33,7 +34,9 @@ internal sealed partial record Grant(string Who, string RoleId, string Where, st
             ['k', 'v', '-', ..] => "key vault",
             var other => other,
         };
-        return parts.Length > 3 ? $"{thing}: {string.Join('/', parts[4..].Where((_, i) => i % 2 == 0).Where(name => name is not "default"))}" : thing;
+        return parts.Length > 3
+            ? $"{thing}: {string.Join('/', parts[4..].Where((_, i) => i % 2 == 0).Where(name => name is not "default"))}"
+            : thing;
     }
 
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")]

@@ -14,14 +14,18 @@ internal sealed partial class Resource(JsonElement json)
 
     public JsonElement Properties => Json.GetProperty("properties");
 
-    /// <summary>For a resource that extends another one (a role assignment, a diagnostic setting): name of that one, below its provider.</summary>
+    /// <summary>
+    /// For a resource that extends another one (a role assignment, a diagnostic setting): name of that one, below its provider.
+    /// </summary>
     public string Extends
     {
         get
         {
             // The scope stands in front of the last "/providers/", or as the function's first argument where the name is not known yet.
             var id = Json.GetProperty("id").GetString()!;
-            var scope = Scope().Match(id) is { Success: true } call ? call.Groups["scope"].Value : id[..id.LastIndexOf("/providers/", StringComparison.Ordinal)];
+            var scope = Scope().Match(id) is { Success: true } call
+                ? call.Groups["scope"].Value
+                : id[..id.LastIndexOf("/providers/", StringComparison.Ordinal)];
             return scope[(scope.LastIndexOf("/providers/", StringComparison.Ordinal) + "/providers/".Length)..];
         }
     }

@@ -16,7 +16,7 @@ public sealed class PartnerGateTests
     public PartnerGateTests()
     {
         _office = new(_store, _clock);
-        _gate = new(_store, new PartnerLimits { PostsPerMinute = 3, MostBytes = 1_000 }, _clock);
+        _gate = new(_store, new PartnerLimits { PostsPerMinute = 3, MaxBytes = 1_000 }, _clock);
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -26,7 +26,7 @@ public sealed class PartnerGateTests
     {
         var credential = await _office.IssueAsync("rmg", Token);
         var granted = Assert.IsType<Admission.Granted>(await AdmitAsync(credential, "rmg"));
-        Assert.Equal(1_000, granted.Limits.MostBytes);
+        Assert.Equal(1_000, granted.Limits.MaxBytes);
     }
 
     [Theory]
@@ -74,7 +74,10 @@ public sealed class PartnerGateTests
         long Work(string shown)
         {
             for (var warm = 0; warm < 50; warm++)
+            {
                 Assert.True(_gate.AdmitAsync(shown, "rmg", 1, Token).IsCompletedSuccessfully);
+            }
+
             var before = GC.GetAllocatedBytesForCurrentThread();
             _ = _gate.AdmitAsync(shown, "rmg", 1, Token);
             return GC.GetAllocatedBytesForCurrentThread() - before;
@@ -107,7 +110,10 @@ public sealed class PartnerGateTests
         Assert.IsType<Admission.Unknown>(await AdmitAsync(first, "rmg"));
         Assert.IsType<Admission.Granted>(await AdmitAsync(second, "rmg"));
         Assert.IsType<Admission.Granted>(await AdmitAsync(third, "rmg"));
-        Assert.Equal(CredentialOffice.MostValid, (await _store.ListAsync("rmg", Token)).Count(credential => credential.IsValidAt(_clock.GetUtcNow())));
+        Assert.Equal(
+            CredentialOffice.MaxValid,
+            (await _store.ListAsync("rmg", Token)).Count(credential => credential.IsValidAt(_clock.GetUtcNow()))
+        );
     }
 
     [Fact]
@@ -127,10 +133,26 @@ public sealed class PartnerGateTests
     public async Task What_cannot_be_done_is_said()
     {
         await _office.IssueAsync("rmg", Token);
-        Assert.StartsWith("rmg has a valid credential", (await Assert.ThrowsAsync<AccessRefusedException>(() => _office.IssueAsync("rmg", Token))).Message, StringComparison.Ordinal);
-        Assert.StartsWith("hayes has no valid credential", (await Assert.ThrowsAsync<AccessRefusedException>(() => _office.RotateAsync("hayes", TimeSpan.Zero, Token))).Message, StringComparison.Ordinal);
-        Assert.StartsWith("rmg has no valid credential abc", (await Assert.ThrowsAsync<AccessRefusedException>(() => _office.RevokeAsync("rmg", "abc", Token))).Message, StringComparison.Ordinal);
-        Assert.StartsWith("'../x' is no partner id", (await Assert.ThrowsAsync<AccessRefusedException>(() => _office.IssueAsync("../x", Token))).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "rmg has a valid credential",
+            (await Assert.ThrowsAsync<AccessRefusedException>(() => _office.IssueAsync("rmg", Token))).Message,
+            StringComparison.Ordinal
+        );
+        Assert.StartsWith(
+            "hayes has no valid credential",
+            (await Assert.ThrowsAsync<AccessRefusedException>(() => _office.RotateAsync("hayes", TimeSpan.Zero, Token))).Message,
+            StringComparison.Ordinal
+        );
+        Assert.StartsWith(
+            "rmg has no valid credential abc",
+            (await Assert.ThrowsAsync<AccessRefusedException>(() => _office.RevokeAsync("rmg", "abc", Token))).Message,
+            StringComparison.Ordinal
+        );
+        Assert.StartsWith(
+            "'../x' is no partner id",
+            (await Assert.ThrowsAsync<AccessRefusedException>(() => _office.IssueAsync("../x", Token))).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -138,7 +160,10 @@ public sealed class PartnerGateTests
     {
         var credential = await _office.IssueAsync("rmg", Token);
         for (var post = 0; post < 3; post++)
+        {
             Assert.IsType<Admission.Granted>(await AdmitAsync(credential, "rmg"));
+        }
+
         var refused = Assert.IsType<Admission.TooOften>(await AdmitAsync(credential, "rmg"));
         Assert.Equal(TimeSpan.FromSeconds(50), refused.RetryAfter);
 
@@ -150,8 +175,8 @@ public sealed class PartnerGateTests
     public async Task A_partner_s_own_limits_go_before_the_usual_ones()
     {
         var credential = await _office.IssueAsync("rmg", Token);
-        await _store.SetLimitsAsync("rmg", new PartnerLimits { PostsPerMinute = 1, MostBytes = 10 }, Token);
-        Assert.Equal(10, Assert.IsType<Admission.TooLarge>(await _gate.AdmitAsync(Header(credential), "rmg", 11, Token)).MostBytes);
+        await _store.SetLimitsAsync("rmg", new PartnerLimits { PostsPerMinute = 1, MaxBytes = 10 }, Token);
+        Assert.Equal(10, Assert.IsType<Admission.TooLarge>(await _gate.AdmitAsync(Header(credential), "rmg", 11, Token)).MaxBytes);
         Assert.IsType<Admission.TooOften>(await AdmitAsync(credential, "rmg"));
     }
 
@@ -160,12 +185,17 @@ public sealed class PartnerGateTests
     {
         var credential = await _office.IssueAsync("rmg", Token);
         var secret = credential.Reveal().Split('_', 3)[2];
-        Assert.DoesNotContain(secret, System.Text.Json.JsonSerializer.Serialize(await _store.ListAsync(null, Token)), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            secret,
+            System.Text.Json.JsonSerializer.Serialize(await _store.ListAsync(null, Token)),
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain(secret, credential.ToString(), StringComparison.Ordinal);
         Assert.Equal(43, secret.Length);
     }
 
-    private Task<Admission> AdmitAsync(CredentialText credential, string employer) => _gate.AdmitAsync(Header(credential), employer, 1, Token);
+    private Task<Admission> AdmitAsync(CredentialText credential, string employer) =>
+        _gate.AdmitAsync(Header(credential), employer, 1, Token);
 
     private static string Header(CredentialText credential) => "Bearer " + credential.Reveal();
 }

@@ -22,7 +22,7 @@ public sealed class FileArrivalTests
         _hub.Runs.NextSaveFails = new IOException("The store is down.");
         await Assert.ThrowsAsync<IOException>(() => _hub.Arrival.DroppedAsync(Feed.Grades, path, TestContext.Current.CancellationToken));
 
-        await _hub.Arrival.GiveUpAsync(Feed.Grades, path, TestContext.Current.CancellationToken);
+        await _hub.Arrival.PoisonAsync(Feed.Grades, path, TestContext.Current.CancellationToken);
 
         var run = Assert.Single(await _hub.Runs.ListAsync(null, null, 10, TestContext.Current.CancellationToken));
         Assert.Equal((RunState.Poisoned, "matc"), (run.State, run.Partner));
@@ -34,16 +34,22 @@ public sealed class FileArrivalTests
     {
         var opened = Deadly("grades/matc/spring.csv");
         for (var tries = 0; tries < 5; tries++)
+        {
             await Assert.ThrowsAsync<ProcessEndedException>(DropAsync);
+        }
+
         Assert.Equal(5, opened());
 
         await DropAsync();
         await DropAsync();
 
         Assert.Equal(5, opened());
-        Assert.Equal(RunState.Poisoned, Assert.Single(await _hub.Runs.ListAsync(null, null, 10, TestContext.Current.CancellationToken)).State);
+        Assert.Equal(
+            RunState.Poisoned,
+            Assert.Single(await _hub.Runs.ListAsync(null, null, 10, TestContext.Current.CancellationToken)).State
+        );
         Assert.Equal("file.unreadable", Assert.Single(_hub.Receipts.Receipt("grades/matc/spring.csv").Problems).Code);
-        Assert.Equal(["grades/matc/spring.csv"], _hub.GivenUp.Paths);
+        Assert.Equal(["grades/matc/spring.csv"], _hub.Poisoned.Paths);
 
         Task DropAsync() => _hub.Arrival.DroppedAsync(Feed.Grades, "matc/spring.csv", TestContext.Current.CancellationToken);
     }
@@ -53,7 +59,7 @@ public sealed class FileArrivalTests
     {
         var opened = Deadly("grades/matc/spring.csv");
 
-        await _hub.Arrival.GiveUpAsync(Feed.Grades, "matc/spring.csv", TestContext.Current.CancellationToken);
+        await _hub.Arrival.PoisonAsync(Feed.Grades, "matc/spring.csv", TestContext.Current.CancellationToken);
 
         Assert.Equal(0, opened());
         Assert.Equal("file.given-up", Assert.Single(_hub.Receipts.Receipt("grades/matc/spring.csv").Problems).Code);
@@ -64,7 +70,12 @@ public sealed class FileArrivalTests
     {
         Deadly("grades/matc/spring.csv");
         for (var tries = 0; tries < 5; tries++)
-            await Assert.ThrowsAsync<ProcessEndedException>(() => _hub.Arrival.DroppedAsync(Feed.Grades, "matc/spring.csv", TestContext.Current.CancellationToken));
+        {
+            await Assert.ThrowsAsync<ProcessEndedException>(() =>
+                _hub.Arrival.DroppedAsync(Feed.Grades, "matc/spring.csv", TestContext.Current.CancellationToken)
+            );
+        }
+
         await _hub.Arrival.DroppedAsync(Feed.Grades, "matc/spring.csv", TestContext.Current.CancellationToken);
         _hub.Store("grades/matc/spring.csv", OneGrade);
 
@@ -79,9 +90,11 @@ public sealed class FileArrivalTests
         _hub.Store("grades/matc/spring.csv", OneGrade);
 
         for (var tries = 0; tries < 10; tries++)
+        {
             await _hub.Arrival.DroppedAsync(Feed.Grades, "matc/spring.csv", TestContext.Current.CancellationToken);
+        }
 
-        Assert.Empty(_hub.GivenUp.Paths);
+        Assert.Empty(_hub.Poisoned.Paths);
     }
 
     [Fact]
@@ -132,7 +145,7 @@ public sealed class FileArrivalTests
     public async Task A_file_that_is_gone_by_now_is_left_alone()
     {
         await _hub.Arrival.DroppedAsync(Feed.Grades, "matc/spring.csv", TestContext.Current.CancellationToken);
-        await _hub.Arrival.GiveUpAsync(Feed.Grades, "matc/spring.csv", TestContext.Current.CancellationToken);
+        await _hub.Arrival.PoisonAsync(Feed.Grades, "matc/spring.csv", TestContext.Current.CancellationToken);
 
         Assert.Empty(await _hub.Runs.ListAsync(null, null, 10, TestContext.Current.CancellationToken));
     }
@@ -141,14 +154,17 @@ public sealed class FileArrivalTests
     private Func<int> Deadly(string path)
     {
         var opened = 0;
-        _hub.Store(path, IntakeBench.File(path, [], IntakeBench.Monday) with
-        {
-            OpenAsync = _ =>
+        _hub.Store(
+            path,
+            IntakeBench.File(path, [], IntakeBench.Monday) with
             {
-                opened++;
-                throw new ProcessEndedException();
-            },
-        });
+                OpenAsync = _ =>
+                {
+                    opened++;
+                    throw new ProcessEndedException();
+                },
+            }
+        );
         return () => opened;
     }
 

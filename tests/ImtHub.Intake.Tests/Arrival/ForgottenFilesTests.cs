@@ -18,7 +18,12 @@ public sealed class ForgottenFilesTests
         var hub = new IntakeBench(Enrollments, Grades);
         var (before, after) = (File("enrollments/rmg/1.csv", TwoEnrolled), File("enrollments/rmg-2/2.csv", TwoEnrolled));
         var broken = File("grades/matc/1.csv", "") with { OpenAsync = _ => throw new IOException("The store is down.") };
-        var forgotten = new ForgottenFiles(new Unanswered([before, broken, after]), hub.PartnerLine, TimeProvider.System, NullLogger<ForgottenFiles>.Instance);
+        var forgotten = new ForgottenFiles(
+            new Unanswered([before, broken, after]),
+            hub.PartnerLine,
+            TimeProvider.System,
+            NullLogger<ForgottenFiles>.Instance
+        );
 
         var told = await Assert.ThrowsAsync<AggregateException>(() => forgotten.TakeInAsync(TestContext.Current.CancellationToken));
 
@@ -28,18 +33,31 @@ public sealed class ForgottenFilesTests
     }
 
     private static ArrivedFile File(string path, string text) =>
-        IntakeBench.File(path, Encoding.UTF8.GetBytes(text), IntakeBench.Monday) with { StoredAs = (path[..path.IndexOf('/', StringComparison.Ordinal)], path[(path.IndexOf('/', StringComparison.Ordinal) + 1)..]) };
+        IntakeBench.File(path, Encoding.UTF8.GetBytes(text), IntakeBench.Monday) with
+        {
+            StoredAs = (path[..path.IndexOf('/', StringComparison.Ordinal)], path[(path.IndexOf('/', StringComparison.Ordinal) + 1)..]),
+        };
 
     private sealed class Unanswered(IReadOnlyList<ArrivedFile> files) : IPartnerFiles
     {
-        public IAsyncEnumerable<ArrivedFile> UnansweredAsync(DateTimeOffset storedBefore, CancellationToken cancellationToken) => files.ToAsyncEnumerable();
+        public IAsyncEnumerable<ArrivedFile> UnansweredAsync(DateTimeOffset storedBefore, CancellationToken cancellationToken) =>
+            files.ToAsyncEnumerable();
 
-        public Task<ArrivedFile?> FindAsync(Feed container, string path, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<ArrivedFile?> FindAsync(Feed container, string path, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
 
-        public Task<ArrivedFile?> FindAsync(string container, string path, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<ArrivedFile?> FindAsync(string container, string path, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
 
-        public Task<ArrivedFile?> FindPostedAsync(Feed feed, string partner, string name, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<ArrivedFile?> FindPostedAsync(Feed feed, string partner, string name, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
 
-        public Task<ArrivedFile> StorePostedAsync(Feed feed, string partner, string name, Stream content, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<ArrivedFile> StorePostedAsync(
+            Feed feed,
+            string partner,
+            string name,
+            Stream content,
+            CancellationToken cancellationToken
+        ) => throw new NotSupportedException();
     }
 }

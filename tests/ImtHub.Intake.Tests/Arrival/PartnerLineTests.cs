@@ -17,15 +17,22 @@ public sealed class PartnerLineTests
     public async Task Whoever_is_at_work_takes_in_what_is_announced_meanwhile_in_the_order_in_which_it_was_stored()
     {
         var read = new List<string>();
-        _hub.Store("grades/matc/1.csv", Slow("grades/matc/1.csv", 0, async () =>
-        {
-            // While the first is read, the third is announced before the second.
-            Store("grades/matc/3.csv", 3);
-            Store("grades/matc/2.csv", 2);
-            await DropAsync("matc/3.csv");
-            await DropAsync("matc/2.csv");
-            Assert.Equal(["grades/matc/1.csv"], read.Distinct());
-        }));
+        _hub.Store(
+            "grades/matc/1.csv",
+            Slow(
+                "grades/matc/1.csv",
+                0,
+                async () =>
+                {
+                    // While the first is read, the third is announced before the second.
+                    Store("grades/matc/3.csv", 3);
+                    Store("grades/matc/2.csv", 2);
+                    await DropAsync("matc/3.csv");
+                    await DropAsync("matc/2.csv");
+                    Assert.Equal(["grades/matc/1.csv"], read.Distinct());
+                }
+            )
+        );
 
         await DropAsync("matc/1.csv");
 
@@ -44,7 +51,10 @@ public sealed class PartnerLineTests
                     var isFirst = !read.Contains(path);
                     read.Add(path);
                     if (isFirst)
+                    {
                         await meanwhile();
+                    }
+
                     return await file.OpenAsync(token);
                 },
             };
@@ -85,10 +95,14 @@ public sealed class PartnerLineTests
         await _hub.Line.JoinAsync(Stored("grades/matc/2.csv", 1), Stop);
         _hub.Store("grades/matc/1.csv", OneGrade);
         var tries = 0;
-        _hub.Store("grades/matc/2.csv", Stored("grades/matc/2.csv", 1) with
-        {
-            OpenAsync = _ => ++tries == 1 ? throw new IOException("The store is down.") : Task.FromResult<Stream>(new MemoryStream(Bytes(2))),
-        });
+        _hub.Store(
+            "grades/matc/2.csv",
+            Stored("grades/matc/2.csv", 1) with
+            {
+                OpenAsync = _ =>
+                    ++tries == 1 ? throw new IOException("The store is down.") : Task.FromResult<Stream>(new MemoryStream(Bytes(2))),
+            }
+        );
         _hub.Store("grades/matc/3.csv", OneGrade + "\n\n\n", 2);
         await _hub.Line.JoinAsync(Stored("grades/matc/3.csv", 2), Stop);
 
@@ -110,10 +124,13 @@ public sealed class PartnerLineTests
 
         await DropAsync("matc/1.csv");
         for (var tries = 1; tries < 5; tries++)
+        {
             await Assert.ThrowsAsync<IOException>(() => _hub.PartnerLine.GoOnAsync(Feed.Grades, "matc", Stop));
+        }
+
         await _hub.PartnerLine.GoOnAsync(Feed.Grades, "matc", Stop);
 
-        Assert.Equal(["grades/matc/2.csv"], _hub.GivenUp.Paths);
+        Assert.Equal(["grades/matc/2.csv"], _hub.Poisoned.Paths);
         Assert.Equal(RunState.Finished, (await RunsAsync()).First(run => run.Name == "3.csv").State);
         Assert.Empty(_hub.Line.Turns);
     }
@@ -126,7 +143,7 @@ public sealed class PartnerLineTests
         _hub.Store("grades/matc/2.csv", OneGrade, 1);
         await DropAsync("matc/2.csv");
 
-        await _hub.Arrival.GiveUpAsync(Feed.Grades, "matc/1.csv", Stop);
+        await _hub.Arrival.PoisonAsync(Feed.Grades, "matc/1.csv", Stop);
 
         Assert.Equal([RunState.Finished, RunState.Poisoned], (await RunsAsync()).Select(run => run.State));
     }
@@ -154,9 +171,13 @@ public sealed class PartnerLineTests
         _hub.Runs.NextSaveFails = new IOException("The store is down.");
         await Assert.ThrowsAsync<IOException>(() => DropAsync("matc/1.csv"));
         if (isReplaced)
+        {
             _hub.Store("grades/matc/1.csv", OneGrade + "\n", 3);
+        }
         else
+        {
             _hub.Delete("grades/matc/1.csv");
+        }
 
         await DropAsync("matc/1.csv");
 
@@ -186,10 +207,13 @@ public sealed class PartnerLineTests
     {
         var file = IntakeBench.File("grades/matc/1.csv", Bytes(0), IntakeBench.Monday);
         // It is looked through for numbers, hashed and kept; whoever opens it after that finds another one.
-        _hub.Store("grades/matc/1.csv", file with
-        {
-            OpenAsync = token => _hub.Archive.IsEmpty ? file.OpenAsync(token) : throw new IOException("The file was replaced."),
-        });
+        _hub.Store(
+            "grades/matc/1.csv",
+            file with
+            {
+                OpenAsync = token => _hub.Archive.IsEmpty ? file.OpenAsync(token) : throw new IOException("The file was replaced."),
+            }
+        );
 
         await DropAsync("matc/1.csv");
 
@@ -230,7 +254,10 @@ public sealed class PartnerLineTests
     private static byte[] Bytes(int minutes) => System.Text.Encoding.UTF8.GetBytes(OneGrade + new string('\n', minutes));
 
     private static ArrivedFile Stored(string path, int minutes) =>
-        IntakeBench.File(path, Bytes(minutes), IntakeBench.Monday.AddMinutes(minutes)) with { StoredAs = ("grades", path["grades/".Length..]) };
+        IntakeBench.File(path, Bytes(minutes), IntakeBench.Monday.AddMinutes(minutes)) with
+        {
+            StoredAs = ("grades", path["grades/".Length..]),
+        };
 
     private Task DropAsync(string path) => _hub.Arrival.DroppedAsync(Feed.Grades, path, Stop);
 

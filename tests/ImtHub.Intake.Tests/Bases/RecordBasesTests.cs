@@ -1,4 +1,4 @@
-using ImtHub.Records.Entries;
+using ImtHub.Records.Statements;
 using Xunit;
 
 namespace ImtHub.Intake.Tests.Bases;
@@ -17,13 +17,17 @@ public sealed class RecordBasesTests
             0012,Okafor,Amina,Works safely,Yes,2026-05-04,R. Gauge
             0013,Berg,Luis,Works safely,,,
             0014,Ode,Kim,Works safely,Revoked,2026-05-06,R. Gauge
-            """);
+            """
+        );
 
         Assert.Empty(file.Problems);
         Assert.Empty(file.Warnings);
         Assert.Equal(
             [("0012", "safe-work", new DateOnly(2026, 5, 4), true), ("0014", "safe-work", new DateOnly(2026, 5, 6), false)],
-            file.Rows.SelectMany(row => row.Entries).Cast<CompetencyEntry>().Select(entry => (entry.Worker, entry.Competency, entry.On, entry.Demonstrated)));
+            file.Rows.SelectMany(row => row.Statements)
+                .Cast<CompetencyStatement>()
+                .Select(statement => (statement.Worker, statement.Competency, statement.On, statement.Demonstrated))
+        );
         Assert.Equal("competency.open", file.Rows.Single(row => row.NotOurs is not null).NotOurs);
     }
 
@@ -35,11 +39,15 @@ public sealed class RecordBasesTests
         var file = await ReadFile.ByAsync(
             $$"""{ "version": 1, "partner": "Bureau", "extends": "registration-numbers", {{whose}} }""",
             "registrations/bas/march.csv",
-            "Sponsor,Employee Number,Apprentice,Registration Number,Registered On\nRenaissance,0012,\"Okafor, Amina\",WI-000451,2026-03-03\n");
+            "Sponsor,Employee Number,Apprentice,Registration Number,Registered On\nRenaissance,0012,\"Okafor, Amina\",WI-000451,2026-03-03\n"
+        );
 
         Assert.Empty(file.Problems);
         Assert.Empty(file.Warnings);
-        var entry = Assert.IsType<RegistrationEntry>(file.Rows.SelectMany(row => row.Entries).Single());
-        Assert.Equal(("rmg", "0012", "WI-000451", new DateOnly(2026, 3, 3)), (entry.Issuer, entry.Worker, entry.Number, entry.On));
+        var statement = Assert.IsType<RegistrationStatement>(file.Rows.SelectMany(row => row.Statements).Single());
+        Assert.Equal(
+            ("rmg", "0012", "WI-000451", new DateOnly(2026, 3, 3)),
+            (statement.Issuer, statement.Worker, statement.Number, statement.On)
+        );
     }
 }

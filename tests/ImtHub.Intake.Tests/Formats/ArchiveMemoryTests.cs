@@ -3,7 +3,9 @@ using Xunit;
 
 namespace ImtHub.Intake.Tests.Formats;
 
-/// <summary>What is in an archive beside its rows costs no memory. Nothing else runs meanwhile, since it is counted for the whole process.</summary>
+/// <summary>
+/// What is in an archive beside its rows costs no memory. Nothing else runs meanwhile, since it is counted for the whole process.
+/// </summary>
 [Collection(nameof(ArchiveMemoryTests))]
 [CollectionDefinition(nameof(ArchiveMemoryTests), DisableParallelization = true)]
 public sealed class ArchiveMemoryTests

@@ -91,11 +91,26 @@ public sealed class CellFormatTests
     // The work process of hours is a text that the hub takes as it stands.
     private static async Task<string?> ShownAsync(string format, double number, string property, string dates)
     {
-        var profile = $$"""{ "version": 1, "partner": "RMG", "columns": { "worker": "Badge", "date": "Date", "hours": "Hours", "workProcess": "Process" }, "payCode": "REG", "payCodes": { "onTheJobLearning": ["REG"] }, "dates": ["{{dates}}", "yyyy-MM-dd"] }""";
-        var rows = Packed.Row(1, "Badge", "Date", "Hours", "Process") + Packed.Cells(2, ("0012", "t=\"str\""), ("2026-04-28", "t=\"str\""), ("8", ""), (number.ToString("R", CultureInfo.InvariantCulture), "s=\"3\""));
-        var parts = Packed.WorkbookParts([("May", rows)]).Select(part => (part.Name, part.Text
-            .Replace("formatCode=\"[h]:mm\"", $"formatCode=\"{SecurityElement.Escape(format)}\"", StringComparison.Ordinal)
-            .Replace("<sheets>", $"<workbookPr {property}/><sheets>", StringComparison.Ordinal)));
+        var profile =
+            $$"""{ "version": 1, "partner": "RMG", "columns": { "worker": "Badge", "date": "Date", "hours": "Hours", "workProcess": "Process" }, "payCode": "REG", "payCodes": { "onTheJobLearning": ["REG"] }, "dates": ["{{dates}}", "yyyy-MM-dd"] }""";
+        var rows =
+            Packed.Row(1, "Badge", "Date", "Hours", "Process")
+            + Packed.Cells(
+                2,
+                ("0012", "t=\"str\""),
+                ("2026-04-28", "t=\"str\""),
+                ("8", ""),
+                (number.ToString("R", CultureInfo.InvariantCulture), "s=\"3\"")
+            );
+        var parts = Packed
+            .WorkbookParts([("May", rows)])
+            .Select(part =>
+                (
+                    part.Name,
+                    part.Text.Replace("formatCode=\"[h]:mm\"", $"formatCode=\"{SecurityElement.Escape(format)}\"", StringComparison.Ordinal)
+                        .Replace("<sheets>", $"<workbookPr {property}/><sheets>", StringComparison.Ordinal)
+                )
+            );
 
         return Assert.Single((await ReadFile.ByAsync(profile, "hours/rmg/may.xlsx", Packed.Zip(parts))).Hours).WorkProcess;
     }

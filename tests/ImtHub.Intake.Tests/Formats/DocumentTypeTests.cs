@@ -42,14 +42,25 @@ public sealed class DocumentTypeTests
         BitConverter.TryWriteBytes(packed.AsSpan(central + 24), 10);
         BitConverter.TryWriteBytes(packed.AsSpan(22), 10);
         using (var archive = new ZipArchive(new MemoryStream(packed)))
+        {
             Assert.Equal(10, archive.Entries[0].Length);
+        }
 
-        var file = await ReadFile.ByAsync(Profile, "hours/rmg/may.zip", packed, new() { MostExpandedBytes = 1_000 });
+        var file = await ReadFile.ByAsync(Profile, "hours/rmg/may.zip", packed, new() { MaxExpandedBytes = 1_000 });
 
         // No more is unpacked than is stated, and that is not what the checksum is of.
         Assert.Equal("zip.damaged", Assert.Single(file.Refusal).Code);
     }
 
-    private static byte[] Book(string header, string value) => Packed.Zip(Packed.WorkbookParts([("May", Packed.Row(1, header, "Date", "Code", "Hours") + $"<row r=\"2\"><c r=\"A2\" t=\"str\"><v>{value}</v></c></row>")])
-        .Select(part => part.Name.StartsWith("xl/worksheets/", StringComparison.Ordinal) ? (part.Name, Declared + part.Text) : part));
+    private static byte[] Book(string header, string value) =>
+        Packed.Zip(
+            Packed
+                .WorkbookParts([
+                    (
+                        "May",
+                        Packed.Row(1, header, "Date", "Code", "Hours") + $"<row r=\"2\"><c r=\"A2\" t=\"str\"><v>{value}</v></c></row>"
+                    ),
+                ])
+                .Select(part => part.Name.StartsWith("xl/worksheets/", StringComparison.Ordinal) ? (part.Name, Declared + part.Text) : part)
+        );
 }

@@ -9,11 +9,11 @@ internal static class PdfFile
 {
     /// <summary>The first three objects of a form of one page: catalog, pages and page.</summary>
     public static string[] Form(string fields, string page = "") =>
-    [
-        $"<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [{fields}] >> >>",
-        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        $"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] {page} >>",
-    ];
+        [
+            $"<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [{fields}] >> >>",
+            "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            $"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] {page} >>",
+        ];
 
     /// <summary>A text field.</summary>
     public static string Field(string name, string value) => $"<< /FT /Tx /T ({name}) /V ({value}) >>";
@@ -25,8 +25,14 @@ internal static class PdfFile
     {
         using var packed = new MemoryStream();
         using (var deflate = new ZLibStream(packed, CompressionLevel.SmallestSize, leaveOpen: true))
+        {
             deflate.Write(content);
-        return string.Create(CultureInfo.InvariantCulture, $"<< /Filter /FlateDecode /Length {packed.Length} {entries} >>\nstream\n{Encoding.Latin1.GetString(packed.ToArray())}\nendstream");
+        }
+
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"<< /Filter /FlateDecode /Length {packed.Length} {entries} >>\nstream\n{Encoding.Latin1.GetString(packed.ToArray())}\nendstream"
+        );
     }
 
     /// <summary>A file with a cross-reference table.</summary>
@@ -53,13 +59,35 @@ internal static class PdfFile
         var text = new StringBuilder("%PDF-1.7\n");
         var places = new Dictionary<int, (int Kind, int At, int Index)>();
         foreach (var (index, value) in objects.Index().Except(inner))
+        {
             Add(index + 1, value);
-        Add(objects.Count + 1, Stream($"{heads}{values}", string.Create(CultureInfo.InvariantCulture, $"/Type /ObjStm /N {inner.Count} /First {heads.Length}")));
+        }
+
+        Add(
+            objects.Count + 1,
+            Stream($"{heads}{values}", string.Create(CultureInfo.InvariantCulture, $"/Type /ObjStm /N {inner.Count} /First {heads.Length}"))
+        );
         foreach (var (place, (index, _)) in inner.Index())
+        {
             places[index + 1] = (2, objects.Count + 1, place);
+        }
+
         var (number, start) = (objects.Count + 2, text.Length);
         places[number] = (1, start, 0);
-        byte[] entries = [0, 0, 0, 0, 255, 255, .. Enumerable.Range(1, number).SelectMany(key => (byte[])[(byte)places[key].Kind, 0, (byte)(places[key].At >> 8), (byte)places[key].At, 0, (byte)places[key].Index])];
+        byte[] entries =
+        [
+            0,
+            0,
+            0,
+            0,
+            255,
+            255,
+            .. Enumerable
+                .Range(1, number)
+                .SelectMany(key =>
+                    (byte[])[(byte)places[key].Kind, 0, (byte)(places[key].At >> 8), (byte)places[key].At, 0, (byte)places[key].Index]
+                ),
+        ];
         Add(number, Stream(entries, string.Create(CultureInfo.InvariantCulture, $"/Type /XRef /W [1 3 2] /Size {number + 1} /Root 1 0 R")));
         text.Append(CultureInfo.InvariantCulture, $"startxref\n{start}\n%%EOF\n");
         return Encoding.Latin1.GetBytes(text.ToString());
@@ -83,8 +111,14 @@ internal static class PdfFile
         var start = text.Length;
         text.Append("xref\n0 1\n0000000000 65535 f \n");
         foreach (var (number, offset) in offsets)
+        {
             text.Append(CultureInfo.InvariantCulture, $"{number} 1\n{offset:0000000000} 00000 n \n");
-        text.Append(CultureInfo.InvariantCulture, $"trailer\n<< /Size {offsets.Keys.Max() + 1} /Root 1 0 R {trailer} >>\nstartxref\n{start}\n%%EOF\n");
+        }
+
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"trailer\n<< /Size {offsets.Keys.Max() + 1} /Root 1 0 R {trailer} >>\nstartxref\n{start}\n%%EOF\n"
+        );
         return Encoding.Latin1.GetBytes(text.ToString());
     }
 }

@@ -1,7 +1,7 @@
+using ImtHub.Intake.Processing;
 using ImtHub.Intake.Profiles;
 using ImtHub.Intake.Profiles.Readers;
 using ImtHub.Intake.Reading;
-using ImtHub.Intake.Taking;
 using ImtHub.Records.Configuration;
 using Xunit;
 
@@ -9,13 +9,24 @@ namespace ImtHub.Intake.Tests.Formats;
 
 public sealed class ZipFileTests
 {
-    private const string Profile = """{ "version": 1, "partner": "RMG", "extends": "daily-hours", "payCodes": { "onTheJobLearning": ["REG"] } }""";
+    private const string Profile =
+        """{ "version": 1, "partner": "RMG", "extends": "daily-hours", "payCodes": { "onTheJobLearning": ["REG"] } }""";
     private const string Day = "Employee Number;Date;Pay Code;Hours\n0012;2026-05-04;REG;8\n";
 
     [Fact]
     public async Task A_single_packed_file_is_read_as_if_it_had_come_by_itself()
     {
-        var file = await ReadFile.ByAsync(Profile, "hours/rmg/may.csv", Packed.Zip(("out/may.csv", Day), ("__MACOSX/._may.csv", "x"), ("out/.DS_Store", "x"), ("out/Thumbs.db", "x"), ("Desktop.ini", "x")));
+        var file = await ReadFile.ByAsync(
+            Profile,
+            "hours/rmg/may.csv",
+            Packed.Zip(
+                ("out/may.csv", Day),
+                ("__MACOSX/._may.csv", "x"),
+                ("out/.DS_Store", "x"),
+                ("out/Thumbs.db", "x"),
+                ("Desktop.ini", "x")
+            )
+        );
 
         Assert.Equal(("0012", 8m), file.Hours.Select(hours => (hours.Worker, hours.Hours)).Single());
     }
@@ -26,7 +37,10 @@ public sealed class ZipFileTests
         Assert.Equal("zip.not-one-file", await CodeAsync(Packed.Zip(("may.csv", Day), ("june.csv", Day))));
         Assert.Equal("zip.not-one-file", await CodeAsync(Packed.Zip([("inner.zip", Packed.Zip(("may.csv", Day)))])));
         Assert.Equal("file.not-text", await CodeAsync(Packed.Zip(("[Content_Types].xml", "<Types/>"), ("xl/workbook.bin", "x"))));
-        Assert.Equal("file.not-text", await CodeAsync(Packed.Zip(("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", "<x/>"))));
+        Assert.Equal(
+            "file.not-text",
+            await CodeAsync(Packed.Zip(("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", "<x/>")))
+        );
         Assert.Equal("zip.damaged", await CodeAsync("PK\x03\x04 no archive"u8.ToArray()));
     }
 
@@ -34,12 +48,19 @@ public sealed class ZipFileTests
     public async Task A_packed_file_is_read_from_a_stream_that_cannot_seek()
     {
         var content = Packed.Zip(("may.csv", Day));
-        var file = IntakeBench.File("hours/rmg/may.zip", content, IntakeBench.Monday) with { OpenAsync = _ => Task.FromResult<Stream>(new ForwardStream(content)) };
+        var file = IntakeBench.File("hours/rmg/may.zip", content, IntakeBench.Monday) with
+        {
+            OpenAsync = _ => Task.FromResult<Stream>(new ForwardStream(content)),
+        };
 
         var fingerprint = await FileFingerprint.TakeAsync(file, TestContext.Current.CancellationToken);
 
         Assert.Equal((FileKind.Zip, "workbook or zip file", false), (fingerprint.Kind, fingerprint.EncodingName, fingerprint.IsText));
-        var check = await new FileCheck(IntakeBench.Programmes, new IntakeLimits()).CheckAsync(file, Catalog(), TestContext.Current.CancellationToken);
+        var check = await new FileCheck(IntakeBench.Programs, new IntakeLimits()).CheckAsync(
+            file,
+            Catalog(),
+            TestContext.Current.CancellationToken
+        );
         Assert.Equal((1, 1), (check.Received, check.Accepted));
     }
 
@@ -53,7 +74,11 @@ public sealed class ZipFileTests
     {
         public override bool CanSeek => false;
 
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
 
         public override long Seek(long offset, SeekOrigin loc) => throw new NotSupportedException();
     }

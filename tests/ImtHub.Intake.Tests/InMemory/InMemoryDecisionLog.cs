@@ -19,5 +19,6 @@ internal sealed class InMemoryDecisionLog : IDecisionLog
         return Task.CompletedTask;
     }
 
-    public Task<IReadOnlyList<Decision>> ListAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Decision>>([.. _decisions]);
+    public Task<IReadOnlyList<Decision>> ListAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<Decision>>([.. _decisions]);
 }

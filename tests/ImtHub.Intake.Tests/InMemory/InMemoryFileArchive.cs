@@ -18,7 +18,9 @@ internal sealed class InMemoryFileArchive : IFileArchive
     public void Forget(string sha256)
     {
         foreach (var key in _contents.Keys.Where(key => key.Item3 == sha256).ToList())
+        {
             _contents.TryRemove(key, out _);
+        }
     }
 
     public async Task KeepAsync(ArrivedFile file, string sha256, CancellationToken cancellationToken)

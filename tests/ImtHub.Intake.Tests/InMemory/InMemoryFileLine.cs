@@ -22,7 +22,12 @@ internal sealed class InMemoryFileLine : IFileLine
         {
             var known = Line(file).GetValueOrDefault(Key(file));
             if (known is not { IsGivenUp: true })
-                Line(file)[Key(file)] = new(new(file.StoredAs!.Value.Container, file.StoredAs.Value.Path, file.Name, file.StoredAt, Key(file)), known?.Tries ?? 0);
+            {
+                Line(file)[Key(file)] = new(
+                    new(file.StoredAs!.Value.Container, file.StoredAs.Value.Path, file.Name, file.StoredAt, Key(file)),
+                    known?.Tries ?? 0
+                );
+            }
         }
         return Task.CompletedTask;
     }
@@ -30,16 +35,27 @@ internal sealed class InMemoryFileLine : IFileLine
     public Task<WaitingFile?> FirstAsync(Feed feed, string partner, CancellationToken cancellationToken)
     {
         lock (_lock)
+        {
             return Task.FromResult(Line(feed, partner).Values.Select(place => place.File).FirstOrDefault(file => file is not null));
+        }
     }
 
     public Task<Turn?> TakeTurnAsync(
-        Feed feed, string partner, string holder, DateTimeOffset now, DateTimeOffset staleBefore, CancellationToken cancellationToken) =>
-        TakeTurnAsync(new(feed, partner, ""), holder, now, staleBefore);
+        Feed feed,
+        string partner,
+        string holder,
+        DateTimeOffset now,
+        DateTimeOffset staleBefore,
+        CancellationToken cancellationToken
+    ) => TakeTurnAsync(new(feed, partner, ""), holder, now, staleBefore);
 
     public Task<Turn?> TakeTurnAsync(
-        IntakeRun run, string holder, DateTimeOffset now, DateTimeOffset staleBefore, CancellationToken cancellationToken) =>
-        TakeTurnAsync(new(run.Feed, run.Partner, "", run.Id), holder, now, staleBefore);
+        IntakeRun run,
+        string holder,
+        DateTimeOffset now,
+        DateTimeOffset staleBefore,
+        CancellationToken cancellationToken
+    ) => TakeTurnAsync(new(run.Feed, run.Partner, "", run.Id), holder, now, staleBefore);
 
     private Task<Turn?> TakeTurnAsync(Turn wanted, string holder, DateTimeOffset now, DateTimeOffset staleBefore)
     {
@@ -47,7 +63,10 @@ internal sealed class InMemoryFileLine : IFileLine
         {
             var wasTaken = _turns.TryGetValue((wanted.Feed, wanted.Partner, wanted.Run), out var held);
             if (wasTaken && held.Holder != holder && held.At >= staleBefore)
+            {
                 return Task.FromResult<Turn?>(null);
+            }
+
             var version = $"{++_versions}";
             _turns[(wanted.Feed, wanted.Partner, wanted.Run)] = (holder, now, version);
             return Task.FromResult<Turn?>(wanted with { Version = version, WasTaken = wasTaken });
@@ -59,7 +78,9 @@ internal sealed class InMemoryFileLine : IFileLine
         lock (_lock)
         {
             if (_turns.TryGetValue((turn.Feed, turn.Partner, turn.Run), out var held) && held.Version == turn.Version)
+            {
                 _turns.Remove((turn.Feed, turn.Partner, turn.Run));
+            }
         }
         return Task.CompletedTask;
     }
@@ -77,21 +98,30 @@ internal sealed class InMemoryFileLine : IFileLine
     public Task LeaveAsync(ArrivedFile file, CancellationToken cancellationToken)
     {
         lock (_lock)
+        {
             Line(file).Remove(Key(file));
+        }
+
         return Task.CompletedTask;
     }
 
     public Task LeaveAsync(Feed feed, string partner, WaitingFile gone, CancellationToken cancellationToken)
     {
         lock (_lock)
+        {
             Line(feed, partner).Remove(gone.Key);
+        }
+
         return Task.CompletedTask;
     }
 
-    public Task GiveUpAsync(ArrivedFile file, CancellationToken cancellationToken)
+    public Task PoisonAsync(ArrivedFile file, CancellationToken cancellationToken)
     {
         lock (_lock)
+        {
             Line(file)[Key(file)] = new(null, Line(file).GetValueOrDefault(Key(file))?.Tries ?? 0, IsGivenUp: true);
+        }
+
         return Task.CompletedTask;
     }
 

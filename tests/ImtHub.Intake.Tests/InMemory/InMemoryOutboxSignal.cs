@@ -17,15 +17,24 @@ internal sealed class InMemoryOutboxSignal : IOutboxSignal
     /// <summary>Thrown by the next signal: the process dies between commit and signal.</summary>
     public Exception? NextSignalFails { get; set; }
 
-    public Task<IOutboxAnnouncement> AnnounceAsync(string runId, IReadOnlyCollection<string> apprenticeIds, CancellationToken cancellationToken)
+    public Task<IOutboxAnnouncement> AnnounceAsync(
+        string runId,
+        IReadOnlyCollection<string> apprenticeIds,
+        CancellationToken cancellationToken
+    )
     {
         Left.Add((runId, apprenticeIds));
         return Task.FromResult<IOutboxAnnouncement>(new Announcement(this, Left[^1]));
     }
 
-    private sealed class Announcement(InMemoryOutboxSignal signals, (string Run, IReadOnlyCollection<string> Apprentices) announced) : IOutboxAnnouncement
+    private sealed class Announcement(InMemoryOutboxSignal signals, (string Run, IReadOnlyCollection<string> Apprentices) announced)
+        : IOutboxAnnouncement
     {
-        public Task CommittedAsync(IReadOnlyCollection<ApprenticeEvent> events, IReadOnlyCollection<string> earlier, CancellationToken cancellationToken)
+        public Task CommittedAsync(
+            IReadOnlyCollection<ApprenticeEvent> events,
+            IReadOnlyCollection<string> earlier,
+            CancellationToken cancellationToken
+        )
         {
             if (signals.NextSignalFails is { } failure)
             {

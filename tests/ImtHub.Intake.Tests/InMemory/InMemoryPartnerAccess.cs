@@ -8,10 +8,13 @@ internal sealed class InMemoryPartnerAccess : IPartnerAccessStore
     private readonly Dictionary<string, PartnerLimits> _limits = [];
     private readonly Dictionary<(string, DateTimeOffset), int> _posts = [];
 
-    public Task<PartnerCredential?> FindAsync(string id, CancellationToken cancellationToken) => Task.FromResult(_credentials.GetValueOrDefault(id));
+    public Task<PartnerCredential?> FindAsync(string id, CancellationToken cancellationToken) =>
+        Task.FromResult(_credentials.GetValueOrDefault(id));
 
     public Task<IReadOnlyList<PartnerCredential>> ListAsync(string? partner, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<PartnerCredential>>([.. _credentials.Values.Where(credential => partner is null || credential.Partner == partner)]);
+        Task.FromResult<IReadOnlyList<PartnerCredential>>([
+            .. _credentials.Values.Where(credential => partner is null || credential.Partner == partner),
+        ]);
 
     public Task SaveAsync(PartnerCredential credential, CancellationToken cancellationToken)
     {
@@ -19,7 +22,8 @@ internal sealed class InMemoryPartnerAccess : IPartnerAccessStore
         return Task.CompletedTask;
     }
 
-    public Task<PartnerLimits?> LimitsOfAsync(string partner, CancellationToken cancellationToken) => Task.FromResult(_limits.GetValueOrDefault(partner));
+    public Task<PartnerLimits?> LimitsOfAsync(string partner, CancellationToken cancellationToken) =>
+        Task.FromResult(_limits.GetValueOrDefault(partner));
 
     public Task SetLimitsAsync(string partner, PartnerLimits limits, CancellationToken cancellationToken)
     {

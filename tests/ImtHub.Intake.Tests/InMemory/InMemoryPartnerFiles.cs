@@ -9,7 +9,10 @@ internal sealed class InMemoryPartnerFiles : IPartnerFiles
     private readonly Dictionary<string, ArrivedFile> _files = [];
 
     public void Store(string path, ArrivedFile file) =>
-        _files[path] = file with { StoredAs = (path[..path.IndexOf('/', StringComparison.Ordinal)], path[(path.IndexOf('/', StringComparison.Ordinal) + 1)..]) };
+        _files[path] = file with
+        {
+            StoredAs = (path[..path.IndexOf('/', StringComparison.Ordinal)], path[(path.IndexOf('/', StringComparison.Ordinal) + 1)..]),
+        };
 
     public void Delete(string path) => _files.Remove(path);
 
@@ -25,6 +28,11 @@ internal sealed class InMemoryPartnerFiles : IPartnerFiles
     public IAsyncEnumerable<ArrivedFile> UnansweredAsync(DateTimeOffset storedBefore, CancellationToken cancellationToken) =>
         throw new NotSupportedException("Nobody asks for forgotten files here.");
 
-    public Task<ArrivedFile> StorePostedAsync(Feed feed, string partner, string name, Stream content, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("Nothing is posted here.");
+    public Task<ArrivedFile> StorePostedAsync(
+        Feed feed,
+        string partner,
+        string name,
+        Stream content,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException("Nothing is posted here.");
 }

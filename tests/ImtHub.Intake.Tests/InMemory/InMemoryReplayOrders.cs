@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;
-using ImtHub.Intake.Replaying;
+using ImtHub.Intake.Replays;
 
 namespace ImtHub.Intake.Tests.InMemory;
 
@@ -25,14 +25,20 @@ internal sealed class InMemoryReplayOrders : IReplayOrders
     public Task RunsAsync(IReadOnlyCollection<string> runIds, CancellationToken cancellationToken)
     {
         foreach (var run in runIds)
+        {
             Waiting.Enqueue(ReplayOrder.Of(run).Write());
+        }
+
         return Task.CompletedTask;
     }
 
     public Task MoreKnownAsync(IReadOnlyCollection<string> runIds, CancellationToken cancellationToken)
     {
         foreach (var run in runIds)
+        {
             Waiting.Enqueue(ReplayOrder.Of(run, isForMoreKnown: true).Write());
+        }
+
         return Task.CompletedTask;
     }
 

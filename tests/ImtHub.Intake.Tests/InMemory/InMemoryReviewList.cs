@@ -21,47 +21,83 @@ internal sealed class InMemoryReviewList : IReviewList
     /// <summary>Thrown by the next change of the list: the process dies between a commit and its note here.</summary>
     public Exception? NextChangeFails { get; set; }
 
-    public Task AddAsync(IReadOnlyCollection<ReviewRow> rows, CancellationToken cancellationToken) => Change(() =>
-    {
-        foreach (var row in rows)
+    public Task AddAsync(IReadOnlyCollection<ReviewRow> rows, CancellationToken cancellationToken) =>
+        Change(() =>
         {
-            if (!_rows.TryGetValue(Key(row), out var there) || there.Settled is { Kind: SettlementKind.Counted or SettlementKind.Withdrawn })
-                _rows[Key(row)] = row;
-        }
-    });
+            foreach (var row in rows)
+            {
+                if (
+                    !_rows.TryGetValue(Key(row), out var there)
+                    || there.Settled is { Kind: SettlementKind.Counted or SettlementKind.Withdrawn }
+                )
+                {
+                    _rows[Key(row)] = row;
+                }
+            }
+        });
 
-    public Task<IReadOnlyList<ReviewRow>> ListAsync(ReviewQuery query, int most, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<ReviewRow>>(
-        [.. Where(row => (query.Partner ?? row.Partner) == row.Partner && (query.Result ?? row.Result) == row.Result && query.Settled == (row.Settled is not null)).Take(most)]);
+    public Task<IReadOnlyList<ReviewRow>> ListAsync(ReviewQuery query, int most, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<ReviewRow>>([
+            .. Where(row =>
+                    (query.Partner ?? row.Partner) == row.Partner
+                    && (query.Result ?? row.Result) == row.Result
+                    && query.Settled == (row.Settled is not null)
+                )
+                .Take(most),
+        ]);
 
     public Task<IReadOnlyList<ReviewRow>> OfRunAsync(string partner, string runId, CancellationToken cancellationToken) =>
         Task.FromResult(Where(row => row.Partner == partner && row.RunId == runId));
 
     public Task<IReadOnlyDictionary<string, OpenRows>> CountOpenAsync(CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyDictionary<string, OpenRows>>(Open.GroupBy(row => row.RunId).ToDictionary(
-            run => run.Key, run => new OpenRows(run.Count(row => row.Result == RowResult.Held), run.Count(row => row.Result == RowResult.Rejected))));
+        Task.FromResult<IReadOnlyDictionary<string, OpenRows>>(
+            Open.GroupBy(row => row.RunId)
+                .ToDictionary(
+                    run => run.Key,
+                    run => new OpenRows(run.Count(row => row.Result == RowResult.Held), run.Count(row => row.Result == RowResult.Rejected))
+                )
+        );
 
     public Task<IReadOnlyList<ReviewRow>> OfPersonAsync(ExternalId id, CancellationToken cancellationToken) =>
-        Task.FromResult(Where(row => row is { Settled: null, Result: RowResult.Held } && row.Issuer == id.Issuer && row.ExternalId == id.Number));
+        Task.FromResult(
+            Where(row => row is { Settled: null, Result: RowResult.Held } && row.Issuer == id.Issuer && row.ExternalId == id.Number)
+        );
 
-    public Task SettleAsync(IReadOnlyCollection<ReviewRow> rows, Settlement by, CancellationToken cancellationToken) => Change(() =>
-    {
-        foreach (var row in rows)
-            _rows[Key(row)] = row with { Settled = by };
-    });
+    public Task SettleAsync(IReadOnlyCollection<ReviewRow> rows, Settlement by, CancellationToken cancellationToken) =>
+        Change(() =>
+        {
+            foreach (var row in rows)
+            {
+                _rows[Key(row)] = row with { Settled = by };
+            }
+        });
 
-    public Task ReopenAsync(IReadOnlyCollection<ReviewRow> rows, CancellationToken cancellationToken) => Change(() =>
-    {
-        foreach (var row in rows)
-            _rows[Key(row)] = row with { Settled = null };
-    });
+    public Task ReopenAsync(IReadOnlyCollection<ReviewRow> rows, CancellationToken cancellationToken) =>
+        Change(() =>
+        {
+            foreach (var row in rows)
+            {
+                _rows[Key(row)] = row with { Settled = null };
+            }
+        });
 
     public Task<IReadOnlyList<ReviewRow>> SettledByAsync(string cause, SettlementKind kind, CancellationToken cancellationToken) =>
         Task.FromResult(Where(row => row.Settled is { } settled && settled.Kind == kind && settled.Cause == cause));
 
     public Task ReleaseAsync(string apprenticeId, IReadOnlyCollection<string> facts, Settlement by, CancellationToken cancellationToken) =>
-        SettleAsync(Where(row => row.Settled is null && row.ApprenticeId == apprenticeId && row.Facts.Any(facts.Contains)), by, cancellationToken);
+        SettleAsync(
+            Where(row => row.Settled is null && row.ApprenticeId == apprenticeId && row.Facts.Any(facts.Contains)),
+            by,
+            cancellationToken
+        );
 
-    public async Task ReplaceAsync(string partner, string runId, IReadOnlyCollection<ReviewRow> rows, Settlement others, CancellationToken cancellationToken)
+    public async Task ReplaceAsync(
+        string partner,
+        string runId,
+        IReadOnlyCollection<ReviewRow> rows,
+        Settlement others,
+        CancellationToken cancellationToken
+    )
     {
         var wanted = rows.Select(Key).ToHashSet();
         var unwanted = Where(row => row.RunId == runId && row.Settled is null && !wanted.Contains(Key(row)));
@@ -69,7 +105,9 @@ internal sealed class InMemoryReviewList : IReviewList
         await Change(() =>
         {
             foreach (var row in rows.Where(row => _rows.TryGetValue(Key(row), out var there) && there.Settled is null))
+            {
                 _rows[Key(row)] = row;
+            }
         });
         await AddAsync(rows, cancellationToken);
     }
@@ -79,7 +117,9 @@ internal sealed class InMemoryReviewList : IReviewList
     private IReadOnlyList<ReviewRow> Where(Func<ReviewRow, bool> wanted)
     {
         lock (_lock)
+        {
             return [.. _rows.Values.Where(wanted).OrderBy(row => row.RunId).ThenBy(row => row.Problem.Row)];
+        }
     }
 
     private Task Change(Action change)
@@ -90,7 +130,10 @@ internal sealed class InMemoryReviewList : IReviewList
             throw failure;
         }
         lock (_lock)
+        {
             change();
+        }
+
         return Task.CompletedTask;
     }
 }

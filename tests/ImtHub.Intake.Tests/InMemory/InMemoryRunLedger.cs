@@ -17,19 +17,25 @@ internal sealed class InMemoryRunLedger : IRunLedger
     {
         var key = $"{Upload(file)} {sha256}";
         if (!_runs.TryGetValue(key, out var begun))
+        {
             return Task.FromResult(_runs.GetOrAdd(key, _ => New(file, sha256)));
+        }
+
         var isEarlier = Same(file, sha256).Exists(run => run.StatedAt > file.StoredAt);
         return Task.FromResult(begun with { IsRetry = begun.State == RunState.Started, IsEarlier = isEarlier });
     }
 
-    public Task<DateTimeOffset> FirstStoredAtAsync(IntakeRun run, CancellationToken cancellationToken) => Task.FromResult(
-        Same(run.Feed, run.Partner, run.Sha256).Select(other => other.StoredAt).Append(run.StatedAt).Min());
+    public Task<DateTimeOffset> FirstStoredAtAsync(IntakeRun run, CancellationToken cancellationToken) =>
+        Task.FromResult(Same(run.Feed, run.Partner, run.Sha256).Select(other => other.StoredAt).Append(run.StatedAt).Min());
 
-    public Task<IntakeRun?> FindAsync(ArrivedFile file, CancellationToken cancellationToken) => Task.FromResult(_runs
-        .Where(pair => pair.Key.StartsWith(Upload(file) + " ", StringComparison.Ordinal) && pair.Value.StoredAt == file.StoredAt)
-        .Select(pair => pair.Value)
-        .OrderBy(run => run.Sha256 == IntakeRun.Unread)
-        .FirstOrDefault());
+    public Task<IntakeRun?> FindAsync(ArrivedFile file, CancellationToken cancellationToken) =>
+        Task.FromResult(
+            _runs
+                .Where(pair => pair.Key.StartsWith(Upload(file) + " ", StringComparison.Ordinal) && pair.Value.StoredAt == file.StoredAt)
+                .Select(pair => pair.Value)
+                .OrderBy(run => run.Sha256 == IntakeRun.Unread)
+                .FirstOrDefault()
+        );
 
     public Task<IntakeRun?> FindAsync(string runId, CancellationToken cancellationToken) =>
         Task.FromResult(_runs.Values.SingleOrDefault(run => run.Id == runId));
@@ -46,10 +52,12 @@ internal sealed class InMemoryRunLedger : IRunLedger
     }
 
     public Task<IReadOnlyList<IntakeRun>> ListAsync(Feed? feed, string? partner, int most, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<IntakeRun>>([.. _runs.Values
-            .Where(run => (feed is null || run.Feed == feed) && (partner is null || run.Partner == partner))
-            .OrderByDescending(run => run.StoredAt)
-            .Take(most)]);
+        Task.FromResult<IReadOnlyList<IntakeRun>>([
+            .. _runs
+                .Values.Where(run => (feed is null || run.Feed == feed) && (partner is null || run.Partner == partner))
+                .OrderByDescending(run => run.StoredAt)
+                .Take(most),
+        ]);
 
     private static string Upload(ArrivedFile file) => $"{file.Feed}|{file.Partner}|{file.Name} {file.StoredAt:O}";
 
@@ -63,7 +71,10 @@ internal sealed class InMemoryRunLedger : IRunLedger
         var same = Same(file, sha256);
         return new IntakeRun
         {
-            Id = string.Create(CultureInfo.InvariantCulture, $"run-{file.Path}-{(sha256.Length == 0 ? "unread" : sha256[..6])}-{file.StoredAt:yyyyMMddHHmmss}"),
+            Id = string.Create(
+                CultureInfo.InvariantCulture,
+                $"run-{file.Path}-{(sha256.Length == 0 ? "unread" : sha256[..6])}-{file.StoredAt:yyyyMMddHHmmss}"
+            ),
             Feed = file.Feed,
             Partner = file.Partner,
             Name = file.Name,

@@ -33,7 +33,10 @@ internal sealed class Pause(int before)
     private void Next()
     {
         if (Interlocked.Increment(ref _steps) != before)
+        {
             return;
+        }
+
         _reached.SetResult();
         _goOn.Task.Wait();
     }

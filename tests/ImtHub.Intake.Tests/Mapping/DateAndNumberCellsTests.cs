@@ -20,7 +20,9 @@ public sealed class DateAndNumberCellsTests
 
         Assert.Equal(day is null ? DateReading.None : DateReading.Day, reading);
         if (day is not null)
+        {
             Assert.Equal(DateOnly.ParseExact(day, "yyyy-MM-dd", null), read);
+        }
     }
 
     [Fact]
@@ -32,7 +34,13 @@ public sealed class DateAndNumberCellsTests
 
     [Fact]
     public void A_date_that_two_formats_read_as_different_days_is_ambiguous_whatever_the_order() =>
-        Assert.All([["d/M/yyyy", "M/d/yyyy"], new[] { "M/d/yyyy", "d/M/yyyy" }], formats => Assert.Equal(DateReading.Ambiguous, DateCell.Read("3/4/2026", formats, out _)));
+        Assert.All(
+            [
+                ["d/M/yyyy", "M/d/yyyy"],
+                new[] { "M/d/yyyy", "d/M/yyyy" },
+            ],
+            formats => Assert.Equal(DateReading.Ambiguous, DateCell.Read("3/4/2026", formats, out _))
+        );
 
     [Theory]
     [InlineData("1,234.50", false, 1234.50)]
@@ -50,6 +58,8 @@ public sealed class DateAndNumberCellsTests
     {
         Assert.Equal(number is not null, NumberCell.TryRead(cell, isDecimalComma, out var read));
         if (number is not null)
+        {
             Assert.Equal((decimal)number, read);
+        }
     }
 }

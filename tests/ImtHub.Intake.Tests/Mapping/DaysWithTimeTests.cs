@@ -41,7 +41,10 @@ public sealed class DaysWithTimeTests
     public async Task A_profile_of_days_alone_is_told_that_the_cell_has_a_time(string cell) =>
         Assert.Equal(
             $"'{cell}' is a day with a time, and the profile of RMG knows days alone.",
-            Assert.Single((await ReadFile.ByAsync(Profile("yyyy-MM-dd"), "hours/rmg/may.csv", $"Badge,Date,Hours\n451,{cell},8\n")).Problems).Message);
+            Assert
+                .Single((await ReadFile.ByAsync(Profile("yyyy-MM-dd"), "hours/rmg/may.csv", $"Badge,Date,Hours\n451,{cell},8\n")).Problems)
+                .Message
+        );
 
     [Theory]
     [InlineData("yyyy-MM-dd HH:mm:ss")]
@@ -77,8 +80,17 @@ public sealed class DaysWithTimeTests
 
     private static byte[] Typed()
     {
-        var rows = Packed.Row(1, "Badge", "Date", "Hours") + Packed.Cells(2, ("451", ""), ("46140.333333333336", "s=\"3\""), ("8", "")) + Packed.Cells(3, ("451", ""), ("46141", "s=\"3\""), ("8", ""));
-        return Packed.Zip(Packed.WorkbookParts([("May", rows)]).Select(part => (part.Name, part.Text.Replace("formatCode=\"[h]:mm\"", "formatCode=\"m/d/yyyy h:mm\"", StringComparison.Ordinal))));
+        var rows =
+            Packed.Row(1, "Badge", "Date", "Hours")
+            + Packed.Cells(2, ("451", ""), ("46140.333333333336", "s=\"3\""), ("8", ""))
+            + Packed.Cells(3, ("451", ""), ("46141", "s=\"3\""), ("8", ""));
+        return Packed.Zip(
+            Packed
+                .WorkbookParts([("May", rows)])
+                .Select(part =>
+                    (part.Name, part.Text.Replace("formatCode=\"[h]:mm\"", "formatCode=\"m/d/yyyy h:mm\"", StringComparison.Ordinal))
+                )
+        );
     }
 
     private static string Profile(string format) =>

@@ -1,5 +1,5 @@
 using ImtHub.Intake.Mapping.Rows;
-using ImtHub.Records.Entries;
+using ImtHub.Records.Statements;
 using Xunit;
 using static ImtHub.Intake.Tests.SampleProfiles;
 
@@ -10,18 +10,28 @@ public sealed class EnrollmentFormsTests
     [Fact]
     public async Task Every_mistake_on_a_form_is_told_and_all_of_a_row_at_once()
     {
-        var check = await new IntakeBench(Enrollments).CheckAsync("enrollments/rmg/2026.csv", """
-            Employee Number,First Name,Last Name,Suffix,Birth Date,E-mail,Programme,Start Date,Job Title,Cohort,Status,MATC ID
+        var check = await new IntakeBench(Enrollments).CheckAsync(
+            "enrollments/rmg/2026.csv",
+            """
+            Employee Number,First Name,Last Name,Suffix,Birth Date,E-mail,Program,Start Date,Job Title,Cohort,Status,MATC ID
             0101,Ann,,Esq.,31.12.1990,ann at home,Welder,,Operator,2026,hired,00*1
-            """);
+            """
+        );
 
         Assert.Equal((1, 0, 1), (check.Received, check.Accepted, check.Rejected));
         Assert.Equal(
             [
-                ("Suffix", "suffix.unknown"), ("Last Name", "name.missing"), ("Programme", "programme.unknown"), ("Start Date", "date.missing"),
-                ("Status", "status.unknown"), ("Birth Date", "date.invalid"), ("E-mail", "email.invalid"), ("MATC ID", "id.invalid"),
+                ("Suffix", "suffix.unknown"),
+                ("Last Name", "name.missing"),
+                ("Program", "program.unknown"),
+                ("Start Date", "date.missing"),
+                ("Status", "status.unknown"),
+                ("Birth Date", "date.invalid"),
+                ("E-mail", "email.invalid"),
+                ("MATC ID", "id.invalid"),
             ],
-            check.Problems.Select(problem => (problem.Column, problem.Code)));
+            check.Problems.Select(problem => (problem.Column, problem.Code))
+        );
     }
 
     [Theory]
@@ -42,10 +52,13 @@ public sealed class EnrollmentFormsTests
     {
         var hub = new IntakeBench(Enrollments);
 
-        await hub.DropAsync("enrollments/rmg/2026.csv", """
-            Employee Number,First Name,Last Name,Social Security Number,Programme,Start Date
+        await hub.DropAsync(
+            "enrollments/rmg/2026.csv",
+            """
+            Employee Number,First Name,Last Name,Social Security Number,Program,Start Date
             0101,Ann,Lee,123-45-6789,Welder,1/5/2026
-            """);
+            """
+        );
 
         var receipt = System.Text.Encoding.UTF8.GetString(hub.Receipts.Receipt("enrollments/rmg/2026.csv").ToJson());
         var corrections = System.Text.Encoding.UTF8.GetString(hub.Receipts.Corrections("enrollments/rmg/2026.csv"));

@@ -1,5 +1,5 @@
 using ImtHub.Intake.Runs;
-using ImtHub.Records.Entries;
+using ImtHub.Records.Statements;
 using Xunit;
 
 namespace ImtHub.Intake.Tests.Mapping;
@@ -9,7 +9,7 @@ public sealed class ImpossibleDaysTests
 {
     private const string Form = """
         {
-          "version": 1, "partner": "P", "programme": "imt", "dates": ["yyyy-MM-dd"], "otherIds": { "MATC": "matc" },
+          "version": 1, "partner": "P", "program": "imt", "dates": ["yyyy-MM-dd"], "otherIds": { "MATC": "matc" },
           "columns": { "worker": "No", "firstName": "First", "lastName": "Last", "beganOn": "Start", "status": "Status", "statusOn": "Since", "birthDate": "Born" }
         }
         """;
@@ -54,7 +54,12 @@ public sealed class ImpossibleDaysTests
         """;
 
     private readonly IntakeBench _hub = new(
-        ("enrollments/rmg", Form), ("hours/rmg", Daily), ("grades/matc", Grades), ("competencies/rmg", SignOffs), ("registrations/dwd", Numbers));
+        ("enrollments/rmg", Form),
+        ("hours/rmg", Daily),
+        ("grades/matc", Grades),
+        ("competencies/rmg", SignOffs),
+        ("registrations/dwd", Numbers)
+    );
 
     /// <summary>One of the apprentices of the hub, stored with all others on 2 November 2026 at nine in the morning in Milwaukee.</summary>
     [Theory]
@@ -70,7 +75,11 @@ public sealed class ImpossibleDaysTests
     {
         await EnrollAsync();
 
-        var run = await _hub.DropAsync("hours/rmg/week.csv", $"Badge,Date,Code,Hours\n451,03/02/2026,REG,8\n452,{day},REG,8\n451,11/02/2026,REG,4\n", 1);
+        var run = await _hub.DropAsync(
+            "hours/rmg/week.csv",
+            $"Badge,Date,Code,Hours\n451,03/02/2026,REG,8\n452,{day},REG,8\n451,11/02/2026,REG,4\n",
+            1
+        );
 
         Assert.Equal((RunState.Finished, new FileCounts(3, 2, 0, 1, 0, 0)), (run.State, run.Counts));
         var held = Assert.Single(_hub.Reviews.Rows);
@@ -88,7 +97,12 @@ public sealed class ImpossibleDaysTests
     [InlineData("10/26/2026", "12/31/9999", "To", "date.not-yet")]
     [InlineData("01/01/0001", "11/01/2026", "From", "date.impossible")]
     [InlineData("01/01/0001", "12/31/9999", "From", "date.impossible")]
-    public async Task A_pay_period_has_begun_when_it_is_sent_and_may_end_some_days_ahead(string from, string to, string? column, string? code)
+    public async Task A_pay_period_has_begun_when_it_is_sent_and_may_end_some_days_ahead(
+        string from,
+        string to,
+        string? column,
+        string? code
+    )
     {
         _hub.Use(("enrollments/rmg", Form), ("hours/rmg", Periods));
         await EnrollAsync();
@@ -107,7 +121,13 @@ public sealed class ImpossibleDaysTests
         await EnrollAsync();
         var text = "Badge,Date,Code,Hours\n451,11/03/2026,REG,8\n";
 
-        await _hub.TakeInAsync(IntakeBench.File("hours/rmg/late.csv", System.Text.Encoding.UTF8.GetBytes(text), new DateTimeOffset(2026, 11, 3, hour, 30, 0, TimeSpan.Zero)));
+        await _hub.TakeInAsync(
+            IntakeBench.File(
+                "hours/rmg/late.csv",
+                System.Text.Encoding.UTF8.GetBytes(text),
+                new DateTimeOffset(2026, 11, 3, hour, 30, 0, TimeSpan.Zero)
+            )
+        );
 
         Assert.Equal(code, _hub.Reviews.Rows.Select(held => held.Problem.Code).SingleOrDefault());
     }
@@ -120,7 +140,11 @@ public sealed class ImpossibleDaysTests
         _hub.Use(("enrollments/rmg", Form), ("hours/rmg", Punches));
         await EnrollAsync();
 
-        var run = await _hub.DropAsync("hours/rmg/clock.csv", $"Badge,Date,Time,Kind\n451,03/02/2026,06:00,In\n451,03/02/2026,14:00,Out\n452,{day},06:00,In\n452,{day},23:59,Out\n", 1);
+        var run = await _hub.DropAsync(
+            "hours/rmg/clock.csv",
+            $"Badge,Date,Time,Kind\n451,03/02/2026,06:00,In\n451,03/02/2026,14:00,Out\n452,{day},06:00,In\n452,{day},23:59,Out\n",
+            1
+        );
 
         Assert.Equal(new FileCounts(4, 1, 1, 2, 0, 0), run.Counts);
     }
@@ -151,7 +175,10 @@ public sealed class ImpossibleDaysTests
 
         Assert.Equal(RunState.Finished, run.State);
         Assert.Equal(code, _hub.Reviews.Rows.Select(held => held.Problem.Code).SingleOrDefault());
-        Assert.All(_hub.Apprentices.EntriesOf(_hub.Identities.Links[("rmg", "451")]).OfType<CourseEntry>(), grade => Assert.False(grade.CountsFrom > new DateOnly(2026, 11, 2)));
+        Assert.All(
+            _hub.Apprentices.EntriesOf(_hub.Identities.Links[("rmg", "451")]).OfType<CourseStatement>(),
+            grade => Assert.False(grade.CountsFrom > new DateOnly(2026, 11, 2))
+        );
     }
 
     [Theory]
@@ -186,7 +213,10 @@ public sealed class ImpossibleDaysTests
     [InlineData("2026-01-05,,,2013-01-05", "Born", "date.impossible")]
     public async Task A_form_with_such_a_day_is_held_and_the_others_are_enrolled(string cells, string column, string code)
     {
-        var run = await _hub.DropAsync("enrollments/rmg/forms.csv", $"No,First,Last,Start,Status,Since,Born\n470,Ivy,Ash,2026-01-05,,,1991-03-04\n471,Bo,Moss,{cells}\n");
+        var run = await _hub.DropAsync(
+            "enrollments/rmg/forms.csv",
+            $"No,First,Last,Start,Status,Since,Born\n470,Ivy,Ash,2026-01-05,,,1991-03-04\n471,Bo,Moss,{cells}\n"
+        );
 
         Assert.Equal(new FileCounts(2, 1, 0, 1, 0, 0), run.Counts);
         var held = Assert.Single(_hub.Reviews.Rows);
@@ -211,7 +241,10 @@ public sealed class ImpossibleDaysTests
     [Fact]
     public async Task The_dry_run_tells_of_the_day_and_no_message_tells_a_birth_date()
     {
-        var check = await _hub.CheckAsync("enrollments/rmg/forms.csv", "No,First,Last,Start,Status,Since,Born\n471,Bo,Moss,2026-01-05,,,1871-02-03\n");
+        var check = await _hub.CheckAsync(
+            "enrollments/rmg/forms.csv",
+            "No,First,Last,Start,Status,Since,Born\n471,Bo,Moss,2026-01-05,,,1871-02-03\n"
+        );
 
         Assert.Equal((1, 0, 1), (check.Received, check.Accepted, check.Held));
         Assert.DoesNotContain("1871", Assert.Single(check.Problems).Message, StringComparison.Ordinal);
@@ -228,5 +261,9 @@ public sealed class ImpossibleDaysTests
         Assert.Equal("date.not-yet", Assert.Single(_hub.Reviews.Rows).Problem.Code);
     }
 
-    private Task<IntakeRun> EnrollAsync() => _hub.DropAsync("enrollments/rmg/forms.csv", "No,First,Last,Start,Status,Since,Born,MATC\n451,Ivy,Ash,2026-01-05,,,,00451\n452,Bo,Moss,2026-01-05,,,,\n");
+    private Task<IntakeRun> EnrollAsync() =>
+        _hub.DropAsync(
+            "enrollments/rmg/forms.csv",
+            "No,First,Last,Start,Status,Since,Born,MATC\n451,Ivy,Ash,2026-01-05,,,,00451\n452,Bo,Moss,2026-01-05,,,,\n"
+        );
 }

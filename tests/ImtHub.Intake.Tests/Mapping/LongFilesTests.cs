@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using ImtHub.Records.Entries;
+using ImtHub.Records.Statements;
 using Xunit;
 
 namespace ImtHub.Intake.Tests.Mapping;
@@ -43,7 +43,7 @@ public sealed class LongFilesTests
         var index = 0;
         foreach (var row in read.Rows)
         {
-            var hours = (HoursEntry)Assert.Single(row.Entries);
+            var hours = (HoursStatement)Assert.Single(row.Statements);
             Assert.Equal((Worker(index), Day(index)), (hours.Worker, hours.From));
             index++;
         }
@@ -57,8 +57,15 @@ public sealed class LongFilesTests
         const int Workers = 400;
         var file = new StringBuilder("Worker,Date,Hours,Code\n");
         for (var index = 0; index < Rows; index++)
-            file.AppendLine(order == "by day" ? Sorted(index % Workers, index / Workers) : Sorted(index / (Rows / Workers), index % (Rows / Workers)));
-        file.AppendLine(Sorted(Workers - 1, (Rows / Workers) - 1)).AppendLine(Sorted(3, 100).Replace(",8,", ",7,", StringComparison.Ordinal)).AppendLine(Sorted(3, 101));
+        {
+            file.AppendLine(
+                order == "by day" ? Sorted(index % Workers, index / Workers) : Sorted(index / (Rows / Workers), index % (Rows / Workers))
+            );
+        }
+
+        file.AppendLine(Sorted(Workers - 1, (Rows / Workers) - 1))
+            .AppendLine(Sorted(3, 100).Replace(",8,", ",7,", StringComparison.Ordinal))
+            .AppendLine(Sorted(3, 101));
 
         var read = await ReadFile.ByAsync(Profile, "hours/acme/week.csv", file.ToString());
 
@@ -77,8 +84,16 @@ public sealed class LongFilesTests
         var random = new Random(16);
         for (var round = 0; round < 40; round++)
         {
-            var rows = Enumerable.Range(0, 150)
-                .Select(_ => (Worker: new[] { "9", "10", "010", "A-7", "20250000000000000007", "b2" }[random.Next(6)], Day: random.Next(4), Code: random.Next(2) == 0 ? "REG" : "OT", Hours: random.Next(20) == 0 ? 7 : 8))
+            var rows = Enumerable
+                .Range(0, 150)
+                .Select(_ =>
+                    (
+                        Worker: new[] { "9", "10", "010", "A-7", "20250000000000000007", "b2" }[random.Next(6)],
+                        Day: random.Next(4),
+                        Code: random.Next(2) == 0 ? "REG" : "OT",
+                        Hours: random.Next(20) == 0 ? 7 : 8
+                    )
+                )
                 .ToList();
             rows = order switch
             {
@@ -94,12 +109,23 @@ public sealed class LongFilesTests
             {
                 text.AppendLine(CultureInfo.InvariantCulture, $"{row.Worker},2026-01-{row.Day + 1:00},{row.Hours},{row.Code}");
                 var isNew = stated.TryAdd((row.Worker, row.Day, row.Code), row.Hours);
-                expected.Add(isNew ? "new" : stated[(row.Worker, row.Day, row.Code)] == row.Hours ? "repeats" : "row.repeated");
+                expected.Add(
+                    isNew ? "new"
+                    : stated[(row.Worker, row.Day, row.Code)] == row.Hours ? "repeats"
+                    : "row.repeated"
+                );
             }
 
             var read = await ReadFile.ByAsync(Profile, "hours/acme/week.csv", text.ToString());
 
-            Assert.Equal(expected, read.Rows.Select(row => row.Problems.Count > 0 ? row.Problems[0].Code : row.Repeats ? "repeats" : "new"));
+            Assert.Equal(
+                expected,
+                read.Rows.Select(row =>
+                    row.Problems.Count > 0 ? row.Problems[0].Code
+                    : row.Repeats ? "repeats"
+                    : "new"
+                )
+            );
         }
     }
 
@@ -110,14 +136,18 @@ public sealed class LongFilesTests
     {
         var file = new StringBuilder("Worker,Date,Hours,Code\n");
         for (var index = 0; index < Rows; index++)
+        {
             file.AppendLine(Row(index));
+        }
+
         return file;
     }
 
     private static string Row(int index) => string.Create(CultureInfo.InvariantCulture, $"{Worker(index)},{Day(index):yyyy-MM-dd},8,REG");
 
     // Numbers of different length that share beginnings and ends.
-    private static string Worker(int index) => string.Create(CultureInfo.InvariantCulture, $"{(index % 2 == 0 ? "000" : "")}{index / 3}-A{index % 3}77");
+    private static string Worker(int index) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(index % 2 == 0 ? "000" : "")}{index / 3}-A{index % 3}77");
 
     private static DateOnly Day(int index) => new DateOnly(2020, 1, 1).AddDays(index % 2_000);
 }

@@ -14,14 +14,17 @@ public sealed class RegistrationFilesTests
         Renaissance Mfg,0047,WI-000452,03/03/2025
         """;
 
-    private static readonly (string, string) Agency = ("registrations/dwd", """
+    private static readonly (string, string) Agency = (
+        "registrations/dwd",
+        """
         {
           "version": 1, "partner": "Bureau of Apprenticeship Standards",
           "columns": { "worker": "Employee No", "sponsor": "Sponsor", "registrationNumber": "Registration No", "registeredOn": "Registered" },
           "sponsors": { "Renaissance Mfg": "rmg", "MATC": "matc" },
           "dates": ["MM/dd/yyyy"],
         }
-        """);
+        """
+    );
 
     private readonly IntakeBench _hub = new(Enrollments, Agency);
 
@@ -47,11 +50,18 @@ public sealed class RegistrationFilesTests
         await _hub.DropAsync("enrollments/rmg/2025.csv", TwoEnrolled);
         await _hub.DropAsync("registrations/dwd/march.csv", Registered, 1);
 
-        var run = await _hub.DropAsync("registrations/dwd/april.csv", "Sponsor,Employee No,Registration No,Registered\nRenaissance Mfg,0012,WI-000999,04/01/2025\n", 2);
+        var run = await _hub.DropAsync(
+            "registrations/dwd/april.csv",
+            "Sponsor,Employee No,Registration No,Registered\nRenaissance Mfg,0012,WI-000999,04/01/2025\n",
+            2
+        );
 
         Assert.Equal(new FileCounts(1, 0, 0, 1, 0, 0), run.Counts);
         var problem = Assert.Single(_hub.Receipts.Receipt("registrations/dwd/april.csv").Problems);
-        Assert.Equal(("registration.mismatch", "WI-000999", "WI-000451, the number given first"), (problem.Code, problem.Value, problem.Allowed));
+        Assert.Equal(
+            ("registration.mismatch", "WI-000999", "WI-000451, the number given first"),
+            (problem.Code, problem.Value, problem.Allowed)
+        );
         Assert.Equal("WI-000451", Amina.Registrations["dwd"].Number);
         Assert.DoesNotContain(("dwd", "WI-000999"), _hub.Identities.Links.Keys);
     }
@@ -61,15 +71,22 @@ public sealed class RegistrationFilesTests
     {
         await _hub.DropAsync("enrollments/rmg/2025.csv", TwoEnrolled);
 
-        var run = await _hub.DropAsync("registrations/dwd/march.csv", """
+        var run = await _hub.DropAsync(
+            "registrations/dwd/march.csv",
+            """
             Sponsor,Employee No,Registration No,Registered
             Renaissance Mfg,0012,WI-000451,03/03/2025
             Renaissance Mfg,0012,WI-000452,03/03/2025
             MATC,00451234,WI-000453,03/03/2025
-            """, 1);
+            """,
+            1
+        );
 
         Assert.Equal(new FileCounts(3, 1, 0, 1, 1, 0), run.Counts);
-        Assert.Equal(["row.repeated", "registration.mismatch"], _hub.Receipts.Receipt("registrations/dwd/march.csv").Problems.Select(problem => problem.Code));
+        Assert.Equal(
+            ["row.repeated", "registration.mismatch"],
+            _hub.Receipts.Receipt("registrations/dwd/march.csv").Problems.Select(problem => problem.Code)
+        );
         Assert.Equal(["WI-000451"], _hub.Identities.Links.Keys.Where(link => link.Issuer == "dwd").Select(link => link.Number));
     }
 
@@ -82,21 +99,27 @@ public sealed class RegistrationFilesTests
         var run = await _hub.DropAsync("registrations/dwd/april.csv", Registered, 2);
 
         Assert.Equal(new FileCounts(2, 0, 0, 2, 0, 0), run.Counts);
-        Assert.Equal(["identity.conflict", "registration.mismatch"], _hub.Receipts.Receipt("registrations/dwd/april.csv").Problems.Select(problem => problem.Code));
+        Assert.Equal(
+            ["identity.conflict", "registration.mismatch"],
+            _hub.Receipts.Receipt("registrations/dwd/april.csv").Problems.Select(problem => problem.Code)
+        );
         Assert.Empty(Amina.Registrations);
     }
 
     [Fact]
     public async Task Every_mistake_is_told_with_line_column_value_and_what_is_allowed()
     {
-        var check = await _hub.CheckAsync("registrations/dwd/march.csv", """
+        var check = await _hub.CheckAsync(
+            "registrations/dwd/march.csv",
+            """
             Sponsor,Employee No,Registration No,Registered
             Acme,0012,WI-1,03/03/2025
             ,0012,WI-1,03/03/2025
             Renaissance Mfg,0012,,03/03/2025
             Renaissance Mfg,0012,WI-1,
             Renaissance Mfg,,WI-1,03/03/2025
-            """);
+            """
+        );
 
         Assert.Equal(
             [
@@ -106,6 +129,7 @@ public sealed class RegistrationFilesTests
                 (5, "Registered", null, "date.missing", "MM/dd/yyyy, such as 01/31/2026"),
                 (6, "Employee No", null, "id.missing", "the person's number"),
             ],
-            check.Problems.Select(problem => (problem.Row, problem.Column, problem.Value, problem.Code, problem.Allowed)));
+            check.Problems.Select(problem => (problem.Row, problem.Column, problem.Value, problem.Code, problem.Allowed))
+        );
     }
 }

@@ -1,5 +1,5 @@
 using ImtHub.Intake.Runs;
-using ImtHub.Records.Entries;
+using ImtHub.Records.Statements;
 using Xunit;
 using static ImtHub.Intake.Tests.SampleProfiles;
 
@@ -38,10 +38,19 @@ public sealed class RepeatedGradesTests
         var run = await hub.DropAsync("grades/matc/spring.csv", File(stated), 1);
 
         Assert.Equal((RunState.Finished, stated.Length, 0, 0), (run.State, run.Counts.Received, run.Counts.Rejected, run.Counts.Held));
-        var fact = Assert.Single(hub.Apprentices.FactsOf(hub.Identities.Links[("matc", "00451234")]), fact => fact.Current is CourseEntry);
-        Assert.Equal(counting, ((CourseEntry)fact.Current).Grade);
-        Assert.Equal(stated.Distinct().Order(StringComparer.Ordinal), fact.Entries().Select(entry => entry.Value).Distinct().Order(StringComparer.Ordinal));
-        Assert.Contains(hub.Receipts.Receipt("grades/matc/spring.csv").Warnings, warning => warning.Contains("counts", StringComparison.Ordinal));
+        var fact = Assert.Single(
+            hub.Apprentices.FactsOf(hub.Identities.Links[("matc", "00451234")]),
+            fact => fact.Current is CourseStatement
+        );
+        Assert.Equal(counting, ((CourseStatement)fact.Current).Grade);
+        Assert.Equal(
+            stated.Distinct().Order(StringComparer.Ordinal),
+            fact.Statements().Select(statement => statement.Value).Distinct().Order(StringComparer.Ordinal)
+        );
+        Assert.Contains(
+            hub.Receipts.Receipt("grades/matc/spring.csv").Warnings,
+            warning => warning.Contains("counts", StringComparison.Ordinal)
+        );
     }
 
     [Theory]
@@ -57,7 +66,7 @@ public sealed class RepeatedGradesTests
         Assert.Empty((await hub.RebuildAsync()).Differences);
         await hub.DropAsync("grades/matc/later.csv", File("W"), 2);
 
-        Assert.Equal("W", hub.Apprentices.EntriesOf(hub.Identities.Links[("matc", "00451234")]).OfType<CourseEntry>().Single().Grade);
+        Assert.Equal("W", hub.Apprentices.EntriesOf(hub.Identities.Links[("matc", "00451234")]).OfType<CourseStatement>().Single().Grade);
     }
 
     [Fact]
@@ -78,7 +87,7 @@ public sealed class RepeatedGradesTests
 
         await hub.DropAsync("grades/matc/spring.csv", "ID,Course,Term,Grade\n00451234,X,S,F\n00451234,X,T,B\n", 1);
 
-        Assert.Equal(2, hub.Apprentices.EntriesOf(hub.Identities.Links[("matc", "00451234")]).OfType<CourseEntry>().Count());
+        Assert.Equal(2, hub.Apprentices.EntriesOf(hub.Identities.Links[("matc", "00451234")]).OfType<CourseStatement>().Count());
     }
 
     [Theory]
@@ -95,7 +104,10 @@ public sealed class RepeatedGradesTests
 
         await hub.DropAsync("grades/matc/spring.csv", File(grade), 1);
 
-        Assert.Equal(result, hub.Apprentices.EntriesOf(hub.Identities.Links[("matc", "00451234")]).OfType<CourseEntry>().Single().Result);
+        Assert.Equal(
+            result,
+            hub.Apprentices.EntriesOf(hub.Identities.Links[("matc", "00451234")]).OfType<CourseStatement>().Single().Result
+        );
     }
 
     [Theory]
@@ -126,16 +138,23 @@ public sealed class RepeatedGradesTests
 
         await hub.DropAsync("grades/matc/spring.csv", File(grade), 1);
 
-        Assert.Equal(result, hub.Apprentices.EntriesOf(hub.Identities.Links[("matc", "00451234")]).OfType<CourseEntry>().Single().Result);
+        Assert.Equal(
+            result,
+            hub.Apprentices.EntriesOf(hub.Identities.Links[("matc", "00451234")]).OfType<CourseStatement>().Single().Result
+        );
     }
 
-    private static string File(params string[] grades) => "ID,Course,Term,Grade\n" + string.Concat(grades.Select(grade => $"00451234,X,S,{grade}\n"));
+    private static string File(params string[] grades) =>
+        "ID,Course,Term,Grade\n" + string.Concat(grades.Select(grade => $"00451234,X,S,{grade}\n"));
 
     private static async Task<IntakeBench> HubAsync(string rule, string scale = "\"pass\": 70")
     {
         var profile = Profile.Replace("\"pass\": 70", scale, StringComparison.Ordinal);
         if (rule.Length > 0)
+        {
             profile = profile.Replace("\"courses\"", $"\"repeatedRows\": \"{rule}\", \"courses\"", StringComparison.Ordinal);
+        }
+
         var hub = new IntakeBench(Enrollments, ("grades/matc", profile));
         await hub.DropAsync("enrollments/rmg/2025.csv", TwoEnrolled);
         return hub;

@@ -6,10 +6,12 @@ using static ImtHub.Intake.Tests.Masking.Planted;
 
 namespace ImtHub.Intake.Tests.Masking;
 
-/// <summary>The stored file is masked in place: whatever happens in between, it stays one upload, taken in once, and the number is gone.</summary>
+/// <summary>
+/// The stored file is masked in place: whatever happens in between, it stays one upload, taken in once, and the number is gone.
+/// </summary>
 public sealed class MaskedInPlaceTests
 {
-    private const string Header = "Employee Number,First Name,Last Name,Birth Date,Programme,Start Date,Status,SSN\n";
+    private const string Header = "Employee Number,First Name,Last Name,Birth Date,Program,Start Date,Status,SSN\n";
     private const string Row = "0012,Amina,Okafor,3/4/1991,Industrial Manufacturing Technician,2/4/2025,active,987-65-4321\n";
 
     private readonly IntakeBench _hub = new(SampleProfiles.Enrollments);
@@ -26,7 +28,10 @@ public sealed class MaskedInPlaceTests
         Assert.Equal(Header + Row.Replace(Number, "XXX-XX-XXXX", StringComparison.Ordinal), Encoding.UTF8.GetString(_stored));
         await using var kept = await _hub.Archive.OpenAsync(Feed.Enrollments, "rmg", run.Sha256, TestContext.Current.CancellationToken);
         Assert.Equal(_stored, await ReadAsync(kept));
-        Assert.Contains(_hub.Receipts.Receipt("enrollments/rmg/forms.csv").Warnings, warning => warning.Contains("'SSN' (1 row)", StringComparison.Ordinal));
+        Assert.Contains(
+            _hub.Receipts.Receipt("enrollments/rmg/forms.csv").Warnings,
+            warning => warning.Contains("'SSN' (1 row)", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -73,14 +78,20 @@ public sealed class MaskedInPlaceTests
         var run = await TakeInAsync();
 
         // The hash is that of the masked content: another number would give the same one.
-        var other = new MaskedInPlaceTests { _stored = Encoding.UTF8.GetBytes(Header + Row.Replace(Number, "912-34-5678", StringComparison.Ordinal)) };
+        var other = new MaskedInPlaceTests
+        {
+            _stored = Encoding.UTF8.GetBytes(Header + Row.Replace(Number, "912-34-5678", StringComparison.Ordinal)),
+        };
         Assert.Equal(run.Sha256, (await other.TakeInAsync()).Sha256);
     }
 
     [Fact]
     public async Task A_dry_run_shows_no_number_and_replaces_nothing()
     {
-        var check = await _hub.CheckAsync("enrollments/rmg/forms.csv", Header + Row.Replace("2/4/2025", "soon", StringComparison.Ordinal).Replace("Amina", Number, StringComparison.Ordinal));
+        var check = await _hub.CheckAsync(
+            "enrollments/rmg/forms.csv",
+            Header + Row.Replace("2/4/2025", "soon", StringComparison.Ordinal).Replace("Amina", Number, StringComparison.Ordinal)
+        );
 
         Assert.DoesNotContain("4321", string.Join('\n', check.Problems) + string.Join('\n', check.Warnings), StringComparison.Ordinal);
     }
@@ -96,7 +107,10 @@ public sealed class MaskedInPlaceTests
             {
                 _beforeReplacing();
                 if (version != _version)
+                {
                     throw new IOException("The file was replaced meanwhile.");
+                }
+
                 _stored = await ReadAsync(content);
                 _version++;
                 return Stored();

@@ -32,7 +32,9 @@ public sealed class NumbersEverywhereTests
     public async Task Whatever_is_written_as_one_is_masked_in_every_feed(string written, string masked)
     {
         foreach (var feed in new[] { "grades", "hours", "enrollments", "competencies", "registrations", "unsorted", "nonsense" })
+        {
             Assert.Equal($"Badge,Note\n0012,{masked}\n", await MaskAsync($"Badge,Note\n0012,{written}\n", $"{feed}/rmg/may.csv"));
+        }
     }
 
     [Theory]
@@ -54,7 +56,10 @@ public sealed class NumbersEverywhereTests
     }
 
     [Theory]
-    [InlineData("Person Number,EmployeeSSN,Hours\n0012,987654321,8\n123456789,,8\n", "Person Number,EmployeeSSN,Hours\n0012,XXXXXXXXX,8\n123456789,,8\n")]
+    [InlineData(
+        "Person Number,EmployeeSSN,Hours\n0012,987654321,8\n123456789,,8\n",
+        "Person Number,EmployeeSSN,Hours\n0012,XXXXXXXXX,8\n123456789,,8\n"
+    )]
     [InlineData("Student;SS#;Grade\n0012;987654321;A\n", "Student;SS#;Grade\n0012;XXXXXXXXX;A\n")]
     [InlineData("Question,Answer\nTax ID,987654321\n", "Question,Answer\nTax ID,XXXXXXXXX\n")]
     public async Task Nine_digits_under_or_beside_such_a_header_are_masked_in_a_payroll_and_a_gradebook(string text, string masked)
@@ -70,17 +75,26 @@ public sealed class NumbersEverywhereTests
         Assert.Null(await MaskAsync(Text, "grades/matc/term.csv"));
 
         var file = IntakeBench.File("grades/matc/term.csv", Encoding.UTF8.GetBytes(Text), IntakeBench.Monday);
-        var profile = ProfileReader.Read(new ConfigurationFile("profiles/grades/matc.json", """
-            {
-              "version": 1, "partner": "MATC", "programme": "imt",
-              "columns": { "student": "Badge", "course": "Course", "term": "Term", "grade": "Grade", "socialSecurityNumber": "Student ID" },
-              "courses": { "462-301": "IM-1" }, "grades": { "passed": ["A"] },
-            }
-            """.Replace("\"programme\": \"imt\",", "", StringComparison.Ordinal)), [])!;
+        var profile = ProfileReader.Read(
+            new ConfigurationFile(
+                "profiles/grades/matc.json",
+                """
+                {
+                  "version": 1, "partner": "MATC", "program": "imt",
+                  "columns": { "student": "Badge", "course": "Course", "term": "Term", "grade": "Grade", "socialSecurityNumber": "Student ID" },
+                  "courses": { "462-301": "IM-1" }, "grades": { "passed": ["A"] },
+                }
+                """.Replace("\"program\": \"imt\",", "", StringComparison.Ordinal)
+            ),
+            []
+        )!;
         await using var masked = await MaskedFile.OpenAsync(file, profile, new IntakeLimits(), TestContext.Current.CancellationToken);
 
         using var reader = new StreamReader(await masked.File.OpenAsync(TestContext.Current.CancellationToken));
-        Assert.Equal("Student ID,Course,Term,Grade\nXXXXXXXXX,462-301,2026 Spring,A\n", await reader.ReadToEndAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(
+            "Student ID,Course,Term,Grade\nXXXXXXXXX,462-301,2026 Spring,A\n",
+            await reader.ReadToEndAsync(TestContext.Current.CancellationToken)
+        );
     }
 
     [Theory]
@@ -89,24 +103,36 @@ public sealed class NumbersEverywhereTests
     [InlineData("""[{"987-65-4321":8}]""", """[{"XXX-XX-XXXX":8}]""")]
     [InlineData("""[{"EmployeeSSN":"987654321","hours":8}]""", """[{"EmployeeSSN":"XXXXXXXXX","hours":8}]""")]
     [InlineData("""[{"note":"SSN \u0039\u0038\u0037654321"}]""", """[{"note":"SSN \u0058\u0058\u0058XXXXXX"}]""")]
-    [InlineData("""[{"field":"SSN","badge":"123456789"},"987\u002d65\u002d4321"]""", """[{"field":"SSN","badge":"123456789"},"XXX\u002DXX\u002DXXXX"]""")]
+    [InlineData(
+        """[{"field":"SSN","badge":"123456789"},"987\u002d65\u002d4321"]""",
+        """[{"field":"SSN","badge":"123456789"},"XXX\u002DXX\u002DXXXX"]"""
+    )]
     public async Task In_JSON_beside_its_label_in_names_and_behind_escapes(string json, string masked) =>
         Assert.Equal(masked, await MaskAsync(json, "hours/rmg/may.json"));
 
     [Fact]
     public async Task In_a_payrolls_workbook_beside_a_label_by_its_format_in_runs_in_links_and_shapes()
     {
-        var rows = Packed.Row(1, "Badge", "Hours", "Note")
+        var rows =
+            Packed.Row(1, "Badge", "Hours", "Note")
             + "<row r=\"2\"><c r=\"A2\" t=\"str\"><v>0012</v></c><c r=\"B2\"><v>8</v></c><c r=\"C2\" s=\"1\"><v>987654321</v></c></row>"
             + "<row r=\"3\"><c r=\"A3\" t=\"str\"><v>Social Security No.</v></c><c r=\"C3\"><v>987654321</v></c></row>"
             + "<row r=\"4\"><c r=\"A4\"><v>123456789</v></c><c r=\"B4\"><v>8</v></c></row>";
-        var parts = Packed.WorkbookParts([("May", rows)]).Where(part => part.Name != "xl/styles.xml").Concat(
-        [
-            ("xl/styles.xml", "<styleSheet><numFmts><numFmt numFmtId=\"170\" formatCode=\"000\\-00\\-0000\"/></numFmts><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"170\"/></cellXfs></styleSheet>"),
-            ("xl/sharedStrings.xml", "<sst><si><r><t>987-</t></r><r><t>65-43</t></r><r><t>21</t></r></si></sst>"),
-            ("xl/worksheets/_rels/sheet0.xml.rels", "<Relationships><Relationship Id=\"rId9\" Target=\"mailto:987-65-4321@rmg.example\"/></Relationships>"),
-            ("xl/drawings/vmlDrawing1.vml", "<xml><v:textbox>987.65.4321<br></v:textbox></xml>"),
-        ]);
+        var parts = Packed
+            .WorkbookParts([("May", rows)])
+            .Where(part => part.Name != "xl/styles.xml")
+            .Concat([
+                (
+                    "xl/styles.xml",
+                    "<styleSheet><numFmts><numFmt numFmtId=\"170\" formatCode=\"000\\-00\\-0000\"/></numFmts><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"170\"/></cellXfs></styleSheet>"
+                ),
+                ("xl/sharedStrings.xml", "<sst><si><r><t>987-</t></r><r><t>65-43</t></r><r><t>21</t></r></si></sst>"),
+                (
+                    "xl/worksheets/_rels/sheet0.xml.rels",
+                    "<Relationships><Relationship Id=\"rId9\" Target=\"mailto:987-65-4321@rmg.example\"/></Relationships>"
+                ),
+                ("xl/drawings/vmlDrawing1.vml", "<xml><v:textbox>987.65.4321<br></v:textbox></xml>"),
+            ]);
 
         var masked = await MaskAsync(Packed.Zip(parts), "hours/rmg/may.xlsx");
 
@@ -124,8 +150,12 @@ public sealed class NumbersEverywhereTests
     [Fact]
     public async Task In_a_long_payroll_whatever_is_written_as_one_is_masked_and_the_file_is_taken_in()
     {
-        var limits = new IntakeLimits { MostMaskedBytes = 1_000 };
-        var rows = string.Concat(Enumerable.Range(0, 60_000).Select(row => $"{row:0000000000},cost center 100200300,{(row % 7 == 0 ? "ask 987-65-4321" : "8")}\n"));
+        var limits = new IntakeLimits { MaxMaskedBytes = 1_000 };
+        var rows = string.Concat(
+            Enumerable
+                .Range(0, 60_000)
+                .Select(row => $"{row:0000000000},cost center 100200300,{(row % 7 == 0 ? "ask 987-65-4321" : "8")}\n")
+        );
         byte[] content = Encoding.UTF8.GetBytes("Badge,Note,Hours\n" + rows);
         foreach (var (name, bytes) in new[] { ("may.csv", content), ("may.zip", Packed.Zip([("may.csv", content)])) })
         {
@@ -143,7 +173,10 @@ public sealed class NumbersEverywhereTests
                 await archive.Entries[0].Open().CopyToAsync(entry, TestContext.Current.CancellationToken);
                 text = entry.ToArray();
             }
-            Assert.Equal(Encoding.UTF8.GetString(content).Replace(Number, "XXX-XX-XXXX", StringComparison.Ordinal), Encoding.UTF8.GetString(text));
+            Assert.Equal(
+                Encoding.UTF8.GetString(content).Replace(Number, "XXX-XX-XXXX", StringComparison.Ordinal),
+                Encoding.UTF8.GetString(text)
+            );
         }
     }
 }

@@ -8,7 +8,9 @@ namespace ImtHub.Intake.Tests.Personal;
 /// <summary>What an enrollment form tells of a person and only reports read.</summary>
 public sealed class PersonalFormsTests
 {
-    private static readonly (string, string) Profile = ("enrollments/rmg", """
+    private static readonly (string, string) Profile = (
+        "enrollments/rmg",
+        """
         {
           "version": 1,
           "partner": "Renaissance Manufacturing Group",
@@ -17,7 +19,7 @@ public sealed class PersonalFormsTests
             "sex": "Sex", "race": "Race", "hispanic": "Hispanic", "veteran": "Veteran", "education": "Education",
             "street": "Street", "zip": "Zip", "entryWage": "Wage", "entryWageUnit": "Per",
           },
-          "programme": "imt",
+          "program": "imt",
           "answers": {
             "sex": { "female": ["F", "Woman"], "male": ["M"], "notGiven": ["Declined"] },
             "race": { "raceBlack": ["Black"], "raceWhite": ["White"], "raceAsian": ["Asian", "Hmong"], "hispanic": ["Latino"], "notGiven": ["Declined"] },
@@ -26,7 +28,8 @@ public sealed class PersonalFormsTests
           },
           "dates": ["M/d/yyyy"],
         }
-        """);
+        """
+    );
 
     private const string Header = "Employee Number,Name,Born,Start Date,Status,Sex,Race,Hispanic,Veteran,Education,Street,Zip,Wage,Per\n";
 
@@ -40,7 +43,19 @@ public sealed class PersonalFormsTests
         var amina = Of("0012");
         Assert.Equal(
             ("female", "yes", "no", "no", "nonVeteran", "1991-03-04", "12 Main St", "05301", "17.50", "hour"),
-            (amina["sex"], amina["raceBlack"], amina["raceWhite"], amina["hispanic"], amina["veteran"], amina["birthDate"], amina["street"], amina["zip"], amina["entryWage"], amina["entryWageUnit"]));
+            (
+                amina["sex"],
+                amina["raceBlack"],
+                amina["raceWhite"],
+                amina["hispanic"],
+                amina["veteran"],
+                amina["birthDate"],
+                amina["street"],
+                amina["zip"],
+                amina["entryWage"],
+                amina["entryWageUnit"]
+            )
+        );
         Assert.Null(amina["education"]);
         Assert.Null(amina["disability"]);
     }
@@ -56,7 +71,10 @@ public sealed class PersonalFormsTests
     {
         await DropAsync($"0012,\"Okafor, Amina\",,2/4/2025,active,,{stated},,,,,,,\n");
 
-        Assert.Equal((black, white, asian, hispanic), (Of("0012")["raceBlack"], Of("0012")["raceWhite"], Of("0012")["raceAsian"], Of("0012")["hispanic"]));
+        Assert.Equal(
+            (black, white, asian, hispanic),
+            (Of("0012")["raceBlack"], Of("0012")["raceWhite"], Of("0012")["raceAsian"], Of("0012")["hispanic"])
+        );
     }
 
     [Fact]
@@ -67,7 +85,8 @@ public sealed class PersonalFormsTests
         Assert.Equal((0, 1), (run.Counts.Applied, run.Counts.Rejected));
         Assert.Equal(
             [("Sex", "X", "answer.unknown"), ("Veteran", "maybe", "answer.unknown"), ("Wage", "seventeen", "amount.invalid")],
-            _hub.Receipts.Receipt("enrollments/rmg/forms.csv").Problems.Select(problem => (problem.Column!, problem.Value!, problem.Code)));
+            _hub.Receipts.Receipt("enrollments/rmg/forms.csv").Problems.Select(problem => (problem.Column!, problem.Value!, problem.Code))
+        );
         Assert.Equal("F, Woman, M, Declined, or nothing", _hub.Receipts.Receipt("enrollments/rmg/forms.csv").Problems[0].Allowed);
         Assert.Null(Of("0012")["entryWageUnit"]);
     }
@@ -81,15 +100,27 @@ public sealed class PersonalFormsTests
         await DropAsync("0012,\"Okafor, Amina\",,2/4/2025,active,M,Asian,Y,,,,53201,,\n", minutesLater: 1);
 
         var amina = Of("0012");
-        Assert.Equal(("female", "yes", "no", "yes", "53204"), (amina["sex"], amina["raceWhite"], amina["raceBlack"], amina["hispanic"], amina["zip"]));
+        Assert.Equal(
+            ("female", "yes", "no", "yes", "53204"),
+            (amina["sex"], amina["raceWhite"], amina["raceBlack"], amina["hispanic"], amina["zip"])
+        );
     }
 
     [Fact]
     public async Task A_file_read_again_by_a_corrected_profile_says_what_it_would_have_said_at_once()
     {
-        var run = await DropAsync("0012,\"Okafor, Amina\",,2/4/2025,active,F,Asian,,,,1 A St,,,\n0013,\"Lee, Kim\",,2/4/2025,active,M,,,,,,,,\n");
+        var run = await DropAsync(
+            "0012,\"Okafor, Amina\",,2/4/2025,active,F,Asian,,,,1 A St,,,\n0013,\"Lee, Kim\",,2/4/2025,active,M,,,,,,,,\n"
+        );
 
-        _hub.Use((Profile.Item1, Profile.Item2.Replace("\"Street\"", "\"Straat\"", StringComparison.Ordinal).Replace("[\"F\", \"Woman\"], \"male\": [\"M\"]", "[\"M\"], \"male\": [\"F\"]", StringComparison.Ordinal)));
+        _hub.Use(
+            (
+                Profile.Item1,
+                Profile
+                    .Item2.Replace("\"Street\"", "\"Straat\"", StringComparison.Ordinal)
+                    .Replace("[\"F\", \"Woman\"], \"male\": [\"M\"]", "[\"M\"], \"male\": [\"F\"]", StringComparison.Ordinal)
+            )
+        );
         await _hub.ReplayAsync(run);
 
         Assert.Equal(("male", (string?)null, "female"), (Of("0012")["sex"], Of("0012")["street"], Of("0013")["sex"]));
@@ -101,7 +132,12 @@ public sealed class PersonalFormsTests
         var hub = new IntakeBench(Enrollments);
         await hub.DropAsync("enrollments/rmg/first.csv", TwoEnrolled);
         // The number of one person and the college number of another.
-        await hub.DropAsync("enrollments/rmg/second.csv", TwoEnrolled.Split('\n')[0] + "\n0047,Luis,Berg,Jr.,12/24/1970,,Industrial Manufacturing Technician,2/4/2025,Assembler,2025,active,00451234\n", minutesLater: 1);
+        await hub.DropAsync(
+            "enrollments/rmg/second.csv",
+            TwoEnrolled.Split('\n')[0]
+                + "\n0047,Luis,Berg,Jr.,12/24/1970,,Industrial Manufacturing Technician,2/4/2025,Assembler,2025,active,00451234\n",
+            minutesLater: 1
+        );
 
         Assert.Equal("1988-11-30", hub.Forms.Of("rmg", "0047")["birthDate"]);
     }
@@ -121,7 +157,13 @@ public sealed class PersonalFormsTests
     public void A_profile_that_says_race_twice_or_reads_a_social_security_number_is_refused(string columns, string reason)
     {
         var problems = new List<ConfigurationProblem>();
-        ProfileReader.Read(new ConfigurationFile("profiles/enrollments/rmg.json", Profile.Item2.Replace("\"race\": \"Race\"", columns, StringComparison.Ordinal)), problems);
+        ProfileReader.Read(
+            new ConfigurationFile(
+                "profiles/enrollments/rmg.json",
+                Profile.Item2.Replace("\"race\": \"Race\"", columns, StringComparison.Ordinal)
+            ),
+            problems
+        );
 
         Assert.Contains(problems, problem => problem.Reason.StartsWith(reason, StringComparison.Ordinal));
     }
@@ -137,5 +179,6 @@ public sealed class PersonalFormsTests
 
     private Records.Personal.PersonalAnswers Of(string worker) => _hub.Forms.Of("rmg", worker);
 
-    private Task<Runs.IntakeRun> DropAsync(string rows, int minutesLater = 0) => _hub.DropAsync("enrollments/rmg/forms.csv", Header + rows, minutesLater);
+    private Task<Runs.IntakeRun> DropAsync(string rows, int minutesLater = 0) =>
+        _hub.DropAsync("enrollments/rmg/forms.csv", Header + rows, minutesLater);
 }

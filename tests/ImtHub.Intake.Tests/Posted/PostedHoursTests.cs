@@ -1,7 +1,7 @@
 using System.Text;
 using ImtHub.Intake.Posted;
 using ImtHub.Intake.Runs;
-using ImtHub.Records.Entries;
+using ImtHub.Records.Statements;
 using Xunit;
 using static ImtHub.Intake.Tests.SampleProfiles;
 
@@ -12,12 +12,14 @@ public sealed class PostedHoursTests
     [Fact]
     public async Task A_body_states_days_or_periods()
     {
-        var (entries, problems) = await ReadAsync("""
+        var (entries, problems) = await ReadAsync(
+            """
             { "entries": [
               { "worker": "0012", "date": "2026-01-05", "hours": 8.0, "payCode": "REG", "workProcess": null },
               { "worker": "0012", "from": "2026-01-05", "to": "2026-01-18", "hours": -4, "payCode": "OT", "workProcess": "quality" }
             ] }
-            """);
+            """
+        );
 
         Assert.Empty(problems);
         Assert.Equal(
@@ -25,7 +27,8 @@ public sealed class PostedHoursTests
                 new PostedHours("0012", new DateOnly(2026, 1, 5), new DateOnly(2026, 1, 5), 8.0m, "REG", null),
                 new PostedHours("0012", new DateOnly(2026, 1, 5), new DateOnly(2026, 1, 18), -4m, "OT", "quality"),
             ],
-            entries);
+            entries
+        );
     }
 
     [Theory]
@@ -52,7 +55,10 @@ public sealed class PostedHoursTests
     }
 
     [Theory]
-    [InlineData("""{"entries":[{"worker":"0012","date":"2026-01-05","hours":8,"payCode":"REG"},{"worker":"\ud800","date":"2026-01-05","hours":8,"payCode":"REG"}]}""", "$.entries[1].worker")]
+    [InlineData(
+        """{"entries":[{"worker":"0012","date":"2026-01-05","hours":8,"payCode":"REG"},{"worker":"\ud800","date":"2026-01-05","hours":8,"payCode":"REG"}]}""",
+        "$.entries[1].worker"
+    )]
     [InlineData("""{"entries":[{"worker":"\u0030\udc00","date":"2026-01-05","hours":8,"payCode":"REG"}]}""", "$.entries[0].worker")]
     [InlineData("""{"entries":[{"worker":"~","date":"2026-01-05","hours":8,"payCode":"REG"}]}""", "$.entries[0].worker")]
     [InlineData("""{"entries":[{"worker":"0012","\ud800":"2026-01-05","hours":8,"payCode":"REG"}]}""", "$.entries[0]")]
@@ -79,7 +85,8 @@ public sealed class PostedHoursTests
         var file = await ReadFile.ByAsync(
             $$"""{ "version": 1, "partner": "RMG", "extends": "{{basis}}", "payCodes": { "onTheJobLearning": ["REG", "OT", "PUNCHED"] }, "hourFormat": "decimalComma" }""",
             "hours/rmg/posted.json",
-            """{ "entries": [{ "worker": "0012", "date": "2026-01-05", "hours": 7.5, "payCode": "REG", "workProcess": "quality" }] }""");
+            """{ "entries": [{ "worker": "0012", "date": "2026-01-05", "hours": 7.5, "payCode": "REG", "workProcess": "quality" }] }"""
+        );
 
         var hours = Assert.Single(file.Hours);
         Assert.Equal(("0012", 7.5m, "quality"), (hours.Worker, hours.Hours, hours.WorkProcess));
@@ -88,12 +95,12 @@ public sealed class PostedHoursTests
     [Fact]
     public async Task A_body_over_the_limit_is_not_read_to_its_end()
     {
-        using var endless = new MemoryStream(new byte[PostedHoursReader.MostBytes + 1_000_000]);
+        using var endless = new MemoryStream(new byte[PostedHoursReader.MaxBytes + 1_000_000]);
 
         var (_, problems) = await PostedHoursReader.ReadAsync(endless, TestContext.Current.CancellationToken);
 
         Assert.Equal("$", Assert.Single(problems).JsonPath);
-        Assert.True(endless.Position <= PostedHoursReader.MostBytes + 1);
+        Assert.True(endless.Position <= PostedHoursReader.MaxBytes + 1);
     }
 
     [Fact]
@@ -102,20 +109,30 @@ public sealed class PostedHoursTests
         var hub = new IntakeBench(Enrollments, PeriodHours);
         await hub.DropAsync("enrollments/rmg/2025.csv", TwoEnrolled);
 
-        var run = await hub.DropAsync("hours/rmg/2026-01-06.json", """
+        var run = await hub.DropAsync(
+            "hours/rmg/2026-01-06.json",
+            """
             { "entries": [
               { "worker": "0012", "date": "2026-01-05", "hours": 8.0, "payCode": "REG" },
               { "worker": "0012", "date": "2026-01-06", "hours": 4, "payCode": "SCH" },
               { "worker": "0012", "date": "2026-01-07", "hours": 4, "payCode": "NAP" },
               { "worker": "0999", "date": "2026-01-05", "hours": 8.0, "payCode": "REG" }
             ] }
-            """, 1);
+            """,
+            1
+        );
 
         Assert.Equal(new FileCounts(4, 2, 0, 0, 1, 1), run.Counts);
         Assert.Equal(8m, Assert.Single(hub.Apprentices.Records, record => record.Name.First == "Amina").OjlHours);
         var problem = Assert.Single(hub.Receipts.Receipt("hours/rmg/2026-01-06.json").Problems);
         Assert.Equal((3, "payCode", "NAP", "paycode.unknown"), (problem.Row, problem.Column, problem.Value, problem.Code));
-        Assert.Equal([1, 2], hub.Apprentices.EntriesOf(hub.Identities.Links[("rmg", "0012")]).OfType<HoursEntry>().Select(entry => entry.Lineage.Row).Order());
+        Assert.Equal(
+            [1, 2],
+            hub.Apprentices.EntriesOf(hub.Identities.Links[("rmg", "0012")])
+                .OfType<HoursStatement>()
+                .Select(entry => entry.Lineage.Row)
+                .Order()
+        );
     }
 
     [Fact]
@@ -126,7 +143,10 @@ public sealed class PostedHoursTests
         var run = await hub.DropAsync("hours/rmg/broken.json", "{ \"entries\": [ { \"worker\": 12 } ] }");
 
         Assert.Equal(RunState.Refused, run.State);
-        Assert.Contains(hub.Receipts.Receipt("hours/rmg/broken.json").Problems, problem => problem is { Code: "file.json", Column: "$.entries[0].worker" });
+        Assert.Contains(
+            hub.Receipts.Receipt("hours/rmg/broken.json").Problems,
+            problem => problem is { Code: "file.json", Column: "$.entries[0].worker" }
+        );
     }
 
     private static Task<(IReadOnlyList<PostedHours> Entries, IReadOnlyList<PostedProblem> Problems)> ReadAsync(string body) =>

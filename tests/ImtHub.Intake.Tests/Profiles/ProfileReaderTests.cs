@@ -2,7 +2,7 @@ using ImtHub.Intake.Files;
 using ImtHub.Intake.Profiles;
 using ImtHub.Intake.Profiles.Readers;
 using ImtHub.Records.Configuration;
-using ImtHub.Records.Entries;
+using ImtHub.Records.Statements;
 using Xunit;
 
 namespace ImtHub.Intake.Tests.Profiles;
@@ -30,7 +30,8 @@ public sealed class ProfileReaderTests
 
         Assert.Equal(
             [CourseResult.Passed, CourseResult.Passed, CourseResult.Failed, CourseResult.Passed, null, null],
-            new[] { "70", "93.5", "69.99", "101", "201", "seventy" }.Select(grade => scale.MeaningOf(grade)));
+            new[] { "70", "93.5", "69.99", "101", "201", "seventy" }.Select(grade => scale.MeaningOf(grade))
+        );
     }
 
     [Fact]
@@ -38,45 +39,91 @@ public sealed class ProfileReaderTests
     {
         Assert.Equal(UnknownPeople.NotOurs, Read(SampleProfiles.DailyHours, out _)!.UnknownPeople);
         var (path, json) = SampleProfiles.DailyHours;
-        Assert.Equal(UnknownPeople.Held, Read((path, json.Replace("\"version\"", "\"unknownPeople\": \"held\", \"version\"", StringComparison.Ordinal)), out _)!.UnknownPeople);
+        Assert.Equal(
+            UnknownPeople.Held,
+            Read(
+                (path, json.Replace("\"version\"", "\"unknownPeople\": \"held\", \"version\"", StringComparison.Ordinal)),
+                out _
+            )!.UnknownPeople
+        );
     }
 
     [Fact]
     public void All_problems_of_a_profile_are_told_at_once_with_their_paths()
     {
-        var profile = Read(("grades/matc", """
-            {
-              "version": 0,
-              "partner": "",
-              "contact": ["not an address"],
-              "issuer": "Matc College",
-              "file": { "delimiter": "comma or so", "titleRow": 2 },
-              "columns": { "student": { "header": "SSN" }, "grade": { "header": "Grade", "position": 3 }, "colour": "Colour" },
-              "dates": ["yyyy-MM-dd", "some day"],
-              "courses": { "101": "IM-1" },
-              "course": "102",
-              "grades": { "passed": ["A"], "failed": ["a"], "numeric": { "pass": 170 } },
-            }
-            """), out var problems);
+        var profile = Read(
+            (
+                "grades/matc",
+                """
+                {
+                  "version": 0,
+                  "partner": "",
+                  "contact": ["not an address"],
+                  "issuer": "Matc College",
+                  "file": { "delimiter": "comma or so", "titleRow": 2 },
+                  "columns": { "student": { "header": "SSN" }, "grade": { "header": "Grade", "position": 3 }, "colour": "Colour" },
+                  "dates": ["yyyy-MM-dd", "some day"],
+                  "courses": { "101": "IM-1" },
+                  "course": "102",
+                  "grades": { "passed": ["A"], "failed": ["a"], "numeric": { "pass": 170 } },
+                }
+                """
+            ),
+            out var problems
+        );
 
         Assert.Null(profile);
         Assert.All(problems, problem => Assert.Equal("profiles/grades/matc.json", problem.File));
         Assert.Equal(
             [
-                "$.columns.colour", "$.columns.grade", "$.columns.student", "$.contact[0]", "$.course", "$.dates[1]",
-                "$.file.delimiter", "$.file.titleRow", "$.grades.failed[0]", "$.grades.numeric.pass", "$.issuer", "$.partner", "$.version",
+                "$.columns.colour",
+                "$.columns.grade",
+                "$.columns.student",
+                "$.contact[0]",
+                "$.course",
+                "$.dates[1]",
+                "$.file.delimiter",
+                "$.file.titleRow",
+                "$.grades.failed[0]",
+                "$.grades.numeric.pass",
+                "$.issuer",
+                "$.partner",
+                "$.version",
             ],
-            problems.Select(problem => problem.JsonPath).Distinct().Order(StringComparer.Ordinal));
-        Assert.Contains("'a' has a meaning here already", problems.Single(problem => problem.JsonPath == "$.grades.failed[0]").Reason, StringComparison.Ordinal);
+            problems.Select(problem => problem.JsonPath).Distinct().Order(StringComparer.Ordinal)
+        );
+        Assert.Contains(
+            "'a' has a meaning here already",
+            problems.Single(problem => problem.JsonPath == "$.grades.failed[0]").Reason,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
-    [InlineData("""{ "version": 1, "partner": "P", "columns": { "worker": "W", "hours": "H", "payCode": "C" }, "payCodes": { "ignored": ["X"] } }""", "$.columns")]
-    [InlineData("""{ "version": 1, "partner": "P", "columns": { "worker": "W", "date": "D", "hours": "H" }, "payCodes": { "ignored": ["X"] } }""", "$.payCode")]
-    [InlineData("""{ "version": 1, "partner": "P", "columns": { "worker": "W", "date": "D" }, "payCodes": { "ignored": ["X"] } }""", "$.columns")]
-    [InlineData("""{ "version": 1, "partner": "P", "columns": { "worker": "W", "date": "D" }, "hoursColumns": [{ "hours": "H", "payCode": "REG" }], "payCodes": { "ignored": ["X"] } }""", "$.payCodes")]
-    [InlineData("""{ "version": 1, "partner": "P", "columns": { "worker": "W", "date": "D" }, "hoursColumns": [{ "hours": "W", "payCode": "X" }], "payCodes": { "ignored": ["X"] } }""", "$.columns.W")]
-    [InlineData("""{ "version": 1, "partner": "P", "file": { "header": false }, "columns": { "worker": "W", "date": { "position": 2 }, "hours": { "position": 3 } }, "payCode": "X", "payCodes": { "ignored": ["X"] } }""", "$.columns.worker")]
+    [InlineData(
+        """{ "version": 1, "partner": "P", "columns": { "worker": "W", "hours": "H", "payCode": "C" }, "payCodes": { "ignored": ["X"] } }""",
+        "$.columns"
+    )]
+    [InlineData(
+        """{ "version": 1, "partner": "P", "columns": { "worker": "W", "date": "D", "hours": "H" }, "payCodes": { "ignored": ["X"] } }""",
+        "$.payCode"
+    )]
+    [InlineData(
+        """{ "version": 1, "partner": "P", "columns": { "worker": "W", "date": "D" }, "payCodes": { "ignored": ["X"] } }""",
+        "$.columns"
+    )]
+    [InlineData(
+        """{ "version": 1, "partner": "P", "columns": { "worker": "W", "date": "D" }, "hoursColumns": [{ "hours": "H", "payCode": "REG" }], "payCodes": { "ignored": ["X"] } }""",
+        "$.payCodes"
+    )]
+    [InlineData(
+        """{ "version": 1, "partner": "P", "columns": { "worker": "W", "date": "D" }, "hoursColumns": [{ "hours": "W", "payCode": "X" }], "payCodes": { "ignored": ["X"] } }""",
+        "$.columns.W"
+    )]
+    [InlineData(
+        """{ "version": 1, "partner": "P", "file": { "header": false }, "columns": { "worker": "W", "date": { "position": 2 }, "hours": { "position": 3 } }, "payCode": "X", "payCodes": { "ignored": ["X"] } }""",
+        "$.columns.worker"
+    )]
     public void Hours_that_could_not_be_read_by_their_profile_are_noticed_at_start(string json, string path)
     {
         Assert.Null(Read(("hours/rmg", json), out var problems));
@@ -85,14 +132,46 @@ public sealed class ProfileReaderTests
     }
 
     [Theory]
-    [InlineData("competencies/rmg", """{ "version": 1, "partner": "P", "columns": { "worker": "W", "competency": "C", "date": "D", "result": "R" } }""", "$.results")]
-    [InlineData("competencies/rmg", """{ "version": 1, "partner": "P", "columns": { "worker": "W", "competency": "C", "date": "D" }, "results": { "demonstrated": ["Y"] } }""", "$.results")]
-    [InlineData("competencies/rmg", """{ "version": 1, "partner": "P", "columns": { "worker": "W", "competency": "C" } }""", "$.columns.date")]
-    [InlineData("registrations/dwd", """{ "version": 1, "partner": "P", "columns": { "worker": "W", "registrationNumber": "N", "registeredOn": "D" } }""", "$.issuer")]
-    [InlineData("registrations/dwd", """{ "version": 1, "partner": "P", "columns": { "worker": "W", "registrationNumber": "N", "registeredOn": "D", "sponsor": "S" } }""", "$.sponsors")]
-    [InlineData("registrations/dwd", """{ "version": 1, "partner": "P", "issuer": "rmg", "agency": "D W D", "columns": { "worker": "W", "registrationNumber": "N", "registeredOn": "D" } }""", "$.agency")]
-    [InlineData("registrations/dwd", """{ "version": 1, "partner": "P", "issuer": "rmg", "columns": { "worker": "W", "registrationNumber": "N", "registeredOn": "D", "agency": "A" }, "agencies": { "OA": "O A" } }""", "$.agencies")]
-    public void Sign_offs_and_registrations_that_could_not_be_read_by_their_profile_are_noticed_at_start(string path, string json, string place)
+    [InlineData(
+        "competencies/rmg",
+        """{ "version": 1, "partner": "P", "columns": { "worker": "W", "competency": "C", "date": "D", "result": "R" } }""",
+        "$.results"
+    )]
+    [InlineData(
+        "competencies/rmg",
+        """{ "version": 1, "partner": "P", "columns": { "worker": "W", "competency": "C", "date": "D" }, "results": { "demonstrated": ["Y"] } }""",
+        "$.results"
+    )]
+    [InlineData(
+        "competencies/rmg",
+        """{ "version": 1, "partner": "P", "columns": { "worker": "W", "competency": "C" } }""",
+        "$.columns.date"
+    )]
+    [InlineData(
+        "registrations/dwd",
+        """{ "version": 1, "partner": "P", "columns": { "worker": "W", "registrationNumber": "N", "registeredOn": "D" } }""",
+        "$.issuer"
+    )]
+    [InlineData(
+        "registrations/dwd",
+        """{ "version": 1, "partner": "P", "columns": { "worker": "W", "registrationNumber": "N", "registeredOn": "D", "sponsor": "S" } }""",
+        "$.sponsors"
+    )]
+    [InlineData(
+        "registrations/dwd",
+        """{ "version": 1, "partner": "P", "issuer": "rmg", "agency": "D W D", "columns": { "worker": "W", "registrationNumber": "N", "registeredOn": "D" } }""",
+        "$.agency"
+    )]
+    [InlineData(
+        "registrations/dwd",
+        """{ "version": 1, "partner": "P", "issuer": "rmg", "columns": { "worker": "W", "registrationNumber": "N", "registeredOn": "D", "agency": "A" }, "agencies": { "OA": "O A" } }""",
+        "$.agencies"
+    )]
+    public void Sign_offs_and_registrations_that_could_not_be_read_by_their_profile_are_noticed_at_start(
+        string path,
+        string json,
+        string place
+    )
     {
         Assert.Null(Read((path, json), out var problems));
 
@@ -107,16 +186,22 @@ public sealed class ProfileReaderTests
         foreach (var section in System.IO.File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "profiles.md")).Split("\n## "))
         {
             if (FeedNames.All.Contains(section.Split('\n')[0].Trim().ToLowerInvariant()))
+            {
                 feed = section.Split('\n')[0].Trim().ToLowerInvariant();
+            }
+
             examples.AddRange(section.Split("```jsonc")[1..].Select(example => (feed, example.Split("```")[0])));
         }
 
         Assert.Equal(FeedNames.All.Order(), examples.Select(example => example.Feed).Distinct().Order());
-        Assert.All(examples, example =>
-        {
-            Assert.NotNull(Read(($"{example.Feed}/matc", example.Json), out var problems));
-            Assert.Empty(problems);
-        });
+        Assert.All(
+            examples,
+            example =>
+            {
+                Assert.NotNull(Read(($"{example.Feed}/matc", example.Json), out var problems));
+                Assert.Empty(problems);
+            }
+        );
     }
 
     [Theory]
@@ -140,7 +225,8 @@ public sealed class ProfileReaderTests
             {
                 var profiles => profiles.Select(profile => new ConfigurationFile($"profiles/{profile.Path}.json", profile.Json)),
             },
-            []);
+            []
+        );
 
         Assert.Equal([Feed.Hours, Feed.Enrollments], catalog.FeedsOf("rmg"));
         Assert.Equal(["rmg"], catalog.PartnersOf(Feed.Hours));

@@ -9,11 +9,17 @@ namespace ImtHub.Intake.Tests.Profiles;
 /// <summary>What the published schema lets editors write is what the reader knows: no more and no less.</summary>
 public sealed class ProfileSchemaTests
 {
-    private static readonly JsonElement Schema =
-        JsonDocument.Parse(System.IO.File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "profile.schema.json"))).RootElement;
+    private static readonly JsonElement s_schema = JsonDocument
+        .Parse(System.IO.File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "profile.schema.json")))
+        .RootElement;
 
     [Theory]
-    [InlineData("$", "{ 'unheard-of': 1, 'columns': {} }", "{ 'unheard-of': 1, 'columns': { 'hours': 'Hours' } }", "{ 'unheard-of': 1, 'punches': {} }")]
+    [InlineData(
+        "$",
+        "{ 'unheard-of': 1, 'columns': {} }",
+        "{ 'unheard-of': 1, 'columns': { 'hours': 'Hours' } }",
+        "{ 'unheard-of': 1, 'punches': {} }"
+    )]
     [InlineData("$.file", "{ 'file': { 'unheard-of': 1 } }")]
     [InlineData("$.columns", "{ 'columns': { 'unheard-of': 1, 'hours': 'Hours' } }", "{ 'columns': { 'unheard-of': 1 }, 'punches': {} }")]
     [InlineData("$.grades", "{ 'grades': { 'unheard-of': 1 } }")]
@@ -36,7 +42,9 @@ public sealed class ProfileSchemaTests
         foreach (var feed in FeedNames.All)
         {
             foreach (var profile in profiles)
+            {
                 ProfileReader.Read(new ConfigurationFile($"profiles/{feed}/matc.json", profile.Replace('\'', '"')), problems);
+            }
         }
 
         var known = problems
@@ -44,21 +52,29 @@ public sealed class ProfileSchemaTests
             .SelectMany(problem => problem.Reason.Split("Known here: ")[1].TrimEnd('.').Split(", "))
             .Distinct();
 
-        Assert.Equal(SchemaAt(place).EnumerateObject().Select(property => property.Name).Where(name => name != "$schema").Order(), known.Order());
+        Assert.Equal(
+            SchemaAt(place).EnumerateObject().Select(property => property.Name).Where(name => name != "$schema").Order(),
+            known.Order()
+        );
     }
 
     [Fact]
     public void The_schema_names_every_base() =>
-        Assert.Equal(ProfileBases.Names, Schema.GetProperty("properties").GetProperty("extends").GetProperty("enum").EnumerateArray().Select(name => name.GetString()));
+        Assert.Equal(
+            ProfileBases.Names,
+            s_schema.GetProperty("properties").GetProperty("extends").GetProperty("enum").EnumerateArray().Select(name => name.GetString())
+        );
 
     private static JsonElement SchemaAt(string place)
     {
-        var at = Schema;
+        var at = s_schema;
         foreach (var step in place.Split('.').Skip(1))
         {
             at = at.GetProperty("properties").GetProperty(step.Replace("[0]", "", StringComparison.Ordinal));
             if (step.EndsWith("[0]", StringComparison.Ordinal))
+            {
                 at = at.GetProperty("items");
+            }
         }
         return at.GetProperty("properties");
     }

@@ -6,8 +6,10 @@ namespace ImtHub.Intake.Tests.Reading;
 /// <summary>Texts that do not tell their encoding: the profile names it, or what is plainly another one is told.</summary>
 public sealed class EncodingTests
 {
-    private const string Forms = """{ "version": 1, "partner": "RMG", "columns": { "worker": "No", "firstName": "First", "lastName": "Last", "beganOn": "Start" }, "programme": "imt" }""";
-    private const string Grades = """{ "version": 1, "partner": "MATC", "columns": { "student": "ID", "course": "Course", "grade": "Grade" }, "courses": { "X": "IM-1" }, "grades": { "passed": ["A"] } }""";
+    private const string Forms =
+        """{ "version": 1, "partner": "RMG", "columns": { "worker": "No", "firstName": "First", "lastName": "Last", "beganOn": "Start" }, "program": "imt" }""";
+    private const string Grades =
+        """{ "version": 1, "partner": "MATC", "columns": { "student": "ID", "course": "Course", "grade": "Grade" }, "courses": { "X": "IM-1" }, "grades": { "passed": ["A"] } }""";
 
     static EncodingTests() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
@@ -25,8 +27,14 @@ public sealed class EncodingTests
     [InlineData("utf-16le", "Ivy", "Ash")]
     public async Task A_profile_names_the_encoding_of_files_that_do_not_tell_theirs(string name, string first, string last)
     {
-        var encoding = name.Equals("ibm858", StringComparison.Ordinal) ? Encoding.GetEncoding(858) : Encoding.GetEncoding(name.Equals("utf-16le", StringComparison.Ordinal) ? "utf-16" : name);
-        var file = await ReadFile.ByAsync(Named(name), "enrollments/rmg/forms.csv", encoding.GetBytes($"No,First,Last,Start\n1,{first},{last},2026-01-05\n"));
+        var encoding = name.Equals("ibm858", StringComparison.Ordinal)
+            ? Encoding.GetEncoding(858)
+            : Encoding.GetEncoding(name.Equals("utf-16le", StringComparison.Ordinal) ? "utf-16" : name);
+        var file = await ReadFile.ByAsync(
+            Named(name),
+            "enrollments/rmg/forms.csv",
+            encoding.GetBytes($"No,First,Last,Start\n1,{first},{last},2026-01-05\n")
+        );
 
         Assert.Empty(file.Problems);
         Assert.Equal((first, last), file.Enrollments.Select(form => (form.Name.First, form.Name.Last)).Single());
@@ -36,8 +44,20 @@ public sealed class EncodingTests
     public async Task A_file_that_tells_its_encoding_is_read_by_it_whatever_the_profile_names()
     {
         const string text = "No,First,Last,Start\n1,José,Muñoz,2026-01-05\n";
-        foreach (var content in (byte[][])[Encoding.UTF8.GetBytes(text), [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(text)], [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(text)]])
-            Assert.Equal("José", Assert.Single((await ReadFile.ByAsync(Named("macintosh"), "enrollments/rmg/forms.csv", content)).Enrollments).Name.First);
+        foreach (
+            var content in (byte[][])
+                [
+                    Encoding.UTF8.GetBytes(text),
+                    [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(text)],
+                    [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(text)],
+                ]
+        )
+        {
+            Assert.Equal(
+                "José",
+                Assert.Single((await ReadFile.ByAsync(Named("macintosh"), "enrollments/rmg/forms.csv", content)).Enrollments).Name.First
+            );
+        }
     }
 
     [Fact]
@@ -66,7 +86,11 @@ public sealed class EncodingTests
     [InlineData("windows-1251", "Иванов", "'Иванов' in windows-1251")]
     public async Task A_name_that_is_plainly_in_another_encoding_costs_its_row_and_is_told(string encoding, string name, string told)
     {
-        var file = await ReadFile.ByAsync(Forms, "enrollments/rmg/forms.csv", Encoding.GetEncoding(encoding).GetBytes($"No,First,Last,Start\n1,{name},Ash,2026-01-05\n2,Bo,Moss,2026-01-05\n"));
+        var file = await ReadFile.ByAsync(
+            Forms,
+            "enrollments/rmg/forms.csv",
+            Encoding.GetEncoding(encoding).GetBytes($"No,First,Last,Start\n1,{name},Ash,2026-01-05\n2,Bo,Moss,2026-01-05\n")
+        );
 
         var problem = Assert.Single(file.Problems);
         Assert.Equal((2, "First", "cell.encoding"), (problem.Row, problem.Column, problem.Code));
@@ -78,10 +102,17 @@ public sealed class EncodingTests
     [Fact]
     public async Task In_a_column_that_nobody_reads_it_is_a_warning_that_names_nobody()
     {
-        var file = await ReadFile.ByAsync(Grades, "grades/matc/spring.csv", Encoding.GetEncoding("macintosh").GetBytes("ID,Course,Grade,Name\n001,X,A,José Muñoz\n"));
+        var file = await ReadFile.ByAsync(
+            Grades,
+            "grades/matc/spring.csv",
+            Encoding.GetEncoding("macintosh").GetBytes("ID,Course,Grade,Name\n001,X,A,José Muñoz\n")
+        );
 
         Assert.Equal("001", Assert.Single(file.Grades).Student);
-        Assert.Contains("The file names no encoding and is taken for Windows-1252, in which some of its words are none, but are in macintosh: the profile can name the encoding.", file.Warnings);
+        Assert.Contains(
+            "The file names no encoding and is taken for Windows-1252, in which some of its words are none, but are in macintosh: the profile can name the encoding.",
+            file.Warnings
+        );
     }
 
     [Theory]
@@ -93,7 +124,11 @@ public sealed class EncodingTests
     {
         var twice = Encoding.GetEncoding(1252).GetString(Encoding.UTF8.GetBytes(name));
 
-        var file = await ReadFile.ByAsync(Forms, "enrollments/rmg/forms.csv", $"No,First,Last,Start\n1,{twice},Ash,2026-01-05\n2,Zoë,Παππάς,2026-01-05\n3,JOÃO,Иванов,2026-01-05\n");
+        var file = await ReadFile.ByAsync(
+            Forms,
+            "enrollments/rmg/forms.csv",
+            $"No,First,Last,Start\n1,{twice},Ash,2026-01-05\n2,Zoë,Παππάς,2026-01-05\n3,JOÃO,Иванов,2026-01-05\n"
+        );
 
         Assert.Equal((2, "First", "cell.encoding"), file.Problems.Select(problem => (problem.Row, problem.Column, problem.Code)).Single());
         Assert.Contains($"was '{name}' before", file.Problems.Single().Message, StringComparison.Ordinal);
@@ -115,12 +150,17 @@ public sealed class EncodingTests
     [InlineData("Can’t, James’s, rock’n’roll")]
     public async Task What_is_good_Windows_1252_is_read_without_a_word(string name)
     {
-        var file = await ReadFile.ByAsync(Forms, "enrollments/rmg/forms.csv", Encoding.GetEncoding(1252).GetBytes($"No,First,Last,Start\n1,\"{name}\",Ash,2026-01-05\n"));
+        var file = await ReadFile.ByAsync(
+            Forms,
+            "enrollments/rmg/forms.csv",
+            Encoding.GetEncoding(1252).GetBytes($"No,First,Last,Start\n1,\"{name}\",Ash,2026-01-05\n")
+        );
 
         Assert.Empty(file.Problems);
         Assert.Empty(file.Warnings);
         Assert.Equal(name, Assert.Single(file.Enrollments).Name.First);
     }
 
-    private static string Named(string encoding) => Forms.Replace("\"columns\"", $"\"file\": {{ \"encoding\": \"{encoding}\" }}, \"columns\"", StringComparison.Ordinal);
+    private static string Named(string encoding) =>
+        Forms.Replace("\"columns\"", $"\"file\": {{ \"encoding\": \"{encoding}\" }}, \"columns\"", StringComparison.Ordinal);
 }

@@ -11,22 +11,26 @@ public sealed class FileFingerprintTests
 
     static FileFingerprintTests() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    public static TheoryData<string, bool, string> Encodings => new()
-    {
-        { "utf-8", false, "UTF-8" },
-        { "utf-8", true, "UTF-8 with byte-order mark" },
-        { "utf-16", true, "UTF-16 (little endian) with byte-order mark" },
-        { "utf-16BE", true, "UTF-16 (big endian) with byte-order mark" },
-        { "utf-16", false, "UTF-16 (little endian)" },
-        { "utf-16BE", false, "UTF-16 (big endian)" },
-        { "windows-1252", false, "Windows-1252" },
-    };
+    public static TheoryData<string, bool, string> Encodings =>
+        new()
+        {
+            { "utf-8", false, "UTF-8" },
+            { "utf-8", true, "UTF-8 with byte-order mark" },
+            { "utf-16", true, "UTF-16 (little endian) with byte-order mark" },
+            { "utf-16BE", true, "UTF-16 (big endian) with byte-order mark" },
+            { "utf-16", false, "UTF-16 (little endian)" },
+            { "utf-16BE", false, "UTF-16 (big endian)" },
+            { "windows-1252", false, "Windows-1252" },
+        };
 
     [Theory]
     [MemberData(nameof(Encodings))]
     public async Task The_encoding_is_found_and_named(string encoding, bool withMark, string name)
     {
-        var found = await TakeAsync([.. withMark ? Encoding.GetEncoding(encoding).GetPreamble() : [], .. Encoding.GetEncoding(encoding).GetBytes(Text)]);
+        var found = await TakeAsync([
+            .. withMark ? Encoding.GetEncoding(encoding).GetPreamble() : [],
+            .. Encoding.GetEncoding(encoding).GetBytes(Text),
+        ]);
 
         Assert.Equal((name, true, Text), (found.EncodingName, found.IsText, found.Sample));
     }

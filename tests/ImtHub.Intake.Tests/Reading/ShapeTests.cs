@@ -7,7 +7,8 @@ namespace ImtHub.Intake.Tests.Reading;
 /// <summary>No single row settles how wide a file is or how its lines end.</summary>
 public sealed class ShapeTests
 {
-    private const string Profile = """{ "version": 1, "partner": "MATC", "extends": "sis-minnesota", "course": "X", "courses": { "X": "IM-1" }, "term": "S", "grades": { "passed": ["A", "B"], "failed": ["F"] } }""";
+    private const string Profile =
+        """{ "version": 1, "partner": "MATC", "extends": "sis-minnesota", "course": "X", "courses": { "X": "IM-1" }, "term": "S", "grades": { "passed": ["A", "B"], "failed": ["F"] } }""";
 
     [Theory]
     [InlineData("0012,A\n0013,F,04/28/2026\n0014,B\n")]
@@ -35,7 +36,8 @@ public sealed class ShapeTests
     [Fact]
     public async Task A_decimal_comma_that_divides_every_number_in_two_is_no_width()
     {
-        const string profile = """{ "version": 1, "partner": "RMG", "file": { "header": false }, "columns": { "worker": { "position": 1 }, "date": { "position": 2 }, "hours": { "position": 3 } }, "payCode": "REG", "payCodes": { "onTheJobLearning": ["REG"] } }""";
+        const string profile =
+            """{ "version": 1, "partner": "RMG", "file": { "header": false }, "columns": { "worker": { "position": 1 }, "date": { "position": 2 }, "hours": { "position": 3 } }, "payCode": "REG", "payCodes": { "onTheJobLearning": ["REG"] } }""";
 
         var file = await ReadFile.ByAsync(profile, "hours/rmg/may.csv", "12,2026-05-04,7,5\n12,2026-05-05,8\n12,2026-05-06,8\n");
 
@@ -45,7 +47,11 @@ public sealed class ShapeTests
     [Fact]
     public async Task A_sheet_without_header_whose_first_row_is_short_is_as_wide_as_its_profile_says()
     {
-        var file = await ReadFile.ByAsync(Profile, "grades/matc/spring.xlsx", Packed.Workbook(("A", Packed.Row(1, "0012", "A") + Packed.Row(2, "0013", "F", "04/28/2026") + Packed.Row(3, "0014", "B"))));
+        var file = await ReadFile.ByAsync(
+            Profile,
+            "grades/matc/spring.xlsx",
+            Packed.Workbook(("A", Packed.Row(1, "0012", "A") + Packed.Row(2, "0013", "F", "04/28/2026") + Packed.Row(3, "0014", "B")))
+        );
 
         Assert.Empty(file.Problems);
         Assert.Equal(["0012", "0013", "0014"], file.Grades.Select(grade => grade.Student));
@@ -54,15 +60,21 @@ public sealed class ShapeTests
     [Fact]
     public async Task Lines_may_end_in_every_way_within_one_file_and_within_quotes()
     {
-        const string profile = """{ "version": 1, "partner": "MATC", "columns": { "student": "ID", "course": "Course", "grade": "Grade", "term": "Term" }, "courses": { "X": "IM-1" }, "grades": { "passed": ["A"] } }""";
+        const string profile =
+            """{ "version": 1, "partner": "MATC", "columns": { "student": "ID", "course": "Course", "grade": "Grade", "term": "Term" }, "courses": { "X": "IM-1" }, "grades": { "passed": ["A"] } }""";
         string[] ends = ["\r", "\n", "\r\n", "\n\n", "\r\r\n"];
         var text = new StringBuilder("ID,Course,Grade,Term\r");
         foreach (var (row, (end, inner)) in ends.SelectMany(end => ends.Select(inner => (end, inner))).Index())
+        {
             text.Append(FormattableString.Invariant($"{row:000},X,A,\"T{row}{inner}{row}\"{end}"));
+        }
 
         var file = await ReadFile.ByAsync(profile, "grades/matc/spring.csv", text.ToString());
 
         Assert.Empty(file.Problems);
-        Assert.Equal(ends.SelectMany(_ => ends).Select((inner, row) => FormattableString.Invariant($"T{row}{inner}{row}")), file.Grades.Select(grade => grade.Term));
+        Assert.Equal(
+            ends.SelectMany(_ => ends).Select((inner, row) => FormattableString.Invariant($"T{row}{inner}{row}")),
+            file.Grades.Select(grade => grade.Term)
+        );
     }
 }

@@ -15,13 +15,17 @@ public sealed class CorrectionsTests
     {
         await _hub.DropAsync("enrollments/rmg/2025.csv", TwoEnrolled);
 
-        var run = await _hub.DropAsync("grades/matc/spring.csv", """
+        var run = await _hub.DropAsync(
+            "grades/matc/spring.csv",
+            """
             Student ID;Student Name;Course;Term;Grade
             00451234;"Okafor; Amina";462-301;2026SP;A
             00451234;"Okafor; Amina";804-360;2026SP;"=HYPERLINK(""http://evil"")"
             00777777;Nobody;804-360;2026SP;B
             00451234;short
-            """, 1);
+            """,
+            1
+        );
 
         Assert.Equal(
             $"""
@@ -31,7 +35,8 @@ public sealed class CorrectionsTests
             00451234;short;;;;ImtHub: Course: The row has 2 of 5 columns: 'Course' and what follows are missing. Allowed: 5 columns. [{run.Id} line 5]
 
             """.ReplaceLineEndings("\r\n"),
-            Text(_hub.Receipts.Corrections("grades/matc/spring.csv")));
+            Text(_hub.Receipts.Corrections("grades/matc/spring.csv"))
+        );
     }
 
     [Theory]
@@ -44,7 +49,11 @@ public sealed class CorrectionsTests
     {
         await _hub.DropAsync("hours/rmg/week.csv", $"Person Number,Pay Code,Amount,Apply Date\n{cell},REG,none,01/05/2026\n", 1);
 
-        Assert.Contains($"\r\n{written},REG,none,01/05/2026,", Text(_hub.Receipts.Corrections("hours/rmg/week.csv")), StringComparison.Ordinal);
+        Assert.Contains(
+            $"\r\n{written},REG,none,01/05/2026,",
+            Text(_hub.Receipts.Corrections("hours/rmg/week.csv")),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -54,7 +63,8 @@ public sealed class CorrectionsTests
     [InlineData("@x")]
     [InlineData("\t=1")]
     [InlineData("\r=1")]
-    public void A_text_that_begins_like_a_formula_gets_an_apostrophe(string cell) => Assert.Equal("'" + cell, ImtHub.Intake.Reading.CellText.Safe(cell));
+    public void A_text_that_begins_like_a_formula_gets_an_apostrophe(string cell) =>
+        Assert.Equal("'" + cell, ImtHub.Intake.Reading.CellText.Safe(cell));
 
     [Theory]
     [InlineData("-8.5")]
@@ -67,12 +77,16 @@ public sealed class CorrectionsTests
     public async Task Corrected_in_place_and_dropped_again_the_rows_are_taken_in_and_the_reason_is_not_read()
     {
         await _hub.DropAsync("enrollments/rmg/2025.csv", TwoEnrolled);
-        await _hub.DropAsync("hours/rmg/week.csv", """
+        await _hub.DropAsync(
+            "hours/rmg/week.csv",
+            """
             Person Number,Pay Code,Amount,Apply Date
             0012,REG,8,01/05/2026
             0012,REG,-2 h,01/06/2026
             0012,-OT,3,01/07/2026
-            """, 1);
+            """,
+            1
+        );
 
         var corrections = Text(_hub.Receipts.Corrections("hours/rmg/week.csv"));
         var corrected = corrections.Replace("-2 h", "2", StringComparison.Ordinal);
@@ -85,21 +99,42 @@ public sealed class CorrectionsTests
         // The apostrophe that kept a spreadsheet from running the cell is gone again.
         Assert.Equal("-OT", Assert.Single(receipt.Problems).Value);
         var again = Text(_hub.Receipts.Corrections("hours/rmg/week-corrected.csv"));
-        Assert.StartsWith("Person Number,Pay Code,Amount,Apply Date,ImtHub reason\r\n0012,'-OT,3,01/07/2026,\"ImtHub: ", again, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Person Number,Pay Code,Amount,Apply Date,ImtHub reason\r\n0012,'-OT,3,01/07/2026,\"ImtHub: ",
+            again,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task Corrections_of_a_workbook_can_be_dropped_again_by_the_same_profile()
     {
         var (path, json) = DailyHours;
-        var hub = new IntakeBench(Enrollments, (path, json.Replace("\"columns\"", "\"file\": { \"delimiter\": \"semicolon\" }, \"columns\"", StringComparison.Ordinal)));
+        var hub = new IntakeBench(
+            Enrollments,
+            (path, json.Replace("\"columns\"", "\"file\": { \"delimiter\": \"semicolon\" }, \"columns\"", StringComparison.Ordinal))
+        );
         await hub.DropAsync("enrollments/rmg/2025.csv", TwoEnrolled);
-        await hub.DropAsync("hours/rmg/week.xlsx", Packed.Workbook(("Week", Packed.Row(1, "Person Number", "Pay Code", "Amount", "Apply Date") + Packed.Cells(2, ("0012", "t=\"str\""), ("REGULAR", "t=\"str\""), ("7.5", ""), ("46027", "s=\"1\"")))), 1);
+        await hub.DropAsync(
+            "hours/rmg/week.xlsx",
+            Packed.Workbook(
+                (
+                    "Week",
+                    Packed.Row(1, "Person Number", "Pay Code", "Amount", "Apply Date")
+                        + Packed.Cells(2, ("0012", "t=\"str\""), ("REGULAR", "t=\"str\""), ("7.5", ""), ("46027", "s=\"1\""))
+                )
+            ),
+            1
+        );
 
         var corrections = Text(hub.Receipts.Corrections("hours/rmg/week.xlsx"));
         var run = await hub.DropAsync("hours/rmg/week-corrected.csv", corrections.Replace("REGULAR;", "REG;", StringComparison.Ordinal), 2);
 
-        Assert.StartsWith("Person Number;Pay Code;Amount;Apply Date;ImtHub reason\r\n0012;REGULAR;7.5;01/05/2026;", corrections, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Person Number;Pay Code;Amount;Apply Date;ImtHub reason\r\n0012;REGULAR;7.5;01/05/2026;",
+            corrections,
+            StringComparison.Ordinal
+        );
         Assert.Equal(new FileCounts(1, 1, 0, 0, 0, 0), run.Counts);
     }
 

@@ -25,7 +25,11 @@ public sealed class ReceiptPageTests
     {
         var receipt = Receipt() with { Counts = new FileCounts(applied + held + rejected + notOurs, applied, 0, held, rejected, notOurs) };
 
-        Assert.Contains($"<h1>{outcome.Replace("'", "&#39;", StringComparison.Ordinal)}</h1>", ReceiptPage.Write(receipt), StringComparison.Ordinal);
+        Assert.Contains(
+            $"<h1>{outcome.Replace("'", "&#39;", StringComparison.Ordinal)}</h1>",
+            ReceiptPage.Write(receipt),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -35,13 +39,26 @@ public sealed class ReceiptPageTests
         Assert.Contains($"<h1>{outcome}</h1>", ReceiptPage.Write(Receipt() with { State = state }), StringComparison.Ordinal);
 
     [Theory]
-    [InlineData(0, 1, "The row concerned is in <code>corrections.csv</code> beside this receipt: correct it there and drop that file again.")]
-    [InlineData(1, 1, "The rows concerned are in <code>corrections.csv</code> beside this receipt: correct them there and drop that file again.")]
+    [InlineData(
+        0,
+        1,
+        "The row concerned is in <code>corrections.csv</code> beside this receipt: correct it there and drop that file again."
+    )]
+    [InlineData(
+        1,
+        1,
+        "The rows concerned are in <code>corrections.csv</code> beside this receipt: correct them there and drop that file again."
+    )]
     [InlineData(1, 0, "The row stands in <code>corrections.csv</code> beside this receipt; it need not be sent again.")]
     [InlineData(2, 0, "The rows stand in <code>corrections.csv</code> beside this receipt; they need not be sent again.")]
     public void What_the_sender_should_do_with_the_corrections_is_said(int held, int rejected, string sentence)
     {
-        var receipt = Receipt() with { Counts = new FileCounts(held + rejected, 0, 0, held, rejected, 0), Problems = [new RowProblem(2, null, null, "row.malformed", "No.")], ProblemCount = 1 };
+        var receipt = Receipt() with
+        {
+            Counts = new FileCounts(held + rejected, 0, 0, held, rejected, 0),
+            Problems = [new RowProblem(2, null, null, "row.malformed", "No.")],
+            ProblemCount = 1,
+        };
 
         Assert.Contains($"<p>{sentence}</p>", ReceiptPage.Write(receipt), StringComparison.Ordinal);
     }
@@ -52,29 +69,56 @@ public sealed class ReceiptPageTests
     [InlineData(RunState.Poisoned, "What needs attention", "Rows")]
     public void The_reason_why_a_file_was_not_taken_in_stands_before_the_counts(RunState state, string first, string second)
     {
-        var page = ReceiptPage.Write(Receipt() with { State = state, Problems = [new RowProblem(1, null, null, "header.missing", "No.")], ProblemCount = 1 });
+        var page = ReceiptPage.Write(
+            Receipt() with
+            {
+                State = state,
+                Problems = [new RowProblem(1, null, null, "header.missing", "No.")],
+                ProblemCount = 1,
+            }
+        );
 
-        Assert.InRange(page.IndexOf($"<h2>{first}</h2>", StringComparison.Ordinal), 0, page.IndexOf($"<h2>{second}</h2>", StringComparison.Ordinal));
+        Assert.InRange(
+            page.IndexOf($"<h2>{first}</h2>", StringComparison.Ordinal),
+            0,
+            page.IndexOf($"<h2>{second}</h2>", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public void Rows_that_are_not_ours_are_told_with_their_reasons()
     {
-        var page = ReceiptPage.Write(Receipt() with { Counts = new FileCounts(5, 1, 0, 0, 0, 4), NotOursBecause = new Dictionary<string, int> { ["paycode.ignored"] = 1, ["person.not-ours"] = 3 } });
+        var page = ReceiptPage.Write(
+            Receipt() with
+            {
+                Counts = new FileCounts(5, 1, 0, 0, 0, 4),
+                NotOursBecause = new Dictionary<string, int> { ["paycode.ignored"] = 1, ["person.not-ours"] = 3 },
+            }
+        );
 
-        Assert.Contains("<li>3: The person is no apprentice; counted as not ours, never stored. <code>person.not-ours</code></li>", page, StringComparison.Ordinal);
-        Assert.Contains("<li>1: The pay code is of no use to the hub; counted as not ours, never stored. <code>paycode.ignored</code></li>", page, StringComparison.Ordinal);
+        Assert.Contains(
+            "<li>3: The person is no apprentice; counted as not ours, never stored. <code>person.not-ours</code></li>",
+            page,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "<li>1: The pay code is of no use to the hub; counted as not ours, never stored. <code>paycode.ignored</code></li>",
+            page,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void What_a_file_states_arrives_as_text_and_never_as_markup()
     {
-        var page = ReceiptPage.Write(Receipt() with
-        {
-            Name = "<script>alert(1)</script>.csv",
-            Problems = [new RowProblem(2, "\"Grade\"", "<img src=x onerror=alert(1)>", "grade.unknown", "'<b>' is no grade.", "A & B")],
-            Warnings = ["Columns that the hub does not read: <i>."],
-        });
+        var page = ReceiptPage.Write(
+            Receipt() with
+            {
+                Name = "<script>alert(1)</script>.csv",
+                Problems = [new RowProblem(2, "\"Grade\"", "<img src=x onerror=alert(1)>", "grade.unknown", "'<b>' is no grade.", "A & B")],
+                Warnings = ["Columns that the hub does not read: <i>."],
+            }
+        );
 
         Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<img", page, StringComparison.Ordinal);
@@ -91,19 +135,23 @@ public sealed class ReceiptPageTests
         var back = ImtHub.Intake.Receipts.Receipt.FromJson(receipt.ToJson());
 
         Assert.Equal(receipt.Problems, back.Problems);
-        Assert.Equal((receipt.Counts, receipt.StoredAt, receipt.State, receipt.Outcome), (back.Counts, back.StoredAt, back.State, back.Outcome));
+        Assert.Equal(
+            (receipt.Counts, receipt.StoredAt, receipt.State, receipt.Outcome),
+            (back.Counts, back.StoredAt, back.State, back.Outcome)
+        );
     }
 
-    private static Receipt Receipt() => new()
-    {
-        RunId = "run-1",
-        State = RunState.Finished,
-        Feed = "grades",
-        Partner = "matc",
-        Sender = "Milwaukee Area Technical College",
-        Name = "spring.csv",
-        StoredAt = IntakeBench.Monday,
-        Sha256 = "00",
-        Counts = FileCounts.Zero,
-    };
+    private static Receipt Receipt() =>
+        new()
+        {
+            RunId = "run-1",
+            State = RunState.Finished,
+            Feed = "grades",
+            Partner = "matc",
+            Sender = "Milwaukee Area Technical College",
+            Name = "spring.csv",
+            StoredAt = IntakeBench.Monday,
+            Sha256 = "00",
+            Counts = FileCounts.Zero,
+        };
 }

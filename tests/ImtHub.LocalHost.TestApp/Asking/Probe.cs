@@ -25,9 +25,12 @@ public sealed class Probe(IConfiguration settings) : IDisposable
             context.FunctionDefinition.Name,
             what,
             context.BindingContext.BindingData.ToDictionary(
-                data => data.Key, data => Convert.ToString(data.Value, CultureInfo.InvariantCulture)),
+                data => data.Key,
+                data => Convert.ToString(data.Value, CultureInfo.InvariantCulture)
+            ),
             context.TraceContext.TraceParent,
-            Environment.ProcessId);
+            Environment.ProcessId
+        );
         var answer = await PostAsync("told", told, CancellationToken.None);
         if (answer.Then is "wait" or "wait deaf")
         {

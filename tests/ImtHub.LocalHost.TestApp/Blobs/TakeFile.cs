@@ -8,7 +8,11 @@ public class TakeFile(Probe probe)
     [Function(nameof(TakeFile))]
     public async Task RunAsync(
         [BlobTrigger("%Files%/{partner}/{name}", Connection = "PartnerData", Source = BlobTriggerSource.EventGrid)] Stream? file,
-        string? partner, string? name, FunctionContext context, CancellationToken cancellationToken)
+        string? partner,
+        string? name,
+        FunctionContext context,
+        CancellationToken cancellationToken
+    )
     {
         using var reader = new StreamReader(file ?? Stream.Null);
         var content = await reader.ReadToEndAsync(cancellationToken);

@@ -7,6 +7,7 @@ public class TakePoisonBlob(Probe probe)
 {
     [Function(nameof(TakePoisonBlob))]
     public Task RunAsync(
-        [QueueTrigger("webjobs-blobtrigger-poison", Connection = "PartnerData")] string message, FunctionContext context) =>
-        probe.AskAsync(context, message);
+        [QueueTrigger("webjobs-blobtrigger-poison", Connection = "PartnerData")] string message,
+        FunctionContext context
+    ) => probe.AskAsync(context, message);
 }

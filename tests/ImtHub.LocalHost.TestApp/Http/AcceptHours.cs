@@ -18,7 +18,8 @@ public class AcceptHours(Probe probe)
 {
     [Function(nameof(AcceptHours))]
     public async Task<AcceptedHours> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "accept/{what}")] HttpRequest request, string what,
-        FunctionContext context) =>
-        new() { Response = new AcceptedResult(), Messages = (await probe.AskAsync(context, what)).Messages };
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "accept/{what}")] HttpRequest request,
+        string what,
+        FunctionContext context
+    ) => new() { Response = new AcceptedResult(), Messages = (await probe.AskAsync(context, what)).Messages };
 }

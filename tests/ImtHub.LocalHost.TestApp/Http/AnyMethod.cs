@@ -7,6 +7,5 @@ namespace ImtHub.LocalHost.TestApp.Http;
 public class AnyMethod
 {
     [Function(nameof(AnyMethod))]
-    public IActionResult Run([HttpTrigger(AuthorizationLevel.Anonymous)] HttpRequest request) =>
-        new OkObjectResult(request.Method);
+    public IActionResult Run([HttpTrigger(AuthorizationLevel.Anonymous)] HttpRequest request) => new OkObjectResult(request.Method);
 }

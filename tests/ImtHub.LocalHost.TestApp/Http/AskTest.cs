@@ -9,8 +9,11 @@ public class AskTest(Probe probe)
 {
     [Function(nameof(AskTest))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", Route = "ask/{what}")] HttpRequest request, string what,
-        FunctionContext context, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", Route = "ask/{what}")] HttpRequest request,
+        string what,
+        FunctionContext context,
+        CancellationToken cancellationToken
+    )
     {
         await probe.AskAsync(context, what, cancellationToken);
         return new OkObjectResult("asked");

@@ -8,7 +8,9 @@ public class CountBytes
 {
     [Function(nameof(CountBytes))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post")] HttpRequest request, CancellationToken cancellationToken)
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post")] HttpRequest request,
+        CancellationToken cancellationToken
+    )
     {
         using var body = new MemoryStream();
         await request.Body.CopyToAsync(body, cancellationToken);

@@ -8,6 +8,7 @@ public class GiveBytes
 {
     [Function(nameof(GiveBytes))]
     public IActionResult Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "bytes/{count:int}")] HttpRequest request, int count) =>
-        new FileContentResult(new byte[count], "application/octet-stream");
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "bytes/{count:int}")] HttpRequest request,
+        int count
+    ) => new FileContentResult(new byte[count], "application/octet-stream");
 }

@@ -7,6 +7,5 @@ namespace ImtHub.LocalHost.TestApp.Http;
 public class OtherWithKey
 {
     [Function(nameof(OtherWithKey))]
-    public IActionResult Run([HttpTrigger(AuthorizationLevel.Function, "get")] HttpRequest request) =>
-        new OkResult();
+    public IActionResult Run([HttpTrigger(AuthorizationLevel.Function, "get")] HttpRequest request) => new OkResult();
 }

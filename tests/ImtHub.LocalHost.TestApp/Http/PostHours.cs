@@ -9,7 +9,9 @@ public class PostHours
     [Function(nameof(PostHours))]
     public async Task<IActionResult> RunAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "hours/{employer:alpha}/{week:int?}")] HttpRequest request,
-        string employer, FunctionContext context)
+        string employer,
+        FunctionContext context
+    )
     {
         using var reader = new StreamReader(request.Body);
         var body = await reader.ReadToEndAsync(context.CancellationToken);

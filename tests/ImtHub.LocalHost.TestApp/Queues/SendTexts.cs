@@ -8,6 +8,8 @@ public class SendTexts(Probe probe)
     [Function(nameof(SendTexts))]
     [QueueOutput("%Sent%")]
     public async Task<string[]?> RunAsync(
-        [QueueTrigger("%ToSend%")] string message, FunctionContext context, CancellationToken cancellationToken) =>
-        (await probe.AskAsync(context, message, cancellationToken)).Messages;
+        [QueueTrigger("%ToSend%")] string message,
+        FunctionContext context,
+        CancellationToken cancellationToken
+    ) => (await probe.AskAsync(context, message, cancellationToken)).Messages;
 }

@@ -7,6 +7,8 @@ public class TakeDeadLetter(Probe probe)
 {
     [Function(nameof(TakeDeadLetter))]
     public Task RunAsync(
-        [ServiceBusTrigger("%Bus%/$deadletterqueue")] string message, FunctionContext context, CancellationToken cancellationToken) =>
-        probe.AskAsync(context, message, cancellationToken);
+        [ServiceBusTrigger("%Bus%/$deadletterqueue")] string message,
+        FunctionContext context,
+        CancellationToken cancellationToken
+    ) => probe.AskAsync(context, message, cancellationToken);
 }

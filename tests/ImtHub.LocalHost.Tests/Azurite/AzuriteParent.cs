@@ -38,14 +38,22 @@ internal sealed class AzuriteParent : IDisposable
 
     public void Dispose()
     {
-        if (!_process.HasExited) Kill();
+        if (!_process.HasExited)
+        {
+            Kill();
+        }
+
         _process.Dispose();
     }
 
     [ModuleInitializer]
     internal static void RunAsParent()
     {
-        if (Environment.GetEnvironmentVariable(FolderVariable) is not { } folder) return;
+        if (Environment.GetEnvironmentVariable(FolderVariable) is not { } folder)
+        {
+            return;
+        }
+
         var azurite = AzuriteServer.StartAsync(new AzuriteOptions { DataFolder = folder }).GetAwaiter().GetResult();
         System.Console.WriteLine(azurite.ConnectionString);
         System.Console.WriteLine(azurite.ProcessId);

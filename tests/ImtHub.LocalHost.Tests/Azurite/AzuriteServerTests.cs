@@ -37,8 +37,9 @@ public sealed class AzuriteServerTests : IDisposable
         var container = (await blobs.CreateBlobContainerAsync("c-one", cancellationToken: Cancelled)).Value;
         await container.UploadBlobAsync("acme/nul%00é😀.csv", BinaryData.FromString("x"), Cancelled);
 
-        var refused = await Assert.ThrowsAsync<Azure.RequestFailedException>(
-            () => container.UploadBlobAsync(name, BinaryData.FromString("x"), Cancelled));
+        var refused = await Assert.ThrowsAsync<Azure.RequestFailedException>(() =>
+            container.UploadBlobAsync(name, BinaryData.FromString("x"), Cancelled)
+        );
 
         Assert.Equal((400, "InvalidUri"), (refused.Status, refused.ErrorCode));
         var names = container.GetBlobsAsync(cancellationToken: Cancelled).Select(blob => blob.Name);
@@ -49,7 +50,9 @@ public sealed class AzuriteServerTests : IDisposable
     public async Task A_second_start_on_the_same_folder_finds_what_the_first_one_kept()
     {
         await using (var first = await StartAsync())
+        {
             await Queue(first.ConnectionString).SendMessageAsync("kept", Cancelled);
+        }
 
         await using var second = await StartAsync();
 
@@ -95,10 +98,13 @@ public sealed class AzuriteServerTests : IDisposable
     public async Task Without_node_the_message_says_what_to_install()
     {
         var error = await Assert.ThrowsAsync<AzuriteUnavailableException>(() =>
-            AzuriteServer.StartAsync(new AzuriteOptions { NodeCommand = "no-such-node" }, Cancelled));
+            AzuriteServer.StartAsync(new AzuriteOptions { NodeCommand = "no-such-node" }, Cancelled)
+        );
 
         Assert.Equal(
-            "Node.js was not found: install Node.js 20 or later and start again, or set AzureWebJobsStorage to a store of your own.", error.Message);
+            "Node.js was not found: install Node.js 20 or later and start again, or set AzureWebJobsStorage to a store of your own.",
+            error.Message
+        );
     }
 
     [Fact]
@@ -144,7 +150,8 @@ public sealed class AzuriteServerTests : IDisposable
         Directory.CreateDirectory(Path.Combine(_folder, name));
 
         var error = await Assert.ThrowsAsync<AzuriteUnavailableException>(() =>
-            AzuriteServer.StartAsync(new AzuriteOptions { InstallationCache = _folder }, Cancelled));
+            AzuriteServer.StartAsync(new AzuriteOptions { InstallationCache = _folder }, Cancelled)
+        );
 
         Assert.StartsWith("Azurite ended at once with code 1 (", error.Message);
     }

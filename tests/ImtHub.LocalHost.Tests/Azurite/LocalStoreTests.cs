@@ -12,8 +12,13 @@ public sealed class LocalStoreTests(Stage stage)
     [Fact]
     public async Task A_store_that_is_named_is_used_and_no_azurite_is_started()
     {
-        await using (var store = await LocalStore.OpenAsync(
-            stage.Azurite.ConnectionString, new AzuriteOptions { NodeCommand = "no-such-node" }, Cancelled))
+        await using (
+            var store = await LocalStore.OpenAsync(
+                stage.Azurite.ConnectionString,
+                new AzuriteOptions { NodeCommand = "no-such-node" },
+                Cancelled
+            )
+        )
         {
             Assert.False(store.IsOwnAzurite);
             Assert.Equal(stage.Azurite.ConnectionString, store.ConnectionString);
@@ -39,12 +44,15 @@ public sealed class LocalStoreTests(Stage stage)
     {
         var unreachable = stage.Azurite.ConnectionString.Replace("127.0.0.1", "127.0.0.99");
 
-        var error = await Assert.ThrowsAsync<LocalStoreUnavailableException>(() => LocalStore.OpenAsync(unreachable, azurite: null, Cancelled));
+        var error = await Assert.ThrowsAsync<LocalStoreUnavailableException>(() =>
+            LocalStore.OpenAsync(unreachable, azurite: null, Cancelled)
+        );
 
         Assert.Matches(
             @"^The store that AzureWebJobsStorage names cannot be used for blobs at http://127\.0\.0\.99:\d+/devstoreaccount1 \(nothing answers there\): "
-            + "start it, correct the setting, or remove the setting to let an Azurite be started.$",
-            error.Message);
+                + "start it, correct the setting, or remove the setting to let an Azurite be started.$",
+            error.Message
+        );
     }
 
     [Fact]
@@ -65,6 +73,8 @@ public sealed class LocalStoreTests(Stage stage)
         var error = await Assert.ThrowsAsync<LocalStoreUnavailableException>(() => LocalStore.OpenAsync(setting, azurite: null, Cancelled));
 
         Assert.Equal(
-            "The setting AzureWebJobsStorage is not a storage connection string: correct it, or remove it to let an Azurite be started.", error.Message);
+            "The setting AzureWebJobsStorage is not a storage connection string: correct it, or remove it to let an Azurite be started.",
+            error.Message
+        );
     }
 }

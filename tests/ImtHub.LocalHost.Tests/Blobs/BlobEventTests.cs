@@ -73,8 +73,9 @@ public sealed class BlobEventTests : IAsyncLifetime
 
     [Fact]
     public async Task An_event_for_a_function_that_is_none_of_blobs_is_refused() =>
-        await Assert.ThrowsAsync<ArgumentException>(
-            () => _running.SendBlobEventAsync("None", _blob.Uri, _firstETag, DateTimeOffset.UtcNow, Stop));
+        await Assert.ThrowsAsync<ArgumentException>(() =>
+            _running.SendBlobEventAsync("None", _blob.Uri, _firstETag, DateTimeOffset.UtcNow, Stop)
+        );
 
     private async Task<string> UploadAsync(string content) =>
         (await _blob.UploadAsync(BinaryData.FromString(content), overwrite: true, Stop)).Value.ETag.ToString("G");

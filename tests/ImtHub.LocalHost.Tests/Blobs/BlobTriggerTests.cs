@@ -23,7 +23,10 @@ public sealed class BlobTriggerTests(Stage stage)
         await _case.SeenAsync(1);
         Assert.Equal([seen.Replace("TAG", _case.Tag, StringComparison.Ordinal)], _case.Seen);
         Assert.EndsWith(
-            "/" + name.Replace("TAG", _case.Tag, StringComparison.Ordinal), _case.Told[0].Data["BlobTrigger"], StringComparison.Ordinal);
+            "/" + name.Replace("TAG", _case.Tag, StringComparison.Ordinal),
+            _case.Told[0].Data["BlobTrigger"],
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -92,8 +95,10 @@ public sealed class BlobTriggerTests(Stage stage)
         using var message = JsonDocument.Parse(_case.Seen[^1]);
         Assert.Equal(
             ["BlobTrigger", "Host.Functions.TakeFile", "BlockBlob", Files.Name, $"acme/{_case.Tag}", etag.ToString().Trim('"')],
-            new[] { "Type", "FunctionId", "BlobType", "ContainerName", "BlobName", "ETag" }
-                .Select(name => message.RootElement.GetProperty(name).GetString()!.Trim('"')));
+            new[] { "Type", "FunctionId", "BlobType", "ContainerName", "BlobName", "ETag" }.Select(name =>
+                message.RootElement.GetProperty(name).GetString()!.Trim('"')
+            )
+        );
     }
 
     [Fact]

@@ -16,7 +16,9 @@ public class AppInspectorTests
         var refused = Assert.Throws<FunctionsStartException>(() => AppInspector.Inspect(typeof(AppInspectorTests).Assembly.Location));
         Assert.Contains(refused.Problems, problem => problem.Contains("it is async void", StringComparison.Ordinal));
         Assert.Contains(
-            refused.Problems, problem => problem.Contains("its result goes to [ServiceBusOutput] and is Void", StringComparison.Ordinal));
+            refused.Problems,
+            problem => problem.Contains("its result goes to [ServiceBusOutput] and is Void", StringComparison.Ordinal)
+        );
     }
 
     [Theory]
@@ -54,7 +56,10 @@ public class AppInspectorTests
     [InlineData(typeof(AsyncVoid), "'AsyncVoid'", "it is async void")]
     [InlineData(typeof(UnknownParameter), "'UnknownParameter'", "nothing fills its parameter 'client' of type HttpClient")]
     public void What_azure_would_not_run_as_it_is_meant_or_this_host_not_at_all_is_refused_with_a_reason(
-        Type type, string function, string reason)
+        Type type,
+        string function,
+        string reason
+    )
     {
         var refused = Assert.Throws<FunctionsStartException>(() => AppInspector.Inspect([type]));
         var problem = Assert.Single(refused.Problems);
@@ -73,8 +78,9 @@ public class AppInspectorTests
     [Fact]
     public void All_problems_are_told_at_once()
     {
-        var refused = Assert.Throws<FunctionsStartException>(
-            () => AppInspector.Inspect([typeof(BlankName), typeof(AsyncVoid), typeof(GoodFunction)]));
+        var refused = Assert.Throws<FunctionsStartException>(() =>
+            AppInspector.Inspect([typeof(BlankName), typeof(AsyncVoid), typeof(GoodFunction)])
+        );
         Assert.Equal(2, refused.Problems.Count);
     }
 }

@@ -11,82 +11,62 @@ public class Outer
     public class NestedFunction
     {
         [Function("Nested")]
-        public void Run([QueueTrigger("q")] string message)
-        {
-        }
+        public void Run([QueueTrigger("q")] string message) { }
     }
 }
 
 internal sealed class InternalFunction
 {
     [Function("Internal")]
-    public void Run([QueueTrigger("q")] string message)
-    {
-    }
+    public void Run([QueueTrigger("q")] string message) { }
 }
 
 public abstract class AbstractFunction
 {
     [Function("Abstract")]
-    public void Run([QueueTrigger("q")] string message)
-    {
-    }
+    public void Run([QueueTrigger("q")] string message) { }
 }
 
 public class PrivateMethod
 {
     [Function("Private")]
-    private void Run([QueueTrigger("q")] string message)
-    {
-    }
+    private void Run([QueueTrigger("q")] string message) { }
 }
 
 public class GoodFunction
 {
     [Function("Good")]
-    public void Run([QueueTrigger("q")] string message)
-    {
-    }
+    public void Run([QueueTrigger("q")] string message) { }
 }
 
 public class SameName
 {
     [Function("good")]
-    public void Run([QueueTrigger("q")] string message)
-    {
-    }
+    public void Run([QueueTrigger("q")] string message) { }
 }
 
 public class BlankName
 {
     [Function(" ")]
-    public void Run([QueueTrigger("q")] string message)
-    {
-    }
+    public void Run([QueueTrigger("q")] string message) { }
 }
 
 public class NameWithBlank
 {
     [Function("Take Hours")]
-    public void Run([QueueTrigger("q")] string message)
-    {
-    }
+    public void Run([QueueTrigger("q")] string message) { }
 }
 
 public class NoTrigger
 {
     [Function("NoTrigger")]
-    public void Run(string message)
-    {
-    }
+    public void Run(string message) { }
 }
 
 public class TwoTriggers
 {
     [Function("TwoTriggers")]
-    public void Run([QueueTrigger("q")] string message, [TimerTrigger("* * * * * *")] TimerInfo timer)
-    {
-    }
+    public void Run([QueueTrigger("q")] string message, [TimerTrigger("* * * * * *")] TimerInfo timer) { }
 }
 
 public class SingleStringOutput
@@ -151,91 +131,69 @@ public class TwoOutputs
 public class ScannedBlob
 {
     [Function("ScannedBlob")]
-    public void Run([BlobTrigger("c/{name}")] Stream file)
-    {
-    }
+    public void Run([BlobTrigger("c/{name}")] Stream file) { }
 }
 
 public class TimerAsString
 {
     [Function("TimerAsString")]
-    public void Run([TimerTrigger("0 0 0 * * *")] string timer)
-    {
-    }
+    public void Run([TimerTrigger("0 0 0 * * *")] string timer) { }
 }
 
 public class RetriedTimer
 {
     [Function("RetriedTimer")]
     [FixedDelayRetry(3, "00:00:01")]
-    public void Run([TimerTrigger("0 0 0 * * *")] TimerInfo timer)
-    {
-    }
+    public void Run([TimerTrigger("0 0 0 * * *")] TimerInfo timer) { }
 }
 
 public class BlobAsInput
 {
     [Function("BlobAsInput")]
-    public void Run([QueueTrigger("q")] string message, [BlobInput("c/x")] string content)
-    {
-    }
+    public void Run([QueueTrigger("q")] string message, [BlobInput("c/x")] string content) { }
 }
 
 public class BatchedMessages
 {
     [Function("BatchedMessages")]
-    public void Run([ServiceBusTrigger("q", IsBatched = true)] string message)
-    {
-    }
+    public void Run([ServiceBusTrigger("q", IsBatched = true)] string message) { }
 }
 
 public class SettledMessages
 {
     [Function("SettledMessages")]
-    public void Run([ServiceBusTrigger("q", AutoCompleteMessages = false)] string message)
-    {
-    }
+    public void Run([ServiceBusTrigger("q", AutoCompleteMessages = false)] string message) { }
 }
 
 public class MessageBytes
 {
     [Function("MessageBytes")]
-    public void Run([ServiceBusTrigger("q")] byte[] message)
-    {
-    }
+    public void Run([ServiceBusTrigger("q")] byte[] message) { }
 }
 
 public class BlobAsString
 {
     [Function("BlobAsString")]
-    public void Run([BlobTrigger("c/{name}")] string file)
-    {
-    }
+    public void Run([BlobTrigger("c/{name}")] string file) { }
 }
 
 public class SdkMessage
 {
     [Function("SdkMessage")]
-    public void Run([QueueTrigger("q")] QueueMessage message)
-    {
-    }
+    public void Run([QueueTrigger("q")] QueueMessage message) { }
 }
 
 public class SessionMessages
 {
     [Function("SessionMessages")]
-    public void Run([ServiceBusTrigger("q", IsSessionsEnabled = true)] string message)
-    {
-    }
+    public void Run([ServiceBusTrigger("q", IsSessionsEnabled = true)] string message) { }
 }
 
 public class RetriedMessages
 {
     [Function("RetriedMessages")]
     [FixedDelayRetry(3, "00:00:01")]
-    public void Run([QueueTrigger("q")] string message)
-    {
-    }
+    public void Run([QueueTrigger("q")] string message) { }
 }
 
 public class AsyncVoid
@@ -247,7 +205,5 @@ public class AsyncVoid
 public class UnknownParameter
 {
     [Function("UnknownParameter")]
-    public void Run([QueueTrigger("q")] string message, HttpClient client)
-    {
-    }
+    public void Run([QueueTrigger("q")] string message, HttpClient client) { }
 }

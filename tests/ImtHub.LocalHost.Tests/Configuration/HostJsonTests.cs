@@ -23,7 +23,8 @@ public sealed class HostJsonTests : IDisposable
     [Fact]
     public void The_file_is_followed()
     {
-        var host = Read("""
+        var host = Read(
+            """
             {
               // Comments are allowed, as on Azure.
               "functionTimeout": "00:10:00",
@@ -36,7 +37,8 @@ public sealed class HostJsonTests : IDisposable
                 "serviceBus": { "maxConcurrentCalls": 9 }
               }
             }
-            """);
+            """
+        );
         Assert.Equal(TimeSpan.FromMinutes(10), host.FunctionTimeout);
         Assert.Equal(["TakeHours", "TakeGrades"], host.Functions);
         Assert.Equal("hub/v1", host.RoutePrefix);
@@ -50,7 +52,9 @@ public sealed class HostJsonTests : IDisposable
     public void A_setting_overrules_the_file_as_on_azure()
     {
         var host = Read(
-            """{ "extensions": { "queues": { "maxDequeueCount": 7 } } }""", ("AzureFunctionsJobHost:extensions:queues:maxDequeueCount", "2"));
+            """{ "extensions": { "queues": { "maxDequeueCount": 7 } } }""",
+            ("AzureFunctionsJobHost:extensions:queues:maxDequeueCount", "2")
+        );
         Assert.Equal("2", host.SdkSettings["AzureWebJobs:extensions:queues:maxDequeueCount"]);
     }
 
@@ -58,15 +62,28 @@ public sealed class HostJsonTests : IDisposable
     public void A_function_may_run_without_end() => Assert.Null(Read("""{ "functionTimeout": "-1" }""").FunctionTimeout);
 
     [Theory]
-    [InlineData("""{ "extensions": { "queues": { "batchSize": 33 } } }""", "extensions.queues.batchSize is '33'; allowed is a whole number from 1 to 32")]
-    [InlineData("""{ "extensions": { "queues": { "visibilityTimeout": "soon" } } }""", "extensions.queues.visibilityTimeout is 'soon'; allowed is a time")]
-    [InlineData("""{ "extensions": { "queues": { "messageEncoding": "utf8" } } }""", "extensions.queues.messageEncoding is 'utf8'; allowed is base64 or none")]
+    [InlineData(
+        """{ "extensions": { "queues": { "batchSize": 33 } } }""",
+        "extensions.queues.batchSize is '33'; allowed is a whole number from 1 to 32"
+    )]
+    [InlineData(
+        """{ "extensions": { "queues": { "visibilityTimeout": "soon" } } }""",
+        "extensions.queues.visibilityTimeout is 'soon'; allowed is a time"
+    )]
+    [InlineData(
+        """{ "extensions": { "queues": { "messageEncoding": "utf8" } } }""",
+        "extensions.queues.messageEncoding is 'utf8'; allowed is base64 or none"
+    )]
     public void A_wrong_value_is_refused_with_what_is_allowed(string json, string reason) =>
         Assert.Contains(reason, Assert.Throws<FunctionsStartException>(() => Read(json)).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void A_file_that_is_no_JSON_is_refused_in_a_sentence_that_names_it() => Assert.StartsWith(
-        $"{_file} is not valid JSON: ", Assert.Throws<FunctionsStartException>(() => Read("{ \"version\": ")).Message, StringComparison.Ordinal);
+    public void A_file_that_is_no_JSON_is_refused_in_a_sentence_that_names_it() =>
+        Assert.StartsWith(
+            $"{_file} is not valid JSON: ",
+            Assert.Throws<FunctionsStartException>(() => Read("{ \"version\": ")).Message,
+            StringComparison.Ordinal
+        );
 
     private HostJson Read(string json, params (string Name, string Value)[] settings)
     {
@@ -74,6 +91,6 @@ public sealed class HostJsonTests : IDisposable
         return HostJson.Read(_file, Settings(settings));
     }
 
-    private static IConfiguration Settings(params (string Name, string Value)[] settings) => new ConfigurationBuilder()
-        .AddInMemoryCollection(settings.ToDictionary(s => s.Name, string? (s) => s.Value)).Build();
+    private static IConfiguration Settings(params (string Name, string Value)[] settings) =>
+        new ConfigurationBuilder().AddInMemoryCollection(settings.ToDictionary(s => s.Name, string? (s) => s.Value)).Build();
 }

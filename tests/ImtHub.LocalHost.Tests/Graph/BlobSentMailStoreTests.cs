@@ -51,7 +51,13 @@ public sealed class BlobSentMailStoreTests(Stage stage)
     }
 
     private static SentMail Mail(string id, string content) =>
-        new(id, new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero), "hub@example.org", SentMailFormat.Json, BinaryData.FromString(content));
+        new(
+            id,
+            new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero),
+            "hub@example.org",
+            SentMailFormat.Json,
+            BinaryData.FromString(content)
+        );
 
     private static MailView View(string subject) =>
         new("hub@example.org", ["zoë@example.org", "bob@example.org"], [], subject, "<p/>", null, new Dictionary<string, string>());

@@ -60,7 +60,12 @@ public sealed class LocalGraphTests : IAsyncLifetime
     [InlineData("{", "application/json", 400, "BadRequest")]
     [InlineData("{}", "application/json", 400, "ErrorInvalidParameter")]
     [InlineData("""{"message":{"toRecipients":[null,{}]}}""", "application/json", 400, "ErrorInvalidRecipients")]
-    [InlineData("""{"message":{"internetMessageHeaders":[{"name":"Auto-Submitted"}]}}""", "application/json", 400, "InvalidInternetMessageHeader")]
+    [InlineData(
+        """{"message":{"internetMessageHeaders":[{"name":"Auto-Submitted"}]}}""",
+        "application/json",
+        400,
+        "InvalidInternetMessageHeader"
+    )]
     [InlineData("no base64!", "text/plain", 400, "ErrorMimeContentInvalidBase64String")]
     [InlineData("", "text/plain", 400, "ErrorMimeContentInvalid")]
     [InlineData("<mail/>", "application/xml", 415, "UnsupportedMediaType")]
@@ -116,9 +121,15 @@ public sealed class LocalGraphTests : IAsyncLifetime
     [InlineData(21)]
     public async Task A_batch_of_none_or_more_than_twenty_is_refused(int size)
     {
-        var steps = Enumerable.Range(1, size).Select(id => $$"""{"id":"{{id}}","method":"POST","url":"/users/a/sendMail","body":{{Mail}} }""");
+        var steps = Enumerable
+            .Range(1, size)
+            .Select(id => $$"""{"id":"{{id}}","method":"POST","url":"/users/a/sendMail","body":{{Mail}} }""");
 
-        var response = await _http.PostAsync("$batch", Content($$"""{"requests":[{{string.Join(',', steps)}}]}""", "application/json"), Cancelled);
+        var response = await _http.PostAsync(
+            "$batch",
+            Content($$"""{"requests":[{{string.Join(',', steps)}}]}""", "application/json"),
+            Cancelled
+        );
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Empty(_sent.Mails);
@@ -129,7 +140,10 @@ public sealed class LocalGraphTests : IAsyncLifetime
     [InlineData("""{"requests":[null]}""")]
     [InlineData("""{"requests":[{"id":"1"},{"id":"1"}]}""")]
     public async Task A_malformed_batch_is_refused(string batch) =>
-        Assert.Equal(HttpStatusCode.BadRequest, (await _http.PostAsync("$batch", Content(batch, "application/json"), Cancelled)).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.BadRequest,
+            (await _http.PostAsync("$batch", Content(batch, "application/json"), Cancelled)).StatusCode
+        );
 
     private Task<HttpResponseMessage> SendAsync(string body, string contentType = "application/json") =>
         _http.PostAsync("users/hub@example.org/sendMail", Content(body, contentType), Cancelled);

@@ -35,7 +35,8 @@ public sealed class BadInputTests : IAsyncDisposable
         _host.Settings["AtStart"] = "end";
         Assert.Equal(
             string.Join(Environment.NewLine, "The app ended at its start with exit code 3. The last that it wrote:", "The app gives up."),
-            await RefusedAsync());
+            await RefusedAsync()
+        );
     }
 
     [Fact]
@@ -90,8 +91,10 @@ public sealed class BadInputTests : IAsyncDisposable
     [InlineData("{ no json", "is not valid JSON")]
     [InlineData("[]", "is not valid JSON")]
     [InlineData("""{ "functionTimeout": "soon" }""", "host.json: functionTimeout is 'soon'; allowed is a time from")]
-    [InlineData("""{ "extensions": { "queues": { "batchSize": 99 } } }""",
-        "host.json: extensions.queues.batchSize is '99'; allowed is a whole number")]
+    [InlineData(
+        """{ "extensions": { "queues": { "batchSize": 99 } } }""",
+        "host.json: extensions.queues.batchSize is '99'; allowed is a whole number"
+    )]
     public async Task A_host_json_that_is_wrong_is_refused(string json, string reason)
     {
         var path = Path.Combine(_folder, "host.json");

@@ -42,7 +42,8 @@ public sealed class HostDeathTests : IAsyncDisposable
         await using var next = await _host.StartAsync();
         await Eventually.TrueAsync(
             () => new[] { "TakeText", "TakeFile", "OnSchedule" }.All(name => _host.Case.Told.Count(told => told.Function == name) > 1),
-            Stop);
+            Stop
+        );
         await TestHost.IdleAsync(next);
         Assert.Contains(_host.Log.Lines, line => line == "Information: 2 messages of a host that was killed are given back");
         Assert.DoesNotContain(_host.Log.Lines, line => line.Contains("Unable to acquire", StringComparison.Ordinal));

@@ -50,8 +50,9 @@ public sealed class IdleTests(Stage stage)
         _host.Settings["ServiceBus"] = bus.ConnectionString;
         _host.Options = _host.Options with { IsServiceBusIdle = _ => Task.FromResult(bus.IsIdle) };
         await using var client = new ServiceBusClient(bus.ConnectionString);
-        await client.CreateSender(TestHost.BusQueue).SendMessagesAsync(
-            Enumerable.Range(0, 50).Select(i => new ServiceBusMessage($"{i}")), Stop);
+        await client
+            .CreateSender(TestHost.BusQueue)
+            .SendMessagesAsync(Enumerable.Range(0, 50).Select(i => new ServiceBusMessage($"{i}")), Stop);
         await using var running = await _host.StartAsync("TakeBusMessage");
         await TestHost.IdleAsync(running);
         Assert.Equal(50, _host.Case.Seen.Count);

@@ -29,9 +29,12 @@ public sealed class InvocationTests(Stage stage)
                 ("TakeText", TriggerKind.Queue, _host.Settings["Texts"], 2),
                 ("OnSchedule", TriggerKind.Timer, "0 0 0 1 1 *", null),
             ],
-            _host.Invocations.Started.Select(told => (told.FunctionName, told.Trigger, (string?)told.Detail, told.Attempt)));
+            _host.Invocations.Started.Select(told => (told.FunctionName, told.Trigger, (string?)told.Detail, told.Attempt))
+        );
         Assert.Equal(
-            ["The test wants this function to fail.", null, null], _host.Invocations.Finished.Select(told => told.Failure?.Message));
+            ["The test wants this function to fail.", null, null],
+            _host.Invocations.Finished.Select(told => told.Failure?.Message)
+        );
         Assert.Equal(_host.Invocations.Started, _host.Invocations.Finished.Select(told => told.Started));
         Assert.Equal(_host.Case.Told.Select(told => told.InvocationId), _host.Invocations.Started.Select(told => told.InvocationId));
     }
@@ -54,8 +57,9 @@ public sealed class InvocationTests(Stage stage)
     {
         _host.Case.Then = _ => ProbeAnswer.Wait;
         await using var running = await _host.StartAsync("OnSchedule");
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => running.RunFunctionAsync("OnSchedule", "", new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            running.RunFunctionAsync("OnSchedule", "", new CancellationToken(canceled: true))
+        );
         Assert.Empty(_host.Case.Seen);
         using var cancelling = CancellationTokenSource.CreateLinkedTokenSource(Stop);
         var run = running.RunFunctionAsync("OnSchedule", "", cancelling.Token);
@@ -77,7 +81,8 @@ public sealed class InvocationTests(Stage stage)
         Assert.Equal(["1", "2"], _host.Case.Told.Select(told => told.Data["DequeueCount"]));
         Assert.Equal(
             ["The function 'TakeText' ran longer than host.json's functionTimeout of 00:00:01.", null],
-            _host.Invocations.Finished.Select(told => told.Failure?.Message));
+            _host.Invocations.Finished.Select(told => told.Failure?.Message)
+        );
     }
 
     [Fact]
@@ -87,9 +92,10 @@ public sealed class InvocationTests(Stage stage)
         _host.Settings["ServiceBus"] = bus.ConnectionString;
         _host.Settings["AzureFunctionsJobHost:functionTimeout"] = "00:00:01";
         _host.Options = _host.Options with { IsServiceBusIdle = _ => Task.FromResult(bus.IsIdle) };
-        _host.Case.Then = told => told.Data.GetValueOrDefault("DequeueCount", told.Data.GetValueOrDefault("DeliveryCount", "1")) == "1"
-            ? ProbeAnswer.WaitDeaf
-            : ProbeAnswer.Return;
+        _host.Case.Then = told =>
+            told.Data.GetValueOrDefault("DequeueCount", told.Data.GetValueOrDefault("DeliveryCount", "1")) == "1"
+                ? ProbeAnswer.WaitDeaf
+                : ProbeAnswer.Return;
         await _host.SendAsync("Texts", "x");
         await using (var client = new ServiceBusClient(bus.ConnectionString))
         {
@@ -113,10 +119,15 @@ public sealed class InvocationTests(Stage stage)
     {
         await using var running = await _host.StartAsync("AnyMethod", "Failing", "AskTest");
         using var client = new HttpClient { BaseAddress = running.BaseAddress };
-        await Parallel.ForAsync(0, 2000, new ParallelOptions { MaxDegreeOfParallelism = 32, CancellationToken = Stop }, async (i, token) =>
-        {
-            using var answer = await client.GetAsync(i % 10 == 0 ? "api/Failing" : "api/AnyMethod", token);
-        });
+        await Parallel.ForAsync(
+            0,
+            2000,
+            new ParallelOptions { MaxDegreeOfParallelism = 32, CancellationToken = Stop },
+            async (i, token) =>
+            {
+                using var answer = await client.GetAsync(i % 10 == 0 ? "api/Failing" : "api/AnyMethod", token);
+            }
+        );
         await TestHost.IdleAsync(running);
         Assert.Equal(0, await running.CountOpenInvocationsAsync(Stop));
         Assert.Equal(2000, _host.Invocations.Finished.Count);

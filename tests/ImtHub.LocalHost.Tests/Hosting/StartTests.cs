@@ -18,22 +18,38 @@ public sealed class StartTests(Stage stage)
         var texts = stage.Shared.Settings["Texts"];
         Assert.Equal(
             [
-                "AcceptHours Http POST accept/{what}", "AdminOnly Http GET operations/state", "AnyMethod Http any AnyMethod",
-                "AskTest Http GET POST ask/{what}", "AtStart Timer 0 0 0 1 1 *", "CountBytes Http POST CountBytes",
+                "AcceptHours Http POST accept/{what}",
+                "AdminOnly Http GET operations/state",
+                "AnyMethod Http any AnyMethod",
+                "AskTest Http GET POST ask/{what}",
+                "AtStart Timer 0 0 0 1 1 *",
+                "CountBytes Http POST CountBytes",
                 "Failing Http any Failing",
-                "GetHours Http GET hours/{id}", "GiveBytes Http GET bytes/{count:int}", "OnSchedule Timer 0 0 0 1 1 *",
-                "OtherWithKey Http GET OtherWithKey", "PostHours Http POST hours/{employer:alpha}/{week:int?}",
-                $"SendTexts Queue {stage.Shared.Settings["ToSend"]}", $"SendToBus Queue {stage.Shared.Settings["ToBus"]}",
-                "TakeBatch ServiceBus batches", "TakeBusMessage ServiceBus bus", $"TakeClient Blob {stage.Shared.Settings["Clients"]}/{{name}}.csv",
-                $"TakeCounted Queue {stage.Shared.Settings["Counted"]}", "TakeDeadLetter ServiceBus bus/$deadletterqueue",
-                "TakeDeadNotice ServiceBus topic/notices/$deadletterqueue", $"TakeFile Blob {files}/{{partner}}/{{name}}",
-                "TakeNotice ServiceBus topic/notices", $"TakeOrder Queue {stage.Shared.Settings["Orders"]}",
+                "GetHours Http GET hours/{id}",
+                "GiveBytes Http GET bytes/{count:int}",
+                "OnSchedule Timer 0 0 0 1 1 *",
+                "OtherWithKey Http GET OtherWithKey",
+                "PostHours Http POST hours/{employer:alpha}/{week:int?}",
+                $"SendTexts Queue {stage.Shared.Settings["ToSend"]}",
+                $"SendToBus Queue {stage.Shared.Settings["ToBus"]}",
+                "TakeBatch ServiceBus batches",
+                "TakeBusMessage ServiceBus bus",
+                $"TakeClient Blob {stage.Shared.Settings["Clients"]}/{{name}}.csv",
+                $"TakeCounted Queue {stage.Shared.Settings["Counted"]}",
+                "TakeDeadLetter ServiceBus bus/$deadletterqueue",
+                "TakeDeadNotice ServiceBus topic/notices/$deadletterqueue",
+                $"TakeFile Blob {files}/{{partner}}/{{name}}",
+                "TakeNotice ServiceBus topic/notices",
+                $"TakeOrder Queue {stage.Shared.Settings["Orders"]}",
                 $"TakePoison Queue {texts}-poison",
-                "TakePoisonBlob Queue webjobs-blobtrigger-poison", "TakeReport ServiceBus topic/reports",
+                "TakePoisonBlob Queue webjobs-blobtrigger-poison",
+                "TakeReport ServiceBus topic/reports",
                 $"TakeSent Queue {stage.Shared.Settings["Sent"]}",
-                $"TakeText Queue {texts}", "WithKey Http GET WithKey",
+                $"TakeText Queue {texts}",
+                "WithKey Http GET WithKey",
             ],
-            stage.Host.Functions.Select(function => $"{function.Name} {function.Trigger} {function.Detail}"));
+            stage.Host.Functions.Select(function => $"{function.Name} {function.Trigger} {function.Detail}")
+        );
         Assert.Contains($"Information: TakeText: Queue {texts}", stage.Shared.Log.Lines);
     }
 
@@ -46,12 +62,20 @@ public sealed class StartTests(Stage stage)
     [InlineData("OnSchedule", "Schedule", "every day", "its schedule 'every day' is not NCRONTAB")]
     [InlineData("TakeElsewhere", "Elsewhere", "no connection string", "the connection 'Elsewhere' is no storage connection string")]
     [InlineData(
-        "TakeElsewhere", "Elsewhere:queueServiceUri", "https://x.queue.core.windows.net", "the connection 'Elsewhere' uses an identity")]
+        "TakeElsewhere",
+        "Elsewhere:queueServiceUri",
+        "https://x.queue.core.windows.net",
+        "the connection 'Elsewhere' uses an identity"
+    )]
     [InlineData("TakeFile", "PartnerData", "AccountName=a", "the connection 'PartnerData' is no storage connection string")]
     [InlineData("SendToBus", "ServiceBus", "Endpoint=nowhere", "the connection 'ServiceBus' is no Service Bus connection string")]
     [InlineData("TakeBusMessage", "ServiceBus", "no connection string", "the connection 'ServiceBus' is no Service Bus connection string")]
     public async Task What_is_wrong_with_one_functions_settings_disables_it_alone_and_is_told(
-        string function, string setting, string value, string reason)
+        string function,
+        string setting,
+        string value,
+        string reason
+    )
     {
         _host.Settings[setting] = value;
         await using var running = await _host.StartAsync(function, "AnyMethod");
@@ -96,6 +120,7 @@ public sealed class StartTests(Stage stage)
         using var answer = await client.GetAsync("api/Failing", Stop);
         await Eventually.TrueAsync(
             () => _host.Log.Lines.Any(line => line.StartsWith("Error: Executed 'Functions.Failing' (Failed", StringComparison.Ordinal)),
-            Stop);
+            Stop
+        );
     }
 }

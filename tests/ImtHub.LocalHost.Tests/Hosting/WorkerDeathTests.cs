@@ -47,7 +47,9 @@ public sealed class WorkerDeathTests : IAsyncDisposable
         Assert.Equal(["again", "message", "message", "request"], _host.Case.Seen.Order(StringComparer.Ordinal));
         Assert.Equal(2, _host.Case.Told.Select(told => told.ProcessId).Distinct().Count());
         Assert.Contains(
-            _host.Log.Lines, line => line.StartsWith("Warning: The app's process ended with exit code", StringComparison.Ordinal));
+            _host.Log.Lines,
+            line => line.StartsWith("Warning: The app's process ended with exit code", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -59,7 +61,9 @@ public sealed class WorkerDeathTests : IAsyncDisposable
         await File.WriteAllTextAsync(_fault, "Not yet.", Stop);
         await KillAsync(running);
         await Eventually.TrueAsync(
-            () => _host.Log.Lines.Any(line => line.Contains("ended at its start with exit code 4", StringComparison.Ordinal)), Stop);
+            () => _host.Log.Lines.Any(line => line.Contains("ended at its start with exit code 4", StringComparison.Ordinal)),
+            Stop
+        );
         File.Delete(_fault);
         Assert.Equal("asked", await client.GetStringAsync("api/ask/x", Stop));
         Assert.False(running.WhenEndedAsync().IsCompleted);
@@ -76,7 +80,9 @@ public sealed class WorkerDeathTests : IAsyncDisposable
         var ended = await Assert.ThrowsAsync<FunctionsStartException>(() => running.WhenEndedAsync().WaitAsync(Stop));
         Assert.StartsWith(
             "The app ended 5 times within 30 seconds and is not started again. The app ended at its start with exit code 4.",
-            ended.Message, StringComparison.Ordinal);
+            ended.Message,
+            StringComparison.Ordinal
+        );
         Assert.EndsWith("The last words.", ended.Message.TrimEnd(), StringComparison.Ordinal);
         using var refused = await client.GetAsync("api/ask/x", Stop);
         Assert.Equal(HttpStatusCode.InternalServerError, refused.StatusCode);

@@ -39,7 +39,10 @@ public sealed class FrontTests(Stage stage)
     public async Task A_page_that_fails_shows_nothing_of_the_sources_whatever_the_environment_is_called()
     {
         var host = new TestHost(stage);
-        host.Options = host.Options with { MapEndpoints = endpoints => endpoints.MapGet("/", string () => throw new InvalidOperationException("of no one's business")) };
+        host.Options = host.Options with
+        {
+            MapEndpoints = endpoints => endpoints.MapGet("/", string () => throw new InvalidOperationException("of no one's business")),
+        };
         Environment.SetEnvironmentVariable("ASPNETCORE_ENVIRONMENT", "Development");
         try
         {

@@ -126,7 +126,10 @@ public sealed class HttpTriggerTests(Stage stage) : IDisposable
         using var socket = new System.Net.Sockets.TcpClient();
         await socket.ConnectAsync(stage.Host.BaseAddress.Host, stage.Host.BaseAddress.Port, Stop);
         await using var stream = socket.GetStream();
-        await stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes($"GET /api/AnyMethod HTTP/1.1\r\n{header}Connection: close\r\n\r\n"), Stop);
+        await stream.WriteAsync(
+            System.Text.Encoding.ASCII.GetBytes($"GET /api/AnyMethod HTTP/1.1\r\n{header}Connection: close\r\n\r\n"),
+            Stop
+        );
         using var reader = new StreamReader(stream);
 
         Assert.StartsWith("HTTP/1.1 400 ", await reader.ReadLineAsync(Stop), StringComparison.Ordinal);

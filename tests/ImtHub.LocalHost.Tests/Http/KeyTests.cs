@@ -31,7 +31,11 @@ public sealed class KeyTests(Stage stage) : IDisposable
     [InlineData("operations/state", "the-master-key", null, HttpStatusCode.OK)]
     [InlineData("AnyMethod", "wrong", null, HttpStatusCode.OK)]
     public async Task A_key_opens_what_it_is_for_and_a_wrong_header_beats_a_right_query(
-        string route, string? header, string? code, HttpStatusCode expected)
+        string route,
+        string? header,
+        string? code,
+        HttpStatusCode expected
+    )
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"api/{route}{(code is null ? "" : "?code=" + code)}");
         if (header is not null)
@@ -75,7 +79,8 @@ public sealed class KeyTests(Stage stage) : IDisposable
     {
         var host = new TestHost(stage);
         host.Options = host.Options with { Keys = null };
-        string master, function;
+        string master,
+            function;
         await using (var running = await host.StartAsync("WithKey"))
         {
             (master, function) = (running.Keys.Master, running.Keys.Functions["WithKey"]);

@@ -45,8 +45,10 @@ public sealed class OutputTests(Stage stage)
     public async Task An_output_that_cannot_be_sent_fails_the_invocation_and_its_message_comes_back()
     {
         var host = new TestHost(stage);
-        host.Case.Then = told =>
-            new ProbeAnswer("return", told.Data["DequeueCount"] == "1" ? ["short", new string('x', 100_000)] : ["sent"]);
+        host.Case.Then = told => new ProbeAnswer(
+            "return",
+            told.Data["DequeueCount"] == "1" ? ["short", new string('x', 100_000)] : ["sent"]
+        );
         await host.SendAsync("ToSend", "x");
         await using var running = await host.StartAsync("SendTexts");
         await TestHost.IdleAsync(running);

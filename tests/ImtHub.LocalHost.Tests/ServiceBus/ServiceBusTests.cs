@@ -18,14 +18,22 @@ public sealed class ServiceBusTests(Stage stage) : IAsyncDisposable
     {
         var text = $$"""{ "hours" : 1.50, "tag":"{{_case.Tag}}" }""";
         await SendAsync(
-            TestHost.BusQueue, new ServiceBusMessage(text) { MessageId = "id " + _case.Tag, CorrelationId = "c", Subject = "s" });
+            TestHost.BusQueue,
+            new ServiceBusMessage(text)
+            {
+                MessageId = "id " + _case.Tag,
+                CorrelationId = "c",
+                Subject = "s",
+            }
+        );
         await _case.SeenAsync(1);
         await stage.Bus.WhenIdleAsync(Stop);
         var told = Assert.Single(_case.Told);
         Assert.Equal(("TakeBusMessage", text), (told.Function, told.What));
         Assert.Equal(
             ("id " + _case.Tag, "1", "c", "s"),
-            (told.Data["MessageId"], told.Data["DeliveryCount"], told.Data["CorrelationId"], told.Data["Subject"]));
+            (told.Data["MessageId"], told.Data["DeliveryCount"], told.Data["CorrelationId"], told.Data["Subject"])
+        );
     }
 
     [Fact]
@@ -37,7 +45,8 @@ public sealed class ServiceBusTests(Stage stage) : IAsyncDisposable
         await stage.Bus.WhenIdleAsync(Stop);
         Assert.Equal(
             ["TakeBusMessage 1", "TakeBusMessage 2", "TakeBusMessage 3", "TakeDeadLetter"],
-            _case.Told.Select(told => told.Function == "TakeDeadLetter" ? told.Function : $"{told.Function} {told.Data["DeliveryCount"]}"));
+            _case.Told.Select(told => told.Function == "TakeDeadLetter" ? told.Function : $"{told.Function} {told.Data["DeliveryCount"]}")
+        );
     }
 
     [Fact]
@@ -49,7 +58,8 @@ public sealed class ServiceBusTests(Stage stage) : IAsyncDisposable
         await stage.Bus.WhenIdleAsync(Stop);
         Assert.Equal(
             ["TakeDeadNotice", "TakeNotice", "TakeNotice", "TakeNotice", "TakeReport"],
-            _case.Told.Select(told => told.Function).Order(StringComparer.Ordinal));
+            _case.Told.Select(told => told.Function).Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
@@ -107,7 +117,7 @@ public sealed class ServiceBusTests(Stage stage) : IAsyncDisposable
         host.Case.Release();
         await host.Case.SeenAsync(7);
         await bus.WhenIdleAsync(Stop);
-        Assert.Equal(3, host.Case.MostWaiting);
+        Assert.Equal(3, host.Case.MaxWaiting);
     }
 
     [Fact]
@@ -121,7 +131,9 @@ public sealed class ServiceBusTests(Stage stage) : IAsyncDisposable
         host.Case.Then = _ => Interlocked.Increment(ref failed) == 1 ? ProbeAnswer.Fail : ProbeAnswer.Return;
         await using (var client = new ServiceBusClient(bus.ConnectionString))
         {
-            await client.CreateSender(TestHost.BatchQueue).SendMessagesAsync(Enumerable.Range(0, 7).Select(i => new ServiceBusMessage($"{{ \"n\" : {i} }}")), Stop);
+            await client
+                .CreateSender(TestHost.BatchQueue)
+                .SendMessagesAsync(Enumerable.Range(0, 7).Select(i => new ServiceBusMessage($"{{ \"n\" : {i} }}")), Stop);
         }
 
         await using var running = await host.StartAsync("TakeBatch");

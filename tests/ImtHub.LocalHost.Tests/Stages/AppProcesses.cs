@@ -8,13 +8,18 @@ namespace ImtHub.LocalHost.Tests.Stages;
 internal static class AppProcesses
 {
     /// <summary>The ids; empty elsewhere than on Linux, where nobody tells another process's environment.</summary>
-    public static IReadOnlyList<int> Of(TestHost host) => !OperatingSystem.IsLinux()
-        ? []
-        : [.. from folder in Directory.EnumerateDirectories("/proc")
-              where int.TryParse(Path.GetFileName(folder), out _) && Reads(folder + "/cmdline").Contains(
-                  "--functions-worker-id", StringComparison.Ordinal)
-              where Reads(folder + "/environ").Contains($"AzureFunctionsWebHost__hostid={host.HostId}\0", StringComparison.Ordinal)
-              select int.Parse(Path.GetFileName(folder), System.Globalization.CultureInfo.InvariantCulture)];
+    public static IReadOnlyList<int> Of(TestHost host) =>
+        !OperatingSystem.IsLinux()
+            ? []
+            :
+            [
+                .. from folder in Directory.EnumerateDirectories("/proc")
+                where
+                    int.TryParse(Path.GetFileName(folder), out _)
+                    && Reads(folder + "/cmdline").Contains("--functions-worker-id", StringComparison.Ordinal)
+                where Reads(folder + "/environ").Contains($"AzureFunctionsWebHost__hostid={host.HostId}\0", StringComparison.Ordinal)
+                select int.Parse(Path.GetFileName(folder), System.Globalization.CultureInfo.InvariantCulture),
+            ];
 
     /// <summary>Waits until none is left.</summary>
     public static Task NoneLeftAsync(TestHost host) =>

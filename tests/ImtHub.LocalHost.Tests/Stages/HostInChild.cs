@@ -9,10 +9,17 @@ internal sealed record HostInChild(string AppPath, string? StateFolder, Dictiona
 {
     /// <summary>Starts the process, and returns with the id of its app's process when the host runs.</summary>
     public static async Task<(ChildProgram Child, int AppProcessId)> StartAsync(
-        TestHost host, string? stateFolder, CancellationToken cancellationToken, string? timeZone = null)
+        TestHost host,
+        string? stateFolder,
+        CancellationToken cancellationToken,
+        string? timeZone = null
+    )
     {
         var child = ChildProgram.Start(
-            nameof(HostInChild), JsonSerializer.Serialize(new HostInChild(TestHost.AppPath, stateFolder, host.Settings)), timeZone);
+            nameof(HostInChild),
+            JsonSerializer.Serialize(new HostInChild(TestHost.AppPath, stateFolder, host.Settings)),
+            timeZone
+        );
         var line = await child.Output.ReadLineAsync(cancellationToken);
         return (child, int.Parse(line!, System.Globalization.CultureInfo.InvariantCulture));
     }

@@ -24,16 +24,22 @@ public sealed class Probe : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var probe = new Probe(builder.Build());
         probe._app.MapPost("/{tag}/told", (string tag, Told told) => probe.Find(tag, told)?.Hear(told) ?? ProbeAnswer.Return);
-        probe._app.MapPost("/{tag}/cancelled", (string tag, Told told) =>
-        {
-            probe.Find(tag, told)?.HearCancelled(told);
-            return ProbeAnswer.Return;
-        });
-        probe._app.MapPost("/{tag}/waits", async (string tag, Told told, HttpContext http) =>
-        {
-            await (probe.Find(tag, told)?.HoldAsync(http.RequestAborted) ?? Task.CompletedTask);
-            return ProbeAnswer.Return;
-        });
+        probe._app.MapPost(
+            "/{tag}/cancelled",
+            (string tag, Told told) =>
+            {
+                probe.Find(tag, told)?.HearCancelled(told);
+                return ProbeAnswer.Return;
+            }
+        );
+        probe._app.MapPost(
+            "/{tag}/waits",
+            async (string tag, Told told, HttpContext http) =>
+            {
+                await (probe.Find(tag, told)?.HoldAsync(http.RequestAborted) ?? Task.CompletedTask);
+                return ProbeAnswer.Return;
+            }
+        );
         await probe._app.StartAsync();
         return probe;
     }
@@ -54,8 +60,11 @@ public sealed class Probe : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
-    private ProbeCase? Find(string tag, Told told) => tag != Shared
-        ? _cases.GetValueOrDefault(tag)
-        : _cases.Values.FirstOrDefault(known => told.What.Contains(known.Tag, StringComparison.Ordinal)
-            || told.Data.Values.Any(value => value?.Contains(known.Tag, StringComparison.Ordinal) is true));
+    private ProbeCase? Find(string tag, Told told) =>
+        tag != Shared
+            ? _cases.GetValueOrDefault(tag)
+            : _cases.Values.FirstOrDefault(known =>
+                told.What.Contains(known.Tag, StringComparison.Ordinal)
+                || told.Data.Values.Any(value => value?.Contains(known.Tag, StringComparison.Ordinal) is true)
+            );
 }

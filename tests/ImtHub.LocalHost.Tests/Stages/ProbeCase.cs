@@ -29,7 +29,7 @@ public sealed class ProbeCase(string tag)
     public int Waiting => Volatile.Read(ref _waiting);
 
     /// <summary>How many waited at once at most.</summary>
-    public int MostWaiting => Volatile.Read(ref _mostWaiting);
+    public int MaxWaiting => Volatile.Read(ref _mostWaiting);
 
     /// <summary>What a function is to do.</summary>
     public Func<Told, ProbeAnswer> Then { get; set; } = _ => ProbeAnswer.Return;
@@ -38,12 +38,20 @@ public sealed class ProbeCase(string tag)
     public void Release() => _released.TrySetResult();
 
     /// <summary>Waits until so many calls were told.</summary>
-    public Task SeenAsync(int count) => Eventually.TrueAsync(
-        () => _told.Count >= count, TestContext.Current.CancellationToken, () => $"{_told.Count} of {count}: {string.Join(", ", Seen)}");
+    public Task SeenAsync(int count) =>
+        Eventually.TrueAsync(
+            () => _told.Count >= count,
+            TestContext.Current.CancellationToken,
+            () => $"{_told.Count} of {count}: {string.Join(", ", Seen)}"
+        );
 
     /// <summary>Waits until so many functions wait for the test.</summary>
-    public Task WaitingAsync(int count) => Eventually.TrueAsync(
-        () => Waiting >= count, TestContext.Current.CancellationToken, () => $"{Waiting} of {count} wait of {string.Join(", ", Seen)}");
+    public Task WaitingAsync(int count) =>
+        Eventually.TrueAsync(
+            () => Waiting >= count,
+            TestContext.Current.CancellationToken,
+            () => $"{Waiting} of {count} wait of {string.Join(", ", Seen)}"
+        );
 
     internal ProbeAnswer Hear(Told told)
     {

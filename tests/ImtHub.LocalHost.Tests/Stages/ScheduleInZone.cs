@@ -19,7 +19,8 @@ internal sealed class ScheduleInZone(string expression) : UtcSchedule(expression
             throw new ArgumentException(input);
         }
 
-        var pauseOf = typeof(TimerInfo).Assembly.GetType("Microsoft.Azure.WebJobs.Extensions.Timers.Listeners.TimerListener")!
+        var pauseOf = typeof(TimerInfo)
+            .Assembly.GetType("Microsoft.Azure.WebJobs.Extensions.Timers.Listeners.TimerListener")!
             .GetMethod("GetNextTimerInterval", BindingFlags.Static | BindingFlags.NonPublic)!;
         var schedule = new ScheduleInZone(expression);
         var now = DateTime.Parse(from, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal).ToLocalTime();
@@ -27,7 +28,9 @@ internal sealed class ScheduleInZone(string expression) : UtcSchedule(expression
         {
             var next = schedule.GetNextOccurrence(now);
             var pause = (TimeSpan)pauseOf.Invoke(null, [next, now, schedule.AdjustForDST])!;
-            System.Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{next.ToUniversalTime():yyyy-MM-dd HH:mm:ss} after {pause:c}"));
+            System.Console.WriteLine(
+                string.Create(CultureInfo.InvariantCulture, $"{next.ToUniversalTime():yyyy-MM-dd HH:mm:ss} after {pause:c}")
+            );
             now = next;
         }
 

@@ -15,7 +15,9 @@ namespace ImtHub.LocalHost.Tests.Stages;
 internal sealed class TestHost
 {
     /// <summary>The bus's queue and topic; a host that is not shared and listens to them has a broker of its own.</summary>
-    public const string BusQueue = "bus", BusTopic = "topic", BatchQueue = "batches";
+    public const string BusQueue = "bus",
+        BusTopic = "topic",
+        BatchQueue = "batches";
 
     public static readonly FunctionKeys Keys = new()
     {
@@ -61,9 +63,14 @@ internal sealed class TestHost
     }
 
     /// <summary>The test app as it was built beside these tests.</summary>
-    public static string AppPath { get; } = Path.Combine(
-        Path.GetDirectoryName(Path.GetDirectoryName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd('/', '\\'))))!,
-        "bin", "ImtHub.LocalHost.TestApp", Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/', '\\')), "ImtHub.LocalHost.TestApp.dll");
+    public static string AppPath { get; } =
+        Path.Combine(
+            Path.GetDirectoryName(Path.GetDirectoryName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd('/', '\\'))))!,
+            "bin",
+            "ImtHub.LocalHost.TestApp",
+            Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/', '\\')),
+            "ImtHub.LocalHost.TestApp.dll"
+        );
 
     public string HostId { get; }
 
@@ -79,30 +86,43 @@ internal sealed class TestHost
     public LocalHostOptions Options { get; set; }
 
     /// <summary>A broker with one queue and one topic.</summary>
-    public static ServiceBusBrokerOptions BusOptions() => new()
-    {
-        AdministrationPort = null,
-        Entities = new ServiceBusEntities
+    public static ServiceBusBrokerOptions BusOptions() =>
+        new()
         {
-            Queues =
-            [
-                new QueueConfiguration { Name = BusQueue, Properties = new QueueProperties { MaxDeliveryCount = 3 } },
-                new QueueConfiguration { Name = BatchQueue, Properties = new QueueProperties { MaxDeliveryCount = 3 } },
-            ],
-            Topics =
-            [
-                new TopicConfiguration
-                {
-                    Name = BusTopic,
-                    Subscriptions =
-                    [
-                        new SubscriptionConfiguration { Name = "notices", Properties = new() { MaxDeliveryCount = 3 } },
-                        new SubscriptionConfiguration { Name = "reports" },
-                    ],
-                },
-            ],
-        },
-    };
+            AdministrationPort = null,
+            Entities = new ServiceBusEntities
+            {
+                Queues =
+                [
+                    new QueueConfiguration
+                    {
+                        Name = BusQueue,
+                        Properties = new QueueProperties { MaxDeliveryCount = 3 },
+                    },
+                    new QueueConfiguration
+                    {
+                        Name = BatchQueue,
+                        Properties = new QueueProperties { MaxDeliveryCount = 3 },
+                    },
+                ],
+                Topics =
+                [
+                    new TopicConfiguration
+                    {
+                        Name = BusTopic,
+                        Subscriptions =
+                        [
+                            new SubscriptionConfiguration
+                            {
+                                Name = "notices",
+                                Properties = new() { MaxDeliveryCount = 3 },
+                            },
+                            new SubscriptionConfiguration { Name = "reports" },
+                        ],
+                    },
+                ],
+            },
+        };
 
     /// <summary>A queue that a setting names, in the host's account unless told otherwise.</summary>
     public QueueClient Queue(string setting, string? suffix = null) => _stage.Azurite.Queues.GetQueueClient(Settings[setting] + suffix);
@@ -126,8 +146,9 @@ internal sealed class TestHost
 
     /// <summary>Waits until a host has nothing to do, and fails when that takes too long.</summary>
     public static Task IdleAsync(LocalFunctionsHost running) =>
-        running.WaitUntilIdleAsync(TestContext.Current.CancellationToken).WaitAsync(
-            Eventually.Patience, TestContext.Current.CancellationToken);
+        running
+            .WaitUntilIdleAsync(TestContext.Current.CancellationToken)
+            .WaitAsync(Eventually.Patience, TestContext.Current.CancellationToken);
 
     /// <summary>Starts it with these functions alone; with none named, with all.</summary>
     public Task<LocalFunctionsHost> StartAsync(params string[] functions)

@@ -37,32 +37,33 @@ public class ScheduleTests
     [Theory]
     // In Chicago, 2026-03-08 has no hour from 2 to 3 (08:00 UTC), and 2026-11-01 has that from 1 to 2 twice (06:00 and 07:00 UTC).
     [InlineData(
-        "0 30 8 * * *", "2026-03-06 08:30:00",
-        "2026-03-07 08:30:00 after 1.00:00:00|"
-        + "2026-03-08 08:30:00 after 1.00:00:00|"
-        + "2026-03-09 08:30:00 after 1.00:00:00")]
+        "0 30 8 * * *",
+        "2026-03-06 08:30:00",
+        "2026-03-07 08:30:00 after 1.00:00:00|" + "2026-03-08 08:30:00 after 1.00:00:00|" + "2026-03-09 08:30:00 after 1.00:00:00"
+    )]
     [InlineData(
-        "0 0 * * * *", "2026-03-08 06:00:00",
-        "2026-03-08 07:00:00 after 01:00:00|"
-        + "2026-03-08 08:00:00 after 01:00:00|"
-        + "2026-03-08 09:00:00 after 01:00:00")]
+        "0 0 * * * *",
+        "2026-03-08 06:00:00",
+        "2026-03-08 07:00:00 after 01:00:00|" + "2026-03-08 08:00:00 after 01:00:00|" + "2026-03-08 09:00:00 after 01:00:00"
+    )]
     [InlineData(
-        "0 */30 * * * *", "2026-11-01 05:30:00",
+        "0 */30 * * * *",
+        "2026-11-01 05:30:00",
         "2026-11-01 06:00:00 after 00:30:00|"
-        + "2026-11-01 06:30:00 after 00:30:00|"
-        + "2026-11-01 07:00:00 after 00:30:00|"
-        + "2026-11-01 07:30:00 after 00:30:00|"
-        + "2026-11-01 08:00:00 after 00:30:00")]
-    [InlineData(
-        "0 0 7 * * *", "2026-10-31 07:00:00",
-        "2026-11-01 07:00:00 after 1.00:00:00|"
-        + "2026-11-02 07:00:00 after 1.00:00:00")]
+            + "2026-11-01 06:30:00 after 00:30:00|"
+            + "2026-11-01 07:00:00 after 00:30:00|"
+            + "2026-11-01 07:30:00 after 00:30:00|"
+            + "2026-11-01 08:00:00 after 00:30:00"
+    )]
+    [InlineData("0 0 7 * * *", "2026-10-31 07:00:00", "2026-11-01 07:00:00 after 1.00:00:00|" + "2026-11-02 07:00:00 after 1.00:00:00")]
     public async Task The_sdk_waits_for_the_right_instant_also_in_a_zone_whose_clocks_change(string schedule, string from, string expected)
     {
         var steps = expected.Split('|');
         using var child = ChildProgram.Start(nameof(ScheduleInZone), $"{schedule}|{from}|{steps.Length}", "America/Chicago");
         var lines = (await child.Output.ReadToEndAsync(TestContext.Current.CancellationToken)).Split(
-            '\n', StringSplitOptions.RemoveEmptyEntries);
+            '\n',
+            StringSplitOptions.RemoveEmptyEntries
+        );
         Assert.Equal([.. steps, "-06:00:00"], lines.Select(line => line.Trim()));
     }
 

@@ -14,8 +14,10 @@ public sealed class TimerTests(Stage stage)
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private BlobClient Status => stage.Azurite.Blobs.GetBlobContainerClient("azure-webjobs-hosts")
-        .GetBlobClient($"timers/{_host.HostId}/Host.Functions.OnSchedule/status");
+    private BlobClient Status =>
+        stage
+            .Azurite.Blobs.GetBlobContainerClient("azure-webjobs-hosts")
+            .GetBlobClient($"timers/{_host.HostId}/Host.Functions.OnSchedule/status");
 
     [Fact]
     public async Task A_timer_runs_again_and_again_and_one_under_a_minute_knows_no_schedule()
@@ -43,14 +45,23 @@ public sealed class TimerTests(Stage stage)
     [InlineData("0 0 3 1 1 *", true)]
     [InlineData("0 0 4 1 1 *", false)]
     public async Task An_occurrence_missed_while_the_host_was_down_is_made_up_for_once_unless_the_schedule_was_changed(
-        string keptSchedule, bool isPastDue)
+        string keptSchedule,
+        bool isPastDue
+    )
     {
         var year = DateTime.UtcNow.Year;
-        var (last, missed) = (NcrontabSchedule.Parse(keptSchedule).After(new(year - 2, 6, 1)), NcrontabSchedule.Parse(keptSchedule).After(
-            new(year - 1, 6, 1)));
+        var (last, missed) = (
+            NcrontabSchedule.Parse(keptSchedule).After(new(year - 2, 6, 1)),
+            NcrontabSchedule.Parse(keptSchedule).After(new(year - 1, 6, 1))
+        );
         _host.Settings["Schedule"] = "0 0 3 1 1 *";
         await stage.Azurite.Blobs.GetBlobContainerClient("azure-webjobs-hosts").CreateIfNotExistsAsync(cancellationToken: Stop);
-        var status = new ScheduleStatus { Last = last, Next = missed, LastUpdated = last };
+        var status = new ScheduleStatus
+        {
+            Last = last,
+            Next = missed,
+            LastUpdated = last,
+        };
         await Status.UploadAsync(BinaryData.FromObjectAsJson(status, JsonSerializerOptions.Default), Stop);
         for (var start = 0; start < 2; start++)
         {

@@ -8,9 +8,13 @@ namespace ImtHub.LocalHost.Tests.Worker;
 /// <summary>The host's own description of the worker's protocol says nothing else than the official one.</summary>
 public class FunctionRpcTests
 {
-    private static readonly FileDescriptor s_official = (FileDescriptor)Assembly.Load("Microsoft.Azure.Functions.Worker.Grpc")
-        .GetTypes().Single(type => type.Name == "FunctionRpcReflection")
-        .GetProperty("Descriptor", BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!.GetValue(null)!;
+    private static readonly FileDescriptor s_official = (FileDescriptor)
+        Assembly
+            .Load("Microsoft.Azure.Functions.Worker.Grpc")
+            .GetTypes()
+            .Single(type => type.Name == "FunctionRpcReflection")
+            .GetProperty("Descriptor", BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!
+            .GetValue(null)!;
 
     [Fact]
     public void Every_message_and_field_has_the_official_number_and_kind()
@@ -53,7 +57,8 @@ public class FunctionRpcTests
             _ => "",
         }
         select $"{message.FullName}.{field.Name} = {field.FieldNumber} {field.FieldType} {of}"
-            + (field.IsRepeated ? " repeated" : "") + (field.IsMap ? " map" : "")
+            + (field.IsRepeated ? " repeated" : "")
+            + (field.IsMap ? " map" : "")
             + (field.RealContainingOneof is { } one ? $" one of {one.Name}" : "");
 
     private static IEnumerable<string> Values(IEnumerable<MessageDescriptor> messages) =>

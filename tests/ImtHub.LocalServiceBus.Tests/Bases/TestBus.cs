@@ -36,15 +36,28 @@ public sealed class TestBus : IAsyncDisposable
     {
         clock ??= new FakeTimeProvider(DateTimeOffset.UtcNow); // The client compares some of the broker's times with the machine's.
         var broker = await ServiceBusBroker.StartAsync(
-            new ServiceBusBrokerOptions { Entities = entities, DataFolder = folder, TimeProvider = clock }, Stop);
+            new ServiceBusBrokerOptions
+            {
+                Entities = entities,
+                DataFolder = folder,
+                TimeProvider = clock,
+            },
+            Stop
+        );
         return new TestBus(broker, clock);
     }
 
     /// <summary>Gives up soon, so that a test that fails does not take a minute for it.</summary>
-    public static ServiceBusClientOptions Impatient() => new()
-    {
-        RetryOptions = { MaxRetries = 1, TryTimeout = TimeSpan.FromSeconds(10), Delay = TimeSpan.FromMilliseconds(50) },
-    };
+    public static ServiceBusClientOptions Impatient() =>
+        new()
+        {
+            RetryOptions =
+            {
+                MaxRetries = 1,
+                TryTimeout = TimeSpan.FromSeconds(10),
+                Delay = TimeSpan.FromMilliseconds(50),
+            },
+        };
 
     /// <summary>Never tries a second time.</summary>
     public static ServiceBusClientOptions OneTry() => new() { RetryOptions = { MaxRetries = 0, TryTimeout = TimeSpan.FromSeconds(20) } };

@@ -30,7 +30,8 @@ public sealed class AdministrationTests(SharedBus bus)
         var found = (await Client.GetQueueAsync(wanted.Name, Stop)).Value;
         Assert.Equal(
             (wanted.LockDuration, wanted.MaxDeliveryCount, wanted.DefaultMessageTimeToLive, wanted.DuplicateDetectionHistoryTimeWindow),
-            (found.LockDuration, found.MaxDeliveryCount, found.DefaultMessageTimeToLive, found.DuplicateDetectionHistoryTimeWindow));
+            (found.LockDuration, found.MaxDeliveryCount, found.DefaultMessageTimeToLive, found.DuplicateDetectionHistoryTimeWindow)
+        );
         Assert.True(found.DeadLetteringOnMessageExpiration && found.RequiresSession && found.RequiresDuplicateDetection);
     }
 
@@ -61,13 +62,15 @@ public sealed class AdministrationTests(SharedBus bus)
 
         var twice = await Assert.ThrowsAsync<ServiceBusException>(() => Client.CreateTopicAsync(queue, Stop));
         Assert.Equal(ServiceBusFailureReason.MessagingEntityAlreadyExists, twice.Reason);
-        foreach (var use in new Func<Task>[]
-        {
-            () => Client.GetQueueAsync("nowhere", Stop),
-            () => Client.GetTopicRuntimePropertiesAsync("nowhere", Stop),
-            () => Client.CreateSubscriptionAsync("nowhere", "s", Stop),
-            () => Client.DeleteQueueAsync("nowhere", Stop),
-        })
+        foreach (
+            var use in new Func<Task>[]
+            {
+                () => Client.GetQueueAsync("nowhere", Stop),
+                () => Client.GetTopicRuntimePropertiesAsync("nowhere", Stop),
+                () => Client.CreateSubscriptionAsync("nowhere", "s", Stop),
+                () => Client.DeleteQueueAsync("nowhere", Stop),
+            }
+        )
         {
             Assert.Equal(ServiceBusFailureReason.MessagingEntityNotFound, (await Assert.ThrowsAsync<ServiceBusException>(use)).Reason);
         }
@@ -78,8 +81,9 @@ public sealed class AdministrationTests(SharedBus bus)
     {
         var target = await bus.QueueAsync();
 
-        var refused = await Assert.ThrowsAsync<ArgumentException>(
-            () => Client.CreateQueueAsync(new CreateQueueOptions("forwarding") { ForwardTo = target }, Stop));
+        var refused = await Assert.ThrowsAsync<ArgumentException>(() =>
+            Client.CreateQueueAsync(new CreateQueueOptions("forwarding") { ForwardTo = target }, Stop)
+        );
 
         Assert.Contains("forwards messages", refused.Message, StringComparison.Ordinal);
         Assert.False(await Client.QueueExistsAsync("forwarding", Stop));
@@ -109,11 +113,13 @@ public sealed class AdministrationTests(SharedBus bus)
         using var update = new HttpRequestMessage(HttpMethod.Put, $"http://127.0.0.1:{bus.Broker.AdministrationPort}/{queue}")
         {
             Headers = { { "If-Match", "*" } },
-            Content = new StringContent("""
+            Content = new StringContent(
+                """
                 <entry xmlns="http://www.w3.org/2005/Atom"><content type="application/xml">
                 <QueueDescription xmlns="http://schemas.microsoft.com/netservices/2010/10/servicebus/connect">
                 <RequiresSession>true</RequiresSession></QueueDescription></content></entry>
-                """),
+                """
+            ),
         };
 
         using var answer = await http.SendAsync(update, Stop);
@@ -145,7 +151,8 @@ public sealed class AdministrationTests(SharedBus bus)
         await Client.CreateSubscriptionAsync(
             new CreateSubscriptionOptions(topic, "s"),
             new CreateRuleOptions("first", new CorrelationRuleFilter { Subject = "a", ApplicationProperties = { ["n"] = 5 } }),
-            Stop);
+            Stop
+        );
         await Client.CreateRuleAsync(topic, "s", new CreateRuleOptions("second", new SqlRuleFilter("n = 7")), Stop);
         var first = (await Client.GetRuleAsync(topic, "s", "first", Stop)).Value;
         Assert.Equal(5L, ((CorrelationRuleFilter)first.Filter).ApplicationProperties["n"]);
@@ -153,9 +160,12 @@ public sealed class AdministrationTests(SharedBus bus)
         await Client.UpdateRuleAsync(topic, "s", first, Stop);
         await Client.DeleteRuleAsync(topic, "s", "second", Stop);
 
-        await bus.Client.CreateSender(topic).SendMessagesAsync(
-            Enumerable.Range(5, 3).Select(n => new ServiceBusMessage($"{n}") { Subject = "a", ApplicationProperties = { ["n"] = n } }),
-            Stop);
+        await bus
+            .Client.CreateSender(topic)
+            .SendMessagesAsync(
+                Enumerable.Range(5, 3).Select(n => new ServiceBusMessage($"{n}") { Subject = "a", ApplicationProperties = { ["n"] = n } }),
+                Stop
+            );
 
         Assert.Equal("6", (await TestBus.OneAsync(bus.Client.CreateReceiver(topic, "s"))).Body.ToString());
         Assert.Equal(0, bus.Counts($"{topic}/Subscriptions/s").Active);
@@ -175,7 +185,8 @@ public sealed class AdministrationTests(SharedBus bus)
 
         Assert.Equal(
             (3, 1, 1, 5),
-            (counts.ActiveMessageCount, counts.DeadLetterMessageCount, counts.ScheduledMessageCount, counts.TotalMessageCount));
+            (counts.ActiveMessageCount, counts.DeadLetterMessageCount, counts.ScheduledMessageCount, counts.TotalMessageCount)
+        );
         Assert.True(counts.SizeInBytes > 0);
     }
 
@@ -193,8 +204,9 @@ public sealed class AdministrationTests(SharedBus bus)
     [Fact]
     public async Task Lists_go_on_after_a_hundred()
     {
-        await using var many = await TestBus.StartAsync(
-            [.. Enumerable.Range(0, 230).Select(i => new Configuration.QueueConfiguration { Name = $"q{i:000}" })]);
+        await using var many = await TestBus.StartAsync([
+            .. Enumerable.Range(0, 230).Select(i => new Configuration.QueueConfiguration { Name = $"q{i:000}" }),
+        ]);
 
         var names = await many.Administration.GetQueuesAsync(Stop).Select(queue => queue.Name).ToListAsync(Stop);
 

@@ -79,7 +79,8 @@ public sealed class ConfigurationTests
                 RequiresDuplicateDetection = true,
                 RequiresSession = true,
             },
-            queue.Properties);
+            queue.Properties
+        );
         var topic = Assert.Single(entities.Topics);
         Assert.Equal(("topic.1", TimeSpan.FromDays(1)), (topic.Name, topic.Properties.DefaultMessageTimeToLive));
         Assert.Equal(["subscription.1", "subscription.2"], topic.Subscriptions.Select(s => s.Name));
@@ -87,7 +88,8 @@ public sealed class ConfigurationTests
         var correlation = topic.Subscriptions[0].Rules[0].Properties.CorrelationFilter!;
         Assert.Equal(
             ("subject1", 5L, true, "x"),
-            (correlation.Label, correlation.Properties["n"], correlation.Properties["b"], correlation.Properties["t"]));
+            (correlation.Label, correlation.Properties["n"], correlation.Properties["b"], correlation.Properties["t"])
+        );
         Assert.Equal("sys.MessageId = '1' AND prop = 'v'", topic.Subscriptions[0].Rules[1].Properties.SqlFilter!.SqlExpression);
     }
 
@@ -120,58 +122,129 @@ public sealed class ConfigurationTests
     [Fact]
     public async Task A_file_that_is_missing_is_named()
     {
-        var missing = await Assert.ThrowsAsync<ServiceBusBrokerException>(
-            () => ServiceBusEntities.ReadAsync("/nowhere/config.json", TestContext.Current.CancellationToken));
+        var missing = await Assert.ThrowsAsync<ServiceBusBrokerException>(() =>
+            ServiceBusEntities.ReadAsync("/nowhere/config.json", TestContext.Current.CancellationToken)
+        );
 
         Assert.Contains("/nowhere/config.json", missing.Message, StringComparison.Ordinal);
     }
 
-    public static TheoryData<string, ServiceBusEntities> Impossible() => new()
-    {
-        { "more than one queue or topic named 'Q'", new() { Queues = [new() { Name = "Q" }], Topics = [new() { Name = "q" }] } },
-        { "'a b' is no name of a queue", new() { Queues = [new() { Name = "a b" }] } },
-        { "'$x' is no name of a topic", new() { Topics = [new() { Name = "$x" }] } },
-        { "'a/b' is no name of a subscription", new() { Topics = [new() { Name = "t", Subscriptions = [new() { Name = "a/b" }] }] } },
+    public static TheoryData<string, ServiceBusEntities> Impossible() =>
+        new()
         {
-            "subscription of 't' named 's'",
-            new() { Topics = [new() { Name = "t", Subscriptions = [new() { Name = "s" }, new() { Name = "S" }] }] }
-        },
-        { "lock duration", new() { Queues = [new() { Name = "q", Properties = new() { LockDuration = TimeSpan.FromMinutes(6) } }] } },
-        { "maximum of deliveries", new() { Queues = [new() { Name = "q", Properties = new() { MaxDeliveryCount = 0 } }] } },
-        {
-            "default time to live",
-            new() { Queues = [new() { Name = "q", Properties = new() { DefaultMessageTimeToLive = TimeSpan.Zero } }] }
-        },
-        { "forwards messages", new() { Queues = [new() { Name = "q", Properties = new() { ForwardTo = "r" } }] } },
-        {
-            "has an action",
-            new()
             {
-                Topics =
-                [
-                    new()
-                    {
-                        Name = "t",
-                        Subscriptions =
-                        [
-                            new()
-                            {
-                                Name = "s",
-                                Rules = [new() { Name = "r", Properties = new() { Action = new() { SqlExpression = "SET a = 1" } } }],
-                            },
-                        ],
-                    },
-                ],
-            }
-        },
-    };
+                "more than one queue or topic named 'Q'",
+                new() { Queues = [new() { Name = "Q" }], Topics = [new() { Name = "q" }] }
+            },
+            {
+                "'a b' is no name of a queue",
+                new() { Queues = [new() { Name = "a b" }] }
+            },
+            {
+                "'$x' is no name of a topic",
+                new() { Topics = [new() { Name = "$x" }] }
+            },
+            {
+                "'a/b' is no name of a subscription",
+                new() { Topics = [new() { Name = "t", Subscriptions = [new() { Name = "a/b" }] }] }
+            },
+            {
+                "subscription of 't' named 's'",
+                new() { Topics = [new() { Name = "t", Subscriptions = [new() { Name = "s" }, new() { Name = "S" }] }] }
+            },
+            {
+                "lock duration",
+                new()
+                {
+                    Queues =
+                    [
+                        new()
+                        {
+                            Name = "q",
+                            Properties = new() { LockDuration = TimeSpan.FromMinutes(6) },
+                        },
+                    ],
+                }
+            },
+            {
+                "maximum of deliveries",
+                new()
+                {
+                    Queues =
+                    [
+                        new()
+                        {
+                            Name = "q",
+                            Properties = new() { MaxDeliveryCount = 0 },
+                        },
+                    ],
+                }
+            },
+            {
+                "default time to live",
+                new()
+                {
+                    Queues =
+                    [
+                        new()
+                        {
+                            Name = "q",
+                            Properties = new() { DefaultMessageTimeToLive = TimeSpan.Zero },
+                        },
+                    ],
+                }
+            },
+            {
+                "forwards messages",
+                new()
+                {
+                    Queues =
+                    [
+                        new()
+                        {
+                            Name = "q",
+                            Properties = new() { ForwardTo = "r" },
+                        },
+                    ],
+                }
+            },
+            {
+                "has an action",
+                new()
+                {
+                    Topics =
+                    [
+                        new()
+                        {
+                            Name = "t",
+                            Subscriptions =
+                            [
+                                new()
+                                {
+                                    Name = "s",
+                                    Rules =
+                                    [
+                                        new()
+                                        {
+                                            Name = "r",
+                                            Properties = new() { Action = new() { SqlExpression = "SET a = 1" } },
+                                        },
+                                    ],
+                                },
+                            ],
+                        },
+                    ],
+                }
+            },
+        };
 
     [Theory]
     [MemberData(nameof(Impossible))]
     public async Task A_broker_does_not_start_with_entities_that_cannot_be(string reason, ServiceBusEntities entities)
     {
-        var refused = await Assert.ThrowsAsync<ServiceBusBrokerException>(
-            () => ServiceBusBroker.StartAsync(new ServiceBusBrokerOptions { Entities = entities }, TestContext.Current.CancellationToken));
+        var refused = await Assert.ThrowsAsync<ServiceBusBrokerException>(() =>
+            ServiceBusBroker.StartAsync(new ServiceBusBrokerOptions { Entities = entities }, TestContext.Current.CancellationToken)
+        );
 
         Assert.Contains(reason, refused.Message, StringComparison.Ordinal);
     }

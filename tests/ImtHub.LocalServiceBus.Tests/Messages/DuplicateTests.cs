@@ -52,12 +52,14 @@ public sealed class DuplicateTests
     [Fact]
     public async Task A_topic_looks_for_duplicates_before_it_copies()
     {
-        await using var bus = await TestBus.StartAsync(new TopicConfiguration
-        {
-            Name = "q",
-            Properties = new() { RequiresDuplicateDetection = true },
-            Subscriptions = [new() { Name = "a" }, new() { Name = "b" }],
-        });
+        await using var bus = await TestBus.StartAsync(
+            new TopicConfiguration
+            {
+                Name = "q",
+                Properties = new() { RequiresDuplicateDetection = true },
+                Subscriptions = [new() { Name = "a" }, new() { Name = "b" }],
+            }
+        );
 
         await SendAsync(bus, "1", "1");
 
@@ -74,11 +76,14 @@ public sealed class DuplicateTests
         Assert.Equal(2, bus.Counts("q").Active);
     }
 
-    private static Task<TestBus> StartAsync() => TestBus.StartAsync(new QueueConfiguration
-    {
-        Name = "q",
-        Properties = new() { RequiresDuplicateDetection = true, DuplicateDetectionHistoryTimeWindow = s_window },
-    });
+    private static Task<TestBus> StartAsync() =>
+        TestBus.StartAsync(
+            new QueueConfiguration
+            {
+                Name = "q",
+                Properties = new() { RequiresDuplicateDetection = true, DuplicateDetectionHistoryTimeWindow = s_window },
+            }
+        );
 
     private static Task SendAsync(TestBus bus, params string[] ids) =>
         bus.Client.CreateSender("q").SendMessagesAsync(ids.Select(id => new ServiceBusMessage("x") { MessageId = id }), Stop);

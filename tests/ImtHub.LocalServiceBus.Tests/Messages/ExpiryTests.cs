@@ -93,16 +93,17 @@ public sealed class ExpiryTests
         Assert.Equal(new EntityCounts("q", 0, 0, 0, 0, 1), bus.Counts("q"));
     }
 
-    private static QueueConfiguration DeadLettering(TimeSpan life) => new()
-    {
-        Name = "q",
-        Properties = new()
+    private static QueueConfiguration DeadLettering(TimeSpan life) =>
+        new()
         {
-            DeadLetteringOnMessageExpiration = true,
-            DefaultMessageTimeToLive = life,
-            LockDuration = TimeSpan.FromMinutes(5),
-        },
-    };
+            Name = "q",
+            Properties = new()
+            {
+                DeadLetteringOnMessageExpiration = true,
+                DefaultMessageTimeToLive = life,
+                LockDuration = TimeSpan.FromMinutes(5),
+            },
+        };
 
     private static async Task SendAsync(TestBus bus, TimeSpan? life)
     {

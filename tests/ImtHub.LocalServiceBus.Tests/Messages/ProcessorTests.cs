@@ -17,7 +17,9 @@ public sealed class ProcessorTests(SharedBus bus)
         await bus.Client.CreateSender(queue).SendMessagesAsync(Enumerable.Range(0, 200).Select(i => new ServiceBusMessage($"{i}")), Stop);
         var seen = new ConcurrentBag<string>();
         await using var processor = bus.Client.CreateProcessor(
-            queue, new ServiceBusProcessorOptions { MaxConcurrentCalls = 8, PrefetchCount = 20 });
+            queue,
+            new ServiceBusProcessorOptions { MaxConcurrentCalls = 8, PrefetchCount = 20 }
+        );
 
         await RunAsync(processor, queue, call => seen.Add(call.Message.Body.ToString()));
 
@@ -62,11 +64,15 @@ public sealed class ProcessorTests(SharedBus bus)
         var counts = new ConcurrentQueue<int>();
         await using var processor = bus.Client.CreateProcessor(queue);
 
-        await RunAsync(processor, queue, call =>
-        {
-            counts.Enqueue(call.Message.DeliveryCount);
-            throw new InvalidOperationException("On purpose.");
-        });
+        await RunAsync(
+            processor,
+            queue,
+            call =>
+            {
+                counts.Enqueue(call.Message.DeliveryCount);
+                throw new InvalidOperationException("On purpose.");
+            }
+        );
 
         Assert.Equal([1, 2, 3], counts);
         Assert.Equal(1, bus.Counts(queue).DeadLettered);

@@ -29,7 +29,9 @@ public sealed class ReceivingTests(SharedBus bus)
         var queue = await bus.QueueAsync();
         await bus.SendAsync(queue, "x");
         var receiver = bus.Client.CreateReceiver(
-            queue, new ServiceBusReceiverOptions { ReceiveMode = ServiceBusReceiveMode.ReceiveAndDelete });
+            queue,
+            new ServiceBusReceiverOptions { ReceiveMode = ServiceBusReceiveMode.ReceiveAndDelete }
+        );
 
         Assert.Equal("x", (await TestBus.OneAsync(receiver)).Body.ToString());
 
@@ -138,10 +140,13 @@ public sealed class ReceivingTests(SharedBus bus)
 
         Assert.Equal(
             [
-                ("locked", ServiceBusMessageState.Active, 1), ("deferred", ServiceBusMessageState.Deferred, 1),
-                ("active", ServiceBusMessageState.Active, 0), ("scheduled", ServiceBusMessageState.Scheduled, 0),
+                ("locked", ServiceBusMessageState.Active, 1),
+                ("deferred", ServiceBusMessageState.Deferred, 1),
+                ("active", ServiceBusMessageState.Active, 0),
+                ("scheduled", ServiceBusMessageState.Scheduled, 0),
             ],
-            peeked.Concat(rest).Select(message => (message.Body.ToString(), message.State, message.DeliveryCount)));
+            peeked.Concat(rest).Select(message => (message.Body.ToString(), message.State, message.DeliveryCount))
+        );
         Assert.Empty(await peeker.PeekMessagesAsync(1, cancellationToken: Stop));
         Assert.Equal(1, bus.Counts(queue).Active);
     }
@@ -152,8 +157,9 @@ public sealed class ReceivingTests(SharedBus bus)
         var topic = await bus.TopicAsync("s");
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => bus.Client.CreateReceiver(topic).ReceiveMessageAsync(s_moment, Stop));
-        var refused = await Assert.ThrowsAsync<ServiceBusException>(
-            () => bus.Client.CreateReceiver(topic, "other").ReceiveMessageAsync(s_moment, Stop));
+        var refused = await Assert.ThrowsAsync<ServiceBusException>(() =>
+            bus.Client.CreateReceiver(topic, "other").ReceiveMessageAsync(s_moment, Stop)
+        );
         Assert.Equal(ServiceBusFailureReason.MessagingEntityNotFound, refused.Reason);
     }
 
@@ -166,17 +172,20 @@ public sealed class ReceivingTests(SharedBus bus)
 
         await bus.Administration.DeleteQueueAsync(queue, Stop);
 
-        await Eventually.TrueAsync(async () =>
-        {
-            try
+        await Eventually.TrueAsync(
+            async () =>
             {
-                await receiver.ReceiveMessageAsync(s_moment, Stop);
-                return false;
-            }
-            catch (ServiceBusException e)
-            {
-                return e.Reason == ServiceBusFailureReason.MessagingEntityNotFound;
-            }
-        }, Stop);
+                try
+                {
+                    await receiver.ReceiveMessageAsync(s_moment, Stop);
+                    return false;
+                }
+                catch (ServiceBusException e)
+                {
+                    return e.Reason == ServiceBusFailureReason.MessagingEntityNotFound;
+                }
+            },
+            Stop
+        );
     }
 }

@@ -83,8 +83,9 @@ public sealed class SchedulingTests
     {
         await using var bus = await TestBus.StartAsync(new QueueConfiguration { Name = "q" });
 
-        var refused = await Assert.ThrowsAsync<ServiceBusException>(
-            () => bus.Client.CreateSender("q").CancelScheduledMessageAsync(77, Stop));
+        var refused = await Assert.ThrowsAsync<ServiceBusException>(() =>
+            bus.Client.CreateSender("q").CancelScheduledMessageAsync(77, Stop)
+        );
 
         Assert.Equal(ServiceBusFailureReason.MessageNotFound, refused.Reason);
     }
@@ -107,7 +108,8 @@ public sealed class SchedulingTests
     public async Task A_topic_copies_a_scheduled_message_when_it_is_due()
     {
         await using var bus = await TestBus.StartAsync(
-            new TopicConfiguration { Name = "t", Subscriptions = [new() { Name = "a" }, new() { Name = "b" }] });
+            new TopicConfiguration { Name = "t", Subscriptions = [new() { Name = "a" }, new() { Name = "b" }] }
+        );
         var sender = bus.Client.CreateSender("t");
         var numbers = await sender.ScheduleMessagesAsync([new("1"), new("2")], bus.Clock.GetUtcNow() + s_hour, Stop);
         await sender.CancelScheduledMessageAsync(numbers[0], Stop);

@@ -28,10 +28,16 @@ public sealed class SendingTests(SharedBus bus)
             TimeToLive = TimeSpan.FromHours(2),
             ApplicationProperties =
             {
-                ["text"] = "t", ["int"] = 1, ["long"] = 2L, ["double"] = 1.5, ["flag"] = true, ["id"] = id, ["time"] = TimeSpan.FromSeconds(
-                    3),
-                ["instant"] = new DateTime(2026, 3, 2, 0, 0, 0, DateTimeKind.Utc), ["decimal"] = 1.25m, ["uri"] = new Uri(
-                    "https://example.org/"),
+                ["text"] = "t",
+                ["int"] = 1,
+                ["long"] = 2L,
+                ["double"] = 1.5,
+                ["flag"] = true,
+                ["id"] = id,
+                ["time"] = TimeSpan.FromSeconds(3),
+                ["instant"] = new DateTime(2026, 3, 2, 0, 0, 0, DateTimeKind.Utc),
+                ["decimal"] = 1.25m,
+                ["uri"] = new Uri("https://example.org/"),
             },
         };
         await bus.Client.CreateSender(queue).SendMessageAsync(sent, Stop);
@@ -41,8 +47,18 @@ public sealed class SendingTests(SharedBus bus)
         Assert.Equal("body", message.Body.ToString());
         Assert.Equal(
             ("m1", "c1", "subject", "to", "reply", "reply session", "text/plain", "key", TimeSpan.FromHours(2)),
-            (message.MessageId, message.CorrelationId, message.Subject, message.To, message.ReplyTo, message.ReplyToSessionId,
-                message.ContentType, message.PartitionKey, message.TimeToLive));
+            (
+                message.MessageId,
+                message.CorrelationId,
+                message.Subject,
+                message.To,
+                message.ReplyTo,
+                message.ReplyToSessionId,
+                message.ContentType,
+                message.PartitionKey,
+                message.TimeToLive
+            )
+        );
         Assert.Equal(sent.ApplicationProperties.OrderBy(p => p.Key), message.ApplicationProperties.OrderBy(p => p.Key));
         Assert.Equal(ServiceBusMessageState.Active, message.State);
     }
@@ -54,7 +70,10 @@ public sealed class SendingTests(SharedBus bus)
         var value = new ServiceBusMessage();
         value.GetRawAmqpMessage().Body = AmqpMessageBody.FromValue(42L);
         var list = new ServiceBusMessage();
-        list.GetRawAmqpMessage().Body = AmqpMessageBody.FromSequence([["a", 1], ["b", true]]);
+        list.GetRawAmqpMessage().Body = AmqpMessageBody.FromSequence([
+            ["a", 1],
+            ["b", true],
+        ]);
         var parts = new ServiceBusMessage();
         parts.GetRawAmqpMessage().Body = AmqpMessageBody.FromData([new byte[] { 1, 2 }, new byte[] { 3 }]);
         await bus.Client.CreateSender(queue).SendMessagesAsync([value, list, parts], Stop);
@@ -64,7 +83,13 @@ public sealed class SendingTests(SharedBus bus)
         (await TestBus.OneAsync(receiver)).GetRawAmqpMessage().Body.TryGetValue(out var number);
         Assert.Equal(42L, number);
         (await TestBus.OneAsync(receiver)).GetRawAmqpMessage().Body.TryGetSequence(out var rows);
-        Assert.Equal([["a", 1], ["b", true]], rows!.ToList());
+        Assert.Equal(
+            [
+                ["a", 1],
+                ["b", true],
+            ],
+            rows!.ToList()
+        );
         Assert.Equal(new byte[] { 1, 2, 3 }, (await TestBus.OneAsync(receiver)).Body.ToArray());
     }
 
@@ -81,7 +106,9 @@ public sealed class SendingTests(SharedBus bus)
 
         await sender.SendMessagesAsync(batch, Stop);
         var receiver = bus.Client.CreateReceiver(
-            queue, new ServiceBusReceiverOptions { ReceiveMode = ServiceBusReceiveMode.ReceiveAndDelete });
+            queue,
+            new ServiceBusReceiverOptions { ReceiveMode = ServiceBusReceiveMode.ReceiveAndDelete }
+        );
         var messages = new List<ServiceBusReceivedMessage>();
         while (messages.Count < 100)
         {
@@ -97,8 +124,9 @@ public sealed class SendingTests(SharedBus bus)
     {
         var queue = await bus.QueueAsync(options => options.RequiresSession = true);
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => bus.Client.CreateSender(queue)
-            .SendMessagesAsync([new("1") { SessionId = "s" }, new("2")], Stop));
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            bus.Client.CreateSender(queue).SendMessagesAsync([new("1") { SessionId = "s" }, new("2")], Stop)
+        );
 
         Assert.Equal(0, bus.Counts(queue).Active);
     }
@@ -119,8 +147,9 @@ public sealed class SendingTests(SharedBus bus)
     {
         var queue = await bus.QueueAsync();
 
-        var refused = await Assert.ThrowsAsync<ServiceBusException>(
-            () => bus.Client.CreateSender(queue).SendMessageAsync(new ServiceBusMessage(new byte[1024 * 1024]), Stop));
+        var refused = await Assert.ThrowsAsync<ServiceBusException>(() =>
+            bus.Client.CreateSender(queue).SendMessageAsync(new ServiceBusMessage(new byte[1024 * 1024]), Stop)
+        );
 
         Assert.Equal(ServiceBusFailureReason.MessageSizeExceeded, refused.Reason);
     }

@@ -41,7 +41,8 @@ public sealed class SettlingTests(SharedBus bus)
         Assert.Equal((2, message.SequenceNumber), (again.DeliveryCount, again.SequenceNumber));
         Assert.Equal(
             ("later", 2, "kept"),
-            (again.ApplicationProperties["why"], again.ApplicationProperties["old"], again.ApplicationProperties["same"]));
+            (again.ApplicationProperties["why"], again.ApplicationProperties["old"], again.ApplicationProperties["same"])
+        );
         Assert.Equal("x", again.Body.ToString());
     }
 
@@ -136,8 +137,9 @@ public sealed class SettlingTests(SharedBus bus)
     {
         var (_, receiver, message) = await ReceivedAsync();
 
-        var refused = await Assert.ThrowsAsync<ServiceBusException>(
-            () => receiver.ReceiveDeferredMessageAsync(message.SequenceNumber, Stop));
+        var refused = await Assert.ThrowsAsync<ServiceBusException>(() =>
+            receiver.ReceiveDeferredMessageAsync(message.SequenceNumber, Stop)
+        );
 
         Assert.Equal(ServiceBusFailureReason.MessageNotFound, refused.Reason);
     }
@@ -148,7 +150,9 @@ public sealed class SettlingTests(SharedBus bus)
         var (queue, receiver, message) = await ReceivedAsync();
         await receiver.DeferMessageAsync(message, cancellationToken: Stop);
         var taker = bus.Client.CreateReceiver(
-            queue, new ServiceBusReceiverOptions { ReceiveMode = ServiceBusReceiveMode.ReceiveAndDelete });
+            queue,
+            new ServiceBusReceiverOptions { ReceiveMode = ServiceBusReceiveMode.ReceiveAndDelete }
+        );
 
         Assert.Equal("x", (await taker.ReceiveDeferredMessageAsync(message.SequenceNumber, Stop)).Body.ToString());
 
@@ -166,13 +170,15 @@ public sealed class SettlingTests(SharedBus bus)
         await receiver.CloseAsync(Stop);
         await using var other = bus.Client.CreateReceiver(queue);
 
-        await (way switch
-        {
-            "complete" => other.CompleteMessageAsync(message, Stop),
-            "abandon" => other.AbandonMessageAsync(message, cancellationToken: Stop),
-            "defer" => other.DeferMessageAsync(message, cancellationToken: Stop),
-            _ => other.DeadLetterMessageAsync(message, "Late", "By another receiver.", Stop),
-        });
+        await (
+            way switch
+            {
+                "complete" => other.CompleteMessageAsync(message, Stop),
+                "abandon" => other.AbandonMessageAsync(message, cancellationToken: Stop),
+                "defer" => other.DeferMessageAsync(message, cancellationToken: Stop),
+                _ => other.DeadLetterMessageAsync(message, "Late", "By another receiver.", Stop),
+            }
+        );
 
         Assert.Equal(new EntityCounts(queue, active, 0, 0, deferred, dead), bus.Counts(queue));
     }
@@ -183,8 +189,9 @@ public sealed class SettlingTests(SharedBus bus)
     private async Task<(string Queue, ServiceBusReceiver Receiver, ServiceBusReceivedMessage Message)> ReceivedAsync()
     {
         var queue = await bus.QueueAsync();
-        await bus.Client.CreateSender(queue).SendMessageAsync(
-            new ServiceBusMessage("x") { ApplicationProperties = { ["old"] = 1, ["same"] = "kept" } }, Stop);
+        await bus
+            .Client.CreateSender(queue)
+            .SendMessageAsync(new ServiceBusMessage("x") { ApplicationProperties = { ["old"] = 1, ["same"] = "kept" } }, Stop);
         var receiver = bus.Client.CreateReceiver(queue);
         return (queue, receiver, await TestBus.OneAsync(receiver));
     }

@@ -42,12 +42,14 @@ public sealed class SessionLockTests
 
         bus.Clock.Advance(TimeSpan.FromSeconds(30));
 
-        foreach (var use in new Func<Task>[]
-        {
-            () => session.CompleteMessageAsync(message, Stop),
-            () => session.RenewSessionLockAsync(Stop),
-            () => session.SetSessionStateAsync(BinaryData.FromString("x"), Stop),
-        })
+        foreach (
+            var use in new Func<Task>[]
+            {
+                () => session.CompleteMessageAsync(message, Stop),
+                () => session.RenewSessionLockAsync(Stop),
+                () => session.SetSessionStateAsync(BinaryData.FromString("x"), Stop),
+            }
+        )
         {
             // Once the client has heard of the loss it closes its receiver.
             var lost = await Assert.ThrowsAnyAsync<Exception>(use);
@@ -55,7 +57,8 @@ public sealed class SessionLockTests
                 lost is ObjectDisposedException
                     || lost is ServiceBusException { Reason: ServiceBusFailureReason.SessionLockLost }
                     || lost is ServiceBusException { Reason: ServiceBusFailureReason.MessageLockLost },
-                lost.ToString());
+                lost.ToString()
+            );
         }
 
         Assert.Equal(1, bus.Counts("q").Active);

@@ -63,9 +63,7 @@ public sealed class SessionTests(SharedBus bus)
     public async Task Waiting_for_a_session_ends_when_none_comes()
     {
         var queue = await QueueAsync();
-        await using var hasty = new ServiceBusClient(
-            bus.Broker.ConnectionString,
-            TestBus.OneTry());
+        await using var hasty = new ServiceBusClient(bus.Broker.ConnectionString, TestBus.OneTry());
 
         var ended = await Assert.ThrowsAsync<ServiceBusException>(() => hasty.AcceptNextSessionAsync(queue, cancellationToken: Stop));
 
@@ -77,8 +75,9 @@ public sealed class SessionTests(SharedBus bus)
     {
         var queue = await QueueAsync();
         using var cancel = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => bus.Client.AcceptNextSessionAsync(queue, cancellationToken: cancel.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            bus.Client.AcceptNextSessionAsync(queue, cancellationToken: cancel.Token)
+        );
 
         await SendAsync(queue, ("s", "x"));
 
@@ -92,8 +91,9 @@ public sealed class SessionTests(SharedBus bus)
         var queue = await QueueAsync(("s", "x"));
         var first = await bus.Client.AcceptSessionAsync(queue, "s", cancellationToken: Stop);
 
-        var refused = await Assert.ThrowsAsync<ServiceBusException>(
-            () => bus.Client.AcceptSessionAsync(queue, "s", cancellationToken: Stop));
+        var refused = await Assert.ThrowsAsync<ServiceBusException>(() =>
+            bus.Client.AcceptSessionAsync(queue, "s", cancellationToken: Stop)
+        );
         Assert.Equal(ServiceBusFailureReason.SessionCannotBeLocked, refused.Reason);
         await first.DisposeAsync();
 
@@ -150,7 +150,8 @@ public sealed class SessionTests(SharedBus bus)
         Assert.Equal("3", late.Body.ToString());
         await session.CompleteMessageAsync(late, Stop);
         var dead = await TestBus.OneAsync(
-            bus.Client.CreateReceiver(queue, new ServiceBusReceiverOptions { SubQueue = SubQueue.DeadLetter }));
+            bus.Client.CreateReceiver(queue, new ServiceBusReceiverOptions { SubQueue = SubQueue.DeadLetter })
+        );
         Assert.Equal(("2", "s", "Why"), (dead.Body.ToString(), dead.SessionId, dead.DeadLetterReason));
         Assert.Equal(new EntityCounts(queue, 0, 1, 0, 0, 1), bus.Counts(queue));
     }
@@ -186,8 +187,9 @@ public sealed class SessionTests(SharedBus bus)
         var with = await QueueAsync();
         var without = await bus.QueueAsync();
 
-        await Assert.ThrowsAsync<InvalidOperationException>(
-            () => bus.Client.CreateReceiver(with).ReceiveMessageAsync(TimeSpan.FromSeconds(1), Stop));
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            bus.Client.CreateReceiver(with).ReceiveMessageAsync(TimeSpan.FromSeconds(1), Stop)
+        );
         await Assert.ThrowsAsync<InvalidOperationException>(() => bus.Client.AcceptSessionAsync(without, "s", cancellationToken: Stop));
     }
 
@@ -207,7 +209,8 @@ public sealed class SessionTests(SharedBus bus)
         var seen = new Dictionary<string, List<int>>();
         await using var processor = bus.Client.CreateSessionProcessor(
             queue,
-            new ServiceBusSessionProcessorOptions { MaxConcurrentSessions = 3, SessionIdleTimeout = TimeSpan.FromMilliseconds(200) });
+            new ServiceBusSessionProcessorOptions { MaxConcurrentSessions = 3, SessionIdleTimeout = TimeSpan.FromMilliseconds(200) }
+        );
         processor.ProcessErrorAsync += _ => Task.CompletedTask;
         processor.ProcessMessageAsync += call =>
         {
@@ -229,17 +232,20 @@ public sealed class SessionTests(SharedBus bus)
     }
 
     private Task<ServiceBusSessionReceiver> NewHoldAsync(string queue, string id) =>
-        Eventually.NotNullAsync<ServiceBusSessionReceiver>(async () =>
-    {
-        try
-        {
-            return await bus.Client.AcceptSessionAsync(queue, id, cancellationToken: Stop);
-        }
-        catch (ServiceBusException e) when (e.Reason == ServiceBusFailureReason.SessionCannotBeLocked)
-        {
-            return null;
-        }
-    }, Stop);
+        Eventually.NotNullAsync<ServiceBusSessionReceiver>(
+            async () =>
+            {
+                try
+                {
+                    return await bus.Client.AcceptSessionAsync(queue, id, cancellationToken: Stop);
+                }
+                catch (ServiceBusException e) when (e.Reason == ServiceBusFailureReason.SessionCannotBeLocked)
+                {
+                    return null;
+                }
+            },
+            Stop
+        );
 
     private async Task<string> QueueAsync(params (string Session, string Body)[] messages)
     {
@@ -248,8 +254,10 @@ public sealed class SessionTests(SharedBus bus)
         return queue;
     }
 
-    private Task SendAsync(string queue, params (string Session, string Body)[] messages) => messages.Length == 0
-        ? Task.CompletedTask
-        : bus.Client.CreateSender(queue).SendMessagesAsync(
-            messages.Select(m => new ServiceBusMessage(m.Body) { SessionId = m.Session }), Stop);
+    private Task SendAsync(string queue, params (string Session, string Body)[] messages) =>
+        messages.Length == 0
+            ? Task.CompletedTask
+            : bus
+                .Client.CreateSender(queue)
+                .SendMessagesAsync(messages.Select(m => new ServiceBusMessage(m.Body) { SessionId = m.Session }), Stop);
 }

@@ -24,13 +24,17 @@ internal sealed class BrokerProcess : IDisposable
         var configuration = Path.Combine(folder, "config.json");
         await File.WriteAllTextAsync(configuration, entities.ToJson(), Stop);
         var program = Path.Combine(AppContext.BaseDirectory, "ImtHub.LocalServiceBus.Process.dll");
-        var process = Process.Start(new ProcessStartInfo("dotnet", [program, folder, configuration, durability.ToString()])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        })!;
+        var process = Process.Start(
+            new ProcessStartInfo("dotnet", [program, folder, configuration, durability.ToString()])
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+            }
+        )!;
         return new BrokerProcess(
-            process, await process.StandardOutput.ReadLineAsync(Stop) ?? throw new InvalidOperationException("The broker did not start."));
+            process,
+            await process.StandardOutput.ReadLineAsync(Stop) ?? throw new InvalidOperationException("The broker did not start.")
+        );
     }
 
     /// <summary>Ends it with a signal that it cannot catch.</summary>

@@ -24,8 +24,9 @@ public sealed class DurabilityTests : IDisposable
             store.Load();
             await store.WriteAsync([new PutMessage(message), new PutMessage(Message(2)), new ReserveSequence(7)]);
             await Task.WhenAll(
-                store.WriteAsync([new PutMessage(message with { Deliveries = 3, Expires = null })]), store.WriteAsync(
-                    [new DeleteMessage(2)]));
+                store.WriteAsync([new PutMessage(message with { Deliveries = 3, Expires = null })]),
+                store.WriteAsync([new DeleteMessage(2)])
+            );
         }
 
         await using var again = new SqliteStore(File, full: false);
@@ -46,8 +47,9 @@ public sealed class DurabilityTests : IDisposable
             await store.WriteAsync([new PutMessage(Message(1))]);
 
             // A payload may not be missing.
-            await Assert.ThrowsAsync<SqliteException>(
-                () => store.WriteAsync([new PutMessage(Message(2)), new PutMessage(Message(3) with { Payload = null! })]));
+            await Assert.ThrowsAsync<SqliteException>(() =>
+                store.WriteAsync([new PutMessage(Message(2)), new PutMessage(Message(3) with { Payload = null! })])
+            );
             await Assert.ThrowsAnyAsync<Exception>(() => store.WriteAsync([new PutMessage(Message(4))]));
         }
 
@@ -60,9 +62,15 @@ public sealed class DurabilityTests : IDisposable
     public async Task A_broker_whose_store_fails_acknowledges_nothing_more()
     {
         await using var broker = await ServiceBusBroker.StartAsync(
-            new() { Entities = new() { Queues = [new() { Name = "q" }] }, DataFolder = _folder.Path, AdministrationPort = null }, Stop);
-        await using var client = new ServiceBusClient(
-            broker.ConnectionString, TestBus.OneTry());
+            new()
+            {
+                Entities = new() { Queues = [new() { Name = "q" }] },
+                DataFolder = _folder.Path,
+                AdministrationPort = null,
+            },
+            Stop
+        );
+        await using var client = new ServiceBusClient(broker.ConnectionString, TestBus.OneTry());
         await using var sender = client.CreateSender("q");
         await sender.SendMessageAsync(new("1"), Stop);
         await using (var vandal = new SqliteConnection($"Data Source={File};Pooling=False"))
@@ -79,16 +87,18 @@ public sealed class DurabilityTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private static StoredMessage Message(long sequence) => new(
-        sequence,
-        "q",
-        1,
-        new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero),
-        new DateTimeOffset(2026, 3, 3, 8, 0, 0, TimeSpan.Zero),
-        2,
-        "id",
-        "session",
-        sequence,
-        "source",
-        [1, 2, 3]);
+    private static StoredMessage Message(long sequence) =>
+        new(
+            sequence,
+            "q",
+            1,
+            new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero),
+            new DateTimeOffset(2026, 3, 3, 8, 0, 0, TimeSpan.Zero),
+            2,
+            "id",
+            "session",
+            sequence,
+            "source",
+            [1, 2, 3]
+        );
 }

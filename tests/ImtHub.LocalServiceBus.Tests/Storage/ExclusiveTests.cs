@@ -19,8 +19,9 @@ public sealed class ExclusiveTests : IDisposable
     {
         await using (await ServiceBusBroker.StartAsync(new() { DataFolder = _folder.Path }, Stop))
         {
-            var refused = await Assert.ThrowsAsync<ServiceBusBrokerException>(
-                () => ServiceBusBroker.StartAsync(new() { DataFolder = _folder.Path }, Stop));
+            var refused = await Assert.ThrowsAsync<ServiceBusBrokerException>(() =>
+                ServiceBusBroker.StartAsync(new() { DataFolder = _folder.Path }, Stop)
+            );
             Assert.Contains("in use by another broker", refused.Message, StringComparison.Ordinal);
         }
 
@@ -35,8 +36,9 @@ public sealed class ExclusiveTests : IDisposable
         ServiceBusBrokerOptions[] taken = [new() { Port = first.Port }, new() { AdministrationPort = first.AdministrationPort }];
         foreach (var options in taken)
         {
-            var refused = await Assert.ThrowsAsync<ServiceBusBrokerException>(
-                () => ServiceBusBroker.StartAsync(options with { DataFolder = _folder.Path }, Stop));
+            var refused = await Assert.ThrowsAsync<ServiceBusBrokerException>(() =>
+                ServiceBusBroker.StartAsync(options with { DataFolder = _folder.Path }, Stop)
+            );
             Assert.Contains("is in use", refused.Message, StringComparison.Ordinal);
         }
 
@@ -48,8 +50,11 @@ public sealed class ExclusiveTests : IDisposable
     {
         await using var broker = await ServiceBusBroker.StartAsync(new(), Stop);
 
-        var listening = IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners()
-            .Where(endpoint => endpoint.Port == broker.Port || endpoint.Port == broker.AdministrationPort).ToList();
+        var listening = IPGlobalProperties
+            .GetIPGlobalProperties()
+            .GetActiveTcpListeners()
+            .Where(endpoint => endpoint.Port == broker.Port || endpoint.Port == broker.AdministrationPort)
+            .ToList();
 
         Assert.Contains(listening, endpoint => endpoint.Port == broker.Port);
         Assert.Contains(listening, endpoint => endpoint.Port == broker.AdministrationPort);
@@ -59,9 +64,7 @@ public sealed class ExclusiveTests : IDisposable
     [Fact]
     public async Task A_store_of_another_version_is_refused()
     {
-        await using (await ServiceBusBroker.StartAsync(new() { DataFolder = _folder.Path }, Stop))
-        {
-        }
+        await using (await ServiceBusBroker.StartAsync(new() { DataFolder = _folder.Path }, Stop)) { }
 
         var file = Path.Combine(_folder.Path, "messages.db");
         await using (var connection = new SqliteConnection($"Data Source={file};Pooling=False"))
@@ -72,8 +75,9 @@ public sealed class ExclusiveTests : IDisposable
             await command.ExecuteNonQueryAsync(Stop);
         }
 
-        var refused = await Assert.ThrowsAsync<ServiceBusBrokerException>(
-            () => ServiceBusBroker.StartAsync(new() { DataFolder = _folder.Path }, Stop));
+        var refused = await Assert.ThrowsAsync<ServiceBusBrokerException>(() =>
+            ServiceBusBroker.StartAsync(new() { DataFolder = _folder.Path }, Stop)
+        );
 
         Assert.Contains("version 99", refused.Message, StringComparison.Ordinal);
     }

@@ -9,7 +9,9 @@ namespace ImtHub.LocalServiceBus.Tests.Storage;
 public sealed class KillTests(ITestOutputHelper output)
 {
     private static readonly int s_kills = int.Parse(
-        Environment.GetEnvironmentVariable("IMTHUB_BUS_KILLS") ?? "2", CultureInfo.InvariantCulture);
+        Environment.GetEnvironmentVariable("IMTHUB_BUS_KILLS") ?? "2",
+        CultureInfo.InvariantCulture
+    );
 
     [Fact]
     public async Task A_killed_broker_has_lost_no_message_and_gives_none_back()
@@ -27,7 +29,8 @@ public sealed class KillTests(ITestOutputHelper output)
         }
 
         output.WriteLine(
-            $"{s_kills} kills: {sent} sent, {completed} completed; lost {lost}, back {back}, doubled {doubled}, half copied {half}");
+            $"{s_kills} kills: {sent} sent, {completed} completed; lost {lost}, back {back}, doubled {doubled}, half copied {half}"
+        );
         Assert.True(completed >= s_kills * 200);
         Assert.Equal((0, 0, 0, 0), (lost, back, doubled, half));
     }

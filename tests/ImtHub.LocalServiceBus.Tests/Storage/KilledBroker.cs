@@ -56,7 +56,8 @@ internal sealed class KilledBroker
         await using var client = new ServiceBusClient(again.ConnectionString);
         var worked = await DrainAsync(client, "worked");
         var kept = await DrainAsync(client, "kept");
-        run.Lost = run._sent.Keys.Count(id => !worked.Contains(id) && !run._completed.ContainsKey(id) && !run.WasCompletedUnheard(id, kept))
+        run.Lost =
+            run._sent.Keys.Count(id => !worked.Contains(id) && !run._completed.ContainsKey(id) && !run.WasCompletedUnheard(id, kept))
             + run._sent.Keys.Count(id => !kept.Contains(id));
         run.Back = worked.Count(run._completed.ContainsKey);
         run.Doubled = worked.Count - worked.Distinct().Count() + kept.Count - kept.Distinct().Count();
@@ -72,10 +73,11 @@ internal sealed class KilledBroker
 
     private async Task WorkUntilKilledAsync(BrokerProcess broker, int least)
     {
-        await using var client = new ServiceBusClient(
-            broker.ConnectionString, TestBus.OneTry());
+        await using var client = new ServiceBusClient(broker.ConnectionString, TestBus.OneTry());
         using var over = new CancellationTokenSource();
-        var work = Enumerable.Range(0, Senders).Select(_ => SendAsync(client.CreateSender("t"), over.Token))
+        var work = Enumerable
+            .Range(0, Senders)
+            .Select(_ => SendAsync(client.CreateSender("t"), over.Token))
             .Concat(Enumerable.Range(0, Receivers).Select(_ => ReceiveAsync(client.CreateReceiver("t", "worked"), over.Token)))
             .ToList();
 
@@ -131,7 +133,10 @@ internal sealed class KilledBroker
     private static async Task<List<string>> DrainAsync(ServiceBusClient client, string subscription)
     {
         await using var receiver = client.CreateReceiver(
-            "t", subscription, new ServiceBusReceiverOptions { ReceiveMode = ServiceBusReceiveMode.ReceiveAndDelete });
+            "t",
+            subscription,
+            new ServiceBusReceiverOptions { ReceiveMode = ServiceBusReceiveMode.ReceiveAndDelete }
+        );
         var ids = new List<string>();
         IReadOnlyList<ServiceBusReceivedMessage> messages;
         do
@@ -139,8 +144,7 @@ internal sealed class KilledBroker
             // What came with credit left over from before waits in the client, so that a look at the queue does not tell that all is here.
             messages = await receiver.ReceiveMessagesAsync(500, TimeSpan.FromSeconds(1), Stop);
             ids.AddRange(messages.Select(message => message.MessageId));
-        }
-        while (messages.Count > 0 || await receiver.PeekMessageAsync(0, Stop) is not null);
+        } while (messages.Count > 0 || await receiver.PeekMessageAsync(0, Stop) is not null);
         return ids;
     }
 }

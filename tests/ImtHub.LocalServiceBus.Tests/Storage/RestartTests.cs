@@ -15,9 +15,21 @@ public sealed class RestartTests : IDisposable
     {
         Queues =
         [
-            new() { Name = "q", Properties = new() { MaxDeliveryCount = 3, DeadLetteringOnMessageExpiration = true } },
-            new() { Name = "unique", Properties = new() { RequiresDuplicateDetection = true } },
-            new() { Name = "sessions", Properties = new() { RequiresSession = true } },
+            new()
+            {
+                Name = "q",
+                Properties = new() { MaxDeliveryCount = 3, DeadLetteringOnMessageExpiration = true },
+            },
+            new()
+            {
+                Name = "unique",
+                Properties = new() { RequiresDuplicateDetection = true },
+            },
+            new()
+            {
+                Name = "sessions",
+                Properties = new() { RequiresSession = true },
+            },
         ],
         Topics = [new() { Name = "t", Subscriptions = [new() { Name = "a" }, new() { Name = "b" }] }],
     };
@@ -32,8 +44,17 @@ public sealed class RestartTests : IDisposable
         long number;
         await using (var bus = await StartAsync())
         {
-            await bus.Client.CreateSender("q").SendMessageAsync(
-                new ServiceBusMessage("body") { MessageId = "m", Subject = "s", ApplicationProperties = { ["n"] = 1 } }, Stop);
+            await bus
+                .Client.CreateSender("q")
+                .SendMessageAsync(
+                    new ServiceBusMessage("body")
+                    {
+                        MessageId = "m",
+                        Subject = "s",
+                        ApplicationProperties = { ["n"] = 1 },
+                    },
+                    Stop
+                );
             number = (await bus.Client.CreateReceiver("q").PeekMessageAsync(cancellationToken: Stop)).SequenceNumber;
         }
 
@@ -42,8 +63,15 @@ public sealed class RestartTests : IDisposable
 
         Assert.Equal(
             ("body", "m", "s", 1, 1, number),
-            (message.Body.ToString(), message.MessageId, message.Subject, message.ApplicationProperties["n"], message.DeliveryCount,
-                message.SequenceNumber));
+            (
+                message.Body.ToString(),
+                message.MessageId,
+                message.Subject,
+                message.ApplicationProperties["n"],
+                message.DeliveryCount,
+                message.SequenceNumber
+            )
+        );
     }
 
     [Fact]
@@ -97,7 +125,9 @@ public sealed class RestartTests : IDisposable
         {
             await bus.SendAsync("q", "1", "2");
             var receiver = bus.Client.CreateReceiver(
-                "q", new ServiceBusReceiverOptions { ReceiveMode = ServiceBusReceiveMode.ReceiveAndDelete });
+                "q",
+                new ServiceBusReceiverOptions { ReceiveMode = ServiceBusReceiveMode.ReceiveAndDelete }
+            );
             await TestBus.OneAsync(receiver);
             last = (await TestBus.OneAsync(receiver)).SequenceNumber;
         }
@@ -189,7 +219,9 @@ public sealed class RestartTests : IDisposable
         await using (var bus = await StartAsync())
         {
             await bus.Administration.CreateQueueAsync(
-                new CreateQueueOptions("made") { MaxDeliveryCount = 4, LockDuration = TimeSpan.FromSeconds(9) }, Stop);
+                new CreateQueueOptions("made") { MaxDeliveryCount = 4, LockDuration = TimeSpan.FromSeconds(9) },
+                Stop
+            );
             await bus.Administration.CreateTopicAsync("made-topic", Stop);
             await bus.Administration.CreateSubscriptionAsync("made-topic", "s", Stop);
             await bus.Administration.CreateRuleAsync("t", "a", new CreateRuleOptions("none", new FalseRuleFilter()), Stop);
@@ -249,8 +281,14 @@ public sealed class RestartTests : IDisposable
             first.ConnectionString,
             new ServiceBusClientOptions
             {
-                RetryOptions = { Delay = TimeSpan.FromMilliseconds(50), MaxDelay = TimeSpan.FromMilliseconds(200), MaxRetries = 20 },
-            });
+                RetryOptions =
+                {
+                    Delay = TimeSpan.FromMilliseconds(50),
+                    MaxDelay = TimeSpan.FromMilliseconds(200),
+                    MaxRetries = 20,
+                },
+            }
+        );
         await using var sender = client.CreateSender("q");
         var seen = 0;
         await using var processor = client.CreateProcessor("q");
@@ -272,8 +310,14 @@ public sealed class RestartTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     private ServiceBusBrokerOptions Options(int port) =>
-        new() { Entities = s_entities, DataFolder = _folder.Path, Port = port, AdministrationPort = null };
+        new()
+        {
+            Entities = s_entities,
+            DataFolder = _folder.Path,
+            Port = port,
+            AdministrationPort = null,
+        };
 
-    private Task<TestBus> StartAsync(DateTimeOffset? now = null) => TestBus.StartAsync(
-        s_entities, _folder.Path, new Microsoft.Extensions.Time.Testing.FakeTimeProvider(now ?? DateTimeOffset.UtcNow));
+    private Task<TestBus> StartAsync(DateTimeOffset? now = null) =>
+        TestBus.StartAsync(s_entities, _folder.Path, new Microsoft.Extensions.Time.Testing.FakeTimeProvider(now ?? DateTimeOffset.UtcNow));
 }

@@ -42,14 +42,17 @@ public sealed class RuleTests(SharedBus bus)
         await rules.DeleteRuleAsync("$Default", Stop);
         await rules.CreateRuleAsync("urgent", new SqlRuleFilter("sys.Label = 'news' AND priority > 5"), Stop);
 
-        await bus.Client.CreateSender(topic).SendMessagesAsync(
-            [
-                new("1") { Subject = "news", ApplicationProperties = { ["priority"] = 9 } },
-                new("2") { Subject = "news", ApplicationProperties = { ["priority"] = 5 } },
-                new("3") { Subject = "olds", ApplicationProperties = { ["priority"] = 9 } },
-                new("4") { Subject = "news" },
-            ],
-            Stop);
+        await bus
+            .Client.CreateSender(topic)
+            .SendMessagesAsync(
+                [
+                    new("1") { Subject = "news", ApplicationProperties = { ["priority"] = 9 } },
+                    new("2") { Subject = "news", ApplicationProperties = { ["priority"] = 5 } },
+                    new("3") { Subject = "olds", ApplicationProperties = { ["priority"] = 9 } },
+                    new("4") { Subject = "news" },
+                ],
+                Stop
+            );
 
         Assert.Equal("1", (await TestBus.OneAsync(bus.Client.CreateReceiver(topic, "s"))).Body.ToString());
         Assert.Equal(0, bus.Counts($"{topic}/Subscriptions/s").Active);
@@ -64,19 +67,27 @@ public sealed class RuleTests(SharedBus bus)
         var filter = new CorrelationRuleFilter("c1")
         {
             Subject = "news",
-            ApplicationProperties = { ["shop"] = 7, ["open"] = true, ["name"] = "n" },
+            ApplicationProperties =
+            {
+                ["shop"] = 7,
+                ["open"] = true,
+                ["name"] = "n",
+            },
         };
         await rules.CreateRuleAsync("equal", filter, Stop);
 
-        await bus.Client.CreateSender(topic).SendMessagesAsync(
-            [
-                Message("1", "c1", "news", 7),
-                Message("2", "c2", "news", 7),
-                Message("3", "c1", "olds", 7),
-                Message("4", "c1", "news", 8),
-                new("5") { CorrelationId = "c1", Subject = "news" },
-            ],
-            Stop);
+        await bus
+            .Client.CreateSender(topic)
+            .SendMessagesAsync(
+                [
+                    Message("1", "c1", "news", 7),
+                    Message("2", "c2", "news", 7),
+                    Message("3", "c1", "olds", 7),
+                    Message("4", "c1", "news", 8),
+                    new("5") { CorrelationId = "c1", Subject = "news" },
+                ],
+                Stop
+            );
 
         Assert.Equal("1", (await TestBus.OneAsync(bus.Client.CreateReceiver(topic, "s"))).Body.ToString());
         Assert.Equal(0, bus.Counts($"{topic}/Subscriptions/s").Active);
@@ -103,7 +114,13 @@ public sealed class RuleTests(SharedBus bus)
         [
             new SqlRuleFilter("a IS NOT NULL"),
             new FalseRuleFilter(),
-            new CorrelationRuleFilter { MessageId = "m", To = "t", SessionId = "s", ApplicationProperties = { ["n"] = 1L } },
+            new CorrelationRuleFilter
+            {
+                MessageId = "m",
+                To = "t",
+                SessionId = "s",
+                ApplicationProperties = { ["n"] = 1L },
+            },
         ];
         for (var i = 0; i < filters.Length; i++)
         {
@@ -126,8 +143,9 @@ public sealed class RuleTests(SharedBus bus)
 
         var refused = await Assert.ThrowsAsync<ArgumentException>(() => rules.CreateRuleAsync("r", new SqlRuleFilter("newid() = 1"), Stop));
         Assert.Contains("the function newid is not supported", refused.Message, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<ArgumentException>(() => rules.CreateRuleAsync(
-            new CreateRuleOptions("r", new TrueRuleFilter()) { Action = new SqlRuleAction("SET a = 1") }, Stop));
+        await Assert.ThrowsAsync<ArgumentException>(() =>
+            rules.CreateRuleAsync(new CreateRuleOptions("r", new TrueRuleFilter()) { Action = new SqlRuleAction("SET a = 1") }, Stop)
+        );
         Assert.Single(await RulesAsync(rules));
     }
 
@@ -144,12 +162,18 @@ public sealed class RuleTests(SharedBus bus)
         Assert.Equal(ServiceBusFailureReason.MessagingEntityNotFound, gone.Reason);
     }
 
-    private static ServiceBusMessage Message(string body, string correlation, string subject, int shop) => new(body)
-    {
-        CorrelationId = correlation,
-        Subject = subject,
-        ApplicationProperties = { ["shop"] = shop, ["open"] = true, ["name"] = "n" },
-    };
+    private static ServiceBusMessage Message(string body, string correlation, string subject, int shop) =>
+        new(body)
+        {
+            CorrelationId = correlation,
+            Subject = subject,
+            ApplicationProperties =
+            {
+                ["shop"] = shop,
+                ["open"] = true,
+                ["name"] = "n",
+            },
+        };
 
     private static async Task<List<RuleProperties>> RulesAsync(ServiceBusRuleManager rules) =>
         await rules.GetRulesAsync(Stop).ToListAsync(Stop);

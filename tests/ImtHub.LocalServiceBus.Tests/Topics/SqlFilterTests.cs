@@ -21,8 +21,7 @@ public sealed class SqlFilterTests
     [InlineData("open AND open = TRUE AND NOT open = FALSE")]
     [InlineData("amount = 9 AND amount = 9 OR amount = 10")]
     [InlineData("sys.MessageId = 'm' AND sys.SessionId IS NULL AND sys.ContentType LIKE 'text/%'")]
-    public void A_condition_that_holds_lets_the_message_through(string sql) =>
-        Assert.True(SqlParser.Parse(sql).Test(new Fields()));
+    public void A_condition_that_holds_lets_the_message_through(string sql) => Assert.True(SqlParser.Parse(sql).Test(new Fields()));
 
     [Theory]
     [InlineData("1=0")]

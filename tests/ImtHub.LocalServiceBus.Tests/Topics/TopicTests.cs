@@ -46,7 +46,8 @@ public sealed class TopicTests(SharedBus bus)
         await receiver.DeadLetterMessageAsync(await TestBus.OneAsync(receiver), "Why", cancellationToken: Stop);
 
         var dead = await TestBus.OneAsync(
-            bus.Client.CreateReceiver(topic, "a", new ServiceBusReceiverOptions { SubQueue = SubQueue.DeadLetter }));
+            bus.Client.CreateReceiver(topic, "a", new ServiceBusReceiverOptions { SubQueue = SubQueue.DeadLetter })
+        );
         Assert.Equal(("Why", $"{topic}/Subscriptions/a"), (dead.DeadLetterReason, dead.DeadLetterSource));
         Assert.Equal((1, 0), (bus.Counts($"{topic}/Subscriptions/b").Active, bus.Counts($"{topic}/Subscriptions/b").DeadLettered));
     }
@@ -54,20 +55,26 @@ public sealed class TopicTests(SharedBus bus)
     [Fact]
     public async Task The_shorter_life_of_topic_and_subscription_counts()
     {
-        await using var timed = await TestBus.StartAsync(new TopicConfiguration
-        {
-            Name = "t",
-            Properties = new() { DefaultMessageTimeToLive = TimeSpan.FromMinutes(2) },
-            Subscriptions =
-            [
-                new()
-                {
-                    Name = "short",
-                    Properties = new() { DefaultMessageTimeToLive = TimeSpan.FromMinutes(1), DeadLetteringOnMessageExpiration = true },
-                },
-                new() { Name = "long", Properties = new() { DefaultMessageTimeToLive = TimeSpan.FromMinutes(9) } },
-            ],
-        });
+        await using var timed = await TestBus.StartAsync(
+            new TopicConfiguration
+            {
+                Name = "t",
+                Properties = new() { DefaultMessageTimeToLive = TimeSpan.FromMinutes(2) },
+                Subscriptions =
+                [
+                    new()
+                    {
+                        Name = "short",
+                        Properties = new() { DefaultMessageTimeToLive = TimeSpan.FromMinutes(1), DeadLetteringOnMessageExpiration = true },
+                    },
+                    new()
+                    {
+                        Name = "long",
+                        Properties = new() { DefaultMessageTimeToLive = TimeSpan.FromMinutes(9) },
+                    },
+                ],
+            }
+        );
         await timed.SendAsync("t", "x");
 
         timed.Clock.Advance(TimeSpan.FromMinutes(1));
@@ -82,7 +89,9 @@ public sealed class TopicTests(SharedBus bus)
     {
         var topic = await bus.TopicAsync("plain");
         await bus.Administration.CreateSubscriptionAsync(
-            new Azure.Messaging.ServiceBus.Administration.CreateSubscriptionOptions(topic, "sessions") { RequiresSession = true }, Stop);
+            new Azure.Messaging.ServiceBus.Administration.CreateSubscriptionOptions(topic, "sessions") { RequiresSession = true },
+            Stop
+        );
 
         await bus.Client.CreateSender(topic).SendMessagesAsync([new("1"), new("2") { SessionId = "s" }], Stop);
 

@@ -17,7 +17,8 @@ public sealed class ManagementTests : IAsyncDisposable
         new MemoryStore(),
         new MessageCodec(),
         TimeProvider.System,
-        NullLogger.Instance);
+        NullLogger.Instance
+    );
 
     public ValueTask DisposeAsync() => _broker.DisposeAsync();
 
@@ -36,9 +37,13 @@ public sealed class ManagementTests : IAsyncDisposable
         var left = Assert.Single(_broker.Ask(() => _broker.Entities.Queue("q")!.Messages.Peek(0, 9, null)));
         Assert.Equal(3, left.Sequence);
 
-        Task<Func<AmqpMap>?> DeleteAsync(int count, DateTime enqueuedBefore) => _broker.RunAsync(() => operations.Do(
-            "batch-delete-messages",
-            new AmqpMap { [new MapKey("message-count")] = count, [new MapKey("enqueued-time-utc")] = enqueuedBefore }));
+        Task<Func<AmqpMap>?> DeleteAsync(int count, DateTime enqueuedBefore) =>
+            _broker.RunAsync(() =>
+                operations.Do(
+                    "batch-delete-messages",
+                    new AmqpMap { [new MapKey("message-count")] = count, [new MapKey("enqueued-time-utc")] = enqueuedBefore }
+                )
+            );
     }
 
     [Theory]
@@ -61,8 +66,13 @@ public sealed class ManagementTests : IAsyncDisposable
         await using var bus = await TestBus.StartAsync(new QueueConfiguration { Name = "q" });
         await using var sender = bus.Client.CreateSender("q");
 
-        await Assert.ThrowsAsync<Azure.Messaging.ServiceBus.ServiceBusException>(() => sender.ScheduleMessageAsync(
-            new(new byte[1100 * 1024]), bus.Clock.GetUtcNow().AddHours(1), TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<Azure.Messaging.ServiceBus.ServiceBusException>(() =>
+            sender.ScheduleMessageAsync(
+                new(new byte[1100 * 1024]),
+                bus.Clock.GetUtcNow().AddHours(1),
+                TestContext.Current.CancellationToken
+            )
+        );
 
         Assert.Equal(0, bus.Counts("q").Scheduled);
     }

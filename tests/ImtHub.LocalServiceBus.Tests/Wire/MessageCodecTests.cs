@@ -14,15 +14,19 @@ public sealed class MessageCodecTests
     public void The_fields_that_count_are_read()
     {
         var due = new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
-        var read = _codec.Read(Bytes(new ServiceBusMessage("body")
-        {
-            MessageId = "m",
-            SessionId = "s",
-            TimeToLive = TimeSpan.FromMinutes(3),
-            ScheduledEnqueueTime = due,
-            Subject = "l",
-            ApplicationProperties = { ["N"] = 1 },
-        }));
+        var read = _codec.Read(
+            Bytes(
+                new ServiceBusMessage("body")
+                {
+                    MessageId = "m",
+                    SessionId = "s",
+                    TimeToLive = TimeSpan.FromMinutes(3),
+                    ScheduledEnqueueTime = due,
+                    Subject = "l",
+                    ApplicationProperties = { ["N"] = 1 },
+                }
+            )
+        );
 
         Assert.Equal(("m", "s", due), (read.MessageId, read.SessionId, read.ScheduledFor));
         Assert.Equal(TimeSpan.FromMinutes(3), read.TimeToLive);
@@ -40,7 +44,8 @@ public sealed class MessageCodecTests
         Assert.Equal(1, _codec.Read(first).Fields.Application("a"));
         Assert.Equal(
             (2L, "x", "m"),
-            (_codec.Read(second).Fields.Application("a"), _codec.Read(second).Fields.Application("b"), _codec.Read(second).MessageId));
+            (_codec.Read(second).Fields.Application("a"), _codec.Read(second).Fields.Application("b"), _codec.Read(second).MessageId)
+        );
         Assert.Equal("body", System.Text.Encoding.UTF8.GetString(Assert.Single(MessageSections.Of(second).Data())));
     }
 

@@ -17,8 +17,7 @@ public sealed class TrapTests(SharedBus bus)
     public async Task A_connection_needs_a_sasl_mechanism_and_an_answered_token()
     {
         var queue = await bus.QueueAsync();
-        await using var client = new ServiceBusClient(
-            bus.Broker.ConnectionString, TestBus.OneTry());
+        await using var client = new ServiceBusClient(bus.Broker.ConnectionString, TestBus.OneTry());
 
         await client.CreateSender(queue).SendMessageAsync(new("x"), Stop);
 
@@ -44,8 +43,9 @@ public sealed class TrapTests(SharedBus bus)
     {
         var queue = await bus.QueueAsync();
 
-        var refused = await Assert.ThrowsAsync<ServiceBusException>(
-            () => bus.Client.CreateReceiver(queue).ReceiveDeferredMessageAsync(1, Stop));
+        var refused = await Assert.ThrowsAsync<ServiceBusException>(() =>
+            bus.Client.CreateReceiver(queue).ReceiveDeferredMessageAsync(1, Stop)
+        );
 
         Assert.Equal(ServiceBusFailureReason.MessageNotFound, refused.Reason);
     }
@@ -78,8 +78,7 @@ public sealed class TrapTests(SharedBus bus)
     {
         var queue = await bus.QueueAsync();
         await bus.SendAsync(queue, "1", "2", "3", "4");
-        await using var client = new ServiceBusClient(
-            bus.Broker.ConnectionString, TestBus.OneTry());
+        await using var client = new ServiceBusClient(bus.Broker.ConnectionString, TestBus.OneTry());
         var receiver = client.CreateReceiver(queue);
 
         await receiver.CompleteMessageAsync(await TestBus.OneAsync(receiver), Stop);
@@ -122,11 +121,16 @@ public sealed class TrapTests(SharedBus bus)
         var queue = await bus.QueueAsync();
         await using var sender = bus.Client.CreateSender(queue);
         var bodies = Enumerable.Range(0, 300).Select(i => RandomNumberGenerator.GetBytes(1 + (i * 331))).ToList();
-        await Task.WhenAll(bodies.Select(body => sender.SendMessageAsync(
-            new ServiceBusMessage(body) { MessageId = Convert.ToHexString(SHA256.HashData(body)) }, Stop)));
+        await Task.WhenAll(
+            bodies.Select(body =>
+                sender.SendMessageAsync(new ServiceBusMessage(body) { MessageId = Convert.ToHexString(SHA256.HashData(body)) }, Stop)
+            )
+        );
 
         var receiver = bus.Client.CreateReceiver(
-            queue, new ServiceBusReceiverOptions { ReceiveMode = ServiceBusReceiveMode.ReceiveAndDelete });
+            queue,
+            new ServiceBusReceiverOptions { ReceiveMode = ServiceBusReceiveMode.ReceiveAndDelete }
+        );
         for (var i = 0; i < bodies.Count; i++)
         {
             var message = await TestBus.OneAsync(receiver);
@@ -166,7 +170,9 @@ public sealed class TrapTests(SharedBus bus)
         var queue = await bus.QueueAsync();
         var address = string.Format(null, endpoint, bus.Broker.Port);
         await using var client = new ServiceBusClient(
-            $"Endpoint={address};SharedAccessKeyName=any;SharedAccessKey=any;UseDevelopmentEmulator=true", TestBus.Impatient());
+            $"Endpoint={address};SharedAccessKeyName=any;SharedAccessKey=any;UseDevelopmentEmulator=true",
+            TestBus.Impatient()
+        );
 
         await client.CreateSender(queue).SendMessageAsync(new("x"), Stop);
 
@@ -180,7 +186,9 @@ public sealed class TrapTests(SharedBus bus)
         var options = TestBus.Impatient();
         options.CustomEndpointAddress = new Uri($"sb://127.0.0.1:{bus.Broker.Port}");
         await using var client = new ServiceBusClient(
-            "Endpoint=sb://acme.servicebus.windows.net;SharedAccessKeyName=any;SharedAccessKey=any;UseDevelopmentEmulator=true", options);
+            "Endpoint=sb://acme.servicebus.windows.net;SharedAccessKeyName=any;SharedAccessKey=any;UseDevelopmentEmulator=true",
+            options
+        );
 
         await client.CreateSender(queue).SendMessageAsync(new("x"), Stop);
 
@@ -193,7 +201,9 @@ public sealed class TrapTests(SharedBus bus)
         var options = TestBus.OneTry();
         options.CustomEndpointAddress = new Uri($"sb://127.0.0.1:{bus.Broker.Port}");
         await using var client = new ServiceBusClient(
-            "Endpoint=sb://acme.servicebus.windows.net;SharedAccessKeyName=any;SharedAccessKey=any", options);
+            "Endpoint=sb://acme.servicebus.windows.net;SharedAccessKeyName=any;SharedAccessKey=any",
+            options
+        );
 
         var refused = await Assert.ThrowsAsync<ServiceBusException>(() => client.CreateSender("q").SendMessageAsync(new("x"), Stop));
 
@@ -205,8 +215,7 @@ public sealed class TrapTests(SharedBus bus)
     {
         var broker = await ServiceBusBroker.StartAsync(new(), Stop);
         await broker.DisposeAsync();
-        await using var client = new ServiceBusClient(
-            broker.ConnectionString, TestBus.OneTry());
+        await using var client = new ServiceBusClient(broker.ConnectionString, TestBus.OneTry());
 
         var refused = await Assert.ThrowsAsync<ServiceBusException>(() => client.CreateSender("q").SendMessageAsync(new("x"), Stop));
 
@@ -220,9 +229,7 @@ public sealed class TrapTests(SharedBus bus)
         {
             await raw.GetStream().WriteAsync("GET / HTTP/1.1\r\n\r\n"u8.ToArray(), Stop);
             var answer = new byte[64];
-            while (await raw.GetStream().ReadAsync(answer, Stop) > 0)
-            {
-            }
+            while (await raw.GetStream().ReadAsync(answer, Stop) > 0) { }
         }
 
         var queue = await bus.QueueAsync();

@@ -1,7 +1,7 @@
 using ImtHub.Notifications.Committees;
 using ImtHub.Records.Configuration;
 using ImtHub.Records.Events;
-using ImtHub.Records.Programmes;
+using ImtHub.Records.Programs;
 using Xunit;
 
 namespace ImtHub.Notifications.Tests.Committees;
@@ -73,8 +73,13 @@ public class CommitteeReaderTests
     [Fact]
     public void A_completed_apprentice_is_told_at_once_to_all_sides_but_to_those_who_want_nothing()
     {
-        var committee = Read(Complete.Replace(
-            "\"regulatorLiaison\": { \"atOnce\": [\"records\"] }", "\"regulatorLiaison\": { \"atOnce\": [], \"digest\": [] }", StringComparison.Ordinal))!;
+        var committee = Read(
+            Complete.Replace(
+                "\"regulatorLiaison\": { \"atOnce\": [\"records\"] }",
+                "\"regulatorLiaison\": { \"atOnce\": [], \"digest\": [] }",
+                StringComparison.Ordinal
+            )
+        )!;
         var completed = Digests.Hayes.Event("a", 1, ApprenticeEventKind.RecordChanged, "status", "Completed", "Active");
 
         Assert.True(committee.WishesOf(MemberRole.Labor).WantsAtOnce(completed));
@@ -93,7 +98,12 @@ public class CommitteeReaderTests
     [InlineData("\"week\": \"last\"", "\"week\": \"fifth\"", "$.schedule.week", "first, second, third, fourth, last")]
     [InlineData("\"month\"", "\"week\"", "$.schedule.week", "every: month")]
     [InlineData("\"friday\"", "\"someday\"", "$.schedule.weekday", "\"someday\" is not allowed")]
-    [InlineData("\"labor\", \"address\"", "\"boss\", \"address\"", "$.members[0].role", "labor, management, educator, intermediary, regulatorLiaison")]
+    [InlineData(
+        "\"labor\", \"address\"",
+        "\"boss\", \"address\"",
+        "$.members[0].role",
+        "labor, management, educator, intermediary, regulatorLiaison"
+    )]
     [InlineData("[\"milestones\"]", "[\"gossip\"]", "$.wants.labor.atOnce[0]", "\"gossip\" is not allowed")]
     [InlineData("[\"milestones\"]", "[\"progress\"]", "$.wants.labor.atOnce", "parts of the digest")]
     [InlineData("[\"milestones\"]", "[\"wages\"]", "$.wants.labor.atOnce", "parts of the digest")]
@@ -113,8 +123,13 @@ public class CommitteeReaderTests
 
         Assert.Null(CommitteeReader.Read(File(Complete.Replace(right, wrong, StringComparison.Ordinal)), s_sponsors, problems));
 
-        Assert.Contains(problems, problem =>
-            problem.File == "committees/hayes.json" && problem.JsonPath == jsonPath && problem.Reason.Contains(reason, StringComparison.Ordinal));
+        Assert.Contains(
+            problems,
+            problem =>
+                problem.File == "committees/hayes.json"
+                && problem.JsonPath == jsonPath
+                && problem.Reason.Contains(reason, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -122,7 +137,11 @@ public class CommitteeReaderTests
     {
         ConfigurationFile[] files =
         [
-            File(Complete.Replace("\"hour\": 7", "\"hour\": 99", StringComparison.Ordinal).Replace("friday", "someday", StringComparison.Ordinal)),
+            File(
+                Complete
+                    .Replace("\"hour\": 7", "\"hour\": 99", StringComparison.Ordinal)
+                    .Replace("friday", "someday", StringComparison.Ordinal)
+            ),
             new("committees/rmg.json", "{"),
             new("sponsors/hayes.json", "not a committee, not read here"),
         ];
@@ -138,7 +157,12 @@ public class CommitteeReaderTests
     public void An_event_concerns_every_committee_that_follows_its_sponsor_and_cohort()
     {
         var hayes = Read(Complete)!;
-        var all = hayes with { Id = "valley", Sponsors = new HashSet<string> { "hayes", "rmg" }, Cohorts = new HashSet<string>() };
+        var all = hayes with
+        {
+            Id = "valley",
+            Sponsors = new HashSet<string> { "hayes", "rmg" },
+            Cohorts = new HashSet<string>(),
+        };
         var catalog = new CommitteeCatalog([hayes, all]);
 
         Assert.Equal(["hayes", "valley"], catalog.Following("hayes", "2026-1").Select(committee => committee.Id));

@@ -1,7 +1,7 @@
 using ImtHub.Notifications.Digests;
-using ImtHub.Records.Entries;
 using ImtHub.Records.Events;
 using ImtHub.Records.Progress;
+using ImtHub.Records.Statements;
 using Xunit;
 
 namespace ImtHub.Notifications.Tests.Digests;
@@ -11,7 +11,9 @@ public class DigestComposerTests
     [Fact]
     public void An_apprentice_stands_against_what_the_term_expects_by_that_day()
     {
-        var standing = Assert.Single(Hayes.Compose([("a", Hayes.Apprentice("Marcus Webb", ojl: 1400, ri: 96) with { OjlBefore = 1320 })]).Standings);
+        var standing = Assert.Single(
+            Hayes.Compose([("a", Hayes.Apprentice("Marcus Webb", ojl: 1400, ri: 96) with { OjlBefore = 1320 })]).Standings
+        );
 
         Assert.Equal(1400, standing.Ojl.Hours);
         Assert.Equal(2736, standing.Ojl.Required);
@@ -51,9 +53,13 @@ public class DigestComposerTests
 
         Assert.Equal((Pace.Stalled, "no hours for 6 weeks"), Judge(silent));
         Assert.Equal((Pace.OnPlan, null), Judge(Silent(weeks: 48)));
-        Assert.Equal((Pace.Paused, "training interrupted"), Judge(silent.With(record => record with { Status = ApprenticeStatus.Suspended })));
+        Assert.Equal(
+            (Pace.Paused, "training interrupted"),
+            Judge(silent.With(record => record with { Status = ApprenticeStatus.Suspended }))
+        );
 
-        static RosterRow Silent(int weeks) => Hayes.Apprentice("Marcus Webb").With(record => record with { OjlByWeek = Hayes.Weeks(1400, new(2025, 1, 6), weeks) });
+        static RosterRow Silent(int weeks) =>
+            Hayes.Apprentice("Marcus Webb").With(record => record with { OjlByWeek = Hayes.Weeks(1400, new(2025, 1, 6), weeks) });
 
         static (Pace, string?) Judge(RosterRow row)
         {
@@ -65,10 +71,14 @@ public class DigestComposerTests
     [Fact]
     public void Completion_is_projected_from_the_last_thirteen_weeks()
     {
-        var digest = Hayes.Compose(
-        [
+        var digest = Hayes.Compose([
             ("half", Hayes.Apprentice("A Half", ojl: 1368)),
-            ("new", Hayes.Apprentice("B New", ojl: 300).With(record => record with { BeganOn = new(2025, 12, 1), OjlByWeek = Hayes.Weeks(300, new(2025, 12, 1), 5) })),
+            (
+                "new",
+                Hayes
+                    .Apprentice("B New", ojl: 300)
+                    .With(record => record with { BeganOn = new(2025, 12, 1), OjlByWeek = Hayes.Weeks(300, new(2025, 12, 1), 5) })
+            ),
             ("none", Hayes.Apprentice("C None", ojl: 0).With(record => record with { OjlByWeek = [] })),
         ]);
 
@@ -82,7 +92,10 @@ public class DigestComposerTests
     public void News_of_an_evening_bear_the_day_of_the_committees_own_clock()
     {
         // Half past ten in the evening of 4 January in Chicago is the 5th in UTC.
-        var evening = Hayes.Event("a", 1, ApprenticeEventKind.MilestoneReached, "ojl-50", "Half of the on-the-job learning") with { At = new(2026, 1, 5, 4, 30, 0, TimeSpan.Zero) };
+        var evening = Hayes.Event("a", 1, ApprenticeEventKind.MilestoneReached, "ojl-50", "Half of the on-the-job learning") with
+        {
+            At = new(2026, 1, 5, 4, 30, 0, TimeSpan.Zero),
+        };
 
         var line = Assert.Single(Hayes.Compose([("a", Hayes.Apprentice("Ann"))], evening).Milestones);
 
@@ -92,8 +105,7 @@ public class DigestComposerTests
     [Fact]
     public void Who_needs_attention_comes_first_and_who_left_is_not_listed()
     {
-        var digest = Hayes.Compose(
-        [
+        var digest = Hayes.Compose([
             ("1", Hayes.Apprentice("Zoe On Plan")),
             ("2", Hayes.Apprentice("Ann On Plan")),
             ("3", Hayes.Apprentice("Ben Behind", ojl: 500)),
@@ -112,27 +124,47 @@ public class DigestComposerTests
             [
                 ("a", Hayes.Apprentice("Ann", ojl: 500)),
                 ("b", Hayes.Apprentice("Ben", ojl: 2740, ri: 264)),
-                ("c", Hayes.Apprentice("Cal", ojl: 2740, ri: 264).With(record => record with { Competencies = new(record.Competencies.Take(3).ToDictionary()) })),
-                ("d", Hayes.Apprentice("Dee", ojl: 500, ri: 60).With(record => record with { Status = ApprenticeStatus.InProbation, BeganOn = new(2025, 7, 20) })),
-                ("e", Hayes.Apprentice("Eve").With(record => record with { Status = ApprenticeStatus.InProbation, BeganOn = new(2025, 9, 1) })),
+                (
+                    "c",
+                    Hayes
+                        .Apprentice("Cal", ojl: 2740, ri: 264)
+                        .With(record => record with { Competencies = new(record.Competencies.Take(3).ToDictionary()) })
+                ),
+                (
+                    "d",
+                    Hayes
+                        .Apprentice("Dee", ojl: 500, ri: 60)
+                        .With(record => record with { Status = ApprenticeStatus.InProbation, BeganOn = new(2025, 7, 20) })
+                ),
+                (
+                    "e",
+                    Hayes.Apprentice("Eve").With(record => record with { Status = ApprenticeStatus.InProbation, BeganOn = new(2025, 9, 1) })
+                ),
                 ("f", Hayes.Apprentice("Fay")),
             ],
             [Hayes.Event("f", 1, ApprenticeEventKind.CourseChanged, "IM-1", "F")],
-            new() { ["f"] = [Hayes.Course("IM-1", "F", CourseResult.Failed)] });
+            new() { ["f"] = [Hayes.Course("IM-1", "F", CourseResult.Failed)] }
+        );
 
         Assert.Equal(
             [
-                (DecisionKind.Completion, "Ben", "Recommend the journey card?", "2,740 of 2,736 h on the job, 264 of 264 h instruction."),
-                (DecisionKind.Completion, "Cal", "Plan the last sign-offs?", "All hours are reached; 3 of 5 competencies are signed off."),
-                (DecisionKind.ProbationEnds, "Dee", "Keep on after probation?", "Probation ends on 17 Jan 2026; 18 % of the on-the-job hours reached."),
-                (DecisionKind.CourseFailed, "Fay", "Repeat the course, or help before it?", "Industrial Manufacturing 1: failed (F)."),
-                (DecisionKind.BehindPlan, "Ann", "What would help to catch up?", "On-the-job hours 33 weeks behind plan."),
+                (QuestionKind.Completion, "Ben", "Recommend the journey card?", "2,740 of 2,736 h on the job, 264 of 264 h instruction."),
+                (QuestionKind.Completion, "Cal", "Plan the last sign-offs?", "All hours are reached; 3 of 5 competencies are signed off."),
+                (
+                    QuestionKind.ProbationEnds,
+                    "Dee",
+                    "Keep on after probation?",
+                    "Probation ends on 17 Jan 2026; 18 % of the on-the-job hours reached."
+                ),
+                (QuestionKind.CourseFailed, "Fay", "Repeat the course, or help before it?", "Industrial Manufacturing 1: failed (F)."),
+                (QuestionKind.BehindPlan, "Ann", "What would help to catch up?", "On-the-job hours 33 weeks behind plan."),
             ],
-            digest.Decisions.Select(decision => (decision.Kind, decision.Subject, decision.Question, decision.Because)));
+            digest.Questions.Select(decision => (decision.Kind, decision.Subject, decision.Question, decision.Because))
+        );
     }
 
     [Fact]
-    public void News_is_told_in_the_programmes_own_words()
+    public void News_is_told_in_the_programs_own_words()
     {
         var digest = Hayes.Compose(
             [("a", Hayes.Apprentice("Ann"))],
@@ -145,7 +177,8 @@ public class DigestComposerTests
                 Hayes.Event("a", 6, ApprenticeEventKind.RecordChanged, "status,jobTitle", "Active", "InProbation"),
                 Hayes.Event("a", 7, ApprenticeEventKind.OjlChanged, "safety", "120", "80"),
             ],
-            new() { ["a"] = [Hayes.Course("IM-1", "A-", CourseResult.Passed), Hayes.Course("IM-MATH", "W", CourseResult.NoCredit)] });
+            new() { ["a"] = [Hayes.Course("IM-1", "A-", CourseResult.Passed), Hayes.Course("IM-MATH", "W", CourseResult.NoCredit)] }
+        );
 
         Assert.Equal(["Half of the on-the-job learning"], Texts(digest.Milestones));
         Assert.Equal(["Industrial Manufacturing 1: passed (A-)", "Industrial Math for the Trades: no credit (W)"], Texts(digest.Courses));
@@ -167,7 +200,8 @@ public class DigestComposerTests
                 Hayes.Event("a", 3, ApprenticeEventKind.MilestoneWithdrawn, "ojl-50", before: "Half of the on-the-job learning"),
                 Hayes.Event("a", 4, ApprenticeEventKind.CourseChanged, "IM-1", "B", before: "F"),
             ],
-            new() { ["a"] = [Hayes.Course("IM-1", "B", CourseResult.Passed)] });
+            new() { ["a"] = [Hayes.Course("IM-1", "B", CourseResult.Passed)] }
+        );
 
         Assert.Equal("Half of the on-the-job learning: no longer reached after a correction", Assert.Single(digest.Milestones).Text);
         Assert.Empty(digest.Courses);
@@ -178,7 +212,8 @@ public class DigestComposerTests
     {
         var digest = Hayes.Compose(
             [("a", Hayes.Apprentice("Ann"))],
-            Hayes.Event("elsewhere", 1, ApprenticeEventKind.MilestoneReached, "ojl-50", "Half of the on-the-job learning"));
+            Hayes.Event("elsewhere", 1, ApprenticeEventKind.MilestoneReached, "ojl-50", "Half of the on-the-job learning")
+        );
 
         Assert.Empty(digest.Milestones);
     }
@@ -187,8 +222,17 @@ public class DigestComposerTests
     public void The_sponsor_is_named_only_where_there_are_several()
     {
         (string, RosterRow)[] rows = [("a", Hayes.Apprentice("Ann"))];
-        var roster = new Roster { CommitteeId = "x", Scope = "", DigestId = "d", Rows = new() { ["a"] = rows[0].Item2 } };
-        var two = Hayes.Committee with { Sponsors = new HashSet<string> { "hayes", "rmg" } };
+        var roster = new Roster
+        {
+            CommitteeId = "x",
+            Scope = "",
+            DigestId = "d",
+            Rows = new() { ["a"] = rows[0].Item2 },
+        };
+        var two = Hayes.Committee with
+        {
+            Sponsors = new HashSet<string> { "hayes", "rmg" },
+        };
 
         var digest = Hayes.Composer.Compose(Hayes.Facts(rows) with { Committee = two, Roster = roster }).Digest;
 

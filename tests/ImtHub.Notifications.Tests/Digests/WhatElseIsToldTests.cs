@@ -1,9 +1,9 @@
 using ImtHub.Notifications.Digests;
 using ImtHub.Notifications.Sources;
 using ImtHub.Records.Apprentices;
-using ImtHub.Records.Entries;
 using ImtHub.Records.Events;
 using ImtHub.Records.Progress;
+using ImtHub.Records.Statements;
 using Xunit;
 
 namespace ImtHub.Notifications.Tests.Digests;
@@ -15,16 +15,22 @@ public class WhatElseIsToldTests
     public void A_wage_step_is_told_and_asked_for_in_the_first_digest_after_it_was_reached()
     {
         // Second step: after 1,000 h on the job; 1,400 h in 52 weeks reach it in the week that ends on 28 September 2025.
-        var reached = Hayes.Apprentice("Ann") with { WageStepBefore = "start" };
+        var reached = Hayes.Apprentice("Ann") with
+        {
+            WageStepBefore = "start",
+        };
 
         var (digest, roster) = Compose(Facts(("a", reached)));
 
         Assert.Equal("Second step (80 %) is due since 28 Sep 2025", Assert.Single(digest.Wages).Text);
-        var decision = Assert.Single(digest.Decisions);
-        Assert.Equal((DecisionKind.WageStep, "Raise the pay to Second step (80 %)?", "Reached on 28 Sep 2025: after 1,000 h on the job."), (decision.Kind, decision.Question, decision.Because));
+        var decision = Assert.Single(digest.Questions);
+        Assert.Equal(
+            (QuestionKind.WageStep, "Raise the pay to Second step (80 %)?", "Reached on 28 Sep 2025: after 1,000 h on the job."),
+            (decision.Kind, decision.Question, decision.Because)
+        );
         var (next, _) = Compose(Facts(("a", roster.Rows["a"].Begin())));
         Assert.Empty(next.Wages);
-        Assert.Empty(next.Decisions);
+        Assert.Empty(next.Questions);
     }
 
     [Theory]
@@ -46,42 +52,68 @@ public class WhatElseIsToldTests
     [Fact]
     public void Deadlines_of_the_committees_own_apprentices_are_listed_and_those_near_are_asked_about()
     {
-        var digest = Compose(Facts(("a", Hayes.Apprentice("Ann"))) with
-        {
-            Deadlines =
-            [
-                Deadline("late", "a", new(2026, 1, 2)), Deadline("today", "a", new(2026, 1, 5)), Deadline("near", "a", new(2026, 1, 19)),
-                Deadline("later", "a", new(2026, 1, 20)), Deadline("far", "a", new(2026, 4, 1)), Deadline("theirs", "x", new(2026, 1, 6)),
-            ],
-        }).Digest;
+        var digest = Compose(
+            Facts(("a", Hayes.Apprentice("Ann"))) with
+            {
+                Deadlines =
+                [
+                    OpenDuty("late", "a", new(2026, 1, 2)),
+                    OpenDuty("today", "a", new(2026, 1, 5)),
+                    OpenDuty("near", "a", new(2026, 1, 19)),
+                    OpenDuty("later", "a", new(2026, 1, 20)),
+                    OpenDuty("far", "a", new(2026, 4, 1)),
+                    OpenDuty("theirs", "x", new(2026, 1, 6)),
+                ],
+            }
+        ).Digest;
 
         Assert.Equal([-3, 0, 14, 15], digest.Deadlines.Select(line => line.DaysLeft));
         Assert.Equal(
             ["It was due on 2 Jan 2026, 3 days ago.", "It is due today.", "It is due on 19 Jan 2026, in 14 days."],
-            digest.Decisions.Select(decision => decision.Because));
-        Assert.All(digest.Decisions, decision => Assert.Equal(("Ann", "Notify DWD of the completion: who sees to it?"), (decision.Subject, decision.Question)));
+            digest.Questions.Select(decision => decision.Because)
+        );
+        Assert.All(
+            digest.Questions,
+            decision => Assert.Equal(("Ann", "Notify DWD of the completion: who sees to it?"), (decision.Subject, decision.Question))
+        );
     }
 
     [Fact]
     public void Late_partners_and_rows_that_wait_are_asked_about_and_every_partner_is_listed()
     {
-        var digest = Compose(Facts(("a", Hayes.Apprentice("Ann"))) with
-        {
-            Feeds =
-            [
-                Feed("hours", newest: new(2025, 12, 22), every: 14), Feed("grades", newest: new(2025, 12, 21), every: 14) with { Name = "MATC", Partner = "matc" },
-                Feed("competencies", newest: null, every: 90) with { HeldRows = 2, HeldSince = new(2025, 12, 1) }, Feed("enrollments", newest: new(2025, 9, 1), every: null),
-            ],
-        }).Digest;
+        var digest = Compose(
+            Facts(("a", Hayes.Apprentice("Ann"))) with
+            {
+                Feeds =
+                [
+                    Feed("hours", newest: new(2025, 12, 22), every: 14),
+                    Feed("grades", newest: new(2025, 12, 21), every: 14) with
+                    {
+                        Name = "MATC",
+                        Partner = "matc",
+                    },
+                    Feed("competencies", newest: null, every: 90) with
+                    {
+                        HeldRows = 2,
+                        HeldSince = new(2025, 12, 1),
+                    },
+                    Feed("enrollments", newest: new(2025, 9, 1), every: null),
+                ],
+            }
+        ).Digest;
 
-        Assert.Equal([("hours", false), ("grades", true), ("competencies", true), ("enrollments", false)], digest.Feeds.Select(feed => (feed.Feed, feed.IsLate)));
+        Assert.Equal(
+            [("hours", false), ("grades", true), ("competencies", true), ("enrollments", false)],
+            digest.Feeds.Select(feed => (feed.Feed, feed.IsLate))
+        );
         Assert.Equal(
             [
                 ("MATC", "Who asks for the grades?", "The last file came on 21 Dec 2025; one is expected every 14 days."),
                 ("Hayes", "Who asks for the competencies?", "No file has come yet; one is expected every 90 days."),
                 ("Hayes", "Who can clear up the competencies that wait?", "2 rows wait for a decision, the oldest since 1 Dec 2025."),
             ],
-            digest.Decisions.Select(decision => (decision.Subject, decision.Question, decision.Because)));
+            digest.Questions.Select(decision => (decision.Subject, decision.Question, decision.Because))
+        );
     }
 
     [Theory]
@@ -89,7 +121,12 @@ public class WhatElseIsToldTests
     [InlineData(false)]
     public void A_partner_who_said_that_there_is_nothing_is_not_silent(bool saidNothing)
     {
-        var digest = Compose(Facts(("a", Hayes.Apprentice("Ann"))) with { Feeds = [Feed("hours", newest: new(2025, 12, 22), every: 14) with { SaidNothing = saidNothing }] }).Digest;
+        var digest = Compose(
+            Facts(("a", Hayes.Apprentice("Ann"))) with
+            {
+                Feeds = [Feed("hours", newest: new(2025, 12, 22), every: 14) with { SaidNothing = saidNothing }],
+            }
+        ).Digest;
 
         var line = Assert.Single(digest.Feeds);
         Assert.False(line.IsLate);
@@ -103,7 +140,7 @@ public class WhatElseIsToldTests
 
         var digest = Compose(Facts(("a", silent)) with { Feeds = [Feed("hours", newest: new(2025, 11, 20), every: 14)] }).Digest;
 
-        Assert.Equal([DecisionKind.PartnerLate], digest.Decisions.Select(decision => decision.Kind));
+        Assert.Equal([QuestionKind.PartnerLate], digest.Questions.Select(decision => decision.Kind));
         var standing = Assert.Single(digest.Standings);
         Assert.Equal((Pace.Stalled, "no hours for 6 weeks; the sponsor's hours are late"), (standing.Pace, standing.Why));
     }
@@ -115,11 +152,11 @@ public class WhatElseIsToldTests
 
         var (digest, roster) = Compose(Facts(("a", silent)));
         Assert.False(digest.NothingChanged);
-        Assert.True(Assert.Single(digest.Decisions).IsNew);
+        Assert.True(Assert.Single(digest.Questions).IsNew);
 
         var (next, _) = Compose(Facts(("a", silent)) with { Roster = roster with { AskedBefore = roster.Asked } });
         Assert.True(next.NothingChanged);
-        Assert.False(Assert.Single(next.Decisions).IsNew);
+        Assert.False(Assert.Single(next.Questions).IsNew);
     }
 
     [Fact]
@@ -128,7 +165,7 @@ public class WhatElseIsToldTests
         var facts = Facts(("1", Hayes.Apprentice("Ann", ojl: 500)), ("2", Hayes.Apprentice("Ben", ojl: 500)));
         facts.Roster.AskedBefore.Add("BehindPlan:1:");
 
-        Assert.Equal(["Ben", "Ann"], Compose(facts).Digest.Decisions.Select(decision => decision.Subject));
+        Assert.Equal(["Ben", "Ann"], Compose(facts).Digest.Questions.Select(decision => decision.Subject));
     }
 
     [Fact]
@@ -137,13 +174,19 @@ public class WhatElseIsToldTests
         var facts = Facts(("a", Hayes.Apprentice("Ann")));
         facts.Roster.Departed["b"] = new Departure("Ben Gone", "moved to a sponsor of another committee", new(2026, 1, 2));
 
-        Assert.Equal(("Ben Gone", "moved to a sponsor of another committee"), Compose(facts).Digest.Records.Select(line => (line.Apprentice, line.Text)).Single());
+        Assert.Equal(
+            ("Ben Gone", "moved to a sponsor of another committee"),
+            Compose(facts).Digest.Records.Select(line => (line.Apprentice, line.Text)).Single()
+        );
     }
 
     [Fact]
     public void A_result_that_was_taken_back_is_told_as_such()
     {
-        var digest = Hayes.Compose([("a", Hayes.Apprentice("Ann"))], Hayes.Event("a", 1, ApprenticeEventKind.CourseChanged, "IM-1", after: null, before: "A"));
+        var digest = Hayes.Compose(
+            [("a", Hayes.Apprentice("Ann"))],
+            Hayes.Event("a", 1, ApprenticeEventKind.CourseChanged, "IM-1", after: null, before: "A")
+        );
 
         Assert.Equal("Industrial Manufacturing 1: result withdrawn (was A)", Assert.Single(digest.Courses).Text);
     }
@@ -151,13 +194,20 @@ public class WhatElseIsToldTests
     [Fact]
     public void Beside_the_bars_stands_what_else_is_to_be_known()
     {
-        var row = Hayes.Apprentice("Ann", ojl: 412, ri: 48).With(record => record with
-        {
-            Status = ApprenticeStatus.InProbation,
-            BeganOn = new(2025, 7, 20),
-            OpenCourses = new() { ["ri:matc:12:IM-1"] = new OpenCourse("matc", "IM-1", "F", CourseResult.Failed, new(2025, 12, 20)) },
-            Held = new() { ["hours.too-many"] = 2 },
-        });
+        var row = Hayes
+            .Apprentice("Ann", ojl: 412, ri: 48)
+            .With(record =>
+                record with
+                {
+                    Status = ApprenticeStatus.InProbation,
+                    BeganOn = new(2025, 7, 20),
+                    OpenCourses = new()
+                    {
+                        ["ri:matc:12:IM-1"] = new OpenCourse("matc", "IM-1", "F", CourseResult.Failed, new(2025, 12, 20)),
+                    },
+                    Held = new() { ["hours.too-many"] = 2 },
+                }
+            );
 
         Assert.Equal(
             [
@@ -166,14 +216,20 @@ public class WhatElseIsToldTests
                 "wage step Start (70 %), missing for Second step (80 %): 588 h on the job",
                 "2 statements kept that do not count yet",
             ],
-            Assert.Single(Compose(Facts(("a", row))).Digest.Standings).Notes);
+            Assert.Single(Compose(Facts(("a", row))).Digest.Standings).Notes
+        );
     }
 
     [Fact]
     public void The_cohorts_hours_are_added_up_week_by_week_against_its_plan()
     {
-        var cohort = Compose(Facts(("a", Hayes.Apprentice("Ann", ojl: 1400)), ("b", Hayes.Apprentice("Ben", ojl: 1300)), ("c", Hayes.Apprentice("Cal", ojl: 9).With(record =>
-            record with { Status = ApprenticeStatus.Cancelled })))).Digest.Cohort!;
+        var cohort = Compose(
+            Facts(
+                ("a", Hayes.Apprentice("Ann", ojl: 1400)),
+                ("b", Hayes.Apprentice("Ben", ojl: 1300)),
+                ("c", Hayes.Apprentice("Cal", ojl: 9).With(record => record with { Status = ApprenticeStatus.Cancelled }))
+            )
+        ).Digest.Cohort!;
 
         Assert.Equal(2, cohort.Apprentices);
         Assert.Equal(new DateOnly(2026, 1, 5), cohort.Points[^1].On);
@@ -190,16 +246,30 @@ public class WhatElseIsToldTests
     [Fact]
     public void Hours_of_which_no_week_is_known_count_from_the_first_point_on()
     {
-        var credited = Hayes.Apprentice("Ann", ojl: 300).With(record => record with { OjlByWeek = Hayes.Weeks(200, new(2025, 12, 1), 5), BeganOn = new(2025, 12, 1) });
+        var credited = Hayes
+            .Apprentice("Ann", ojl: 300)
+            .With(record => record with { OjlByWeek = Hayes.Weeks(200, new(2025, 12, 1), 5), BeganOn = new(2025, 12, 1) });
 
-        Assert.Equal([140, 180, 220, 260, 300, 300], Compose(Facts(("a", credited))).Digest.Cohort!.Points.Select(point => Math.Round(point.Hours)));
+        Assert.Equal(
+            [140, 180, 220, 260, 300, 300],
+            Compose(Facts(("a", credited))).Digest.Cohort!.Points.Select(point => Math.Round(point.Hours))
+        );
     }
 
     private static Composition Compose(DigestFacts facts) => Hayes.Composer.Compose(facts);
 
     private static DigestFacts Facts(params (string Id, RosterRow Row)[] rows) => Hayes.Facts(rows);
 
-    private static Deadline Deadline(string id, string apprentice, DateOnly due) => new(id, apprentice, "hayes", null, "Notify DWD of the completion", due);
+    private static OpenDuty OpenDuty(string id, string apprentice, DateOnly due) =>
+        new(id, apprentice, "hayes", null, "Notify DWD of the completion", due);
 
-    private static PartnerFeed Feed(string feed, DateOnly? newest, int? every) => new() { Partner = "hayes", Name = "Hayes", Feed = feed, NewestOn = newest, ExpectedEveryDays = every };
+    private static PartnerFeed Feed(string feed, DateOnly? newest, int? every) =>
+        new()
+        {
+            Partner = "hayes",
+            Name = "Hayes",
+            Feed = feed,
+            NewestOn = newest,
+            ExpectedEveryDays = every,
+        };
 }

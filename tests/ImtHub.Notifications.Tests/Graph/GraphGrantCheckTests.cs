@@ -18,7 +18,11 @@ public sealed class GraphGrantCheckTests
     public async Task A_permission_in_the_token_is_for_the_whole_tenant_and_is_warned_of()
     {
         await CheckAsync("""{"roles":["User.Read.All","Mail.Send"]}""");
-        Assert.StartsWith("Warning The hub's identity holds Mail.Send, User.Read.All for every mailbox of the tenant", Assert.Single(_log.Said), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Warning The hub's identity holds Mail.Send, User.Read.All for every mailbox of the tenant",
+            Assert.Single(_log.Said),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -53,25 +57,36 @@ public sealed class GraphGrantCheckTests
     }
 
     private Task CheckAsync(string? claims, GraphOptions? options = null) =>
-        new GraphGrantCheck(new GraphGrant(new Credential(claims)), Options.Create(options ?? new()), _log).CheckAsync(TestContext.Current.CancellationToken);
+        new GraphGrantCheck(new GraphGrant(new Credential(claims)), Options.Create(options ?? new()), _log).CheckAsync(
+            TestContext.Current.CancellationToken
+        );
 
     private sealed class Credential(string? claims) : TokenCredential
     {
-        public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) => claims is null
-            ? throw new CredentialUnavailableException("no identity here")
-            : new($"e30.{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(claims))}.x", DateTimeOffset.MaxValue);
+        public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
+            claims is null
+                ? throw new CredentialUnavailableException("no identity here")
+                : new($"e30.{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(claims))}.x", DateTimeOffset.MaxValue);
 
-        public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) => new(GetToken(requestContext, cancellationToken));
+        public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
+            new(GetToken(requestContext, cancellationToken));
     }
 
     private sealed class Lines : ILogger<GraphGrantCheck>
     {
         public List<string> Said { get; } = [];
 
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Said.Add($"{logLevel} {formatter(state, exception)}");
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        ) => Said.Add($"{logLevel} {formatter(state, exception)}");
     }
 }

@@ -41,7 +41,11 @@ public sealed class GraphMailerTests : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (_services is not null) await _services.DisposeAsync();
+        if (_services is not null)
+        {
+            await _services.DisposeAsync();
+        }
+
         await _graph.DisposeAsync();
     }
 
@@ -83,7 +87,9 @@ public sealed class GraphMailerTests : IAsyncLifetime
         await OneAsync(mailer, s_digest);
         await OneAsync(mailer, s_digest with { Key = "digest:renaissance:8" });
 
-        var ids = _sent.Mails.Select(mail => Lines(mail).Single(line => line.StartsWith("Message-Id:", StringComparison.OrdinalIgnoreCase))).ToList();
+        var ids = _sent
+            .Mails.Select(mail => Lines(mail).Single(line => line.StartsWith("Message-Id:", StringComparison.OrdinalIgnoreCase)))
+            .ToList();
         Assert.Equal(ids[0], ids[1]);
         Assert.NotEqual(ids[0], ids[2]);
     }
@@ -208,7 +214,9 @@ public sealed class GraphMailerTests : IAsyncLifetime
     {
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(settings.ToDictionary(setting => setting.Key, setting => (string?)setting.Value))
-            .AddInMemoryCollection(new Dictionary<string, string?> { ["Graph:BaseAddress"] = _graph.BaseAddress.ToString(), ["Mail:From"] = "hub@example.org" })
+            .AddInMemoryCollection(
+                new Dictionary<string, string?> { ["Graph:BaseAddress"] = _graph.BaseAddress.ToString(), ["Mail:From"] = "hub@example.org" }
+            )
             .Build();
         // Strict: on this machine nobody's identity is used.
         _services = new ServiceCollection()
@@ -220,15 +228,25 @@ public sealed class GraphMailerTests : IAsyncLifetime
         return _services.GetRequiredService<IMailer>();
     }
 
-    private static async Task<SendResult> OneAsync(IMailer mailer, MailMessage mail) => Assert.Single(await mailer.SendAsync([mail], Cancelled));
+    private static async Task<SendResult> OneAsync(IMailer mailer, MailMessage mail) =>
+        Assert.Single(await mailer.SendAsync([mail], Cancelled));
 
-    private void Answer(int status, string? code, string? retryAfter = null) => _graph.Instead = async http =>
-    {
-        http.Response.StatusCode = status;
-        if (retryAfter is not null) http.Response.Headers.RetryAfter = retryAfter;
-        if (code is not null) await http.Response.WriteAsJsonAsync(new { error = new { code, message = "ann@example.org" } }, Cancelled);
-        return true;
-    };
+    private void Answer(int status, string? code, string? retryAfter = null) =>
+        _graph.Instead = async http =>
+        {
+            http.Response.StatusCode = status;
+            if (retryAfter is not null)
+            {
+                http.Response.Headers.RetryAfter = retryAfter;
+            }
+
+            if (code is not null)
+            {
+                await http.Response.WriteAsJsonAsync(new { error = new { code, message = "ann@example.org" } }, Cancelled);
+            }
+
+            return true;
+        };
 
     private static string[] Lines(SentMail mail) => Encoding.UTF8.GetString(mail.Content).Split('\n', StringSplitOptions.TrimEntries);
 }

@@ -7,7 +7,7 @@ namespace ImtHub.Notifications.Tests.Pacing;
 
 public class MailPaceTests
 {
-    private static readonly PaceLimits s_limits = new(MostPerMinute: 30, MostAtOnce: 4, MostPerRequest: 20, Lease: TimeSpan.FromSeconds(100));
+    private static readonly PaceLimits s_limits = new(MaxPerMinute: 30, MaxAtOnce: 4, MaxPerRequest: 20, Lease: TimeSpan.FromSeconds(100));
     private static readonly DateTimeOffset s_noon = new(2026, 1, 5, 12, 0, 0, TimeSpan.Zero);
 
     [Fact]
@@ -92,47 +92,73 @@ public class MailPaceTests
     }
 
     /// <summary>
-    /// Whenever within its request the service takes a mail, and whoever crashes: in no minute does it take more than 30, and at no time are more
-    /// than four requests, those of batches counted one by one, under way.
+    /// Whenever within its request the service takes a mail, and whoever crashes: in no minute does it take more than 30, and at no time
+    /// are more than four requests, those of batches counted one by one, under way.
     /// </summary>
     [Fact]
-    public void In_no_minute_more_mails_are_taken_than_allowed() => Prop.ForAll(
-        Gen.ArrayOf(from gap in Gen.Choose(0, 20)
-                    from lasts in Gen.Choose(0, 60)
-                    from wanted in Gen.Choose(1, 25)
-                    from crashes in Gen.Frequency((9, Gen.Constant(false)), (1, Gen.Constant(true)))
-                    select (Gap: gap, Lasts: lasts, Wanted: wanted, Crashes: crashes)).ToArbitrary(),
-        tries =>
-        {
-            var (pace, now) = (MailPace.Idle, s_noon);
-            var requests = new List<(PacePermit Permit, DateTimeOffset From, DateTimeOffset To, bool Crashes)>();
-            var releases = new PriorityQueue<(PacePermit Permit, DateTimeOffset At), DateTimeOffset>();
-            foreach (var one in tries)
-            {
-                now = now.AddSeconds(one.Gap);
-                while (releases.TryPeek(out var due, out var at) && at <= now)
+    public void In_no_minute_more_mails_are_taken_than_allowed() =>
+        Prop.ForAll(
+                Gen.ArrayOf(
+                        from gap in Gen.Choose(0, 20)
+                        from lasts in Gen.Choose(0, 60)
+                        from wanted in Gen.Choose(1, 25)
+                        from crashes in Gen.Frequency((9, Gen.Constant(false)), (1, Gen.Constant(true)))
+                        select (Gap: gap, Lasts: lasts, Wanted: wanted, Crashes: crashes)
+                    )
+                    .ToArbitrary(),
+                tries =>
                 {
-                    releases.Dequeue();
-                    pace = pace.Release(due.Permit, due.Permit.Mails, null, due.At);
-                }
-                (pace, var answer) = pace.Take(one.Wanted, MailTurn.AtOnce, Guid.NewGuid().ToString(), now, s_limits);
-                if (answer.Permit is not { } permit)
-                {
-                    Assert.True(answer.Wait > TimeSpan.Zero);
-                    continue;
-                }
-                requests.Add((permit, now, now.AddSeconds(one.Lasts), one.Crashes));
-                if (!one.Crashes) releases.Enqueue((permit, now.AddSeconds(one.Lasts)), now.AddSeconds(one.Lasts));
-            }
-            // The service may take a mail at any time of its request: the worst minute is looked for.
-            foreach (var start in requests.SelectMany(request => new[] { request.From, request.To }))
-                Assert.True(requests.Where(request => request.To >= start && request.From < start.AddSeconds(60)).Sum(request => request.Permit.Mails) <= 30);
-            foreach (var request in requests)
-                Assert.True(requests.Where(other => other.From <= request.From && other.To > request.From).Sum(other => Math.Min(other.Permit.Mails, 4)) <= 4);
-        }).QuickCheckThrowOnFailure();
+                    var (pace, now) = (MailPace.Idle, s_noon);
+                    var requests = new List<(PacePermit Permit, DateTimeOffset From, DateTimeOffset To, bool Crashes)>();
+                    var releases = new PriorityQueue<(PacePermit Permit, DateTimeOffset At), DateTimeOffset>();
+                    foreach (var one in tries)
+                    {
+                        now = now.AddSeconds(one.Gap);
+                        while (releases.TryPeek(out var due, out var at) && at <= now)
+                        {
+                            releases.Dequeue();
+                            pace = pace.Release(due.Permit, due.Permit.Mails, null, due.At);
+                        }
+                        (pace, var answer) = pace.Take(one.Wanted, MailTurn.AtOnce, Guid.NewGuid().ToString(), now, s_limits);
+                        if (answer.Permit is not { } permit)
+                        {
+                            Assert.True(answer.Wait > TimeSpan.Zero);
+                            continue;
+                        }
+                        requests.Add((permit, now, now.AddSeconds(one.Lasts), one.Crashes));
+                        if (!one.Crashes)
+                        {
+                            releases.Enqueue((permit, now.AddSeconds(one.Lasts)), now.AddSeconds(one.Lasts));
+                        }
+                    }
+                    // The service may take a mail at any time of its request: the worst minute is looked for.
+                    foreach (var start in requests.SelectMany(request => new[] { request.From, request.To }))
+                    {
+                        Assert.True(
+                            requests
+                                .Where(request => request.To >= start && request.From < start.AddSeconds(60))
+                                .Sum(request => request.Permit.Mails) <= 30
+                        );
+                    }
 
-    private static (MailPace Pace, PaceAnswer Answer) Take(MailPace pace, int wanted, DateTimeOffset now, MailTurn turn = MailTurn.Returned) =>
-        pace.Take(wanted, turn, Guid.NewGuid().ToString(), now, s_limits);
+                    foreach (var request in requests)
+                    {
+                        Assert.True(
+                            requests
+                                .Where(other => other.From <= request.From && other.To > request.From)
+                                .Sum(other => Math.Min(other.Permit.Mails, 4)) <= 4
+                        );
+                    }
+                }
+            )
+            .QuickCheckThrowOnFailure();
+
+    private static (MailPace Pace, PaceAnswer Answer) Take(
+        MailPace pace,
+        int wanted,
+        DateTimeOffset now,
+        MailTurn turn = MailTurn.Returned
+    ) => pace.Take(wanted, turn, Guid.NewGuid().ToString(), now, s_limits);
 
     private static MailPace Sent(MailPace pace, int mails, DateTimeOffset from, DateTimeOffset to)
     {

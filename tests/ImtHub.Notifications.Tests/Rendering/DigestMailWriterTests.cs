@@ -5,8 +5,8 @@ using ImtHub.Notifications.Mailing;
 using ImtHub.Notifications.Notices;
 using ImtHub.Notifications.Rendering;
 using ImtHub.Notifications.Tests.Digests;
-using ImtHub.Records.Entries;
 using ImtHub.Records.Events;
+using ImtHub.Records.Statements;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -23,7 +23,16 @@ public class DigestMailWriterTests
     {
         var mail = await WriteAsync(Full());
 
-        string[] order = ["For you to decide", "Recommend the journey card?", "Where the apprentices stand", "Milestones", "Courses", "Competencies", "You get this mail because"];
+        string[] order =
+        [
+            "For you to decide",
+            "Recommend the journey card?",
+            "Where the apprentices stand",
+            "Milestones",
+            "Courses",
+            "Competencies",
+            "You get this mail because",
+        ];
         AssertInOrder(mail.Html, order);
         AssertInOrder(mail.Text.ToUpperInvariant(), [.. order.Select(part => part.ToUpperInvariant())]);
         await PictureAsync("digest", mail);
@@ -35,7 +44,9 @@ public class DigestMailWriterTests
     [InlineData("O'Brien & \"Sons\"")]
     public async Task A_name_with_markup_or_a_formula_arrives_as_text(string name)
     {
-        var mail = await WriteAsync(Hayes.Compose([("a", Hayes.Apprentice(name, ojl: 100))], Hayes.Event("a", 1, ApprenticeEventKind.Enrolled)));
+        var mail = await WriteAsync(
+            Hayes.Compose([("a", Hayes.Apprentice(name, ojl: 100))], Hayes.Event("a", 1, ApprenticeEventKind.Enrolled))
+        );
 
         Assert.DoesNotContain("<script", mail.Html, StringComparison.OrdinalIgnoreCase);
         Assert.Contains(name, WebUtility.HtmlDecode(mail.Html), StringComparison.Ordinal);
@@ -65,9 +76,12 @@ public class DigestMailWriterTests
     [Fact]
     public async Task At_most_three_decisions_are_asked_and_the_rest_is_counted()
     {
-        var mail = await WriteAsync(Hayes.Compose(
-            [.. Enumerable.Range(1, 5).Select(number => ($"{number}", Hayes.Apprentice($"Person {number}", ojl: 200)))],
-            Hayes.Event("1", 1, ApprenticeEventKind.Enrolled)));
+        var mail = await WriteAsync(
+            Hayes.Compose(
+                [.. Enumerable.Range(1, 5).Select(number => ($"{number}", Hayes.Apprentice($"Person {number}", ojl: 200)))],
+                Hayes.Event("1", 1, ApprenticeEventKind.Enrolled)
+            )
+        );
 
         Assert.Equal(3, mail.Html.Split("What would help to catch up?").Length - 1);
         Assert.Contains("2 further questions can wait", mail.Html, StringComparison.Ordinal);
@@ -82,8 +96,11 @@ public class DigestMailWriterTests
     {
         var digest = Hayes.Compose(
             [("a", Hayes.Apprentice("Ann", ojl: 2736, ri: 264))],
-            Hayes.Event("a", 1, ApprenticeEventKind.MilestoneReached, "ojl-complete")) with
-        { Every = every };
+            Hayes.Event("a", 1, ApprenticeEventKind.MilestoneReached, "ojl-complete")
+        ) with
+        {
+            Every = every,
+        };
 
         Assert.Equal(subject, (await WriteAsync(digest)).Subject);
     }
@@ -91,8 +108,14 @@ public class DigestMailWriterTests
     [Fact]
     public async Task With_decisions_and_no_news_the_subject_says_what_is_to_take()
     {
-        var asked = Hayes.Compose([("a", Hayes.Apprentice("Ann", ojl: 2736, ri: 264))], Hayes.Event("a", 1, ApprenticeEventKind.MilestoneReached, "ojl-complete"));
-        var quiet = Hayes.Compose([("a", Hayes.Apprentice("Ann"))]) with { Decisions = [.. asked.Decisions.Select(decision => decision with { IsNew = false })] };
+        var asked = Hayes.Compose(
+            [("a", Hayes.Apprentice("Ann", ojl: 2736, ri: 264))],
+            Hayes.Event("a", 1, ApprenticeEventKind.MilestoneReached, "ojl-complete")
+        );
+        var quiet = Hayes.Compose([("a", Hayes.Apprentice("Ann"))]) with
+        {
+            Questions = [.. asked.Questions.Select(decision => decision with { IsNew = false })],
+        };
 
         Assert.True(quiet.NothingChanged);
         Assert.Equal("Hayes IMT committee: 1 decision to take, no news - week of 5 Jan 2026", (await WriteAsync(quiet)).Subject);
@@ -124,17 +147,24 @@ public class DigestMailWriterTests
     public async Task A_big_committee_gets_a_mail_that_Gmail_does_not_cut_off()
     {
         var people = Enumerable.Range(1, 300).Select(number => $"a-{number:000}").ToList();
-        var mail = await WriteAsync(Hayes.Compose(
-            [.. people.Select(id => (id, Hayes.Apprentice($"Bartholomew Featherstonehaugh {id}")))],
-            [.. people.SelectMany(id => new[]
-            {
-                Hayes.Event(id, 1, ApprenticeEventKind.MilestoneReached, "ojl-25"),
-                Hayes.Event(id, 2, ApprenticeEventKind.MilestoneReached, "ojl-50"),
-                Hayes.Event(id, 3, ApprenticeEventKind.CourseChanged, "IM-1", "A"),
-                Hayes.Event(id, 4, ApprenticeEventKind.CourseChanged, "IM-MATH", "B"),
-                Hayes.Event(id, 5, ApprenticeEventKind.CompetencyChanged, "quality-checks", "demonstrated"),
-                Hayes.Event(id, 6, ApprenticeEventKind.Enrolled),
-            })]));
+        var mail = await WriteAsync(
+            Hayes.Compose(
+                [.. people.Select(id => (id, Hayes.Apprentice($"Bartholomew Featherstonehaugh {id}")))],
+                [
+                    .. people.SelectMany(id =>
+                        new[]
+                        {
+                            Hayes.Event(id, 1, ApprenticeEventKind.MilestoneReached, "ojl-25"),
+                            Hayes.Event(id, 2, ApprenticeEventKind.MilestoneReached, "ojl-50"),
+                            Hayes.Event(id, 3, ApprenticeEventKind.CourseChanged, "IM-1", "A"),
+                            Hayes.Event(id, 4, ApprenticeEventKind.CourseChanged, "IM-MATH", "B"),
+                            Hayes.Event(id, 5, ApprenticeEventKind.CompetencyChanged, "quality-checks", "demonstrated"),
+                            Hayes.Event(id, 6, ApprenticeEventKind.Enrolled),
+                        }
+                    ),
+                ]
+            )
+        );
 
         Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(mail.Html), 1, 100 * 1024);
         Assert.Contains("And 268 more apprentices; the plain-text part of this mail names all.", mail.Html, StringComparison.Ordinal);
@@ -146,7 +176,13 @@ public class DigestMailWriterTests
     {
         var mail = await WriteAsync(Full());
 
-        AssertInOrder(mail.Html[mail.Html.IndexOf(">Milestones<", StringComparison.Ordinal)..], "Rosa Delgado-Lindqvist", "On-the-job learning complete", "Ready for the journey card", "Courses");
+        AssertInOrder(
+            mail.Html[mail.Html.IndexOf(">Milestones<", StringComparison.Ordinal)..],
+            "Rosa Delgado-Lindqvist",
+            "On-the-job learning complete",
+            "Ready for the journey card",
+            "Courses"
+        );
         Assert.Single(Parts(mail.Html, ">Milestones<", ">Courses<").Split("Rosa Delgado-Lindqvist").Skip(1));
     }
 
@@ -156,7 +192,13 @@ public class DigestMailWriterTests
         var mail = await WriteAsync(new NoticeMailModel(Full().OnlyNews(new HashSet<Topic> { Topic.Courses }), s_labor));
 
         Assert.Equal("Hayes IMT committee: 2 course results", mail.Subject);
-        AssertInOrder(mail.Html, "Just in: 2 course results.", "Industrial Math for the Trades: failed (F)", "Where the apprentices stand", "Marcus Webb");
+        AssertInOrder(
+            mail.Html,
+            "Just in: 2 course results.",
+            "Industrial Math for the Trades: failed (F)",
+            "Where the apprentices stand",
+            "Marcus Webb"
+        );
         Assert.DoesNotContain("Rosa", mail.Html + mail.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("For you to decide", mail.Html, StringComparison.Ordinal);
         await PictureAsync("notice", mail);
@@ -181,29 +223,46 @@ public class DigestMailWriterTests
         Assert.DoesNotContain("birth", mail.Html + mail.Text, StringComparison.OrdinalIgnoreCase);
     }
 
-    private static Digest Full() => Hayes.Compose(
-        [
-            ("a", Hayes.Apprentice("Marcus Webb", ojl: 1484, ri: 156) with { OjlBefore = 1404, RiBefore = 120 }),
-            ("b", Hayes.Apprentice("Rosa Delgado-Lindqvist", ojl: 2742, ri: 264) with { OjlBefore = 2702, RiBefore = 264 }),
-            ("c", Hayes.Apprentice("Kou Vang", ojl: 903.5m, ri: 96) with { OjlBefore = 871.5m, RiBefore = 96 }),
-            ("d", Hayes.Apprentice("Terrence Okafor", ojl: 1390, ri: 132).With(record => record with { OjlByWeek = Hayes.Weeks(1390, new(2025, 1, 6), 46) })),
-            ("e", Hayes.Apprentice("Anneliese Brandt", ojl: 412, ri: 48).With(record => record with { Status = ApprenticeStatus.InProbation, BeganOn = new(2025, 7, 28) }) with { OjlBefore = null, RiBefore = null }),
-            ("f", Hayes.Apprentice("Philip Nakamura", ojl: 1022, ri: 84).With(record => record with { Status = ApprenticeStatus.Suspended })),
-        ],
-        [
-            Hayes.Event("b", 1, ApprenticeEventKind.MilestoneReached, "ojl-complete"),
-            Hayes.Event("b", 2, ApprenticeEventKind.MilestoneReached, "ready-for-completion"),
-            Hayes.Event("a", 1, ApprenticeEventKind.MilestoneReached, "ojl-50"),
-            Hayes.Event("a", 2, ApprenticeEventKind.CourseChanged, "IM-1", "A-"),
-            Hayes.Event("c", 1, ApprenticeEventKind.CourseChanged, "IM-MATH", "F"),
-            Hayes.Event("a", 3, ApprenticeEventKind.CompetencyChanged, "quality-checks", "demonstrated"),
-            Hayes.Event("f", 1, ApprenticeEventKind.RecordChanged, "status", "Suspended", "Active"),
-        ],
-        new()
-        {
-            ["a"] = [Hayes.Course("IM-1", "A-", CourseResult.Passed)],
-            ["c"] = [Hayes.Course("IM-MATH", "F", CourseResult.Failed)],
-        });
+    private static Digest Full() =>
+        Hayes.Compose(
+            [
+                ("a", Hayes.Apprentice("Marcus Webb", ojl: 1484, ri: 156) with { OjlBefore = 1404, RiBefore = 120 }),
+                ("b", Hayes.Apprentice("Rosa Delgado-Lindqvist", ojl: 2742, ri: 264) with { OjlBefore = 2702, RiBefore = 264 }),
+                ("c", Hayes.Apprentice("Kou Vang", ojl: 903.5m, ri: 96) with { OjlBefore = 871.5m, RiBefore = 96 }),
+                (
+                    "d",
+                    Hayes
+                        .Apprentice("Terrence Okafor", ojl: 1390, ri: 132)
+                        .With(record => record with { OjlByWeek = Hayes.Weeks(1390, new(2025, 1, 6), 46) })
+                ),
+                (
+                    "e",
+                    Hayes
+                        .Apprentice("Anneliese Brandt", ojl: 412, ri: 48)
+                        .With(record => record with { Status = ApprenticeStatus.InProbation, BeganOn = new(2025, 7, 28) }) with
+                    {
+                        OjlBefore = null,
+                        RiBefore = null,
+                    }
+                ),
+                (
+                    "f",
+                    Hayes
+                        .Apprentice("Philip Nakamura", ojl: 1022, ri: 84)
+                        .With(record => record with { Status = ApprenticeStatus.Suspended })
+                ),
+            ],
+            [
+                Hayes.Event("b", 1, ApprenticeEventKind.MilestoneReached, "ojl-complete"),
+                Hayes.Event("b", 2, ApprenticeEventKind.MilestoneReached, "ready-for-completion"),
+                Hayes.Event("a", 1, ApprenticeEventKind.MilestoneReached, "ojl-50"),
+                Hayes.Event("a", 2, ApprenticeEventKind.CourseChanged, "IM-1", "A-"),
+                Hayes.Event("c", 1, ApprenticeEventKind.CourseChanged, "IM-MATH", "F"),
+                Hayes.Event("a", 3, ApprenticeEventKind.CompetencyChanged, "quality-checks", "demonstrated"),
+                Hayes.Event("f", 1, ApprenticeEventKind.RecordChanged, "status", "Suspended", "Active"),
+            ],
+            new() { ["a"] = [Hayes.Course("IM-1", "A-", CourseResult.Passed)], ["c"] = [Hayes.Course("IM-MATH", "F", CourseResult.Failed)] }
+        );
 
     private static Task<WrittenMail> WriteAsync(Digest digest) => WriteAsync(new DigestMailModel(digest, s_labor));
 
@@ -237,7 +296,11 @@ public class DigestMailWriterTests
     /// <summary>Lays the mail down to be looked at in a browser when a folder is named for it.</summary>
     private static async Task PictureAsync(string name, WrittenMail mail)
     {
-        if (Environment.GetEnvironmentVariable("IMTHUB_PICTURES") is not { Length: > 0 } folder) return;
+        if (Environment.GetEnvironmentVariable("IMTHUB_PICTURES") is not { Length: > 0 } folder)
+        {
+            return;
+        }
+
         await File.WriteAllTextAsync(Path.Combine(folder, name + ".html"), mail.Html, TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(Path.Combine(folder, name + ".txt"), mail.Text, TestContext.Current.CancellationToken);
     }

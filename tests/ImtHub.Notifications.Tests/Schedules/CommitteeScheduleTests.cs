@@ -95,7 +95,8 @@ public class CommitteeScheduleTests
         var schedule = Weekly(weekday) with { Every = ScheduleRhythm.Month, Week = week };
         var expected = Day(day);
 
-        var days = Enumerable.Range(1, DateTime.DaysInMonth(expected.Year, expected.Month))
+        var days = Enumerable
+            .Range(1, DateTime.DaysInMonth(expected.Year, expected.Month))
             .Select(number => new DateOnly(expected.Year, expected.Month, number))
             .Where(schedule.FallsOn);
 
@@ -127,13 +128,14 @@ public class CommitteeScheduleTests
     public void A_schedule_comes_when_its_span_holds_a_slot(string starts, string ends, bool comes) =>
         Assert.Equal(comes, (Weekly(DayOfWeek.Monday) with { StartsOn = Day(starts), EndsOn = Day(ends) }).EverComes());
 
-    private static CommitteeSchedule Weekly(DayOfWeek weekday) => new()
-    {
-        Zone = DateTimeZoneProviders.Tzdb["America/Chicago"],
-        Every = ScheduleRhythm.Week,
-        Weekday = weekday,
-        Hour = 7,
-    };
+    private static CommitteeSchedule Weekly(DayOfWeek weekday) =>
+        new()
+        {
+            Zone = DateTimeZoneProviders.Tzdb["America/Chicago"],
+            Every = ScheduleRhythm.Week,
+            Weekday = weekday,
+            Hour = 7,
+        };
 
     private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ImtHub.Records.Entries;
+using ImtHub.Records.Statements;
 using Xunit;
 
 namespace ImtHub.Records.Tests.Apprentices;
@@ -19,10 +19,10 @@ public sealed class AnyOrderTests
         var random = new Random(seed);
         var facts = RandomHistory.Of(random);
         var inOrder = Deliver(facts, atOnce: 5);
-        Entry[] disorderly = [.. facts, .. facts.Where(_ => random.Next(3) == 0)];
+        Statement[] disorderly = [.. facts, .. facts.Where(_ => random.Next(3) == 0)];
         random.Shuffle(disorderly);
         // Nothing is kept of somebody who is not enrolled, so that some form comes first, whichever it is.
-        var form = disorderly.First(fact => fact is EnrollmentEntry);
+        var form = disorderly.First(fact => fact is EnrollmentStatement);
 
         var shuffled = Deliver([form, .. disorderly], atOnce: random.Next(1, 9));
 
@@ -38,7 +38,7 @@ public sealed class AnyOrderTests
         var facts = RandomHistory.Of(random);
         random.Shuffle(facts);
 
-        var hub = Deliver([facts.First(fact => fact is EnrollmentEntry), .. facts], atOnce: random.Next(1, 9));
+        var hub = Deliver([facts.First(fact => fact is EnrollmentStatement), .. facts], atOnce: random.Next(1, 9));
 
         Assert.Equal(Json(hub.Recounted()), Json(hub.Record));
     }
@@ -65,7 +65,9 @@ public sealed class AnyOrderTests
         var (record, told) = (Json(hub.Record), hub.Events.Count);
 
         foreach (var part in facts.Chunk(4))
+        {
             Assert.True(hub.Take(part).IsEmpty);
+        }
 
         Assert.Equal(record, Json(hub.Record));
         Assert.Equal(told, hub.Events.Count);
@@ -79,13 +81,22 @@ public sealed class AnyOrderTests
         var hub = Hub.WithApprentice();
         var files = RandomHistory.WithoutForms(random).GroupBy(fact => fact.Lineage.File).Select(file => file.ToArray()).ToArray();
         random.Shuffle(files);
-        var first = files.Select(file => hub.Take(file).Outcomes.Where(outcome => outcome.Result != StatementResult.Held).ToList()).ToList();
+        var first = files
+            .Select(file => hub.Take(file).Outcomes.Where(outcome => outcome.Result != StatementResult.Held).ToList())
+            .ToList();
 
         for (var index = 0; index < files.Length; index++)
         {
             var second = hub.Take(files[index]).Outcomes;
-            Assert.All(first[index], outcome => Assert.Contains(second, again =>
-                again.Entry == outcome.Entry && (again.Result == outcome.Result || again.Result == StatementResult.Held)));
+            Assert.All(
+                first[index],
+                outcome =>
+                    Assert.Contains(
+                        second,
+                        again =>
+                            again.Statement == outcome.Statement && (again.Result == outcome.Result || again.Result == StatementResult.Held)
+                    )
+            );
         }
     }
 
@@ -97,7 +108,10 @@ public sealed class AnyOrderTests
         var facts = RandomHistory.Of(random);
         var run = facts[random.Next(facts.Length)].Lineage.RunId;
         if (run == facts[0].Lineage.RunId)
+        {
             return;
+        }
+
         var hub = Deliver(facts, atOnce: 5);
 
         hub.Replace((_, statement) => statement.RunId == run, []);
@@ -112,13 +126,24 @@ public sealed class AnyOrderTests
         var random = new Random(seed);
         var facts = RandomHistory.Of(random);
         var run = facts[^1].Lineage.RunId;
-        Entry[] anew = [.. RandomHistory.WithoutForms(new Random(seed + 1)).Select((fact, index) => fact with
-        {
-            Lineage = facts[^1].Lineage with { Row = index + 2, Profile = "hours/acme@2", Replaced = null },
-        })];
-        Entry[] others = [.. facts.Where(fact => fact.Lineage.RunId != run)];
+        Statement[] anew =
+        [
+            .. RandomHistory
+                .WithoutForms(new Random(seed + 1))
+                .Select(
+                    (fact, index) =>
+                        fact with
+                        {
+                            Lineage = facts[^1].Lineage with { Row = index + 2, Profile = "hours/acme@2", Replaced = null },
+                        }
+                ),
+        ];
+        Statement[] others = [.. facts.Where(fact => fact.Lineage.RunId != run)];
         if (others.Length == 0)
+        {
             return;
+        }
+
         var hub = Deliver(facts, atOnce: 5);
 
         var change = hub.Replace((_, statement) => statement.RunId == run, anew);
@@ -136,7 +161,7 @@ public sealed class AnyOrderTests
         var random = new Random(seed);
         var facts = RandomHistory.Of(random);
         var day = facts[random.Next(facts.Length)].Lineage.StatedAt;
-        Entry[] shuffled = [.. facts];
+        Statement[] shuffled = [.. facts];
         random.Shuffle(shuffled);
 
         var believed = Deliver([facts[0], .. shuffled], atOnce: 4).At(day);
@@ -146,11 +171,14 @@ public sealed class AnyOrderTests
 
     private static string Json<T>(T value) => JsonSerializer.Serialize(value, RecordsJson.Options);
 
-    private static Hub Deliver(Entry[] facts, int atOnce)
+    private static Hub Deliver(Statement[] facts, int atOnce)
     {
         var hub = new Hub();
         foreach (var part in facts.Chunk(atOnce))
+        {
             hub.Take(part);
+        }
+
         return hub;
     }
 }

@@ -1,5 +1,5 @@
 using ImtHub.Records.Apprentices;
-using ImtHub.Records.Entries;
+using ImtHub.Records.Statements;
 using Xunit;
 using static ImtHub.Records.Tests.Apprentices.Facts;
 
@@ -36,7 +36,7 @@ public sealed class CreditTests
     }
 
     [Fact]
-    public void Credit_of_instruction_never_makes_more_than_the_programme_asks_for()
+    public void Credit_of_instruction_never_makes_more_than_the_program_asks_for()
     {
         _hub.Take(Course("A", From("grades.csv", 2)), Course("A", From("grades.csv", 3), course: "MATH"));
         _hub.Take(Grant(0, 6, "MSSC certificates", day: 2));
@@ -69,9 +69,16 @@ public sealed class CreditTests
         Assert.Equal(9, Record.RiHours);
     }
 
-    private static EnrollmentEntry Grant(decimal ojl, decimal ri, string source, int day) =>
-        Enrollment(From($"enrollment-{day}.csv", 2, day)) with { Credit = new PriorCredit(ojl, ri, source) };
+    private static EnrollmentStatement Grant(decimal ojl, decimal ri, string source, int day) =>
+        Enrollment(From($"enrollment-{day}.csv", 2, day)) with
+        {
+            Credit = new PriorCredit(ojl, ri, source),
+        };
 
-    private static CourseEntry Term(string grade, string term, int day, RetakeRule rule) =>
-        Course(grade, From($"{term}.csv", 2, day), term: term) with { Retakes = rule, On = FirstDay.AddDays(30 * day) };
+    private static CourseStatement Term(string grade, string term, int day, RetakeRule rule) =>
+        Course(grade, From($"{term}.csv", 2, day), term: term) with
+        {
+            Retakes = rule,
+            On = FirstDay.AddDays(30 * day),
+        };
 }

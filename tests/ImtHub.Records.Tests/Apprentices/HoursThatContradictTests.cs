@@ -1,5 +1,5 @@
 using ImtHub.Records.Apprentices;
-using ImtHub.Records.Entries;
+using ImtHub.Records.Statements;
 using Xunit;
 using static ImtHub.Records.Tests.Apprentices.Facts;
 
@@ -55,11 +55,14 @@ public sealed class HoursThatContradictTests
 
         var outcome = Assert.Single(_hub.Take(Hours(11, From("day.csv", 3), process: "set-up")).Outcomes);
 
-        Assert.Equal((StatementCodes.HoursOverADay, "at most 24 h a day, 10 h beside the other rows of the day"), (outcome.Code, outcome.Allowed));
+        Assert.Equal(
+            (StatementCodes.HoursOverADay, "at most 24 h a day, 10 h beside the other rows of the day"),
+            (outcome.Code, outcome.Allowed)
+        );
     }
 
     [Fact]
-    public void More_than_the_programme_s_week_is_held()
+    public void More_than_the_program_s_week_is_held()
     {
         _hub.Take([.. Enumerable.Range(0, 7).Select(day => Hours(14, From("week.csv", day + 2), day))]);
 
@@ -67,7 +70,8 @@ public sealed class HoursThatContradictTests
         Assert.Equal(1, Record.Held[StatementCodes.HoursOverAWeek]);
         Assert.Equal(
             "at most 84 h a week, 84 h for these 7 days",
-            Assert.Single(_hub.Take(Period(85, 7, 13, "period.csv", day: 3)).Outcomes).Allowed);
+            Assert.Single(_hub.Take(Period(85, 7, 13, "period.csv", day: 3)).Outcomes).Allowed
+        );
     }
 
     [Fact]
@@ -78,6 +82,10 @@ public sealed class HoursThatContradictTests
         Assert.Equal((6m, -2m), (Record.OjlHours, Record.OjlByWorkProcess["set-up"]));
     }
 
-    private static HoursEntry Period(decimal hours, int from, int to, string file, int day, string process = "operation") =>
-        Hours(hours, From(file, 2, day), process: process) with { From = FirstDay.AddDays(from), To = FirstDay.AddDays(to) };
+    private static HoursStatement Period(decimal hours, int from, int to, string file, int day, string process = "operation") =>
+        Hours(hours, From(file, 2, day), process: process) with
+        {
+            From = FirstDay.AddDays(from),
+            To = FirstDay.AddDays(to),
+        };
 }

@@ -1,12 +1,14 @@
 using ImtHub.Records.Apprentices;
-using ImtHub.Records.Entries;
 using ImtHub.Records.Events;
+using ImtHub.Records.Statements;
 using Xunit;
 using static ImtHub.Records.Tests.Apprentices.Facts;
 
 namespace ImtHub.Records.Tests.Apprentices;
 
-/// <summary>From application to journey card: which statuses follow each other, when hours count, what goes along to another sponsor.</summary>
+/// <summary>
+/// From application to journey card: which statuses follow each other, when hours count, what goes along to another sponsor.
+/// </summary>
 public sealed class LifeOfAnApprenticeTests
 {
     private readonly Hub _hub = new();
@@ -55,7 +57,10 @@ public sealed class LifeOfAnApprenticeTests
 
         State(ApprenticeStatus.Cancelled, 2, FirstDay.AddDays(3), "Took another job");
 
-        Assert.Equal((ApprenticeStatus.Cancelled, "Took another job", FirstDay.AddDays(3)), (Record.Status, Record.StatusReason, Record.StatusOn));
+        Assert.Equal(
+            (ApprenticeStatus.Cancelled, "Took another job", FirstDay.AddDays(3)),
+            (Record.Status, Record.StatusReason, Record.StatusOn)
+        );
         Assert.Equal(8, Record.OjlHours);
         Assert.Equal(1, Record.Held[StatementCodes.HoursAfterEnd]);
     }
@@ -160,18 +165,27 @@ public sealed class LifeOfAnApprenticeTests
         _hub.Take(Enrollment(From("enrollment-1.csv", 2)) with { JobTitle = "Machine Operator I" });
         State(ApprenticeStatus.Completed, 2, FirstDay.AddDays(700));
 
-        Assert.Equal(("imt", "Machine Operator I"), (Record.Programme, Record.JobTitle));
+        Assert.Equal(("imt", "Machine Operator I"), (Record.Program, Record.JobTitle));
     }
 
     private StatementOutcome State(ApprenticeStatus status, int day, DateOnly? on = null, string? reason = null) =>
-        Assert.Single(_hub.Take(Enrollment(From($"enrollment-{day}.csv", 2, day)) with
-        {
-            Status = status,
-            StatusOn = on,
-            StatusReason = reason,
-            JobTitle = _hub.Record?.JobTitle,
-        }).Outcomes);
+        Assert.Single(
+            _hub.Take(
+                Enrollment(From($"enrollment-{day}.csv", 2, day)) with
+                {
+                    Status = status,
+                    StatusOn = on,
+                    StatusReason = reason,
+                    JobTitle = _hub.Record?.JobTitle,
+                }
+            ).Outcomes
+        );
 
-    private static EnrollmentEntry AtOther(int beganAfter, int day) =>
-        Enrollment(From("other-enrollment.csv", 2, day)) with { Sponsor = "other", Worker = "9", BeganOn = FirstDay.AddDays(beganAfter) };
+    private static EnrollmentStatement AtOther(int beganAfter, int day) =>
+        Enrollment(From("other-enrollment.csv", 2, day)) with
+        {
+            Sponsor = "other",
+            Worker = "9",
+            BeganOn = FirstDay.AddDays(beganAfter),
+        };
 }

@@ -1,7 +1,7 @@
 using ImtHub.Records.Apprentices;
-using ImtHub.Records.Entries;
 using ImtHub.Records.Events;
-using ImtHub.Records.Programmes;
+using ImtHub.Records.Programs;
+using ImtHub.Records.Statements;
 using Xunit;
 using static ImtHub.Records.Tests.Apprentices.Facts;
 
@@ -17,7 +17,7 @@ public sealed class RecordKeeperTests
     public void An_enrollment_makes_the_record_and_tells_it()
     {
         Assert.Equal("Ada Example", Record.Name.ToString());
-        Assert.Equal("1", Record.ProgrammeVersion);
+        Assert.Equal("1", Record.ProgramVersion);
         var told = Assert.Single(_hub.Events);
         Assert.Equal((ApprenticeEventKind.Enrolled, 1L, "Active"), (told.Kind, told.Sequence, told.After));
     }
@@ -35,12 +35,19 @@ public sealed class RecordKeeperTests
     [Fact]
     public void Hours_add_up_by_work_process_and_tell_before_and_after()
     {
-        _hub.Take(Hours(8, From("week.csv", 2)), Hours(7.5m, From("week.csv", 3), day: 1), Hours(2, From("week.csv", 4), day: 1, process: null));
+        _hub.Take(
+            Hours(8, From("week.csv", 2)),
+            Hours(7.5m, From("week.csv", 3), day: 1),
+            Hours(2, From("week.csv", 4), day: 1, process: null)
+        );
 
         Assert.Equal(17.5m, Record.OjlHours);
         Assert.Equal(15.5m, Record.OjlByWorkProcess["operation"]);
         Assert.Equal(2, Record.OjlByWorkProcess["unassigned"]);
-        Assert.Contains(_hub.Events, told => told is { Kind: ApprenticeEventKind.OjlChanged, Subject: "operation", Before: "0", After: "15.5" });
+        Assert.Contains(
+            _hub.Events,
+            told => told is { Kind: ApprenticeEventKind.OjlChanged, Subject: "operation", Before: "0", After: "15.5" }
+        );
     }
 
     [Fact]
@@ -64,7 +71,7 @@ public sealed class RecordKeeperTests
         Assert.Equal((StatementResult.Unchanged, StatementCodes.Older), Outcome(change));
         Assert.Equal(6.5m, Record.OjlHours);
         Assert.Empty(change.Events);
-        Assert.Equal(["8 h", "6.5 h"], Assert.Single(change.Facts).Values.Select(value => value.Entry.Value));
+        Assert.Equal(["8 h", "6.5 h"], Assert.Single(change.Facts).Values.Select(value => value.Statement.Value));
     }
 
     [Fact]
@@ -107,7 +114,13 @@ public sealed class RecordKeeperTests
     [Fact]
     public void A_retry_of_the_same_run_reports_the_same_outcomes_and_writes_nothing()
     {
-        Entry[] rows = [Hours(8, From("week.csv", 2)), Hours(6, From("week.csv", 9)), Course("A", From("week.csv", 3)), Course("A", From("week.csv", 4))];
+        Statement[] rows =
+        [
+            Hours(8, From("week.csv", 2)),
+            Hours(6, From("week.csv", 9)),
+            Course("A", From("week.csv", 3)),
+            Course("A", From("week.csv", 4)),
+        ];
         var first = _hub.Take(rows);
 
         var retry = _hub.Take(rows);
@@ -115,14 +128,15 @@ public sealed class RecordKeeperTests
         Assert.Equal(first.Outcomes, retry.Outcomes);
         Assert.Equal(
             [StatementResult.Applied, StatementResult.Applied, StatementResult.Applied, StatementResult.Unchanged],
-            retry.Outcomes.Select(outcome => outcome.Result));
+            retry.Outcomes.Select(outcome => outcome.Result)
+        );
         Assert.True(retry.IsEmpty);
     }
 
     [Fact]
     public void A_retry_that_meets_its_rows_in_smaller_parts_writes_nothing_either()
     {
-        Entry[] rows = [Hours(8, From("week.csv", 2)), Hours(6, From("week.csv", 9))];
+        Statement[] rows = [Hours(8, From("week.csv", 2)), Hours(6, From("week.csv", 9))];
         _hub.Take(rows);
 
         Assert.All(rows, row => Assert.True(_hub.Take(row).IsEmpty));
@@ -158,7 +172,10 @@ public sealed class RecordKeeperTests
         var week = Hours(84, From("week.csv", 2)) with { To = FirstDay.AddDays(6) };
 
         Assert.Equal(StatementResult.Applied, Assert.Single(_hub.Take(week).Outcomes).Result);
-        Assert.Equal((StatementResult.Held, StatementCodes.HoursPeriodReversed), Outcome(_hub.Take(week with { From = week.To, To = week.From })));
+        Assert.Equal(
+            (StatementResult.Held, StatementCodes.HoursPeriodReversed),
+            Outcome(_hub.Take(week with { From = week.To, To = week.From }))
+        );
     }
 
     [Fact]
@@ -168,7 +185,10 @@ public sealed class RecordKeeperTests
         _hub.Take(early);
 
         Assert.Equal((StatementResult.Held, StatementCodes.HoursBeforeRegistration), Outcome(_hub.Take(early)));
-        Assert.Equal((StatementResult.Held, StatementCodes.HoursBeforeRegistration), Outcome(_hub.Take(Hours(8, From("copy.csv", 2, day: 2), day: -1))));
+        Assert.Equal(
+            (StatementResult.Held, StatementCodes.HoursBeforeRegistration),
+            Outcome(_hub.Take(Hours(8, From("copy.csv", 2, day: 2), day: -1)))
+        );
         Assert.Equal(1, Record.Held[StatementCodes.HoursBeforeRegistration]);
     }
 
@@ -219,7 +239,7 @@ public sealed class RecordKeeperTests
     }
 
     [Fact]
-    public void A_course_that_the_programme_does_not_know_is_held_with_those_it_knows()
+    public void A_course_that_the_program_does_not_know_is_held_with_those_it_knows()
     {
         var change = _hub.Take(Course("A", From("matc.csv", 2), course: "POTTERY"));
 
@@ -241,15 +261,24 @@ public sealed class RecordKeeperTests
     [Fact]
     public void A_registration_is_kept_by_agency_and_another_number_of_the_same_agency_is_held()
     {
-        var registered = _hub.Take(Registration("WI-7", FirstDay, From("dwd.csv", 2)), Registration("US-9", FirstDay, From("oa.csv", 2), agency: "oa"));
+        var registered = _hub.Take(
+            Registration("WI-7", FirstDay, From("dwd.csv", 2)),
+            Registration("US-9", FirstDay, From("oa.csv", 2), agency: "oa")
+        );
 
-        Assert.Equal((ApprenticeEventKind.RecordChanged, "registration"), (Assert.Single(registered.Events).Kind, registered.Events[0].Subject));
+        Assert.Equal(
+            (ApprenticeEventKind.RecordChanged, "registration"),
+            (Assert.Single(registered.Events).Kind, registered.Events[0].Subject)
+        );
         Assert.Equal(["WI-7", "US-9"], _hub.Record!.Registrations.Values.Select(registration => registration.Number));
         var mismatch = Outcome(_hub.Take(Registration("WI-8", FirstDay, From("dwd-2.csv", 2, day: 2))));
         Assert.Equal((StatementResult.Held, StatementCodes.RegistrationMismatch), (mismatch.Result, mismatch.Code));
         Assert.Equal("WI-7", Record.Registrations["dwd"].Number);
         Assert.Equal(1, Record.Held[StatementCodes.RegistrationMismatch]);
-        Assert.Equal(StatementResult.Applied, Outcome(_hub.Take(Registration("WI-7", FirstDay.AddDays(1), From("dwd-3.csv", 2, day: 3)))).Result);
+        Assert.Equal(
+            StatementResult.Applied,
+            Outcome(_hub.Take(Registration("WI-7", FirstDay.AddDays(1), From("dwd-3.csv", 2, day: 3)))).Result
+        );
         Assert.Equal(new Registration("WI-7", FirstDay.AddDays(1)), Record.Registrations["dwd"]);
         Assert.Empty(Record.Held);
     }
@@ -267,14 +296,19 @@ public sealed class RecordKeeperTests
         Assert.Empty(Record.Milestones);
         Assert.Equal(
             [(ApprenticeEventKind.MilestoneReached, "ojl-25"), (ApprenticeEventKind.MilestoneWithdrawn, "ojl-25")],
-            _hub.Events.Where(told => told.Subject == "ojl-25").Select(told => (told.Kind, told.Subject!)));
+            _hub.Events.Where(told => told.Subject == "ojl-25").Select(told => (told.Kind, told.Subject!))
+        );
     }
 
     [Fact]
     public void Ready_needs_hours_instruction_and_competencies_together()
     {
         _hub.Take([.. Enumerable.Range(0, 10).Select(day => Hours(10, From("weeks.csv", day + 2), day))]);
-        _hub.Take(Course("A", From("matc.csv", 2)), Course("B", From("matc.csv", 3), course: "MATH"), Competency("safe-work", true, From("book.csv", 2)));
+        _hub.Take(
+            Course("A", From("matc.csv", 2)),
+            Course("B", From("matc.csv", 3), course: "MATH"),
+            Competency("safe-work", true, From("book.csv", 2))
+        );
         Assert.DoesNotContain("ready", Record.Milestones.Keys);
 
         _hub.Take(Competency("checks", true, From("book.csv", 3)));
@@ -286,11 +320,21 @@ public sealed class RecordKeeperTests
     public void Events_are_numbered_without_gaps_and_carry_no_name()
     {
         _hub.Take(Hours(30, From("week.csv", 2)) with { To = FirstDay.AddDays(6) }, Course("A", From("week.csv", 3)));
-        _hub.Take(Enrollment(From("rename.csv", 2, day: 3)) with { Name = new PersonName("Ada", "Married"), Status = ApprenticeStatus.Suspended, StatusOn = new DateOnly(2026, 2, 2) });
+        _hub.Take(
+            Enrollment(From("rename.csv", 2, day: 3)) with
+            {
+                Name = new PersonName("Ada", "Married"),
+                Status = ApprenticeStatus.Suspended,
+                StatusOn = new DateOnly(2026, 2, 2),
+            }
+        );
 
         Assert.Equal(Enumerable.Range(1, _hub.Events.Count).Select(number => (long)number), _hub.Events.Select(told => told.Sequence));
         var changed = _hub.Events[^1];
-        Assert.Equal((ApprenticeEventKind.RecordChanged, "status,name,statusDetails", "Active", "Suspended"), (changed.Kind, changed.Subject, changed.Before, changed.After));
+        Assert.Equal(
+            (ApprenticeEventKind.RecordChanged, "status,name,statusDetails", "Active", "Suspended"),
+            (changed.Kind, changed.Subject, changed.Before, changed.After)
+        );
         Assert.DoesNotContain(_hub.Events, told => (told.Before + told.After).Contains("Married", StringComparison.Ordinal));
     }
 
@@ -321,17 +365,18 @@ public sealed class RecordKeeperTests
     }
 
     [Fact]
-    public void An_enrollment_into_another_programme_is_held()
+    public void An_enrollment_into_another_program_is_held()
     {
-        var change = _hub.Take(Enrollment(From("other.csv", 2, day: 2)) with { Programme = "welder" });
+        var change = _hub.Take(Enrollment(From("other.csv", 2, day: 2)) with { Program = "welder" });
 
-        Assert.Equal((StatementResult.Held, StatementCodes.OtherProgramme), Outcome(change));
+        Assert.Equal((StatementResult.Held, StatementCodes.OtherProgram), Outcome(change));
     }
 
     [Fact]
-    public void A_record_is_never_judged_by_another_version_of_its_programme() =>
+    public void A_record_is_never_judged_by_another_version_of_its_program() =>
         Assert.Throws<InvalidOperationException>(() =>
-            RecordKeeper.Apply(new ProgrammeCatalog([Facts.Programme with { Version = "2" }]), _hub.Whole, [Hours(8, From("week.csv", 2))]));
+            RecordKeeper.Apply(new ProgramCatalog([Facts.Program with { Version = "2" }]), _hub.Whole, [Hours(8, From("week.csv", 2))])
+        );
 
     private static (StatementResult Result, string? Code) Outcome(RecordChange change) =>
         (Assert.Single(change.Outcomes).Result, change.Outcomes[0].Code);

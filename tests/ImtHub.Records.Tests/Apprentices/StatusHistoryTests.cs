@@ -1,4 +1,4 @@
-using ImtHub.Records.Entries;
+using ImtHub.Records.Statements;
 using Xunit;
 using static ImtHub.Records.Tests.Apprentices.Facts;
 
@@ -22,7 +22,8 @@ public sealed class StatusHistoryTests
                 ("acme", ApprenticeStatus.Active, new DateOnly(2026, 6, 1), null, "hours/acme/june.csv"),
                 ("acme", ApprenticeStatus.Cancelled, new DateOnly(2026, 9, 4), "Left the firm", "hours/acme/september.csv"),
             ],
-            _hub.Record!.History.Select(change => (change.Sponsor, change.Status, change.On, change.Reason, change.File)));
+            _hub.Record!.History.Select(change => (change.Sponsor, change.Status, change.On, change.Reason, change.File))
+        );
     }
 
     [Fact]
@@ -33,18 +34,33 @@ public sealed class StatusHistoryTests
         _hub.Take(State(ApprenticeStatus.Cancelled, null, "Left the firm", "reason.csv", day: 11));
 
         var left = _hub.Record!.History[^1];
-        Assert.Equal((ApprenticeStatus.Cancelled, new DateOnly(2026, 9, 11), "Left the firm", "hours/acme/reason.csv"), (left.Status, left.On, left.Reason, left.File));
+        Assert.Equal(
+            (ApprenticeStatus.Cancelled, new DateOnly(2026, 9, 11), "Left the firm", "hours/acme/reason.csv"),
+            (left.Status, left.On, left.Reason, left.File)
+        );
         Assert.Equal(2, _hub.Record.History.Count);
     }
 
     [Fact]
     public void Who_begins_with_a_new_sponsor_has_left_the_former_one_by_then()
     {
-        _hub.Take(State(ApprenticeStatus.Active, null, null, "bolt.csv", day: 2) with { Sponsor = "bolt", Worker = "B-9", BeganOn = new DateOnly(2026, 5, 4) });
+        _hub.Take(
+            State(ApprenticeStatus.Active, null, null, "bolt.csv", day: 2) with
+            {
+                Sponsor = "bolt",
+                Worker = "B-9",
+                BeganOn = new DateOnly(2026, 5, 4),
+            }
+        );
 
         Assert.Equal(
-            [("acme", "007", ApprenticeStatus.Active), ("acme", "007", ApprenticeStatus.Transferred), ("bolt", "B-9", ApprenticeStatus.Active)],
-            _hub.Record!.History.Select(change => (change.Sponsor, change.Worker, change.Status)));
+            [
+                ("acme", "007", ApprenticeStatus.Active),
+                ("acme", "007", ApprenticeStatus.Transferred),
+                ("bolt", "B-9", ApprenticeStatus.Active),
+            ],
+            _hub.Record!.History.Select(change => (change.Sponsor, change.Worker, change.Status))
+        );
         Assert.Equal(new DateOnly(2026, 5, 4), _hub.Record.History[1].On);
     }
 
@@ -52,11 +68,26 @@ public sealed class StatusHistoryTests
     public void A_transfer_that_the_former_sponsor_states_stands_once()
     {
         _hub.Take(State(ApprenticeStatus.Transferred, "2026-04-30", "Plant closed", "april.csv"));
-        _hub.Take(State(ApprenticeStatus.Active, null, null, "bolt.csv", day: 2) with { Sponsor = "bolt", Worker = "B-9", BeganOn = new DateOnly(2026, 5, 4) });
+        _hub.Take(
+            State(ApprenticeStatus.Active, null, null, "bolt.csv", day: 2) with
+            {
+                Sponsor = "bolt",
+                Worker = "B-9",
+                BeganOn = new DateOnly(2026, 5, 4),
+            }
+        );
 
-        Assert.Equal(new DateOnly(2026, 4, 30), Assert.Single(_hub.Record!.History, change => change.Status == ApprenticeStatus.Transferred).On);
+        Assert.Equal(
+            new DateOnly(2026, 4, 30),
+            Assert.Single(_hub.Record!.History, change => change.Status == ApprenticeStatus.Transferred).On
+        );
     }
 
-    private static EnrollmentEntry State(ApprenticeStatus status, string? on, string? reason, string file, int day = 9) =>
-        Enrollment(From(file, 2, day)) with { Status = status, StatusOn = on is null ? null : DateOnly.Parse(on, null), StatusReason = reason };
+    private static EnrollmentStatement State(ApprenticeStatus status, string? on, string? reason, string file, int day = 9) =>
+        Enrollment(From(file, 2, day)) with
+        {
+            Status = status,
+            StatusOn = on is null ? null : DateOnly.Parse(on, null),
+            StatusReason = reason,
+        };
 }

@@ -22,7 +22,10 @@ public sealed class ConfigurationSectionTests
     {
         var problems = new List<ConfigurationProblem>();
 
-        Assert.Equal("\U0001F527", ConfigurationSection.Open(new ConfigurationFile("committee.json", """{ "name": "\ud83d\udd27" }"""), problems)!.Text("name"));
+        Assert.Equal(
+            "\U0001F527",
+            ConfigurationSection.Open(new ConfigurationFile("committee.json", """{ "name": "\ud83d\udd27" }"""), problems)!.Text("name")
+        );
 
         Assert.Empty(problems);
     }

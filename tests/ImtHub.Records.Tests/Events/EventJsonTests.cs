@@ -1,7 +1,7 @@
 using System.Text.Json;
 using ImtHub.Records.Apprentices;
-using ImtHub.Records.Entries;
 using ImtHub.Records.Events;
+using ImtHub.Records.Statements;
 using ImtHub.Records.Tests.Apprentices;
 using Xunit;
 
@@ -9,7 +9,7 @@ namespace ImtHub.Records.Tests.Events;
 
 public sealed class EventJsonTests
 {
-    private static readonly ApprenticeEvent _event = new()
+    private static readonly ApprenticeEvent s_event = new()
     {
         ApprenticeId = "a-1",
         Sequence = 7,
@@ -23,15 +23,20 @@ public sealed class EventJsonTests
     };
 
     [Fact]
-    public void An_event_carries_its_id_in_the_body() => Assert.Equal(
-        """{"apprenticeId":"a-1","sequence":7,"kind":"OjlChanged","at":"2026-02-01T08:00:00+00:00","sponsor":"acme","runId":"run-1","subject":"operation","before":"0","after":"8.5","id":"a-1-00000007"}""",
-        ApprenticeEventJson.Write(_event));
+    public void An_event_carries_its_id_in_the_body() =>
+        Assert.Equal(
+            """{"apprenticeId":"a-1","sequence":7,"kind":"OjlChanged","at":"2026-02-01T08:00:00+00:00","sponsor":"acme","runId":"run-1","subject":"operation","before":"0","after":"8.5","id":"a-1-00000007"}""",
+            ApprenticeEventJson.Write(s_event)
+        );
 
     [Fact]
     public void Events_read_back_equal()
     {
-        var next = _event with { Sequence = 8, Before = "8.5", After = "9" };
-        Assert.Equal([_event, next], ApprenticeEventJson.Read(ApprenticeEventJson.Body([ApprenticeEventJson.Write(_event), ApprenticeEventJson.Write(next)])));
+        var next = s_event with { Sequence = 8, Before = "8.5", After = "9" };
+        Assert.Equal(
+            [s_event, next],
+            ApprenticeEventJson.Read(ApprenticeEventJson.Body([ApprenticeEventJson.Write(s_event), ApprenticeEventJson.Write(next)]))
+        );
     }
 
     [Theory]
@@ -41,20 +46,30 @@ public sealed class EventJsonTests
     [InlineData("[null]")]
     [InlineData("""[{"apprenticeId":"a-1","sequence":"secret"}]""")]
     public void A_body_that_holds_no_events_is_refused_without_quoting_it(string body) =>
-        Assert.DoesNotContain("secret", Assert.Throws<JsonException>(() => ApprenticeEventJson.Read(body)).ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "secret",
+            Assert.Throws<JsonException>(() => ApprenticeEventJson.Read(body)).ToString(),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Every_kind_of_entry_reads_back_equal()
     {
         var lineage = Facts.From("week.csv", 2) with { Replaced = "7 h" };
-        Entry[] entries =
+        Statement[] statements =
         [
-            Facts.Hours(8.25m, lineage), Facts.Course("A", lineage), Facts.Competency("checks", true, lineage), Facts.Enrollment(lineage),
+            Facts.Hours(8.25m, lineage),
+            Facts.Course("A", lineage),
+            Facts.Competency("checks", true, lineage),
+            Facts.Enrollment(lineage),
         ];
 
-        var copies = JsonSerializer.Deserialize<Entry[]>(JsonSerializer.Serialize(entries, RecordsJson.Options), RecordsJson.Options);
+        var copies = JsonSerializer.Deserialize<Statement[]>(
+            JsonSerializer.Serialize(statements, RecordsJson.Options),
+            RecordsJson.Options
+        );
 
-        Assert.Equal(entries, copies);
+        Assert.Equal(statements, copies);
     }
 
     [Fact]
@@ -64,7 +79,10 @@ public sealed class EventJsonTests
         hub.Take(Facts.Hours(8.25m, Facts.From("week.csv", 2)), Facts.Course("A", Facts.From("week.csv", 3)));
         var text = JsonSerializer.Serialize(hub.Record, RecordsJson.Options);
 
-        Assert.Equal(text, JsonSerializer.Serialize(JsonSerializer.Deserialize<ApprenticeRecord>(text, RecordsJson.Options), RecordsJson.Options));
+        Assert.Equal(
+            text,
+            JsonSerializer.Serialize(JsonSerializer.Deserialize<ApprenticeRecord>(text, RecordsJson.Options), RecordsJson.Options)
+        );
         Assert.Contains("\"ojlHours\":8.25", text, StringComparison.Ordinal);
     }
 }

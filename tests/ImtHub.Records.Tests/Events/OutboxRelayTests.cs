@@ -91,7 +91,9 @@ public sealed class OutboxRelayTests
         public List<ApprenticeEvent> Events { get; } = [];
 
         public Task<IReadOnlyList<ApprenticeEvent>> OfAsync(string apprenticeId, string runId, CancellationToken cancellationToken) =>
-            Task.FromResult<IReadOnlyList<ApprenticeEvent>>([.. Events.Where(told => told.ApprenticeId == apprenticeId && told.RunId == runId)]);
+            Task.FromResult<IReadOnlyList<ApprenticeEvent>>([
+                .. Events.Where(told => told.ApprenticeId == apprenticeId && told.RunId == runId),
+            ]);
     }
 
     private sealed class TopicInMemory : IEventTopic

@@ -1,9 +1,9 @@
 using ImtHub.Records.Apprentices;
-using ImtHub.Records.Entries;
 using ImtHub.Records.Events;
 using ImtHub.Records.Index;
-using ImtHub.Records.Programmes;
+using ImtHub.Records.Programs;
 using ImtHub.Records.Progress;
+using ImtHub.Records.Statements;
 using ImtHub.Records.Tests.Apprentices;
 using Xunit;
 
@@ -22,10 +22,10 @@ public sealed class ApprenticeListsTests
     [Fact]
     public async Task Whoever_reads_it_does_not_see_those_named_too_early_and_mends_their_place_once()
     {
-        var programmes = new ProgrammeCatalog([Facts.Programme]);
+        var programs = new ProgramCatalog([Facts.Program]);
         var directory = new OneRecord(_hub);
-        var keeper = new IndexKeeper(_index, directory, programmes, new ProgressRules());
-        var lists = new ApprenticeLists(_index, directory, programmes, new ProgressRules(), keeper);
+        var keeper = new IndexKeeper(_index, directory, programs, new ProgressRules());
+        var lists = new ApprenticeLists(_index, directory, programs, new ProgressRules(), keeper);
         await keeper.UpdateAsync(Facts.ApprenticeId, Stop);
         Assert.Equal([Facts.ApprenticeId], await AtRiskAsync(lists));
 
@@ -47,26 +47,43 @@ public sealed class ApprenticeListsTests
 
         public Task<IndexPlaces> FindAsync(string apprenticeId, CancellationToken cancellationToken) => Task.FromResult(Places);
 
-        public Task<bool> TryReplaceAsync(string apprenticeId, IndexPlaces known, IReadOnlySet<IndexEntry> entries, CancellationToken cancellationToken)
+        public Task<bool> TryReplaceAsync(
+            string apprenticeId,
+            IndexPlaces known,
+            IReadOnlySet<IndexEntry> statements,
+            CancellationToken cancellationToken
+        )
         {
-            Places = new IndexPlaces(entries, new HashSet<IndexEntry>(), known.Changes + 1, "version");
+            Places = new IndexPlaces(statements, new HashSet<IndexEntry>(), known.Changes + 1, "version");
             return Task.FromResult(true);
         }
 
-        public Task<(IReadOnlyList<string> Ids, string? Next)> ListAsync(IndexKey key, DateOnly? through, string? after, int most, CancellationToken cancellationToken) =>
-            Task.FromResult<(IReadOnlyList<string>, string?)>((
-                Places.Sure.Any(place => place.Key == key && (through is null || place.Day <= through)) ? [Facts.ApprenticeId] : [], null));
+        public Task<(IReadOnlyList<string> Ids, string? Next)> ListAsync(
+            IndexKey key,
+            DateOnly? through,
+            string? after,
+            int most,
+            CancellationToken cancellationToken
+        ) =>
+            Task.FromResult<(IReadOnlyList<string>, string?)>(
+                (Places.Sure.Any(place => place.Key == key && (through is null || place.Day <= through)) ? [Facts.ApprenticeId] : [], null)
+            );
     }
 
     private sealed class OneRecord(Hub hub) : IApprenticeDirectory
     {
         public Task<ApprenticeRecord?> FindAsync(string apprenticeId, CancellationToken cancellationToken) => Task.FromResult(hub.Record);
 
-        public IAsyncEnumerable<ApprenticeRecord> ListAsync(string? sponsor, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public IAsyncEnumerable<Fact> ReadFactsAsync(string apprenticeId, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public IAsyncEnumerable<ApprenticeEvent> ReadEventsAsync(string apprenticeId, long afterSequence, CancellationToken cancellationToken) =>
+        public IAsyncEnumerable<ApprenticeRecord> ListAsync(string? sponsor, CancellationToken cancellationToken) =>
             throw new NotSupportedException();
+
+        public IAsyncEnumerable<Fact> ReadFactsAsync(string apprenticeId, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
+
+        public IAsyncEnumerable<ApprenticeEvent> ReadEventsAsync(
+            string apprenticeId,
+            long afterSequence,
+            CancellationToken cancellationToken
+        ) => throw new NotSupportedException();
     }
 }

@@ -1,7 +1,7 @@
-using ImtHub.Records.Entries;
 using ImtHub.Records.Events;
 using ImtHub.Records.Index;
 using ImtHub.Records.Progress;
+using ImtHub.Records.Statements;
 using ImtHub.Records.Tests.Apprentices;
 using Xunit;
 using static ImtHub.Records.Tests.Apprentices.Facts;
@@ -40,8 +40,22 @@ public sealed class IndexMovesTests
     public void A_first_result_of_a_college_a_course_begun_and_a_status_are()
     {
         Assert.True(_hub.Take(Course("A", From("grades.csv", 2))).Events[0].MovesLists);
-        Assert.True(_hub.Take(Course("IP", From("mssc.csv", 2), "mssc", "SAFETY", "") with { Result = CourseResult.InProgress }).Events[0].MovesLists);
-        Assert.True(_hub.Take(Enrollment(From("enrollment-2.csv", 2, 2)) with { Status = ApprenticeStatus.Cancelled, StatusOn = FirstDay.AddDays(3) }).Events[0].MovesLists);
+        Assert.True(
+            _hub.Take(Course("IP", From("mssc.csv", 2), "mssc", "SAFETY", "") with { Result = CourseResult.InProgress })
+                .Events[0]
+                .MovesLists
+        );
+        Assert.True(
+            _hub.Take(
+                    Enrollment(From("enrollment-2.csv", 2, 2)) with
+                    {
+                        Status = ApprenticeStatus.Cancelled,
+                        StatusOn = FirstDay.AddDays(3),
+                    }
+                )
+                .Events[0]
+                .MovesLists
+        );
     }
 
     [Fact]
@@ -62,9 +76,15 @@ public sealed class IndexMovesTests
     {
         _hub.Take(Hours(8, From("week.csv", 2), day: 8));
 
-        var change = _hub.Replace((_, statement) => statement.File.EndsWith("week.csv", StringComparison.Ordinal), [Hours(8, From("week.csv", 2), day: 1)]);
+        var change = _hub.Replace(
+            (_, statement) => statement.File.EndsWith("week.csv", StringComparison.Ordinal),
+            [Hours(8, From("week.csv", 2), day: 1)]
+        );
 
-        Assert.Equal((ApprenticeEventKind.ListsMoved, true), Assert.Single(change.Events) is var told ? (told.Kind, told.MovesLists) : default);
+        Assert.Equal(
+            (ApprenticeEventKind.ListsMoved, true),
+            Assert.Single(change.Events) is var told ? (told.Kind, told.MovesLists) : default
+        );
     }
 
     [Theory]
@@ -82,21 +102,36 @@ public sealed class IndexMovesTests
             var told = hub.Events.Count;
             _ = random.Next(8) switch
             {
-                0 => hub.Take(Enrollment(From($"form-{step}.csv", 2, random.Next(1, 21))) with { StatusOn = FirstDay.AddDays(random.Next(60)), Status = random.Next(3) == 0 ? ApprenticeStatus.Suspended : ApprenticeStatus.Active }),
-                1 => hub.Take(Course(random.Next(2) == 0 ? "A" : "F", From($"grades-{step}.csv", 2, random.Next(1, 21)), "matc", $"C{random.Next(3)}", "2026 SP")),
+                0 => hub.Take(
+                    Enrollment(From($"form-{step}.csv", 2, random.Next(1, 21))) with
+                    {
+                        StatusOn = FirstDay.AddDays(random.Next(60)),
+                        Status = random.Next(3) == 0 ? ApprenticeStatus.Suspended : ApprenticeStatus.Active,
+                    }
+                ),
+                1 => hub.Take(
+                    Course(
+                        random.Next(2) == 0 ? "A" : "F",
+                        From($"grades-{step}.csv", 2, random.Next(1, 21)),
+                        "matc",
+                        $"C{random.Next(3)}",
+                        "2026 SP"
+                    )
+                ),
                 2 => hub.Replace((_, _) => random.Next(4) == 0, []),
                 _ => hub.Take(Hours(random.Next(1, 12), From($"week-{step}.csv", 2, random.Next(1, 21)), day: random.Next(-2, 90))),
             };
             if (hub.Events.Skip(told).Any(what => what.MovesLists == true))
             {
-                kept = hub.Record is { } record ? [.. IndexEntries.Of(record, Programme, new ProgressRules())] : [];
+                kept = hub.Record is { } record ? [.. IndexEntries.Of(record, Program, new ProgressRules())] : [];
             }
 
-            foreach (var entry in hub.Record is { } now ? IndexEntries.Of(now, Programme, new ProgressRules()) : new HashSet<IndexEntry>())
+            foreach (var entry in hub.Record is { } now ? IndexEntries.Of(now, Program, new ProgressRules()) : new HashSet<IndexEntry>())
             {
                 Assert.True(
                     kept.Any(place => place.Key == entry.Key && (place.Day is null || place.Day <= entry.Day)),
-                    $"Step {step}: missing in {entry.Key}, {entry.Day}; kept are {string.Join(", ", kept)}.");
+                    $"Step {step}: missing in {entry.Key}, {entry.Day}; kept are {string.Join(", ", kept)}."
+                );
             }
         }
     }

@@ -1,15 +1,18 @@
-using ImtHub.Records.Entries;
 using ImtHub.Records.Progress;
+using ImtHub.Records.Statements;
 using ImtHub.Records.Tests.Apprentices;
 using Xunit;
 using static ImtHub.Records.Tests.Apprentices.Facts;
 
 namespace ImtHub.Records.Tests.Progress;
 
-/// <summary>Whether an apprentice is on pace, and when they will be done: in the small programme of 100 h on the job and 12 h of instruction in 24 months.</summary>
+/// <summary>
+/// Whether an apprentice is on pace, and when they will be done: in the small program of 100 h on the job and 12 h of instruction in 24
+/// months.
+/// </summary>
 public sealed class OutlookTests
 {
-    private static readonly ProgressRules Rules = new();
+    private static readonly ProgressRules s_rules = new();
     private readonly Hub _hub = Hub.WithApprentice();
 
     [Fact]
@@ -110,11 +113,10 @@ public sealed class OutlookTests
         Assert.Equal(["Math in progress since 2026-01-05"], On(FirstDay.AddDays(182)).CoursesAtRisk);
     }
 
-    private Outlook On(DateOnly day) => Outlook.Of(_hub.Record!, Programme, day, Rules);
+    private Outlook On(DateOnly day) => Outlook.Of(_hub.Record!, Program, day, s_rules);
 
     private void Work(Func<int, decimal> hours, int weeks) =>
         _hub.Take([.. Enumerable.Range(0, weeks).Select(week => Hours(hours(week), From("weeks.csv", week + 2), 7 * week))]);
 
-    private void Learn() =>
-        _hub.Take(Course("A", From("grades.csv", 2)), Course("A", From("grades.csv", 3), course: "MATH"));
+    private void Learn() => _hub.Take(Course("A", From("grades.csv", 2)), Course("A", From("grades.csv", 3), course: "MATH"));
 }

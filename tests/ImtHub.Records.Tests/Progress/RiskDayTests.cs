@@ -16,11 +16,18 @@ public sealed class RiskDayTests
         var hub = new Hub();
         hub.Take(RandomHistory.Of(new Random(seed)));
         var record = hub.Record!;
-        var rules = new ProgressRules { BehindAfterWeeks = 1 + (seed % 9), StalledAfterWeeks = 1 + (seed % 40), CourseAfterWeeks = 1 + (seed % 30) };
+        var rules = new ProgressRules
+        {
+            BehindAfterWeeks = 1 + (seed % 9),
+            StalledAfterWeeks = 1 + (seed % 40),
+            CourseAfterWeeks = 1 + (seed % 30),
+        };
 
-        var risk = RiskDay.Of(record, Facts.Programme, rules);
+        var risk = RiskDay.Of(record, Facts.Program, rules);
 
         for (var day = record.BeganOn.AddDays(-7); day < record.BeganOn.AddDays(800); day = day.AddDays(1))
-            Assert.Equal((day, Outlook.Of(record, Facts.Programme, day, rules).IsAtRisk), (day, risk <= day));
+        {
+            Assert.Equal((day, Outlook.Of(record, Facts.Program, day, rules).IsAtRisk), (day, risk <= day));
+        }
     }
 }

@@ -1,6 +1,6 @@
-using ImtHub.Records.Entries;
-using ImtHub.Records.Programmes;
+using ImtHub.Records.Programs;
 using ImtHub.Records.Progress;
+using ImtHub.Records.Statements;
 using ImtHub.Records.Tests.Apprentices;
 using Xunit;
 using static ImtHub.Records.Tests.Apprentices.Facts;
@@ -10,7 +10,7 @@ namespace ImtHub.Records.Tests.Progress;
 /// <summary>Which step of the sponsor's wage progression is due, since when, and what the next one asks for.</summary>
 public sealed class WageProgressTests
 {
-    private static readonly Sponsor Acme = new("acme", "Acme", "WI", "imt")
+    private static readonly Sponsor s_acme = new("acme", "Acme", "WI", "imt")
     {
         WageSteps =
         [
@@ -27,7 +27,10 @@ public sealed class WageProgressTests
     {
         var progress = On(FirstDay);
 
-        Assert.Equal(("start", FirstDay, "second", "20 h on the job, the time until 2026-02-05"), (progress.Step.Id, progress.ReachedOn, progress.Next!.Id, progress.Missing));
+        Assert.Equal(
+            ("start", FirstDay, "second", "20 h on the job, the time until 2026-02-05"),
+            (progress.Step.Id, progress.ReachedOn, progress.Next!.Id, progress.Missing)
+        );
     }
 
     [Fact]
@@ -48,15 +51,18 @@ public sealed class WageProgressTests
 
         var progress = On(new DateOnly(2026, 3, 2));
 
-        Assert.Equal(("third", new DateOnly(2026, 3, 2), null, null), (progress.Step.Id, progress.ReachedOn, progress.Next, progress.Missing));
+        Assert.Equal(
+            ("third", new DateOnly(2026, 3, 2), null, null),
+            (progress.Step.Id, progress.ReachedOn, progress.Next, progress.Missing)
+        );
     }
 
     [Fact]
     public void A_sponsor_whose_steps_are_not_known_has_no_progress() =>
-        Assert.Null(WageProgress.Of(Acme with { WageSteps = [] }, _hub.Record!, Facts.Programme, FirstDay));
+        Assert.Null(WageProgress.Of(s_acme with { WageSteps = [] }, _hub.Record!, Facts.Program, FirstDay));
 
-    private WageProgress On(DateOnly day) => WageProgress.Of(Acme, _hub.Record!, Facts.Programme, day)!;
+    private WageProgress On(DateOnly day) => WageProgress.Of(s_acme, _hub.Record!, Facts.Program, day)!;
 
     private void Work(params decimal[] days) =>
-        _hub.Take([.. days.Select((hours, day) => (Entry)Hours(hours, From("week.csv", day + 2), day))]);
+        _hub.Take([.. days.Select((hours, day) => (Statement)Hours(hours, From("week.csv", day + 2), day))]);
 }

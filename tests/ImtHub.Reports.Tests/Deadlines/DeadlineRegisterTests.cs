@@ -1,4 +1,4 @@
-using ImtHub.Records.Entries;
+using ImtHub.Records.Statements;
 using ImtHub.Reports.Deadlines;
 using ImtHub.Reports.Tests.Kit;
 using Xunit;
@@ -29,11 +29,17 @@ public sealed class DeadlineRegisterTests
     public void The_ends_of_probation_and_of_the_term_are_watched_until_something_is_decided()
     {
         Assert.Equal(
-            [("probation-end", new DateOnly(2014, 10, 5), DeadlineState.Overdue), ("term-end", new DateOnly(2016, 4, 6), DeadlineState.Open)],
-            Of(new(), new(2014, 10, 6)).Select(duty => (duty.What, duty.Due, duty.StateOn(new(2014, 10, 6)))));
+            [
+                ("probation-end", new DateOnly(2014, 10, 5), DeadlineState.Overdue),
+                ("term-end", new DateOnly(2016, 4, 6), DeadlineState.Open),
+            ],
+            Of(new(), new(2014, 10, 6)).Select(duty => (duty.What, duty.Due, duty.StateOn(new(2014, 10, 6))))
+        );
         Assert.Equal(
             [("probation-end", DeadlineState.Done), ("term-end", DeadlineState.Open)],
-            Of(new() { Changes = [(ApprenticeStatus.Active, new(2014, 10, 1), null)] }, new(2014, 10, 6)).Select(duty => (duty.What, duty.StateOn(new(2014, 10, 6)))));
+            Of(new() { Changes = [(ApprenticeStatus.Active, new(2014, 10, 1), null)] }, new(2014, 10, 6))
+                .Select(duty => (duty.What, duty.StateOn(new(2014, 10, 6))))
+        );
     }
 
     [Fact]
@@ -46,12 +52,23 @@ public sealed class DeadlineRegisterTests
         var cancelled = new Apprentice { Changes = [(ApprenticeStatus.Cancelled, s_day, "Moved")] };
         var key = Assert.Single(Of(cancelled, s_day), duty => duty.ByExport).Key;
 
-        var told = Assert.Single(Of(cancelled, new(2014, 12, 31), new ToldNotice(key, new(2014, 11, 30), "wi-status-actions/2014-11-28")), duty => duty.ByExport);
-        Assert.Equal((DeadlineState.Done, new DateOnly(2014, 11, 30), "wi-status-actions/2014-11-28"), (told.StateOn(new(2014, 12, 31)), told.Done, told.Export));
-        var late = Assert.Single(Of(cancelled, new(2014, 12, 31), new ToldNotice(key, new(2014, 12, 20), "wi-status-actions/2014-12-19")), duty => duty.ByExport);
+        var told = Assert.Single(
+            Of(cancelled, new(2014, 12, 31), new ToldNotice(key, new(2014, 11, 30), "wi-status-actions/2014-11-28")),
+            duty => duty.ByExport
+        );
+        Assert.Equal(
+            (DeadlineState.Done, new DateOnly(2014, 11, 30), "wi-status-actions/2014-11-28"),
+            (told.StateOn(new(2014, 12, 31)), told.Done, told.Export)
+        );
+        var late = Assert.Single(
+            Of(cancelled, new(2014, 12, 31), new ToldNotice(key, new(2014, 12, 20), "wi-status-actions/2014-12-19")),
+            duty => duty.ByExport
+        );
         Assert.Equal(DeadlineState.DoneLate, late.StateOn(new(2014, 12, 31)));
         // On a day before the handing over it was still open.
-        Assert.Null(Assert.Single(Of(cancelled, new(2014, 11, 29), new ToldNotice(key, new(2014, 11, 30), "x")), duty => duty.ByExport).Done);
+        Assert.Null(
+            Assert.Single(Of(cancelled, new(2014, 11, 29), new ToldNotice(key, new(2014, 11, 30), "x")), duty => duty.ByExport).Done
+        );
     }
 
     [Theory]
@@ -79,18 +96,27 @@ public sealed class DeadlineRegisterTests
             Assert.Empty((await hub.Deadlines.KeepAsync(day, TestContext.Current.CancellationToken)).Raised);
         }
 
-        Assert.Equal([(14, s_day.AddDays(26)), (3, s_day.AddDays(37))], raised.Where(what => what.What == "cancellation").Select(what => (what.DaysBefore, what.On)));
+        Assert.Equal(
+            [(14, s_day.AddDays(26)), (3, s_day.AddDays(37))],
+            raised.Where(what => what.What == "cancellation").Select(what => (what.DaysBefore, what.On))
+        );
     }
 
     [Theory]
     [InlineData(-30, "due,2014-12-13,30,,")]
     [InlineData(18, "overdue,2014-12-13,,18,")]
-    public async Task The_sheet_tells_how_many_days_are_left_or_how_late_it_is_in_numbers_that_a_spreadsheet_adds_up(int daysAfter, string line)
+    public async Task The_sheet_tells_how_many_days_are_left_or_how_late_it_is_in_numbers_that_a_spreadsheet_adds_up(
+        int daysAfter,
+        string line
+    )
     {
         var hub = new Desk([new Apprentice { Changes = [(ApprenticeStatus.Cancelled, s_day, "Moved")] }]);
         await hub.Deadlines.KeepAsync(s_day.AddDays(40 + daysAfter), TestContext.Current.CancellationToken);
 
-        Assert.Contains(hub.Exports.Text(DeadlineKeeper.Name).Split('\n'), row => row.StartsWith(line, StringComparison.Ordinal) && row.Contains("Cancellation", StringComparison.Ordinal));
+        Assert.Contains(
+            hub.Exports.Text(DeadlineKeeper.Name).Split('\n'),
+            row => row.StartsWith(line, StringComparison.Ordinal) && row.Contains("Cancellation", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -99,15 +125,30 @@ public sealed class DeadlineRegisterTests
         var hub = new Desk([
             new Apprentice { Worker = "1", Changes = [(ApprenticeStatus.Cancelled, s_day, "Moved")] },
             new Apprentice { Worker = "2", Changes = [(ApprenticeStatus.Suspended, s_day.AddDays(-3), null)] },
-            new Apprentice { Worker = "3", Sponsor = "hayes", Changes = [(ApprenticeStatus.Cancelled, s_day, "Moved")] }]);
+            new Apprentice
+            {
+                Worker = "3",
+                Sponsor = "hayes",
+                Changes = [(ApprenticeStatus.Cancelled, s_day, "Moved")],
+            },
+        ]);
         await hub.Deadlines.KeepAsync(s_day, TestContext.Current.CancellationToken);
         var reader = new DeadlineReader(hub.Table);
 
         Assert.Equal(
             ["a-rmg-2", "a-rmg-1"],
-            (await reader.OpenAsync(["rmg"], s_day.AddDays(60), TestContext.Current.CancellationToken)).Where(duty => duty.ByExport).Select(duty => duty.ApprenticeId));
-        Assert.Equal(3, (await reader.OpenAsync(null, s_day.AddDays(60), TestContext.Current.CancellationToken)).Count(duty => duty.ByExport));
-        Assert.DoesNotContain(await reader.OpenAsync(["rmg"], s_day.AddDays(37), TestContext.Current.CancellationToken), duty => duty.ApprenticeId == "a-rmg-1" && duty.ByExport);
+            (await reader.OpenAsync(["rmg"], s_day.AddDays(60), TestContext.Current.CancellationToken))
+                .Where(duty => duty.ByExport)
+                .Select(duty => duty.ApprenticeId)
+        );
+        Assert.Equal(
+            3,
+            (await reader.OpenAsync(null, s_day.AddDays(60), TestContext.Current.CancellationToken)).Count(duty => duty.ByExport)
+        );
+        Assert.DoesNotContain(
+            await reader.OpenAsync(["rmg"], s_day.AddDays(37), TestContext.Current.CancellationToken),
+            duty => duty.ApprenticeId == "a-rmg-1" && duty.ByExport
+        );
     }
 
     private static IReadOnlyList<Deadline> Of(Apprentice apprentice, DateOnly day, params ToldNotice[] told) =>

@@ -1,6 +1,6 @@
 using ImtHub.Records.Apprentices;
-using ImtHub.Records.Entries;
 using ImtHub.Records.Personal;
+using ImtHub.Records.Statements;
 using ImtHub.Reports.Population;
 
 namespace ImtHub.Reports.Tests.Kit;
@@ -17,83 +17,105 @@ internal sealed record Apprentice
     public DateOnly BeganOn { get; init; } = new(2014, 4, 7);
     public string? Cohort { get; init; }
     public PriorCredit? Credit { get; init; }
+
     /// <summary>What came after the first day.</summary>
     public IReadOnlyList<(ApprenticeStatus Status, DateOnly On, string? Reason)> Changes { get; init; } = [];
     public ApprenticeStatus First { get; init; } = ApprenticeStatus.InProbation;
     public Registration? Registered { get; init; }
     public IReadOnlyDictionary<string, string> Answers { get; init; } = WholeForm;
-    public IReadOnlyList<Entry> Facts { get; init; } = [];
+    public IReadOnlyList<Statement> Facts { get; init; } = [];
 
     /// <summary>A form on which nothing is missing.</summary>
-    public static IReadOnlyDictionary<string, string> WholeForm { get; } = new Dictionary<string, string>
-    {
-        ["birthDate"] = "1991-03-04",
-        ["sex"] = "female",
-        ["hispanic"] = "no",
-        ["raceAmericanIndian"] = "no",
-        ["raceAsian"] = "no",
-        ["raceBlack"] = "yes",
-        ["racePacificIslander"] = "no",
-        ["raceWhite"] = "no",
-        ["veteran"] = "nonVeteran",
-        ["disability"] = "no",
-        ["education"] = "highSchool",
-        ["employmentStatus"] = "existing",
-        ["street"] = "12 Main St",
-        ["city"] = "Milwaukee",
-        ["state"] = "WI",
-        ["zip"] = "53204",
-        ["priorWage"] = "13.25",
-        ["priorWageUnit"] = "hour",
-        ["entryWage"] = "15.00",
-        ["entryWageUnit"] = "hour",
-        ["studentStatus"] = "notApplicable",
-    };
+    public static IReadOnlyDictionary<string, string> WholeForm { get; } =
+        new Dictionary<string, string>
+        {
+            ["birthDate"] = "1991-03-04",
+            ["sex"] = "female",
+            ["hispanic"] = "no",
+            ["raceAmericanIndian"] = "no",
+            ["raceAsian"] = "no",
+            ["raceBlack"] = "yes",
+            ["racePacificIslander"] = "no",
+            ["raceWhite"] = "no",
+            ["veteran"] = "nonVeteran",
+            ["disability"] = "no",
+            ["education"] = "highSchool",
+            ["employmentStatus"] = "existing",
+            ["street"] = "12 Main St",
+            ["city"] = "Milwaukee",
+            ["state"] = "WI",
+            ["zip"] = "53204",
+            ["priorWage"] = "13.25",
+            ["priorWageUnit"] = "hour",
+            ["entryWage"] = "15.00",
+            ["entryWageUnit"] = "hour",
+            ["studentStatus"] = "notApplicable",
+        };
 
     public Apprentice With(string field, string? value)
     {
         var answers = new Dictionary<string, string>(Answers);
         answers.Remove(field);
         if (value is not null)
+        {
             answers[field] = value;
-        return this with { Answers = answers };
+        }
+
+        return this with
+        {
+            Answers = answers,
+        };
     }
 
-    public ApprenticeRecord Record => RecordKeeper.Apply(Hub.Programmes, ApprenticeState.Nobody(Id), Stated).Record!;
+    public ApprenticeRecord Record => RecordKeeper.Apply(Hub.Programs, ApprenticeState.Nobody(Id), Stated).Record!;
 
     /// <summary>All facts, with those of the forms.</summary>
-    public IEnumerable<Fact> AllFacts => Stated.GroupBy(entry => entry.Key, StringComparer.Ordinal)
-        .Select(stated => stated.Skip(1).Aggregate(Fact.Of(stated.First()), (fact, entry) => fact.With(entry)));
+    public IEnumerable<Fact> AllFacts =>
+        Stated
+            .GroupBy(statement => statement.Key, StringComparer.Ordinal)
+            .Select(stated => stated.Skip(1).Aggregate(Fact.Of(stated.First()), (fact, statement) => fact.With(statement)));
 
-    private Entry[] Stated =>
-    [
-        Form(First, BeganOn, null, 2),
-        .. Changes.Select((change, index) => Form(change.Status, change.On, change.Reason, index + 3)),
-        .. Registered is { } registered
-            ? [new RegistrationEntry { Lineage = At("registrations/dwd/numbers.csv", 2), Agency = "dwd", Issuer = Sponsor, Worker = Worker, Number = registered.Number, On = registered.On }]
-            : Array.Empty<Entry>(),
-        .. Facts,
-    ];
+    private Statement[] Stated =>
+        [
+            Form(First, BeganOn, null, 2),
+            .. Changes.Select((change, index) => Form(change.Status, change.On, change.Reason, index + 3)),
+            .. Registered is { } registered
+                ?
+                [
+                    new RegistrationStatement
+                    {
+                        Lineage = At("registrations/dwd/numbers.csv", 2),
+                        Agency = "dwd",
+                        Issuer = Sponsor,
+                        Worker = Worker,
+                        Number = registered.Number,
+                        On = registered.On,
+                    },
+                ]
+                : Array.Empty<Statement>(),
+            .. Facts,
+        ];
 
-    public Person Person => new(Record, Hub.Programme, Hub.Sponsors.Find(Sponsor)!, new PersonalAnswers([Personal]));
+    public Person Person => new(Record, Hub.Program, Hub.Sponsors.Find(Sponsor)!, new PersonalAnswers([Personal]));
 
-    public PersonalForm Personal => new(Sponsor, Worker, At($"enrollments/{Sponsor}/forms.csv", 2).Statement, Answers);
+    public PersonalForm Personal => new(Sponsor, Worker, At($"enrollments/{Sponsor}/forms.csv", 2).Origin, Answers);
 
-    private EnrollmentEntry Form(ApprenticeStatus status, DateOnly on, string? reason, int row) => new()
-    {
-        Lineage = At($"enrollments/{Sponsor}/forms.csv", row),
-        Sponsor = Sponsor,
-        Worker = Worker,
-        Programme = "imt",
-        Name = Name,
-        BeganOn = BeganOn,
-        Status = status,
-        StatusOn = on,
-        StatusReason = reason,
-        Cohort = Cohort,
-        Credit = Credit,
-        JobTitle = "Operator",
-    };
+    private EnrollmentStatement Form(ApprenticeStatus status, DateOnly on, string? reason, int row) =>
+        new()
+        {
+            Lineage = At($"enrollments/{Sponsor}/forms.csv", row),
+            Sponsor = Sponsor,
+            Worker = Worker,
+            Program = "imt",
+            Name = Name,
+            BeganOn = BeganOn,
+            Status = status,
+            StatusOn = on,
+            StatusReason = reason,
+            Cohort = Cohort,
+            Credit = Credit,
+            JobTitle = "Operator",
+        };
 
     public static Lineage At(string file, int row) => new("run-" + file, file, row, "profile@1", s_stated);
 }

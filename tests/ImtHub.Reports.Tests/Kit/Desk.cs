@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using ImtHub.Records.Apprentices;
-using ImtHub.Records.Entries;
 using ImtHub.Records.Events;
 using ImtHub.Records.Personal;
+using ImtHub.Records.Statements;
 using ImtHub.Reports.Deadlines;
 using ImtHub.Reports.Files;
 using ImtHub.Reports.Outcomes;
@@ -28,8 +28,12 @@ internal sealed class Desk : IApprenticeDirectory, IPersonalForms, IDeadlineTabl
         Apprentices = apprentices;
         var services = new ServiceCollection().AddImtHubReports();
         services.AddLogging(log => log.AddProvider(this));
-        services.AddSingleton<IApprenticeDirectory>(this).AddSingleton<IPersonalForms>(this).AddSingleton<IDeadlineTable>(this).AddSingleton<IExportStore>(Exports);
-        services.AddSingleton(Hub.Programmes).AddSingleton(Hub.Sponsors);
+        services
+            .AddSingleton<IApprenticeDirectory>(this)
+            .AddSingleton<IPersonalForms>(this)
+            .AddSingleton<IDeadlineTable>(this)
+            .AddSingleton<IExportStore>(Exports);
+        services.AddSingleton(Hub.Programs).AddSingleton(Hub.Sponsors);
         new ReportsConfiguration(Hub.Layouts, Hub.Jurisdictions, Hub.Registrations, new OutcomesRules()).AddTo(services);
         _services = services.BuildServiceProvider();
     }
@@ -51,18 +55,27 @@ internal sealed class Desk : IApprenticeDirectory, IPersonalForms, IDeadlineTabl
         Task.FromResult(Apprentices.FirstOrDefault(apprentice => apprentice.Id == apprenticeId)?.Record);
 
     public IAsyncEnumerable<ApprenticeRecord> ListAsync(string? sponsor, CancellationToken cancellationToken) =>
-        Apprentices.Where(apprentice => sponsor is null || apprentice.Sponsor == sponsor).Select(apprentice => apprentice.Record).ToAsyncEnumerable();
+        Apprentices
+            .Where(apprentice => sponsor is null || apprentice.Sponsor == sponsor)
+            .Select(apprentice => apprentice.Record)
+            .ToAsyncEnumerable();
 
     public IAsyncEnumerable<Fact> ReadFactsAsync(string apprenticeId, CancellationToken cancellationToken) =>
         (Apprentices.FirstOrDefault(apprentice => apprentice.Id == apprenticeId)?.AllFacts ?? []).ToAsyncEnumerable();
 
-    public IAsyncEnumerable<ApprenticeEvent> ReadEventsAsync(string apprenticeId, long afterSequence, CancellationToken cancellationToken) => AsyncEnumerable.Empty<ApprenticeEvent>();
+    public IAsyncEnumerable<ApprenticeEvent> ReadEventsAsync(
+        string apprenticeId,
+        long afterSequence,
+        CancellationToken cancellationToken
+    ) => AsyncEnumerable.Empty<ApprenticeEvent>();
 
     public async IAsyncEnumerable<PersonalForm> ReadAsync(bool isDemographic, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask;
         foreach (var apprentice in Apprentices)
+        {
             yield return apprentice.Personal.Part(isDemographic);
+        }
     }
 
     public Task ReplaceAsync(IReadOnlyCollection<Deadline> deadlines, CancellationToken cancellationToken)
@@ -74,19 +87,25 @@ internal sealed class Desk : IApprenticeDirectory, IPersonalForms, IDeadlineTabl
     public IAsyncEnumerable<Deadline> ReadAsync(string? sponsor, CancellationToken cancellationToken) =>
         _register.Where(duty => sponsor is null || duty.Sponsor == sponsor).Reverse().ToAsyncEnumerable();
 
-    public Task<bool> TryRaiseAsync(DeadlineEvent raised, CancellationToken cancellationToken) => Task.FromResult(_events.TryAdd(raised.Id, raised));
+    public Task<bool> TryRaiseAsync(DeadlineEvent raised, CancellationToken cancellationToken) =>
+        Task.FromResult(_events.TryAdd(raised.Id, raised));
 
-    public IAsyncEnumerable<DeadlineEvent> ReadEventsAsync(string? sponsor, CancellationToken cancellationToken) => _events.Values.ToAsyncEnumerable();
+    public IAsyncEnumerable<DeadlineEvent> ReadEventsAsync(string? sponsor, CancellationToken cancellationToken) =>
+        _events.Values.ToAsyncEnumerable();
 
     ILogger ILoggerProvider.CreateLogger(string categoryName) => this;
 
-    void ILogger.Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Log.Enqueue(formatter(state, exception));
+    void ILogger.Log<TState>(
+        LogLevel logLevel,
+        EventId eventId,
+        TState state,
+        Exception? exception,
+        Func<TState, Exception?, string> formatter
+    ) => Log.Enqueue(formatter(state, exception));
 
     bool ILogger.IsEnabled(LogLevel logLevel) => true;
 
     IDisposable? ILogger.BeginScope<TState>(TState state) => null;
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 }

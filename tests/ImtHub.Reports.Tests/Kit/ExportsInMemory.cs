@@ -33,7 +33,10 @@ internal sealed class ExportsInMemory : IExportStore
         Meanwhile = null;
         meanwhile?.Invoke();
         if ((_files.TryGetValue(name, out var there) ? Version(there) : null) != version)
+        {
             return false;
+        }
+
         await WriteAsync(name, content, cancellationToken);
         return true;
     }

@@ -1,5 +1,5 @@
 using ImtHub.Records.Configuration;
-using ImtHub.Records.Programmes;
+using ImtHub.Records.Programs;
 using ImtHub.Reports.Deadlines;
 using ImtHub.Reports.Registry.Layouts;
 using ImtHub.Reports.Registry.Sponsors;
@@ -7,37 +7,56 @@ using Xunit;
 
 namespace ImtHub.Reports.Tests.Kit;
 
-/// <summary>A small hub's configuration: the programme of the samples and some firms.</summary>
+/// <summary>A small hub's configuration: the program of the samples and some firms.</summary>
 internal static class Hub
 {
-    public static ProgrammeCatalog Programmes { get; } = ReadProgrammes();
+    public static ProgramCatalog Programs { get; } = ReadPrograms();
 
-    public static Programme Programme => Programmes.Current("imt")!;
+    public static Program Program => Programs.Current("imt")!;
 
-    public static SponsorCatalog Sponsors { get; } = new(
-    [
-        new Sponsor("rmg", "Renaissance Manufacturing Group", "WI", "imt"),
-        new Sponsor("hayes", "Hayes Performance Systems", "WI", "imt"),
-        new Sponsor("north-star", "North Star Castings", "MN", "imt"),
-    ]);
+    public static SponsorCatalog Sponsors { get; } =
+        new([
+            new Sponsor("rmg", "Renaissance Manufacturing Group", "WI", "imt"),
+            new Sponsor("hayes", "Hayes Performance Systems", "WI", "imt"),
+            new Sponsor("north-star", "North Star Castings", "MN", "imt"),
+        ]);
 
     public static LayoutCatalog Layouts { get; } = Clean(problems => LayoutCatalog.Read([], problems));
 
     public static JurisdictionCatalog Jurisdictions { get; } = Clean(problems => JurisdictionCatalog.Read([], problems));
 
-    public static SponsorRegistrations Registrations { get; } = new(Sponsors.All.Select(sponsor => new SponsorRegistration
-    {
-        Sponsor = sponsor.Id,
-        File = $"regulator/{sponsor.Id}.json",
-        ProgrammeRegisteredOn = new DateOnly(2013, 6, 3),
-        LeastEntryWage = (14.50m, "hour"),
-        Workbook = new Dictionary<string, string> { ["employer"] = "E-1", ["occupation"] = "O-77", ["provider"] = "P-3", ["wageSchedule"] = "W-2" },
-    }));
+    public static SponsorRegistrations Registrations { get; } =
+        new(
+            Sponsors.All.Select(sponsor => new SponsorRegistration
+            {
+                Sponsor = sponsor.Id,
+                File = $"regulator/{sponsor.Id}.json",
+                ProgramRegisteredOn = new DateOnly(2013, 6, 3),
+                LeastEntryWage = (14.50m, "hour"),
+                Workbook = new Dictionary<string, string>
+                {
+                    ["employer"] = "E-1",
+                    ["occupation"] = "O-77",
+                    ["provider"] = "P-3",
+                    ["wageSchedule"] = "W-2",
+                },
+            })
+        );
 
     public static ExportLayout Rapids => Layouts.Find("rapids")!;
 
-    private static ProgrammeCatalog ReadProgrammes() => Clean(problems => ProgrammeCatalog.Read(
-        [new ConfigurationFile("programmes/imt.json", File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "programmes", "imt.json")))], problems));
+    private static ProgramCatalog ReadPrograms() =>
+        Clean(problems =>
+            ProgramCatalog.Read(
+                [
+                    new ConfigurationFile(
+                        "programs/imt.json",
+                        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "programs", "imt.json"))
+                    ),
+                ],
+                problems
+            )
+        );
 
     private static T Clean<T>(Func<ICollection<ConfigurationProblem>, T> read)
     {

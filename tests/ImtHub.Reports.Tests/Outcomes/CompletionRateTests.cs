@@ -1,4 +1,4 @@
-using ImtHub.Records.Entries;
+using ImtHub.Records.Statements;
 using ImtHub.Reports.Outcomes;
 using ImtHub.Reports.Tests.Kit;
 using Xunit;
@@ -27,10 +27,12 @@ public sealed class CompletionRateTests
     ];
 
     [Fact]
-    public void The_federal_rate_leaves_out_those_cancelled_in_probation() => Assert.Equal((2, 6, 33.3m), Overall(CompletionRule.Federal, s_cohort, s_asOf));
+    public void The_federal_rate_leaves_out_those_cancelled_in_probation() =>
+        Assert.Equal((2, 6, 33.3m), Overall(CompletionRule.Federal, s_cohort, s_asOf));
 
     [Fact]
-    public void The_Wisconsin_rate_leaves_out_those_transferred_too() => Assert.Equal((2, 5, 40m), Overall(CompletionRule.Wisconsin, s_cohort, s_asOf));
+    public void The_Wisconsin_rate_leaves_out_those_transferred_too() =>
+        Assert.Equal((2, 5, 40m), Overall(CompletionRule.Wisconsin, s_cohort, s_asOf));
 
     [Fact]
     public void A_cohort_counts_from_the_day_on_which_the_time_of_its_last_apprentice_is_over()
@@ -40,7 +42,10 @@ public sealed class CompletionRateTests
         var before = CompletionRate.Of(CompletionRule.Federal, Careers(two, new(2017, 11, 29)), new(2017, 11, 29));
         Assert.Equal((0, (decimal?)null), (before.Overall.Denominator, before.Overall.Percent));
         var open = Assert.Single(before.Cohorts);
-        Assert.Equal((2014, 2, 7, 1, new DateOnly(2017, 11, 30), false), (open.Year, open.Rate.Numerator, open.Rate.Denominator, open.LeftOut, open.FinalOn, open.IsFinal));
+        Assert.Equal(
+            (2014, 2, 7, 1, new DateOnly(2017, 11, 30), false),
+            (open.Year, open.Rate.Numerator, open.Rate.Denominator, open.LeftOut, open.FinalOn, open.IsFinal)
+        );
 
         Assert.Equal((2, 7, 28.6m), Overall(CompletionRule.Federal, two, new(2017, 11, 30)));
     }
@@ -51,7 +56,10 @@ public sealed class CompletionRateTests
         Apprentice[] two = [.. s_cohort, Who("8", (ApprenticeStatus.Completed, new(2014, 12, 1))) with { BeganOn = new(2013, 7, 1) }];
         var rate = CompletionRate.Of(CompletionRule.Federal, Careers(two, s_asOf), s_asOf);
 
-        Assert.Equal([(2013, 1, 1), (2014, 2, 6)], rate.Cohorts.Select(cohort => (cohort.Year, cohort.Rate.Numerator, cohort.Rate.Denominator)));
+        Assert.Equal(
+            [(2013, 1, 1), (2014, 2, 6)],
+            rate.Cohorts.Select(cohort => (cohort.Year, cohort.Rate.Numerator, cohort.Rate.Denominator))
+        );
         Assert.Equal((3, 7), (rate.Overall.Numerator, rate.Overall.Denominator));
     }
 
@@ -61,8 +69,14 @@ public sealed class CompletionRateTests
         return (rate.Numerator, rate.Denominator, rate.Percent);
     }
 
-    private static IReadOnlyList<Career> Careers(IEnumerable<Apprentice> apprentices, DateOnly asOf) => Career.Of(apprentices.Select(apprentice => apprentice.Person), asOf);
+    private static IReadOnlyList<Career> Careers(IEnumerable<Apprentice> apprentices, DateOnly asOf) =>
+        Career.Of(apprentices.Select(apprentice => apprentice.Person), asOf);
 
     private static Apprentice Who(string worker, params (ApprenticeStatus Status, DateOnly On)[] changes) =>
-        new() { Worker = worker, BeganOn = s_first, Changes = [.. changes.Select(change => (change.Status, change.On, (string?)"Stated"))] };
+        new()
+        {
+            Worker = worker,
+            BeganOn = s_first,
+            Changes = [.. changes.Select(change => (change.Status, change.On, (string?)"Stated"))],
+        };
 }

@@ -13,7 +13,11 @@ namespace ImtHub.Reports.Tests.Outcomes;
 public sealed class DifferencingAttackTests
 {
     private static readonly OutcomesRules s_rules = new();
-    private static readonly IReadOnlyList<DateOnly> s_days = [.. Enumerable.Range(0, 30).Select(month => new DateOnly(2014, 1, 15).AddMonths(month)), new(2016, 12, 31)];
+    private static readonly IReadOnlyList<DateOnly> s_days =
+    [
+        .. Enumerable.Range(0, 30).Select(month => new DateOnly(2014, 1, 15).AddMonths(month)),
+        new(2016, 12, 31),
+    ];
 
     [Theory]
     [InlineData(1)]
@@ -37,8 +41,12 @@ public sealed class DifferencingAttackTests
         var crowd = Crowd.Of(250, seed: 1);
         var desk = new Desk(crowd);
         var group = DiversityGroup.All[0].Id;
-        IReadOnlyList<ReleasedBlock> meanwhile = [new(group, null, null, s_days[0], [.. crowd.Take(12).Select(apprentice => apprentice.Id)], 6)];
-        desk.Exports.Meanwhile = () => desk.Exports.Write(OutcomesWriter.Released, JsonSerializer.SerializeToUtf8Bytes(meanwhile, RecordsJson.Options));
+        IReadOnlyList<ReleasedBlock> meanwhile =
+        [
+            new(group, null, null, s_days[0], [.. crowd.Take(12).Select(apprentice => apprentice.Id)], 6),
+        ];
+        desk.Exports.Meanwhile = () =>
+            desk.Exports.Write(OutcomesWriter.Released, JsonSerializer.SerializeToUtf8Bytes(meanwhile, RecordsJson.Options));
 
         await desk.Outcomes.WriteAsync(new ReportOrder("outcomes", "Ann", s_days[^1]), TestContext.Current.CancellationToken);
 
@@ -46,7 +54,8 @@ public sealed class DifferencingAttackTests
         Assert.Contains(released, block => block.People.SequenceEqual(meanwhile[0].People));
         Assert.All(
             released.Where(block => block.Group == group).SelectMany(block => block.People).CountBy(person => person),
-            person => Assert.True(person.Value == 1, $"{person.Key} was released twice."));
+            person => Assert.True(person.Value == 1, $"{person.Key} was released twice.")
+        );
     }
 
     [Theory]
@@ -58,15 +67,21 @@ public sealed class DifferencingAttackTests
         var (random, crowd) = (new Random(seed), Crowd.Of(250, seed).ToList());
         var late = crowd.Where(_ => random.Next(8) == 0).ToHashSet();
         // Before every report somebody corrects an answer; some forms come a year late.
-        var reports = Publish(s_days, day =>
-        {
-            var index = random.Next(crowd.Count);
-            var corrected = crowd[index].With(PersonalFields.Sex, random.Next(2) == 0 ? PersonalFields.Female : PersonalFields.Male);
-            if (late.Remove(crowd[index]))
-                late.Add(corrected);
-            crowd[index] = corrected;
-            return [.. crowd.Where(apprentice => !late.Contains(apprentice) || apprentice.BeganOn.AddYears(1) <= day)];
-        });
+        var reports = Publish(
+            s_days,
+            day =>
+            {
+                var index = random.Next(crowd.Count);
+                var corrected = crowd[index].With(PersonalFields.Sex, random.Next(2) == 0 ? PersonalFields.Female : PersonalFields.Male);
+                if (late.Remove(crowd[index]))
+                {
+                    late.Add(corrected);
+                }
+
+                crowd[index] = corrected;
+                return [.. crowd.Where(apprentice => !late.Contains(apprentice) || apprentice.BeganOn.AddYears(1) <= day)];
+            }
+        );
 
         Assert.Empty(Attacker.Find(reports, s_rules.SmallestCell));
     }
@@ -96,13 +111,22 @@ public sealed class DifferencingAttackTests
         Assert.Contains((2, 1), Attacker.Find([(s_days[0], report)], s_rules.SmallestCell));
     }
 
-    private static List<(DateOnly Day, IReadOnlyList<DiversityCell> Cells)> Publish(IEnumerable<DateOnly> days, Func<DateOnly, IReadOnlyList<Apprentice>> known)
+    private static List<(DateOnly Day, IReadOnlyList<DiversityCell> Cells)> Publish(
+        IEnumerable<DateOnly> days,
+        Func<DateOnly, IReadOnlyList<Apprentice>> known
+    )
     {
         IReadOnlyList<ReleasedBlock> released = [];
         var reports = new List<(DateOnly, IReadOnlyList<DiversityCell>)>();
         foreach (var day in days)
         {
-            (var report, released) = OutcomesReport.Compose([.. known(day).Select(apprentice => apprentice.Person)], Hub.Sponsors, s_rules, released, day);
+            (var report, released) = OutcomesReport.Compose(
+                [.. known(day).Select(apprentice => apprentice.Person)],
+                Hub.Sponsors,
+                s_rules,
+                released,
+                day
+            );
             reports.Add((day, report.Diversity.Cells));
         }
         return reports;
@@ -111,9 +135,13 @@ public sealed class DifferencingAttackTests
     private static IReadOnlyList<DiversityCell> Naive(IReadOnlyList<Apprentice> crowd, DateOnly day)
     {
         var group = DiversityGroup.All[1];
-        var people = crowd.Select(apprentice => apprentice.Person).Where(person => person.HadBegunBy(day) && group.IsStated(person.Answers)).ToList();
+        var people = crowd
+            .Select(apprentice => apprentice.Person)
+            .Where(person => person.HadBegunBy(day) && group.IsStated(person.Answers))
+            .ToList();
         return [Cell(null, null, people.Count(person => group.Holds(person.Answers)), people.Count)];
     }
 
-    private static DiversityCell Cell(string? state, string? sponsor, int members, int all) => new("women", state, sponsor, "", new Rate("women", "Women", members, all, ""));
+    private static DiversityCell Cell(string? state, string? sponsor, int members, int all) =>
+        new("women", state, sponsor, "", new Rate("women", "Women", members, all, ""));
 }

@@ -1,6 +1,6 @@
 using System.Text;
 using ImtHub.Records.Apprentices;
-using ImtHub.Records.Entries;
+using ImtHub.Records.Statements;
 using ImtHub.Reports.Files;
 using ImtHub.Reports.Registry.Exports;
 using ImtHub.Reports.Tests.Kit;
@@ -24,8 +24,9 @@ public sealed class ExportTests
         Assert.Equal(new ExportCounts(2, 1, 1, 0, 0, 1, 0, 0), manifest.Counts);
         Assert.Equal(
             "Apprentice,Name,Sponsor,Column,Rule,Value,Allowed,Source\r\n"
-            + "a-rmg-2,Amina Okafor,Renaissance Manufacturing Group,Gender,required,,\"F (female), M (male), 9 (notGiven)\",\"no enrollment form of Renaissance Manufacturing Group states it; the last is enrollments/rmg/forms.csv, line 2\"\r\n",
-            Text(desk, "rapids", s_december, "left-out.csv").ReplaceLineEndings("\r\n"));
+                + "a-rmg-2,Amina Okafor,Renaissance Manufacturing Group,Gender,required,,\"F (female), M (male), 9 (notGiven)\",\"no enrollment form of Renaissance Manufacturing Group states it; the last is enrollments/rmg/forms.csv, line 2\"\r\n",
+            Text(desk, "rapids", s_december, "left-out.csv").ReplaceLineEndings("\r\n")
+        );
     }
 
     [Fact]
@@ -36,8 +37,16 @@ public sealed class ExportTests
 
         await Task.CompletedTask;
         var leftOut = Encoding.UTF8.GetString(export.Files[1].Content.Span);
-        Assert.Contains("Occupation,required,,any text,\"config/regulator/rmg.json, workbook.occupation\"", leftOut, StringComparison.Ordinal);
-        Assert.Contains("Wage Schedule,required,,any text,\"config/regulator/rmg.json, workbook.wageSchedule\"", leftOut, StringComparison.Ordinal);
+        Assert.Contains(
+            "Occupation,required,,any text,\"config/regulator/rmg.json, workbook.occupation\"",
+            leftOut,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "Wage Schedule,required,,any text,\"config/regulator/rmg.json, workbook.wageSchedule\"",
+            leftOut,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -47,8 +56,16 @@ public sealed class ExportTests
         var manifest = await desk.ExportAsync("rapids", s_december);
 
         Assert.Equal(["rapids-apprentices.csv", "left-out.csv", "changes.csv"], manifest.Files.Select(file => file.Name));
-        Assert.All(manifest.Files, file => Assert.Equal(
-            file.Sha256, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(desk.Exports.Files[ExportName.Of("rapids", s_december, file.Name)]))));
+        Assert.All(
+            manifest.Files,
+            file =>
+                Assert.Equal(
+                    file.Sha256,
+                    Convert.ToHexStringLower(
+                        System.Security.Cryptography.SHA256.HashData(desk.Exports.Files[ExportName.Of("rapids", s_december, file.Name)])
+                    )
+                )
+        );
     }
 
     [Fact]
@@ -56,14 +73,20 @@ public sealed class ExportTests
     {
         var desk = new Desk([new Apprentice { Worker = "1" }, new Apprentice { Worker = "2" }, new Apprentice { Worker = "3" }]);
         await desk.ExportAsync("rapids", s_november);
-        desk.Apprentices = [new Apprentice { Worker = "1" }.With("city", "Racine"), new Apprentice { Worker = "2" }, new Apprentice { Worker = "4" }];
+        desk.Apprentices =
+        [
+            new Apprentice { Worker = "1" }.With("city", "Racine"),
+            new Apprentice { Worker = "2" },
+            new Apprentice { Worker = "4" },
+        ];
 
         var manifest = await desk.ExportAsync("rapids", s_december);
 
         Assert.Equal((s_november, 1, 1, 1), (manifest.Previous!.AsOf, manifest.Counts.New, manifest.Counts.Changed, manifest.Counts.Gone));
         Assert.Equal(
             ["Row,Change,Column,Before,After", "a-rmg-1,changed,Apprentice City,Milwaukee,Racine", "a-rmg-4,new,,,", "a-rmg-3,gone,,,"],
-            Text(desk, "rapids", s_december, "changes.csv").ReplaceLineEndings("\n").TrimEnd().Split('\n'));
+            Text(desk, "rapids", s_december, "changes.csv").ReplaceLineEndings("\n").TrimEnd().Split('\n')
+        );
     }
 
     [Fact]
@@ -71,7 +94,14 @@ public sealed class ExportTests
     {
         var registered = new Apprentice { Worker = "1", Registered = new Registration("2014-1", new(2014, 5, 1)) };
         var roster = Hub.Rapids with { Agency = "dwd" };
-        var export = RegistryExport.Compose(roster, [registered.Person, new Apprentice { Worker = "2" }.Person], [], Hub.Registrations, null, s_december);
+        var export = RegistryExport.Compose(
+            roster,
+            [registered.Person, new Apprentice { Worker = "2" }.Person],
+            [],
+            Hub.Registrations,
+            null,
+            s_december
+        );
 
         Assert.Equal((1, 1), (export.Manifest.Counts.Exported, export.Manifest.Counts.Settled));
         Assert.Equal(["a-rmg-2"], export.Manifest.Rows);
@@ -85,23 +115,42 @@ public sealed class ExportTests
 
         Assert.Equal(
             "a-rmg-0012,Renaissance Manufacturing Group,,Okafor,Amina,19910304,20140407,probation,20140407,F,2,2,2,1,2,2,3,0,0",
-            Text(desk, "state-roster", s_december, "roster.csv").ReplaceLineEndings("\n").Split('\n')[1]);
+            Text(desk, "state-roster", s_december, "roster.csv").ReplaceLineEndings("\n").Split('\n')[1]
+        );
     }
 
     [Fact]
     public async Task A_notice_is_done_by_the_export_that_was_handed_over_and_not_by_the_one_that_was_written()
     {
-        var desk = new Desk([new Apprentice { Changes = [(ApprenticeStatus.Cancelled, new(2014, 11, 3), "Moved away")], Registered = new Registration("2014-00313", new(2014, 4, 14)) }]);
+        var desk = new Desk([
+            new Apprentice
+            {
+                Changes = [(ApprenticeStatus.Cancelled, new(2014, 11, 3), "Moved away")],
+                Registered = new Registration("2014-00313", new(2014, 4, 14)),
+            },
+        ]);
         Assert.Equal(1, (await desk.ExportAsync("wi-status-actions", s_november)).Counts.Exported);
         Assert.Equal(
             "2014-00313,Renaissance Manufacturing Group,Okafor,Amina,Industrial Manufacturing Technician,cancellation,2014-11-03,Moved away,2014-12-13",
-            Text(desk, "wi-status-actions", s_november, "status-actions.csv").ReplaceLineEndings("\n").Split('\n')[1]);
+            Text(desk, "wi-status-actions", s_november, "status-actions.csv").ReplaceLineEndings("\n").Split('\n')[1]
+        );
         Assert.Equal(1, (await desk.ExportAsync("wi-status-actions", s_november)).Counts.Exported);
 
-        await desk.Handed.HandOverAsync("wi-status-actions", s_november, s_november.AddDays(1), "Ann", TestContext.Current.CancellationToken);
+        await desk.Handed.HandOverAsync(
+            "wi-status-actions",
+            s_november,
+            s_november.AddDays(1),
+            "Ann",
+            TestContext.Current.CancellationToken
+        );
 
-        Assert.Equal((0, 1), (await desk.ExportAsync("wi-status-actions", s_december)).Counts is var counts ? (counts.Exported, counts.Settled) : default);
-        var duty = (await desk.Deadlines.KeepAsync(s_december, TestContext.Current.CancellationToken)).Register.Single(duty => duty.ByExport);
+        Assert.Equal(
+            (0, 1),
+            (await desk.ExportAsync("wi-status-actions", s_december)).Counts is var counts ? (counts.Exported, counts.Settled) : default
+        );
+        var duty = (await desk.Deadlines.KeepAsync(s_december, TestContext.Current.CancellationToken)).Register.Single(duty =>
+            duty.ByExport
+        );
         Assert.Equal((s_november.AddDays(1), "wi-status-actions/2014-11-28"), (duty.Done!.Value, duty.Export));
         var refused = await Assert.ThrowsAsync<ExportRefusedException>(() => desk.ExportAsync("wi-status-actions", s_november));
         Assert.Contains("handed over on 2014-11-29", refused.Message, StringComparison.Ordinal);
@@ -113,7 +162,11 @@ public sealed class ExportTests
         var desk = new Desk([new Apprentice { Changes = [(ApprenticeStatus.Cancelled, new(2014, 11, 3), null)] }]);
 
         Assert.Equal(1, (await desk.ExportAsync("wi-status-actions", s_november)).Counts.LeftOut);
-        Assert.Contains("Reason,cancellation-reason,,a cancellation is told with its reason", Text(desk, "wi-status-actions", s_november, "left-out.csv"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Reason,cancellation-reason,,a cancellation is told with its reason",
+            Text(desk, "wi-status-actions", s_november, "left-out.csv"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -124,9 +177,17 @@ public sealed class ExportTests
         await desk.Outcomes.WriteAsync(new ReportOrder("outcomes", "Ann", s_december), TestContext.Current.CancellationToken);
 
         Assert.Equal(
-            ["Report rapids, asked for by a test, read the demographics of 1 people", "Report rapids, asked for by a test, read birth dates, addresses and wages of 1 people", "Report outcomes, asked for by Ann, read the demographics of 1 people"],
-            desk.Log.Where(line => line.StartsWith("Report", StringComparison.Ordinal)));
-        Assert.DoesNotContain(desk.Log, line => line.Contains("Okafor", StringComparison.Ordinal) || line.Contains("0012", StringComparison.Ordinal));
+            [
+                "Report rapids, asked for by a test, read the demographics of 1 people",
+                "Report rapids, asked for by a test, read birth dates, addresses and wages of 1 people",
+                "Report outcomes, asked for by Ann, read the demographics of 1 people",
+            ],
+            desk.Log.Where(line => line.StartsWith("Report", StringComparison.Ordinal))
+        );
+        Assert.DoesNotContain(
+            desk.Log,
+            line => line.Contains("Okafor", StringComparison.Ordinal) || line.Contains("0012", StringComparison.Ordinal)
+        );
     }
 
     [Fact]

@@ -38,7 +38,11 @@ public sealed class LayoutReaderTests
     [InlineData("\"required\": true", "\"pattern\": \"[0-9]\"", "A pattern is told in words too")]
     [InlineData("\"required\": true", "\"pattern\": \"(\", \"patternInWords\": \"x\"", "'(' is no regular expression")]
     [InlineData("\"required\": true", "\"blank\": \"why\"", "either a field or the reason why it is blank")]
-    [InlineData("\"source\": \"a letter\"", "\"source\": \"a letter\", \"onlyUnregistered\": true", "Without an agency nobody can be told to be registered.")]
+    [InlineData(
+        "\"source\": \"a letter\"",
+        "\"source\": \"a letter\", \"onlyUnregistered\": true",
+        "Without an agency nobody can be told to be registered."
+    )]
     [InlineData("\"required\": true", "\"colour\": 1", "colour")]
     public void What_does_not_fit_is_refused(string good, string bad, string reason)
     {
@@ -52,13 +56,21 @@ public sealed class LayoutReaderTests
         var problems = new List<ConfigurationProblem>();
         var read = SponsorRegistrations.Read(
             [
-                new("regulator/rmg.json", """{ "sponsor": "rmg", "programmeRegisteredOn": "2013-06-03", "leastEntryWage": { "amount": 14.5, "unit": "hour" }, "workbook": { "occupation": "O-1" } }"""),
+                new(
+                    "regulator/rmg.json",
+                    """{ "sponsor": "rmg", "programRegisteredOn": "2013-06-03", "leastEntryWage": { "amount": 14.5, "unit": "hour" }, "workbook": { "occupation": "O-1" } }"""
+                ),
                 new("regulator/nobody.json", """{ "sponsor": "nobody" }"""),
                 new("regulator/hayes.json", """{ "sponsor": "hayes", "verified": false }"""),
             ],
-            Hub.Sponsors, problems);
+            Hub.Sponsors,
+            problems
+        );
 
-        Assert.Equal(("O-1", 14.5m, new DateOnly(2013, 6, 3)), (read.Of("rmg").Workbook["occupation"], read.Of("rmg").LeastEntryWage!.Value.Amount, read.Of("rmg").ProgrammeRegisteredOn));
+        Assert.Equal(
+            ("O-1", 14.5m, new DateOnly(2013, 6, 3)),
+            (read.Of("rmg").Workbook["occupation"], read.Of("rmg").LeastEntryWage!.Value.Amount, read.Of("rmg").ProgramRegisteredOn)
+        );
         Assert.Equal(["regulator/nobody.json", "regulator/hayes.json"], problems.Select(problem => problem.File));
     }
 
@@ -66,7 +78,10 @@ public sealed class LayoutReaderTests
     public void The_outcomes_report_takes_cells_of_two_and_more_and_whole_periods()
     {
         var problems = new List<ConfigurationProblem>();
-        Assert.Equal(new OutcomesRules(10, 12), OutcomesRules.Read([new("outcomes.json", """{ "smallestCell": 10, "periodMonths": 12 }""")], problems));
+        Assert.Equal(
+            new OutcomesRules(10, 12),
+            OutcomesRules.Read([new("outcomes.json", """{ "smallestCell": 10, "periodMonths": 12 }""")], problems)
+        );
         Assert.Equal(new OutcomesRules(5, 3), OutcomesRules.Read([], problems));
         Assert.Empty(problems);
         OutcomesRules.Read([new("outcomes.json", """{ "smallestCell": 1, "periodMonths": 5 }""")], problems);
@@ -78,7 +93,11 @@ public sealed class LayoutReaderTests
     [InlineData("jurisdiction", "jurisdictions/wi.json")]
     public void The_schemas_name_every_property_that_built_in_files_have(string schema, params string[] files)
     {
-        var known = new HashSet<string>(Names(JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "schemas", schema + ".schema.json"))).RootElement));
+        var known = new HashSet<string>(
+            Names(
+                JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "schemas", schema + ".schema.json"))).RootElement
+            )
+        );
         foreach (var file in files)
         {
             using var stream = typeof(LayoutCatalog).Assembly.GetManifestResourceStream(file)!;
@@ -92,17 +111,26 @@ public sealed class LayoutReaderTests
         return LayoutCatalog.Read([new ConfigurationFile("exports/mn.json", text)], problems);
     }
 
-    private static IEnumerable<string> Names(JsonElement schema) => schema.ValueKind switch
-    {
-        JsonValueKind.Object => schema.EnumerateObject().SelectMany(property => property.Name == "properties" ? property.Value.EnumerateObject().SelectMany(one => Names(one.Value).Prepend(one.Name)) : Names(property.Value)),
-        _ => [],
-    };
+    private static IEnumerable<string> Names(JsonElement schema) =>
+        schema.ValueKind switch
+        {
+            JsonValueKind.Object => schema
+                .EnumerateObject()
+                .SelectMany(property =>
+                    property.Name == "properties"
+                        ? property.Value.EnumerateObject().SelectMany(one => Names(one.Value).Prepend(one.Name))
+                        : Names(property.Value)
+                ),
+            _ => [],
+        };
 
     // The words of a column are no properties.
-    private static IEnumerable<string> Properties(JsonElement json) => json.ValueKind switch
-    {
-        JsonValueKind.Object => json.EnumerateObject().SelectMany(property => property.Name == "values" ? [property.Name] : Properties(property.Value).Prepend(property.Name)),
-        JsonValueKind.Array => json.EnumerateArray().SelectMany(Properties),
-        _ => [],
-    };
+    private static IEnumerable<string> Properties(JsonElement json) =>
+        json.ValueKind switch
+        {
+            JsonValueKind.Object => json.EnumerateObject()
+                .SelectMany(property => property.Name == "values" ? [property.Name] : Properties(property.Value).Prepend(property.Name)),
+            JsonValueKind.Array => json.EnumerateArray().SelectMany(Properties),
+            _ => [],
+        };
 }

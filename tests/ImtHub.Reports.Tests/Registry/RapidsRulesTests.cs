@@ -1,4 +1,4 @@
-using ImtHub.Records.Entries;
+using ImtHub.Records.Statements;
 using ImtHub.Reports.Registry.Exports;
 using ImtHub.Reports.Registry.Layouts;
 using ImtHub.Reports.Registry.Sponsors;
@@ -14,19 +14,23 @@ public sealed class RapidsRulesTests
     private static readonly Apprentice s_amina = new();
 
     [Fact]
-    public void The_columns_are_the_42_of_the_specification_in_its_order() => Assert.Equal(
-        "Date Apprenticeship Begins*,Apprentice First Name*,Apprentice Last Name*,Apprentice Middle Name,Apprentice Suffix,Social Security Number,Date of Birth*,Gender*,"
-        + "Employment Status*,Apprentice Street Address*,Apprentice City*,Apprentice State*,Apprentice 5-Digit Zip Code*,Telephone,Email,Employer,Ethnicity Hispanic / Latino*,"
-        + "Race-American Indian / Alaskan Native*,Asian*,Black / African American*,Native Hawaiian / Other Pacific Islander*,White*,Veteran Status*,Apprentice Disability Status*,"
-        + "Apprentice Education Level*,Occupation*,Related Technical Instruction Provider*,Credit for previous experience,Credit for Previous Related Training In Hours,Prior Wages*,"
-        + "Prior Wage Units*,Entry Wages*,Entry Wage Units*,Wage Schedule*,Previously Completed Career Lattice Levels,Career Connection,WIOA Participant,Type,"
-        + "Career Linkage or Direct Entry,TAA Participant,On-the-Job Training Funding Sources,Student Status*",
-        string.Join(',', Hub.Rapids.Columns.Select(column => column.Header + (column.IsRequired ? "*" : ""))));
+    public void The_columns_are_the_42_of_the_specification_in_its_order() =>
+        Assert.Equal(
+            "Date Apprenticeship Begins*,Apprentice First Name*,Apprentice Last Name*,Apprentice Middle Name,Apprentice Suffix,Social Security Number,Date of Birth*,Gender*,"
+                + "Employment Status*,Apprentice Street Address*,Apprentice City*,Apprentice State*,Apprentice 5-Digit Zip Code*,Telephone,Email,Employer,Ethnicity Hispanic / Latino*,"
+                + "Race-American Indian / Alaskan Native*,Asian*,Black / African American*,Native Hawaiian / Other Pacific Islander*,White*,Veteran Status*,Apprentice Disability Status*,"
+                + "Apprentice Education Level*,Occupation*,Related Technical Instruction Provider*,Credit for previous experience,Credit for Previous Related Training In Hours,Prior Wages*,"
+                + "Prior Wage Units*,Entry Wages*,Entry Wage Units*,Wage Schedule*,Previously Completed Career Lattice Levels,Career Connection,WIOA Participant,Type,"
+                + "Career Linkage or Direct Entry,TAA Participant,On-the-Job Training Funding Sources,Student Status*",
+            string.Join(',', Hub.Rapids.Columns.Select(column => column.Header + (column.IsRequired ? "*" : "")))
+        );
 
     [Fact]
-    public void A_whole_form_becomes_one_row() => Assert.Equal(
-        "04/07/2014,Amina,Okafor,,,,03/04/1991,F,EE,12 Main St,Milwaukee,WI,53204,,,E-1,2,0,0,1,0,0,2,2,3,O-77,P-3,0,0,13.25,H,15.00,H,W-2,,,,,,,,NA",
-        string.Join(',', Row(s_amina)));
+    public void A_whole_form_becomes_one_row() =>
+        Assert.Equal(
+            "04/07/2014,Amina,Okafor,,,,03/04/1991,F,EE,12 Main St,Milwaukee,WI,53204,,,E-1,2,0,0,1,0,0,2,2,3,O-77,P-3,0,0,13.25,H,15.00,H,W-2,,,,,,,,NA",
+            string.Join(',', Row(s_amina))
+        );
 
     [Theory]
     [InlineData("Gender", "sex", "female:F male:M notGiven:9")]
@@ -39,9 +43,17 @@ public sealed class RapidsRulesTests
     [InlineData("White", "raceWhite", "yes:1 no:0 notGiven:9")]
     [InlineData("Veteran Status", "veteran", "veteran:1 nonVeteran:2 otherEligible:3 veteranEligible:4 notGiven:9")]
     [InlineData("Apprentice Disability Status", "disability", "yes:1 no:2 notGiven:9")]
-    [InlineData("Apprentice Education Level", "education", "belowHighSchool:1 highSchool:3 notGiven:5 someCollege:6 bachelor:7 master:8 doctorate:9")]
+    [InlineData(
+        "Apprentice Education Level",
+        "education",
+        "belowHighSchool:1 highSchool:3 notGiven:5 someCollege:6 bachelor:7 master:8 doctorate:9"
+    )]
     [InlineData("Prior Wage Units", "priorWageUnit", "hour:H week:W month:M quarter:Q halfYear:S year:A")]
-    [InlineData("Career Connection", "careerConnection", "preApprenticeship:P technicalSchool:T military:M jobCorps:J youthBuild:Y hudStepUp:H careerCenter:C schoolToApprenticeship:S none:N")]
+    [InlineData(
+        "Career Connection",
+        "careerConnection",
+        "preApprenticeship:P technicalSchool:T military:M jobCorps:J youthBuild:Y hudStepUp:H careerCenter:C schoolToApprenticeship:S none:N"
+    )]
     [InlineData("WIOA Participant", "wioa", "yes:1 no:0")]
     [InlineData("Type", "apprenticeType", "incumbentWorker:IW adult:AD youth:YT dislocatedWorker:DI")]
     [InlineData("Career Linkage or Direct Entry", "linkage", "none:N jobCorps:JC hudStepUp:HD schoolToApprenticeship:SR directEntry:DE")]
@@ -63,7 +75,8 @@ public sealed class RapidsRulesTests
     [InlineData("III")]
     [InlineData("Jr.")]
     [InlineData("Sr.")]
-    public void A_suffix_stands_as_it_is(string suffix) => Assert.Equal(suffix, Cell(s_amina with { Name = new("A", "B", null, suffix) }, "Apprentice Suffix"));
+    public void A_suffix_stands_as_it_is(string suffix) =>
+        Assert.Equal(suffix, Cell(s_amina with { Name = new("A", "B", null, suffix) }, "Apprentice Suffix"));
 
     [Fact]
     public void No_other_suffix_is_taken()
@@ -97,7 +110,10 @@ public sealed class RapidsRulesTests
     {
         var breach = Assert.Single(Breaches(s_amina.With(field, null)));
         Assert.Equal((header, "required", (string?)null), (breach.Column, breach.Rule, breach.Value));
-        Assert.Equal("no enrollment form of Renaissance Manufacturing Group states it; the last is enrollments/rmg/forms.csv, line 2", breach.Source);
+        Assert.Equal(
+            "no enrollment form of Renaissance Manufacturing Group states it; the last is enrollments/rmg/forms.csv, line 2",
+            breach.Source
+        );
     }
 
     [Theory]
@@ -107,7 +123,12 @@ public sealed class RapidsRulesTests
     public void An_id_that_the_sponsors_workbook_should_give_is_named_with_its_file(string header, string id)
     {
         var registration = Hub.Registrations.Of("rmg");
-        var without = new SponsorRegistrations([registration with { Workbook = registration.Workbook.Where(known => known.Key != id).ToDictionary() }]);
+        var without = new SponsorRegistrations([
+            registration with
+            {
+                Workbook = registration.Workbook.Where(known => known.Key != id).ToDictionary(),
+            },
+        ]);
 
         var breach = Assert.Single(Compose(s_amina, without).Breaches);
 
@@ -118,7 +139,15 @@ public sealed class RapidsRulesTests
     public void The_employer_may_be_left_to_the_registry()
     {
         var registration = Hub.Registrations.Of("rmg");
-        var (cells, breaches) = Compose(s_amina, new SponsorRegistrations([registration with { Workbook = registration.Workbook.Where(known => known.Key != "employer").ToDictionary() }]));
+        var (cells, breaches) = Compose(
+            s_amina,
+            new SponsorRegistrations([
+                registration with
+                {
+                    Workbook = registration.Workbook.Where(known => known.Key != "employer").ToDictionary(),
+                },
+            ])
+        );
 
         Assert.Empty(breaches);
         Assert.Equal("", cells[Index("Employer")]);
@@ -143,10 +172,16 @@ public sealed class RapidsRulesTests
     public void A_name_has_at_most_55_letters(string header)
     {
         var (fits, long_) = (new string('x', 55), new string('x', 56));
-        PersonName Named(string text) => header.Contains("First", StringComparison.Ordinal) ? new(text, "B") : header.Contains("Last", StringComparison.Ordinal) ? new("A", text) : new("A", "B", text);
+        PersonName Named(string text) =>
+            header.Contains("First", StringComparison.Ordinal) ? new(text, "B")
+            : header.Contains("Last", StringComparison.Ordinal) ? new("A", text)
+            : new("A", "B", text);
 
         Assert.Equal(fits, Cell(s_amina with { Name = Named(fits) }, header));
-        Assert.Equal((header, "most-letters"), Assert.Single(Breaches(s_amina with { Name = Named(long_) })) is var breach ? (breach.Column, breach.Rule) : default);
+        Assert.Equal(
+            (header, "most-letters"),
+            Assert.Single(Breaches(s_amina with { Name = Named(long_) })) is var breach ? (breach.Column, breach.Rule) : default
+        );
     }
 
     [Theory]
@@ -156,7 +191,10 @@ public sealed class RapidsRulesTests
     public void A_zip_code_has_five_digits(string zip)
     {
         var breach = Assert.Single(Breaches(s_amina.With("zip", zip)));
-        Assert.Equal(("Apprentice 5-Digit Zip Code", "pattern", zip, "five digits"), (breach.Column, breach.Rule, breach.Value, breach.Allowed));
+        Assert.Equal(
+            ("Apprentice 5-Digit Zip Code", "pattern", zip, "five digits"),
+            (breach.Column, breach.Rule, breach.Value, breach.Allowed)
+        );
         Assert.Equal("05301", Cell(s_amina.With("zip", "05301"), "Apprentice 5-Digit Zip Code"));
     }
 
@@ -164,8 +202,14 @@ public sealed class RapidsRulesTests
     public void No_credit_is_a_zero_because_the_specification_says_so_and_credit_its_hours()
     {
         var credited = s_amina with { Credit = new PriorCredit(200, 48, "Certificate") };
-        Assert.Equal(("200", "48"), (Cell(credited, "Credit for previous experience"), Cell(credited, "Credit for Previous Related Training In Hours")));
-        Assert.Equal(("0", "0"), (Cell(s_amina, "Credit for previous experience"), Cell(s_amina, "Credit for Previous Related Training In Hours")));
+        Assert.Equal(
+            ("200", "48"),
+            (Cell(credited, "Credit for previous experience"), Cell(credited, "Credit for Previous Related Training In Hours"))
+        );
+        Assert.Equal(
+            ("0", "0"),
+            (Cell(s_amina, "Credit for previous experience"), Cell(s_amina, "Credit for Previous Related Training In Hours"))
+        );
         Assert.Equal("number", Assert.Single(Breaches(s_amina with { Credit = new PriorCredit(200, 48.5m, "Certificate") })).Rule);
     }
 
@@ -176,17 +220,24 @@ public sealed class RapidsRulesTests
     {
         var breaches = Breaches(s_amina.With("birthDate", birthDate));
         Assert.Equal(isTaken, breaches.Count == 0);
-        Assert.All(breaches, breach => Assert.Equal(("Date of Birth", "least-age", "enrollments/rmg/forms.csv, line 2"), (breach.Column, breach.Rule, breach.Source)));
+        Assert.All(
+            breaches,
+            breach =>
+                Assert.Equal(
+                    ("Date of Birth", "least-age", "enrollments/rmg/forms.csv, line 2"),
+                    (breach.Column, breach.Rule, breach.Source)
+                )
+        );
     }
 
     [Theory]
     [InlineData(2013, 6, 3, true)]
     [InlineData(2013, 6, 2, false)]
-    public void An_apprenticeship_does_not_begin_before_its_programme_was_registered(int year, int month, int day, bool isTaken)
+    public void An_apprenticeship_does_not_begin_before_its_program_was_registered(int year, int month, int day, bool isTaken)
     {
         var breaches = Breaches(s_amina with { BeganOn = new DateOnly(year, month, day) });
         Assert.Equal(isTaken, breaches.Count == 0);
-        Assert.All(breaches, breach => Assert.Equal(("Date Apprenticeship Begins", "programme-registered"), (breach.Column, breach.Rule)));
+        Assert.All(breaches, breach => Assert.Equal(("Date Apprenticeship Begins", "program-registered"), (breach.Column, breach.Rule)));
     }
 
     [Theory]
@@ -197,7 +248,14 @@ public sealed class RapidsRulesTests
     {
         var breaches = Breaches(s_amina.With("entryWage", wage).With("entryWageUnit", unit));
         Assert.Equal(isTaken, breaches.Count == 0);
-        Assert.All(breaches, breach => Assert.Equal(("Entry Wages", "least-entry-wage", "the entry wage is at least that of the occupation (14.5)"), (breach.Column, breach.Rule, breach.Allowed)));
+        Assert.All(
+            breaches,
+            breach =>
+                Assert.Equal(
+                    ("Entry Wages", "least-entry-wage", "the entry wage is at least that of the occupation (14.5)"),
+                    (breach.Column, breach.Rule, breach.Allowed)
+                )
+        );
     }
 
     [Theory]
@@ -209,35 +267,58 @@ public sealed class RapidsRulesTests
     [InlineData("year", "A")]
     public void Where_no_least_wage_is_known_any_wage_is_taken_in_any_unit(string unit, string code)
     {
-        var (cells, breaches) = Compose(s_amina.With("entryWage", "1").With("entryWageUnit", unit), new SponsorRegistrations([Hub.Registrations.Of("rmg") with { LeastEntryWage = null }]));
+        var (cells, breaches) = Compose(
+            s_amina.With("entryWage", "1").With("entryWageUnit", unit),
+            new SponsorRegistrations([Hub.Registrations.Of("rmg") with { LeastEntryWage = null }])
+        );
 
         Assert.Empty(breaches);
         Assert.Equal(("1", code), (cells[Index("Entry Wages")], cells[Index("Entry Wage Units")]));
     }
 
     [Fact]
-    public void A_wage_has_at_most_two_decimals() => Assert.Equal("number", Assert.Single(Breaches(s_amina.With("priorWage", "13.255"))).Rule);
+    public void A_wage_has_at_most_two_decimals() =>
+        Assert.Equal("number", Assert.Single(Breaches(s_amina.With("priorWage", "13.255"))).Rule);
 
     [Theory]
     [InlineData("=1+1")]
     [InlineData("@SUM(A1)")]
     [InlineData("-2+3")]
     public void What_a_spreadsheet_would_run_is_left_out_and_not_altered(string street) =>
-        Assert.Equal(("Apprentice Street Address", "formula"), Assert.Single(Breaches(s_amina.With("street", street))) is var breach ? (breach.Column, breach.Rule) : default);
+        Assert.Equal(
+            ("Apprentice Street Address", "formula"),
+            Assert.Single(Breaches(s_amina.With("street", street))) is var breach ? (breach.Column, breach.Rule) : default
+        );
 
     [Fact]
-    public void A_telephone_number_may_begin_with_a_plus() => Assert.Equal("+1 (414) 555-0123", Cell(s_amina.With("telephone", "+1 (414) 555-0123"), "Telephone"));
+    public void A_telephone_number_may_begin_with_a_plus() =>
+        Assert.Equal("+1 (414) 555-0123", Cell(s_amina.With("telephone", "+1 (414) 555-0123"), "Telephone"));
 
     [Fact]
     public void The_column_of_the_social_security_number_is_blank_whatever_is_known() =>
         Assert.Equal("The hub keeps no social security number.", Assert.Single(Hub.Rapids.Columns, column => column.Field is null).Blank);
 
     [Fact]
-    public void All_rules_that_a_row_breaks_are_told_at_once() => Assert.Equal(
-        ["required", "pattern", "required", "least-age"], Breaches(s_amina.With("street", null).With("zip", "1").With("sex", null).With("birthDate", "2001-01-01")).OrderBy(breach => breach.Column == "Apprentice Street Address" ? 0 : breach.Rule == "pattern" ? 1 : breach.Rule == "required" ? 2 : 3).Select(breach => breach.Rule));
+    public void All_rules_that_a_row_breaks_are_told_at_once() =>
+        Assert.Equal(
+            ["required", "pattern", "required", "least-age"],
+            Breaches(s_amina.With("street", null).With("zip", "1").With("sex", null).With("birthDate", "2001-01-01"))
+                .OrderBy(breach =>
+                    breach.Column == "Apprentice Street Address" ? 0
+                    : breach.Rule == "pattern" ? 1
+                    : breach.Rule == "required" ? 2
+                    : 3
+                )
+                .Select(breach => breach.Rule)
+        );
 
-    private static (IReadOnlyList<string> Cells, IReadOnlyList<Breach> Breaches) Compose(Apprentice apprentice, SponsorRegistrations? registrations = null) =>
-        new RowComposer(Hub.Rapids).Compose(new ExportSubject(apprentice.Person, s_asOf, (registrations ?? Hub.Registrations).Of(apprentice.Sponsor), "rapids"));
+    private static (IReadOnlyList<string> Cells, IReadOnlyList<Breach> Breaches) Compose(
+        Apprentice apprentice,
+        SponsorRegistrations? registrations = null
+    ) =>
+        new RowComposer(Hub.Rapids).Compose(
+            new ExportSubject(apprentice.Person, s_asOf, (registrations ?? Hub.Registrations).Of(apprentice.Sponsor), "rapids")
+        );
 
     private static IReadOnlyList<Breach> Breaches(Apprentice apprentice) => Compose(apprentice).Breaches;
 

@@ -2,13 +2,13 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using ImtHub.Records.Entries;
+using ImtHub.Records.Statements;
 
 namespace ImtHub.Intake.Mapping.Repeats;
 
 /// <summary>
 /// Fingerprints of a fact's natural key and of what it states, to notice the same fact again within one file: the same exactly
-/// when <see cref="Entry.Key"/>, or everything the entry states except where it stands, is the same. The issuer, the same in a
+/// when <see cref="Statement.Key"/>, or everything the entry states except where it stands, is the same. The issuer, the same in a
 /// whole file, is left out. The fingerprints of texts are made once a text, those of facts from them.
 /// </summary>
 internal static class FactDigest
@@ -28,25 +28,48 @@ internal static class FactDigest
 
     public static uint OfHoursValue(ulong amount, HoursKind kind) => (uint)Mix(amount, (ulong)kind);
 
-    public static uint OfCourseValue(ulong grade, CourseResult result, DateOnly? on) => (uint)Mix(Mix(grade, (ulong)result), (ulong)(on?.DayNumber ?? -1));
+    public static uint OfCourseValue(ulong grade, CourseResult result, DateOnly? on) =>
+        (uint)Mix(Mix(grade, (ulong)result), (ulong)(on?.DayNumber ?? -1));
 
     /// <summary>64 bits of the key of a fact that few rows state.</summary>
-    public static ulong OfKey(Entry entry) => entry switch
-    {
-        // An agency's key is the same for all apprentices: the person tells them apart.
-        RegistrationEntry registration => Mix(Mix(OfText(entry.Key), OfText(registration.Issuer)), OfText(registration.Worker)),
-        _ => OfText(entry.Key),
-    };
+    public static ulong OfKey(Statement statement) =>
+        statement switch
+        {
+            // An agency's key is the same for all apprentices: the person tells them apart.
+            RegistrationStatement registration => Mix(Mix(OfText(statement.Key), OfText(registration.Issuer)), OfText(registration.Worker)),
+            _ => OfText(statement.Key),
+        };
 
     /// <summary>32 bits of what a fact that few rows state says.</summary>
-    public static uint OfValue(Entry entry) => (uint)(entry switch
-    {
-        HoursEntry hours => OfHoursValue(OfAmount(hours.Hours), hours.Kind),
-        EnrollmentEntry form => OfTexts(form.Name.ToString(), form.Programme, form.JobTitle, form.Cohort, Number(form.BeganOn.DayNumber), form.Status.ToString(), form.StatusOn?.ToString("O", CultureInfo.InvariantCulture), form.StatusReason, form.Credit?.ToString()),
-        CompetencyEntry competency => OfTexts(Number(competency.On.DayNumber), competency.Value, competency.Hours?.ToString(CultureInfo.InvariantCulture)),
-        RegistrationEntry registration => OfTexts(registration.Number, Number(registration.On.DayNumber)),
-        _ => throw new ArgumentOutOfRangeException(nameof(entry), entry.GetType().Name, "Not a kind of entry that is made before it is asked for."),
-    });
+    public static uint OfValue(Statement statement) =>
+        (uint)(
+            statement switch
+            {
+                HoursStatement hours => OfHoursValue(OfAmount(hours.Hours), hours.Kind),
+                EnrollmentStatement form => OfTexts(
+                    form.Name.ToString(),
+                    form.Program,
+                    form.JobTitle,
+                    form.Cohort,
+                    Number(form.BeganOn.DayNumber),
+                    form.Status.ToString(),
+                    form.StatusOn?.ToString("O", CultureInfo.InvariantCulture),
+                    form.StatusReason,
+                    form.Credit?.ToString()
+                ),
+                CompetencyStatement competency => OfTexts(
+                    Number(competency.On.DayNumber),
+                    competency.Value,
+                    competency.Hours?.ToString(CultureInfo.InvariantCulture)
+                ),
+                RegistrationStatement registration => OfTexts(registration.Number, Number(registration.On.DayNumber)),
+                _ => throw new ArgumentOutOfRangeException(
+                    nameof(statement),
+                    statement.GetType().Name,
+                    "Not a kind of entry that is made before it is asked for."
+                ),
+            }
+        );
 
     /// <summary>32 bits of what a form says of a person beside the enrollment; 0 when it says nothing.</summary>
     public static uint OfAnswers(SortedDictionary<string, string> answers) =>
@@ -58,10 +81,15 @@ internal static class FactDigest
         var digest = Start;
         var bytes = MemoryMarshal.AsBytes(text.AsSpan());
         for (; bytes.Length >= sizeof(ulong); bytes = bytes[sizeof(ulong)..])
+        {
             digest = Mix(digest, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
+        }
+
         var rest = 0UL;
         foreach (var value in bytes)
+        {
             rest = (rest << 8) | value;
+        }
         // The length keeps "ab" + "c" and "a" + "bc" apart.
         return Mix(digest, rest ^ ((ulong)(text?.Length ?? -1) << 48));
     }
@@ -70,7 +98,10 @@ internal static class FactDigest
     {
         var digest = Start;
         foreach (var text in texts)
+        {
             digest = Mix(digest, OfText(text));
+        }
+
         return digest;
     }
 

@@ -17,7 +17,10 @@ internal sealed class FactsInOrder
     public bool TryGoTo(FactPlace place)
     {
         if (place == _place)
+        {
             return _count < Most;
+        }
+
         _byPerson &= place.Person > _place.Person || (place.Person == _place.Person && place.Day > _place.Day);
         _byDay &= place.Day > _place.Day || (place.Day == _place.Day && place.Person > _place.Person);
         (_place, _count) = (place, 0);
@@ -30,7 +33,9 @@ internal sealed class FactsInOrder
         foreach (ref readonly var fact in _facts.AsSpan(0, _count))
         {
             if (fact.Key == key)
+            {
                 return fact;
+            }
         }
         return default;
     }

@@ -12,6 +12,7 @@ internal sealed class NewestFacts(int expected, int most)
 {
     private StatedFact[] _facts = new StatedFact[Math.Min(expected, most)];
     private int _count;
+
     // Open addressing: the number of a fact, from 1, stands at its place or, when others do, at the next free one.
     private int[] _places = [];
     private int _placed;
@@ -23,7 +24,10 @@ internal sealed class NewestFacts(int expected, int most)
     public void Add(in StatedFact fact)
     {
         if (_count == _facts.Length)
+        {
             Array.Resize(ref _facts, Math.Min(2 * _count, most));
+        }
+
         _facts[_count++] = fact;
     }
 
@@ -44,9 +48,14 @@ internal sealed class NewestFacts(int expected, int most)
     private void PlaceAll()
     {
         if (_places.Length < 2 * _facts.Length)
+        {
             (_places, _placed) = (new int[BitOperations.RoundUpToPowerOf2((uint)(2 * _facts.Length))], 0);
+        }
+
         for (; _placed < _count; _placed++)
+        {
             _places[PlaceOf(_facts[_placed].Key)] = _placed + 1;
+        }
     }
 
     private int PlaceOf(ulong key)
@@ -54,7 +63,10 @@ internal sealed class NewestFacts(int expected, int most)
         var mask = _places.Length - 1;
         var place = (int)(key >> (64 - BitOperations.Log2((uint)_places.Length)));
         while (_places[place] is var number && number != 0 && _facts[number - 1].Key != key)
+        {
             place = (place + 1) & mask;
+        }
+
         return place;
     }
 }

@@ -31,13 +31,22 @@ internal sealed class StatedFacts(long expected = 0, int factsPerRun = StatedFac
             Filter(Math.Max(Math.Max(expected, FewFacts), 2 * _count));
         }
         if ((_inOrder is not null ? _inOrder.Find(fact.Key) : FindByFilter(fact.Key)) is { Line: > 0 } stated)
+        {
             return stated;
+        }
+
         if (_newest.IsFull)
+        {
             LayDown();
+        }
+
         _newest.Add(fact);
         _inOrder?.Add(fact);
         if (++_count > _filter.Capacity && _inOrder is null)
+        {
             Filter(2 * _filter.Capacity);
+        }
+
         return default;
     }
 
@@ -60,7 +69,9 @@ internal sealed class StatedFacts(long expected = 0, int factsPerRun = StatedFac
         _filter = new KeyFilter(capacity);
         _older?.AddTo(_filter);
         foreach (ref readonly var fact in _newest.Facts)
+        {
             _filter.Add(fact.Key);
+        }
     }
 }
 
@@ -71,7 +82,9 @@ internal sealed class StatedFacts(long expected = 0, int factsPerRun = StatedFac
 [StructLayout(LayoutKind.Sequential, Pack = 4)]
 internal readonly record struct StatedFact(ulong Key, uint Value, int Line);
 
-/// <summary>Where a fact stands in a file that is in order: facts of the same key have the same place, and many others may have it too.</summary>
+/// <summary>
+/// Where a fact stands in a file that is in order: facts of the same key have the same place, and many others may have it too.
+/// </summary>
 /// <param name="Person">Orders persons by their numbers, see <see cref="PersonNumber.Order"/>.</param>
 /// <param name="Day">Orders the facts of a person by their days; 0 for facts without one.</param>
 internal readonly record struct FactPlace(ulong Person, int Day);

@@ -3,12 +3,14 @@ using ImtHub.Intake.Reading;
 
 namespace ImtHub.Intake.Mapping.Repeats;
 
-/// <summary>Facts on disk, in runs of the same length, each in pages by the first bits of the key; in memory stands where each page begins.</summary>
+/// <summary>
+/// Facts on disk, in runs of the same length, each in pages by the first bits of the key; in memory stands where each page begins.
+/// </summary>
 internal sealed class StatedRuns(int factsPerRun) : IDisposable
 {
     private const int Pages = 256;
     private const int PageShift = 56;
-    private static readonly int FactBytes = Marshal.SizeOf<StatedFact>();
+    private static readonly int s_factBytes = Marshal.SizeOf<StatedFact>();
     private readonly FileStream _file = ScratchFile.Create();
     private readonly StatedFact[] _run = new StatedFact[factsPerRun];
     private readonly List<int[]> _pageEnds = [];
@@ -19,11 +21,20 @@ internal sealed class StatedRuns(int factsPerRun) : IDisposable
         ArgumentOutOfRangeException.ThrowIfNotEqual(facts.Length, factsPerRun);
         var next = new int[Pages];
         foreach (ref readonly var fact in facts)
+        {
             next[fact.Key >> PageShift]++;
+        }
+
         for (int page = 0, first = 0; page < Pages; page++)
+        {
             (first, next[page]) = (first + next[page], first);
+        }
+
         foreach (ref readonly var fact in facts)
+        {
             _run[next[fact.Key >> PageShift]++] = fact;
+        }
+
         RandomAccess.Write(_file.SafeFileHandle, MemoryMarshal.AsBytes(_run.AsSpan()), Offset(_pageEnds.Count, 0));
         _pageEnds.Add(next);
     }
@@ -40,7 +51,10 @@ internal sealed class StatedRuns(int factsPerRun) : IDisposable
             foreach (var fact in facts)
             {
                 if (fact.Key != key)
+                {
                     continue;
+                }
+
                 found = fact;
                 return true;
             }
@@ -56,7 +70,9 @@ internal sealed class StatedRuns(int factsPerRun) : IDisposable
         {
             Read(_run, Offset(run, 0));
             foreach (ref readonly var fact in _run.AsSpan())
+            {
                 filter.Add(fact.Key);
+            }
         }
     }
 
@@ -69,9 +85,11 @@ internal sealed class StatedRuns(int factsPerRun) : IDisposable
         {
             read = RandomAccess.Read(_file.SafeFileHandle, bytes, offset);
             if (read == 0)
+            {
                 throw new EndOfStreamException("The scratch file of stated facts is shorter than what was written to it.");
+            }
         }
     }
 
-    private long Offset(int run, int fact) => ((run * (long)factsPerRun) + fact) * FactBytes;
+    private long Offset(int run, int fact) => ((run * (long)factsPerRun) + fact) * s_factBytes;
 }

@@ -22,14 +22,19 @@ internal sealed class StatedSums : IDisposable
     {
         CollectionsMarshal.GetValueRefOrAddDefault(_newest, key, out _) += hours;
         if (_newest.Count == KeysInMemory)
+        {
             LayDown();
+        }
     }
 
     /// <summary>Ends the adding: from now on sums can be asked for.</summary>
     public void Complete()
     {
         if (_runs is null)
+        {
             return;
+        }
+
         LayDown();
         _pages = new SumPages(_runs.Merged());
         _runs.Dispose();

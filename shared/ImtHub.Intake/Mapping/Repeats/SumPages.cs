@@ -3,7 +3,9 @@ using ImtHub.Intake.Reading;
 
 namespace ImtHub.Intake.Mapping.Repeats;
 
-/// <summary>Sums on disk in the order of their keys, in pages; in memory stand the first key of each page and the page last asked for.</summary>
+/// <summary>
+/// Sums on disk in the order of their keys, in pages; in memory stand the first key of each page and the page last asked for.
+/// </summary>
 internal sealed class SumPages : IDisposable
 {
     private const int PageSums = 256;
@@ -38,7 +40,9 @@ internal sealed class SumPages : IDisposable
             foreach (var sum in _page.AsSpan(0, _count))
             {
                 if (sum.Key == key)
+                {
                     return sum.Hours;
+                }
             }
             throw new KeyNotFoundException("No row states hours under this key.");
         }
@@ -53,7 +57,9 @@ internal sealed class SumPages : IDisposable
         {
             read = RandomAccess.Read(file.SafeFileHandle, bytes, offset);
             if (read == 0)
+            {
                 throw new EndOfStreamException("The scratch file of sums is shorter than what was written to it.");
+            }
         }
     }
 
@@ -62,7 +68,10 @@ internal sealed class SumPages : IDisposable
     private void Turn(int page)
     {
         if (page == _inMemory || page < 0)
+        {
             return;
+        }
+
         var offset = (long)page * PageSums * Marshal.SizeOf<StatedSum>();
         _count = (int)Math.Min(PageSums, (_length - offset) / Marshal.SizeOf<StatedSum>());
         Read(_file, _page.AsSpan(0, _count), offset);

@@ -27,25 +27,37 @@ internal sealed class SumRuns : IDisposable
     {
         var next = new PriorityQueue<IEnumerator<StatedSum>, ulong>();
         foreach (var run in _runs.Select(run => Run(run.From, run.To).GetEnumerator()))
+        {
             Advance(run);
+        }
+
         StatedSum? sum = null;
         while (next.TryDequeue(out var run, out var key))
         {
             var part = run.Current.Hours;
             if (sum is { } open && open.Key != key)
+            {
                 yield return open;
+            }
+
             sum = sum is { } same && same.Key == key ? same with { Hours = same.Hours + part } : new StatedSum(key, part);
             Advance(run);
         }
         if (sum is { } last)
+        {
             yield return last;
+        }
 
         void Advance(IEnumerator<StatedSum> run)
         {
             if (run.MoveNext())
+            {
                 next.Enqueue(run, run.Current.Key);
+            }
             else
+            {
                 run.Dispose();
+            }
         }
     }
 
@@ -60,7 +72,9 @@ internal sealed class SumRuns : IDisposable
             SumPages.Read(_file, block.AsSpan(0, count), from);
             from += count * Marshal.SizeOf<StatedSum>();
             for (var index = 0; index < count; index++)
+            {
                 yield return block[index];
+            }
         }
     }
 }

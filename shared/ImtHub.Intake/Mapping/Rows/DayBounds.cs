@@ -21,7 +21,9 @@ internal sealed class DayBounds
         Stored = storedAt.ToInstant().InZone(DateTimeZoneProviders.Tzdb[limits.TimeZone]).Date.ToDateOnly();
     }
 
-    /// <summary>What systems write for a day that there is not: the first and the last day of .NET, SQL Server, SAP and PeopleSoft.</summary>
+    /// <summary>
+    /// What systems write for a day that there is not: the first and the last day of .NET, SQL Server, SAP and PeopleSoft.
+    /// </summary>
     public static bool IsNone(DateOnly day) => day == DateOnly.MinValue || day == DateOnly.MaxValue;
 
     /// <summary>The day of storing, in the hub's time zone.</summary>
@@ -43,15 +45,31 @@ internal sealed class DayBounds
     public DayFault? Birth(DateOnly day, DateOnly began)
     {
         var (oldest, youngest) = (began.PlusYears(-_limits.Oldest), began.PlusYears(-_limits.Youngest));
-        return day >= oldest && day <= youngest ? null : new DayFault(
-            ProblemCodes.DateImpossible,
-            $"Nobody who begins on {InWords(began)} has this birth date.",
-            string.Create(CultureInfo.InvariantCulture, $"{InWords(oldest)} to {InWords(youngest)}: an age of {_limits.Youngest} to {_limits.Oldest} years"));
+        return day >= oldest && day <= youngest
+            ? null
+            : new DayFault(
+                ProblemCodes.DateImpossible,
+                $"Nobody who begins on {InWords(began)} has this birth date.",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{InWords(oldest)} to {InWords(youngest)}: an age of {_limits.Youngest} to {_limits.Oldest} years"
+                )
+            );
     }
 
     private DayFault? Between(DateOnly day, DateOnly last) =>
-        day < _limits.First ? new DayFault(ProblemCodes.DateImpossible, $"{InWords(day)} is before anything that the hub keeps.", $"{InWords(_limits.First)} to {InWords(last)}")
-        : day > last ? new DayFault(ProblemCodes.DateNotYet, $"{InWords(day)} had not come yet when the file was stored, on {InWords(Stored)}.", $"{InWords(_limits.First)} to {InWords(last)}")
+        day < _limits.First
+            ? new DayFault(
+                ProblemCodes.DateImpossible,
+                $"{InWords(day)} is before anything that the hub keeps.",
+                $"{InWords(_limits.First)} to {InWords(last)}"
+            )
+        : day > last
+            ? new DayFault(
+                ProblemCodes.DateNotYet,
+                $"{InWords(day)} had not come yet when the file was stored, on {InWords(Stored)}.",
+                $"{InWords(_limits.First)} to {InWords(last)}"
+            )
         : null;
 
     private static string InWords(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

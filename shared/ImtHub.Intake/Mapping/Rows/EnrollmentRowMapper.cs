@@ -6,13 +6,14 @@ using ImtHub.Intake.Mapping.Repeats;
 using ImtHub.Intake.Problems;
 using ImtHub.Intake.Profiles;
 using ImtHub.Records.Apprentices;
-using ImtHub.Records.Entries;
 using ImtHub.Records.Personal;
+using ImtHub.Records.Statements;
 
 namespace ImtHub.Intake.Mapping.Rows;
 
-/// <summary>A row of an enrollment form: one worker who enters, or stands in, a programme.</summary>
-internal sealed class EnrollmentRowMapper(PartnerProfile profile, RowOrigin origin, IReadOnlySet<string> programmes) : RowMapper(profile, origin)
+/// <summary>A row of an enrollment form: one worker who enters, or stands in, a program.</summary>
+internal sealed class EnrollmentRowMapper(PartnerProfile profile, RowOrigin origin, IReadOnlySet<string> programs)
+    : RowMapper(profile, origin)
 {
     private readonly EnrollmentRules _rules = profile.Enrollments!;
     private readonly PersonalFormReader _form = new(profile, profile.Enrollments!.Personal);
@@ -22,7 +23,7 @@ internal sealed class EnrollmentRowMapper(PartnerProfile profile, RowOrigin orig
         var worker = draft.Id(_rules.Worker);
         draft.Person = Person(worker);
         var name = Name(draft, cells);
-        var programme = Programme(draft);
+        var program = Program(draft);
         var began = BeganOn(draft);
         var status = Status(draft);
         var statusOn = StatusOn(draft, status);
@@ -34,13 +35,16 @@ internal sealed class EnrollmentRowMapper(PartnerProfile profile, RowOrigin orig
             IsTransfer = draft.Text(_rules.Status) is { } word && _rules.TransferWords.Contains(word),
         };
         if (!draft.IsGood)
+        {
             return;
-        var entry = new EnrollmentEntry
+        }
+
+        var entry = new EnrollmentStatement
         {
             Lineage = Origin.Of(draft.Line),
             Sponsor = Profile.Issuer,
             Worker = worker!,
-            Programme = programme!,
+            Program = program!,
             Name = name!,
             BeganOn = began!.Value,
             Status = status!.Value,
@@ -58,7 +62,10 @@ internal sealed class EnrollmentRowMapper(PartnerProfile profile, RowOrigin orig
     {
         var began = draft.Date(_rules.BeganOn);
         if (began is { } day)
+        {
             draft.HoldOn(_rules.BeganOn, Origin.Days.Beginning(day));
+        }
+
         return began;
     }
 
@@ -66,10 +73,16 @@ internal sealed class EnrollmentRowMapper(PartnerProfile profile, RowOrigin orig
     private DateOnly? StatusOn(RowDraft draft, ApprenticeStatus? status)
     {
         if (draft.OptionalDate(_rules.StatusOn) is not { } day)
+        {
             return null;
+        }
+
         var isOpen = status is { } stated && (stated.IsTraining() || stated == ApprenticeStatus.Applied);
         if (isOpen && DayBounds.IsNone(day))
+        {
             return null;
+        }
+
         draft.HoldOn(_rules.StatusOn, isOpen ? Origin.Days.Beginning(day) : Origin.Days.Past(day));
         return day;
     }
@@ -77,19 +90,28 @@ internal sealed class EnrollmentRowMapper(PartnerProfile profile, RowOrigin orig
     private DateOnly? BirthDate(RowDraft draft, DateOnly? began)
     {
         if (draft.OptionalDate(_rules.BirthDate) is not { } day)
+        {
             return null;
+        }
+
         var first = began is { } stated && Origin.Days.Beginning(stated) is null ? stated : Origin.Days.Stored;
         draft.HoldOn(_rules.BirthDate, Origin.Days.Birth(day, first));
         return day;
     }
 
-    private static PersonalForm? Form(EnrollmentEntry entry, SortedDictionary<string, string> answers, StatedPerson details)
+    private static PersonalForm? Form(EnrollmentStatement entry, SortedDictionary<string, string> answers, StatedPerson details)
     {
         if (details.BirthDate is { } birthDate)
+        {
             answers[PersonalFields.BirthDate] = birthDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        }
+
         if (details.Email is { } email)
+        {
             answers[PersonalFields.Email] = email;
-        return answers.Count == 0 ? null : new PersonalForm(entry.Sponsor, entry.Worker, entry.Lineage.Statement, answers);
+        }
+
+        return answers.Count == 0 ? null : new PersonalForm(entry.Sponsor, entry.Worker, entry.Lineage.Origin, answers);
     }
 
     private PersonName? Name(RowDraft draft, RowCells cells)
@@ -99,11 +121,31 @@ internal sealed class EnrollmentRowMapper(PartnerProfile profile, RowOrigin orig
             ? NameCell.Read(cells[whole], draft.Text(_rules.MiddleName), suffix)
             : new PersonName(draft.Text(_rules.FirstName) ?? "", draft.Text(_rules.LastName) ?? "", draft.Text(_rules.MiddleName), suffix);
         if (name is { First.Length: > 0, Last.Length: > 0 })
+        {
             return name;
+        }
+
         if (_rules.Name is { } column)
-            draft.Refuse(column, cells[column], ProblemCodes.NameMissing, "The row gives no full name.", "\"Last, First\" or \"Last, First Middle\"");
+        {
+            draft.Refuse(
+                column,
+                cells[column],
+                ProblemCodes.NameMissing,
+                "The row gives no full name.",
+                "\"Last, First\" or \"Last, First Middle\""
+            );
+        }
         else
-            draft.Refuse(name?.First.Length > 0 ? _rules.LastName : _rules.FirstName, default, ProblemCodes.NameMissing, "The row gives no full name.", "given name and family name");
+        {
+            draft.Refuse(
+                name?.First.Length > 0 ? _rules.LastName : _rules.FirstName,
+                default,
+                ProblemCodes.NameMissing,
+                "The row gives no full name.",
+                "given name and family name"
+            );
+        }
+
         return null;
     }
 
@@ -111,36 +153,69 @@ internal sealed class EnrollmentRowMapper(PartnerProfile profile, RowOrigin orig
     {
         var stated = draft.Text(_rules.Suffix);
         if (stated is null)
+        {
             return null;
+        }
+
         if (NameCell.TryReadSuffix(stated, out var suffix))
+        {
             return suffix;
-        draft.Refuse(_rules.Suffix, stated, ProblemCodes.SuffixUnknown, $"'{stated}' is no suffix that the regulator accepts.", NameCell.AllowedSuffixes);
+        }
+
+        draft.Refuse(
+            _rules.Suffix,
+            stated,
+            ProblemCodes.SuffixUnknown,
+            $"'{stated}' is no suffix that the regulator accepts.",
+            NameCell.AllowedSuffixes
+        );
         return null;
     }
 
-    private string? Programme(RowDraft draft)
+    private string? Program(RowDraft draft)
     {
-        var stated = _rules.FixedProgramme ?? draft.Text(_rules.Programme);
-        var words = _rules.Programmes.Count > 0 && _rules.Programme is not null ? _rules.Programmes.Keys : programmes;
+        var stated = _rules.FixedProgram ?? draft.Text(_rules.Program);
+        var words = _rules.Programs.Count > 0 && _rules.Program is not null ? _rules.Programs.Keys : programs;
         if (stated is null)
         {
-            draft.Refuse(_rules.Programme, default, ProblemCodes.ProgrammeMissing, "The row names no programme.", string.Join(", ", words));
+            draft.Refuse(_rules.Program, default, ProblemCodes.ProgramMissing, "The row names no program.", string.Join(", ", words));
             return null;
         }
-        var programme = _rules.Programme is not null && _rules.Programmes.Count > 0 ? _rules.Programmes.GetValueOrDefault(stated) : stated;
-        if (programme is not null && programmes.Contains(programme))
-            return programme;
-        draft.Refuse(_rules.Programme, stated, ProblemCodes.ProgrammeUnknown, $"The hub knows no programme '{stated}'.", string.Join(", ", words));
+        var program = _rules.Program is not null && _rules.Programs.Count > 0 ? _rules.Programs.GetValueOrDefault(stated) : stated;
+        if (program is not null && programs.Contains(program))
+        {
+            return program;
+        }
+
+        draft.Refuse(
+            _rules.Program,
+            stated,
+            ProblemCodes.ProgramUnknown,
+            $"The hub knows no program '{stated}'.",
+            string.Join(", ", words)
+        );
         return null;
     }
 
     private ApprenticeStatus? Status(RowDraft draft)
     {
         if (draft.Text(_rules.Status) is not { } stated)
+        {
             return ApprenticeStatus.Registered;
+        }
+
         if (_rules.Statuses.TryGetValue(stated, out var status))
+        {
             return status;
-        draft.Refuse(_rules.Status, stated, ProblemCodes.StatusUnknown, $"'{stated}' is no status that the hub knows of {Profile.DisplayName}.", string.Join(", ", _rules.Statuses.Keys));
+        }
+
+        draft.Refuse(
+            _rules.Status,
+            stated,
+            ProblemCodes.StatusUnknown,
+            $"'{stated}' is no status that the hub knows of {Profile.DisplayName}.",
+            string.Join(", ", _rules.Statuses.Keys)
+        );
         return null;
     }
 
@@ -148,30 +223,66 @@ internal sealed class EnrollmentRowMapper(PartnerProfile profile, RowOrigin orig
     {
         var (ojl, ri) = (CreditHours(draft, _rules.CreditOjl), CreditHours(draft, _rules.CreditRi));
         if (ojl == 0 && ri == 0)
+        {
             return null;
+        }
+
         if (draft.Text(_rules.CreditSource) is { } source)
+        {
             return new PriorCredit(ojl, ri, source);
-        draft.Refuse(_rules.CreditSource, default, ProblemCodes.CreditSourceMissing, "The credit does not say what it rests on.", "the former employer, course or certificate");
+        }
+
+        draft.Refuse(
+            _rules.CreditSource,
+            default,
+            ProblemCodes.CreditSourceMissing,
+            "The credit does not say what it rests on.",
+            "the former employer, course or certificate"
+        );
         return null;
     }
 
     private static decimal CreditHours(RowDraft draft, ColumnRule? column)
     {
         if (draft.Text(column) is not { } stated)
+        {
             return 0;
+        }
+
         if (HourCell.TryRead(stated, HourFormat.DecimalPoint, out var hours) && hours >= 0)
+        {
             return hours;
-        draft.Refuse(column, stated, ProblemCodes.HoursInvalid, $"'{stated}' is no number of hours to be credited.", HourCell.Allowed(HourFormat.DecimalPoint));
+        }
+
+        draft.Refuse(
+            column,
+            stated,
+            ProblemCodes.HoursInvalid,
+            $"'{stated}' is no number of hours to be credited.",
+            HourCell.Allowed(HourFormat.DecimalPoint)
+        );
         return 0;
     }
 
     private string? Email(RowDraft draft)
     {
         if (draft.Text(_rules.Email) is not { } stated)
+        {
             return null;
+        }
+
         if (MailAddress.TryCreate(stated, out var address) && address.Address == stated)
+        {
             return stated;
-        draft.Refuse(_rules.Email, stated, ProblemCodes.EmailInvalid, $"'{stated}' is no e-mail address.", "an address such as name@example.org, or nothing");
+        }
+
+        draft.Refuse(
+            _rules.Email,
+            stated,
+            ProblemCodes.EmailInvalid,
+            $"'{stated}' is no e-mail address.",
+            "an address such as name@example.org, or nothing"
+        );
         return null;
     }
 
@@ -181,7 +292,9 @@ internal sealed class EnrollmentRowMapper(PartnerProfile profile, RowOrigin orig
         foreach (var (column, issuer) in _rules.OtherIds)
         {
             if (draft.OptionalId(column) is { } number)
+            {
                 others.Add(new ExternalId(issuer, number));
+            }
         }
         return others;
     }

@@ -2,8 +2,8 @@ using System.Diagnostics;
 using System.Text.Json;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Problems;
-using ImtHub.Records.Entries;
 using ImtHub.Records.Personal;
+using ImtHub.Records.Statements;
 
 namespace ImtHub.Intake.Mapping.Rows;
 
@@ -12,22 +12,31 @@ public sealed record MappedRow
 {
     /// <summary>Line at which the row begins.</summary>
     public required int Line { get; init; }
+
     /// <summary>Whom the row is about; null when it does not say so legibly.</summary>
     public ExternalId? Person { get; init; }
+
     /// <summary>The facts stated; empty when there are problems or the row is not ours.</summary>
-    public Entry[] Entries { get; init; } = [];
+    public Statement[] Statements { get; init; } = [];
+
     /// <summary>What the sender must correct; empty for a good row.</summary>
     public IReadOnlyList<RowProblem> Problems { get; init; } = [];
+
     /// <summary>Why the row waits for a person whoever is meant, such as a day that has not come yet; it then states nothing.</summary>
     public IReadOnlyList<RowProblem> Holds { get; init; } = [];
+
     /// <summary>Code of the reason why the row is not ours; null when it is.</summary>
     public string? NotOurs { get; init; }
+
     /// <summary>True when a row above states all of these facts with the same values.</summary>
     public bool Repeats { get; init; }
+
     /// <summary>What the row tells of the person beside the number; null when it tells nothing.</summary>
     public StatedPerson? Details { get; init; }
+
     /// <summary>What failed on the row and where, without anything of the file; null as the rule.</summary>
     public string? Failure { get; init; }
+
     /// <summary>The row's cells as they are given back for correction.</summary>
     public IReadOnlyList<string> Cells { get; init; } = [];
 
@@ -61,11 +70,22 @@ public sealed record StatedPerson(DateOnly? BirthDate, string? Email, IReadOnlyL
 internal static class RowFailure
 {
     /// <summary>
-    /// True for what code throws on a value that nobody thought of. A failed service, a cancellation and a lack of memory are none of it: they stop the file.
+    /// True for what code throws on a value that nobody thought of. A failed service, a cancellation and a lack of memory are none of it:
+    /// they stop the file.
     /// </summary>
-    public static bool Is(Exception failure) => failure is not ObjectDisposedException
-        && failure is ArgumentException or ArithmeticException or FormatException or IndexOutOfRangeException or InvalidCastException or InvalidOperationException
-            or JsonException or KeyNotFoundException or NotSupportedException or NullReferenceException;
+    public static bool Is(Exception failure) =>
+        failure is not ObjectDisposedException
+        && failure
+            is ArgumentException
+                or ArithmeticException
+                or FormatException
+                or IndexOutOfRangeException
+                or InvalidCastException
+                or InvalidOperationException
+                or JsonException
+                or KeyNotFoundException
+                or NotSupportedException
+                or NullReferenceException;
 
     /// <summary>What failed and where, for staff. The exception's own text may quote the file and is left out.</summary>
     public static string Describe(Exception failure)

@@ -1,11 +1,13 @@
 using System.Net.Mail;
 using ImtHub.Intake.Cells;
 using ImtHub.Intake.Profiles;
-using ImtHub.Records.Entries;
+using ImtHub.Records.Statements;
 
 namespace ImtHub.Intake.Mapping.Rows;
 
-/// <summary>Reads who a row of hours, grades or sign-offs is about beside the number. It is no part of the fact: what is illegible is left out.</summary>
+/// <summary>
+/// Reads who a row of hours, grades or sign-offs is about beside the number. It is no part of the fact: what is illegible is left out.
+/// </summary>
 internal static class PersonReader
 {
     /// <summary>The person; null when the row says nothing by which somebody could be recognised.</summary>
@@ -34,24 +36,29 @@ internal static class PersonReader
     private static PersonName? GivenFirst(ReadOnlySpan<char> cell)
     {
         var blank = cell.IndexOf(' ');
-        return blank > 0 && cell.LastIndexOf(' ') == blank && !cell.Contains(',') ? new PersonName(cell[..blank].ToString(), cell[(blank + 1)..].ToString()) : null;
+        return blank > 0 && cell.LastIndexOf(' ') == blank && !cell.Contains(',')
+            ? new PersonName(cell[..blank].ToString(), cell[(blank + 1)..].ToString())
+            : null;
     }
 }
 
 /// <summary>Reads names that stand in one cell as "Last, First Middle", and suffixes.</summary>
 public static class NameCell
 {
-    private static readonly string[] Suffixes = ["I", "II", "III", "Jr.", "Sr."];
+    private static readonly string[] s_suffixes = ["I", "II", "III", "Jr.", "Sr."];
 
     /// <summary>The suffixes that the regulator accepts (RAPIDS apprentice upload, December 2024).</summary>
-    public static string AllowedSuffixes => string.Join(", ", Suffixes);
+    public static string AllowedSuffixes => string.Join(", ", s_suffixes);
 
     /// <summary>Reads "Last, First Middle"; null when there is no comma with a name on both sides.</summary>
     public static PersonName? Read(ReadOnlySpan<char> cell, string? middle, string? suffix)
     {
         var comma = cell.IndexOf(',');
         if (comma < 1)
+        {
             return null;
+        }
+
         var last = cell[..comma].Trim();
         var given = cell[(comma + 1)..].Trim();
         var blank = given.IndexOf(' ');
@@ -66,7 +73,7 @@ public static class NameCell
     /// <summary>The suffix as the regulator writes it: <c>jr</c> is <c>Jr.</c>.</summary>
     public static bool TryReadSuffix(string stated, out string suffix)
     {
-        suffix = Array.Find(Suffixes, known => known.TrimEnd('.').Equals(stated.TrimEnd('.'), StringComparison.OrdinalIgnoreCase)) ?? "";
+        suffix = Array.Find(s_suffixes, known => known.TrimEnd('.').Equals(stated.TrimEnd('.'), StringComparison.OrdinalIgnoreCase)) ?? "";
         return suffix.Length > 0;
     }
 }

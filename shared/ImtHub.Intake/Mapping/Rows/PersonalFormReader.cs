@@ -5,7 +5,9 @@ using ImtHub.Records.Personal;
 
 namespace ImtHub.Intake.Mapping.Rows;
 
-/// <summary>Reads what a row tells of a person that only reports read. A blank cell states nothing; a word that nobody knows is not guessed.</summary>
+/// <summary>
+/// Reads what a row tells of a person that only reports read. A blank cell states nothing; a word that nobody knows is not guessed.
+/// </summary>
 internal sealed class PersonalFormReader(PartnerProfile profile, PersonalRules rules)
 {
     private static readonly char[] s_betweenRaces = [';', ',', '/', '|', '\n'];
@@ -17,27 +19,39 @@ internal sealed class PersonalFormReader(PartnerProfile profile, PersonalRules r
         foreach (var column in rules.Columns)
         {
             if (Value(draft, column) is { } value)
+            {
                 values[column.Field.Id] = value;
+            }
         }
         if (draft.Text(rules.Race) is { } races)
+        {
             AddRaces(draft, races, values);
+        }
+
         return values;
     }
 
     /// <summary>The races that a cell names, where no word of the profile is the whole cell.</summary>
-    public static string[] RacesIn(string stated) => stated.Split(s_betweenRaces, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    public static string[] RacesIn(string stated) =>
+        stated.Split(s_betweenRaces, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private string? Value(RowDraft draft, PersonalColumn column)
     {
         if (draft.Text(column.Column) is not { } stated)
+        {
             return null;
+        }
+
         switch (column.Field.Kind)
         {
             case PersonalFieldKind.Money:
                 return Money(draft, column.Column, stated);
             case PersonalFieldKind.Word:
                 if (column.Words.TryGetValue(stated, out var word))
+                {
                     return word;
+                }
+
                 Refuse(draft, column.Column, stated, column.Words.Keys);
                 return null;
             default:
@@ -47,9 +61,25 @@ internal sealed class PersonalFormReader(PartnerProfile profile, PersonalRules r
 
     private static string? Money(RowDraft draft, ColumnRule column, string stated)
     {
-        if (decimal.TryParse(stated.TrimStart('$'), NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var amount))
+        if (
+            decimal.TryParse(
+                stated.TrimStart('$'),
+                NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands,
+                CultureInfo.InvariantCulture,
+                out var amount
+            )
+        )
+        {
             return amount.ToString(CultureInfo.InvariantCulture);
-        draft.Refuse(column, stated, ProblemCodes.AmountInvalid, $"'{stated}' is no amount of money.", "dollars with a decimal point, such as 17.50");
+        }
+
+        draft.Refuse(
+            column,
+            stated,
+            ProblemCodes.AmountInvalid,
+            $"'{stated}' is no amount of money.",
+            "dollars with a decimal point, such as 17.50"
+        );
         return null;
     }
 
@@ -61,17 +91,35 @@ internal sealed class PersonalFormReader(PartnerProfile profile, PersonalRules r
         foreach (var word in words)
         {
             if (rules.RaceWords.TryGetValue(word, out var meaning))
+            {
                 named.Add(meaning);
+            }
             else
+            {
                 Refuse(draft, rules.Race!, word, rules.RaceWords.Keys);
+            }
         }
         var isRaceGiven = PersonalFields.Races.Any(named.Contains);
         foreach (var race in PersonalFields.Races)
-            values[race] = named.Contains(race) ? PersonalFields.Yes : isRaceGiven ? PersonalFields.No : PersonalFields.NotGiven;
+        {
+            values[race] =
+                named.Contains(race) ? PersonalFields.Yes
+                : isRaceGiven ? PersonalFields.No
+                : PersonalFields.NotGiven;
+        }
+
         if (named.Contains(PersonalRules.HispanicWord))
+        {
             values[PersonalFields.Hispanic] = PersonalFields.Yes;
+        }
     }
 
-    private void Refuse(RowDraft draft, ColumnRule column, string stated, IEnumerable<string> words) => draft.Refuse(
-        column, stated, ProblemCodes.AnswerUnknown, $"'{stated}' is no answer that the hub knows of {profile.DisplayName}.", string.Join(", ", words) + ", or nothing");
+    private void Refuse(RowDraft draft, ColumnRule column, string stated, IEnumerable<string> words) =>
+        draft.Refuse(
+            column,
+            stated,
+            ProblemCodes.AnswerUnknown,
+            $"'{stated}' is no answer that the hub knows of {profile.DisplayName}.",
+            string.Join(", ", words) + ", or nothing"
+        );
 }

@@ -23,7 +23,10 @@ internal sealed class PunchDays
     {
         var days = new PunchDays(rules);
         foreach (var worker in punches.GroupBy(punch => punch.Worker, StringComparer.Ordinal))
+        {
             days.TakeWorker([.. worker.OrderBy(punch => punch.At).ThenBy(punch => punch.Line)]);
+        }
+
         return days;
     }
 
@@ -40,7 +43,10 @@ internal sealed class PunchDays
                 continue;
             }
             if (_shift is not null && (punch.Kind == PunchKind.In || punch.At - _in.At > TimeSpan.FromHours((double)_rules.LongestShift)))
+            {
                 CloseWithoutOut();
+            }
+
             Take(punch);
             before = punch;
         }
@@ -62,13 +68,23 @@ internal sealed class PunchDays
             return;
         }
         if (punch.Kind is PunchKind.BreakStart or PunchKind.LunchStart)
+        {
             Pause(punch, day);
+        }
         else if (punch.Kind is PunchKind.BreakEnd or PunchKind.LunchEnd)
+        {
             Resume(punch, day);
+        }
         else if (_pause is { } open)
+        {
             day.Fail(open.Line, $"{InWords(open)} has no end before {InWords(punch)}.");
+        }
+
         if (punch.Kind != PunchKind.Out)
+        {
             return;
+        }
+
         day.Worked += punch.At - _workingSince;
         _shift = null;
     }
@@ -76,7 +92,10 @@ internal sealed class PunchDays
     private void Pause(Punch punch, PunchDay day)
     {
         if (_pause is { } open)
+        {
             day.Fail(open.Line, $"{InWords(open)} has no end before {InWords(punch)}.");
+        }
+
         day.Worked += punch.At - _workingSince;
         (_pause, _workingSince) = (punch, punch.At);
     }
@@ -85,9 +104,14 @@ internal sealed class PunchDays
     {
         var start = punch.Kind == PunchKind.BreakEnd ? PunchKind.BreakStart : PunchKind.LunchStart;
         if (_pause?.Kind != start)
+        {
             day.Fail(punch.Line, $"{InWords(punch)} has no {WordFor(start)} before it.");
+        }
         else if (start == PunchKind.BreakStart ? _rules.BreaksCount : _rules.LunchesCount)
+        {
             day.Worked += punch.At - _workingSince;
+        }
+
         (_pause, _workingSince) = (null, punch.At);
     }
 
@@ -103,7 +127,8 @@ internal sealed class PunchDays
         return _ofWorker.TryGetValue(day, out var known) ? known : _ofWorker[day] = new PunchDay(day);
     }
 
-    private string InWords(Punch punch) => string.Create(CultureInfo.InvariantCulture, $"{WordFor(punch.Kind)} of {punch.At:yyyy-MM-dd HH:mm}");
+    private string InWords(Punch punch) =>
+        string.Create(CultureInfo.InvariantCulture, $"{WordFor(punch.Kind)} of {punch.At:yyyy-MM-dd HH:mm}");
 
     private string WordFor(PunchKind kind) => $"'{_rules.Kinds.FirstOrDefault(word => word.Value == kind).Key ?? kind.ToString()}'";
 }
@@ -127,7 +152,9 @@ internal sealed class PunchDay(DateOnly day)
     public void Fail(int line, string fault)
     {
         if (FaultLine is null)
+        {
             (FaultLine, Fault) = (line, fault);
+        }
     }
 }
 

@@ -43,9 +43,15 @@ internal sealed class RowCells
         get
         {
             if (rule is null)
+            {
                 return default;
+            }
+
             if (rule.OverruledBy is { } other && Own(other) is { IsEmpty: false } overruling)
+            {
                 return overruling;
+            }
+
             var cell = Own(rule);
             return cell.IsEmpty && rule.CarryDown ? _carried[rule.Ordinal] : cell;
         }
@@ -56,7 +62,9 @@ internal sealed class RowCells
 
     /// <summary>The column as the sender knows it.</summary>
     public string LabelOf(ColumnRule rule) =>
-        _layout.IndexOf(rule) is >= 0 and var index ? _layout.LabelOf(index) : rule.OverruledBy is { } other && Has(other) ? LabelOf(other) : rule.Label;
+        _layout.IndexOf(rule) is >= 0 and var index ? _layout.LabelOf(index)
+        : rule.OverruledBy is { } other && Has(other) ? LabelOf(other)
+        : rule.Label;
 
     /// <summary>Remembers what blank cells of later rows mean; once a row.</summary>
     internal void CarryDown()
@@ -65,7 +73,9 @@ internal sealed class RowCells
         {
             var cell = Own(rule);
             if (!cell.IsEmpty && !cell.SequenceEqual(_carried[rule.Ordinal]))
+            {
                 _carried[rule.Ordinal] = cell.ToString();
+            }
         }
     }
 
@@ -76,12 +86,16 @@ internal sealed class RowCells
         for (var index = 0; index < cells.Length; index++)
         {
             if (_layout.IsHidden(index))
+            {
                 cells[index] = "";
+            }
         }
         foreach (var rule in _carriedRules)
         {
             if (_layout.IndexOf(rule) is var index && index < cells.Length && string.IsNullOrWhiteSpace(cells[index]))
+            {
                 cells[index] = _carried[rule.Ordinal];
+            }
         }
         return cells;
     }

@@ -51,7 +51,17 @@ internal sealed class RowDraft(RowCells cells, PartnerProfile profile)
     /// <summary>Takes the draft for the next row.</summary>
     public void Empty()
     {
-        (_superseded, _problems, _holds, Failure, Person, NotOurs, Details, Repeats, FactCount) = (null, null, null, null, null, null, null, false, 0);
+        (_superseded, _problems, _holds, Failure, Person, NotOurs, Details, Repeats, FactCount) = (
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            false,
+            0
+        );
     }
 
     /// <summary>True when another row of the file counts instead of this fact, which is its history.</summary>
@@ -68,7 +78,10 @@ internal sealed class RowDraft(RowCells cells, PartnerProfile profile)
     {
         Place = place;
         if (FactCount == _facts.Length)
+        {
             Array.Resize(ref _facts, 2 * FactCount);
+        }
+
         _facts[FactCount++] = new StatedFact(key, value, Line);
     }
 
@@ -104,7 +117,9 @@ internal sealed class RowDraft(RowCells cells, PartnerProfile profile)
     public void HoldOn(ColumnRule? column, DayFault? fault)
     {
         if (fault is { } found)
+        {
             Hold(column, found);
+        }
     }
 
     /// <summary>A person's number: prefixes taken off, leading zeros kept; not good, with the problem noted, when there is none.</summary>
@@ -112,7 +127,10 @@ internal sealed class RowDraft(RowCells cells, PartnerProfile profile)
     {
         ref readonly var number = ref cells.Numbers.Read(cells[column]);
         if (!number.IsGood)
+        {
             RefuseNumber(column, number.Text);
+        }
+
         return ref number;
     }
 
@@ -133,7 +151,10 @@ internal sealed class RowDraft(RowCells cells, PartnerProfile profile)
     {
         var cell = cells[column];
         if (!cell.IsEmpty)
+        {
             return Day(column, cell);
+        }
+
         Refuse(column, default, ProblemCodes.DateMissing, $"'{cells.LabelOf(column)}' is blank.", DateCell.Allowed(profile.DateFormats));
         return null;
     }
@@ -145,22 +166,44 @@ internal sealed class RowDraft(RowCells cells, PartnerProfile profile)
         return cell.IsEmpty ? null : Day(column, cell);
     }
 
-    private RowProblem Problem(ColumnRule? column, ReadOnlySpan<char> value, string code, string message, string? allowed) => new(
-        cells.Line,
-        column is null ? null : cells.LabelOf(column),
-        value.IsEmpty ? null : value.Length <= LongestValue ? value.ToString() : string.Concat(value[..LongestValue], "…"),
-        code,
-        message + UnusualLetter.Told(value),
-        allowed);
+    private RowProblem Problem(ColumnRule? column, ReadOnlySpan<char> value, string code, string message, string? allowed) =>
+        new(
+            cells.Line,
+            column is null ? null : cells.LabelOf(column),
+            value.IsEmpty ? null
+                : value.Length <= LongestValue ? value.ToString()
+                : string.Concat(value[..LongestValue], "…"),
+            code,
+            message + UnusualCharacter.Told(value),
+            allowed
+        );
 
     private void RefuseNumber(ColumnRule column, string text)
     {
         if (text.Length == 0)
-            Refuse(column, default, ProblemCodes.IdMissing, $"'{cells.LabelOf(column)}' is blank: the row names no person.", "the person's number");
+        {
+            Refuse(
+                column,
+                default,
+                ProblemCodes.IdMissing,
+                $"'{cells.LabelOf(column)}' is blank: the row names no person.",
+                "the person's number"
+            );
+        }
         else if (SocialSecurityText.IsMaskedWhole(text))
-            Refuse(column, text, ProblemCodes.IdIsSocialSecurityNumber, $"'{cells.LabelOf(column)}' is a social security number, which the hub keeps nowhere.", "the employer's or the college's own number");
+        {
+            Refuse(
+                column,
+                text,
+                ProblemCodes.IdIsSocialSecurityNumber,
+                $"'{cells.LabelOf(column)}' is a social security number, which the hub keeps nowhere.",
+                "the employer's or the college's own number"
+            );
+        }
         else
+        {
             Refuse(column, text, ProblemCodes.IdInvalid, $"'{cells.LabelOf(column)}' is no person's number.", PersonNumber.Allowed);
+        }
     }
 
     private DateOnly? Day(ColumnRule? column, ReadOnlySpan<char> cell)
@@ -169,10 +212,24 @@ internal sealed class RowDraft(RowCells cells, PartnerProfile profile)
         switch (reading)
         {
             case DateReading.Ambiguous:
-                Refuse(column, cell, ProblemCodes.DateAmbiguous, $"The date '{cell}' can be read as two different days.", DateCell.Allowed(profile.DateFormats));
+                Refuse(
+                    column,
+                    cell,
+                    ProblemCodes.DateAmbiguous,
+                    $"The date '{cell}' can be read as two different days.",
+                    DateCell.Allowed(profile.DateFormats)
+                );
                 return null;
             case DateReading.None:
-                Refuse(column, cell, ProblemCodes.DateInvalid, DateCell.IsMoment(cell) ? $"'{cell}' is a day with a time, and the profile of {profile.DisplayName} knows days alone." : $"'{cell}' is no date in a format that {profile.DisplayName} uses.", DateCell.Allowed(profile.DateFormats));
+                Refuse(
+                    column,
+                    cell,
+                    ProblemCodes.DateInvalid,
+                    DateCell.IsMoment(cell)
+                        ? $"'{cell}' is a day with a time, and the profile of {profile.DisplayName} knows days alone."
+                        : $"'{cell}' is no date in a format that {profile.DisplayName} uses.",
+                    DateCell.Allowed(profile.DateFormats)
+                );
                 return null;
             default:
                 return day;

@@ -14,7 +14,13 @@ internal static class RowFaults
     {
         var (entry, text) = (ProblemCodes.Find(code)!, row.Cell(0).ToString());
         return new RowProblem(
-            row.Line, null, text.Length <= LongestValue ? text : text[..LongestValue] + "…", code, $"{entry.Meaning} {entry.Remedy}", row.MalformedAllowed);
+            row.Line,
+            null,
+            text.Length <= LongestValue ? text : text[..LongestValue] + "…",
+            code,
+            $"{entry.Meaning} {entry.Remedy}",
+            row.MalformedAllowed
+        );
     }
 
     /// <summary>A cell that cannot be taken as text.</summary>
@@ -25,7 +31,10 @@ internal static class RowFaults
     public static RowProblem? Width(TableReader row, TableLayout layout)
     {
         if (row.CellCount == layout.Width && layout.Width >= layout.RequiredWidth)
+        {
             return null;
+        }
+
         if (row.CellCount < layout.RequiredWidth)
         {
             var missing = layout.LabelOf(row.CellCount);
@@ -34,30 +43,40 @@ internal static class RowFaults
                 missing,
                 null,
                 ProblemCodes.RowShort,
-                string.Create(CultureInfo.InvariantCulture, $"The row has {row.CellCount} of {layout.Width} columns: '{missing}' and what follows are missing."),
-                string.Create(CultureInfo.InvariantCulture, $"{layout.Width} columns"));
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The row has {row.CellCount} of {layout.Width} columns: '{missing}' and what follows are missing."
+                ),
+                string.Create(CultureInfo.InvariantCulture, $"{layout.Width} columns")
+            );
         }
         for (var index = layout.Width; index < row.CellCount; index++)
         {
             if (row.Cell(index).IsWhiteSpace())
+            {
                 continue;
+            }
+
             return new RowProblem(
                 row.Line,
                 null,
                 row.Cell(index).ToString(),
                 ProblemCodes.RowLong,
                 string.Create(CultureInfo.InvariantCulture, $"The row has {row.CellCount} columns, the file has {layout.Width}."),
-                string.Create(CultureInfo.InvariantCulture, $"{layout.Width} columns; a cell that holds the delimiter stands in quotes"));
+                string.Create(CultureInfo.InvariantCulture, $"{layout.Width} columns; a cell that holds the delimiter stands in quotes")
+            );
         }
         return null;
     }
 
     /// <summary>A fact that a row above states with another value.</summary>
-    public static RowProblem Contradiction(int line, string value, int first) => new(
-        line,
-        null,
-        value,
-        ProblemCodes.RowRepeated,
-        string.Create(CultureInfo.InvariantCulture, $"Line {first} states the same with another value."),
-        "one row for each fact; to change a fact, send it in a later file");
+    public static RowProblem Contradiction(int line, string value, int first) =>
+        new(
+            line,
+            null,
+            value,
+            ProblemCodes.RowRepeated,
+            string.Create(CultureInfo.InvariantCulture, $"Line {first} states the same with another value."),
+            "one row for each fact; to change a fact, send it in a later file"
+        );
 }

@@ -5,7 +5,7 @@ using ImtHub.Intake.Mapping.Repeats;
 using ImtHub.Intake.Problems;
 using ImtHub.Intake.Profiles;
 using ImtHub.Intake.Reading;
-using ImtHub.Records.Entries;
+using ImtHub.Records.Statements;
 
 namespace ImtHub.Intake.Mapping.Rows;
 
@@ -13,7 +13,7 @@ namespace ImtHub.Intake.Mapping.Rows;
 internal abstract class RowMapper(PartnerProfile profile, RowOrigin origin)
 {
     private const string NamePrefix = "name-";
-    private readonly List<Entry> _entries = [];
+    private readonly List<Statement> _entries = [];
     private readonly CellCache<PersonNumber> _names = new(NumberOf);
 
     protected PartnerProfile Profile { get; } = profile;
@@ -24,11 +24,12 @@ internal abstract class RowMapper(PartnerProfile profile, RowOrigin origin)
     public abstract void Map(RowCells cells, RowDraft draft);
 
     /// <summary>A fact of the row mapped last, as records hold it.</summary>
-    public virtual Entry EntryAt(RowDraft draft, int fact) => _entries[fact];
+    public virtual Statement StatementAt(RowDraft draft, int fact) => _entries[fact];
 
     /// <summary>Who the row mapped last is about, beside the number; null when the file does not say.</summary>
     public StatedPerson? PersonOf(RowCells cells, RowDraft draft) =>
-        draft.Details ?? (Profile.Person is { } columns ? PersonReader.Read(cells, columns, Profile.DateFormats, Profile.KnowsPeopleByName) : null);
+        draft.Details
+        ?? (Profile.Person is { } columns ? PersonReader.Read(cells, columns, Profile.DateFormats, Profile.KnowsPeopleByName) : null);
 
     /// <summary>Takes what a file says above its rows, before the first of them is mapped; why the file cannot be read, or null.</summary>
     public virtual RowProblem? Begin(IReadOnlyList<string> titles, RowCells cells) => null;
@@ -42,22 +43,27 @@ internal abstract class RowMapper(PartnerProfile profile, RowOrigin origin)
     /// <summary>Takes a title that stands between the rows, as above each page.</summary>
     /// <param name="title">The title.</param>
     /// <param name="first">The title of which it is another edition, above the header; itself where there is none.</param>
-    public virtual void TakeTitle(string title, string first)
-    {
-    }
+    public virtual void TakeTitle(string title, string first) { }
 
     /// <summary>Takes the row that states the highest score of each column.</summary>
-    public virtual void TakePoints(RowCells cells)
-    {
-    }
+    public virtual void TakePoints(RowCells cells) { }
 
-    /// <summary>Whose row it is: the number in the column, or one made of the name where the partner has no numbers. Not good, with the problem noted, when there is none.</summary>
+    /// <summary>
+    /// Whose row it is: the number in the column, or one made of the name where the partner has no numbers. Not good, with the problem
+    /// noted, when there is none.
+    /// </summary>
     protected PersonNumber NumberOf(RowCells cells, RowDraft draft, ColumnRule column)
     {
         if (!Profile.KnowsPeopleByName)
+        {
             return draft.Number(column);
+        }
+
         if (PersonReader.Name(cells, Profile.Person!) is { } name)
+        {
             return _names.Read($"{PlainLetters.Of(name.First)}\n{PlainLetters.Of(name.Last)}");
+        }
+
         draft.Refuse(column, cells[column], ProblemCodes.NameMissing, "The row gives no full name.", "given name and family name");
         return default;
     }
@@ -73,13 +79,13 @@ internal abstract class RowMapper(PartnerProfile profile, RowOrigin origin)
 
     /// <summary>Lets the row state one fact; for feeds with so few rows that it may be made before anybody asks for it.</summary>
     /// <param name="draft">The row.</param>
-    /// <param name="entry">The fact.</param>
+    /// <param name="statement">The fact.</param>
     /// <param name="besides">Fingerprint of what the row states beside the fact: two rows that differ in it contradict each other.</param>
-    protected void State(RowDraft draft, Entry entry, uint besides = 0)
+    protected void State(RowDraft draft, Statement statement, uint besides = 0)
     {
         _entries.Clear();
-        _entries.Add(entry);
-        draft.State(FactDigest.OfKey(entry), FactDigest.OfValue(entry) ^ besides);
+        _entries.Add(statement);
+        draft.State(FactDigest.OfKey(statement), FactDigest.OfValue(statement) ^ besides);
     }
 }
 

@@ -9,7 +9,5 @@ internal readonly record struct Word(string Text, ulong Digest)
 {
     /// <summary>A text with its fingerprint.</summary>
     public Word(string text)
-        : this(text, FactDigest.OfText(text))
-    {
-    }
+        : this(text, FactDigest.OfText(text)) { }
 }

@@ -9,9 +9,15 @@ internal static class ConfigurationSectionExtensions
     public static T Choice<T>(this ConfigurationSection section, string name, IReadOnlyDictionary<string, T> words, T otherwise)
     {
         if (section.OptionalText(name) is not { Length: > 0 } stated)
+        {
             return otherwise;
+        }
+
         if (words.TryGetValue(stated, out var meaning))
+        {
             return meaning;
+        }
+
         section.Refuse(name, $"'{stated}' is not one of: {string.Join(", ", words.Keys)}.");
         return otherwise;
     }
@@ -21,11 +27,16 @@ internal static class ConfigurationSectionExtensions
     {
         var words = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         if (parent.OptionalSection(name) is not { } section)
+        {
             return words;
+        }
+
         foreach (var word in section.Names)
         {
             if (!words.TryAdd(word.Trim(), section.Text(word)))
+            {
                 section.Refuse(word, $"'{word}' stands here twice; upper and lower case are the same.");
+            }
         }
         return words;
     }
@@ -39,7 +50,9 @@ internal static class ConfigurationSectionExtensions
             foreach (var (index, word) in section.Texts(name).Index())
             {
                 if (!found.TryAdd(word.Trim(), meaning))
+                {
                     section.Refuse($"{name}[{index}]", $"'{word}' has a meaning here already; upper and lower case are the same.");
+                }
             }
         }
         return found;

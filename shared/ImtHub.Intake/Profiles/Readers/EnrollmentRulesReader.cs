@@ -1,6 +1,6 @@
 using ImtHub.Intake.Files;
 using ImtHub.Records.Configuration;
-using ImtHub.Records.Entries;
+using ImtHub.Records.Statements;
 
 namespace ImtHub.Intake.Profiles.Readers;
 
@@ -9,7 +9,7 @@ internal static class EnrollmentRulesReader
 {
     private const string TakenOver = "takenOver";
 
-    private static readonly Dictionary<string, ApprenticeStatus> Words = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, ApprenticeStatus> s_words = new(StringComparer.Ordinal)
     {
         ["applied"] = ApprenticeStatus.Applied,
         ["registered"] = ApprenticeStatus.Registered,
@@ -35,7 +35,7 @@ internal static class EnrollmentRulesReader
             Suffix = columns.Optional("suffix"),
             BirthDate = columns.Optional("birthDate"),
             Email = columns.Optional("email"),
-            Programme = columns.Optional("programme", required: true),
+            Program = columns.Optional("program", required: true),
             JobTitle = columns.Optional("jobTitle"),
             Cohort = columns.Optional("cohort"),
             Status = columns.Optional("status"),
@@ -44,19 +44,31 @@ internal static class EnrollmentRulesReader
             CreditOjl = columns.Optional("creditOjlHours"),
             CreditRi = columns.Optional("creditRiHours"),
             CreditSource = columns.Optional("creditSource"),
-            FixedProgramme = root.OptionalText("programme"),
-            Programmes = root.Words("programmes"),
+            FixedProgram = root.OptionalText("program"),
+            Programs = root.Words("programs"),
             Statuses = Statuses(root),
             TransferWords = TransferWords(root),
             OtherIds = OtherIds(root, columns),
             Personal = PersonalRulesReader.Read(root, columns),
         };
         if (rules is not ({ Name: not null, FirstName: null, LastName: null } or { Name: null, FirstName: not null, LastName: not null }))
-            root.Refuse("columns", "The name stands either in one column (columns.name: \"Last, First\") or in columns.firstName and columns.lastName.");
-        if (rules.Programme is null == rules.FixedProgramme is null)
-            root.Refuse("programme", "The programme is either a column (columns.programme) or the same for the whole file (programme).");
+        {
+            root.Refuse(
+                "columns",
+                "The name stands either in one column (columns.name: \"Last, First\") or in columns.firstName and columns.lastName."
+            );
+        }
+
+        if (rules.Program is null == rules.FixedProgram is null)
+        {
+            root.Refuse("program", "The program is either a column (columns.program) or the same for the whole file (program).");
+        }
+
         if ((rules.CreditOjl ?? rules.CreditRi) is not null && rules.CreditSource is null)
+        {
             root.Refuse("columns", "Credit for prior learning needs its source: columns.creditSource.");
+        }
+
         return rules;
     }
 
@@ -68,8 +80,11 @@ internal static class EnrollmentRulesReader
     private static Dictionary<string, ApprenticeStatus> Statuses(ConfigurationSection root)
     {
         if (root.OptionalSection("statuses") is not { } section)
-            return new Dictionary<string, ApprenticeStatus>(Words, StringComparer.OrdinalIgnoreCase);
-        var statuses = section.Meanings(Words);
+        {
+            return new Dictionary<string, ApprenticeStatus>(s_words, StringComparer.OrdinalIgnoreCase);
+        }
+
+        var statuses = section.Meanings(s_words);
         section.Close();
         return statuses;
     }
@@ -78,12 +93,18 @@ internal static class EnrollmentRulesReader
     {
         var others = new List<OtherIdColumn>();
         if (root.OptionalSection("otherIds") is not { } section)
+        {
             return others;
+        }
+
         foreach (var header in section.Names)
         {
             var issuer = section.Text(header);
             if (!PartnerId.IsValid(issuer))
+            {
                 section.Refuse(header, $"The issuer of a number is a partner id: {PartnerId.Allowed}.");
+            }
+
             others.Add(new OtherIdColumn(columns.ByHeader(header), issuer));
         }
         return others;

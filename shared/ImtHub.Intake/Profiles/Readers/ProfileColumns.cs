@@ -29,7 +29,10 @@ internal sealed class ProfileColumns(ConfigurationSection root)
     public ColumnRule Required(string name)
     {
         if (Optional(name, required: true) is { } rule)
+        {
             return rule;
+        }
+
         _section?.Refuse(name, $"{name} is missing: the header (or the position) of the column is required.");
         return new ColumnRule(name, _rules.Count, [name], null, true, false);
     }
@@ -44,8 +47,11 @@ internal sealed class ProfileColumns(ConfigurationSection root)
     /// <summary>A column that another part of the profile names by its header.</summary>
     public ColumnRule ByHeader(string header, bool required = false) => Add(header, [header], null, required, false);
 
-    /// <summary>A column that another part of the profile names by its headers; the first of several with the same one, if they may repeat.</summary>
-    public ColumnRule ByHeaders(IReadOnlyList<string> headers, bool mayRepeat) => Add(new ColumnRule(headers[0], _rules.Count, headers, null, false, false) { Occurrence = mayRepeat ? 1 : null });
+    /// <summary>
+    /// A column that another part of the profile names by its headers; the first of several with the same one, if they may repeat.
+    /// </summary>
+    public ColumnRule ByHeaders(IReadOnlyList<string> headers, bool mayRepeat) =>
+        Add(new ColumnRule(headers[0], _rules.Count, headers, null, false, false) { Occurrence = mayRepeat ? 1 : null });
 
     /// <summary>A column of a further pair that a file may have, counted from 1 among those with the same header.</summary>
     public ColumnRule Further(IReadOnlyList<string> headers, int occurrence)
@@ -56,7 +62,8 @@ internal sealed class ProfileColumns(ConfigurationSection root)
     }
 
     /// <summary>True when a column is named by one of these headers.</summary>
-    public bool Names(IReadOnlyList<string> headers) => _rules.Exists(rule => rule.Headers.Any(known => headers.Any(header => HeaderText.AreSame(known, header))));
+    public bool Names(IReadOnlyList<string> headers) =>
+        _rules.Exists(rule => rule.Headers.Any(known => headers.Any(header => HeaderText.AreSame(known, header))));
 
     public void Close(bool hasHeader)
     {
@@ -64,12 +71,27 @@ internal sealed class ProfileColumns(ConfigurationSection root)
         foreach (var rule in _rules)
         {
             if (!hasHeader && rule.Position is null)
+            {
                 _section?.Refuse(rule.Name, "The file has no header: give the column's position.");
+            }
+
             if (rule.Name != SocialSecurityNumberColumn && rule.Headers.Any(IsSocialSecurityNumber))
-                _section?.Refuse(rule.Name, $"A social security number is never read; columns.{SocialSecurityNumberColumn} says where one stands, so that it is masked.");
+            {
+                _section?.Refuse(
+                    rule.Name,
+                    $"A social security number is never read; columns.{SocialSecurityNumberColumn} says where one stands, so that it is masked."
+                );
+            }
         }
-        foreach (var twice in _rules.SelectMany(rule => rule.Headers, (rule, header) => (rule, header)).GroupBy(pair => pair.header.Trim(), StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))
+        foreach (
+            var twice in _rules
+                .SelectMany(rule => rule.Headers, (rule, header) => (rule, header))
+                .GroupBy(pair => pair.header.Trim(), StringComparer.OrdinalIgnoreCase)
+                .Where(group => group.Count() > 1)
+        )
+        {
             _section?.Refuse(twice.Last().rule.Name, $"The header '{twice.Key}' is named for two columns.");
+        }
     }
 
     /// <summary>True for the headers under which files carry the national number that the hub must not read.</summary>
@@ -81,20 +103,26 @@ internal sealed class ProfileColumns(ConfigurationSection root)
         var header = column.OptionalText("header");
         var overruling = column.OptionalText("overruledBy");
         var other = overruling is { Length: > 0 } && !HeaderText.AreSame(overruling, header ?? "") ? ByHeader(overruling) : null;
-        var rule = Add(new ColumnRule(
-            name,
-            _rules.Count,
-            header is null ? [] : [header, .. column.Texts("synonyms")],
-            position,
-            column.Flag("required", required) || required,
-            column.Flag("carryDown", false))
-        {
-            Except = column.Texts("except"),
-            Alternatives = column.Texts("alternatives"),
-            OverruledBy = other,
-        });
+        var rule = Add(
+            new ColumnRule(
+                name,
+                _rules.Count,
+                header is null ? [] : [header, .. column.Texts("synonyms")],
+                position,
+                column.Flag("required", required) || required,
+                column.Flag("carryDown", false)
+            )
+            {
+                Except = column.Texts("except"),
+                Alternatives = column.Texts("alternatives"),
+                OverruledBy = other,
+            }
+        );
         if (header is null == position is null)
+        {
             _section?.Refuse(name, "A column has either a header or a position.");
+        }
+
         column.Close();
         return rule;
     }

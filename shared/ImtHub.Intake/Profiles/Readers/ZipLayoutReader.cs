@@ -10,7 +10,13 @@ internal static class ZipLayoutReader
         var lookups = section.OptionalSection("lookups") is { } tables
             ? tables.Names.Select(table => new ZipLookup(table, tables.Text(table))).ToList()
             : [];
-        var layout = new ZipLayout(section.Text("rows"), section.Text("key"), section.OptionalText("manifest"), section.OptionalText("version"), lookups);
+        var layout = new ZipLayout(
+            section.Text("rows"),
+            section.Text("key"),
+            section.OptionalText("manifest"),
+            section.OptionalText("version"),
+            lookups
+        );
         section.Close();
         return layout;
     }

@@ -19,16 +19,25 @@ internal static class ArchiveCheck
         var archive = Open(content);
         try
         {
-            if (archive.Entries.Count > limits.MostZipEntries)
+            if (archive.Entries.Count > limits.MaxZipEntries)
             {
                 throw new RefusedFormatException(
                     ProblemCodes.ZipTooManyEntries,
                     null,
                     string.Create(CultureInfo.InvariantCulture, $"The file holds {archive.Entries.Count} files."),
-                    string.Create(CultureInfo.InvariantCulture, $"at most {limits.MostZipEntries} files"));
+                    string.Create(CultureInfo.InvariantCulture, $"at most {limits.MaxZipEntries} files")
+                );
             }
             if (archive.Entries.FirstOrDefault(entry => entry.IsEncrypted) is { } locked)
-                throw new RefusedFormatException(ProblemCodes.ZipEncrypted, locked.FullName, "The zip file is protected with a password.", "a zip file without a password, or the file itself");
+            {
+                throw new RefusedFormatException(
+                    ProblemCodes.ZipEncrypted,
+                    locked.FullName,
+                    "The zip file is protected with a password.",
+                    "a zip file without a password, or the file itself"
+                );
+            }
+
             await ReadThroughAsync(archive, content.Length, limits, cancellationToken);
             return archive;
         }
@@ -62,7 +71,7 @@ internal static class ArchiveCheck
     private static async Task ReadThroughAsync(ZipArchive archive, long packed, IntakeLimits limits, CancellationToken cancellationToken)
     {
         // A small file may well expand more than the ratio: what it could do with so little is no harm.
-        var most = Math.Min(limits.MostExpandedBytes, Math.Max(packed * limits.MostExpansion, 10L * 1024 * 1024));
+        var most = Math.Min(limits.MaxExpandedBytes, Math.Max(packed * limits.MaxExpansion, 10L * 1024 * 1024));
         var block = ArrayPool<byte>.Shared.Rent(Block);
         try
         {
@@ -82,11 +91,18 @@ internal static class ArchiveCheck
                             ProblemCodes.ZipExpandsTooFar,
                             null,
                             string.Create(CultureInfo.InvariantCulture, $"The file of {packed} bytes unpacks to more than {most} bytes."),
-                            string.Create(CultureInfo.InvariantCulture, $"at most {limits.MostExpansion} times its size, and {limits.MostExpandedBytes} bytes"));
+                            string.Create(
+                                CultureInfo.InvariantCulture,
+                                $"at most {limits.MaxExpansion} times its size, and {limits.MaxExpandedBytes} bytes"
+                            )
+                        );
                     }
                 }
                 if (checksum.GetCurrentHashAsUInt32() != entry.Crc32)
+                {
                     throw Changed(archive, entry);
+                }
+
                 checksum.Reset();
             }
         }
@@ -96,11 +112,19 @@ internal static class ArchiveCheck
         }
     }
 
-    private static RefusedFormatException Changed(ZipArchive archive, ZipArchiveEntry entry) => new(
-        WorkbookParts.IsWorkbook(archive) ? ProblemCodes.WorkbookDamaged : ProblemCodes.ZipDamaged,
-        entry.FullName,
-        $"The file is damaged: '{entry.FullName}' in it does not fit its checksum (CRC-32).",
-        "the file as it was saved");
+    private static RefusedFormatException Changed(ZipArchive archive, ZipArchiveEntry entry) =>
+        new(
+            WorkbookParts.IsWorkbook(archive) ? ProblemCodes.WorkbookDamaged : ProblemCodes.ZipDamaged,
+            entry.FullName,
+            $"The file is damaged: '{entry.FullName}' in it does not fit its checksum (CRC-32).",
+            "the file as it was saved"
+        );
 
-    private static RefusedFormatException Damaged() => new(ProblemCodes.ZipDamaged, null, "The file does not unpack: it is damaged, was cut off, or is packed by another method than zip files usually are.", "the file as it was saved, in a usual zip file (deflated or stored)");
+    private static RefusedFormatException Damaged() =>
+        new(
+            ProblemCodes.ZipDamaged,
+            null,
+            "The file does not unpack: it is damaged, was cut off, or is packed by another method than zip files usually are.",
+            "the file as it was saved, in a usual zip file (deflated or stored)"
+        );
 }

@@ -16,7 +16,10 @@ internal readonly record struct CellFormat(CellFormatKind Kind, string Pattern =
     public static IReadOnlyList<CellFormat> ReadAll(ZipArchive archive, string? styles)
     {
         if (styles is null)
+        {
             return [];
+        }
+
         var own = new Dictionary<int, CellFormat>();
         var formats = new List<CellFormat>();
         using var reader = WorkbookParts.Read(WorkbookParts.Find(archive, styles)!);
@@ -24,9 +27,15 @@ internal readonly record struct CellFormat(CellFormatKind Kind, string Pattern =
         do
         {
             if (reader.NodeType == XmlNodeType.EndElement && reader.LocalName == "cellXfs")
+            {
                 isCells = false;
+            }
+
             if (reader.NodeType != XmlNodeType.Element)
+            {
                 continue;
+            }
+
             switch (reader.LocalName)
             {
                 case "numFmt" when Number(reader.GetAttribute("numFmtId")) is { } id:
@@ -41,8 +50,7 @@ internal readonly record struct CellFormat(CellFormatKind Kind, string Pattern =
                     formats.Add(own.TryGetValue(number, out var format) ? format : new CellFormat(BuiltIn(number)));
                     break;
             }
-        }
-        while (reader.Read());
+        } while (reader.Read());
         return formats;
     }
 
@@ -51,25 +59,40 @@ internal readonly record struct CellFormat(CellFormatKind Kind, string Pattern =
     {
         var (letters, pattern, isElapsed) = Parts(format);
         var hasTime = isElapsed || letters.AsSpan().ContainsAny('h', 's');
-        var hasDay = letters.AsSpan().ContainsAny("dyebg") || letters.Contains("mmm", StringComparison.Ordinal) || (!hasTime && letters.Contains('m', StringComparison.Ordinal));
+        var hasDay =
+            letters.AsSpan().ContainsAny("dyebg")
+            || letters.Contains("mmm", StringComparison.Ordinal)
+            || (!hasTime && letters.Contains('m', StringComparison.Ordinal));
         if (letters.AsSpan().ContainsAny('0', '#', '?') && !hasTime && !letters.AsSpan().ContainsAny("dym"))
-            return letters.Contains('%', StringComparison.Ordinal) ? new(CellFormatKind.Percent) : Zeros(letters, pattern);
-        if (!isElapsed && letters.Trim() is "general" or "@" or "")
-            return default;
-        return new(isElapsed ? CellFormatKind.Duration : (hasDay, hasTime) switch
         {
-            (true, true) => CellFormatKind.DayWithTime,
-            (true, false) => CellFormatKind.Day,
-            (false, true) => CellFormatKind.Time,
-            _ => CellFormatKind.Number,
-        });
+            return letters.Contains('%', StringComparison.Ordinal) ? new(CellFormatKind.Percent) : Zeros(letters, pattern);
+        }
+
+        if (!isElapsed && letters.Trim() is "general" or "@" or "")
+        {
+            return default;
+        }
+
+        return new(
+            isElapsed
+                ? CellFormatKind.Duration
+                : (hasDay, hasTime) switch
+                {
+                    (true, true) => CellFormatKind.DayWithTime,
+                    (true, false) => CellFormatKind.Day,
+                    (false, true) => CellFormatKind.Time,
+                    _ => CellFormatKind.Number,
+                }
+        );
     }
 
     // 12 in a cell of format 00000 shows as 00012, and in one of "E"0000 as E0012: a person's number. A unit behind hours is none.
     private static CellFormat Zeros(string letters, string pattern)
     {
         var zeros = letters.Count(letter => letter == '0');
-        var isNumber = letters.All(letter => letter is '0' or '-' or ' ' or '/') && (letters.Length == zeros && pattern.Length == zeros ? zeros > 1 : zeros >= FewestZerosBesideLetters);
+        var isNumber =
+            letters.All(letter => letter is '0' or '-' or ' ' or '/')
+            && (letters.Length == zeros && pattern.Length == zeros ? zeros > 1 : zeros >= FewestZerosBesideLetters);
         return isNumber ? new(CellFormatKind.Zeros, pattern) : default;
     }
 
@@ -104,34 +127,52 @@ internal readonly record struct CellFormat(CellFormatKind Kind, string Pattern =
                 default:
                     letters.Append(char.ToLowerInvariant(format[at]));
                     if (format[at] == '0')
+                    {
                         pattern.Append('0');
+                    }
                     else
+                    {
                         Show(format[at].ToString());
+                    }
+
                     break;
             }
         }
         // Neither the halves of a day nor a power of ten is a letter of a date.
-        return (letters.ToString().Replace("am/pm", "", StringComparison.Ordinal).Replace("a/p", "", StringComparison.Ordinal).Replace("e+", "", StringComparison.Ordinal).Replace("e-", "", StringComparison.Ordinal), pattern.ToString(), isElapsed);
+        return (
+            letters
+                .ToString()
+                .Replace("am/pm", "", StringComparison.Ordinal)
+                .Replace("a/p", "", StringComparison.Ordinal)
+                .Replace("e+", "", StringComparison.Ordinal)
+                .Replace("e-", "", StringComparison.Ordinal),
+            pattern.ToString(),
+            isElapsed
+        );
 
         void Show(string text)
         {
             foreach (var letter in text)
+            {
                 pattern.Append('\\').Append(letter);
+            }
         }
     }
 
     // ECMA-376, part 1, 18.8.30; 27 to 36 and 50 to 58 are those of East Asian languages.
-    private static CellFormatKind BuiltIn(int number) => number switch
-    {
-        9 or 10 => CellFormatKind.Percent,
-        >= 14 and <= 17 or >= 27 and <= 31 or >= 34 and <= 36 or >= 50 and <= 58 => CellFormatKind.Day,
-        22 => CellFormatKind.DayWithTime,
-        >= 18 and <= 21 or 32 or 33 or 45 or 47 => CellFormatKind.Time,
-        46 => CellFormatKind.Duration,
-        _ => CellFormatKind.Number,
-    };
+    private static CellFormatKind BuiltIn(int number) =>
+        number switch
+        {
+            9 or 10 => CellFormatKind.Percent,
+            >= 14 and <= 17 or >= 27 and <= 31 or >= 34 and <= 36 or >= 50 and <= 58 => CellFormatKind.Day,
+            22 => CellFormatKind.DayWithTime,
+            >= 18 and <= 21 or 32 or 33 or 45 or 47 => CellFormatKind.Time,
+            46 => CellFormatKind.Duration,
+            _ => CellFormatKind.Number,
+        };
 
-    private static int? Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static int? Number(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }
 
 /// <summary>What a number format shows.</summary>
@@ -139,16 +180,22 @@ internal enum CellFormatKind
 {
     /// <summary>The number itself.</summary>
     Number,
+
     /// <summary>A share: 0.85 as 85%.</summary>
     Percent,
+
     /// <summary>A number with leading zeros, as those of people have: 12 as 00012.</summary>
     Zeros,
+
     /// <summary>A day.</summary>
     Day,
+
     /// <summary>A day with a time.</summary>
     DayWithTime,
+
     /// <summary>A time of the day, or hours up to a day: 7:30.</summary>
     Time,
+
     /// <summary>Hours beyond a day: 36:00.</summary>
     Duration,
 }

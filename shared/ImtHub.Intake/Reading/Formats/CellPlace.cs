@@ -15,7 +15,9 @@ internal static class CellPlace
         {
             column = (column * 26) + (char.ToUpperInvariant(letter) - 'A' + 1);
             if (column > Columns)
+            {
                 throw new InvalidDataException("A cell stands beyond the last column of a sheet.");
+            }
         }
         return column > 0 ? column - 1 : throw new InvalidDataException("A cell names no column.");
     }

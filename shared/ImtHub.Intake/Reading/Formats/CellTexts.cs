@@ -14,29 +14,37 @@ internal sealed class CellTexts(PartnerProfile profile, bool isFrom1904)
 {
     public const string IsoDate = "yyyy-MM-dd";
     private const double SecondsOfDay = 86_400;
+
     // What is left of a whole number after sums of fractions of a day, as Excel takes it.
     private const double Noise = 0.001 / SecondsOfDay;
     private const double LongestDuration = 10_000;
     private const double LongestTime = 366;
     private const double LargestExact = 1e15;
-    private static readonly DateTime From1904 = new(1904, 1, 1);
-    private static readonly DateTime From1900 = new(1899, 12, 31);
+    private static readonly DateTime s_from1904 = new(1904, 1, 1);
+    private static readonly DateTime s_from1900 = new(1899, 12, 31);
     private readonly string[] _formatsWithTime = [.. profile.DateFormats.Where(DateCell.HasTime)];
+
     // The system of 1900 has a 29 February 1900.
     private const int LeapDay = 60;
 
     /// <summary>The text of a number in a cell of a format.</summary>
-    public string Of(double number, CellFormat format) => format.Kind switch
-    {
-        CellFormatKind.Duration when Math.Abs(number) < LongestDuration => Duration(number),
-        CellFormatKind.Time when Math.Abs(number) < LongestTime => Duration(number),
-        CellFormatKind.DayWithTime when number is >= 0 and < 1 => Duration(number),
-        CellFormatKind.Time or CellFormatKind.DayWithTime => Moment(number, hasTime: true) ?? Number(number),
-        CellFormatKind.Day => Moment(number, hasTime: false) ?? Number(number),
-        CellFormatKind.Percent when Math.Abs(number) < LargestExact => Written(((decimal)number * 100).ToString("0.################", CultureInfo.InvariantCulture) + "%"),
-        CellFormatKind.Zeros when number is >= 0 and < LargestExact && number == Math.Truncate(number) => ((decimal)number).ToString(format.Pattern, CultureInfo.InvariantCulture),
-        _ => Number(number),
-    };
+    public string Of(double number, CellFormat format) =>
+        format.Kind switch
+        {
+            CellFormatKind.Duration when Math.Abs(number) < LongestDuration => Duration(number),
+            CellFormatKind.Time when Math.Abs(number) < LongestTime => Duration(number),
+            CellFormatKind.DayWithTime when number is >= 0 and < 1 => Duration(number),
+            CellFormatKind.Time or CellFormatKind.DayWithTime => Moment(number, hasTime: true) ?? Number(number),
+            CellFormatKind.Day => Moment(number, hasTime: false) ?? Number(number),
+            CellFormatKind.Percent when Math.Abs(number) < LargestExact => Written(
+                ((decimal)number * 100).ToString("0.################", CultureInfo.InvariantCulture) + "%"
+            ),
+            CellFormatKind.Zeros when number is >= 0 and < LargestExact && number == Math.Truncate(number) => ((decimal)number).ToString(
+                format.Pattern,
+                CultureInfo.InvariantCulture
+            ),
+            _ => Number(number),
+        };
 
     /// <summary>The text of hours, minutes and seconds.</summary>
     public static string Of(TimeOnly time) => Duration(time.ToTimeSpan().TotalDays);
@@ -45,12 +53,17 @@ internal sealed class CellTexts(PartnerProfile profile, bool isFrom1904)
     public string Of(DateTime moment)
     {
         if (moment.TimeOfDay == TimeSpan.Zero)
+        {
             return Day(DateOnly.FromDateTime(moment));
+        }
+
         foreach (var format in _formatsWithTime)
         {
             var text = DateCell.Written(moment, format);
             if (DateCell.Read(text, profile.DateFormats, out var read) == DateReading.Day && read == DateOnly.FromDateTime(moment))
+            {
                 return text;
+            }
         }
         return moment.ToString(IsoDate + " HH:mm:ss", CultureInfo.InvariantCulture);
     }
@@ -61,7 +74,9 @@ internal sealed class CellTexts(PartnerProfile profile, bool isFrom1904)
         {
             var text = DateCell.Written(day.ToDateTime(TimeOnly.MinValue), format);
             if (DateCell.Read(text, profile.DateFormats, out var read) == DateReading.Day && read == day)
+            {
                 return text;
+            }
         }
         return day.ToString(IsoDate, CultureInfo.InvariantCulture);
     }
@@ -72,14 +87,26 @@ internal sealed class CellTexts(PartnerProfile profile, bool isFrom1904)
         var day = Math.Floor(number + Noise);
         var seconds = hasTime ? Math.Round((number - day) * SecondsOfDay) : 0;
         if (seconds >= SecondsOfDay)
+        {
             (day, seconds) = (day + 1, 0);
-        if (day < 0 || day > (isFrom1904 ? (DateTime.MaxValue - From1904).Days : (DateTime.MaxValue - From1900).Days + 1))
+        }
+
+        if (day < 0 || day > (isFrom1904 ? (DateTime.MaxValue - s_from1904).Days : (DateTime.MaxValue - s_from1900).Days + 1))
+        {
             return null;
+        }
+
         if (isFrom1904)
-            return Of(From1904.AddDays(day).AddSeconds(seconds));
+        {
+            return Of(s_from1904.AddDays(day).AddSeconds(seconds));
+        }
+
         if (day is 0 or LeapDay)
+        {
             return day == 0 ? "1900-01-00" : "1900-02-29";
-        return Of(From1900.AddDays(day > LeapDay ? day - 1 : day).AddSeconds(seconds));
+        }
+
+        return Of(s_from1900.AddDays(day > LeapDay ? day - 1 : day).AddSeconds(seconds));
     }
 
     // Rounded to the second, as a cell shows it.
@@ -91,9 +118,12 @@ internal sealed class CellTexts(PartnerProfile profile, bool isFrom1904)
         return string.Create(CultureInfo.InvariantCulture, $"{sign}{seconds / 3600}:{seconds / 60 % 60:00}{shown}");
     }
 
-    private string Number(double number) => Written(Math.Abs(number) < LargestExact
-        ? ((decimal)number).ToString(CultureInfo.InvariantCulture)
-        : number.ToString("R", CultureInfo.InvariantCulture));
+    private string Number(double number) =>
+        Written(
+            Math.Abs(number) < LargestExact
+                ? ((decimal)number).ToString(CultureInfo.InvariantCulture)
+                : number.ToString("R", CultureInfo.InvariantCulture)
+        );
 
     private string Written(string number) => NumberCell.Written(number, profile.IsDecimalComma);
 }

@@ -37,9 +37,20 @@ internal sealed class LookupTable
         get
         {
             if (_malformed > 0)
-                yield return string.Create(CultureInfo.InvariantCulture, $"'{_table}' has {_malformed} {(_malformed == 1 ? "line that is no row" : "lines that are no rows")}, first in line {_firstMalformed}: not read.");
+            {
+                yield return string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"'{_table}' has {_malformed} {(_malformed == 1 ? "line that is no row" : "lines that are no rows")}, first in line {_firstMalformed}: not read."
+                );
+            }
+
             if (_repeated > 0)
-                yield return string.Create(CultureInfo.InvariantCulture, $"'{_table}' has {_repeated} {(_repeated == 1 ? "row" : "rows")} with a key that stands above already: the last one counts.");
+            {
+                yield return string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"'{_table}' has {_repeated} {(_repeated == 1 ? "row" : "rows")} with a key that stands above already: the last one counts."
+                );
+            }
         }
     }
 
@@ -48,18 +59,32 @@ internal sealed class LookupTable
         _rows.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(key, out var cells) ? cells : _blank;
 
     public static async Task<LookupTable> ReadAsync(
-        TableReader reader, ZipLookup lookup, string key, HashSet<string> used, bool mayBeInvalid, IntakeLimits limits, CancellationToken cancellationToken)
+        TableReader reader,
+        ZipLookup lookup,
+        string key,
+        HashSet<string> used,
+        bool mayBeInvalid,
+        IntakeLimits limits,
+        CancellationToken cancellationToken
+    )
     {
-        string[] header = await reader.ReadAsync(cancellationToken) ? [.. reader.Cells().Select(cell => CellText.Clean(cell).ToString())] : [];
+        string[] header = await reader.ReadAsync(cancellationToken)
+            ? [.. reader.Cells().Select(cell => CellText.Clean(cell).ToString())]
+            : [];
         var keyIndex = Array.FindIndex(header, cell => cell.Equals(key, StringComparison.OrdinalIgnoreCase));
         if (keyIndex < 0)
+        {
             throw new RefusedFormatException(ProblemCodes.HeaderMissing, lookup.Table, $"'{lookup.Table}' has no column '{key}'.", key);
+        }
+
         int[] columns = [.. Enumerable.Range(0, header.Length).Where(index => used.Contains(lookup.Prefix + header[index]))];
         var table = new LookupTable(lookup, [.. columns.Select(index => lookup.Prefix + header[index])]) { MayBeInvalid = mayBeInvalid };
         while (await reader.ReadAsync(cancellationToken))
         {
             if (!reader.FirstText().IsEmpty)
+            {
                 table.Take(reader, keyIndex, columns, limits);
+            }
         }
         return table;
     }
@@ -73,11 +98,18 @@ internal sealed class LookupTable
         }
         var key = CellText.Clean(reader.Cell(keyIndex)).ToString();
         if (_rows.Remove(key))
+        {
             _repeated++;
-        if (_rows.Count == limits.MostLookupRows)
+        }
+
+        if (_rows.Count == limits.MaxLookupRows)
         {
             throw new RefusedFormatException(
-                ProblemCodes.ZipTableTooLong, _table, $"'{_table}' has too many rows.", string.Create(CultureInfo.InvariantCulture, $"at most {limits.MostLookupRows} rows"));
+                ProblemCodes.ZipTableTooLong,
+                _table,
+                $"'{_table}' has too many rows.",
+                string.Create(CultureInfo.InvariantCulture, $"at most {limits.MaxLookupRows} rows")
+            );
         }
         _rows.Add(key, [.. columns.Select(index => index < reader.CellCount ? CellText.Clean(reader.Cell(index)).ToString() : "")]);
     }

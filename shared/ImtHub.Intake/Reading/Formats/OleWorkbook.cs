@@ -7,11 +7,22 @@ namespace ImtHub.Intake.Reading.Formats;
 internal static class OleWorkbook
 {
     // [MS-OFFCRYPTO] 2.3.2: an encrypted workbook is the stream of this name within the container.
-    private static readonly byte[] EncryptedPackage = Encoding.Unicode.GetBytes("EncryptedPackage");
+    private static readonly byte[] s_encryptedPackage = Encoding.Unicode.GetBytes("EncryptedPackage");
 
-    public static RefusedFormatException Refusal(Stream content) => IsEncrypted(content)
-        ? new(ProblemCodes.WorkbookEncrypted, null, "The workbook is protected with a password.", "a workbook (.xlsx) without a password")
-        : new(ProblemCodes.WorkbookOld, null, "The file is in the Excel format of before 2007 (.xls), or of another old program.", "an Excel workbook (.xlsx), or CSV");
+    public static RefusedFormatException Refusal(Stream content) =>
+        IsEncrypted(content)
+            ? new(
+                ProblemCodes.WorkbookEncrypted,
+                null,
+                "The workbook is protected with a password.",
+                "a workbook (.xlsx) without a password"
+            )
+            : new(
+                ProblemCodes.WorkbookOld,
+                null,
+                "The file is in the Excel format of before 2007 (.xls), or of another old program.",
+                "an Excel workbook (.xlsx), or CSV"
+            );
 
     private static bool IsEncrypted(Stream content)
     {
@@ -21,9 +32,12 @@ internal static class OleWorkbook
         while ((read = content.Read(block, kept, block.Length - kept)) > 0)
         {
             var filled = block.AsSpan(0, kept + read);
-            if (filled.IndexOf(EncryptedPackage) >= 0)
+            if (filled.IndexOf(s_encryptedPackage) >= 0)
+            {
                 return true;
-            kept = Math.Min(filled.Length, EncryptedPackage.Length - 1);
+            }
+
+            kept = Math.Min(filled.Length, s_encryptedPackage.Length - 1);
             filled[^kept..].CopyTo(block);
         }
         return false;

@@ -8,31 +8,48 @@ namespace ImtHub.Intake.Reading.Formats;
 /// <summary>A filled-in PDF form (AcroForm): one row, the fields' names its header.</summary>
 internal sealed class PdfFormSource(IReadOnlyList<string> headers, IReadOnlyList<string> cells, IntakeLimits limits) : TableSource
 {
-    public static async Task<TableSource> OpenAsync(ArrivedFile file, FileFingerprint fingerprint, IntakeLimits limits, CancellationToken cancellationToken)
+    public static async Task<TableSource> OpenAsync(
+        ArrivedFile file,
+        FileFingerprint fingerprint,
+        IntakeLimits limits,
+        CancellationToken cancellationToken
+    )
     {
         var fields = await FieldsAsync(file, fingerprint, limits, cancellationToken);
         return new PdfFormSource([.. fields.Select(field => field.Name)], [.. fields.Select(field => field.Text)], limits);
     }
 
-    /// <summary>The form's fields with their values, at least one; a file that is no form throws <see cref="RefusedFormatException"/>.</summary>
+    /// <summary>
+    /// The form's fields with their values, at least one; a file that is no form throws <see cref="RefusedFormatException"/>.
+    /// </summary>
     public static async Task<IReadOnlyList<(string Name, string Text)>> FieldsAsync(
-        ArrivedFile file, FileFingerprint fingerprint, IntakeLimits limits, CancellationToken cancellationToken)
+        ArrivedFile file,
+        FileFingerprint fingerprint,
+        IntakeLimits limits,
+        CancellationToken cancellationToken
+    )
     {
-        TableSources.Limit(fingerprint, limits.MostPdfBytes, "PDF form");
+        TableSources.Limit(fingerprint, limits.MaxPdfBytes, "PDF form");
         var pdf = GuardedPdf.Open(await ReadAsync(file, fingerprint, cancellationToken), limits);
         var pages = pdf.CountPages();
-        if (pages > limits.MostPdfPages)
+        if (pages > limits.MaxPdfPages)
         {
             throw new RefusedFormatException(
                 ProblemCodes.PdfTooLong,
                 null,
                 FormattableString.Invariant($"The PDF has {pages} pages."),
-                FormattableString.Invariant($"a form of at most {limits.MostPdfPages} pages"));
+                FormattableString.Invariant($"a form of at most {limits.MaxPdfPages} pages")
+            );
         }
         var fields = Fields(pdf);
         return fields.Count > 0
             ? fields
-            : throw new RefusedFormatException(ProblemCodes.PdfWithoutForm, null, "The PDF has no form fields: it is a scan, a print, or was flattened.", "the form itself, filled in and saved");
+            : throw new RefusedFormatException(
+                ProblemCodes.PdfWithoutForm,
+                null,
+                "The PDF has no form fields: it is a scan, a print, or was flattened.",
+                "the form itself, filled in and saved"
+            );
     }
 
     /// <summary>The bytes of a PDF within its limit.</summary>
@@ -58,7 +75,8 @@ internal sealed class PdfFormSource(IReadOnlyList<string> headers, IReadOnlyList
         }
     }
 
-    public override Task<TableReader> OpenAsync(CancellationToken cancellationToken) => Task.FromResult<TableReader>(new FormReader(headers, cells, limits));
+    public override Task<TableReader> OpenAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<TableReader>(new FormReader(headers, cells, limits));
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
@@ -71,8 +89,23 @@ internal sealed class PdfFormSource(IReadOnlyList<string> headers, IReadOnlyList
             AcroComboBoxField choice => [(name, string.Join(", ", choice.SelectedOptions))],
             AcroListBoxField list => [(name, string.Join(", ", list.SelectedOptions))],
             AcroCheckboxField box => [(name, box.IsChecked ? box.CurrentValue.Data : "")],
-            AcroCheckboxesField boxes => [(name, string.Join(", ", boxes.Children.OfType<AcroCheckboxField>().Where(box => box.IsChecked).Select(box => box.CurrentValue.Data)))],
-            AcroRadioButtonsField buttons => [(name, buttons.Children.OfType<AcroRadioButtonField>().FirstOrDefault(button => button.IsSelected)?.CurrentValue.Data ?? "")],
+            AcroCheckboxesField boxes =>
+            [
+                (
+                    name,
+                    string.Join(
+                        ", ",
+                        boxes.Children.OfType<AcroCheckboxField>().Where(box => box.IsChecked).Select(box => box.CurrentValue.Data)
+                    )
+                ),
+            ],
+            AcroRadioButtonsField buttons =>
+            [
+                (
+                    name,
+                    buttons.Children.OfType<AcroRadioButtonField>().FirstOrDefault(button => button.IsSelected)?.CurrentValue.Data ?? ""
+                ),
+            ],
             AcroNonTerminalField group => group.Children.SelectMany(child => Values(child, name + ".")),
             _ => [],
         };

@@ -33,9 +33,7 @@ internal sealed class RowStream(Stream inner, int most) : Stream
 
     public override int Read(byte[] buffer, int offset, int count) => Count(inner.Read(buffer, offset, Math.Min(count, LookAhead)));
 
-    public override void Flush()
-    {
-    }
+    public override void Flush() { }
 
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
@@ -46,7 +44,10 @@ internal sealed class RowStream(Stream inner, int most) : Stream
     protected override void Dispose(bool disposing)
     {
         if (disposing)
+        {
             inner.Dispose();
+        }
+
         base.Dispose(disposing);
     }
 
@@ -59,7 +60,8 @@ internal sealed class RowStream(Stream inner, int most) : Stream
                 ProblemCodes.RowTooLong,
                 null,
                 string.Create(CultureInfo.InvariantCulture, $"Row {_row + 1} of the JSON file has more than {most} bytes."),
-                string.Create(CultureInfo.InvariantCulture, $"at most {most} bytes"));
+                string.Create(CultureInfo.InvariantCulture, $"at most {most} bytes")
+            );
         }
         return read;
     }

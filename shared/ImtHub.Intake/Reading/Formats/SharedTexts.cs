@@ -12,15 +12,22 @@ internal static partial class SharedTexts
     public static IReadOnlyList<string> Read(ZipArchive archive, string? part)
     {
         if (part is null)
+        {
             return [];
+        }
+
         var texts = new List<string>();
         using var reader = WorkbookParts.Read(WorkbookParts.Find(archive, part)!);
         while (!reader.EOF)
         {
             if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "si")
+            {
                 texts.Add(ReadText(reader));
+            }
             else
+            {
                 reader.Read();
+            }
         }
         return texts;
     }
@@ -50,9 +57,13 @@ internal static partial class SharedTexts
             }
             var run = reader.ReadElementContentAsString();
             if (first is null)
+            {
                 first = run;
+            }
             else
+            {
                 (more ??= new StringBuilder(first)).Append(run);
+            }
         }
         reader.Read();
         return Unescaped(more?.ToString() ?? first ?? "");
@@ -60,7 +71,9 @@ internal static partial class SharedTexts
 
     /// <summary>The text with the letters that XML cannot hold, which Excel writes as <c>_x000D_</c>.</summary>
     public static string Unescaped(string text) =>
-        text.Contains("_x", StringComparison.Ordinal) ? Escaped().Replace(text, match => ((char)Convert.ToInt32(match.Groups[1].Value, 16)).ToString()) : text;
+        text.Contains("_x", StringComparison.Ordinal)
+            ? Escaped().Replace(text, match => ((char)Convert.ToInt32(match.Groups[1].Value, 16)).ToString())
+            : text;
 
     [GeneratedRegex("_x([0-9A-Fa-f]{4})_", RegexOptions.CultureInvariant)]
     private static partial Regex Escaped();

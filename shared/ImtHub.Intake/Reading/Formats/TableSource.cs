@@ -2,7 +2,9 @@ using ImtHub.Intake.Profiles;
 
 namespace ImtHub.Intake.Reading.Formats;
 
-/// <summary>The table in a file of any format. Opening it has shown the file to be whole: what is read later does not fail half-way.</summary>
+/// <summary>
+/// The table in a file of any format. Opening it has shown the file to be whole: what is read later does not fail half-way.
+/// </summary>
 internal abstract class TableSource : IAsyncDisposable
 {
     /// <summary>The delimiter of text; null for other formats.</summary>

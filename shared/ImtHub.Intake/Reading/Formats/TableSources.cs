@@ -9,7 +9,12 @@ internal static class TableSources
 {
     /// <summary>The table; a file that cannot be read throws <see cref="RefusedFormatException"/>.</summary>
     public static async Task<TableSource> OpenAsync(
-        ArrivedFile file, FileFingerprint fingerprint, PartnerProfile profile, IntakeLimits limits, CancellationToken cancellationToken)
+        ArrivedFile file,
+        FileFingerprint fingerprint,
+        PartnerProfile profile,
+        IntakeLimits limits,
+        CancellationToken cancellationToken
+    )
     {
         switch (fingerprint.Kind)
         {
@@ -19,16 +24,35 @@ internal static class TableSources
                 return await PdfFormSource.OpenAsync(file, fingerprint, limits, cancellationToken);
             case FileKind.OleContainer:
                 await using (var content = await CopyAsync(file, cancellationToken))
+                {
                     throw OleWorkbook.Refusal(content);
+                }
         }
         if (!fingerprint.IsText || fingerprint.ForeignName is not null)
-            throw new RefusedFormatException(ProblemCodes.FileNotText, null, $"The file is {fingerprint.ForeignName ?? "not text"}.", "comma, semicolon, tab or pipe separated text, an Excel workbook (.xlsx), JSON, a PDF form, or a zip file of them");
+        {
+            throw new RefusedFormatException(
+                ProblemCodes.FileNotText,
+                null,
+                $"The file is {fingerprint.ForeignName ?? "not text"}.",
+                "comma, semicolon, tab or pipe separated text, an Excel workbook (.xlsx), JSON, a PDF form, or a zip file of them"
+            );
+        }
+
         if (ForeignText.Refusal(fingerprint.Sample) is { } refusal)
+        {
             throw refusal;
+        }
+
         if (JsonSource.Claims(file, fingerprint))
+        {
             return await JsonSource.OpenAsync(file, fingerprint, profile, limits, cancellationToken);
+        }
+
         new RowLimit(profile, limits).CheckLines(fingerprint.Lines);
-        var delimiter = SeparatorLine.DelimiterOf(fingerprint.Sample) ?? profile.File.Delimiter ?? await DelimiterDetector.FindAsync(profile, fingerprint.Sample, limits, cancellationToken);
+        var delimiter =
+            SeparatorLine.DelimiterOf(fingerprint.Sample)
+            ?? profile.File.Delimiter
+            ?? await DelimiterDetector.FindAsync(profile, fingerprint.Sample, limits, cancellationToken);
         return new TextSource(file, fingerprint, delimiter, limits);
     }
 
@@ -36,12 +60,16 @@ internal static class TableSources
     public static void Limit(FileFingerprint fingerprint, long most, string what)
     {
         if (fingerprint.Length <= most)
+        {
             return;
+        }
+
         throw new RefusedFormatException(
             ProblemCodes.FileTooLarge,
             null,
             FormattableString.Invariant($"The {what} has {fingerprint.Length} bytes."),
-            FormattableString.Invariant($"at most {most} bytes"));
+            FormattableString.Invariant($"at most {most} bytes")
+        );
     }
 
     /// <summary>A copy on disk: most formats are not read from their start to their end.</summary>
@@ -62,7 +90,10 @@ internal sealed class TextSource(ArrivedFile file, FileFingerprint fingerprint, 
     public override char? Delimiter => delimiter;
 
     public override IReadOnlyList<string> Warnings { get; } =
-        (fingerprint.IsGuess || fingerprint.MayBeTwice) && DoubtfulLetters.Warning(fingerprint.Sample, fingerprint.IsGuess) is { } warning ? [warning] : [];
+        (fingerprint.IsGuess || fingerprint.MayBeTwice)
+        && DoubtfulCharacters.Warning(fingerprint.Sample, fingerprint.IsGuess) is { } warning
+            ? [warning]
+            : [];
 
     public override async Task<TableReader> OpenAsync(CancellationToken cancellationToken)
     {

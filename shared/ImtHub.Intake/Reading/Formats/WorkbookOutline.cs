@@ -33,35 +33,53 @@ internal sealed class WorkbookOutline
 
     /// <summary>Reads the outline of a workbook.</summary>
     /// <exception cref="RefusedFormatException">It has more worksheets than the limit.</exception>
-    /// <exception cref="InvalidDataException">A worksheet has no part of its own: there is none, or two worksheets name one, which would be read for each.</exception>
+    /// <exception cref="InvalidDataException">A worksheet has no part of its own: there is none, or two worksheets name one, which would be
+    /// read for each.</exception>
     /// <exception cref="System.Xml.XmlException">A part is damaged.</exception>
     public static WorkbookOutline Read(ZipArchive archive, IntakeLimits limits)
     {
         var main = WorkbookParts.NameOf(WorkbookParts.MainOf(archive) ?? throw new InvalidDataException("The archive is no workbook."));
         var relations = WorkbookParts.RelationsOf(archive, main);
         var sheets = new List<Sheet>();
-        var stated = WorkbookParts.Elements(archive, main, "sheet").Take(limits.MostSheets).ToList();
-        if (stated.Count == limits.MostSheets && WorkbookParts.Elements(archive, main, "sheet").Skip(limits.MostSheets).Any())
+        var stated = WorkbookParts.Elements(archive, main, "sheet").Take(limits.MaxSheets).ToList();
+        if (stated.Count == limits.MaxSheets && WorkbookParts.Elements(archive, main, "sheet").Skip(limits.MaxSheets).Any())
         {
             throw new RefusedFormatException(
-                ProblemCodes.WorkbookTooComplex, null, FormattableString.Invariant($"The workbook has more than {limits.MostSheets} worksheets."), FormattableString.Invariant($"at most {limits.MostSheets} worksheets"));
+                ProblemCodes.WorkbookTooComplex,
+                null,
+                FormattableString.Invariant($"The workbook has more than {limits.MaxSheets} worksheets."),
+                FormattableString.Invariant($"at most {limits.MaxSheets} worksheets")
+            );
         }
         foreach (var sheet in stated)
         {
             var (_, type, part) = relations.FirstOrDefault(relation => relation.Id == sheet.GetValueOrDefault("id"));
             if (type is "chartsheet" or "dialogsheet" or "xlMacrosheet" or "xlIntlMacrosheet")
+            {
                 continue;
+            }
+
             if (part is null || !part.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || WorkbookParts.Find(archive, part) is null)
+            {
                 throw new InvalidDataException("A worksheet has no part with its rows.");
+            }
+
             sheets.Add(new Sheet(sheet.GetValueOrDefault("name", ""), part, sheet.GetValueOrDefault("state", "visible") == "visible"));
         }
         if (sheets.DistinctBy(sheet => sheet.Part, StringComparer.OrdinalIgnoreCase).Count() < sheets.Count)
+        {
             throw new InvalidDataException("Two worksheets have one part.");
+        }
+
         return new WorkbookOutline
         {
             Sheets = sheets,
-            IsFrom1904 = WorkbookParts.Elements(archive, main, "workbookPr").Any(properties => IsTrue(properties.GetValueOrDefault("date1904"))),
-            IsToBeCalculated = WorkbookParts.Elements(archive, main, "calcPr").Any(properties => IsTrue(properties.GetValueOrDefault("fullCalcOnLoad"))),
+            IsFrom1904 = WorkbookParts
+                .Elements(archive, main, "workbookPr")
+                .Any(properties => IsTrue(properties.GetValueOrDefault("date1904"))),
+            IsToBeCalculated = WorkbookParts
+                .Elements(archive, main, "calcPr")
+                .Any(properties => IsTrue(properties.GetValueOrDefault("fullCalcOnLoad"))),
             SharedTexts = Related("sharedStrings", "sharedStrings.xml"),
             Styles = Related("styles", "styles.xml"),
         };

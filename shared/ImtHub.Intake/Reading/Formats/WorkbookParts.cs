@@ -10,7 +10,16 @@ namespace ImtHub.Intake.Reading.Formats;
 internal static class WorkbookParts
 {
     private const string UsualMain = "xl/workbook.xml";
-    private static readonly XmlReaderSettings Careful = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CheckCharacters = false, IgnoreWhitespace = true, IgnoreComments = true, IgnoreProcessingInstructions = true, CloseInput = true };
+    private static readonly XmlReaderSettings s_careful = new()
+    {
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        CheckCharacters = false,
+        IgnoreWhitespace = true,
+        IgnoreComments = true,
+        IgnoreProcessingInstructions = true,
+        CloseInput = true,
+    };
 
     /// <summary>True for an archive that is a workbook.</summary>
     public static bool IsWorkbook(ZipArchive archive) => MainOf(archive) is not null;
@@ -19,12 +28,18 @@ internal static class WorkbookParts
     public static ZipArchiveEntry? MainOf(ZipArchive archive)
     {
         if (Find(archive, UsualMain) is { } usual)
+        {
             return usual;
+        }
+
         try
         {
             var target = RelationsOf(archive, "").FirstOrDefault(relation => relation.Type == "officeDocument").Target;
             if (target is null || !target.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) || Find(archive, target) is not { } stated)
+            {
                 return null;
+            }
+
             using var reader = Read(stated);
             return reader.LocalName == "workbook" ? stated : null;
         }
@@ -49,14 +64,20 @@ internal static class WorkbookParts
         [
             .. Elements(archive, $"{folder}_rels/{part[folder.Length..]}.rels", "Relationship")
                 .Where(relation => relation.GetValueOrDefault("TargetMode") != "External")
-                .Select(relation => (relation.GetValueOrDefault("Id", ""), relation.GetValueOrDefault("Type", "").Split('/')[^1], Resolve(folder, relation.GetValueOrDefault("Target", "")))),
+                .Select(relation =>
+                    (
+                        relation.GetValueOrDefault("Id", ""),
+                        relation.GetValueOrDefault("Type", "").Split('/')[^1],
+                        Resolve(folder, relation.GetValueOrDefault("Target", ""))
+                    )
+                ),
         ];
     }
 
     /// <summary>Reads a part; what it refers to elsewhere is not followed.</summary>
     public static XmlReader Read(ZipArchiveEntry part)
     {
-        var reader = XmlReader.Create(part.Open(), Careful);
+        var reader = XmlReader.Create(part.Open(), s_careful);
         reader.MoveToContent();
         return reader;
     }
@@ -65,18 +86,26 @@ internal static class WorkbookParts
     public static IEnumerable<Dictionary<string, string>> Elements(ZipArchive archive, string part, string name)
     {
         if (Find(archive, part) is not { } entry)
+        {
             yield break;
+        }
+
         using var reader = Read(entry);
         do
         {
             if (reader.NodeType != XmlNodeType.Element || reader.LocalName != name)
+            {
                 continue;
+            }
+
             var attributes = new Dictionary<string, string>(StringComparer.Ordinal);
             while (reader.MoveToNextAttribute())
+            {
                 attributes[reader.LocalName] = reader.Value;
+            }
+
             yield return attributes;
-        }
-        while (reader.Read());
+        } while (reader.Read());
     }
 
     private static string Resolve(string folder, string target)
@@ -86,9 +115,13 @@ internal static class WorkbookParts
         foreach (var step in (target.StartsWith('/') ? target : folder + target).Split('/', StringSplitOptions.RemoveEmptyEntries))
         {
             if (step == ".." && steps.Count > 0)
+            {
                 steps.RemoveAt(steps.Count - 1);
+            }
             else if (step is not ("." or ".."))
+            {
                 steps.Add(step);
+            }
         }
         return string.Join('/', steps);
     }

@@ -23,7 +23,7 @@ internal sealed class WorkbookShape
     private WorkbookShape(IntakeLimits limits) => _limits = limits;
 
     /// <summary>Elements of the part that has most.</summary>
-    public int MostElements { get; private set; }
+    public int MaxElements { get; private set; }
 
     /// <summary>Looks at all parts.</summary>
     /// <exception cref="RefusedFormatException">The workbook is over a limit.</exception>
@@ -45,7 +45,8 @@ internal sealed class WorkbookShape
     private static bool IsRead(ZipArchiveEntry part, WorkbookOutline outline)
     {
         var name = WorkbookParts.NameOf(part);
-        return name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) && (name.StartsWith("xl/", StringComparison.OrdinalIgnoreCase) || outline.Names(name));
+        return name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)
+            && (name.StartsWith("xl/", StringComparison.OrdinalIgnoreCase) || outline.Names(name));
     }
 
     private void Read(XmlReader reader, bool isShared)
@@ -54,23 +55,36 @@ internal sealed class WorkbookShape
         var (elements, isReference) = (0, false);
         do
         {
-            if (reader.Depth > _limits.MostXmlDepth)
-                throw TooComplex(FormattableString.Invariant($"The workbook's elements lie more than {_limits.MostXmlDepth} deep in each other."), FormattableString.Invariant($"at most {_limits.MostXmlDepth} deep"));
+            if (reader.Depth > _limits.MaxXmlDepth)
+            {
+                throw TooComplex(
+                    FormattableString.Invariant($"The workbook's elements lie more than {_limits.MaxXmlDepth} deep in each other."),
+                    FormattableString.Invariant($"at most {_limits.MaxXmlDepth} deep")
+                );
+            }
+
             if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA)
             {
                 if (isReference)
+                {
                     AddReference(reader.Value);
+                }
                 else if (isShared && _sharedLetters.Count > 0)
+                {
                     _sharedLetters[^1] += Letters(reader);
+                }
+
                 continue;
             }
             if (reader.NodeType != XmlNodeType.Element)
+            {
                 continue;
-            MostElements = Math.Max(MostElements, ++elements);
+            }
+
+            MaxElements = Math.Max(MaxElements, ++elements);
             isReference = reader.LocalName == "v" && sheet.IsReference;
             Element(reader, ref sheet);
-        }
-        while (reader.Read());
+        } while (reader.Read());
         _cells += sheet.Cells;
     }
 
@@ -79,7 +93,13 @@ internal sealed class WorkbookShape
         switch (reader.LocalName)
         {
             case "row":
-                sheet.Row(reader.GetAttribute("r") is { } row ? int.TryParse(row, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : 0 : null);
+                sheet.Row(
+                    reader.GetAttribute("r") is { } row
+                        ? int.TryParse(row, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number)
+                            ? number
+                            : 0
+                        : null
+                );
                 break;
             case "c":
                 sheet.Cell(reader.GetAttribute("r"), reader.GetAttribute("t") == "s");
@@ -87,47 +107,65 @@ internal sealed class WorkbookShape
             case "si":
                 _sharedLetters.Add(0);
                 break;
-            case "numFmt" when reader.GetAttribute("formatCode")?.Length > _limits.MostFormatLetters:
+            case "numFmt" when reader.GetAttribute("formatCode")?.Length > _limits.MaxFormatChars:
                 throw TooComplex(
-                    FormattableString.Invariant($"A number format of the workbook has more than {_limits.MostFormatLetters} characters."), FormattableString.Invariant($"at most {_limits.MostFormatLetters} characters"));
+                    FormattableString.Invariant($"A number format of the workbook has more than {_limits.MaxFormatChars} characters."),
+                    FormattableString.Invariant($"at most {_limits.MaxFormatChars} characters")
+                );
         }
-        if (_cells + Math.Max(sheet.Cells, _sharedLetters.Count) > _limits.MostCells)
+        if (_cells + Math.Max(sheet.Cells, _sharedLetters.Count) > _limits.MaxCells)
         {
             throw new RefusedFormatException(
                 ProblemCodes.FileTooManyCells,
                 null,
-                FormattableString.Invariant($"The workbook has more than {_limits.MostCells} cells, blank ones between others included."),
-                FormattableString.Invariant($"at most {_limits.MostCells} cells"));
+                FormattableString.Invariant($"The workbook has more than {_limits.MaxCells} cells, blank ones between others included."),
+                FormattableString.Invariant($"at most {_limits.MaxCells} cells")
+            );
         }
     }
 
     // A text that cells share is read for each of them.
     private void AddReference(string text)
     {
-        if (!int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var index) || index < 0 || index >= _sharedLetters.Count)
+        if (
+            !int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var index)
+            || index < 0
+            || index >= _sharedLetters.Count
+        )
+        {
             return;
+        }
+
         _letters += _sharedLetters[index];
-        if (_letters > _limits.MostCellLetters)
+        if (_letters > _limits.MaxCellChars)
         {
             throw new RefusedFormatException(
                 ProblemCodes.WorkbookTextTooLong,
                 null,
-                FormattableString.Invariant($"The workbook's cells show more than {_limits.MostCellLetters} characters."),
-                FormattableString.Invariant($"at most {_limits.MostCellLetters} characters"));
+                FormattableString.Invariant($"The workbook's cells show more than {_limits.MaxCellChars} characters."),
+                FormattableString.Invariant($"at most {_limits.MaxCellChars} characters")
+            );
         }
     }
 
     private int Letters(XmlReader reader)
     {
         if (!reader.CanReadValueChunk)
+        {
             return reader.Value.Length;
+        }
+
         var letters = 0;
-        for (int read; (read = reader.ReadValueChunk(_chunk, 0, _chunk.Length)) > 0;)
+        for (int read; (read = reader.ReadValueChunk(_chunk, 0, _chunk.Length)) > 0; )
+        {
             letters += read;
+        }
+
         return letters;
     }
 
-    private static RefusedFormatException TooComplex(string message, string allowed) => new(ProblemCodes.WorkbookTooComplex, null, message, allowed);
+    private static RefusedFormatException TooComplex(string message, string allowed) =>
+        new(ProblemCodes.WorkbookTooComplex, null, message, allowed);
 
     /// <summary>
     /// How far a worksheet reaches. A row or cell that names no place follows the one before it; rows that are left out are read as blank
@@ -150,7 +188,10 @@ internal sealed class WorkbookShape
         {
             var row = stated ?? _row + 1;
             if (row is < 1 or > Rows)
+            {
                 throw new InvalidDataException("A row stands where a sheet has none.");
+            }
+
             _rows += Math.Max(1, row - _row);
             (_row, _column) = (row, 0);
         }
@@ -159,7 +200,10 @@ internal sealed class WorkbookShape
         {
             _column = stated is null ? _column + 1 : CellPlace.ColumnOf(stated) + 1;
             if (_column > CellPlace.Columns)
+            {
                 throw new InvalidDataException("A cell stands beyond the last column of a sheet.");
+            }
+
             (_columns, _stated, IsReference) = (Math.Max(_columns, _column), _stated + 1, isReference);
         }
     }

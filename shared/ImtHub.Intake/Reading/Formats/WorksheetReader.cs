@@ -34,7 +34,9 @@ internal sealed class WorksheetReader : TableReader
         foreach (var cell in _unknown)
         {
             if (layout.Reads(cell.Index))
+            {
                 return cell.Fault;
+            }
         }
         return null;
     }
@@ -45,13 +47,20 @@ internal sealed class WorksheetReader : TableReader
         _cells.Clear();
         _unknown.Clear();
         if (!GoToRow())
+        {
             return ValueTask.FromResult(false);
+        }
+
         Line = Stated(_sheet.GetAttribute("r")) is { } stated ? stated : Line + 1;
         ReadCells();
-        // Formatting alone makes rows wide, and a blank cell at the end of a row is not there at all: a row is as wide as the widest so far.
+        // Formatting alone makes rows wide, and a blank cell at the end of a row is not there at all: a row is as wide as the widest so
+        // far.
         _widest = Math.Max(_widest, _cells.FindLastIndex(cell => cell.Length > 0) + 1);
         while (_cells.Count < _widest)
+        {
             _cells.Add("");
+        }
+
         _cells.RemoveRange(_widest, _cells.Count - _widest);
         Row.Fill(_cells);
         return ValueTask.FromResult(true);
@@ -70,7 +79,10 @@ internal sealed class WorksheetReader : TableReader
         while (!_sheet.EOF)
         {
             if (_sheet.NodeType == XmlNodeType.Element && _sheet.LocalName == "row")
+            {
                 return true;
+            }
+
             _sheet.Read();
         }
         return false;
@@ -94,7 +106,10 @@ internal sealed class WorksheetReader : TableReader
             }
             index = _sheet.GetAttribute("r") is { } reference ? CellPlace.ColumnOf(reference) : index + 1;
             while (_cells.Count <= index)
+            {
                 _cells.Add("");
+            }
+
             _cells[index] = ReadCell(index);
         }
         _sheet.Read();
@@ -115,25 +130,44 @@ internal sealed class WorksheetReader : TableReader
         while (_sheet.Depth > end)
         {
             if (_sheet.NodeType != XmlNodeType.Element)
+            {
                 _sheet.Read();
+            }
             else if (_sheet.LocalName == "v")
+            {
                 value = _sheet.ReadElementContentAsString();
+            }
             else if (_sheet.LocalName == "f")
+            {
                 formula = _sheet.ReadElementContentAsString();
+            }
             else if (_sheet.LocalName == "is")
+            {
                 inline = SharedTexts.ReadText(_sheet);
+            }
             else
+            {
                 _sheet.Skip();
+            }
         }
         _sheet.Read();
         // A formula whose result is no letter at all has a value of type text, and that is blank.
         var isUncalculated = formula is not null && inline is null && (value is null || (value.Length == 0 && type != "str"));
         if (isUncalculated)
+        {
             return Unknown(index, null, formula!.Length > 0 ? "=" + formula : "=…");
+        }
+
         if (formula is not null && value is "0")
+        {
             ZeroFormulas++;
+        }
+
         if (type == "e")
+        {
             return Unknown(index, value is { Length: > 0 } ? value : "#ERROR!", value is { Length: > 0 } ? value : "#ERROR!");
+        }
+
         return inline ?? (value is null ? "" : Text(value, type, style));
     }
 
@@ -143,26 +177,40 @@ internal sealed class WorksheetReader : TableReader
         return shown;
     }
 
-    private string Text(string value, string? type, int style) => type switch
-    {
-        "s" => Stated(value) is { } index && index < _workbook.Texts.Count ? _workbook.Texts[index] : throw new InvalidDataException("A cell refers to a text that the workbook does not have."),
-        "str" or "inlineStr" => SharedTexts.Unescaped(value),
-        "b" => value.Trim() is "1" or "true" ? "TRUE" : "FALSE",
-        "d" => Iso(value, style),
-        _ => double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? _texts.Of(number, _workbook.FormatOf(style)) : value.Trim(),
-    };
+    private string Text(string value, string? type, int style) =>
+        type switch
+        {
+            "s" => Stated(value) is { } index && index < _workbook.Texts.Count
+                ? _workbook.Texts[index]
+                : throw new InvalidDataException("A cell refers to a text that the workbook does not have."),
+            "str" or "inlineStr" => SharedTexts.Unescaped(value),
+            "b" => value.Trim() is "1" or "true" ? "TRUE" : "FALSE",
+            "d" => Iso(value, style),
+            _ => double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+                ? _texts.Of(number, _workbook.FormatOf(style))
+                : value.Trim(),
+        };
 
     // ISO 8601: a time alone is of no day, and a day is the one that is written, whatever the offset.
     private string Iso(string value, int style)
     {
         if (!value.Contains('-') && TimeOnly.TryParse(value.AsSpan().Trim().TrimStart('T'), CultureInfo.InvariantCulture, out var time))
+        {
             return CellTexts.Of(time);
+        }
+
         if (!DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment))
+        {
             return value;
+        }
+
         return _texts.Of(_workbook.FormatOf(style).Kind == CellFormatKind.Day ? moment.DateTime.Date : moment.DateTime);
     }
 
-    private static int? Stated(string? number) => int.TryParse(number, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var stated) ? stated : null;
+    private static int? Stated(string? number) =>
+        int.TryParse(number, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var stated)
+            ? stated
+            : null;
 }
 
 /// <summary>A cell of a workbook whose value nobody can know.</summary>
@@ -172,7 +220,20 @@ internal sealed class WorksheetReader : TableReader
 internal readonly record struct UnknownCell(int Index, string? Error, string Shown)
 {
     /// <summary>What the receipt says of it.</summary>
-    public CellFault Fault => Error is not null
-        ? new(Index, ProblemCodes.CellError, Shown, $"The cell shows the error {Error}.", "a value, or a formula that Excel can calculate")
-        : new(Index, ProblemCodes.CellNotCalculated, Shown, "The cell holds a formula that nobody has calculated: the program that wrote the workbook stored no value.", "a workbook that was opened and saved in Excel");
+    public CellFault Fault =>
+        Error is not null
+            ? new(
+                Index,
+                ProblemCodes.CellError,
+                Shown,
+                $"The cell shows the error {Error}.",
+                "a value, or a formula that Excel can calculate"
+            )
+            : new(
+                Index,
+                ProblemCodes.CellNotCalculated,
+                Shown,
+                "The cell holds a formula that nobody has calculated: the program that wrote the workbook stored no value.",
+                "a workbook that was opened and saved in Excel"
+            );
 }

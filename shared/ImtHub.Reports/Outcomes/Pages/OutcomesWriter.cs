@@ -1,6 +1,6 @@
 using System.Text.Json;
 using ImtHub.Records;
-using ImtHub.Records.Programmes;
+using ImtHub.Records.Programs;
 using ImtHub.Reports.Files;
 using ImtHub.Reports.Population;
 using ImtHub.Reports.Rendering;
@@ -8,12 +8,20 @@ using ImtHub.Reports.Rendering;
 namespace ImtHub.Reports.Outcomes.Pages;
 
 /// <summary>Writes the outcomes report of a day as JSON, CSV and a page: <c>outcomes/&lt;day&gt;/</c>.</summary>
-public sealed class OutcomesWriter(PopulationReader population, IExportStore exports, SponsorCatalog sponsors, OutcomesRules rules, PageRenderer pages)
+public sealed class OutcomesWriter(
+    PopulationReader population,
+    IExportStore exports,
+    SponsorCatalog sponsors,
+    OutcomesRules rules,
+    PageRenderer pages
+)
 {
     /// <summary>Name of the report in logs, and its folder.</summary>
     public const string Name = "outcomes";
 
-    /// <summary>File with the blocks that were released; without it, whoever keeps older reports can tell single people from newer ones.</summary>
+    /// <summary>
+    /// File with the blocks that were released; without it, whoever keeps older reports can tell single people from newer ones.
+    /// </summary>
     public const string Released = $"{Name}/released.json";
 
     private static readonly JsonSerializerOptions s_json = new(RecordsJson.Options) { WriteIndented = true };
@@ -33,8 +41,8 @@ public sealed class OutcomesWriter(PopulationReader population, IExportStore exp
     }
 
     /// <summary>
-    /// Composes the report and notes what it releases before anybody can read it. Where another report released something meanwhile, it is composed anew:
-    /// two reports that do not know of each other could be subtracted.
+    /// Composes the report and notes what it releases before anybody can read it. Where another report released something meanwhile, it is
+    /// composed anew: two reports that do not know of each other could be subtracted.
     /// </summary>
     private async Task<OutcomesReport> ReleaseAsync(IReadOnlyList<Person> people, DateOnly asOf, CancellationToken cancellationToken)
     {
@@ -43,8 +51,17 @@ public sealed class OutcomesWriter(PopulationReader population, IExportStore exp
             var known = await exports.FindVersionAsync(Released, cancellationToken);
             var before = known is { } found ? JsonSerializer.Deserialize<List<ReleasedBlock>>(found.Content, RecordsJson.Options)! : [];
             var (report, released) = OutcomesReport.Compose(people, sponsors, rules, before, asOf);
-            if (await exports.TryReplaceAsync(Released, known?.Version, new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(released, s_json)), cancellationToken))
+            if (
+                await exports.TryReplaceAsync(
+                    Released,
+                    known?.Version,
+                    new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(released, s_json)),
+                    cancellationToken
+                )
+            )
+            {
                 return report;
+            }
         }
     }
 }

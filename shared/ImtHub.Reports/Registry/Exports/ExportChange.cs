@@ -13,7 +13,11 @@ internal sealed record ExportChange(string Key, string What, string? Column, str
     public const string Gone = "gone";
 
     /// <summary>What changed, in the order of the rows; a column that only one of the two has is compared with nothing.</summary>
-    public static IReadOnlyList<ExportChange> Between(PreviousRows? before, IReadOnlyList<string> header, IReadOnlyList<(string Key, IReadOnlyList<string> Cells)> after)
+    public static IReadOnlyList<ExportChange> Between(
+        PreviousRows? before,
+        IReadOnlyList<string> header,
+        IReadOnlyList<(string Key, IReadOnlyList<string> Cells)> after
+    )
     {
         var changes = new List<ExportChange>();
         foreach (var (key, cells) in after)
@@ -27,11 +31,18 @@ internal sealed record ExportChange(string Key, string What, string? Column, str
             {
                 var (was, now) = (At(before.Header, former, column), At(header, cells, column));
                 if (was != now)
+                {
                     changes.Add(new ExportChange(key, Changed, column, was, now));
+                }
             }
         }
         var kept = after.Select(row => row.Key).ToHashSet(StringComparer.Ordinal);
-        changes.AddRange((before?.Rows.Keys ?? []).Where(key => !kept.Contains(key)).Order(StringComparer.Ordinal).Select(key => new ExportChange(key, Gone, null, null, null)));
+        changes.AddRange(
+            (before?.Rows.Keys ?? [])
+                .Where(key => !kept.Contains(key))
+                .Order(StringComparer.Ordinal)
+                .Select(key => new ExportChange(key, Gone, null, null, null))
+        );
         return changes;
     }
 
@@ -40,7 +51,9 @@ internal sealed record ExportChange(string Key, string What, string? Column, str
         for (var index = 0; index < header.Count && index < cells.Count; index++)
         {
             if (header[index] == column)
+            {
                 return cells[index];
+            }
         }
         return "";
     }

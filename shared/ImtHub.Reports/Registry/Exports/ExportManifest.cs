@@ -10,18 +10,25 @@ public sealed record ExportManifest
 
     /// <summary>Id of the layout.</summary>
     public required string Layout { get; init; }
+
     /// <summary>Version of the layout.</summary>
     public required string Version { get; init; }
+
     /// <summary>The day that the export is of.</summary>
     public required DateOnly AsOf { get; init; }
+
     /// <summary>The counts.</summary>
     public required ExportCounts Counts { get; init; }
+
     /// <summary>The files with their hashes.</summary>
     public required IReadOnlyList<ExportedFile> Files { get; init; }
+
     /// <summary>The export before, of the same layout; null for the first one.</summary>
     public PreviousExport? Previous { get; init; }
+
     /// <summary>Keys of the rows, in their order: apprentices, or what of whom since when.</summary>
     public required IReadOnlyList<string> Rows { get; init; }
+
     /// <summary>What of the layout, and of the sponsors' ids, is not verified.</summary>
     public IReadOnlyList<string> Unverified { get; init; } = [];
 

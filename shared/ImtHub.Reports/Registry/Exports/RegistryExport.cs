@@ -6,7 +6,10 @@ using ImtHub.Reports.Registry.Sponsors;
 
 namespace ImtHub.Reports.Registry.Exports;
 
-/// <summary>One export: the rows, who is left out and why, what changed since the export before, and a manifest. The same facts, day and earlier exports give the same bytes.</summary>
+/// <summary>
+/// One export: the rows, who is left out and why, what changed since the export before, and a manifest. The same facts, day and earlier
+/// exports give the same bytes.
+/// </summary>
 public sealed class RegistryExport
 {
     private static readonly string[] s_leftOut = ["Apprentice", "Name", "Sponsor", "Column", "Rule", "Value", "Allowed", "Source"];
@@ -22,11 +25,18 @@ public sealed class RegistryExport
 
     /// <summary>Composes an export.</summary>
     internal static RegistryExport Compose(
-        ExportLayout layout, IReadOnlyList<Person> people, IReadOnlyList<Deadline> deadlines, SponsorRegistrations registrations, PreviousRows? previous, DateOnly asOf)
+        ExportLayout layout,
+        IReadOnlyList<Person> people,
+        IReadOnlyList<Deadline> deadlines,
+        SponsorRegistrations registrations,
+        PreviousRows? previous,
+        DateOnly asOf
+    )
     {
-        var subjects = layout.Rows == RowSource.Apprentices
-            ? people.Where(person => person.HadBegunBy(asOf)).Select(person => Subject(person, null)).ToList()
-            : [.. Notices(layout, people, deadlines, asOf).Select(notice => Subject(notice.Person, notice.Notice))];
+        var subjects =
+            layout.Rows == RowSource.Apprentices
+                ? people.Where(person => person.HadBegunBy(asOf)).Select(person => Subject(person, null)).ToList()
+                : [.. Notices(layout, people, deadlines, asOf).Select(notice => Subject(notice.Person, notice.Notice))];
         var wanted = subjects.Where(subject => !IsSettled(layout, subject)).ToList();
         var composer = new RowComposer(layout);
         var rows = new List<(string Key, IReadOnlyList<string> Cells)>();
@@ -36,11 +46,29 @@ public sealed class RegistryExport
         {
             var (cells, breaches) = composer.Compose(subject);
             if (breaches.Count == 0)
+            {
                 rows.Add((subject.Key, cells));
+            }
             else
+            {
                 leftOutRows++;
-            leftOut.AddRange(breaches.Select(breach => (IReadOnlyList<string?>)
-                [subject.Key, subject.Person.Record.Name.ToString(), subject.Person.Sponsor.Name, breach.Column, breach.Rule, breach.Value, breach.Allowed, breach.Source]));
+            }
+
+            leftOut.AddRange(
+                breaches.Select(breach =>
+                    (IReadOnlyList<string?>)
+                        [
+                            subject.Key,
+                            subject.Person.Record.Name.ToString(),
+                            subject.Person.Sponsor.Name,
+                            breach.Column,
+                            breach.Rule,
+                            breach.Value,
+                            breach.Allowed,
+                            breach.Source,
+                        ]
+                )
+            );
         }
         string[] header = [.. layout.Columns.Select(column => column.Header)];
         var changes = ExportChange.Between(previous, header, rows);
@@ -48,13 +76,31 @@ public sealed class RegistryExport
         [
             new(layout.FileName, ReportCsv.Write(ReportCsv.ForRegistries, header, rows.Select(row => row.Cells))),
             new(ExportName.LeftOut, ReportCsv.Write(ReportCsv.ForPeople, s_leftOut, leftOut)),
-            new(ExportName.Changes, ReportCsv.Write(ReportCsv.ForPeople, s_changes, changes.Select(change => (IReadOnlyList<string?>)[change.Key, change.What, change.Column, change.Before, change.After]))),
+            new(
+                ExportName.Changes,
+                ReportCsv.Write(
+                    ReportCsv.ForPeople,
+                    s_changes,
+                    changes.Select(change => (IReadOnlyList<string?>)[change.Key, change.What, change.Column, change.Before, change.After])
+                )
+            ),
         ];
         var notBegun = layout.Rows == RowSource.Apprentices ? people.Count - subjects.Count : 0;
         var counts = new ExportCounts(
-            subjects.Count + notBegun, rows.Count, leftOutRows, subjects.Count - wanted.Count, notBegun, Count(ExportChange.New), Count(ExportChange.Changed), Count(ExportChange.Gone));
+            subjects.Count + notBegun,
+            rows.Count,
+            leftOutRows,
+            subjects.Count - wanted.Count,
+            notBegun,
+            Count(ExportChange.New),
+            Count(ExportChange.Changed),
+            Count(ExportChange.Gone)
+        );
         if (!counts.Reconciles)
+        {
             throw new InvalidOperationException($"The counts of export {layout.Id} do not add up: {counts}.");
+        }
+
         var manifest = new ExportManifest
         {
             Layout = layout.Id,
@@ -68,26 +114,45 @@ public sealed class RegistryExport
         };
         return new RegistryExport(manifest, [.. files, new(ExportName.Manifest, manifest.ToJson())]);
 
-        ExportSubject Subject(Person person, Deadline? notice) => new(person, asOf, registrations.Of(notice?.Sponsor ?? person.Record.Sponsor), layout.Agency, notice);
+        ExportSubject Subject(Person person, Deadline? notice) =>
+            new(person, asOf, registrations.Of(notice?.Sponsor ?? person.Record.Sponsor), layout.Agency, notice);
 
         int Count(string what) => changes.Where(change => change.What == what).Select(change => change.Key).Distinct().Count();
     }
 
-    private static IEnumerable<(Person Person, Deadline Notice)> Notices(ExportLayout layout, IReadOnlyList<Person> people, IReadOnlyList<Deadline> deadlines, DateOnly asOf)
+    private static IEnumerable<(Person Person, Deadline Notice)> Notices(
+        ExportLayout layout,
+        IReadOnlyList<Person> people,
+        IReadOnlyList<Deadline> deadlines,
+        DateOnly asOf
+    )
     {
         var byId = people.ToDictionary(person => person.Record.Id, StringComparer.Ordinal);
         return deadlines
-            .Where(notice => notice.ByExport && notice.On <= asOf && (layout.Jurisdiction is null || notice.Jurisdiction == layout.Jurisdiction) && byId.ContainsKey(notice.ApprenticeId))
+            .Where(notice =>
+                notice.ByExport
+                && notice.On <= asOf
+                && (layout.Jurisdiction is null || notice.Jurisdiction == layout.Jurisdiction)
+                && byId.ContainsKey(notice.ApprenticeId)
+            )
             .Select(notice => (byId[notice.ApprenticeId], notice));
     }
 
     // Who is registered, and what was told, needs no second row.
-    private static bool IsSettled(ExportLayout layout, ExportSubject subject) => layout.Rows == RowSource.Notices
-        ? subject.Notice!.Done is not null
-        : layout.OnlyUnregistered && subject.Person.Record.Registrations.GetValueOrDefault(layout.Agency!) is { } registration && registration.On <= subject.AsOf;
+    private static bool IsSettled(ExportLayout layout, ExportSubject subject) =>
+        layout.Rows == RowSource.Notices
+            ? subject.Notice!.Done is not null
+            : layout.OnlyUnregistered
+                && subject.Person.Record.Registrations.GetValueOrDefault(layout.Agency!) is { } registration
+                && registration.On <= subject.AsOf;
 
-    private static IEnumerable<string> Unverified(IEnumerable<ExportSubject> subjects) => subjects.Select(subject => subject.Registration).Where(registration => !registration.Verified)
-        .DistinctBy(registration => registration.Sponsor).OrderBy(registration => registration.Sponsor, StringComparer.Ordinal).Select(registration => $"{registration.File}: {registration.Note}");
+    private static IEnumerable<string> Unverified(IEnumerable<ExportSubject> subjects) =>
+        subjects
+            .Select(subject => subject.Registration)
+            .Where(registration => !registration.Verified)
+            .DistinctBy(registration => registration.Sponsor)
+            .OrderBy(registration => registration.Sponsor, StringComparer.Ordinal)
+            .Select(registration => $"{registration.File}: {registration.Note}");
 }
 
 /// <summary>The counts of an export, in rows. Considered = exported + left out + settled + not begun.</summary>

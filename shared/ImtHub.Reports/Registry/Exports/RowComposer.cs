@@ -4,7 +4,10 @@ using ImtHub.Reports.Registry.Layouts;
 
 namespace ImtHub.Reports.Registry.Exports;
 
-/// <summary>Makes a row by a layout, or says every rule that it breaks. Nothing is put in the place of a value that is not there, but what the layout says.</summary>
+/// <summary>
+/// Makes a row by a layout, or says every rule that it breaks. Nothing is put in the place of a value that is not there, but what the
+/// layout says.
+/// </summary>
 internal sealed partial class RowComposer(ExportLayout layout)
 {
     /// <summary>The row's cells, and the rules that they break; a row that breaks none may be exported.</summary>
@@ -13,11 +16,16 @@ internal sealed partial class RowComposer(ExportLayout layout)
         var cells = new string[layout.Columns.Count];
         var breaches = new List<Breach>();
         foreach (var (index, column) in layout.Columns.Index())
+        {
             cells[index] = column.Field is null ? "" : Cell(column, ExportFields.Of(column.Field, subject), breaches);
+        }
+
         foreach (var rule in layout.Rules)
         {
             if (RuleCheck.Find(rule, subject, layout) is { } breach)
+            {
                 breaches.Add(breach);
+            }
         }
         return (cells, breaches);
     }
@@ -27,28 +35,62 @@ internal sealed partial class RowComposer(ExportLayout layout)
         if (value.Text is null)
         {
             if (column.IsRequired)
+            {
                 breaches.Add(new Breach(column.Header, Breach.Required, null, column.Allowed, value.Source));
+            }
+
             return column.WhenNone ?? "";
         }
         if (column.Values.Count > 0)
         {
             if (column.Values.TryGetValue(value.Text, out var code))
+            {
                 return code;
+            }
+
             return Broken(Breach.Values);
         }
         if (value.IsDay)
-            return DateOnly.ParseExact(value.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture).ToString(layout.DateFormat, CultureInfo.InvariantCulture);
-        if (column.Decimals is { } decimals && !(decimal.TryParse(value.Text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && decimal.Round(number, decimals) == number))
+        {
+            return DateOnly
+                .ParseExact(value.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture)
+                .ToString(layout.DateFormat, CultureInfo.InvariantCulture);
+        }
+
+        if (
+            column.Decimals is { } decimals
+            && !(
+                decimal.TryParse(value.Text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+                && decimal.Round(number, decimals) == number
+            )
+        )
+        {
             return Broken(Breach.Number);
+        }
+
         if (column.Pattern is { } pattern && !pattern.IsMatch(value.Text))
+        {
             return Broken(Breach.Pattern);
-        if (value.Text.Length > column.MostLetters)
-            return Broken(Breach.MostLetters);
+        }
+
+        if (value.Text.Length > column.MaxChars)
+        {
+            return Broken(Breach.MaxChars);
+        }
+
         return column.Decimals is null && RunsAsFormula(value.Text) ? Broken(Breach.Formula) : value.Text;
 
         string Broken(string rule)
         {
-            breaches.Add(new Breach(column.Header, rule, value.Text, rule == Breach.Formula ? "text that does not begin with = + - @" : column.Allowed, value.Source));
+            breaches.Add(
+                new Breach(
+                    column.Header,
+                    rule,
+                    value.Text,
+                    rule == Breach.Formula ? "text that does not begin with = + - @" : column.Allowed,
+                    value.Source
+                )
+            );
             return "";
         }
     }

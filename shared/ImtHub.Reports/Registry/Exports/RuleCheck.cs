@@ -21,7 +21,9 @@ internal static class RuleCheck
             _ => throw new ArgumentOutOfRangeException(nameof(rule), rule.Kind, "Not a kind of rule."),
         };
         var column = layout.Columns.FirstOrDefault(column => column.Field == rule.Field)?.Header ?? rule.Field;
-        return isKept ? null : new Breach(column, rule.Id, value.Text, than.Text is null ? rule.Text : $"{rule.Text} ({than.Text})", value.Source);
+        return isKept
+            ? null
+            : new Breach(column, rule.Id, value.Text, than.Text is null ? rule.Text : $"{rule.Text} ({than.Text})", value.Source);
     }
 
     // Wages of different units are not compared: an hour's worth of a year's wage is anybody's guess.
@@ -44,14 +46,19 @@ public sealed record Breach(string Column, string Rule, string? Value, string Al
 {
     /// <summary>A value that must be there is not.</summary>
     public const string Required = "required";
+
     /// <summary>A value that is none of the codes.</summary>
     public const string Values = "values";
+
     /// <summary>A value that is too long.</summary>
-    public const string MostLetters = "most-letters";
+    public const string MaxChars = "most-letters";
+
     /// <summary>A value that does not look as it must.</summary>
     public const string Pattern = "pattern";
+
     /// <summary>A value that is no number, or has too many decimals.</summary>
     public const string Number = "number";
+
     /// <summary>A value that a spreadsheet would run as a formula.</summary>
     public const string Formula = "formula";
 }

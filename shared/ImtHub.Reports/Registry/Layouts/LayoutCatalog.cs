@@ -3,7 +3,10 @@ using ImtHub.Reports.Files;
 
 namespace ImtHub.Reports.Registry.Layouts;
 
-/// <summary>The export layouts: those built in, and those of <c>exports/</c> in the configuration, which take the place of a built-in one of the same id.</summary>
+/// <summary>
+/// The export layouts: those built in, and those of <c>exports/</c> in the configuration, which take the place of a built-in one of the
+/// same id.
+/// </summary>
 public sealed class LayoutCatalog
 {
     private const string Folder = "exports/";
@@ -15,7 +18,9 @@ public sealed class LayoutCatalog
     {
         _layouts = new(StringComparer.Ordinal);
         foreach (var layout in layouts)
+        {
             _layouts[layout.Id] = layout;
+        }
     }
 
     /// <summary>The layouts, in order of their ids.</summary>
@@ -36,7 +41,10 @@ public sealed class LayoutCatalog
         var found = new List<ConfigurationProblem>();
         var layout = ConfigurationSection.Open(file, found) is { } root ? LayoutReader.Read(root) : null;
         foreach (var problem in found)
+        {
             problems.Add(problem);
+        }
+
         return found.Count == 0 ? layout : null;
     }
 

@@ -56,23 +56,32 @@ internal static class LayoutReader
             Blank = section.OptionalText("blank"),
             IsRequired = section.Flag("required", false),
             Values = Values(section),
-            MostLetters = section.Has("mostLetters") ? section.PositiveCount("mostLetters") : null,
+            MaxChars = section.Has("maxChars") ? section.PositiveCount("maxChars") : null,
             Pattern = Pattern(section),
             PatternInWords = section.OptionalText("patternInWords"),
             Decimals = section.Has("decimals") ? section.WholeNumber("decimals", 0, 6) : null,
             WhenNone = section.OptionalText("whenNone"),
         };
         if (column.Field is null == column.Blank is null)
+        {
             section.Refuse("field", "A column has either a field or the reason why it is blank.");
+        }
         else if (column.Field is { } field && !ExportFields.IsKnown(field))
+        {
             section.Refuse("field", $"There is no field '{field}'. Fields: {string.Join(", ", ExportFields.All)}.");
+        }
         else if (column.Field is { } known && ExportFields.WordsOf(known) is { Count: > 0 } words)
         {
             foreach (var unknown in column.Values.Keys.Where(word => !words.Contains(word)))
+            {
                 section.Refuse("values", $"The field '{known}' has no word '{unknown}'. Its words: {string.Join(", ", words)}.");
+            }
         }
         if (column.Pattern is not null && column.PatternInWords is null)
+        {
             section.Refuse("patternInWords", "A pattern is told in words too: they stand in the list of those left out.");
+        }
+
         section.Close();
         return column;
     }
@@ -93,7 +102,9 @@ internal static class LayoutReader
         foreach (var (name, field) in new[] { ("field", rule.Field), ("than", rule.Than) })
         {
             if (field.Length > 0 && !ExportFields.IsKnown(field))
+            {
                 section.Refuse(name, $"There is no field '{field}'. Fields: {string.Join(", ", ExportFields.All)}.");
+            }
         }
         section.Close();
         return rule;
@@ -102,7 +113,10 @@ internal static class LayoutReader
     private static Dictionary<string, string> Values(ConfigurationSection section)
     {
         if (section.OptionalSection("values") is not { } values)
+        {
             return [];
+        }
+
         var codes = values.Names.ToDictionary(name => name, values.Text, StringComparer.Ordinal);
         values.Close();
         return codes;
@@ -111,7 +125,10 @@ internal static class LayoutReader
     private static Regex? Pattern(ConfigurationSection section)
     {
         if (section.OptionalText("pattern") is not { } pattern)
+        {
             return null;
+        }
+
         try
         {
             return new Regex(pattern, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
@@ -126,12 +143,26 @@ internal static class LayoutReader
     private static string DateFormat(ConfigurationSection? file)
     {
         if (file?.Text("dates") is not { Length: > 0 } format)
+        {
             return "";
+        }
+
         var day = new DateOnly(2034, 12, 25);
         try
         {
-            if (DateOnly.TryParseExact(day.ToString(format, CultureInfo.InvariantCulture), format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var back) && back == day)
+            if (
+                DateOnly.TryParseExact(
+                    day.ToString(format, CultureInfo.InvariantCulture),
+                    format,
+                    CultureInfo.InvariantCulture,
+                    DateTimeStyles.None,
+                    out var back
+                )
+                && back == day
+            )
+            {
                 return format;
+            }
         }
         catch (FormatException)
         {
@@ -145,23 +176,49 @@ internal static class LayoutReader
     {
         var stated = section.Text(name);
         if (words.TryGetValue(stated, out var meaning))
+        {
             return meaning;
+        }
+
         if (stated.Length > 0)
+        {
             section.Refuse(name, $"'{stated}' is not one of: {string.Join(", ", words.Keys)}.");
+        }
+
         return default!;
     }
 
     private static void Check(ExportLayout layout, ConfigurationSection root)
     {
         if (!ExportName.IsValid(layout.Id))
+        {
             root.Refuse("id", $"The id is part of an address: {ExportName.Allowed}.");
-        if (layout.FileName.Length > 0 && (!layout.FileName.EndsWith(".csv", StringComparison.Ordinal) || layout.FileName.Any(letter => !char.IsAsciiLetterOrDigit(letter) && letter is not ('.' or '-' or '_'))))
+        }
+
+        if (
+            layout.FileName.Length > 0
+            && (
+                !layout.FileName.EndsWith(".csv", StringComparison.Ordinal)
+                || layout.FileName.Any(letter => !char.IsAsciiLetterOrDigit(letter) && letter is not ('.' or '-' or '_'))
+            )
+        )
+        {
             root.Refuse("file", "The file's name has letters, digits, dots and hyphens and ends in .csv.");
+        }
+
         if (layout.Columns.Count == 0)
+        {
             root.Refuse("columns", "A layout has at least one column.");
+        }
+
         foreach (var twice in layout.Columns.GroupBy(column => column.Header, StringComparer.Ordinal).Where(group => group.Count() > 1))
+        {
             root.Refuse("columns", $"The header '{twice.Key}' is named for two columns.");
+        }
+
         if (layout.OnlyUnregistered && layout.Agency is null)
+        {
             root.Refuse("agency", "Without an agency nobody can be told to be registered.");
+        }
     }
 }

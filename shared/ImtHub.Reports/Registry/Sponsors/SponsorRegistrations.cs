@@ -1,6 +1,6 @@
 using ImtHub.Records.Configuration;
 using ImtHub.Records.Personal;
-using ImtHub.Records.Programmes;
+using ImtHub.Records.Programs;
 
 namespace ImtHub.Reports.Registry.Sponsors;
 
@@ -18,7 +18,11 @@ public sealed class SponsorRegistrations
         _bySponsor = registrations.ToDictionary(registration => registration.Sponsor, StringComparer.Ordinal);
 
     /// <summary>Reads every file of <c>regulator/</c>; problems are noted and their sponsors left out.</summary>
-    public static SponsorRegistrations Read(IEnumerable<ConfigurationFile> files, SponsorCatalog sponsors, ICollection<ConfigurationProblem> problems)
+    public static SponsorRegistrations Read(
+        IEnumerable<ConfigurationFile> files,
+        SponsorCatalog sponsors,
+        ICollection<ConfigurationProblem> problems
+    )
     {
         var read = new List<SponsorRegistration>();
         foreach (var file in files.Where(file => file.Path.StartsWith(Folder, StringComparison.Ordinal)))
@@ -28,19 +32,34 @@ public sealed class SponsorRegistrations
             {
                 var registration = Read(root, file.Path);
                 if (registration.Sponsor.Length > 0 && sponsors.Find(registration.Sponsor) is null)
-                    root.Refuse("sponsor", $"There is no sponsor '{registration.Sponsor}'. Sponsors: {string.Join(", ", sponsors.All.Select(sponsor => sponsor.Id))}.");
+                {
+                    root.Refuse(
+                        "sponsor",
+                        $"There is no sponsor '{registration.Sponsor}'. Sponsors: {string.Join(", ", sponsors.All.Select(sponsor => sponsor.Id))}."
+                    );
+                }
+
                 if (read.Exists(other => other.Sponsor == registration.Sponsor))
+                {
                     root.Refuse("sponsor", $"Sponsor '{registration.Sponsor}' stands in another file too.");
+                }
+
                 if (found.Count == 0)
+                {
                     read.Add(registration);
+                }
             }
             foreach (var problem in found)
+            {
                 problems.Add(problem);
+            }
         }
         return new SponsorRegistrations(read);
     }
 
-    /// <summary>What is known of a sponsor; a sponsor without a file has nothing, and its apprentices are left out with that reason.</summary>
+    /// <summary>
+    /// What is known of a sponsor; a sponsor without a file has nothing, and its apprentices are left out with that reason.
+    /// </summary>
     public SponsorRegistration Of(string sponsor) =>
         _bySponsor.GetValueOrDefault(sponsor) ?? new SponsorRegistration { Sponsor = sponsor, File = $"{Folder}{sponsor}.json" };
 
@@ -50,14 +69,17 @@ public sealed class SponsorRegistrations
         {
             Sponsor = root.Text("sponsor"),
             File = path,
-            ProgrammeRegisteredOn = root.Has("programmeRegisteredOn") ? root.Day("programmeRegisteredOn") : null,
+            ProgramRegisteredOn = root.Has("programRegisteredOn") ? root.Day("programRegisteredOn") : null,
             LeastEntryWage = Wage(root),
             Workbook = Workbook(root),
             Verified = root.Flag("verified", true),
             Note = root.OptionalText("note"),
         };
         if (!registration.Verified && registration.Note is null)
+        {
             root.Refuse("note", "Unverified ids need a note: where they are from, or what is still to be found out.");
+        }
+
         root.Close();
         return registration;
     }
@@ -65,10 +87,16 @@ public sealed class SponsorRegistrations
     private static (decimal, string)? Wage(ConfigurationSection root)
     {
         if (root.OptionalSection("leastEntryWage") is not { } section)
+        {
             return null;
+        }
+
         var (amount, unit) = (section.PositiveNumber("amount"), section.Text("unit"));
         if (unit.Length > 0 && !PersonalFields.Find("entryWageUnit")!.Words.Contains(unit))
+        {
             section.Refuse("unit", $"unit is one of: {string.Join(", ", PersonalFields.Find("entryWageUnit")!.Words)}.");
+        }
+
         section.Close();
         return (amount, unit);
     }
@@ -77,11 +105,16 @@ public sealed class SponsorRegistrations
     {
         var ids = new Dictionary<string, string>(StringComparer.Ordinal);
         if (root.OptionalSection("workbook") is not { } section)
+        {
             return ids;
+        }
+
         foreach (var id in WorkbookIds)
         {
             if (section.OptionalText(id) is { } value)
+            {
                 ids[id] = value;
+            }
         }
         section.Close();
         return ids;
@@ -93,16 +126,22 @@ public sealed record SponsorRegistration
 {
     /// <summary>The sponsor.</summary>
     public required string Sponsor { get; init; }
+
     /// <summary>Path of the file, to tell where something is missing.</summary>
     public required string File { get; init; }
-    /// <summary>Day on which the sponsor's programme was registered; null when not known.</summary>
-    public DateOnly? ProgrammeRegisteredOn { get; init; }
+
+    /// <summary>Day on which the sponsor's program was registered; null when not known.</summary>
+    public DateOnly? ProgramRegisteredOn { get; init; }
+
     /// <summary>The occupation's least entry wage; null when not known.</summary>
     public (decimal Amount, string Unit)? LeastEntryWage { get; init; }
+
     /// <summary>Ids in the sponsor's own RAPIDS workbook: employer, occupation, provider, wageSchedule.</summary>
     public IReadOnlyDictionary<string, string> Workbook { get; init; } = new Dictionary<string, string>();
+
     /// <summary>False while the ids have not been read in the workbook.</summary>
     public bool Verified { get; init; } = true;
+
     /// <summary>Where they are from, or what is still to be found out.</summary>
     public string? Note { get; init; }
 }

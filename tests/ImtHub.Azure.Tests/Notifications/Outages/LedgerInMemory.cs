@@ -2,31 +2,59 @@ using ImtHub.Notifications.Mailing;
 
 namespace ImtHub.Azure.Tests.Notifications.Outages;
 
-/// <summary>A ledger in memory, with the rules of the one in table Mail: for more mails than Azurite, which reads a mailbox's rows for every question, bears.</summary>
+/// <summary>
+/// A ledger in memory, with the rules of the one in table Mail: for more mails than Azurite, which reads a mailbox's rows for every
+/// question, bears.
+/// </summary>
 internal sealed class LedgerInMemory : IMailLedger
 {
     private readonly Dictionary<string, MailEntry> _rows = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
 
-    public Task<IReadOnlyDictionary<string, MailEntry>> FindAsync(string mailbox, IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
+    public Task<IReadOnlyDictionary<string, MailEntry>> FindAsync(
+        string mailbox,
+        IReadOnlyCollection<string> keys,
+        CancellationToken cancellationToken
+    )
     {
         lock (_lock)
         {
-            return Task.FromResult<IReadOnlyDictionary<string, MailEntry>>(keys.Distinct().Where(_rows.ContainsKey).ToDictionary(key => key, key => _rows[key], StringComparer.Ordinal));
+            return Task.FromResult<IReadOnlyDictionary<string, MailEntry>>(
+                keys.Distinct().Where(_rows.ContainsKey).ToDictionary(key => key, key => _rows[key], StringComparer.Ordinal)
+            );
         }
     }
 
-    public Task<bool> TryBeginAsync(IReadOnlyCollection<MailEntry> mails, DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken)
+    public Task<bool> TryBeginAsync(
+        IReadOnlyCollection<MailEntry> mails,
+        DateTimeOffset now,
+        TimeSpan lease,
+        CancellationToken cancellationToken
+    )
     {
         lock (_lock)
         {
             foreach (var mail in mails)
             {
                 var known = _rows.GetValueOrDefault(mail.Key);
-                if (known?.State is MailState.Accepted or MailState.Refused || (known?.State is MailState.Sending && now - known.At < lease)) return Task.FromResult(false);
+                if (
+                    known?.State is MailState.Accepted or MailState.Refused
+                    || (known?.State is MailState.Sending && now - known.At < lease)
+                )
+                {
+                    return Task.FromResult(false);
+                }
             }
             foreach (var mail in mails)
-                _rows[mail.Key] = mail with { State = MailState.Sending, Tries = (_rows.GetValueOrDefault(mail.Key)?.Tries ?? 0) + 1, At = now };
+            {
+                _rows[mail.Key] = mail with
+                {
+                    State = MailState.Sending,
+                    Tries = (_rows.GetValueOrDefault(mail.Key)?.Tries ?? 0) + 1,
+                    At = now,
+                };
+            }
+
             return Task.FromResult(true);
         }
     }
@@ -35,10 +63,14 @@ internal sealed class LedgerInMemory : IMailLedger
     {
         lock (_lock)
         {
-            foreach (var end in ends) _rows[end.Key] = _rows[end.Key] with { State = end.State, Reason = end.Reason, At = now };
+            foreach (var end in ends)
+            {
+                _rows[end.Key] = _rows[end.Key] with { State = end.State, Reason = end.Reason, At = now };
+            }
         }
         return Task.CompletedTask;
     }
 
-    public Task<IReadOnlyList<MailEntry>> ListAsync(string mailbox, int most, CancellationToken cancellationToken) => throw new NotSupportedException("Nobody lists mails in these tests.");
+    public Task<IReadOnlyList<MailEntry>> ListAsync(string mailbox, int most, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Nobody lists mails in these tests.");
 }

@@ -11,8 +11,9 @@ using Xunit;
 namespace ImtHub.Azure.Tests.Notifications.Outages;
 
 /// <summary>
-/// 500 orders of 20 mails (60 with the ledger in its table) through a mail service that fails in every way it can, sent by six instances at a time that share nothing but the
-/// store. The service is reached over HTTP; the clock is the test's and moves to when the next order is due.
+/// 500 orders of 20 mails (60 with the ledger in its table) through a mail service that fails in every way it can, sent by six instances at
+/// a time that share nothing but the store. The service is reached over HTTP; the clock is the test's and moves to when the next order is
+/// due.
 /// </summary>
 public sealed class TenThousandMailsTests(AzuriteFixture azurite)
 {
@@ -45,26 +46,42 @@ public sealed class TenThousandMailsTests(AzuriteFixture azurite)
         // Once, and once more for each time that it was taken unheard: exactly what docs/mail.md says.
         var unheard = graph.Unheard.Concat(ledger.Forgotten).CountBy(key => key).ToDictionary();
         var taken = graph.Taken.CountBy(mail => mail.Key).ToDictionary();
-        Assert.All(wanted.Select(draft => draft.Key).Where(key => !refused.Contains(key)), key => Assert.Equal(1 + unheard.GetValueOrDefault(key), taken.GetValueOrDefault(key)));
+        Assert.All(
+            wanted.Select(draft => draft.Key).Where(key => !refused.Contains(key)),
+            key => Assert.Equal(1 + unheard.GetValueOrDefault(key), taken.GetValueOrDefault(key))
+        );
         Assert.DoesNotContain(taken.Keys, refused.Contains);
 
         Assert.All(Enum.GetValues<GraphTrouble>(), trouble => Assert.True(graph.Troubles.ContainsKey(trouble), $"{trouble} never came."));
         Assert.NotEmpty(ledger.Forgotten);
-        Assert.InRange(graph.MostAtOnce, 1, 4);
-        Assert.InRange(MostInAMinute([.. graph.Taken.Select(mail => mail.At).Order()]), 1, 30);
+        Assert.InRange(graph.MaxAtOnce, 1, 4);
+        Assert.InRange(MaxInAMinute([.. graph.Taken.Select(mail => mail.At).Order()]), 1, 30);
     }
 
     private async Task SendAllAsync(MailDispatcher dispatcher, int orders)
     {
-        var queue = new PriorityQueue<(int Order, bool HasWaited), DateTimeOffset>(Enumerable.Range(0, orders).Select(order => ((order, false), _clock.Now)));
+        var queue = new PriorityQueue<(int Order, bool HasWaited), DateTimeOffset>(
+            Enumerable.Range(0, orders).Select(order => ((order, false), _clock.Now))
+        );
         while (queue.TryPeek(out _, out var next))
         {
-            if (next > _clock.Now) _clock.Now = next;
+            if (next > _clock.Now)
+            {
+                _clock.Now = next;
+            }
+
             var due = new List<(int Order, bool HasWaited)>();
-            while (due.Count < Instances && queue.TryPeek(out _, out var at) && at <= _clock.Now) due.Add(queue.Dequeue());
+            while (due.Count < Instances && queue.TryPeek(out _, out var at) && at <= _clock.Now)
+            {
+                due.Add(queue.Dequeue());
+            }
+
             foreach (var (order, wait) in await Task.WhenAll(due.Select(order => SendAsync(dispatcher, order.Order, order.HasWaited))))
             {
-                if (wait is { } until) queue.Enqueue((order, true), _clock.Now + until);
+                if (wait is { } until)
+                {
+                    queue.Enqueue((order, true), _clock.Now + until);
+                }
             }
         }
     }
@@ -87,10 +104,18 @@ public sealed class TenThousandMailsTests(AzuriteFixture azurite)
         }
     }
 
-    private static IEnumerable<MailDraft> Drafts(int order) => Enumerable.Range(0, MailsOfAnOrder).Select(member => new MailDraft(
-        "digest", $"committee-{order}.2026-01-05", $"committee-{order}",
-        (order * MailsOfAnOrder) + member is var number && number % 173 == 0 ? $"{UnreliableGraph.NoSuchPerson}{number}@example.org" : $"member{number}@example.org",
-        new WrittenMail("Digest", "<p>Digest</p>", "Digest")));
+    private static IEnumerable<MailDraft> Drafts(int order) =>
+        Enumerable
+            .Range(0, MailsOfAnOrder)
+            .Select(member => new MailDraft(
+                "digest",
+                $"committee-{order}.2026-01-05",
+                $"committee-{order}",
+                (order * MailsOfAnOrder) + member is var number && number % 173 == 0
+                    ? $"{UnreliableGraph.NoSuchPerson}{number}@example.org"
+                    : $"member{number}@example.org",
+                new WrittenMail("Digest", "<p>Digest</p>", "Digest")
+            ));
 
     private static bool IsToNobody(MailDraft draft) => draft.To.StartsWith(UnreliableGraph.NoSuchPerson, StringComparison.Ordinal);
 
@@ -100,17 +125,27 @@ public sealed class TenThousandMailsTests(AzuriteFixture azurite)
         var troubles = Enum.GetValues<GraphTrouble>().Except([GraphTrouble.None, GraphTrouble.HangsAfterTaking]).ToArray();
         for (var request = 0; request < 700; request++)
         {
-            if (request is 12 or 350) yield return GraphTrouble.HangsAfterTaking;
-            else yield return request % 4 == 3 ? troubles[request / 4 % troubles.Length] : GraphTrouble.None;
+            if (request is 12 or 350)
+            {
+                yield return GraphTrouble.HangsAfterTaking;
+            }
+            else
+            {
+                yield return request % 4 == 3 ? troubles[request / 4 % troubles.Length] : GraphTrouble.None;
+            }
         }
     }
 
-    private static int MostInAMinute(DateTimeOffset[] taken)
+    private static int MaxInAMinute(DateTimeOffset[] taken)
     {
         var (most, first) = (0, 0);
         for (var last = 0; last < taken.Length; last++)
         {
-            while (taken[last] - taken[first] >= TimeSpan.FromMinutes(1)) first++;
+            while (taken[last] - taken[first] >= TimeSpan.FromMinutes(1))
+            {
+                first++;
+            }
+
             most = Math.Max(most, last - first + 1);
         }
         return most;
@@ -118,12 +153,16 @@ public sealed class TenThousandMailsTests(AzuriteFixture azurite)
 
     private ServiceProvider Services(UnreliableGraph graph, IMailLedger ledger, IMailPaceStore pace)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Graph:BaseAddress"] = graph.Address,
-            ["Graph:Timeout"] = "00:00:03",
-            ["Mail:From"] = "hub@example.org",
-        }).Build();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(
+                new Dictionary<string, string?>
+                {
+                    ["Graph:BaseAddress"] = graph.Address,
+                    ["Graph:Timeout"] = "00:00:03",
+                    ["Mail:From"] = "hub@example.org",
+                }
+            )
+            .Build();
         return new ServiceCollection()
             .AddSingleton<TimeProvider>(_clock)
             .AddSingleton(new Mock<TokenCredential>(MockBehavior.Strict).Object)

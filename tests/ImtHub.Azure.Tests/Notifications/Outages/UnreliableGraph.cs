@@ -10,8 +10,8 @@ using MimeKit;
 namespace ImtHub.Azure.Tests.Notifications.Outages;
 
 /// <summary>
-/// A double of Microsoft Graph's sendMail and $batch on a real loopback port, with the troubles of a script. It remembers which mails it took, and
-/// of which its sender could not hear.
+/// A double of Microsoft Graph's sendMail and $batch on a real loopback port, with the troubles of a script. It remembers which mails it
+/// took, and of which its sender could not hear.
 /// </summary>
 internal sealed class UnreliableGraph : IAsyncDisposable
 {
@@ -23,7 +23,8 @@ internal sealed class UnreliableGraph : IAsyncDisposable
     private readonly ConcurrentQueue<GraphTrouble> _script;
     private int _underWay;
 
-    private UnreliableGraph(WebApplication app, TimeProvider clock, IEnumerable<GraphTrouble> script) => (_app, _clock, _script) = (app, clock, new(script));
+    private UnreliableGraph(WebApplication app, TimeProvider clock, IEnumerable<GraphTrouble> script) =>
+        (_app, _clock, _script) = (app, clock, new(script));
 
     /// <summary>Graph's base address.</summary>
     public string Address => _app.Urls.Single() + "/v1.0";
@@ -38,9 +39,13 @@ internal sealed class UnreliableGraph : IAsyncDisposable
     public ConcurrentDictionary<GraphTrouble, int> Troubles { get; } = new();
 
     /// <summary>Most requests under way at a time; a batch counts as up to four.</summary>
-    public int MostAtOnce { get; private set; }
+    public int MaxAtOnce { get; private set; }
 
-    public static async Task<UnreliableGraph> StartAsync(TimeProvider clock, IEnumerable<GraphTrouble> script, CancellationToken cancellationToken)
+    public static async Task<UnreliableGraph> StartAsync(
+        TimeProvider clock,
+        IEnumerable<GraphTrouble> script,
+        CancellationToken cancellationToken
+    )
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -59,33 +64,79 @@ internal sealed class UnreliableGraph : IAsyncDisposable
         var body = await reader.ReadToEndAsync(http.RequestAborted);
         var isBatch = http.Request.Path.Value!.EndsWith("/$batch", StringComparison.Ordinal);
         var mails = isBatch
-            ? JsonNode.Parse(body)!["requests"]!.AsArray().Select(step => Read(step!["body"]!.GetValue<string>(), step["id"]!.GetValue<string>())).ToList()
+            ? JsonNode.Parse(body)!["requests"]!
+                .AsArray()
+                .Select(step => Read(step!["body"]!.GetValue<string>(), step["id"]!.GetValue<string>()))
+                .ToList()
             : [Read(body, "1")];
         var slots = Math.Min(mails.Count, 4);
-        lock (_app) MostAtOnce = Math.Max(MostAtOnce, _underWay += slots);
+        lock (_app)
+        {
+            MaxAtOnce = Math.Max(MaxAtOnce, _underWay += slots);
+        }
+
         var trouble = _script.TryDequeue(out var next) ? next : GraphTrouble.None;
         // A 400 to a mail alone would refuse that mail for good.
-        if (trouble == GraphTrouble.RefusesTheBatch && !isBatch) trouble = GraphTrouble.FailsBeforeTaking;
+        if (trouble == GraphTrouble.RefusesTheBatch && !isBatch)
+        {
+            trouble = GraphTrouble.FailsBeforeTaking;
+        }
+
         Troubles.AddOrUpdate(trouble, 1, (_, times) => times + 1);
         try
         {
             await Task.Yield();
-            if (TakesNothing(trouble)) Refuse(http, trouble);
-            else await TakeAsync(http, trouble, mails, isBatch, () => { lock (_app) _underWay -= slots; slots = 0; });
+            if (TakesNothing(trouble))
+            {
+                Refuse(http, trouble);
+            }
+            else
+            {
+                await TakeAsync(
+                    http,
+                    trouble,
+                    mails,
+                    isBatch,
+                    () =>
+                    {
+                        lock (_app)
+                        {
+                            _underWay -= slots;
+                        }
+                        slots = 0;
+                    }
+                );
+            }
         }
         finally
         {
-            lock (_app) _underWay -= slots;
+            lock (_app)
+            {
+                _underWay -= slots;
+            }
         }
     }
 
-    private static bool TakesNothing(GraphTrouble trouble) => trouble is GraphTrouble.Throttles or GraphTrouble.IsUnavailable
-        or GraphTrouble.FailsBeforeTaking or GraphTrouble.DropsBeforeTaking or GraphTrouble.RefusesTheBatch;
+    private static bool TakesNothing(GraphTrouble trouble) =>
+        trouble
+            is GraphTrouble.Throttles
+                or GraphTrouble.IsUnavailable
+                or GraphTrouble.FailsBeforeTaking
+                or GraphTrouble.DropsBeforeTaking
+                or GraphTrouble.RefusesTheBatch;
 
     private static void Refuse(HttpContext http, GraphTrouble trouble)
     {
-        if (trouble == GraphTrouble.DropsBeforeTaking) http.Abort();
-        if (trouble == GraphTrouble.Throttles) http.Response.Headers.RetryAfter = "17";
+        if (trouble == GraphTrouble.DropsBeforeTaking)
+        {
+            http.Abort();
+        }
+
+        if (trouble == GraphTrouble.Throttles)
+        {
+            http.Response.Headers.RetryAfter = "17";
+        }
+
         http.Response.StatusCode = trouble switch
         {
             GraphTrouble.Throttles => 429,
@@ -103,16 +154,33 @@ internal sealed class UnreliableGraph : IAsyncDisposable
         {
             var isFirst = index == 0;
             var isThrottled = trouble == GraphTrouble.ThrottlesTheLast && index == mails.Count - 1;
-            if (mail.IsTo(NoSuchPerson)) answers.Add(Step(mail.Id, 400, "ErrorInvalidRecipients"));
-            else if (isThrottled) answers.Add(Step(mail.Id, 429, "TooManyRequests", "11"));
+            if (mail.IsTo(NoSuchPerson))
+            {
+                answers.Add(Step(mail.Id, 400, "ErrorInvalidRecipients"));
+            }
+            else if (isThrottled)
+            {
+                answers.Add(Step(mail.Id, 429, "TooManyRequests", "11"));
+            }
             else
             {
                 Taken.Enqueue((mail.Key, _clock.GetUtcNow()));
-                var isHeard = trouble is GraphTrouble.None or GraphTrouble.TakesAndAsksForAPause or GraphTrouble.ThrottlesTheLast
+                var isHeard =
+                    trouble is GraphTrouble.None or GraphTrouble.TakesAndAsksForAPause or GraphTrouble.ThrottlesTheLast
                     || (trouble is GraphTrouble.FailsTheFirstAfterTaking or GraphTrouble.LeavesOutTheFirst && !isFirst);
-                if (!isHeard) Unheard.Enqueue(mail.Key);
-                if (isFirst && trouble == GraphTrouble.FailsTheFirstAfterTaking) answers.Add(Step(mail.Id, 500, "InternalServerError"));
-                else if (!isFirst || trouble != GraphTrouble.LeavesOutTheFirst) answers.Add(Step(mail.Id, 202, null, trouble == GraphTrouble.TakesAndAsksForAPause ? "23" : null));
+                if (!isHeard)
+                {
+                    Unheard.Enqueue(mail.Key);
+                }
+
+                if (isFirst && trouble == GraphTrouble.FailsTheFirstAfterTaking)
+                {
+                    answers.Add(Step(mail.Id, 500, "InternalServerError"));
+                }
+                else if (!isFirst || trouble != GraphTrouble.LeavesOutTheFirst)
+                {
+                    answers.Add(Step(mail.Id, 202, null, trouble == GraphTrouble.TakesAndAsksForAPause ? "23" : null));
+                }
             }
         }
         switch (trouble)
@@ -123,7 +191,11 @@ internal sealed class UnreliableGraph : IAsyncDisposable
             case GraphTrouble.HangsAfterTaking:
                 over();
                 var gone = new TaskCompletionSource();
-                await using (http.RequestAborted.Register(gone.SetResult)) await gone.Task;
+                await using (http.RequestAborted.Register(gone.SetResult))
+                {
+                    await gone.Task;
+                }
+
                 break;
             case GraphTrouble.FailsAfterTaking:
                 http.Response.StatusCode = 502;
@@ -144,15 +216,30 @@ internal sealed class UnreliableGraph : IAsyncDisposable
         }
         // A mail alone that is left out of the answer is one whose answer nobody understands.
         http.Response.StatusCode = answers is [var only] ? only["status"]!.GetValue<int>() : 504;
-        if (answers is [{ } answer] && answer["headers"]?.AsObject().Single().Value?.GetValue<string>() is { } retryAfter) http.Response.Headers.RetryAfter = retryAfter;
-        if (answers is [{ } refused] && refused["body"] is { } body) await http.Response.WriteAsync(body.ToJsonString());
+        if (answers is [{ } answer] && answer["headers"]?.AsObject().Single().Value?.GetValue<string>() is { } retryAfter)
+        {
+            http.Response.Headers.RetryAfter = retryAfter;
+        }
+
+        if (answers is [{ } refused] && refused["body"] is { } body)
+        {
+            await http.Response.WriteAsync(body.ToJsonString());
+        }
     }
 
     private static JsonObject Step(string id, int status, string? code, string? retryAfter = null)
     {
         var step = new JsonObject { ["id"] = id, ["status"] = status };
-        if (retryAfter is not null) step["headers"] = new JsonObject { [id.Length % 2 == 0 ? "Retry-After" : "retry-after"] = retryAfter };
-        if (code is not null) step["body"] = new JsonObject { ["error"] = new JsonObject { ["code"] = code } };
+        if (retryAfter is not null)
+        {
+            step["headers"] = new JsonObject { [id.Length % 2 == 0 ? "Retry-After" : "retry-after"] = retryAfter };
+        }
+
+        if (code is not null)
+        {
+            step["body"] = new JsonObject { ["error"] = new JsonObject { ["code"] = code } };
+        }
+
         return step;
     }
 

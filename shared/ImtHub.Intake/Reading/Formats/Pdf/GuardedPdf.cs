@@ -24,7 +24,15 @@ internal sealed class GuardedPdf
         var budget = new PdfBudget(limits, file.Length);
         var objects = PdfObjects.Open(file, budget);
         if (objects.Trailer["Encrypt"] is not null and not PdfWord)
-            throw new RefusedFormatException(ProblemCodes.PdfEncrypted, null, "The PDF is protected, with a password or against changes.", "a PDF form without protection");
+        {
+            throw new RefusedFormatException(
+                ProblemCodes.PdfEncrypted,
+                null,
+                "The PDF is protected, with a password or against changes.",
+                "a PDF form without protection"
+            );
+        }
+
         return new GuardedPdf(objects, budget);
     }
 
@@ -40,9 +48,19 @@ internal sealed class GuardedPdf
     public PdfDocument OpenForm()
     {
         var writer = new PdfWriter();
-        var entries = new Dictionary<string, PdfValue> { ["Type"] = new PdfName("Catalog"), ["Pages"] = new PdfPages(_objects, _budget, writer).Copy(new PdfDictionary(new Dictionary<string, PdfValue>()), withText: false) };
+        var entries = new Dictionary<string, PdfValue>
+        {
+            ["Type"] = new PdfName("Catalog"),
+            ["Pages"] = new PdfPages(_objects, _budget, writer).Copy(
+                new PdfDictionary(new Dictionary<string, PdfValue>()),
+                withText: false
+            ),
+        };
         if (new PdfFields(_objects, _budget, writer).Copy(_objects.Root) is { } form)
+        {
             entries["AcroForm"] = form;
+        }
+
         return PdfDocument.Open(writer.Complete(writer.Add(new PdfDictionary(entries))));
     }
 
@@ -52,7 +70,13 @@ internal sealed class GuardedPdf
         var writer = new PdfWriter();
         var pages = new PdfPages(_objects, _budget, writer);
         var tree = pages.Copy(_objects.Root, withText: true);
-        return pages.IsReadable ? PdfDocument.Open(writer.Complete(writer.Add(new PdfDictionary(new Dictionary<string, PdfValue> { ["Type"] = new PdfName("Catalog"), ["Pages"] = tree })))) : null;
+        return pages.IsReadable
+            ? PdfDocument.Open(
+                writer.Complete(
+                    writer.Add(new PdfDictionary(new Dictionary<string, PdfValue> { ["Type"] = new PdfName("Catalog"), ["Pages"] = tree }))
+                )
+            )
+            : null;
     }
 
     /// <summary>Every string of the PDF, such as its title and its authors, and the text of its metadata.</summary>
@@ -60,19 +84,34 @@ internal sealed class GuardedPdf
     {
         foreach (var value in _objects.All)
         {
-            if (value is PdfStream { Dictionary: var dictionary } stream && _objects.Resolve(dictionary["Type"]) is PdfName { Text: "Metadata" } && _objects.Unpack(stream) is { } bytes)
+            if (
+                value is PdfStream { Dictionary: var dictionary } stream
+                && _objects.Resolve(dictionary["Type"]) is PdfName { Text: "Metadata" }
+                && _objects.Unpack(stream) is { } bytes
+            )
+            {
                 yield return Encoding.UTF8.GetString(bytes);
+            }
+
             foreach (var text in Strings(value))
+            {
                 yield return text;
+            }
         }
     }
 
-    private static IEnumerable<string> Strings(PdfValue value) => value switch
-    {
-        PdfText text => [text.Bytes.AsSpan().StartsWith<byte>([0xFE, 0xFF]) ? Encoding.BigEndianUnicode.GetString(text.Bytes) : Encoding.Latin1.GetString(text.Bytes)],
-        PdfArray array => array.Items.SelectMany(Strings),
-        PdfDictionary dictionary => dictionary.Entries.Values.SelectMany(Strings),
-        PdfStream stream => Strings(stream.Dictionary),
-        _ => [],
-    };
+    private static IEnumerable<string> Strings(PdfValue value) =>
+        value switch
+        {
+            PdfText text =>
+            [
+                text.Bytes.AsSpan().StartsWith<byte>([0xFE, 0xFF])
+                    ? Encoding.BigEndianUnicode.GetString(text.Bytes)
+                    : Encoding.Latin1.GetString(text.Bytes),
+            ],
+            PdfArray array => array.Items.SelectMany(Strings),
+            PdfDictionary dictionary => dictionary.Entries.Values.SelectMany(Strings),
+            PdfStream stream => Strings(stream.Dictionary),
+            _ => [],
+        };
 }

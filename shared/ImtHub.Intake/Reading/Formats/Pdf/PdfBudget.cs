@@ -9,11 +9,11 @@ internal sealed class PdfBudget(IntakeLimits limits, long length)
     private const int Readings = 8;
     private const long LeastRead = 1024 * 1024;
     private long _read = (length * Readings) + LeastRead;
-    private long _unpacked = limits.MostPdfUnpackedBytes;
-    private int _values = limits.MostPdfValues;
+    private long _unpacked = limits.MaxPdfUnpackedBytes;
+    private int _values = limits.MaxPdfValues;
 
     /// <summary>How deep values, pages and fields may lie in each other.</summary>
-    public int Depth => limits.MostPdfDepth;
+    public int Depth => limits.MaxPdfDepth;
 
     /// <summary>Counts one value.</summary>
     public void Value()
@@ -23,8 +23,9 @@ internal sealed class PdfBudget(IntakeLimits limits, long length)
             throw new RefusedFormatException(
                 ProblemCodes.PdfTooComplex,
                 null,
-                FormattableString.Invariant($"The PDF holds more than {limits.MostPdfValues} values."),
-                FormattableString.Invariant($"a form of at most {limits.MostPdfValues} values"));
+                FormattableString.Invariant($"The PDF holds more than {limits.MaxPdfValues} values."),
+                FormattableString.Invariant($"a form of at most {limits.MaxPdfValues} values")
+            );
         }
     }
 
@@ -32,7 +33,9 @@ internal sealed class PdfBudget(IntakeLimits limits, long length)
     public void Read(long bytes)
     {
         if ((_read -= bytes) < 0)
+        {
             throw Damaged("its objects overlap");
+        }
     }
 
     /// <summary>Counts bytes that a stream unpacks to.</summary>
@@ -43,25 +46,32 @@ internal sealed class PdfBudget(IntakeLimits limits, long length)
             throw new RefusedFormatException(
                 ProblemCodes.PdfExpandsTooFar,
                 null,
-                FormattableString.Invariant($"The PDF unpacks to more than {limits.MostPdfUnpackedBytes} bytes."),
-                FormattableString.Invariant($"at most {limits.MostPdfUnpackedBytes} bytes"));
+                FormattableString.Invariant($"The PDF unpacks to more than {limits.MaxPdfUnpackedBytes} bytes."),
+                FormattableString.Invariant($"at most {limits.MaxPdfUnpackedBytes} bytes")
+            );
         }
     }
 
     /// <summary>Holds a depth, from 0, to the limit.</summary>
     public void Enter(int depth, string what)
     {
-        if (depth >= limits.MostPdfDepth)
+        if (depth >= limits.MaxPdfDepth)
         {
             throw new RefusedFormatException(
                 ProblemCodes.PdfTooComplex,
                 null,
-                FormattableString.Invariant($"The PDF's {what} lie more than {limits.MostPdfDepth} deep in each other."),
-                FormattableString.Invariant($"at most {limits.MostPdfDepth} deep"));
+                FormattableString.Invariant($"The PDF's {what} lie more than {limits.MaxPdfDepth} deep in each other."),
+                FormattableString.Invariant($"at most {limits.MaxPdfDepth} deep")
+            );
         }
     }
 
     /// <summary>Why a PDF that is no whole one is refused.</summary>
     public static RefusedFormatException Damaged(string? why = null) =>
-        new(ProblemCodes.PdfDamaged, null, why is null ? "The PDF is damaged." : $"The PDF is damaged: {why}.", "a PDF form that a PDF reader opens");
+        new(
+            ProblemCodes.PdfDamaged,
+            null,
+            why is null ? "The PDF is damaged." : $"The PDF is damaged: {why}.",
+            "a PDF form that a PDF reader opens"
+        );
 }

@@ -26,7 +26,9 @@ internal sealed class PdfCopier(PdfObjects objects, PdfBudget budget)
         foreach (var name in names)
         {
             if (Copy(dictionary[name], depth) is { } value)
+            {
                 entries[name] = value;
+            }
         }
         return new PdfDictionary(entries);
     }

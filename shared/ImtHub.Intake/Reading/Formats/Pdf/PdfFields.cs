@@ -12,7 +12,10 @@ internal sealed class PdfFields(PdfObjects objects, PdfBudget budget, PdfWriter 
     public PdfDictionary? Copy(PdfDictionary root)
     {
         if (objects.Resolve(root["AcroForm"]) is not PdfDictionary form || objects.Resolve(form["Fields"]) is not PdfArray fields)
+        {
             return null;
+        }
+
         return new PdfDictionary(new Dictionary<string, PdfValue> { ["Fields"] = Fields(fields, null, 0) });
     }
 
@@ -24,9 +27,15 @@ internal sealed class PdfFields(PdfObjects objects, PdfBudget budget, PdfWriter 
         {
             var number = item is PdfReference reference ? reference.Number : 0;
             if (_above.Contains(number))
+            {
                 throw PdfBudget.Damaged("its fields turn in a circle");
+            }
+
             if ((number > 0 && !_copied.Add(number)) || objects.Resolve(item) is not PdfDictionary field)
+            {
                 continue;
+            }
+
             _above.Add(number);
             copies.Add(Field(field, parent, depth));
             _above.Remove(number);
@@ -40,16 +49,28 @@ internal sealed class PdfFields(PdfObjects objects, PdfBudget budget, PdfWriter 
         var entries = new Dictionary<string, PdfValue>(_copier.Copy(field, s_copied).Entries, StringComparer.Ordinal);
         // What a kid without a parent is, is no field but one of the places where its field is shown.
         if (parent is not null && field["Parent"] is PdfReference)
+        {
             entries["Parent"] = parent;
+        }
+
         if (Value(field["V"]) is { } value)
+        {
             entries["V"] = value;
+        }
+
         if (objects.Resolve(field["Kids"]) is PdfArray kids)
+        {
             entries["Kids"] = Fields(kids, reference, depth + 1);
+        }
+
         return writer.Set(reference, new PdfDictionary(entries));
     }
 
     // A long text may stand in a stream.
-    private PdfValue? Value(PdfValue? value) => objects.Resolve(value) is PdfStream stream
-        ? objects.Unpack(stream) is { } bytes ? new PdfText(bytes, false) : null
-        : _copier.Copy(value);
+    private PdfValue? Value(PdfValue? value) =>
+        objects.Resolve(value) is PdfStream stream
+            ? objects.Unpack(stream) is { } bytes
+                ? new PdfText(bytes, false)
+                : null
+            : _copier.Copy(value);
 }

@@ -27,7 +27,10 @@ internal static class PdfFilters
                 case PdfName { Text: "FlateDecode" or "Fl" }:
                     bytes = Inflate(bytes, budget);
                     if (index < settings.Count && settings[index] is PdfDictionary setting)
+                    {
                         bytes = Predict(bytes, setting, resolve);
+                    }
+
                     break;
                 case PdfName { Text: "ASCIIHexDecode" or "AHx" }:
                     bytes = PdfLexer.Digits(bytes.AsSpan(0, bytes.AsSpan().IndexOf((byte)'>') is >= 0 and var end ? end : bytes.Length));
@@ -42,12 +45,13 @@ internal static class PdfFilters
         return bytes;
     }
 
-    private static IReadOnlyList<PdfValue?> Items(PdfValue? value, Func<PdfValue?, PdfValue?> resolve) => value switch
-    {
-        PdfArray array => [.. array.Items.Select(resolve)],
-        null or PdfWord => [],
-        _ => [value],
-    };
+    private static IReadOnlyList<PdfValue?> Items(PdfValue? value, Func<PdfValue?, PdfValue?> resolve) =>
+        value switch
+        {
+            PdfArray array => [.. array.Items.Select(resolve)],
+            null or PdfWord => [],
+            _ => [value],
+        };
 
     // What a damaged stream holds up to its damage counts, as it does for PDF readers.
     private static byte[] Inflate(byte[] packed, PdfBudget budget)
@@ -65,9 +69,7 @@ internal static class PdfFilters
             }
         }
         // It reads from memory: no service can have failed.
-        catch (Exception damaged) when (damaged is InvalidDataException or IOException)
-        {
-        }
+        catch (Exception damaged) when (damaged is InvalidDataException or IOException) { }
         return inflated.ToArray();
     }
 
@@ -75,15 +77,29 @@ internal static class PdfFilters
     {
         var predictor = Setting("Predictor", 1);
         if (predictor < 10)
+        {
             return predictor == 1 ? bytes : throw PdfBudget.Damaged("a stream is packed in a way that is not read");
+        }
+
         var (colors, bits, columns) = (Setting("Colors", 1), Setting("BitsPerComponent", 8), Setting("Columns", 1));
         if (colors is < 1 or > 32 || bits is < 1 or > 16 || columns is < 1 or > 1_000_000)
+        {
             throw PdfBudget.Damaged("a stream is packed in a way that is not read");
+        }
+
         var (step, width) = ((int)Math.Max(1, colors * bits / 8), (int)(((colors * bits * columns) + 7) / 8));
         var rows = bytes.Length / (width + 1);
         var result = new byte[(long)rows * width];
         for (var row = 0; row < rows; row++)
-            PngRow(bytes.AsSpan(row * (width + 1), width + 1), row == 0 ? [] : result.AsSpan((row - 1) * width, width), result.AsSpan(row * width, width), step);
+        {
+            PngRow(
+                bytes.AsSpan(row * (width + 1), width + 1),
+                row == 0 ? [] : result.AsSpan((row - 1) * width, width),
+                result.AsSpan(row * width, width),
+                step
+            );
+        }
+
         return result;
 
         long Setting(string name, long otherwise) => resolve(setting[name]) is PdfWord { Whole: { } whole } ? whole : otherwise;
@@ -97,14 +113,26 @@ internal static class PdfFilters
             int left = at >= step ? row[at - step] : 0;
             int up = above.IsEmpty ? 0 : above[at];
             int corner = at >= step && !above.IsEmpty ? above[at - step] : 0;
-            row[at] = (byte)(packed[at + 1] + packed[0] switch { 1 => left, 2 => up, 3 => (left + up) / 2, 4 => Paeth(left, up, corner), _ => 0 });
+            row[at] = (byte)(
+                packed[at + 1]
+                + packed[0] switch
+                {
+                    1 => left,
+                    2 => up,
+                    3 => (left + up) / 2,
+                    4 => Paeth(left, up, corner),
+                    _ => 0,
+                }
+            );
         }
     }
 
     private static int Paeth(int left, int up, int corner)
     {
         var (fromLeft, fromUp, fromCorner) = (Math.Abs(up - corner), Math.Abs(left - corner), Math.Abs(left + up - (2 * corner)));
-        return fromLeft <= fromUp && fromLeft <= fromCorner ? left : fromUp <= fromCorner ? up : corner;
+        return fromLeft <= fromUp && fromLeft <= fromCorner ? left
+            : fromUp <= fromCorner ? up
+            : corner;
     }
 
     private static byte[] Ascii85(byte[] written, PdfBudget budget)
@@ -114,21 +142,36 @@ internal static class PdfFilters
         foreach (var letter in written)
         {
             if (letter == (byte)'~')
+            {
                 break;
+            }
+
             if (letter == (byte)'z' && count == 0)
+            {
                 result.AddRange([0, 0, 0, 0]);
+            }
+
             if (letter is < (byte)'!' or > (byte)'u')
+            {
                 continue;
+            }
+
             group = unchecked((group * 85) + (uint)(letter - '!'));
             if (++count < 5)
+            {
                 continue;
+            }
+
             Add(4);
             (group, count) = (0, 0);
         }
         if (count > 1)
         {
             for (var missing = count; missing < 5; missing++)
+            {
                 group = unchecked((group * 85) + 84);
+            }
+
             Add(count - 1);
         }
         budget.Unpack(result.Count);
@@ -137,7 +180,9 @@ internal static class PdfFilters
         void Add(int bytes)
         {
             for (var index = 0; index < bytes; index++)
+            {
                 result.Add((byte)(group >> (24 - (8 * index))));
+            }
         }
     }
 }

@@ -4,9 +4,22 @@ namespace ImtHub.Intake.Reading.Formats.Pdf;
 internal sealed class PdfFonts(PdfObjects objects, PdfBudget budget, PdfWriter writer)
 {
     // A font has no more letters than two bytes can say, and a map names most of them once.
-    private const int MostMapped = 4 * 65_536;
+    private const int MaxMapped = 4 * 65_536;
     private static readonly string[] s_font = ["Type", "Subtype", "BaseFont", "FirstChar", "LastChar", "Widths", "FontBBox", "FontMatrix"];
-    private static readonly string[] s_descriptor = ["Type", "FontName", "FontFamily", "Flags", "FontBBox", "ItalicAngle", "Ascent", "Descent", "CapHeight", "StemV", "MissingWidth"];
+    private static readonly string[] s_descriptor =
+    [
+        "Type",
+        "FontName",
+        "FontFamily",
+        "Flags",
+        "FontBBox",
+        "ItalicAngle",
+        "Ascent",
+        "Descent",
+        "CapHeight",
+        "StemV",
+        "MissingWidth",
+    ];
     private readonly PdfCopier _copier = new(objects, budget);
     private readonly Dictionary<int, PdfReference?> _copies = [];
 
@@ -18,7 +31,10 @@ internal sealed class PdfFonts(PdfObjects objects, PdfBudget budget, PdfWriter w
         foreach (var (name, value) in (objects.Resolve(resources?["Font"]) as PdfDictionary)?.Entries ?? new Dictionary<string, PdfValue>())
         {
             if (Font(value) is not { } font)
+            {
                 return null;
+            }
+
             copies[name] = font;
         }
         return new PdfDictionary(copies);
@@ -27,37 +43,65 @@ internal sealed class PdfFonts(PdfObjects objects, PdfBudget budget, PdfWriter w
     private PdfReference? Font(PdfValue value)
     {
         if (value is PdfReference { Number: var number })
+        {
             return _copies.TryGetValue(number, out var known) ? known : _copies[number] = Copy(value);
+        }
+
         return Copy(value);
     }
 
     private PdfReference? Copy(PdfValue value)
     {
         if (objects.Resolve(value) is not PdfDictionary font)
+        {
             return null;
+        }
+
         var entries = new Dictionary<string, PdfValue>(_copier.Copy(font, s_font).Entries, StringComparer.Ordinal);
         var isComposite = entries.GetValueOrDefault("Subtype") is PdfName { Text: "Type0" };
         if (entries.GetValueOrDefault("Subtype") is PdfName { Text: "Type3" })
+        {
             entries["CharProcs"] = new PdfDictionary(new Dictionary<string, PdfValue>());
+        }
+
         foreach (var name in (string[])["ToUnicode", "Encoding"])
         {
             if (objects.Resolve(font[name]) is not { } map)
+            {
                 continue;
+            }
+
             if ((map is PdfStream stream ? Map(stream) : _copier.Copy(map)) is not { } copy)
+            {
                 return null;
+            }
+
             entries[name] = copy;
         }
         if (isComposite)
         {
-            if (objects.Resolve(font["DescendantFonts"]) is not PdfArray { Items: [var first, ..] } || objects.Resolve(first) is not PdfDictionary descendant)
+            if (
+                objects.Resolve(font["DescendantFonts"]) is not PdfArray { Items: [var first, ..] }
+                || objects.Resolve(first) is not PdfDictionary descendant
+            )
+            {
                 return null;
+            }
+
             entries["DescendantFonts"] = new PdfArray([writer.Add(Descendant(descendant))]);
         }
         else if (objects.Resolve(font["FontDescriptor"]) is PdfDictionary descriptor)
         {
             // A font that is embedded may be the only one to know its letters.
-            if (!entries.ContainsKey("ToUnicode") && !entries.ContainsKey("Encoding") && descriptor.Entries.Keys.Any(name => name.StartsWith("FontFile", StringComparison.Ordinal)))
+            if (
+                !entries.ContainsKey("ToUnicode")
+                && !entries.ContainsKey("Encoding")
+                && descriptor.Entries.Keys.Any(name => name.StartsWith("FontFile", StringComparison.Ordinal))
+            )
+            {
                 return null;
+            }
+
             entries["FontDescriptor"] = writer.Add(_copier.Copy(descriptor, s_descriptor));
         }
         return writer.Add(new PdfDictionary(entries));
@@ -65,17 +109,26 @@ internal sealed class PdfFonts(PdfObjects objects, PdfBudget budget, PdfWriter w
 
     private PdfDictionary Descendant(PdfDictionary font)
     {
-        var entries = new Dictionary<string, PdfValue>(_copier.Copy(font, ["Type", "Subtype", "BaseFont", "CIDSystemInfo", "DW"]).Entries, StringComparer.Ordinal);
+        var entries = new Dictionary<string, PdfValue>(
+            _copier.Copy(font, ["Type", "Subtype", "BaseFont", "CIDSystemInfo", "DW"]).Entries,
+            StringComparer.Ordinal
+        );
         if (objects.Resolve(font["FontDescriptor"]) is PdfDictionary descriptor)
+        {
             entries["FontDescriptor"] = writer.Add(_copier.Copy(descriptor, s_descriptor));
+        }
+
         return new PdfDictionary(entries);
     }
 
     /// <summary>A map of codes; null when it cannot be read, or maps more than a font has.</summary>
     private PdfReference? Map(PdfStream stream)
     {
-        if (objects.Unpack(stream) is not { } bytes || Mapped(bytes) > MostMapped)
+        if (objects.Unpack(stream) is not { } bytes || Mapped(bytes) > MaxMapped)
+        {
             return null;
+        }
+
         return writer.Add(new PdfStream(_copier.Copy(stream.Dictionary, ["Type", "CMapName", "CIDSystemInfo", "WMode"]), bytes));
     }
 
@@ -100,5 +153,6 @@ internal sealed class PdfFonts(PdfObjects objects, PdfBudget budget, PdfWriter w
         return mapped;
     }
 
-    private static long Code(byte[] code) => code.Length > 6 ? long.MaxValue / 4 : code.Aggregate(0L, (value, letter) => (value << 8) + letter);
+    private static long Code(byte[] code) =>
+        code.Length > 6 ? long.MaxValue / 4 : code.Aggregate(0L, (value, letter) => (value << 8) + letter);
 }

@@ -27,7 +27,10 @@ internal sealed class PdfLexer(ReadOnlyMemory<byte> bytes, PdfBudget budget, int
     {
         var before = At;
         if (NextToken() is { } token && token == word)
+        {
             return true;
+        }
+
         At = before;
         return false;
     }
@@ -36,9 +39,14 @@ internal sealed class PdfLexer(ReadOnlyMemory<byte> bytes, PdfBudget budget, int
     public void SkipLineBreak()
     {
         if (Rest.StartsWith("\r"u8))
+        {
             At++;
+        }
+
         if (Rest.StartsWith("\n"u8))
+        {
             At++;
+        }
     }
 
     /// <summary>Goes behind the next such bytes, or to the end.</summary>
@@ -55,7 +63,10 @@ internal sealed class PdfLexer(ReadOnlyMemory<byte> bytes, PdfBudget budget, int
         budget.Value();
         SkipBlanks();
         if (Rest.IsEmpty)
+        {
             return null;
+        }
+
         switch ((char)Rest[0])
         {
             case '(':
@@ -86,14 +97,19 @@ internal sealed class PdfLexer(ReadOnlyMemory<byte> bytes, PdfBudget budget, int
         {
             SkipBlanks();
             if (Rest.IsEmpty)
+            {
                 return items;
+            }
+
             if (Rest[0] == end)
             {
                 At += end == '>' && Rest.StartsWith(">>"u8) ? 2 : 1;
                 return items;
             }
             if (Next(depth + 1) is { } item)
+            {
                 items.Add(item);
+            }
         }
     }
 
@@ -103,7 +119,9 @@ internal sealed class PdfLexer(ReadOnlyMemory<byte> bytes, PdfBudget budget, int
         for (var index = 0; index + 1 < items.Count; index++)
         {
             if (items[index] is PdfName name)
+            {
                 entries[name.Text] = items[++index];
+            }
         }
         return new PdfDictionary(entries);
     }
@@ -113,8 +131,17 @@ internal sealed class PdfLexer(ReadOnlyMemory<byte> bytes, PdfBudget budget, int
         var word = NextToken()!;
         var before = At;
         // 12 0 R
-        if (IsNatural(word) && NextToken() is { } generation && IsNatural(generation) && NextToken() == "R" && int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        if (
+            IsNatural(word)
+            && NextToken() is { } generation
+            && IsNatural(generation)
+            && NextToken() == "R"
+            && int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        )
+        {
             return new PdfReference(number);
+        }
+
         At = before;
         return new PdfWord(word);
     }
@@ -144,7 +171,10 @@ internal sealed class PdfLexer(ReadOnlyMemory<byte> bytes, PdfBudget budget, int
             budget.Read(blanks);
             At += blanks;
             if (!Rest.StartsWith("%"u8))
+            {
                 return;
+            }
+
             var line = Rest.IndexOfAny((byte)'\r', (byte)'\n') is >= 0 and var end ? end : Rest.Length;
             budget.Read(line);
             At += line;
@@ -164,7 +194,10 @@ internal sealed class PdfLexer(ReadOnlyMemory<byte> bytes, PdfBudget budget, int
                 Escape(text);
                 continue;
             }
-            open += letter == (byte)'(' ? 1 : letter == (byte)')' ? -1 : 0;
+            open +=
+                letter == (byte)'(' ? 1
+                : letter == (byte)')' ? -1
+                : 0;
             if (open == 0)
             {
                 At++;
@@ -181,7 +214,10 @@ internal sealed class PdfLexer(ReadOnlyMemory<byte> bytes, PdfBudget budget, int
     {
         At++;
         if (Rest.IsEmpty)
+        {
             return;
+        }
+
         switch ((char)Rest[0])
         {
             case 'n':
@@ -208,7 +244,10 @@ internal sealed class PdfLexer(ReadOnlyMemory<byte> bytes, PdfBudget budget, int
                 var digits = Math.Min(3, Rest.IndexOfAnyExceptInRange((byte)'0', (byte)'7') is >= 0 and var end ? end : Rest.Length);
                 var value = 0;
                 foreach (var digit in Rest[..digits])
+                {
                     value = (value * 8) + digit - '0';
+                }
+
                 text.Add((byte)value);
                 At += digits - 1;
                 break;
@@ -234,10 +273,15 @@ internal sealed class PdfLexer(ReadOnlyMemory<byte> bytes, PdfBudget budget, int
         foreach (var letter in written)
         {
             if (char.IsAsciiHexDigit((char)letter))
+            {
                 digits.Add(letter);
+            }
         }
         if (digits.Count % 2 == 1)
+        {
             digits.Add((byte)'0');
+        }
+
         return Convert.FromHexString(Encoding.ASCII.GetString([.. digits]));
     }
 
@@ -246,7 +290,12 @@ internal sealed class PdfLexer(ReadOnlyMemory<byte> bytes, PdfBudget budget, int
         var text = new StringBuilder(name.Length);
         for (var at = 0; at < name.Length; at++)
         {
-            if (name[at] == (byte)'#' && at + 2 < name.Length && char.IsAsciiHexDigit((char)name[at + 1]) && char.IsAsciiHexDigit((char)name[at + 2]))
+            if (
+                name[at] == (byte)'#'
+                && at + 2 < name.Length
+                && char.IsAsciiHexDigit((char)name[at + 1])
+                && char.IsAsciiHexDigit((char)name[at + 2])
+            )
             {
                 text.Append((char)Digits(name.Slice(at + 1, 2))[0]);
                 at += 2;

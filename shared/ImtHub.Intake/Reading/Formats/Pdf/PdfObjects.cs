@@ -11,9 +11,9 @@ namespace ImtHub.Intake.Reading.Formats.Pdf;
 /// </summary>
 internal sealed partial class PdfObjects
 {
-    private const int MostReferences = 32;
+    private const int MaxReferences = 32;
     private const int Nowhere = -1;
-    private const int MostSections = 1_000;
+    private const int MaxSections = 1_000;
     private readonly ReadOnlyMemory<byte> _file;
     private readonly PdfBudget _budget;
     private readonly Dictionary<int, Place> _places = [];
@@ -40,8 +40,15 @@ internal sealed partial class PdfObjects
     public static PdfObjects Open(ReadOnlyMemory<byte> file, PdfBudget budget)
     {
         var objects = new PdfObjects(file, budget);
-        if (!objects.ReadSections() || objects.Resolve(objects.Trailer["Root"]) is not PdfDictionary root || objects.Resolve(root["Pages"]) is not PdfDictionary)
+        if (
+            !objects.ReadSections()
+            || objects.Resolve(objects.Trailer["Root"]) is not PdfDictionary root
+            || objects.Resolve(root["Pages"]) is not PdfDictionary
+        )
+        {
             objects.Search();
+        }
+
         return objects;
     }
 
@@ -50,8 +57,11 @@ internal sealed partial class PdfObjects
     {
         for (var count = 0; value is PdfReference reference; count++)
         {
-            if (count == MostReferences)
+            if (count == MaxReferences)
+            {
                 throw PdfBudget.Damaged("its references turn in a circle");
+            }
+
             value = Find(reference.Number);
         }
         return value;
@@ -63,10 +73,15 @@ internal sealed partial class PdfObjects
     private PdfValue? Find(int number)
     {
         if (_known.TryGetValue(number, out var known))
+        {
             return known;
+        }
         // The length of a stream may be said by an object, even by the stream itself.
         if (!_places.TryGetValue(number, out var place) || !_open.Add(number))
+        {
             return null;
+        }
+
         try
         {
             return _known[number] = place.Stream > 0 ? Packed(place.Stream).GetValueOrDefault(number) : At(place.Offset, number);
@@ -80,10 +95,21 @@ internal sealed partial class PdfObjects
     private PdfValue? At(int offset, int? number)
     {
         if (offset < 0 || offset >= _file.Length)
+        {
             return null;
+        }
+
         var lexer = new PdfLexer(_file, _budget, offset);
-        if (lexer.Next() is not PdfWord { Whole: { } stated } || (number is not null && stated != number) || lexer.Next() is not PdfWord { Whole: not null } || !lexer.Take("obj"))
+        if (
+            lexer.Next() is not PdfWord { Whole: { } stated }
+            || (number is not null && stated != number)
+            || lexer.Next() is not PdfWord { Whole: not null }
+            || !lexer.Take("obj")
+        )
+        {
             return null;
+        }
+
         var value = lexer.Next();
         return value is PdfDictionary dictionary && lexer.Take("stream") ? Stream(dictionary, lexer) : value;
     }
@@ -92,9 +118,15 @@ internal sealed partial class PdfObjects
     {
         lexer.SkipLineBreak();
         var start = lexer.At;
-        if (Resolve(dictionary["Length"]) is PdfWord { Whole: >= 0 and var length } && length <= _file.Length - start
-            && new PdfLexer(_file, _budget, start + (int)length).Take("endstream"))
+        if (
+            Resolve(dictionary["Length"]) is PdfWord { Whole: >= 0 and var length }
+            && length <= _file.Length - start
+            && new PdfLexer(_file, _budget, start + (int)length).Take("endstream")
+        )
+        {
             return new PdfStream(dictionary, _file.Slice(start, (int)length));
+        }
+
         lexer.SkipPast("endstream"u8);
         var end = Math.Max(start, lexer.At - "endstream".Length);
         return new PdfStream(dictionary, _file[start..end]);
@@ -104,18 +136,36 @@ internal sealed partial class PdfObjects
     private Dictionary<int, PdfValue> Packed(int stream)
     {
         if (_packed.TryGetValue(stream, out var known))
+        {
             return known;
+        }
+
         var found = _packed[stream] = [];
         // An object stream lies in none itself.
         if (!_places.TryGetValue(stream, out var place) || place.Stream > 0 || Find(stream) is not PdfStream packed)
+        {
             return found;
-        if (Resolve(packed.Dictionary["First"]) is not PdfWord { Whole: >= 0 and <= int.MaxValue and var first } || Unpack(packed) is not { } bytes)
+        }
+
+        if (
+            Resolve(packed.Dictionary["First"]) is not PdfWord { Whole: >= 0 and <= int.MaxValue and var first }
+            || Unpack(packed) is not { } bytes
+        )
+        {
             return found;
+        }
+
         var lexer = new PdfLexer(bytes, _budget);
-        while (lexer.At < Math.Min(first, bytes.Length) && lexer.Next() is PdfWord { Whole: >= 0 and <= int.MaxValue and var number } && lexer.Next() is PdfWord { Whole: >= 0 and var offset })
+        while (
+            lexer.At < Math.Min(first, bytes.Length)
+            && lexer.Next() is PdfWord { Whole: >= 0 and <= int.MaxValue and var number }
+            && lexer.Next() is PdfWord { Whole: >= 0 and var offset }
+        )
         {
             if (first + offset < bytes.Length && new PdfLexer(bytes, _budget, (int)(first + offset)).Next() is { } value)
+            {
                 found[(int)number] = value;
+            }
         }
         return found;
     }
@@ -125,27 +175,47 @@ internal sealed partial class PdfObjects
     {
         var mark = _file.Span.LastIndexOf("startxref"u8);
         if (mark < 0)
+        {
             return false;
+        }
+
         var lexer = new PdfLexer(_file, _budget, mark);
         lexer.Take("startxref");
         var waiting = new Queue<long>();
         if (lexer.Next() is PdfWord { Whole: { } newest })
+        {
             waiting.Enqueue(newest);
+        }
+
         var read = new HashSet<long>();
         while (waiting.TryDequeue(out var offset))
         {
-            if (offset < 0 || offset >= _file.Length || read.Count == MostSections)
+            if (offset < 0 || offset >= _file.Length || read.Count == MaxSections)
+            {
                 return false;
+            }
+
             if (!read.Add(offset))
+            {
                 continue;
+            }
+
             if (ReadSection((int)offset) is not { } trailer)
+            {
                 return false;
+            }
+
             foreach (var (name, value) in trailer.Entries)
+            {
                 _trailer.TryAdd(name, value);
+            }
+
             foreach (var next in (string[])["XRefStm", "Prev"])
             {
                 if (trailer[next] is PdfWord { Whole: { } older })
+                {
                     waiting.Enqueue(older);
+                }
             }
         }
         return _places.Count > 0;
@@ -155,7 +225,10 @@ internal sealed partial class PdfObjects
     {
         var lexer = new PdfLexer(_file, _budget, offset);
         if (lexer.Take("xref"))
+        {
             return ReadTable(lexer);
+        }
+
         return At(offset, null) is PdfStream { Dictionary: var dictionary } stream && ReadStream(stream) ? dictionary : null;
     }
 
@@ -163,15 +236,27 @@ internal sealed partial class PdfObjects
     {
         while (!lexer.Take("trailer"))
         {
-            if (lexer.Next() is not PdfWord { Whole: >= 0 and <= int.MaxValue and var first } || lexer.Next() is not PdfWord { Whole: >= 0 and var count })
+            if (
+                lexer.Next() is not PdfWord { Whole: >= 0 and <= int.MaxValue and var first }
+                || lexer.Next() is not PdfWord { Whole: >= 0 and var count }
+            )
+            {
                 return null;
+            }
+
             for (var number = first; number < first + count; number++)
             {
                 if (lexer.Next() is not PdfWord { Whole: >= 0 and var offset } || lexer.Next() is not PdfWord { Whole: not null })
+                {
                     return null;
+                }
+
                 var kind = lexer.NextWord();
                 if (kind is not ("n" or "f"))
+                {
                     return null;
+                }
+
                 Note(number, kind == "n" ? offset : null, isPacked: false);
             }
         }
@@ -180,9 +265,23 @@ internal sealed partial class PdfObjects
 
     private bool ReadStream(PdfStream stream)
     {
-        if (Resolve(stream.Dictionary["W"]) is not PdfArray { Items: [PdfWord { Whole: >= 0 and <= 8 and var a }, PdfWord { Whole: >= 0 and <= 8 and var b }, PdfWord { Whole: >= 0 and <= 8 and var c }] }
-            || a + b + c == 0 || Unpack(stream) is not { } bytes)
+        if (
+            Resolve(stream.Dictionary["W"])
+                is not PdfArray
+                {
+                    Items: [
+                        PdfWord { Whole: >= 0 and <= 8 and var a },
+                        PdfWord { Whole: >= 0 and <= 8 and var b },
+                        PdfWord { Whole: >= 0 and <= 8 and var c },
+                    ]
+                }
+            || a + b + c == 0
+            || Unpack(stream) is not { } bytes
+        )
+        {
             return false;
+        }
+
         var ranges = Resolve(stream.Dictionary["Index"]) is PdfArray { Items: var stated }
             ? stated.OfType<PdfWord>().Select(word => word.Whole ?? 0).ToList()
             : [0, Resolve(stream.Dictionary["Size"]) is PdfWord { Whole: { } size } ? size : 0];
@@ -204,7 +303,14 @@ internal sealed partial class PdfObjects
     private void Note(long number, long? at, bool isPacked)
     {
         if (number is >= 0 and <= int.MaxValue && at is null or (>= 0 and <= int.MaxValue))
-            _places.TryAdd((int)number, at is not { } place ? new Place(Nowhere, 0) : isPacked ? new Place(Nowhere, (int)place) : new Place((int)place, 0));
+        {
+            _places.TryAdd(
+                (int)number,
+                at is not { } place ? new Place(Nowhere, 0)
+                    : isPacked ? new Place(Nowhere, (int)place)
+                    : new Place((int)place, 0)
+            );
+        }
     }
 
     private static long Number(ReadOnlySpan<byte> digits)
@@ -227,34 +333,58 @@ internal sealed partial class PdfObjects
         {
             _budget.Value();
             if (new PdfLexer(_file, _budget, found.Index).Next() is PdfWord { Whole: >= 0 and <= int.MaxValue and var number })
+            {
                 _places[(int)number] = new Place(found.Index, 0);
+            }
         }
         foreach (var (stream, _) in _places.ToList())
+        {
             SearchPacked(stream);
+        }
+
         foreach (var found in TrailerStart().EnumerateMatches(text))
         {
             var lexer = new PdfLexer(_file, _budget, found.Index);
             lexer.Take("trailer");
             if (lexer.Next() is PdfDictionary trailer)
+            {
                 Merge(trailer);
+            }
         }
         if (Resolve(Trailer["Root"]) is not PdfDictionary)
         {
-            foreach (var number in _places.Keys.Where(number => Find(number) is PdfDictionary catalog && Resolve(catalog["Type"]) is PdfName { Text: "Catalog" }).ToList())
+            foreach (
+                var number in _places
+                    .Keys.Where(number => Find(number) is PdfDictionary catalog && Resolve(catalog["Type"]) is PdfName { Text: "Catalog" })
+                    .ToList()
+            )
+            {
                 _trailer["Root"] = new PdfReference(number);
+            }
         }
     }
 
     private void SearchPacked(int stream)
     {
         if (Find(stream) is not PdfStream { Dictionary: var dictionary })
+        {
             return;
+        }
+
         if (dictionary["Type"] is PdfName { Text: "XRef" })
+        {
             Merge(dictionary);
+        }
+
         if (dictionary["Type"] is not PdfName { Text: "ObjStm" })
+        {
             return;
+        }
+
         foreach (var number in Packed(stream).Keys)
+        {
             _places.TryAdd(number, new Place(Nowhere, stream));
+        }
     }
 
     private void Merge(PdfDictionary trailer)
@@ -263,7 +393,9 @@ internal sealed partial class PdfObjects
         foreach (var name in (string[])["Root", "Encrypt", "Info"])
         {
             if (trailer[name] is { } value)
+            {
                 _trailer[name] = value;
+            }
         }
     }
 

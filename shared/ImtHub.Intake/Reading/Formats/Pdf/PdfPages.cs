@@ -8,9 +8,30 @@ namespace ImtHub.Intake.Reading.Formats.Pdf;
 /// </summary>
 internal sealed class PdfPages(PdfObjects objects, PdfBudget budget, PdfWriter writer)
 {
-    private const int MostLetters = 256 * 1024;
-    private static readonly HashSet<string> s_text =
-        new(StringComparer.Ordinal) { "BT", "ET", "Tf", "Tj", "TJ", "'", "\"", "Td", "TD", "Tm", "T*", "Tc", "Tw", "Tz", "TL", "Ts", "Tr", "q", "Q", "cm" };
+    private const int MaxChars = 256 * 1024;
+    private static readonly HashSet<string> s_text = new(StringComparer.Ordinal)
+    {
+        "BT",
+        "ET",
+        "Tf",
+        "Tj",
+        "TJ",
+        "'",
+        "\"",
+        "Td",
+        "TD",
+        "Tm",
+        "T*",
+        "Tc",
+        "Tw",
+        "Tz",
+        "TL",
+        "Ts",
+        "Tr",
+        "q",
+        "Q",
+        "cm",
+    };
 
     private readonly PdfFonts _fonts = new(objects, budget, writer);
     private readonly HashSet<int> _seen = [];
@@ -33,13 +54,21 @@ internal sealed class PdfPages(PdfObjects objects, PdfBudget budget, PdfWriter w
         _tree = writer.Reserve();
         Walk(root["Pages"], null, 0, withText);
         if (_copies.Count == 0)
-            Add([], null);
-        return writer.Set(_tree, new PdfDictionary(new Dictionary<string, PdfValue>
         {
-            ["Type"] = new PdfName("Pages"),
-            ["Kids"] = new PdfArray([.. _copies]),
-            ["Count"] = new PdfWord(_copies.Count.ToString(CultureInfo.InvariantCulture)),
-        }));
+            Add([], null);
+        }
+
+        return writer.Set(
+            _tree,
+            new PdfDictionary(
+                new Dictionary<string, PdfValue>
+                {
+                    ["Type"] = new PdfName("Pages"),
+                    ["Kids"] = new PdfArray([.. _copies]),
+                    ["Count"] = new PdfWord(_copies.Count.ToString(CultureInfo.InvariantCulture)),
+                }
+            )
+        );
     }
 
     private void Walk(PdfValue? node, PdfDictionary? inherited, int depth, bool withText)
@@ -47,21 +76,32 @@ internal sealed class PdfPages(PdfObjects objects, PdfBudget budget, PdfWriter w
         budget.Enter(depth, "pages");
         var number = node is PdfReference reference ? reference.Number : 0;
         if (_above.Contains(number))
+        {
             throw PdfBudget.Damaged("its pages turn in a circle");
+        }
+
         if ((number > 0 && !_seen.Add(number)) || objects.Resolve(node) is not PdfDictionary page)
+        {
             return;
+        }
+
         var resources = objects.Resolve(page["Resources"]) as PdfDictionary ?? inherited;
         if (objects.Resolve(page["Kids"]) is PdfArray kids)
         {
             _above.Add(number);
             foreach (var kid in kids.Items)
+            {
                 Walk(kid, resources, depth + 1, withText);
+            }
+
             _above.Remove(number);
             return;
         }
         Count++;
         if (withText)
+        {
             Page(page, resources);
+        }
     }
 
     private void Page(PdfDictionary page, PdfDictionary? resources)
@@ -83,16 +123,25 @@ internal sealed class PdfPages(PdfObjects objects, PdfBudget budget, PdfWriter w
         foreach (var content in contents)
         {
             if (objects.Unpack(content) is { } bytes)
+            {
                 Filter(bytes, text);
+            }
             else
+            {
                 IsReadable = false;
+            }
         }
         Add(Encoding.Latin1.GetBytes(text.ToString()), resources);
         foreach (var value in (objects.Resolve(resources?["XObject"]) as PdfDictionary)?.Entries.Values ?? [])
         {
-            if ((value is not PdfReference { Number: var number } || _seen.Add(number)) && objects.Resolve(value) is PdfStream { Dictionary: var form } stream
-                && objects.Resolve(form["Subtype"]) is PdfName { Text: "Form" })
+            if (
+                (value is not PdfReference { Number: var number } || _seen.Add(number))
+                && objects.Resolve(value) is PdfStream { Dictionary: var form } stream
+                && objects.Resolve(form["Subtype"]) is PdfName { Text: "Form" }
+            )
+            {
                 Show([stream], objects.Resolve(form["Resources"]) as PdfDictionary ?? resources, depth + 1);
+            }
         }
     }
 
@@ -103,16 +152,24 @@ internal sealed class PdfPages(PdfObjects objects, PdfBudget budget, PdfWriter w
         while (lexer.At < content.Length && IsReadable)
         {
             if (lexer.Next() is not { } value)
+            {
                 continue;
+            }
+
             if (value is not PdfWord { IsNumber: false } word)
             {
                 operands.Add(value);
                 continue;
             }
             if (word.Text == "BI")
+            {
                 lexer.SkipPast("EI"u8);
+            }
             else if (s_text.Contains(word.Text))
+            {
                 Keep(operands, word.Text, text);
+            }
+
             operands.Clear();
         }
     }
@@ -121,25 +178,40 @@ internal sealed class PdfPages(PdfObjects objects, PdfBudget budget, PdfWriter w
     {
         foreach (var operand in operands)
         {
-            _letters += operand switch { PdfText shown => shown.Bytes.Length, PdfArray array => array.Items.OfType<PdfText>().Sum(shown => shown.Bytes.Length), _ => 0 };
+            _letters += operand switch
+            {
+                PdfText shown => shown.Bytes.Length,
+                PdfArray array => array.Items.OfType<PdfText>().Sum(shown => shown.Bytes.Length),
+                _ => 0,
+            };
             text.Append(PdfWriter.Written(operand)).Append(' ');
         }
         text.Append(word).Append('\n');
-        if (_letters > MostLetters)
+        if (_letters > MaxChars)
+        {
             IsReadable = false;
+        }
     }
 
     private void Add(byte[] content, PdfDictionary? resources)
     {
         var fonts = _fonts.Copy(resources);
         IsReadable &= fonts is not null;
-        _copies.Add(writer.Add(new PdfDictionary(new Dictionary<string, PdfValue>
-        {
-            ["Type"] = new PdfName("Page"),
-            ["Parent"] = _tree,
-            ["MediaBox"] = new PdfArray([new PdfWord("0"), new PdfWord("0"), new PdfWord("612"), new PdfWord("792")]),
-            ["Resources"] = new PdfDictionary(new Dictionary<string, PdfValue> { ["Font"] = fonts ?? new PdfDictionary(new Dictionary<string, PdfValue>()) }),
-            ["Contents"] = writer.Add(new PdfStream(new PdfDictionary(new Dictionary<string, PdfValue>()), content)),
-        })));
+        _copies.Add(
+            writer.Add(
+                new PdfDictionary(
+                    new Dictionary<string, PdfValue>
+                    {
+                        ["Type"] = new PdfName("Page"),
+                        ["Parent"] = _tree,
+                        ["MediaBox"] = new PdfArray([new PdfWord("0"), new PdfWord("0"), new PdfWord("612"), new PdfWord("792")]),
+                        ["Resources"] = new PdfDictionary(
+                            new Dictionary<string, PdfValue> { ["Font"] = fonts ?? new PdfDictionary(new Dictionary<string, PdfValue>()) }
+                        ),
+                        ["Contents"] = writer.Add(new PdfStream(new PdfDictionary(new Dictionary<string, PdfValue>()), content)),
+                    }
+                )
+            )
+        );
     }
 }

@@ -41,8 +41,14 @@ internal sealed class PdfWriter
         var start = _text.Length;
         _text.Append(CultureInfo.InvariantCulture, $"xref\n0 {_objects.Count + 1}\n0000000000 65535 f \n");
         foreach (var offset in offsets)
+        {
             _text.Append(CultureInfo.InvariantCulture, $"{offset:0000000000} 00000 n \n");
-        _text.Append(CultureInfo.InvariantCulture, $"trailer\n<< /Size {_objects.Count + 1} /Root {root.Number} 0 R >>\nstartxref\n{start}\n%%EOF\n");
+        }
+
+        _text.Append(
+            CultureInfo.InvariantCulture,
+            $"trailer\n<< /Size {_objects.Count + 1} /Root {root.Number} 0 R >>\nstartxref\n{start}\n%%EOF\n"
+        );
         return Encoding.Latin1.GetBytes(_text.ToString());
     }
 
@@ -84,7 +90,14 @@ internal sealed class PdfWriter
                 Write(dictionary);
                 break;
             case PdfStream stream:
-                Write(new PdfDictionary(new Dictionary<string, PdfValue>(stream.Dictionary.Entries) { ["Length"] = new PdfWord(stream.Packed.Length.ToString(CultureInfo.InvariantCulture)) }));
+                Write(
+                    new PdfDictionary(
+                        new Dictionary<string, PdfValue>(stream.Dictionary.Entries)
+                        {
+                            ["Length"] = new PdfWord(stream.Packed.Length.ToString(CultureInfo.InvariantCulture)),
+                        }
+                    )
+                );
                 _text.Append("\nstream\n").Append(Encoding.Latin1.GetString(stream.Packed.Span)).Append("\nendstream");
                 break;
             case PdfWord word:
@@ -112,9 +125,13 @@ internal sealed class PdfWriter
         foreach (var letter in name.Text)
         {
             if (char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' or '+')
+            {
                 _text.Append(letter);
+            }
             else
+            {
                 _text.Append(CultureInfo.InvariantCulture, $"#{(byte)letter:X2}");
+            }
         }
     }
 
@@ -124,11 +141,17 @@ internal sealed class PdfWriter
         foreach (var letter in text.Bytes)
         {
             if (letter is (byte)'(' or (byte)')' or (byte)'\\')
+            {
                 _text.Append('\\').Append((char)letter);
+            }
             else if (letter is >= (byte)' ' and < 0x7F)
+            {
                 _text.Append((char)letter);
+            }
             else
+            {
                 _text.Append('\\').Append(Convert.ToString(letter, 8).PadLeft(3, '0'));
+            }
         }
         _text.Append(')');
     }

@@ -1,0 +1,87 @@
+using ImtHub.Intake.Files;
+using ImtHub.Intake.Mapping.Rows;
+using ImtHub.Intake.Ports;
+using ImtHub.Intake.Runs;
+using ImtHub.Records.Apprentices;
+using ImtHub.Records.Statements;
+
+namespace ImtHub.Intake.Processing;
+
+/// <summary>
+/// Finds or makes the apprentice of an enrollment, and links the numbers on the form. A form whose numbers belong to different
+/// people is not decided here; one whose worker is new and whose other numbers are known is a transfer when the form or the
+/// record says so.
+/// </summary>
+internal sealed class Enroller(IIdentityDirectory identities, IApprenticeStore apprentices)
+{
+    /// <summary>
+    /// The apprentice's id; null when the numbers on the form contradict each other, then with the apprentice who is probably meant.
+    /// </summary>
+    public async Task<(string? Apprentice, string? Suggestion)> EnrollAsync(
+        MappedRow row,
+        KnownPeople people,
+        IntakeRun run,
+        CancellationToken cancellationToken
+    )
+    {
+        var worker = row.Person!.Value;
+        var others = row.Details?.OtherIds ?? [];
+        string[] known = [.. others.Select(people.Of).OfType<string>().Distinct()];
+        var apprentice = people.Of(worker);
+        if (known.Any(other => apprentice is not null && other != apprentice) || known.Length > 1)
+        {
+            return (null, apprentice ?? known[0]);
+        }
+
+        if (apprentice is null && known is [var former])
+        {
+            if (!await IsTransferAsync(row, former, cancellationToken))
+            {
+                return (null, former);
+            }
+
+            apprentice = await LinkAsync(worker, former, people, run, cancellationToken);
+            if (apprentice != former)
+            {
+                return (null, former);
+            }
+        }
+        apprentice ??= await LinkAsync(worker, ApprenticeId.For(worker), people, run, cancellationToken);
+        foreach (var other in others.Where(other => people.Of(other) is null))
+        {
+            if (await LinkAsync(other, apprentice, people, run, cancellationToken) != apprentice)
+            {
+                return (null, apprentice);
+            }
+        }
+        await identities.NoteTraitsAsync(apprentice, PersonTraits.Noted(row.Details), cancellationToken);
+        return (apprentice, null);
+    }
+
+    private async Task<bool> IsTransferAsync(MappedRow row, string former, CancellationToken cancellationToken)
+    {
+        if (row.Details is { IsTransfer: true })
+        {
+            return true;
+        }
+        // Who left another sponsor, or whose training there is interrupted, is plainly taken over by the one who enrolls them now.
+        var record = (await apprentices.ReadAsync(former, [], cancellationToken)).State.Record;
+        return record is not null
+            && !record.Status.IsTraining()
+            && record.Status != ApprenticeStatus.Completed
+            && row.Statements.OfType<EnrollmentStatement>().All(form => form.Status.IsTraining());
+    }
+
+    private async Task<string> LinkAsync(
+        ExternalId id,
+        string apprentice,
+        KnownPeople people,
+        IntakeRun run,
+        CancellationToken cancellationToken
+    )
+    {
+        var linked = await identities.LinkAsync(id.Issuer, id.Number, apprentice, run.Id, run.StatedAt, cancellationToken);
+        people.Add(id, linked);
+        return linked;
+    }
+}

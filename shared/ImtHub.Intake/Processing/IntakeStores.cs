@@ -1,0 +1,34 @@
+using ImtHub.Intake.Ports;
+using ImtHub.Intake.Receipts;
+
+namespace ImtHub.Intake.Processing;
+
+/// <summary>Everything that taking in a file reads and writes: the hub's own, or that of a rebuild beside it.</summary>
+/// <param name="Runs">Runs.</param>
+/// <param name="Line">Files that wait, and their tries.</param>
+/// <param name="Apprentices">Records.</param>
+/// <param name="Identities">Whose number is whose.</param>
+/// <param name="Forms">What forms tell that only reports read.</param>
+/// <param name="Reviews">Rows that wait for a person.</param>
+/// <param name="Archive">Contents taken in.</param>
+/// <param name="Replays">What is to be done again.</param>
+/// <param name="Outbox">The relay's signal.</param>
+/// <param name="Receipts">Answers to files.</param>
+/// <param name="Announcer">Who hears of them.</param>
+/// <param name="Checkpoints">How far runs of long files have come.</param>
+/// <param name="Poisoned">Incidents of files that are not opened any more.</param>
+public sealed record IntakeStores(
+    IRunLedger Runs,
+    IFileLine Line,
+    IApprenticeStore Apprentices,
+    IIdentityDirectory Identities,
+    IPersonalFormStore Forms,
+    IReviewList Reviews,
+    IFileArchive Archive,
+    IReplayOrders Replays,
+    IOutboxSignal Outbox,
+    IReceiptStore Receipts,
+    IReceiptAnnouncer Announcer,
+    ICheckpointStore Checkpoints,
+    IPoisonedFiles Poisoned
+);

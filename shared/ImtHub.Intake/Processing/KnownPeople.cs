@@ -1,0 +1,169 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using ImtHub.Intake.Files;
+using ImtHub.Intake.Mapping.Rows;
+using ImtHub.Intake.Ports;
+using ImtHub.Records.Statements;
+
+namespace ImtHub.Intake.Processing;
+
+/// <summary>Who is behind the numbers that one window of rows names, looked up once an issuer.</summary>
+internal sealed class KnownPeople
+{
+    private readonly Dictionary<ExternalId, string> _apprentices = [];
+    private readonly Dictionary<ExternalId, IReadOnlySet<string>> _recognised = [];
+
+    private readonly NumberBook _book;
+
+    private KnownPeople(NumberBook book) => _book = book;
+
+    public static async Task<KnownPeople> FindAsync(
+        IIdentityDirectory identities,
+        NumberBook book,
+        IReadOnlyCollection<MappedRow> rows,
+        CancellationToken cancellationToken
+    )
+    {
+        var numbers = rows.SelectMany(row => row.Details is null ? [] : row.Details.OtherIds, (_, id) => id)
+            .Concat(rows.Where(row => row.Person is not null).Select(row => row.Person!.Value))
+            .Distinct()
+            .GroupBy(id => id.Issuer, id => id.Number, StringComparer.Ordinal);
+        var people = new KnownPeople(book);
+        foreach (var issued in numbers)
+        {
+            await people.FindAsync(identities, issued.Key, [.. issued], cancellationToken);
+        }
+
+        await people.RecogniseAsync(identities, rows, cancellationToken);
+        return people;
+    }
+
+    /// <summary>The known numbers near this unknown one, and the apprentice when they are all one's.</summary>
+    public (IReadOnlyList<string> Numbers, string? Apprentice) Near(ExternalId id) => _book.Near(id);
+
+    /// <summary>The row under the number as it is known, where the row's differs in case and marks only.</summary>
+    public MappedRow Respelled(MappedRow row)
+    {
+        if (row.Person is not { } person || Of(person) is not null || _book.Same(person) is not var (known, apprentice))
+        {
+            return row;
+        }
+
+        _apprentices[known] = apprentice;
+        return row with { Person = known, Statements = [.. row.Statements.Select(statement => Named(statement, known.Number))] };
+    }
+
+    /// <summary>The apprentice, or null when nobody is linked to the number.</summary>
+    public string? Of(ExternalId id) => _apprentices.GetValueOrDefault(id);
+
+    /// <summary>The apprentices whom name and birth date, or the e-mail address, beside an unknown number fit.</summary>
+    public IReadOnlySet<string> Recognised(ExternalId id) => _recognised.GetValueOrDefault(id) ?? new HashSet<string>();
+
+    /// <summary>True when the window knows the apprentice by another number of the same issuer.</summary>
+    public bool KnowsAnother(ExternalId id, string apprentice) =>
+        _apprentices.Any(known => known.Value == apprentice && known.Key.Issuer == id.Issuer && known.Key != id);
+
+    /// <summary>Remembers a link for the later rows of the window.</summary>
+    public void Add(ExternalId id, string apprentice)
+    {
+        _apprentices[id] = apprentice;
+        _book.Add(id, apprentice);
+    }
+
+    private async Task FindAsync(
+        IIdentityDirectory identities,
+        string issuer,
+        IReadOnlyCollection<string> numbers,
+        CancellationToken cancellationToken
+    )
+    {
+        foreach (var (number, apprentice) in await identities.FindAsync(issuer, numbers, cancellationToken))
+        {
+            _apprentices[new ExternalId(issuer, number)] = apprentice;
+        }
+
+        if (numbers.Any(number => !_apprentices.ContainsKey(new ExternalId(issuer, number))))
+        {
+            await _book.OpenAsync(issuer, cancellationToken);
+        }
+    }
+
+    private async Task RecogniseAsync(IIdentityDirectory identities, IEnumerable<MappedRow> rows, CancellationToken cancellationToken)
+    {
+        foreach (
+            var row in rows.Where(row =>
+                row is { Person: not null, Details: not null }
+                && Of(row.Person.Value) is null
+                && _book.Same(row.Person.Value) is null
+                && !_recognised.ContainsKey(row.Person.Value)
+            )
+        )
+        {
+            if (PersonTraits.Of(row.Details) is { Count: > 0 } traits)
+            {
+                _recognised[row.Person!.Value] = await identities.RecogniseAsync(traits, cancellationToken);
+            }
+        }
+    }
+
+    private static Statement Named(Statement statement, string number) =>
+        statement switch
+        {
+            HoursStatement hours => hours with { Worker = number },
+            CourseStatement course => course with { Student = number },
+            CompetencyStatement competency => competency with { Worker = number },
+            EnrollmentStatement form => form with { Worker = number },
+            RegistrationStatement registration => registration with { Worker = number },
+            _ => throw new ArgumentOutOfRangeException(nameof(statement), statement.GetType().Name, "Not a kind of entry."),
+        };
+}
+
+/// <summary>
+/// By what a person can be recognised beside a number: name with birth date, and e-mail address. As fingerprints, so that no key
+/// holds personal data.
+/// </summary>
+public static class PersonTraits
+{
+    /// <summary>The fingerprints of a person; none when the row does not say enough.</summary>
+    public static IReadOnlyList<string> Of(StatedPerson? person)
+    {
+        var traits = new List<string>(2);
+        if (person is { Name: { } name, BirthDate: { } day })
+        {
+            traits.Add(
+                "name-"
+                    + Fingerprint(
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"{PlainLetters.Of(name.First)}\n{PlainLetters.Of(name.Last)}\n{day:yyyy-MM-dd}"
+                        )
+                    )
+            );
+        }
+
+        if (person is { Name: { } alone, IsKnownByName: true })
+        {
+            traits.Add(Called(alone));
+        }
+
+        if (person?.Email is { } email)
+        {
+            traits.Add("email-" + Fingerprint(email.Trim().ToLowerInvariant()));
+        }
+
+        return traits;
+    }
+
+    /// <summary>
+    /// What is noted of somebody who is enrolled: their fingerprints, and that of the name alone, for partners who know people by nothing
+    /// else.
+    /// </summary>
+    public static IReadOnlyList<string> Noted(StatedPerson? person) =>
+        person is { Name: { } name, IsKnownByName: false } ? [.. Of(person), Called(name)] : Of(person);
+
+    private static string Called(PersonName name) =>
+        "called-" + Fingerprint($"{PlainLetters.Of(name.First)}\n{PlainLetters.Of(name.Last)}");
+
+    private static string Fingerprint(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
+}

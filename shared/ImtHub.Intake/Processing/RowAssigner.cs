@@ -1,0 +1,216 @@
+using ImtHub.Intake.Files;
+using ImtHub.Intake.Mapping.Rows;
+using ImtHub.Intake.Ports;
+using ImtHub.Intake.Problems;
+using ImtHub.Intake.Profiles;
+using ImtHub.Intake.Runs;
+
+namespace ImtHub.Intake.Processing;
+
+/// <summary>
+/// Finds out who is meant by each row: by the number first, then by what the row says of the person besides. Nobody is guessed: what
+/// is not certain is held.
+/// </summary>
+internal sealed class RowAssigner(IIdentityDirectory identities, Enroller enroller, RegistrationLinker registrar)
+{
+    private const int NamedNumbers = 3;
+
+    /// <summary>The rows in their order, each with an apprentice or an outcome.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="profile">Their partner's profile.</param>
+    /// <param name="run">Their run.</param>
+    /// <param name="book">The numbers that are known, by how they are spelled.</param>
+    /// <param name="linked">Gets the numbers that somebody is linked to by these rows, or was by an earlier try.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    public async Task<IReadOnlyList<AssignedRow>> AssignAsync(
+        IReadOnlyList<MappedRow> rows,
+        PartnerProfile profile,
+        IntakeRun run,
+        NumberBook book,
+        HashSet<ExternalId> linked,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            return await AssignTogetherAsync(rows, profile, run, book, linked, cancellationToken);
+        }
+        catch (Exception failure) when (RowFailure.Is(failure))
+        {
+            if (rows is [var only])
+            {
+                return [new AssignedRow(only, null, RowOutcome.Failed(only, failure))];
+            }
+
+            var assigned = new List<AssignedRow>(rows.Count);
+            foreach (var row in rows)
+            {
+                assigned.AddRange(await AssignAsync([row], profile, run, book, linked, cancellationToken));
+            }
+
+            return assigned;
+        }
+    }
+
+    private async Task<AssignedRow[]> AssignTogetherAsync(
+        IReadOnlyList<MappedRow> rows,
+        PartnerProfile profile,
+        IntakeRun run,
+        NumberBook book,
+        HashSet<ExternalId> linked,
+        CancellationToken cancellationToken
+    )
+    {
+        var people = await KnownPeople.FindAsync(identities, book, rows, cancellationToken);
+        var assigned = new AssignedRow[rows.Count];
+        // A second try cannot tell whom the first one linked.
+        var isRetry = run.IsRetry;
+        // Parts of one sum were added up under the number as it stands.
+        var isRespelled = profile.Hours is not { SumsRepeatedRows: true };
+        for (var index = 0; index < rows.Count; index++)
+        {
+            assigned[index] = await AssignAsync(isRespelled ? people.Respelled(rows[index]) : rows[index]);
+        }
+
+        return assigned;
+
+        async Task<AssignedRow> AssignAsync(MappedRow row)
+        {
+            if (Settle(row, people, profile) is { } outcome)
+            {
+                return new AssignedRow(row, null, outcome);
+            }
+
+            var person = row.Person!.Value;
+            if (
+                people.Of(person) is null
+                && people.Recognised(person) is { Count: 1 } recognised
+                && profile.Recognition == Recognition.Trust
+            )
+            {
+                people.Add(
+                    person,
+                    await identities.LinkAsync(
+                        person.Issuer,
+                        person.Number,
+                        recognised.Single(),
+                        $"{run.Id} (recognised)",
+                        run.StatedAt,
+                        cancellationToken
+                    )
+                );
+            }
+
+            IEnumerable<ExternalId> named = [person, .. row.Details?.OtherIds ?? []];
+            ExternalId[] unknown = [.. named.Where(id => isRetry || people.Of(id) is null)];
+            var (apprentice, suggestion) = profile.Feed switch
+            {
+                Feed.Enrollments => await enroller.EnrollAsync(row, people, run, cancellationToken),
+                Feed.Registrations => (await registrar.RegisterAsync(row, people, run, cancellationToken), null),
+                _ => (people.Of(person), null),
+            };
+            if (profile.Feed is Feed.Enrollments or Feed.Registrations)
+            {
+                linked.UnionWith(unknown.Where(id => people.Of(id) == apprentice && apprentice is not null));
+            }
+
+            return apprentice is null
+                ? new AssignedRow(row, null, Held(row, ProblemCodes.IdentityConflict) with { Suggestion = suggestion })
+                : new AssignedRow(row, apprentice, null);
+        }
+    }
+
+    /// <summary>The outcome of a row that no record has to be asked about; null for any other.</summary>
+    private static RowOutcome? Settle(MappedRow row, KnownPeople people, PartnerProfile profile)
+    {
+        if (row.NotOurs is { } code)
+        {
+            return new RowOutcome(row, RowResult.NotOurs, [], code);
+        }
+
+        var isKnown = row.Person is { } person && people.Of(person) is not null;
+        var mustBeKnown = profile.Feed != Feed.Enrollments;
+        var held = row.Person is null || isKnown ? null : Unsure(row, people, profile);
+        if (
+            mustBeKnown
+            && !isKnown
+            && held is null
+            && row.Person is { } stranger
+            && people.Recognised(stranger).Count == 0
+            && profile.UnknownPeople == UnknownPeople.NotOurs
+        )
+        {
+            return new RowOutcome(row, RowResult.NotOurs, [], ProblemCodes.PersonNotOurs);
+        }
+
+        if (row.Problems.Count > 0)
+        {
+            return new RowOutcome(row, RowResult.Rejected, row.Problems);
+        }
+
+        if (held is not null)
+        {
+            return held;
+        }
+
+        var isRecognised = row.Person is { } known && people.Recognised(known).Count == 1;
+        if (mustBeKnown && !isKnown && !isRecognised)
+        {
+            return Held(row, ProblemCodes.IdentityUnknown);
+        }
+
+        return row.Holds.Count > 0 ? new RowOutcome(row, RowResult.Held, row.Holds) : null;
+    }
+
+    /// <summary>
+    /// Holds a row with a number near one that is known, such as one that lost its zeros, or of somebody who may be an apprentice whom the
+    /// hub knows: a form would otherwise make a second apprentice of one.
+    /// </summary>
+    private static RowOutcome? Unsure(MappedRow row, KnownPeople people, PartnerProfile profile)
+    {
+        foreach (var id in (ExternalId[])[row.Person!.Value, .. row.Details?.OtherIds ?? []])
+        {
+            if (people.Of(id) is null && people.Near(id) is { Numbers: { Count: > 0 } known } near)
+            {
+                var code = known.Any(number => number.TrimStart('0') == id.Number)
+                    ? ProblemCodes.IdentityZerosLost
+                    : ProblemCodes.IdentityNear;
+                return Held(row, code, id.Number, $"a number that is known, such as {string.Join(" or ", known.Take(NamedNumbers))}") with
+                {
+                    Suggestion = near.Apprentice,
+                };
+            }
+        }
+        // The other numbers of a form say more than a name does.
+        if (row.Details?.OtherIds.Any(id => people.Of(id) is not null) == true)
+        {
+            return null;
+        }
+
+        return people.Recognised(row.Person!.Value) switch
+        {
+            { Count: > 1 } => Held(row, ProblemCodes.IdentitySeveral),
+            { Count: 1 } one when profile.Recognition == Recognition.Suggest => Held(row, ProblemCodes.IdentitySuggested) with
+            {
+                Suggestion = one.Single(),
+            },
+            _ => null,
+        };
+    }
+
+    private static RowOutcome Held(MappedRow row, string code, string? number = null, string? allowed = null)
+    {
+        var entry = ProblemCodes.Find(code)!;
+        return new RowOutcome(
+            row,
+            RowResult.Held,
+            [new RowProblem(row.Line, null, number ?? row.Person?.Number, code, $"{entry.Meaning} {entry.Remedy}", allowed)]
+        );
+    }
+}
+
+/// <summary>A row of which it is known who is meant, or what becomes of it because that is not known.</summary>
+/// <param name="Row">The row.</param>
+/// <param name="Apprentice">The apprentice; null when the outcome is there already.</param>
+/// <param name="Outcome">The outcome of a row that no record has to be asked about; null for any other.</param>
+internal readonly record struct AssignedRow(MappedRow Row, string? Apprentice, RowOutcome? Outcome);

@@ -8,7 +8,7 @@ namespace ImtHub.Intake.Tests;
 /// <summary>The stored files and people's decisions, replayed in the order of time, give the records that the hub holds.</summary>
 public sealed class RebuildTests
 {
-    private static readonly (string, string)[] Profiles =
+    private static readonly (string, string)[] s_profiles =
     [
         (
             "enrollments/rmg",
@@ -41,7 +41,7 @@ public sealed class RebuildTests
         ),
     ];
 
-    private readonly IntakeBench _hub = new(Profiles);
+    private readonly IntakeBench _hub = new(s_profiles);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -96,10 +96,10 @@ public sealed class RebuildTests
     {
         await WorkAsync();
         _hub.Use([
-            .. Profiles[..2],
+            .. s_profiles[..2],
             (
-                Profiles[2].Item1,
-                Profiles[2]
+                s_profiles[2].Item1,
+                s_profiles[2]
                     .Item2.Replace("\"version\": 1", "\"version\": 2", StringComparison.Ordinal)
                     .Replace("[\"A\"]", "[\"A\", \"F\"]", StringComparison.Ordinal)
                     .Replace("\"failed\": [\"F\"]", "\"failed\": []", StringComparison.Ordinal)

@@ -34,7 +34,7 @@ public sealed class WhoIsWhoTests
         }
         """;
 
-    private static readonly (string, string)[] Profiles =
+    private static readonly (string, string)[] s_profiles =
     [
         ("enrollments/rmg", Forms),
         ("enrollments/hayes", Forms),
@@ -43,7 +43,7 @@ public sealed class WhoIsWhoTests
         ("grades/matc", Grades),
     ];
 
-    private readonly IntakeBench _hub = new(Profiles);
+    private readonly IntakeBench _hub = new(s_profiles);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -93,7 +93,7 @@ public sealed class WhoIsWhoTests
     [Fact]
     public async Task A_profile_that_is_trusted_links_who_is_recognised_and_says_why()
     {
-        _hub.Use([.. Profiles[..4], ("grades/matc", Grades.Replace("suggest", "trust", StringComparison.Ordinal))]);
+        _hub.Use([.. s_profiles[..4], ("grades/matc", Grades.Replace("suggest", "trust", StringComparison.Ordinal))]);
         await EnrollAsync("rmg", "7,Zoe,O'Neil,1990-01-02,,2026-01-05,Active,");
 
         var run = await _hub.DropAsync("grades/matc/spring.csv", "Id,Student,Born,Mail,Grade\n0042,\"O'Neil, Zoe\",1990-01-02,,A\n");
@@ -306,7 +306,7 @@ public sealed class WhoIsWhoTests
 
         // Class hours were paid under REG on Mondays, it turns out, and SCH was work.
         _hub.Use([
-            .. Profiles.Where(profile => profile.Item1 != "hours/rmg"),
+            .. s_profiles.Where(profile => profile.Item1 != "hours/rmg"),
             (
                 "hours/rmg",
                 Hours
@@ -340,7 +340,7 @@ public sealed class WhoIsWhoTests
         await EnrollAsync("rmg", "8,Max,Miller,1991-01-02,,2026-01-05,Active,", minutesLater: 1);
         var run = await _hub.DropAsync("hours/rmg/week.csv", "No,Worker,Day,Hours,Code\n7,8,2026-01-06,6,REG\n", minutesLater: 2);
         var mended = Hours.Replace("\"No\"", "\"Worker\"", StringComparison.Ordinal);
-        _hub.Use([.. Profiles.Where(profile => profile.Item1 != "hours/rmg"), ("hours/rmg", mended)]);
+        _hub.Use([.. s_profiles.Where(profile => profile.Item1 != "hours/rmg"), ("hours/rmg", mended)]);
 
         await _hub.ReplayAsync(run);
 

@@ -14,14 +14,14 @@ internal static class GatewayGrades
     private static readonly TrainingSession s_math2015 = new("MTH 151", new DateOnly(2015, 12, 18), OceanSpray.Apprentices);
     private static readonly TrainingSession s_communications2016 = new("COM 196", new DateOnly(2016, 5, 20), OceanSpray.Apprentices);
 
-    private static readonly Dictionary<int, (string Grade, string Reason)> NoPass2015 = new()
+    private static readonly Dictionary<int, (string Grade, string Reason)> s_noPass2015 = new()
     {
         [51] = ("W", "On leave"),
         [55] = ("W", "Left the programme"),
         [57] = ("F", ""),
     };
 
-    private static readonly Dictionary<int, (string Grade, string Reason)> Special2016 = new()
+    private static readonly Dictionary<int, (string Grade, string Reason)> s_special2016 = new()
     {
         [47] = ("B", ""),
         [48] = ("W", "Shift change"),
@@ -34,8 +34,8 @@ internal static class GatewayGrades
     /// <summary>Two terms, and the third half-way through.</summary>
     public static IEnumerable<SampleFile> Files()
     {
-        yield return Term("grades/gateway/2015-fall.csv", "2015FA", s_math2015, NoPass2015, unknownStudent: "G00999001");
-        yield return Term("grades/gateway/2016-1-spring.csv", "2016SP", s_communications2016, Special2016);
+        yield return Term("grades/gateway/2015-fall.csv", "2015FA", s_math2015, s_noPass2015, unknownStudent: "G00999001");
+        yield return Term("grades/gateway/2016-1-spring.csv", "2016SP", s_communications2016, s_special2016);
         yield return MidTerm("grades/gateway/2016-2-fall-midterm.csv");
     }
 

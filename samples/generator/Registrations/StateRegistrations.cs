@@ -7,7 +7,7 @@ namespace ImtHub.Samples.Registrations;
 /// <summary>The numbers that the state gives back: everyone by sponsor and employee number.</summary>
 internal static class StateRegistrations
 {
-    private static readonly (string Sponsor, IReadOnlyList<Apprentice> People)[] Sponsors =
+    private static readonly (string Sponsor, IReadOnlyList<Apprentice> People)[] s_sponsors =
     [
         ("RENAISSANCE MANUFACTURING GROUP", [.. Renaissance.FirstCohort, .. Renaissance.SecondCohort]),
         ("OCEAN SPRAY CRANBERRIES", OceanSpray.Apprentices),
@@ -19,7 +19,7 @@ internal static class StateRegistrations
     public static IEnumerable<SampleFile> Files()
     {
         var text = new DelimitedText('|').Line("SPONSOR", "EMPLOYEE NO", "APPRENTICE", "OCCUPATION", "REGISTRATION NO", "REGISTERED ON");
-        foreach (var (sponsor, people) in Sponsors)
+        foreach (var (sponsor, people) in s_sponsors)
         {
             foreach (var person in people)
             {

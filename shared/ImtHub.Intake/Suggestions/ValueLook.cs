@@ -24,9 +24,9 @@ internal static class ValueLook
         "yyyy/MM/dd",
     ];
 
-    private static readonly (string Word, bool IsDecimalComma)[] NumberFormats = [("decimal", false), ("decimalComma", true)];
+    private static readonly (string Word, bool IsDecimalComma)[] s_numberFormats = [("decimal", false), ("decimalComma", true)];
 
-    private static readonly (string Word, HourFormat Format)[] HourFormats =
+    private static readonly (string Word, HourFormat Format)[] s_hourFormats =
     [
         ("decimal", HourFormat.DecimalPoint),
         ("decimalComma", HourFormat.DecimalComma),
@@ -40,7 +40,7 @@ internal static class ValueLook
         Func<string, bool>? fits = column switch
         {
             "date" or "from" or "to" or "beganOn" or "birthDate" or "registeredOn" => value => s_dates.Any(format => IsDate(value, format)),
-            "hours" => value => HourFormats.Any(one => HourCell.TryRead(value, one.Format, out _)),
+            "hours" => value => s_hourFormats.Any(one => HourCell.TryRead(value, one.Format, out _)),
             "student" or "worker" or "registrationNumber" => IsPersonNumber,
             "grade" => value => WordMeanings.Knows("grades", value) || IsNumber(value),
             "email" => value => value.Contains('@', StringComparison.Ordinal),
@@ -71,22 +71,22 @@ internal static class ValueLook
         DateOnly.TryParseExact(value, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
     /// <summary>True for a number or a percentage with a decimal point or a decimal comma.</summary>
-    public static bool IsNumber(string value) => Array.Exists(NumberFormats, one => IsNumber(value, one.IsDecimalComma));
+    public static bool IsNumber(string value) => Array.Exists(s_numberFormats, one => IsNumber(value, one.IsDecimalComma));
 
     /// <summary>The notations that all of the numbers have, in the profile's words.</summary>
     public static IReadOnlyList<string> NumberFormatsOf(IReadOnlyList<string> numbers) =>
-        [.. NumberFormats.Where(one => numbers.All(number => IsNumber(number, one.IsDecimalComma))).Select(one => one.Word)];
+        [.. s_numberFormats.Where(one => numbers.All(number => IsNumber(number, one.IsDecimalComma))).Select(one => one.Word)];
 
     /// <summary>The hour formats that all of the values have, in the profile's words.</summary>
     public static IReadOnlyList<string> HourFormatsOf(IReadOnlyList<string> values) =>
-        [.. Best(HourFormats, values, (value, one) => HourCell.TryRead(value, one.Format, out _)).Select(one => one.Word)];
+        [.. Best(s_hourFormats, values, (value, one) => HourCell.TryRead(value, one.Format, out _)).Select(one => one.Word)];
 
     /// <summary>True for hours in this format, in the profile's words.</summary>
     public static bool IsHours(string value, string format) =>
-        Array.Exists(HourFormats, one => one.Word == format && HourCell.TryRead(value, one.Format, out _));
+        Array.Exists(s_hourFormats, one => one.Word == format && HourCell.TryRead(value, one.Format, out _));
 
     /// <summary>True for hours in any format.</summary>
-    public static bool IsAnyHours(string value) => Array.Exists(HourFormats, one => HourCell.TryRead(value, one.Format, out _));
+    public static bool IsAnyHours(string value) => Array.Exists(s_hourFormats, one => HourCell.TryRead(value, one.Format, out _));
 
     // One slip of the pen does not hide what all other values say.
     private static IReadOnlyList<T> Best<T>(IEnumerable<T> formats, IReadOnlyList<string> values, Func<string, T, bool> fits)

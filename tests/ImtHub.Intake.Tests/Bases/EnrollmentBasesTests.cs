@@ -9,7 +9,7 @@ namespace ImtHub.Intake.Tests.Bases;
 /// <summary>The same enrollment, as a sheet, a workbook, JSON and a PDF form.</summary>
 public sealed class EnrollmentBasesTests
 {
-    private static readonly (string Name, string Value)[] Form =
+    private static readonly (string Name, string Value)[] s_form =
     [
         ("employeeNumber", "0012"),
         ("firstName", "Amina"),
@@ -76,7 +76,7 @@ public sealed class EnrollmentBasesTests
                     """[ { "employeeNumber": "0012", "firstName": "Amina", "lastName": "Okafor (Ode)", "birthDate": "1991-03-04", "startDate": "2026-02-04", "cohort": 2026, "status": "active", "email": null } ]"""
                 )
             },
-            { "enrollment-pdf", "form.pdf", PdfForm.Write("Enrollment", Form) },
+            { "enrollment-pdf", "form.pdf", PdfForm.Write("Enrollment", s_form) },
         };
 
     [Theory]

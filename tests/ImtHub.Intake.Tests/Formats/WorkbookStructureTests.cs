@@ -14,7 +14,7 @@ public sealed class WorkbookStructureTests
     private static readonly string s_rows =
         Packed.Row(1, "ID", "Course", "Grade", "Posted")
         + Packed.Cells(2, ("12", "s=\"2\""), ("X", "t=\"str\""), ("A", "t=\"str\""), ("46140", "s=\"1\""));
-    private static readonly (string Name, string Text)[] Usual = [.. Packed.WorkbookParts([("Sheet1", s_rows)])];
+    private static readonly (string Name, string Text)[] s_usual = [.. Packed.WorkbookParts([("Sheet1", s_rows)])];
 
     public static TheoryData<string, byte[]> Readable { get; } =
         new()
@@ -66,7 +66,7 @@ public sealed class WorkbookStructureTests
             {
                 "targets with escapes",
                 Packed.Zip(
-                    Usual.Select(part =>
+                    s_usual.Select(part =>
                         (
                             part.Name.Replace("sheet0", "sheet 0", StringComparison.Ordinal),
                             part.Text.Replace("sheet0", "sheet%200", StringComparison.Ordinal)
@@ -77,7 +77,7 @@ public sealed class WorkbookStructureTests
             {
                 "parts elsewhere",
                 Packed.Zip(
-                    Usual.Select(part =>
+                    s_usual.Select(part =>
                         (
                             part.Name.Replace("xl/workbook.xml", "book/main.xml", StringComparison.Ordinal)
                                 .Replace("xl/_rels/workbook.xml", "book/_rels/main.xml", StringComparison.Ordinal)
@@ -140,7 +140,7 @@ public sealed class WorkbookStructureTests
             {
                 "no styles",
                 Packed.Zip(
-                    Usual
+                    s_usual
                         .Where(part => part.Name != "xl/styles.xml")
                         .Select(part =>
                             (
@@ -154,7 +154,7 @@ public sealed class WorkbookStructureTests
             {
                 "parts in UTF-16",
                 Packed.Zip(
-                    Usual.Select(part =>
+                    s_usual.Select(part =>
                         (
                             part.Name,
                             (byte[])[.. System.Text.Encoding.Unicode.GetPreamble(), .. System.Text.Encoding.Unicode.GetBytes(part.Text)]
@@ -298,12 +298,12 @@ public sealed class WorkbookStructureTests
 
     private static byte[] Changed(params (string From, string To)[] changes) =>
         Packed.Zip(
-            Usual.Select(part =>
+            s_usual.Select(part =>
                 (part.Name, changes.Aggregate(part.Text, (text, change) => text.Replace(change.From, change.To, StringComparison.Ordinal)))
             )
         );
 
-    private static byte[] Named(Func<string, string> name) => Packed.Zip(Usual.Select(part => (name(part.Name), part.Text)));
+    private static byte[] Named(Func<string, string> name) => Packed.Zip(s_usual.Select(part => (name(part.Name), part.Text)));
 
     private static byte[] Sheets(string state, string type, string rows) =>
         Packed.Zip(
@@ -324,7 +324,7 @@ public sealed class WorkbookStructureTests
 
     private static byte[] Shared(string counts, string name, bool related) =>
         Packed.Zip(
-            Usual
+            s_usual
                 .Select(part =>
                     (
                         part.Name,

@@ -8,7 +8,7 @@ namespace ImtHub.Intake.Tests.Mapping;
 /// <summary>What mentors' job books look like, and what their lines become.</summary>
 public sealed class CompetencyFilesTests
 {
-    private static readonly (string, string) JobBook = (
+    private static readonly (string, string) s_jobBook = (
         "competencies/rmg",
         """
         {
@@ -22,7 +22,7 @@ public sealed class CompetencyFilesTests
         """
     );
 
-    private readonly IntakeBench _hub = new(Enrollments, JobBook);
+    private readonly IntakeBench _hub = new(Enrollments, s_jobBook);
 
     [Fact]
     public async Task A_signature_counts_is_taken_back_by_a_later_file_and_an_open_line_states_nothing()

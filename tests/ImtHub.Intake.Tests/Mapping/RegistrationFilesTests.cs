@@ -14,7 +14,7 @@ public sealed class RegistrationFilesTests
         Renaissance Mfg,0047,WI-000452,03/03/2025
         """;
 
-    private static readonly (string, string) Agency = (
+    private static readonly (string, string) s_agency = (
         "registrations/dwd",
         """
         {
@@ -26,7 +26,7 @@ public sealed class RegistrationFilesTests
         """
     );
 
-    private readonly IntakeBench _hub = new(Enrollments, Agency);
+    private readonly IntakeBench _hub = new(Enrollments, s_agency);
 
     private ApprenticeRecord Amina => Assert.Single(_hub.Apprentices.Records, record => record.Name.First == "Amina");
 

@@ -8,7 +8,7 @@ namespace ImtHub.Intake.Tests.Personal;
 /// <summary>What an enrollment form tells of a person and only reports read.</summary>
 public sealed class PersonalFormsTests
 {
-    private static readonly (string, string) Profile = (
+    private static readonly (string, string) s_profile = (
         "enrollments/rmg",
         """
         {
@@ -33,7 +33,7 @@ public sealed class PersonalFormsTests
 
     private const string Header = "Employee Number,Name,Born,Start Date,Status,Sex,Race,Hispanic,Veteran,Education,Street,Zip,Wage,Per\n";
 
-    private readonly IntakeBench _hub = new(Profile);
+    private readonly IntakeBench _hub = new(s_profile);
 
     [Fact]
     public async Task A_sponsors_words_become_the_hubs_own_and_a_blank_cell_says_nothing()
@@ -115,8 +115,8 @@ public sealed class PersonalFormsTests
 
         _hub.Use(
             (
-                Profile.Item1,
-                Profile
+                s_profile.Item1,
+                s_profile
                     .Item2.Replace("\"Street\"", "\"Straat\"", StringComparison.Ordinal)
                     .Replace("[\"F\", \"Woman\"], \"male\": [\"M\"]", "[\"M\"], \"male\": [\"F\"]", StringComparison.Ordinal)
             )
@@ -160,7 +160,7 @@ public sealed class PersonalFormsTests
         ProfileReader.Read(
             new ConfigurationFile(
                 "profiles/enrollments/rmg.json",
-                Profile.Item2.Replace("\"race\": \"Race\"", columns, StringComparison.Ordinal)
+                s_profile.Item2.Replace("\"race\": \"Race\"", columns, StringComparison.Ordinal)
             ),
             problems
         );
@@ -171,7 +171,7 @@ public sealed class PersonalFormsTests
     [Fact]
     public void A_mail_shows_no_answer_that_only_reports_read()
     {
-        var profile = ProfileReader.Read(new ConfigurationFile("profiles/enrollments/rmg.json", Profile.Item2), [])!;
+        var profile = ProfileReader.Read(new ConfigurationFile("profiles/enrollments/rmg.json", s_profile.Item2), [])!;
 
         Assert.All(["Sex", "race", "Veteran", "Street", "Wage", "Born"], column => Assert.True(profile.IsPrivate(column)));
         Assert.False(profile.IsPrivate("Status"));

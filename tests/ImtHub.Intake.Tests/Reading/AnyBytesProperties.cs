@@ -20,7 +20,7 @@ public sealed class AnyBytesProperties
         RowsPerWindow = 3,
     };
 
-    private static readonly (string, string) Roster = (
+    private static readonly (string, string) s_roster = (
         "grades/gateway",
         """
         {
@@ -134,7 +134,7 @@ public sealed class AnyBytesProperties
 
     private static async Task<bool> EndsWellAsync(string path, byte[] bytes)
     {
-        var hub = new IntakeBench(s_narrow, [Enrollments, Grades, DailyHours, Roster]);
+        var hub = new IntakeBench(s_narrow, [Enrollments, Grades, DailyHours, s_roster]);
         await hub.DropAsync("enrollments/rmg/2025.csv", s_goodFiles[0]);
         var check = await hub.CheckAsync(path, bytes);
         var run = await hub.DropAsync(path, bytes, 1);

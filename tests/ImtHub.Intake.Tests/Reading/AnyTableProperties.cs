@@ -48,7 +48,7 @@ public sealed class AnyTableProperties
                 : cell;
     }
 
-    private static readonly Arbitrary<(Dialect Dialect, string[][] Table)> Tables = Arb.From(
+    private static readonly Arbitrary<(Dialect Dialect, string[][] Table)> s_tables = Arb.From(
         from dialect in from delimiter in Gen.Elements(',', ';', '\t', '|')
         from lineBreak in Gen.Elements("\n", "\r\n", "\r")
         from quotesAll in Gen.Elements(true, false)
@@ -78,7 +78,7 @@ public sealed class AnyTableProperties
     [Fact]
     public void Any_table_in_any_dialect_and_encoding_reads_back_equal() =>
         Prop.ForAll(
-                Tables,
+                s_tables,
                 written => Read(written.Dialect, written.Dialect.Write(written.Table)).SequenceEqual(written.Table.Select(Joined))
             )
             .Check(Config.QuickThrowOnFailure.WithMaxTest(300));

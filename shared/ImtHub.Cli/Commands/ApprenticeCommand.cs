@@ -1,6 +1,7 @@
 using System.CommandLine;
-using ImtHub.Cli.History;
+using ImtHub.Cli.Options;
 using ImtHub.Cli.Output;
+using ImtHub.Cli.Printing;
 using ImtHub.Hub.Reading;
 using Microsoft.Extensions.DependencyInjection;
 

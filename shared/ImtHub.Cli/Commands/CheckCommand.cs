@@ -1,7 +1,8 @@
 using System.CommandLine;
-using ImtHub.Cli.Check;
 using ImtHub.Cli.Folders;
+using ImtHub.Cli.Options;
 using ImtHub.Cli.Output;
+using ImtHub.Cli.Printing;
 using ImtHub.Intake.Checking;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using ImtHub.Cli.Folders;
 using ImtHub.Cli.Hub;
 using ImtHub.Cli.Ingest;
+using ImtHub.Cli.Options;
 using ImtHub.Cli.Output;
 using ImtHub.Notifications.Committees;
 using ImtHub.Notifications.Delivery;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Azure.Storage.Blobs;
 using ImtHub.Cli.Folders;
 using ImtHub.Cli.Hub;
+using ImtHub.Cli.Options;
 using ImtHub.Cli.Output;
 using ImtHub.Hub.Names;
 using ImtHub.Intake.Files;

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using ImtHub.Cli.Folders;
+using ImtHub.Cli.Options;
 using ImtHub.Cli.Output;
-using ImtHub.Cli.Reports;
+using ImtHub.Cli.Printing;
 using ImtHub.Hub.Names;
 using ImtHub.Reports.Files;
 using ImtHub.Reports.Registry.Exports;

@@ -2,7 +2,9 @@ using System.CommandLine;
 using ImtHub.Cli.Folders;
 using ImtHub.Cli.Hub;
 using ImtHub.Cli.Ingest;
+using ImtHub.Cli.Options;
 using ImtHub.Cli.Output;
+using ImtHub.Cli.Printing;
 
 namespace ImtHub.Cli.Commands;
 

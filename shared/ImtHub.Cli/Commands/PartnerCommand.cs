@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ImtHub.Cli.Hub;
+using ImtHub.Cli.Options;
 using ImtHub.Cli.Output;
 using ImtHub.Intake.Access;
 using ImtHub.Intake.Files;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ImtHub.Cli.Options;
 using ImtHub.Cli.Output;
 using ImtHub.Hub.Incidents;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,7 @@
 using System.CommandLine;
+using ImtHub.Cli.Options;
 using ImtHub.Cli.Output;
-using ImtHub.Cli.Profiles;
+using ImtHub.Cli.Printing;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Reading;
 using ImtHub.Intake.Suggestions;

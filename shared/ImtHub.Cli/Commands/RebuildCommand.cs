@@ -1,8 +1,9 @@
 using System.CommandLine;
 using Azure.Data.Tables;
 using ImtHub.Azure.Operations;
+using ImtHub.Cli.Options;
 using ImtHub.Cli.Output;
-using ImtHub.Cli.Rebuild;
+using ImtHub.Cli.Printing;
 using ImtHub.Intake.Ports;
 using ImtHub.Intake.Replays;
 using ImtHub.Records.Apprentices;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ImtHub.Cli.Options;
 using ImtHub.Reports.Deadlines;
 using ImtHub.Reports.Files;
 using ImtHub.Reports.Outcomes.Pages;

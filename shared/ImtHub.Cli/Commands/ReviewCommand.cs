@@ -1,8 +1,8 @@
 using System.CommandLine;
 using ImtHub.Cli.Hub;
-using ImtHub.Cli.Identity;
+using ImtHub.Cli.Options;
 using ImtHub.Cli.Output;
-using ImtHub.Cli.Review;
+using ImtHub.Cli.Printing;
 using ImtHub.Intake.Decisions;
 using ImtHub.Intake.Ports;
 using Microsoft.Extensions.DependencyInjection;

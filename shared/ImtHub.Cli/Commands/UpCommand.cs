@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using ImtHub.Cli.Folders;
 using ImtHub.Cli.Hub;
+using ImtHub.Cli.Options;
 using ImtHub.Cli.Output;
 using ImtHub.Cli.Up;
 using ImtHub.Records.Progress;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ImtHub.Cli.Options;
 using ImtHub.Intake.Decisions;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,5 @@
 using ImtHub.Cli.Folders;
-using ImtHub.Cli.Output;
+using ImtHub.Cli.Printing;
 using ImtHub.Hub.Reading;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Receipts;

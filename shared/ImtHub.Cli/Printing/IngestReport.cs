@@ -1,4 +1,4 @@
-namespace ImtHub.Cli.Output;
+namespace ImtHub.Cli.Printing;
 
 /// <summary>What <c>imthub ingest --json</c> prints; scripts rely on these names.</summary>
 internal sealed record IngestReport(

@@ -5,7 +5,7 @@ using ImtHub.Cli.Output;
 using ImtHub.Hub.Auditing;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace ImtHub.Cli.Commands;
+namespace ImtHub.Cli.Options;
 
 /// <summary>
 /// Which hub a command works on: <c>--data DIR</c> for one on this machine, <c>--account NAME</c> for one on Azure. What changes a hub, and

@@ -1,7 +1,7 @@
 using ImtHub.Records;
 using Spectre.Console;
 
-namespace ImtHub.Cli.Rebuild;
+namespace ImtHub.Cli.Printing;
 
 /// <summary>Prints whether a rebuild gave the hub's records.</summary>
 internal sealed class RebuildPrinter(IAnsiConsole console)

@@ -2,7 +2,7 @@ using ImtHub.Records;
 using ImtHub.Reports.Files;
 using ImtHub.Reports.Registry.Exports;
 
-namespace ImtHub.Cli.Reports;
+namespace ImtHub.Cli.Printing;
 
 /// <summary>Says what an export holds, and where to look for whoever is not in it.</summary>
 internal static class ExportPrinter

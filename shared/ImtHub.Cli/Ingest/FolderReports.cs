@@ -1,7 +1,6 @@
 using Azure.Storage.Blobs;
 using ImtHub.Cli.Folders;
 using ImtHub.Cli.Hub;
-using ImtHub.Cli.Ingest;
 using ImtHub.Cli.Output;
 using ImtHub.Hub.Names;
 using ImtHub.Reports.Deadlines;
@@ -10,7 +9,7 @@ using ImtHub.Reports.Outcomes.Pages;
 using ImtHub.Reports.Packets;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace ImtHub.Cli.Reports;
+namespace ImtHub.Cli.Ingest;
 
 /// <summary>Reports on a folder: its files run through a hub of its own, which knows what earlier runs left in the output folder.</summary>
 internal sealed class FolderReports(HubFolder folder, string output)

@@ -4,7 +4,7 @@ using ImtHub.Intake.Problems;
 using ImtHub.Intake.Processing;
 using Spectre.Console;
 
-namespace ImtHub.Cli.Check;
+namespace ImtHub.Cli.Printing;
 
 /// <summary>Prints what a dry run found.</summary>
 internal sealed class CheckPrinter(IAnsiConsole console)

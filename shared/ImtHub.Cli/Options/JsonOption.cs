@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace ImtHub.Cli.Commands;
+namespace ImtHub.Cli.Options;
 
 /// <summary><c>--json</c></summary>
 internal static class JsonOption

@@ -3,7 +3,7 @@ using ImtHub.Cli.Output;
 using ImtHub.Intake.Ports;
 using ImtHub.Records;
 
-namespace ImtHub.Cli.Review;
+namespace ImtHub.Cli.Printing;
 
 /// <summary>Prints rows that are open, or settled and by what.</summary>
 internal static class ReviewPrinter

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 
-namespace ImtHub.Cli.Commands;
+namespace ImtHub.Cli.Options;
 
 /// <summary>A day as an option, such as <c>--on 2026-03-01</c>.</summary>
 internal sealed class DayOption

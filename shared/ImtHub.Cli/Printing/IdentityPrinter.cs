@@ -4,7 +4,7 @@ using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;
 using Spectre.Console;
 
-namespace ImtHub.Cli.Identity;
+namespace ImtHub.Cli.Printing;
 
 /// <summary>Prints whose number is whose, and who decided so.</summary>
 internal sealed class IdentityPrinter(IAnsiConsole console)

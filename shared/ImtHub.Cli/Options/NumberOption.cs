@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 
-namespace ImtHub.Cli.Commands;
+namespace ImtHub.Cli.Options;
 
 /// <summary>An option that takes a whole number within limits; anything else is told in a sentence.</summary>
 internal static class NumberOption

@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace ImtHub.Cli.Commands;
+namespace ImtHub.Cli.Options;
 
 /// <summary>Who acts, and why: <c>--why TEXT [--by NAME]</c>. Both stand in the hub's audit, and in its log of decisions.</summary>
 internal sealed class ReasonOptions(bool isRequired = true)

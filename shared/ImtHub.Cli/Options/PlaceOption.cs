@@ -2,7 +2,7 @@ using System.CommandLine;
 using ImtHub.Cli.Output;
 using ImtHub.Intake.Files;
 
-namespace ImtHub.Cli.Commands;
+namespace ImtHub.Cli.Options;
 
 /// <summary>As whose file of which feed a file is taken: <c>--as FEED/PARTNER</c>.</summary>
 internal static class PlaceOption

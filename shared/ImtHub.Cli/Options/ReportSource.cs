@@ -1,12 +1,12 @@
 using System.CommandLine;
 using Azure.Storage.Blobs;
 using ImtHub.Cli.Folders;
+using ImtHub.Cli.Ingest;
 using ImtHub.Cli.Output;
-using ImtHub.Cli.Reports;
 using ImtHub.Hub.Names;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace ImtHub.Cli.Commands;
+namespace ImtHub.Cli.Options;
 
 /// <summary>
 /// Of what a report is: a folder, whose files run through a hub of its own, or a deployed hub, reached with the operator's own identity.

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using ImtHub.Cli.Output;
 
-namespace ImtHub.Cli.Commands;
+namespace ImtHub.Cli.Options;
 
 /// <summary>How a command lists: <c>[--wide | --json]</c>.</summary>
 internal sealed class ListingOptions

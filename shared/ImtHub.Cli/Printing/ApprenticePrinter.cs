@@ -4,7 +4,7 @@ using ImtHub.Records;
 using ImtHub.Records.Apprentices;
 using Spectre.Console;
 
-namespace ImtHub.Cli.History;
+namespace ImtHub.Cli.Printing;
 
 /// <summary>Prints a record and where its numbers come from.</summary>
 internal sealed class ApprenticePrinter(IAnsiConsole console)

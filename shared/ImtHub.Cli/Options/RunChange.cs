@@ -1,14 +1,14 @@
 using System.CommandLine;
 using ImtHub.Cli.Hub;
 using ImtHub.Cli.Output;
-using ImtHub.Cli.Replay;
+using ImtHub.Cli.Printing;
 using ImtHub.Intake.Decisions;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;
 using ImtHub.Intake.Runs;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace ImtHub.Cli.Commands;
+namespace ImtHub.Cli.Options;
 
 /// <summary>
 /// A command that changes what the file of one run gives to the records: <c>imthub NAME RUN --why TEXT [--data DIR | --account NAME]

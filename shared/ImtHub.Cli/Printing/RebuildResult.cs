@@ -1,6 +1,6 @@
 using ImtHub.Intake.Replays;
 
-namespace ImtHub.Cli.Rebuild;
+namespace ImtHub.Cli.Printing;
 
 /// <summary>What a rebuild was made of and in what it differs from the hub.</summary>
 public sealed record RebuildResult(

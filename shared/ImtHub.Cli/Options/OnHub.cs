@@ -1,7 +1,7 @@
 using System.CommandLine;
 using ImtHub.Cli.Hub;
 
-namespace ImtHub.Cli.Commands;
+namespace ImtHub.Cli.Options;
 
 /// <summary>Makes a command work on a hub.</summary>
 internal static class OnHub

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using ImtHub.Intake.Files;
 
-namespace ImtHub.Cli.Commands;
+namespace ImtHub.Cli.Options;
 
 /// <summary>A person's number as commands take it: <c>ISSUER/NUMBER</c>, such as <c>matc/00451234</c>.</summary>
 internal static class NumberArgument

@@ -2,7 +2,7 @@ using System.Globalization;
 using ImtHub.Records;
 using Spectre.Console;
 
-namespace ImtHub.Cli.Output;
+namespace ImtHub.Cli.Printing;
 
 /// <summary>Prints what became of the files and what the records hold.</summary>
 internal sealed class IngestPrinter(IAnsiConsole console)

@@ -2,7 +2,7 @@ using ImtHub.Intake.Runs;
 using ImtHub.Records;
 using Spectre.Console;
 
-namespace ImtHub.Cli.Replay;
+namespace ImtHub.Cli.Printing;
 
 /// <summary>Prints how the counts of a run changed.</summary>
 internal sealed class ReplayPrinter(IAnsiConsole console)

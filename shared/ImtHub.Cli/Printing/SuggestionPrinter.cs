@@ -5,7 +5,7 @@ using ImtHub.Intake.Suggestions;
 using ImtHub.Records;
 using Spectre.Console;
 
-namespace ImtHub.Cli.Profiles;
+namespace ImtHub.Cli.Printing;
 
 /// <summary>Prints a suggested profile: what each column is taken for, what is open, and the profile itself to save.</summary>
 internal sealed class SuggestionPrinter(IAnsiConsole console)

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using ImtHub.Cli.Options;
 using ImtHub.Cli.Output;
 using ImtHub.Intake.Files;
@@ -12,8 +14,22 @@ namespace ImtHub.Cli.Commands;
 /// <summary><c>imthub runs [--feed FEED] [--partner ID] [--most N] [--data DIR | --account NAME --why TEXT] [--wide | --json]</c></summary>
 internal static class RunsCommand
 {
-    /// <summary>A run, and how many of its rows are open.</summary>
+    /// <summary>A run, and how many of its rows are open. As JSON it is the run with a property <c>open</c> more.</summary>
+    [JsonConverter(typeof(ListedRunJson))]
     private sealed record ListedRun(IntakeRun Run, OpenRows Open);
+
+    private sealed class ListedRunJson : JsonConverter<ListedRun>
+    {
+        public override ListedRun Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            throw new NotSupportedException("Lists of runs are written only.");
+
+        public override void Write(Utf8JsonWriter writer, ListedRun value, JsonSerializerOptions options)
+        {
+            var run = JsonSerializer.SerializeToNode(value.Run, options)!.AsObject();
+            run["open"] = JsonSerializer.SerializeToNode(value.Open, options);
+            run.WriteTo(writer, options);
+        }
+    }
 
     public static Command Create()
     {

@@ -33,7 +33,7 @@ public sealed class ReplayHandler(
         var order = ReplayOrder.Read(body);
         if (order.Run is { } run)
         {
-            await TakeInAgainAsync(run, order, body, cancellationToken);
+            await ReplayRunAsync(run, order, body, cancellationToken);
         }
         else if (order.Continue is { } begun)
         {
@@ -53,7 +53,7 @@ public sealed class ReplayHandler(
         }
     }
 
-    private async Task TakeInAgainAsync(string runId, ReplayOrder order, string body, CancellationToken cancellationToken)
+    private async Task ReplayRunAsync(string runId, ReplayOrder order, string body, CancellationToken cancellationToken)
     {
         // What a person withdrew stays so until a person says otherwise.
         if (await stores.Runs.FindAsync(runId, cancellationToken) is not { State: not RunState.Withdrawn } run)

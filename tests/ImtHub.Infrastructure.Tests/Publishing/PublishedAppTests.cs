@@ -15,6 +15,7 @@ public sealed class PublishedAppTests : IAsyncLifetime
     private static readonly string[] s_intended =
     [
         "CompetencyFileArrived: blobTrigger competencies/{name} of PartnerData by EventGrid",
+        "DescribeHours: httpTrigger get openapi.json Anonymous; http",
         "EnrollmentFormArrived: blobTrigger enrollments/{name} of PartnerData by EventGrid",
         "ExportForRegistries: timerTrigger %RegistryExportSchedule%",
         "ExportForRegistry: httpTrigger post exports/registry/{layout} Function; http",
@@ -40,13 +41,13 @@ public sealed class PublishedAppTests : IAsyncLifetime
         "RegistrationFileArrived: blobTrigger registrations/{name} of PartnerData by EventGrid",
         "RelayOutbox: queueTrigger outbox",
         "ReplayPoisoned: queueTrigger replays-poison",
+        "ReplayRun: queueTrigger replays",
         "ReportOutcomes: timerTrigger %OutcomesSchedule%",
         "ReportOutcomesNow: httpTrigger post reports/outcomes Function; http",
         "ScheduleDigests: timerTrigger %DigestSchedule%; queue mail",
         "SendDigestNow: httpTrigger post digests/{committee} Function; http; queue mail",
         "SendMail: queueTrigger mail",
         "ShowCompletionPacket: httpTrigger get reports/packets/{apprentice} Function; http",
-        "ReplayRun: queueTrigger replays",
         "TakeInForgottenFiles: timerTrigger %ForgottenFilesSchedule%",
         "UnsortedFileArrived: blobTrigger unsorted/{name} of PartnerData by EventGrid",
         "WatchDeadlines: timerTrigger %DeadlineNoticesSchedule%; queue mail",

@@ -98,7 +98,8 @@ public sealed class BusDownTests : IAsyncLifetime
         var inbox = _hub.Services.GetRequiredService<ICommitteeInbox>();
         await Eventually.TrueAsync(
             async () => (await inbox.PendingAsync(InboxId.Digest("hayes"), Stop)).Any(item => item.Event?.ApprenticeId == apprentice.Id),
-            Stop
+            Stop,
+            patience: TimeSpan.FromMinutes(2)
         );
         // The same post under the same key was one post.
         Assert.Single(await runs.ListAsync(Feed.Hours, "rmg", 10, Stop));

@@ -27,6 +27,22 @@ public sealed class OutboxRelayTests
         Assert.Empty(_postponer.Postponed);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Every_one_of_many_events_is_sent_whether_held_or_found(bool isHeld)
+    {
+        var told = Committed()[0];
+        List<ApprenticeEvent> events = [.. Enumerable.Range(1, 60).Select(number => told with { Sequence = number })];
+        _outbox.Events.Clear();
+        _outbox.Events.AddRange(events);
+        var signal = isHeld ? OutboxSignal.Of(events) : OutboxSignal.Announcing(told.RunId, [told.ApprenticeId]);
+
+        await Relay.RelayAsync(signal.Write(), Token);
+
+        Assert.Equal(events, _topic.Sent);
+    }
+
     [Fact]
     public async Task An_announcement_sends_what_its_run_committed_and_nothing_of_other_runs()
     {

@@ -30,7 +30,7 @@ public sealed class FolderTests
         Assert.True(rings.Count == 0, string.Join("\n\n", rings));
     }
 
-    /// <summary>A folder of more is several; one of a file or two is a part of another one.</summary>
+    /// <summary>A folder of more is several.</summary>
     [Fact]
     public void A_folder_of_the_hub_has_at_most_twenty_files()
     {

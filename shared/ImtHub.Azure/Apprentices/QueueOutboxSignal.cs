@@ -11,6 +11,9 @@ public sealed class QueueOutboxSignal(QueueClient queue, TimeProvider clock) : I
     /// <summary>Most bytes of one message: 64 KiB less what base64 adds.</summary>
     public const int MaxBytes = 48 * 1024;
 
+    /// <summary>Room for what stands around the items of a message.</summary>
+    private const int Around = 1024;
+
     /// <inheritdoc/>
     public async Task<IOutboxAnnouncement> AnnounceAsync(
         string runId,
@@ -43,29 +46,8 @@ public sealed class QueueOutboxSignal(QueueClient queue, TimeProvider clock) : I
     private async Task SendAsync(OutboxSignal signal, CancellationToken cancellationToken) =>
         await queue.SendMessageAsync(signal.Write(), timeToLive: MessageLife.Forever, cancellationToken: cancellationToken);
 
-    /// <summary>Parts that each fit a message; room for what stands around them is kept.</summary>
-    private static IEnumerable<IReadOnlyList<T>> Parts<T>(IEnumerable<T> items, Func<T, int> size)
-    {
-        const int Around = 1024;
-        var (part, bytes) = (new List<T>(), Around);
-        foreach (var item in items)
-        {
-            var more = size(item) + 1;
-            if (part.Count > 0 && bytes + more > MaxBytes)
-            {
-                yield return part;
-                (part, bytes) = ([], Around);
-            }
-
-            part.Add(item);
-            bytes += more;
-        }
-
-        if (part.Count > 0)
-        {
-            yield return part;
-        }
-    }
+    private static IEnumerable<IReadOnlyList<T>> Parts<T>(IEnumerable<T> items, Func<T, int> size) =>
+        MessageParts.Of(items, size, MaxBytes - Around);
 
     private static int Size(string id) => Encoding.UTF8.GetByteCount(id) + 2;
 

@@ -40,25 +40,13 @@ public sealed class BusEventTopic(ServiceBusClient client, ILogger<BusEventTopic
             .GroupBy(told => (told.RunId, told.Sponsor, Moves: told.MovesLists == true))
             .SelectMany(group => Parts(group).Select(part => Message(part, group.Key.RunId, group.Key.Sponsor, group.Key.Moves)));
 
-    private static IEnumerable<IReadOnlyList<(string Id, string Text)>> Parts(IEnumerable<ApprenticeEvent> events)
-    {
-        var (part, bytes) = (new List<(string Id, string Text)>(), 0);
-        foreach (var told in events)
-        {
-            var text = ApprenticeEventJson.Write(told);
-            var more = Encoding.UTF8.GetByteCount(text) + 1;
-            if (part.Count == MaxEvents || (part.Count > 0 && bytes + more > MaxBytes))
-            {
-                yield return part;
-                (part, bytes) = ([], 0);
-            }
-
-            part.Add((told.Id, text));
-            bytes += more;
-        }
-
-        yield return part;
-    }
+    private static IEnumerable<IReadOnlyList<(string Id, string Text)>> Parts(IEnumerable<ApprenticeEvent> events) =>
+        MessageParts.Of(
+            events.Select(told => (told.Id, Text: ApprenticeEventJson.Write(told))),
+            told => Encoding.UTF8.GetByteCount(told.Text),
+            MaxBytes,
+            MaxEvents
+        );
 
     private static ServiceBusMessage Message(IReadOnlyList<(string Id, string Text)> events, string run, string sponsor, bool moves)
     {

@@ -119,18 +119,7 @@ public sealed class DecisionMaker(IntakeStores stores, FileIntake intake, IDecis
                 }
             );
         }
-        return await DecideAsync(
-            new()
-            {
-                Id = "",
-                At = default,
-                By = by,
-                Why = why,
-                Kind = DecisionKind.Withdraw,
-                RunId = runId,
-            },
-            cancellationToken
-        );
+        return await DecideAsync(DecisionKind.Withdraw, runId, [], by, why, cancellationToken);
     }
 
     /// <summary>Lets what a withdrawn file stated count again, by today's profile.</summary>
@@ -142,18 +131,7 @@ public sealed class DecisionMaker(IntakeStores stores, FileIntake intake, IDecis
             throw new DecisionRefusedException($"Run {runId} is not withdrawn.");
         }
 
-        return await DecideAsync(
-            new()
-            {
-                Id = "",
-                At = default,
-                By = by,
-                Why = why,
-                Kind = DecisionKind.Restore,
-                RunId = runId,
-            },
-            cancellationToken
-        );
+        return await DecideAsync(DecisionKind.Restore, runId, [], by, why, cancellationToken);
     }
 
     /// <summary>Settles held or rejected rows of which nothing is to become; what they stated is kept no longer.</summary>
@@ -172,19 +150,7 @@ public sealed class DecisionMaker(IntakeStores stores, FileIntake intake, IDecis
             throw new DecisionRefusedException($"Line {settled.Problem.Row} of run {runId} is settled already: {settled.Settled!.Text}.");
         }
 
-        return await DecideAsync(
-            new()
-            {
-                Id = "",
-                At = default,
-                By = by,
-                Why = why,
-                Kind = DecisionKind.Dismiss,
-                RunId = runId,
-                Lines = [.. lines.Distinct().Order()],
-            },
-            cancellationToken
-        );
+        return await DecideAsync(DecisionKind.Dismiss, runId, lines, by, why, cancellationToken);
     }
 
     /// <summary>Opens rows again that were dismissed; their file is taken in again.</summary>
@@ -209,19 +175,7 @@ public sealed class DecisionMaker(IntakeStores stores, FileIntake intake, IDecis
             );
         }
 
-        return await DecideAsync(
-            new()
-            {
-                Id = "",
-                At = default,
-                By = by,
-                Why = why,
-                Kind = DecisionKind.Reopen,
-                RunId = runId,
-                Lines = [.. lines.Distinct().Order()],
-            },
-            cancellationToken
-        );
+        return await DecideAsync(DecisionKind.Reopen, runId, lines, by, why, cancellationToken);
     }
 
     /// <summary>Carries a decision out, from wherever it stands.</summary>
@@ -297,6 +251,28 @@ public sealed class DecisionMaker(IntakeStores stores, FileIntake intake, IDecis
                 ApprenticeId = apprenticeId,
                 OtherId = otherId,
                 Numbers = numbers,
+            },
+            cancellationToken
+        );
+
+    private Task<Decision> DecideAsync(
+        DecisionKind kind,
+        string runId,
+        IReadOnlyCollection<int> lines,
+        string by,
+        string why,
+        CancellationToken cancellationToken
+    ) =>
+        DecideAsync(
+            new()
+            {
+                Id = "",
+                At = default,
+                By = by,
+                Why = why,
+                Kind = kind,
+                RunId = runId,
+                Lines = [.. lines.Distinct().Order()],
             },
             cancellationToken
         );
@@ -420,7 +396,7 @@ public sealed class DecisionMaker(IntakeStores stores, FileIntake intake, IDecis
             CompetencyStatement competency => new(competency.Employer, competency.Worker),
             EnrollmentStatement enrollment => new(enrollment.Sponsor, enrollment.Worker),
             RegistrationStatement registration => new(registration.Agency, registration.Number),
-            _ => throw new ArgumentOutOfRangeException(nameof(statement), statement.GetType().Name, "Not a kind of entry."),
+            _ => throw new ArgumentOutOfRangeException(nameof(statement), statement.GetType().Name, "Not a kind of statement."),
         };
 
     private static string Name(ExternalId number) => $"Number {number.Number} of {number.Issuer}";

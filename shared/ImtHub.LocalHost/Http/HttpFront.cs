@@ -106,7 +106,7 @@ internal sealed class HttpFront : IAsyncDisposable
             kestrel.AddServerHeader = false;
             kestrel.Listen(IPAddress.Loopback, parts.Port);
         });
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(2));
         if (parts.Configure is not null)
         {
             await parts.Configure(builder);
@@ -123,6 +123,8 @@ internal sealed class HttpFront : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // Disposing alone cuts connections off, also those on which a refusal is being written.
+        await _app.StopAsync();
         await _app.DisposeAsync();
         _client.Dispose();
     }

@@ -1,8 +1,12 @@
 using ImtHub.Hub;
 using ImtHub.Intake.Reading;
 using ImtHub.Notifications.Mailing;
+using ImtHub.Records.Programs;
+using ImtHub.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Xunit;
 
@@ -61,8 +65,62 @@ public sealed class FormerNamesTests
         Assert.Equal(2, _found.Count);
     }
 
+    [Fact]
+    public async Task A_hub_starts_by_them_and_warns_of_each()
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Configuration["Intake:Limits:MostRows"] = "7";
+        builder.Configuration["Mail:From"] = "hub@example.org";
+        var warnings = new Warnings();
+        builder.Logging.AddProvider(warnings);
+        builder.AddHub(HubConfiguration.Read([new("programmes/imt.json", Checkout.Read("samples", "config", "programs", "imt.json"))]));
+        await using var services = builder.Services.BuildServiceProvider();
+
+        foreach (var hosted in services.GetServices<IHostedService>().Where(hosted => hosted.GetType().Name == "FormerNamesWarning"))
+        {
+            await hosted.StartAsync(TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(7, services.GetRequiredService<IntakeLimits>().MaxRows);
+        Assert.Equal(["imt"], services.GetRequiredService<ProgramCatalog>().Ids);
+        Assert.Equal(2, warnings.Said.Count);
+        Assert.Contains(
+            warnings.Said,
+            line => line.Contains("Intake:Limits:MostRows", StringComparison.Ordinal) && line.Contains("MaxRows", StringComparison.Ordinal)
+        );
+        Assert.Contains(warnings.Said, line => line.Contains("programmes/imt.json", StringComparison.Ordinal));
+    }
+
     private static IConfiguration Settings(params (string Key, string Value)[] settings) =>
         new ConfigurationBuilder()
             .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)))
             .Build();
+
+    private sealed class Warnings : ILoggerProvider, ILogger
+    {
+        public List<string> Said { get; } = [];
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel == LogLevel.Warning;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        )
+        {
+            if (IsEnabled(logLevel))
+            {
+                Said.Add(formatter(state, exception));
+            }
+        }
+
+        public void Dispose() { }
+    }
 }

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Azure.Storage.Blobs;
 using ImtHub.Azure.Setup;
 using ImtHub.Console;
@@ -48,7 +50,20 @@ internal sealed class LocalHub : IAsyncDisposable
 
     public static async Task<LocalHub> StartAsync(LocalHubOptions options, CancellationToken cancellationToken)
     {
-        var port = LoopbackPort.Take(options.Port);
+        var listener = LoopbackPort.Listen(options.Port);
+        try
+        {
+            return await StartAsync(options, listener, cancellationToken);
+        }
+        catch
+        {
+            listener.Dispose();
+            throw;
+        }
+    }
+
+    private static async Task<LocalHub> StartAsync(LocalHubOptions options, Socket listener, CancellationToken cancellationToken)
+    {
         var azurite = new AzuriteOptions
         {
             DataFolder = options.Data,
@@ -68,7 +83,7 @@ internal sealed class LocalHub : IAsyncDisposable
                 await new StoreUpload(new BlobServiceClient(store.ConnectionString)).ConfigurationAsync(options.Config, cancellationToken);
             }
 
-            var settings = HubSettings.For(store.ConnectionString, bus, port, options.Timers);
+            var settings = HubSettings.For(store.ConnectionString, bus, ((IPEndPoint)listener.LocalEndPoint!).Port, options.Timers);
             foreach (var (name, value) in options.Settings)
             {
                 settings[name] = value;
@@ -79,7 +94,7 @@ internal sealed class LocalHub : IAsyncDisposable
                 new LocalHostOptions
                 {
                     AppPath = FunctionsApp.Find(),
-                    HttpPort = port,
+                    HttpListener = listener,
                     Settings = settings,
                     Observer = options.Observer,
                     IsServiceBusIdle = bus.IsIdleAsync,

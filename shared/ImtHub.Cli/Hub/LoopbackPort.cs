@@ -4,21 +4,26 @@ using ImtHub.Cli.Output;
 
 namespace ImtHub.Cli.Hub;
 
-/// <summary>Finds a port on loopback before anything is started on it, so that a taken one is said in a sentence.</summary>
+/// <summary>
+/// Takes a port on loopback before anything else is started, so that a taken one is said in a sentence, and keeps it, since what starts
+/// next asks the system for ports too.
+/// </summary>
 internal static class LoopbackPort
 {
-    /// <summary>The port asked for, or any free one for 0.</summary>
+    /// <summary>A socket that listens on the port asked for, or on any free one for 0; the host serves on it.</summary>
     /// <exception cref="UserErrorException">The port is taken or may not be used.</exception>
-    public static int Take(int port)
+    public static Socket Listen(int port)
     {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         try
         {
-            using var listener = new TcpListener(IPAddress.Loopback, port);
-            listener.Start();
-            return ((IPEndPoint)listener.LocalEndpoint).Port;
+            socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+            socket.Listen();
+            return socket;
         }
         catch (SocketException)
         {
+            socket.Dispose();
             throw new UserErrorException($"Port {port} is taken by another program; stop that program or choose another port with --port.");
         }
     }

@@ -249,14 +249,14 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
 
         _sdk = SdkHost.Build(new SdkHostParts(hostId, _functions, _dispatcher, settings, hostJson, _inFlight, loggers));
         _front = await HttpFront.BuildAsync(
-            new HttpFrontParts(options.HttpPort, _functions, hostJson, _keys, options.Configure, options.MapEndpoints, loggers),
+            new HttpFrontParts(options.HttpListener, _functions, hostJson, _keys, options.Configure, options.MapEndpoints, loggers),
             (function, call, token) => Sdk.CallAsync(function.Name, call, token),
             (name, input) => RunByHand(name, input, CancellationToken.None) is not null
         );
         _blobs = new BlobEventSource(_functions, hostId, settings, _sdk.BlobEvents, options.BlobInterval, TimeProvider.System, _logger);
         _bus = new ServiceBusListeners(_functions, settings, hostJson, clients, _logger);
         _idle = new IdleWatch(_functions, _dispatcher, _blobs, hostId, settings, options.IsServiceBusIdle);
-        await StartFrontAsync(options.HttpPort, cancellationToken);
+        await _front.StartAsync(cancellationToken);
         await _sdk.StartAsync(cancellationToken);
         await _bus.StartAsync((function, call, token) => Sdk.CallAsync(function.Name, call, token), cancellationToken);
         _telling = TellOfBlobsAsync(_blobs);
@@ -271,21 +271,6 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
         catch (FunctionDisabledException e)
         {
             throw new FunctionsStartException($"Nothing can start without a store of the host's own: {e.Message}.", e);
-        }
-    }
-
-    private async Task StartFrontAsync(int port, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await Front.StartAsync(cancellationToken);
-        }
-        catch (IOException e)
-        {
-            throw new FunctionsStartException(
-                $"The port {port} cannot be listened on ({e.Message}): stop the program that uses it, or start with another port.",
-                e
-            );
         }
     }
 

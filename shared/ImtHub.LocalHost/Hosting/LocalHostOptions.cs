@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using ImtHub.LocalHost.Diagnostics;
 using ImtHub.LocalHost.Keys;
 using Microsoft.AspNetCore.Routing;
@@ -30,8 +31,10 @@ public sealed record LocalHostOptions
     /// <summary>Configures where the host, and the app through it, log; nothing is logged by default.</summary>
     public Action<ILoggingBuilder>? Logging { get; init; }
 
-    /// <summary>The loopback port for HTTP; 0 for any free one.</summary>
-    public int HttpPort { get; init; }
+    /// <summary>
+    /// A socket that listens on loopback, on which HTTP is served; the host ends it. Null for any free port.
+    /// </summary>
+    public Socket? HttpListener { get; init; }
 
     /// <summary>The keys that callers give; null for those that are made once and kept in the store.</summary>
     public FunctionKeys? Keys { get; init; }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using ImtHub.LocalHost.Catalog;
 using ImtHub.LocalHost.Configuration;
 using ImtHub.LocalHost.Keys;
@@ -9,6 +10,7 @@ using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -104,8 +106,13 @@ internal sealed class HttpFront : IAsyncDisposable
         {
             kestrel.Limits.MaxRequestBodySize = MaxRequestBody;
             kestrel.AddServerHeader = false;
-            kestrel.Listen(IPAddress.Loopback, parts.Port);
+            kestrel.Listen((IPEndPoint?)parts.Listener?.LocalEndPoint ?? new IPEndPoint(IPAddress.Loopback, 0));
         });
+        if (parts.Listener is { } listener)
+        {
+            builder.Services.Configure<SocketTransportOptions>(sockets => sockets.CreateBoundListenSocket = _ => listener);
+        }
+
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(2));
         if (parts.Configure is not null)
         {
@@ -218,7 +225,7 @@ internal sealed class HttpFront : IAsyncDisposable
 }
 
 /// <summary>What the front is made of.</summary>
-/// <param name="Port">On loopback; 0 for any free one.</param>
+/// <param name="Listener">Listens on loopback already; null for any free port.</param>
 /// <param name="Functions">All functions; those that answer HTTP are served.</param>
 /// <param name="HostJson">Tells the prefix of routes.</param>
 /// <param name="Keys">The keys that callers give.</param>
@@ -226,7 +233,7 @@ internal sealed class HttpFront : IAsyncDisposable
 /// <param name="MapEndpoints">Maps them.</param>
 /// <param name="Loggers">Where it logs.</param>
 internal sealed record HttpFrontParts(
-    int Port,
+    Socket? Listener,
     IReadOnlyList<FunctionDefinition> Functions,
     HostJson HostJson,
     KeyRing Keys,

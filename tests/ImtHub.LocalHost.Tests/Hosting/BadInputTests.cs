@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using ImtHub.LocalHost.Diagnostics;
 using ImtHub.LocalHost.Hosting;
 using ImtHub.LocalHost.Tests.Stages;
@@ -110,16 +108,6 @@ public sealed class BadInputTests : IAsyncDisposable
     {
         _host.Settings["AzureWebJobsStorage"] = value;
         Assert.Contains(reason, await RefusedAsync("TakeText"), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_taken_port_is_named()
-    {
-        using var taken = new TcpListener(IPAddress.Loopback, port: 0);
-        taken.Start();
-        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
-        _host.Options = _host.Options with { HttpPort = port };
-        Assert.StartsWith($"The port {port} cannot be listened on", await RefusedAsync("TakeText"), StringComparison.Ordinal);
     }
 
     private async Task<string> RefusedAsync(params string[] functions) =>

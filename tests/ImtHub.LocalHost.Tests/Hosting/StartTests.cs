@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using ImtHub.LocalHost.Tests.Stages;
 using ImtHub.Testing;
 using Xunit;
@@ -110,6 +112,25 @@ public sealed class StartTests(Stage stage)
         using var client = new HttpClient { BaseAddress = running.BaseAddress };
         Assert.Equal("GET", await client.GetStringAsync("api/AnyMethod", Stop));
         Assert.Equal(["AnyMethod", "OnSchedule"], running.Functions.Select(function => function.Name));
+    }
+
+    [Fact]
+    public async Task A_port_that_was_taken_for_the_host_is_the_one_it_serves_on()
+    {
+        using var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        listener.Listen();
+        var port = ((IPEndPoint)listener.LocalEndPoint!).Port;
+        _host.Options = _host.Options with { HttpListener = listener };
+
+        await using (var running = await _host.StartAsync("AnyMethod"))
+        {
+            Assert.Equal($"http://127.0.0.1:{port}/", running.BaseAddress.ToString());
+            using var client = new HttpClient { BaseAddress = running.BaseAddress };
+            Assert.Equal("GET", await client.GetStringAsync("api/AnyMethod", Stop));
+        }
+
+        Assert.Throws<ObjectDisposedException>(() => listener.LocalEndPoint);
     }
 
     [Fact]

@@ -29,6 +29,7 @@ public static class IntakeServices
         services.AddSingleton<IntakeStores>();
         services.AddSingleton<FileIntake>();
         services.AddSingleton<ReplayHandler>();
+        services.AddSingleton<RunDecisions>();
         services.AddSingleton<DecisionMaker>();
         services.AddSingleton<Rebuild>();
         services.AddSingleton<PartnerLine>();

@@ -6,9 +6,9 @@ using ImtHub.Intake.Access;
 using ImtHub.Intake.Arrival;
 using ImtHub.Intake.Posted;
 using ImtHub.Intake.Replays;
-using ImtHub.Intake.Tests.Formats;
 using ImtHub.Notifications.Mailing;
 using ImtHub.Records.Events;
+using ImtHub.TestKit;
 using Xunit;
 
 namespace ImtHub.Fuzz.Tests;

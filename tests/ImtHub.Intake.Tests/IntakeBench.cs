@@ -11,9 +11,9 @@ using ImtHub.Intake.Reading;
 using ImtHub.Intake.Receipts;
 using ImtHub.Intake.Replays;
 using ImtHub.Intake.Runs;
-using ImtHub.Intake.Tests.InMemory;
 using ImtHub.Records.Configuration;
 using ImtHub.Records.Programs;
+using ImtHub.TestKit;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
@@ -28,6 +28,7 @@ internal sealed class IntakeBench
     private readonly InMemoryPartnerFiles _files = new();
     private ProfileCatalog _profiles;
     private FileIntake _intake = null!;
+    private RunDecisions _decisions = null!;
 
     public IntakeBench(params IEnumerable<(string Path, string Json)> profiles)
         : this(new IntakeLimits(), profiles) { }
@@ -59,9 +60,9 @@ internal sealed class IntakeBench
     /// <summary>What people decide about who is who.</summary>
     public DecisionMaker Decisions => DecisionsAt(TimeProvider.System);
 
-    public DecisionMaker DecisionsAt(TimeProvider clock) => new(Stores, _intake, DecisionLog, Programs, clock);
+    public DecisionMaker DecisionsAt(TimeProvider clock) => new(Stores, _intake, _decisions, DecisionLog, Programs, clock);
 
-    public static ProgramCatalog Programs { get; } = ReadPrograms();
+    public static ProgramCatalog Programs => ImtProgram.Catalog;
 
     public InMemoryRunLedger Runs { get; } = new();
 
@@ -151,19 +152,19 @@ internal sealed class IntakeBench
     public void Watch(Action step)
     {
         Stores = new IntakeStores(
-            Stepped<IRunLedger>.Of(Runs, step),
-            Stepped<IFileLine>.Of(Line, step),
-            Stepped<IApprenticeStore>.Of(Apprentices, step),
-            Stepped<IIdentityDirectory>.Of(Identities, step),
-            Stepped<IPersonalFormStore>.Of(Forms, step),
-            Stepped<IReviewList>.Of(Reviews, step),
-            Stepped<IFileArchive>.Of(Archive, step),
-            Stepped<IReplayOrders>.Of(Replays, step),
-            Stepped<IOutboxSignal>.Of(Outbox, step),
-            Stepped<IReceiptStore>.Of(Receipts, step),
-            Stepped<IReceiptAnnouncer>.Of(Announcer, step),
-            Stepped<ICheckpointStore>.Of(Checkpoints, step),
-            Stepped<IPoisonedFiles>.Of(Poisoned, step)
+            Stepped.Of<IRunLedger>(Runs, step),
+            Stepped.Of<IFileLine>(Line, step),
+            Stepped.Of<IApprenticeStore>(Apprentices, step),
+            Stepped.Of<IIdentityDirectory>(Identities, step),
+            Stepped.Of<IPersonalFormStore>(Forms, step),
+            Stepped.Of<IReviewList>(Reviews, step),
+            Stepped.Of<IFileArchive>(Archive, step),
+            Stepped.Of<IReplayOrders>(Replays, step),
+            Stepped.Of<IOutboxSignal>(Outbox, step),
+            Stepped.Of<IReceiptStore>(Receipts, step),
+            Stepped.Of<IReceiptAnnouncer>(Announcer, step),
+            Stepped.Of<ICheckpointStore>(Checkpoints, step),
+            Stepped.Of<IPoisonedFiles>(Poisoned, step)
         );
         Use(_profiles);
     }
@@ -225,6 +226,7 @@ internal sealed class IntakeBench
     {
         _profiles = profiles;
         _intake = new FileIntake(Stores, profiles, Programs, _limits, TimeProvider.System, NullLogger<FileIntake>.Instance);
+        _decisions = new RunDecisions(Stores, profiles, Programs, _limits, TimeProvider.System, NullLogger<RunDecisions>.Instance);
     }
 
     private static ProfileCatalog Read(IEnumerable<(string Path, string Json)> profiles)
@@ -236,14 +238,5 @@ internal sealed class IntakeBench
         );
         Assert.Empty(problems);
         return catalog;
-    }
-
-    private static ProgramCatalog ReadPrograms()
-    {
-        var problems = new List<ConfigurationProblem>();
-        var text = System.IO.File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "programs", "imt.json"));
-        var programs = ProgramCatalog.Read([new ConfigurationFile("programs/imt.json", text)], problems);
-        Assert.Empty(problems);
-        return programs;
     }
 }

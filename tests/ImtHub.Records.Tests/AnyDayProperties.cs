@@ -6,6 +6,7 @@ using ImtHub.Records.Programs;
 using ImtHub.Records.Progress;
 using ImtHub.Records.Statements;
 using ImtHub.Records.Tests.Apprentices;
+using ImtHub.TestKit;
 using Xunit;
 using static ImtHub.Records.Tests.Apprentices.Facts;
 
@@ -44,7 +45,7 @@ public sealed class AnyDayProperties
 
     private static bool Holds(Life life)
     {
-        var hub = new Hub();
+        var hub = new SmallHub();
         foreach (var (index, entry) in Statements(life).Index())
         {
             hub.Take(entry);

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using ImtHub.TestKit;
 using Xunit;
 
 namespace ImtHub.Records.Tests;

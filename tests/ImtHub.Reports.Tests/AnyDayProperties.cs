@@ -2,9 +2,9 @@ using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
 using ImtHub.Records.Statements;
-using ImtHub.Records.Tests;
 using ImtHub.Reports.Outcomes;
 using ImtHub.Reports.Tests.Kit;
+using ImtHub.TestKit;
 using Xunit;
 
 namespace ImtHub.Reports.Tests;
@@ -51,14 +51,14 @@ public sealed class AnyDayProperties
                     Lineage = Apprentice.At("competencies/rmg/a.csv", 2),
                     Employer = "rmg",
                     Worker = "0012",
-                    Competency = Hub.Program.Competencies[0].Id,
+                    Competency = SmallHub.Program.Competencies[0].Id,
                     On = days[3],
                     Demonstrated = true,
                 },
             ],
         }.With("birthDate", days[4].ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         var desk = new Desk([odd, other]);
-        var report = OutcomesReport.Compose([odd.Person, other.Person], Hub.Sponsors, new OutcomesRules(), [], days[5]).Report;
+        var report = OutcomesReport.Compose([odd.Person, other.Person], SmallHub.Sponsors, new OutcomesRules(), [], days[5]).Report;
         await desk.Deadlines.KeepAsync(days[5], CancellationToken.None);
         _ = await desk.ExportAsync("rapids", days[5]);
         _ = await desk.ExportAsync("state-roster", days[5]);

@@ -2,10 +2,9 @@ using System.Globalization;
 using System.Text;
 using ImtHub.Records.Apprentices;
 using ImtHub.Records.Events;
-using ImtHub.Records.Programs;
 using ImtHub.Records.Statements;
 using ImtHub.Reports.Outcomes;
-using ImtHub.Reports.Tests.Kit;
+using ImtHub.TestKit;
 using Xunit;
 
 namespace ImtHub.Reports.Tests;
@@ -13,25 +12,6 @@ namespace ImtHub.Reports.Tests;
 public sealed class ProgressReportTests
 {
     private const string Header = "Id,Name,Sponsor,Cohort,Status,OjlHours,OjlRequired,RiHours,RiRequired,Milestones";
-
-    private static readonly ProgramCatalog s_programs = new([
-        new Program
-        {
-            Id = "imt",
-            Version = "1",
-            Name = "Industrial Manufacturing Technician",
-            InForceFrom = new DateOnly(2013, 2, 1),
-            Term = new ProgramTerm(18, 24),
-            Probation = new Probation(0.25m, 12, true, null),
-            OjlHours = 2736,
-            WorkProcesses = [],
-            RiHours = 264,
-            Components = [],
-            Courses = [],
-            Competencies = [],
-            Milestones = [],
-        },
-    ]);
 
     private static readonly ApprenticeRecord s_ada = new()
     {
@@ -96,7 +76,7 @@ public sealed class ProgressReportTests
     public async Task Umlauts_survive_a_spreadsheet_because_the_file_says_that_it_is_UTF8()
     {
         using var report = new MemoryStream();
-        await ProgressReport.WriteAsync(new[] { s_ada }.ToAsyncEnumerable(), s_programs, report, Token);
+        await ProgressReport.WriteAsync(new[] { s_ada }.ToAsyncEnumerable(), ImtProgram.Catalog, report, Token);
 
         Assert.Equal(Encoding.UTF8.GetPreamble(), report.ToArray()[..3]);
     }
@@ -125,9 +105,9 @@ public sealed class ProgressReportTests
     [Fact]
     public async Task The_export_is_laid_down_under_its_name()
     {
-        var exports = new ExportsInMemory();
+        var exports = new InMemoryExports();
 
-        Assert.Equal(1, await new ProgressExport(new OneApprentice(), exports).WriteAsync(s_programs, Token));
+        Assert.Equal(1, await new ProgressExport(new OneApprentice(), exports).WriteAsync(ImtProgram.Catalog, Token));
 
         Assert.StartsWith(Header, exports.Text("progress.csv"), StringComparison.Ordinal);
         Assert.Contains("a-1,", exports.Text("progress.csv"), StringComparison.Ordinal);
@@ -136,7 +116,7 @@ public sealed class ProgressReportTests
     private static async Task<string> WriteAsync(params ApprenticeRecord[] records)
     {
         using var report = new MemoryStream();
-        await ProgressReport.WriteAsync(records.ToAsyncEnumerable(), s_programs, report, Token);
+        await ProgressReport.WriteAsync(records.ToAsyncEnumerable(), ImtProgram.Catalog, report, Token);
         report.Position = 0;
         return await new StreamReader(report).ReadToEndAsync(Token);
     }

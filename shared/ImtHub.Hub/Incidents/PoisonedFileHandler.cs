@@ -34,6 +34,6 @@ public sealed class PoisonedFileHandler(FileArrival arrival, IncidentHandler inc
     {
         var posted = PostedHoursMessage.Read(message);
         await incidents.HandleAsync(source, message, cancellationToken, $"{Feed.Hours.Folder()}/{posted.Employer}/{posted.Name}");
-        await arrival.GiveUpPostedAsync(message, cancellationToken);
+        await arrival.PoisonPostedAsync(message, cancellationToken);
     }
 }

@@ -56,7 +56,7 @@ public sealed partial class FileArrival(IPartnerFiles files, FileIntake intake, 
     /// <summary>Ends the run of posted hours after their last try failed.</summary>
     /// <param name="message">The message that <see cref="PostedHoursHandler"/> wrote.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    public async Task GiveUpPostedAsync(string message, CancellationToken cancellationToken)
+    public async Task PoisonPostedAsync(string message, CancellationToken cancellationToken)
     {
         var posted = PostedHoursMessage.Read(message);
         if (await files.FindPostedAsync(Feed.Hours, posted.Employer, posted.Name, cancellationToken) is { } file)

@@ -12,7 +12,14 @@ namespace ImtHub.Intake.Decisions;
 /// for want of the decision run again. About files: what one stated is withdrawn, or counts again. Interrupted, it is carried on by the
 /// same decision: every step may be done twice.
 /// </summary>
-public sealed class DecisionMaker(IntakeStores stores, FileIntake intake, IDecisionLog log, ProgramCatalog programs, TimeProvider clock)
+public sealed class DecisionMaker(
+    IntakeStores stores,
+    FileIntake intake,
+    RunDecisions runs,
+    IDecisionLog log,
+    ProgramCatalog programs,
+    TimeProvider clock
+)
 {
     private readonly RecordWriter _writer = new(stores.Apprentices, programs);
     private readonly ReviewKeeper _reviews = new(stores.Reviews);
@@ -208,13 +215,13 @@ public sealed class DecisionMaker(IntakeStores stores, FileIntake intake, IDecis
                 await MoveAsync(decision, decision.ApprenticeId, decision.OtherId, cancellationToken);
                 break;
             case DecisionKind.Withdraw:
-                await intake.WithdrawAsync(decision.RunId!, decision.Id, decision.Why, decision.At, cancellationToken);
+                await runs.WithdrawAsync(decision.RunId!, decision.Id, decision.Why, decision.At, cancellationToken);
                 break;
             case DecisionKind.Restore:
                 await intake.ReplayAsync(decision.RunId!, cancellationToken, decision.Id);
                 break;
             case DecisionKind.Dismiss:
-                await intake.DismissAsync(
+                await runs.DismissAsync(
                     decision.RunId!,
                     decision.Lines,
                     new(SettlementKind.Dismissed, decision.Id, $"dismissed by {decision.By}: {decision.Why}", decision.At),
@@ -222,7 +229,7 @@ public sealed class DecisionMaker(IntakeStores stores, FileIntake intake, IDecis
                 );
                 break;
             case DecisionKind.Reopen:
-                await intake.ReopenAsync(decision.RunId!, decision.Lines, cancellationToken);
+                await runs.ReopenAsync(decision.RunId!, decision.Lines, cancellationToken);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(decision), decision.Kind, "Not a kind of decision.");

@@ -2,7 +2,6 @@ using System.Globalization;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Mapping;
 using ImtHub.Intake.Masking;
-using ImtHub.Intake.Ports;
 using ImtHub.Intake.Problems;
 using ImtHub.Intake.Profiles;
 using ImtHub.Intake.Reading;
@@ -32,6 +31,7 @@ public sealed partial class FileIntake(
     private const int NamedLeftOut = 20;
     private readonly HashSet<string> _programIds = [.. programs.Ids];
     private readonly RowTaking _rows = new(stores, programs, limits);
+    private readonly RunEnding _ending = new(stores, profiles, limits, clock, log);
 
     /// <summary>
     /// Takes the file in and returns its run: finished, refused, given up because its tries never end, or, of a file too long for one
@@ -44,7 +44,7 @@ public sealed partial class FileIntake(
         var tries = await stores.Line.BeginTryAsync(file, cancellationToken);
         if (tries > limits.Tries)
         {
-            return await PoisonUnreadAsync(file, tries - 1, cancellationToken);
+            return await _ending.PoisonUnreadAsync(file, tries - 1, cancellationToken);
         }
 
         var ended = await TakeInOnceAsync(file, cancellationToken);
@@ -112,7 +112,7 @@ public sealed partial class FileIntake(
             return null;
         }
 
-        await using var masked = await MaskAsync(Kept(known), cancellationToken);
+        await using var masked = await MaskAsync(stores.Kept(known), cancellationToken);
         var fingerprint = await FileFingerprint.TakeAsync(masked.File, cancellationToken);
         var statedAt = await stores.Runs.FirstStoredAtAsync(known, cancellationToken);
         var run = known with
@@ -130,78 +130,6 @@ public sealed partial class FileIntake(
         );
     }
 
-    /// <summary>Withdraws what a finished run stated, and answers its file anew. Done twice it ends the same.</summary>
-    /// <param name="runId">The run.</param>
-    /// <param name="decision">Id of the decision.</param>
-    /// <param name="why">The reason, in the words of whoever decided; the sender reads it.</param>
-    /// <param name="at">When it was decided (UTC).</param>
-    /// <param name="cancellationToken">Stops the call.</param>
-    public async Task WithdrawAsync(string runId, string decision, string why, DateTimeOffset at, CancellationToken cancellationToken)
-    {
-        if (await stores.Runs.FindAsync(runId, cancellationToken) is not { State: RunState.Finished or RunState.Withdrawn } run)
-        {
-            return;
-        }
-
-        var file = Kept(run);
-        var profile =
-            profiles.Find(run.Feed, run.Partner)
-            ?? throw new InvalidOperationException(
-                $"There is no profile of {run.Feed.Folder()}/{run.Partner} any more: whose numbers run {runId} stated is not known."
-            );
-        await _rows.WithdrawAsync(
-            run,
-            file,
-            profile,
-            new Settlement(SettlementKind.Withdrawn, decision, $"its file was withdrawn: {why}", at),
-            cancellationToken
-        );
-        var withdrawn = run with { State = RunState.Withdrawn, EndedAt = clock.GetUtcNow() };
-        var note = FormattableString.Invariant($"Withdrawn by the hub's staff on {at:yyyy-MM-dd HH:mm} UTC: {why}");
-        var writer = new ReceiptWriter(stores.Receipts, stores.Announcer, file, null, profiles.NameOf(file.Partner), [note], decision);
-        await writer.WriteAsync(withdrawn, null, new RunTally(limits.ListedProblems), Stream.Null, cancellationToken);
-        await stores.Runs.SaveAsync(withdrawn, cancellationToken);
-        LogWithdrawn(runId);
-    }
-
-    /// <summary>
-    /// Settles rows of a run by a person's word, and lets the records forget what they stated. Done twice it ends the same.
-    /// </summary>
-    public async Task DismissAsync(string runId, IReadOnlyCollection<int> lines, Settlement by, CancellationToken cancellationToken)
-    {
-        if (await stores.Runs.FindAsync(runId, cancellationToken) is not { } run)
-        {
-            return;
-        }
-
-        var rows = (await stores.Reviews.OfRunAsync(run.Partner, runId, cancellationToken))
-            .Where(row => lines.Contains(row.Problem.Row) && row.Settled is not { IsFinal: true })
-            .ToList();
-        await stores.Reviews.SettleAsync(rows, by, cancellationToken);
-        await _rows.TakeBackAsync(
-            rows,
-            by.Cause,
-            new(by.Cause, $"{run.Feed.Folder()}/{run.Partner}/{run.Name}", 0, run.Profile ?? "", by.At),
-            cancellationToken
-        );
-    }
-
-    /// <summary>Opens rows again that a person dismissed, and orders their file to be taken in again.</summary>
-    public async Task ReopenAsync(string runId, IReadOnlyCollection<int> lines, CancellationToken cancellationToken)
-    {
-        if (await stores.Runs.FindAsync(runId, cancellationToken) is not { } run)
-        {
-            return;
-        }
-
-        var rows = await stores.Reviews.OfRunAsync(run.Partner, runId, cancellationToken);
-        await stores.Reviews.ReopenAsync(
-            [.. rows.Where(row => lines.Contains(row.Problem.Row) && row.Settled is { Kind: SettlementKind.Dismissed })],
-            cancellationToken
-        );
-        await stores.Replays.RunsAsync([runId], cancellationToken);
-    }
-
     /// <summary>
     /// Goes on with a run that was too long for one invocation, from its checkpoint and from the kept content, whatever became of the
     /// sender's file. A run that has ended stays as it is.
@@ -214,11 +142,11 @@ public sealed partial class FileIntake(
             return;
         }
 
-        var kept = Kept(run);
+        var kept = stores.Kept(run);
         var tries = await stores.Line.BeginTryAsync(kept, cancellationToken);
         if (tries > limits.Tries)
         {
-            await PoisonUnreadAsync(kept, tries - 1, cancellationToken);
+            await _ending.PoisonUnreadAsync(kept, tries - 1, cancellationToken);
             return;
         }
 
@@ -267,7 +195,7 @@ public sealed partial class FileIntake(
                 ProblemCodes.FileGone,
                 "The file was deleted or replaced before the hub had read it; nothing of it was taken in."
             );
-            await PoisonAsync(gone, problem, cancellationToken);
+            await _ending.PoisonAsync(gone, problem, cancellationToken);
         }
     }
 
@@ -276,7 +204,7 @@ public sealed partial class FileIntake(
     /// and the file is kept. It is not opened: what reading it did may be why it failed. A run that has ended stays as it is.
     /// </summary>
     public Task<IntakeRun> PoisonAsync(ArrivedFile file, CancellationToken cancellationToken) =>
-        PoisonAsync(
+        _ending.PoisonAsync(
             file,
             new RowProblem(
                 0,
@@ -288,36 +216,6 @@ public sealed partial class FileIntake(
             cancellationToken
         );
 
-    private async Task<IntakeRun> PoisonUnreadAsync(ArrivedFile file, int tries, CancellationToken cancellationToken)
-    {
-        LogUnreadable(file.Feed, tries);
-        await stores.Poisoned.RecordAsync(file, cancellationToken);
-        var problem = new RowProblem(
-            0,
-            null,
-            null,
-            ProblemCodes.FileUnreadable,
-            FormattableString.Invariant(
-                $"The hub began to read this file {tries} times and never came to an end; it is unreadable and given up. The hub's staff have been told."
-            )
-        );
-        return await PoisonAsync(file, problem, cancellationToken);
-    }
-
-    private async Task<IntakeRun> PoisonAsync(ArrivedFile file, RowProblem problem, CancellationToken cancellationToken)
-    {
-        await stores.Line.PoisonAsync(file, cancellationToken);
-        var run =
-            await stores.Runs.FindAsync(file, cancellationToken) ?? await stores.Runs.BeginAsync(file, IntakeRun.Unread, cancellationToken);
-        if (run.State != RunState.Started)
-        {
-            return run;
-        }
-
-        var writer = new ReceiptWriter(stores.Receipts, stores.Announcer, file, null, profiles.NameOf(file.Partner), []);
-        return await EndAsync(run, RunState.Poisoned, writer, null, null, [problem], cancellationToken);
-    }
-
     /// <summary>Lets later uploads of the content that came first state it as of now.</summary>
     private async Task RestateAsync(IntakeRun run, CancellationToken cancellationToken)
     {
@@ -325,9 +223,6 @@ public sealed partial class FileIntake(
         var later = runs.Where(other => other.Sha256 == run.Sha256 && other.StatedAt > run.StatedAt);
         await stores.Replays.MoreKnownAsync([.. later.Select(other => other.Id).Order(StringComparer.Ordinal)], cancellationToken);
     }
-
-    private ArrivedFile Kept(IntakeRun run) =>
-        new(run.Feed, run.Partner, run.Name, run.StoredAt, token => stores.Archive.OpenAsync(run.Feed, run.Partner, run.Sha256, token));
 
     private async Task<IntakeRun> ReadAsync(
         IntakeRun run,
@@ -339,7 +234,7 @@ public sealed partial class FileIntake(
         bool isReplay = false
     )
     {
-        var (file, writer) = (masked.File, Writer(masked, fingerprint, decision));
+        var (file, writer) = (masked.File, _ending.Writer(masked, fingerprint, decision));
         if (!masked.IsOpaque)
         {
             await stores.Archive.KeepAsync(file, fingerprint.Sha256, cancellationToken);
@@ -348,16 +243,16 @@ public sealed partial class FileIntake(
         if (profiles.Find(file.Feed, file.Partner) is not { } profile)
         {
             await stores.Poisoned.RecordUnreadAsync(run, cancellationToken);
-            return await RefuseAsync(run, writer, null, null, [MissingProfile.Problem(profiles, file)], cancellationToken);
+            return await _ending.RefuseAsync(run, writer, null, null, [MissingProfile.Problem(profiles, file)], cancellationToken);
         }
         if (masked.Refusal is { } refusal)
         {
-            return await RefuseAsync(run, writer, profile, null, [refusal], cancellationToken);
+            return await _ending.RefuseAsync(run, writer, profile, null, [refusal], cancellationToken);
         }
 
         run = run with { Profile = profile.Name };
         await using var mapped = await MappedFile.OpenAsync(
-            masked.IsOpaque ? file with { StoredAt = run.StatedAt } : Kept(run) with { StoredAt = run.StatedAt },
+            masked.IsOpaque ? file with { StoredAt = run.StatedAt } : stores.Kept(run) with { StoredAt = run.StatedAt },
             fingerprint,
             profile,
             _programIds,
@@ -367,7 +262,7 @@ public sealed partial class FileIntake(
         );
         if (mapped.Refusal.Count > 0)
         {
-            return await RefuseAsync(run, writer, profile, mapped, mapped.Refusal, cancellationToken);
+            return await _ending.RefuseAsync(run, writer, profile, mapped, mapped.Refusal, cancellationToken);
         }
         // What can be read must be there to be read again.
         if (masked.IsOpaque)
@@ -387,7 +282,7 @@ public sealed partial class FileIntake(
             )
             {
                 await stores.Poisoned.RecordWaitingAsync(run, cancellationToken);
-                return await RefuseAsync(run, writer, profile, mapped, [different], cancellationToken);
+                return await _ending.RefuseAsync(run, writer, profile, mapped, [different], cancellationToken);
             }
         }
         await using var corrections = await CorrectionsFile.CreateAsync(mapped.Delimiter ?? profile.File.Delimiter ?? ',', mapped.Headers);
@@ -530,45 +425,6 @@ public sealed partial class FileIntake(
     private Task<MaskedFile> MaskAsync(ArrivedFile file, CancellationToken cancellationToken) =>
         MaskedFile.OpenAsync(file, profiles.Find(file.Feed, file.Partner), limits, cancellationToken);
 
-    private ReceiptWriter Writer(MaskedFile masked, FileFingerprint fingerprint, string? decision)
-    {
-        var encoding = fingerprint.ReadAs(profiles.Find(masked.File.Feed, masked.File.Partner)?.File.Encoding).EncodingName;
-        return new(stores.Receipts, stores.Announcer, masked.File, encoding, profiles.NameOf(masked.File.Partner), masked.Notes, decision);
-    }
-
-    private async Task<IntakeRun> RefuseAsync(
-        IntakeRun run,
-        ReceiptWriter writer,
-        PartnerProfile? profile,
-        MappedFile? mapped,
-        IReadOnlyList<RowProblem> problems,
-        CancellationToken cancellationToken
-    )
-    {
-        LogRefused(run.Id, problems[0].Code);
-        return await EndAsync(run, RunState.Refused, writer, profile, mapped, problems, cancellationToken);
-    }
-
-    /// <summary>Ends the run of a file that is not taken in as a whole.</summary>
-    private async Task<IntakeRun> EndAsync(
-        IntakeRun run,
-        RunState state,
-        ReceiptWriter writer,
-        PartnerProfile? profile,
-        MappedFile? mapped,
-        IReadOnlyList<RowProblem> problems,
-        CancellationToken cancellationToken
-    )
-    {
-        var tally = new RunTally(limits.ListedProblems);
-        tally.Refuse(problems);
-        var ended = run with { State = state, Profile = profile?.Name, EndedAt = clock.GetUtcNow() };
-        await writer.WriteAsync(ended, mapped, tally, Stream.Null, cancellationToken);
-        await stores.Runs.SaveAsync(ended, cancellationToken);
-        RunMetrics.Count(ended);
-        return ended;
-    }
-
     [LoggerMessage(
         1,
         LogLevel.Information,
@@ -585,21 +441,12 @@ public sealed partial class FileIntake(
         int notOurs
     );
 
-    [LoggerMessage(5, LogLevel.Information, "Run {RunId} was withdrawn")]
-    private partial void LogWithdrawn(string runId);
-
     [LoggerMessage(3, LogLevel.Information, "Run {RunId} goes on in another invocation after {Rows} rows")]
     private partial void LogContinued(string runId, int rows);
-
-    [LoggerMessage(4, LogLevel.Error, "A file of feed {Feed} was begun {Tries} times and never ended; it is given up without being opened")]
-    private partial void LogUnreadable(Feed feed, int tries);
 
     [LoggerMessage(5, LogLevel.Error, "Run {RunId} failed on line {Line}: {Failure}; the row is rejected and the file goes on")]
     private partial void LogRowFailed(string runId, int line, string failure);
 
     [LoggerMessage(6, LogLevel.Warning, "Run {RunId} was begun, and its file is stored no longer; it ends by what the archive has")]
     private partial void LogGone(string runId);
-
-    [LoggerMessage(2, LogLevel.Warning, "Run {RunId} refused the file: {Code}")]
-    private partial void LogRefused(string runId, string code);
 }

@@ -1,5 +1,7 @@
+using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;
 using ImtHub.Intake.Receipts;
+using ImtHub.Intake.Runs;
 
 namespace ImtHub.Intake.Processing;
 
@@ -31,4 +33,9 @@ public sealed record IntakeStores(
     IReceiptAnnouncer Announcer,
     ICheckpointStore Checkpoints,
     IPoisonedFiles Poisoned
-);
+)
+{
+    /// <summary>A run's file with the content that the archive keeps.</summary>
+    internal ArrivedFile Kept(IntakeRun run) =>
+        new(run.Feed, run.Partner, run.Name, run.StoredAt, token => Archive.OpenAsync(run.Feed, run.Partner, run.Sha256, token));
+}

@@ -68,7 +68,8 @@ public sealed class Rebuild(
             LetsAllThrough = true,
         };
         var replays = new ReplayHandler(intake, stores, profiles, unhurried, clock);
-        var decisions = new DecisionMaker(stores, intake, Silence.Instance, programs, clock);
+        var byPersons = new RunDecisions(stores, profiles, programs, unhurried, clock, NullLogger<RunDecisions>.Instance);
+        var decisions = new DecisionMaker(stores, intake, byPersons, Silence.Instance, programs, clock);
         var known = await runs.ListAsync(null, null, int.MaxValue, cancellationToken);
         var report = new RebuildReport();
         Step[] steps =

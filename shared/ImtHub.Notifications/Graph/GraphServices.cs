@@ -38,8 +38,7 @@ public static class GraphServices
                 provider.GetRequiredService<TokenCredential>()
             )
         );
-        services.AddSingleton<GraphMailer>();
-        services.AddSingleton<IMailer>(provider => new MeteredMailer(provider.GetRequiredService<GraphMailer>()));
+        services.AddSingleton<IMailer, GraphMailer>();
         services.AddSingleton<GraphGrant>();
         services.AddHostedService<GraphGrantCheck>();
         return services;

@@ -1,3 +1,4 @@
+using ImtHub.Records.Telemetry;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -15,6 +16,8 @@ public sealed partial class MailRequest(
     ILogger<MailRequest> logger
 )
 {
+    private const string Failed = "failed";
+
     /// <summary>How long mails wait when the service refuses the hub itself: a person has to mend that.</summary>
     private static readonly TimeSpan s_untilMended = TimeSpan.FromMinutes(10);
 
@@ -60,7 +63,7 @@ public sealed partial class MailRequest(
             // No request outlives its permit.
             using var expired = new CancellationTokenSource(Max(TimeSpan.Zero, begun + _options.Lease - clock.GetUtcNow()), clock);
             using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, expired.Token);
-            var results = await mailer.SendAsync(mails, stop.Token);
+            var results = await SendCountedAsync(mails, stop.Token);
             sent = results.Count(result => result is SendResult.Accepted or SendResult.Unclear);
             pause = results.Max(PauseAfter);
             await EndAsync(mails, results, cancellationToken);
@@ -78,6 +81,49 @@ public sealed partial class MailRequest(
             await pacer.ReleaseAsync(permit, sent, pause, CancellationToken.None);
         }
     }
+
+    private async Task<IReadOnlyList<SendResult>> SendCountedAsync(IReadOnlyList<MailMessage> mails, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<SendResult>? answers = null;
+        try
+        {
+            return answers = await mailer.SendAsync(mails, cancellationToken);
+        }
+        finally
+        {
+            Count(answers, mails.Count);
+        }
+    }
+
+    private static void Count(IReadOnlyList<SendResult>? answers, int mails)
+    {
+        if (answers is null)
+        {
+            HubMetrics.Mails(Failed, mails);
+            return;
+        }
+
+        foreach (var result in answers.GroupBy(Word))
+        {
+            HubMetrics.Mails(result.Key, result.Count());
+        }
+
+        if (answers.Any(answer => answer is SendResult.Throttled or SendResult.Accepted { RetryAfter: not null }))
+        {
+            HubMetrics.Throttled("graph");
+        }
+    }
+
+    private static string Word(SendResult answer) =>
+        answer switch
+        {
+            SendResult.Accepted => "accepted",
+            SendResult.Throttled => "throttled",
+            SendResult.Refused => "refused",
+            // It is asked once more at once, and counted by that answer.
+            SendResult.TryAlone => "again",
+            _ => Failed,
+        };
 
     private async Task EndAsync(IReadOnlyList<MailMessage> mails, IReadOnlyList<SendResult> results, CancellationToken cancellationToken)
     {

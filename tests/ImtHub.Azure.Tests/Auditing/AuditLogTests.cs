@@ -1,6 +1,6 @@
 using ImtHub.Azure.Operations;
-using ImtHub.Azure.Tests.Notifications;
 using ImtHub.Testing;
+using ImtHub.TestKit;
 using Xunit;
 
 namespace ImtHub.Azure.Tests.Auditing;

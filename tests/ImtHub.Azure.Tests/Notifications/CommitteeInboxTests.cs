@@ -2,6 +2,7 @@ using ImtHub.Azure.Notifications;
 using ImtHub.Notifications.Committees;
 using ImtHub.Notifications.Sources;
 using ImtHub.Testing;
+using ImtHub.TestKit;
 using Xunit;
 
 namespace ImtHub.Azure.Tests.Notifications;

@@ -42,7 +42,7 @@ public sealed class ReceiptMailTests(AzuriteFixture azurite)
     [Fact]
     public async Task Each_contact_gets_one_mail_a_file_however_often_the_run_is_announced()
     {
-        await using var hub = await NotificationFixture.NewAsync(azurite, new([]), s_profiles);
+        await using var hub = await StoredNotifications.NewAsync(azurite, new([]), s_profiles);
         var receipt = Receipt(
             "hours",
             "rmg",
@@ -53,20 +53,20 @@ public sealed class ReceiptMailTests(AzuriteFixture azurite)
         await AnnounceAsync(hub, receipt);
         await AnnounceAsync(hub, receipt);
 
-        Assert.Equal(["payroll@rmg.example", "office@rmg.example"], hub.Mailer.Accepted.SelectMany(mail => mail.To));
-        Assert.All(hub.Mailer.Accepted, mail => Assert.Equal("week.csv: 1 of 5 rows needs a correction", mail.Subject));
+        Assert.Equal(["payroll@rmg.example", "office@rmg.example"], hub.Bench.Mailer.Accepted.SelectMany(mail => mail.To));
+        Assert.All(hub.Bench.Mailer.Accepted, mail => Assert.Equal("week.csv: 1 of 5 rows needs a correction", mail.Subject));
         Assert.Contains(
             "Line 4, Hours: \"eight\": 'eight' is no number of hours. (hours.invalid)\n  Allowed: 7.5",
-            hub.Mailer.Accepted[0].Text,
+            hub.Bench.Mailer.Accepted[0].Text,
             StringComparison.Ordinal
         );
-        Assert.Contains("receipts/hours/rmg/week.csv/corrections.csv", hub.Mailer.Accepted[0].Text, StringComparison.Ordinal);
+        Assert.Contains("receipts/hours/rmg/week.csv/corrections.csv", hub.Bench.Mailer.Accepted[0].Text, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task An_order_holds_no_address_and_no_row()
     {
-        await using var hub = await NotificationFixture.NewAsync(azurite, new([]), s_profiles);
+        await using var hub = await StoredNotifications.NewAsync(azurite, new([]), s_profiles);
 
         await hub.Receipts.AnnounceAsync(
             Receipt("hours", "rmg", new FileCounts(1, 0, 0, 0, 1, 0), new RowProblem(2, "Badge", "00<b>", "id.invalid", "No.")),
@@ -80,7 +80,7 @@ public sealed class ReceiptMailTests(AzuriteFixture azurite)
     [Fact]
     public async Task A_file_of_nobody_known_goes_to_staff()
     {
-        await using var hub = await NotificationFixture.NewAsync(azurite, new([]), s_profiles);
+        await using var hub = await StoredNotifications.NewAsync(azurite, new([]), s_profiles);
 
         await AnnounceAsync(
             hub,
@@ -95,7 +95,7 @@ public sealed class ReceiptMailTests(AzuriteFixture azurite)
             }
         );
 
-        var mail = Assert.Single(hub.Mailer.Accepted);
+        var mail = Assert.Single(hub.Bench.Mailer.Accepted);
         Assert.Equal(("staff@example.org", "week.csv: not taken in"), (Assert.Single(mail.To), mail.Subject));
         Assert.Contains("because you are the hub's staff", mail.Text, StringComparison.Ordinal);
     }
@@ -103,7 +103,7 @@ public sealed class ReceiptMailTests(AzuriteFixture azurite)
     [Fact]
     public async Task A_file_that_the_hub_failed_on_is_told_to_its_sender_and_to_staff()
     {
-        await using var hub = await NotificationFixture.NewAsync(azurite, new([]), s_profiles);
+        await using var hub = await StoredNotifications.NewAsync(azurite, new([]), s_profiles);
 
         await AnnounceAsync(
             hub,
@@ -113,13 +113,13 @@ public sealed class ReceiptMailTests(AzuriteFixture azurite)
             }
         );
 
-        Assert.Equal(["hr@rmg.example", "staff@example.org"], hub.Mailer.Accepted.SelectMany(mail => mail.To));
+        Assert.Equal(["hr@rmg.example", "staff@example.org"], hub.Bench.Mailer.Accepted.SelectMany(mail => mail.To));
     }
 
     [Fact]
     public async Task A_birth_date_and_a_whole_line_stay_on_the_receipt()
     {
-        await using var hub = await NotificationFixture.NewAsync(azurite, new([]), s_profiles);
+        await using var hub = await StoredNotifications.NewAsync(azurite, new([]), s_profiles);
 
         await AnnounceAsync(
             hub,
@@ -132,7 +132,7 @@ public sealed class ReceiptMailTests(AzuriteFixture azurite)
             )
         );
 
-        var mail = Assert.Single(hub.Mailer.Accepted);
+        var mail = Assert.Single(hub.Bench.Mailer.Accepted);
         Assert.Contains("Line 2, Born", mail.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("1971", mail.Text + mail.Html, StringComparison.Ordinal);
     }
@@ -140,17 +140,17 @@ public sealed class ReceiptMailTests(AzuriteFixture azurite)
     [Fact]
     public async Task A_mail_that_waited_tells_of_its_own_file_although_another_replaced_it()
     {
-        await using var hub = await NotificationFixture.NewAsync(azurite, new([]), s_profiles);
-        hub.Mailer.Answers.Enqueue(new SendResult.Throttled(TimeSpan.FromMinutes(5)));
+        await using var hub = await StoredNotifications.NewAsync(azurite, new([]), s_profiles);
+        hub.Bench.Mailer.Answers.Enqueue(new SendResult.Throttled(TimeSpan.FromMinutes(5)));
 
         await AnnounceAsync(hub, Receipt("hours", "rmg", new FileCounts(5, 5, 0, 0, 0, 0)));
         await AnnounceAsync(hub, Receipt("hours", "rmg", new FileCounts(9, 9, 0, 0, 0, 0)) with { RunId = "hours-rmg-2" });
         // The pause that the service asked for holds for the second file too; the first file's other contact was in the same request.
-        Assert.Single(hub.Mailer.Accepted);
-        hub.Clock.Now += TimeSpan.FromMinutes(5);
-        foreach (var (order, _) in hub.Postponed.All.ToList())
+        Assert.Single(hub.Bench.Mailer.Accepted);
+        hub.Bench.Clock.Now += TimeSpan.FromMinutes(5);
+        foreach (var (order, _) in hub.Bench.Postponed.All.ToList())
         {
-            await hub.HandleAsync(order);
+            await hub.Bench.HandleAsync(order);
         }
 
         Assert.Equal(
@@ -160,15 +160,15 @@ public sealed class ReceiptMailTests(AzuriteFixture azurite)
                 "week.csv: all 9 rows taken in",
                 "week.csv: all 9 rows taken in",
             ],
-            hub.Mailer.Accepted.Select(mail => mail.Subject).Order()
+            hub.Bench.Mailer.Accepted.Select(mail => mail.Subject).Order()
         );
     }
 
-    private static async Task AnnounceAsync(NotificationFixture hub, Receipt receipt)
+    private static async Task AnnounceAsync(StoredNotifications hub, Receipt receipt)
     {
         await hub.Receipts.AnnounceAsync(receipt, Token);
         var message = (await hub.Queue.ReceiveMessageAsync(cancellationToken: Token)).Value;
-        await hub.HandleAsync(message.MessageText);
+        await hub.Bench.HandleAsync(message.MessageText);
         await hub.Queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, Token);
     }
 

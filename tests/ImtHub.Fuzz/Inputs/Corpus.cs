@@ -1,8 +1,8 @@
 using System.Text;
 using ImtHub.Intake.Masking;
-using ImtHub.Intake.Tests.Formats;
 using ImtHub.Samples;
 using ImtHub.Testing;
+using ImtHub.TestKit;
 
 namespace ImtHub.Fuzz.Inputs;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using ImtHub.Fuzz.Inputs;
-using ImtHub.Intake.Tests.Formats;
+using ImtHub.TestKit;
 
 namespace ImtHub.Fuzz.Targets;
 

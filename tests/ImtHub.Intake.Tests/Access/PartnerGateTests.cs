@@ -1,5 +1,5 @@
 using ImtHub.Intake.Access;
-using ImtHub.Intake.Tests.InMemory;
+using ImtHub.TestKit;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 

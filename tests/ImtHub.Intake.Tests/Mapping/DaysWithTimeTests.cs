@@ -1,6 +1,6 @@
 using ImtHub.Intake.Profiles.Readers;
-using ImtHub.Intake.Tests.Formats;
 using ImtHub.Records.Configuration;
+using ImtHub.TestKit;
 using Xunit;
 
 namespace ImtHub.Intake.Tests.Mapping;

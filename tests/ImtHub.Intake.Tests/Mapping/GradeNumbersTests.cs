@@ -1,5 +1,5 @@
-using ImtHub.Intake.Tests.Formats;
 using ImtHub.Records.Statements;
+using ImtHub.TestKit;
 using Xunit;
 
 namespace ImtHub.Intake.Tests.Mapping;

@@ -3,8 +3,8 @@ using System.Text;
 using ImtHub.Intake.Masking;
 using ImtHub.Intake.Profiles.Readers;
 using ImtHub.Intake.Reading;
-using ImtHub.Intake.Tests.Formats;
 using ImtHub.Records.Configuration;
+using ImtHub.TestKit;
 using Xunit;
 using static ImtHub.Intake.Tests.Masking.Planted;
 

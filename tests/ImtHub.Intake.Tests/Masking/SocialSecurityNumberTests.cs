@@ -3,7 +3,7 @@ using System.Text;
 using System.Xml.Linq;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Masking;
-using ImtHub.Intake.Tests.Formats;
+using ImtHub.TestKit;
 using Xunit;
 using static ImtHub.Intake.Tests.Masking.Planted;
 

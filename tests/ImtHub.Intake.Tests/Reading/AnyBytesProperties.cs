@@ -4,7 +4,7 @@ using FsCheck.Fluent;
 using ImtHub.Intake.Masking;
 using ImtHub.Intake.Reading;
 using ImtHub.Intake.Runs;
-using ImtHub.Intake.Tests.Formats;
+using ImtHub.TestKit;
 using Xunit;
 using static ImtHub.Intake.Tests.SampleProfiles;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using ImtHub.Intake.Tests.Formats;
+using ImtHub.TestKit;
 using Xunit;
 
 namespace ImtHub.Intake.Tests.Reading;

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using ImtHub.Intake.Masking;
 using ImtHub.Intake.Reading;
-using ImtHub.Intake.Tests.Formats;
+using ImtHub.TestKit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;

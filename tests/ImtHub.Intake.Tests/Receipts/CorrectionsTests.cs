@@ -1,6 +1,6 @@
 using System.Text;
 using ImtHub.Intake.Runs;
-using ImtHub.Intake.Tests.Formats;
+using ImtHub.TestKit;
 using Xunit;
 using static ImtHub.Intake.Tests.SampleProfiles;
 

@@ -2,7 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using ImtHub.Notifications.Rendering;
 using ImtHub.Records.Statements;
-using ImtHub.Records.Tests;
+using ImtHub.TestKit;
 using Xunit;
 
 namespace ImtHub.Notifications.Tests.Digests;

@@ -1,12 +1,10 @@
 using ImtHub.Notifications.Committees;
 using ImtHub.Notifications.Digests;
 using ImtHub.Records.Apprentices;
-using ImtHub.Records.Configuration;
 using ImtHub.Records.Events;
 using ImtHub.Records.Programs;
 using ImtHub.Records.Statements;
-using NodaTime;
-using Xunit;
+using ImtHub.TestKit;
 
 namespace ImtHub.Notifications.Tests.Digests;
 
@@ -15,7 +13,7 @@ internal static class Hayes
 {
     public static readonly DateOnly Monday = new(2026, 1, 5);
 
-    public static ProgramCatalog Programs { get; } = ReadPrograms();
+    public static ProgramCatalog Programs => ImtProgram.Catalog;
 
     public static SponsorCatalog Sponsors { get; } =
         new([
@@ -33,24 +31,7 @@ internal static class Hayes
 
     public static DigestComposer Composer { get; } = new(Programs, Sponsors, new DigestRules());
 
-    public static Committee Committee { get; } =
-        new()
-        {
-            Id = "hayes",
-            Name = "Hayes IMT committee",
-            Sponsors = new HashSet<string> { "hayes" },
-            Cohorts = new HashSet<string>(),
-            Schedule = new CommitteeSchedule
-            {
-                Zone = DateTimeZoneProviders.Tzdb["America/Chicago"],
-                Every = ScheduleRhythm.Week,
-                Weekday = DayOfWeek.Monday,
-                Hour = 7,
-            },
-            Members = [new("Ada", MemberRole.Labor, "ada@example.org", null), new("Bob", MemberRole.Management, "bob@example.org", null)],
-            WhenNothingChanged = WhenNothingChanged.None,
-            Wishes = new Dictionary<MemberRole, RoleWishes>(),
-        };
+    public static Committee Committee { get; } = Steering.Committee with { Wishes = new Dictionary<MemberRole, RoleWishes>() };
 
     /// <summary>An apprentice a year into the term: the plan expects half of all hours, 1,368 h and 132 h.</summary>
     public static RosterRow Apprentice(string name, decimal ojl = 1400, decimal ri = 140) =>
@@ -152,12 +133,4 @@ internal static class Hayes
             DigestId = "hayes@2026-01-05T07",
             Rows = new(rows.ToDictionary(pair => pair.Id, pair => pair.Row)),
         };
-
-    private static ProgramCatalog ReadPrograms()
-    {
-        var problems = new List<ConfigurationProblem>();
-        var programs = ProgramCatalog.Read([new("programs/imt.json", File.ReadAllText("config/programs/imt.json"))], problems);
-        Assert.Empty(problems);
-        return programs;
-    }
 }

@@ -78,7 +78,7 @@ public sealed class AnyOrderTests
     public void A_second_try_of_a_file_reports_what_the_first_one_did_whatever_came_between(int seed)
     {
         var random = new Random(seed);
-        var hub = Hub.WithApprentice();
+        var hub = SmallHub.WithApprentice();
         var files = RandomHistory.WithoutForms(random).GroupBy(fact => fact.Lineage.File).Select(file => file.ToArray()).ToArray();
         random.Shuffle(files);
         var first = files
@@ -171,9 +171,9 @@ public sealed class AnyOrderTests
 
     private static string Json<T>(T value) => JsonSerializer.Serialize(value, RecordsJson.Options);
 
-    private static Hub Deliver(Statement[] facts, int atOnce)
+    private static SmallHub Deliver(Statement[] facts, int atOnce)
     {
-        var hub = new Hub();
+        var hub = new SmallHub();
         foreach (var part in facts.Chunk(atOnce))
         {
             hub.Take(part);

@@ -8,7 +8,7 @@ namespace ImtHub.Records.Tests.Apprentices;
 /// <summary>Credit for what was learned before, and for a course taken more than once.</summary>
 public sealed class CreditTests
 {
-    private readonly Hub _hub = Hub.WithApprentice();
+    private readonly SmallHub _hub = SmallHub.WithApprentice();
 
     private ApprenticeRecord Record => _hub.Record!;
 

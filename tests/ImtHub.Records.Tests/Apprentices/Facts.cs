@@ -14,7 +14,7 @@ internal static class Facts
     {
         Id = "imt",
         Version = "1",
-        Name = "Industrial Manufacturing Technician",
+        Name = "A program of 100 hours",
         InForceFrom = new DateOnly(2013, 2, 1),
         Term = new ProgramTerm(18, 24),
         Probation = new Probation(0.25m, 12, true, null),

@@ -8,7 +8,7 @@ namespace ImtHub.Records.Tests.Apprentices;
 /// <summary>Hours that would count twice, and more of them than a day or a week has.</summary>
 public sealed class HoursThatContradictTests
 {
-    private readonly Hub _hub = Hub.WithApprentice();
+    private readonly SmallHub _hub = SmallHub.WithApprentice();
 
     private ApprenticeRecord Record => _hub.Record!;
 

@@ -11,7 +11,7 @@ namespace ImtHub.Records.Tests.Apprentices;
 /// </summary>
 public sealed class LifeOfAnApprenticeTests
 {
-    private readonly Hub _hub = new();
+    private readonly SmallHub _hub = new();
 
     private ApprenticeRecord Record => _hub.Record!;
 

@@ -9,7 +9,7 @@ namespace ImtHub.Records.Tests.Apprentices;
 
 public sealed class RecordKeeperTests
 {
-    private readonly Hub _hub = Hub.WithApprentice();
+    private readonly SmallHub _hub = SmallHub.WithApprentice();
 
     private ApprenticeRecord Record => _hub.Record!;
 
@@ -25,7 +25,7 @@ public sealed class RecordKeeperTests
     [Fact]
     public void Hours_before_any_enrollment_are_held_and_nothing_is_written()
     {
-        var change = new Hub().Take(Hours(8, From("week.csv", 2)));
+        var change = new SmallHub().Take(Hours(8, From("week.csv", 2)));
 
         Assert.True(change.IsEmpty);
         Assert.Null(change.Record);

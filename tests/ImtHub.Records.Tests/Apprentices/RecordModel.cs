@@ -11,7 +11,7 @@ internal static class RecordModel
 {
     public static decimal OjlHours(Statement[] statements)
     {
-        var hub = new Hub();
+        var hub = new SmallHub();
         hub.Take([.. statements.OfType<EnrollmentStatement>()]);
         var record = hub.Record!;
         var known = Believed(statements)
@@ -55,7 +55,7 @@ internal static class RecordModel
 
     public static decimal RiHours(Statement[] statements)
     {
-        var hub = new Hub();
+        var hub = new SmallHub();
         hub.Take([.. statements.OfType<EnrollmentStatement>()]);
         var credit = hub.Record!.Credit?.RiHours ?? 0;
         var earned = new HashSet<string>();

@@ -14,7 +14,7 @@ public sealed class RecordTraceTests
     [MemberData(nameof(Seeds))]
     public void Whatever_was_stated_the_traced_numbers_are_those_of_the_record(int seed)
     {
-        var hub = new Hub();
+        var hub = new SmallHub();
         hub.Take(RandomHistory.Of(new Random(seed)));
         var record = hub.Record!;
 
@@ -58,7 +58,7 @@ public sealed class RecordTraceTests
     [Fact]
     public void A_number_names_its_files_and_rows()
     {
-        var hub = Hub.WithApprentice();
+        var hub = SmallHub.WithApprentice();
         hub.Take(
             Hours(8, From("week-1.csv", 2)),
             Hours(7.5m, From("week-1.csv", 3), day: 1),

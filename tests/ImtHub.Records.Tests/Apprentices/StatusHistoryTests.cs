@@ -6,7 +6,7 @@ namespace ImtHub.Records.Tests.Apprentices;
 
 public sealed class StatusHistoryTests
 {
-    private readonly Hub _hub = Hub.WithApprentice();
+    private readonly SmallHub _hub = SmallHub.WithApprentice();
 
     [Fact]
     public void Every_status_stands_in_turn_with_its_day_its_reason_and_the_row_that_says_so()

@@ -75,7 +75,7 @@ public sealed class EventJsonTests
     [Fact]
     public void A_record_reads_back_with_its_totals()
     {
-        var hub = Hub.WithApprentice();
+        var hub = SmallHub.WithApprentice();
         hub.Take(Facts.Hours(8.25m, Facts.From("week.csv", 2)), Facts.Course("A", Facts.From("week.csv", 3)));
         var text = JsonSerializer.Serialize(hub.Record, RecordsJson.Options);
 

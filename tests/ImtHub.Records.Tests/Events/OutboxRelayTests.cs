@@ -1,15 +1,16 @@
 using System.Text.Json;
 using ImtHub.Records.Events;
 using ImtHub.Records.Tests.Apprentices;
+using ImtHub.TestKit;
 using Xunit;
 
 namespace ImtHub.Records.Tests.Events;
 
 public sealed class OutboxRelayTests
 {
-    private readonly OutboxInMemory _outbox = new();
-    private readonly TopicInMemory _topic = new();
-    private readonly PostponerInMemory _postponer = new();
+    private readonly InMemoryOutbox _outbox = new();
+    private readonly InMemoryEventTopic _topic = new();
+    private readonly InMemoryRelayPostponer _postponer = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -95,51 +96,10 @@ public sealed class OutboxRelayTests
 
     private IReadOnlyList<ApprenticeEvent> Committed()
     {
-        var hub = Hub.WithApprentice();
+        var hub = SmallHub.WithApprentice();
         var from = hub.Events.Count;
         hub.Take(Facts.Hours(8, Facts.From("week.csv", 2)));
         _outbox.Events.AddRange(hub.Events.Skip(from));
         return [.. _outbox.Events];
-    }
-
-    private sealed class OutboxInMemory : IOutbox
-    {
-        public List<ApprenticeEvent> Events { get; } = [];
-
-        public Task<IReadOnlyList<ApprenticeEvent>> OfAsync(string apprenticeId, string runId, CancellationToken cancellationToken) =>
-            Task.FromResult<IReadOnlyList<ApprenticeEvent>>([
-                .. Events.Where(told => told.ApprenticeId == apprenticeId && told.RunId == runId),
-            ]);
-    }
-
-    private sealed class TopicInMemory : IEventTopic
-    {
-        public List<ApprenticeEvent> Sent { get; } = [];
-
-        public bool IsDown { get; set; }
-
-        public Exception? Refusal { get; set; }
-
-        public Task SendAsync(IReadOnlyList<ApprenticeEvent> events, CancellationToken cancellationToken)
-        {
-            if (IsDown)
-            {
-                throw new BusUnavailableException();
-            }
-
-            Sent.AddRange(Refusal is null ? events : throw Refusal);
-            return Task.CompletedTask;
-        }
-    }
-
-    private sealed class PostponerInMemory : IRelayPostponer
-    {
-        public List<(OutboxSignal Signal, TimeSpan Delay)> Postponed { get; } = [];
-
-        public Task PostponeAsync(OutboxSignal signal, TimeSpan delay, CancellationToken cancellationToken)
-        {
-            Postponed.Add((signal, delay));
-            return Task.CompletedTask;
-        }
     }
 }

@@ -5,6 +5,7 @@ using ImtHub.Records.Programs;
 using ImtHub.Records.Progress;
 using ImtHub.Records.Statements;
 using ImtHub.Records.Tests.Apprentices;
+using ImtHub.TestKit;
 using Xunit;
 
 namespace ImtHub.Records.Tests.Index;
@@ -14,8 +15,8 @@ public sealed class ApprenticeListsTests
 {
     private static readonly DateOnly s_today = Facts.FirstDay.AddDays(40);
 
-    private readonly Hub _hub = Hub.WithApprentice();
-    private readonly IndexInMemory _index = new();
+    private readonly SmallHub _hub = SmallHub.WithApprentice();
+    private readonly InMemoryApprenticeIndex _index = new();
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -32,45 +33,16 @@ public sealed class ApprenticeListsTests
         _hub.Take(Facts.Hours(8, Facts.From("week-5.csv", 2), day: 35));
 
         Assert.Empty(await AtRiskAsync(lists));
-        var changes = _index.Places.Changes;
+        var changes = (await _index.FindAsync(Facts.ApprenticeId, Stop)).Changes;
         Assert.Empty((await _index.ListAsync(IndexKey.AtRisk, s_today, null, 10, Stop)).Ids);
         Assert.Empty(await AtRiskAsync(lists));
-        Assert.Equal(changes, _index.Places.Changes);
+        Assert.Equal(changes, (await _index.FindAsync(Facts.ApprenticeId, Stop)).Changes);
     }
 
     private static async Task<IEnumerable<string>> AtRiskAsync(ApprenticeLists lists) =>
         (await lists.ListAsync(IndexKey.AtRisk, s_today, null, 10, Stop)).Records.Select(record => record.Id);
 
-    private sealed class IndexInMemory : IApprenticeIndex
-    {
-        public IndexPlaces Places { get; private set; } = IndexPlaces.Nowhere;
-
-        public Task<IndexPlaces> FindAsync(string apprenticeId, CancellationToken cancellationToken) => Task.FromResult(Places);
-
-        public Task<bool> TryReplaceAsync(
-            string apprenticeId,
-            IndexPlaces known,
-            IReadOnlySet<IndexEntry> statements,
-            CancellationToken cancellationToken
-        )
-        {
-            Places = new IndexPlaces(statements, new HashSet<IndexEntry>(), known.Changes + 1, "version");
-            return Task.FromResult(true);
-        }
-
-        public Task<(IReadOnlyList<string> Ids, string? Next)> ListAsync(
-            IndexKey key,
-            DateOnly? through,
-            string? after,
-            int most,
-            CancellationToken cancellationToken
-        ) =>
-            Task.FromResult<(IReadOnlyList<string>, string?)>(
-                (Places.Sure.Any(place => place.Key == key && (through is null || place.Day <= through)) ? [Facts.ApprenticeId] : [], null)
-            );
-    }
-
-    private sealed class OneRecord(Hub hub) : IApprenticeDirectory
+    private sealed class OneRecord(SmallHub hub) : IApprenticeDirectory
     {
         public Task<ApprenticeRecord?> FindAsync(string apprenticeId, CancellationToken cancellationToken) => Task.FromResult(hub.Record);
 

@@ -10,7 +10,7 @@ namespace ImtHub.Records.Tests.Index;
 /// <summary>In which lists an apprentice stands.</summary>
 public sealed class IndexEntriesTests
 {
-    private readonly Hub _hub = Hub.WithApprentice();
+    private readonly SmallHub _hub = SmallHub.WithApprentice();
 
     private IReadOnlySet<IndexEntry> Statements => IndexEntries.Of(_hub.Record!, Program, new ProgressRules());
 

@@ -11,7 +11,7 @@ namespace ImtHub.Records.Tests.Index;
 /// <summary>Which changes are told to whoever keeps the lists.</summary>
 public sealed class IndexMovesTests
 {
-    private readonly Hub _hub = Hub.WithApprentice();
+    private readonly SmallHub _hub = SmallHub.WithApprentice();
 
     [Fact]
     public void Somebody_new_is() => Assert.True(Assert.Single(_hub.Events).MovesLists);
@@ -95,7 +95,7 @@ public sealed class IndexMovesTests
     public void Whatever_is_stated_nobody_is_missing_in_a_list_that_was_kept_by_those_changes_alone(int seed)
     {
         var random = new Random(seed);
-        var hub = new Hub();
+        var hub = new SmallHub();
         var kept = new HashSet<IndexEntry>();
         foreach (var step in Enumerable.Range(0, 200))
         {

@@ -1,6 +1,7 @@
 using ImtHub.Records.Configuration;
 using ImtHub.Records.Programs;
 using ImtHub.Records.Tests.Apprentices;
+using ImtHub.TestKit;
 using Xunit;
 
 namespace ImtHub.Records.Tests.Programs;
@@ -28,7 +29,7 @@ public sealed class CatalogTests
     [Fact]
     public void The_same_version_in_two_files_is_refused()
     {
-        var text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "imt.json"));
+        var text = ImtProgram.Text;
 
         ProgramCatalog.Read([new("programs/a.json", text), new("programs/b.json", text), new("partners/c.json", "not read")], _problems);
 

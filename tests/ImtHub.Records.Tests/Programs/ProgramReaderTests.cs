@@ -1,5 +1,6 @@
 using ImtHub.Records.Configuration;
 using ImtHub.Records.Programs;
+using ImtHub.TestKit;
 using Xunit;
 
 namespace ImtHub.Records.Tests.Programs;
@@ -41,7 +42,7 @@ public sealed class ProgramReaderTests
     [Fact]
     public void The_sample_program_asks_for_what_the_paper_says()
     {
-        var text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "imt.json"));
+        var text = ImtProgram.Text;
 
         var program = Read(text);
 

@@ -2,6 +2,7 @@ using ImtHub.Records.Apprentices;
 using ImtHub.Records.Programs;
 using ImtHub.Records.Progress;
 using ImtHub.Records.Statements;
+using ImtHub.TestKit;
 using Xunit;
 
 namespace ImtHub.Records.Tests.Progress;
@@ -11,10 +12,7 @@ namespace ImtHub.Records.Tests.Progress;
 /// </summary>
 public sealed class HoursDivisionTests
 {
-    private static readonly Program s_imt = ProgramReader.Read(
-        new("programs/imt.json", File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "imt.json"))),
-        []
-    )!;
+    private static readonly Program s_imt = ImtProgram.Current;
 
     [Fact]
     public void The_sponsors_own_schedule_divides_what_no_file_states_a_process_for()

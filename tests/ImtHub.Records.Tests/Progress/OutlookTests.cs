@@ -13,7 +13,7 @@ namespace ImtHub.Records.Tests.Progress;
 public sealed class OutlookTests
 {
     private static readonly ProgressRules s_rules = new();
-    private readonly Hub _hub = Hub.WithApprentice();
+    private readonly SmallHub _hub = SmallHub.WithApprentice();
 
     [Fact]
     public void Hours_as_planned_are_on_plan_and_projected_with_a_low_and_a_high_estimate()

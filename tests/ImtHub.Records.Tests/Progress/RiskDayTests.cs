@@ -13,7 +13,7 @@ public sealed class RiskDayTests
     [MemberData(nameof(Seeds))]
     public void From_the_risk_day_on_and_not_before_the_outlook_is_at_risk(int seed)
     {
-        var hub = new Hub();
+        var hub = new SmallHub();
         hub.Take(RandomHistory.Of(new Random(seed)));
         var record = hub.Record!;
         var rules = new ProgressRules

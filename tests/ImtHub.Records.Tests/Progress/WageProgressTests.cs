@@ -20,7 +20,7 @@ public sealed class WageProgressTests
         ],
     };
 
-    private readonly Hub _hub = Hub.WithApprentice();
+    private readonly SmallHub _hub = SmallHub.WithApprentice();
 
     [Fact]
     public void The_first_step_is_due_from_the_first_day_and_the_next_says_what_it_asks_for()

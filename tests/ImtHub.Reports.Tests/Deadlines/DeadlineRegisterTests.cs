@@ -152,5 +152,5 @@ public sealed class DeadlineRegisterTests
     }
 
     private static IReadOnlyList<Deadline> Of(Apprentice apprentice, DateOnly day, params ToldNotice[] told) =>
-        DeadlineRegister.Of([apprentice.Person], Hub.Sponsors, Hub.Jurisdictions, told, day);
+        DeadlineRegister.Of([apprentice.Person], SmallHub.Sponsors, SmallHub.Jurisdictions, told, day);
 }

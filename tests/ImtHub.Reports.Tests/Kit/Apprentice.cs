@@ -67,7 +67,7 @@ internal sealed record Apprentice
         };
     }
 
-    public ApprenticeRecord Record => RecordKeeper.Apply(Hub.Programs, ApprenticeState.Nobody(Id), Stated).Record!;
+    public ApprenticeRecord Record => RecordKeeper.Apply(SmallHub.Programs, ApprenticeState.Nobody(Id), Stated).Record!;
 
     /// <summary>All facts, with those of the forms.</summary>
     public IEnumerable<Fact> AllFacts =>
@@ -96,7 +96,7 @@ internal sealed record Apprentice
             .. Facts,
         ];
 
-    public Person Person => new(Record, Hub.Program, Hub.Sponsors.Find(Sponsor)!, new PersonalAnswers([Personal]));
+    public Person Person => new(Record, SmallHub.Program, SmallHub.Sponsors.Find(Sponsor)!, new PersonalAnswers([Personal]));
 
     public PersonalForm Personal => new(Sponsor, Worker, At($"enrollments/{Sponsor}/forms.csv", 2).Origin, Answers);
 

@@ -11,17 +11,16 @@ using ImtHub.Reports.Outcomes.Pages;
 using ImtHub.Reports.Packets;
 using ImtHub.Reports.Population;
 using ImtHub.Reports.Registry.Exports;
+using ImtHub.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace ImtHub.Reports.Tests.Kit;
 
 /// <summary>The reports as the app registers them, over people in memory.</summary>
-internal sealed class Desk : IApprenticeDirectory, IPersonalForms, IDeadlineTable, ILoggerProvider, ILogger
+internal sealed class Desk : IApprenticeDirectory, IPersonalForms, ILoggerProvider, ILogger
 {
     private readonly ServiceProvider _services;
-    private readonly ConcurrentDictionary<string, DeadlineEvent> _events = new();
-    private IReadOnlyCollection<Deadline> _register = [];
 
     public Desk(IReadOnlyList<Apprentice> apprentices)
     {
@@ -31,17 +30,17 @@ internal sealed class Desk : IApprenticeDirectory, IPersonalForms, IDeadlineTabl
         services
             .AddSingleton<IApprenticeDirectory>(this)
             .AddSingleton<IPersonalForms>(this)
-            .AddSingleton<IDeadlineTable>(this)
+            .AddSingleton(Table)
             .AddSingleton<IExportStore>(Exports);
-        services.AddSingleton(Hub.Programs).AddSingleton(Hub.Sponsors);
-        new ReportsConfiguration(Hub.Layouts, Hub.Jurisdictions, Hub.Registrations, new OutcomesRules()).AddTo(services);
+        services.AddSingleton(SmallHub.Programs).AddSingleton(SmallHub.Sponsors);
+        new ReportsConfiguration(SmallHub.Layouts, SmallHub.Jurisdictions, SmallHub.Registrations, new OutcomesRules()).AddTo(services);
         _services = services.BuildServiceProvider();
     }
 
     public IReadOnlyList<Apprentice> Apprentices { get; set; }
-    public ExportsInMemory Exports { get; } = new();
+    public InMemoryExports Exports { get; } = new();
     public ConcurrentQueue<string> Log { get; } = new();
-    public IDeadlineTable Table => this;
+    public IDeadlineTable Table { get; } = new InMemoryDeadlineTable();
     public DeadlineKeeper Deadlines => _services.GetRequiredService<DeadlineKeeper>();
     public RegistryExporter Exporter => _services.GetRequiredService<RegistryExporter>();
     public ExportLog Handed => _services.GetRequiredService<ExportLog>();
@@ -49,7 +48,7 @@ internal sealed class Desk : IApprenticeDirectory, IPersonalForms, IDeadlineTabl
     public CompletionPackets Packets => _services.GetRequiredService<CompletionPackets>();
 
     public Task<ExportManifest> ExportAsync(string layout, DateOnly asOf) =>
-        Exporter.WriteAsync(Hub.Layouts.Find(layout)!, new ReportOrder(layout, "a test", asOf), CancellationToken.None);
+        Exporter.WriteAsync(SmallHub.Layouts.Find(layout)!, new ReportOrder(layout, "a test", asOf), CancellationToken.None);
 
     public Task<ApprenticeRecord?> FindAsync(string apprenticeId, CancellationToken cancellationToken) =>
         Task.FromResult(Apprentices.FirstOrDefault(apprentice => apprentice.Id == apprenticeId)?.Record);
@@ -77,21 +76,6 @@ internal sealed class Desk : IApprenticeDirectory, IPersonalForms, IDeadlineTabl
             yield return apprentice.Personal.Part(isDemographic);
         }
     }
-
-    public Task ReplaceAsync(IReadOnlyCollection<Deadline> deadlines, CancellationToken cancellationToken)
-    {
-        _register = deadlines;
-        return Task.CompletedTask;
-    }
-
-    public IAsyncEnumerable<Deadline> ReadAsync(string? sponsor, CancellationToken cancellationToken) =>
-        _register.Where(duty => sponsor is null || duty.Sponsor == sponsor).Reverse().ToAsyncEnumerable();
-
-    public Task<bool> TryRaiseAsync(DeadlineEvent raised, CancellationToken cancellationToken) =>
-        Task.FromResult(_events.TryAdd(raised.Id, raised));
-
-    public IAsyncEnumerable<DeadlineEvent> ReadEventsAsync(string? sponsor, CancellationToken cancellationToken) =>
-        _events.Values.ToAsyncEnumerable();
 
     ILogger ILoggerProvider.CreateLogger(string categoryName) => this;
 

@@ -122,7 +122,7 @@ public sealed class DifferencingAttackTests
         {
             (var report, released) = OutcomesReport.Compose(
                 [.. known(day).Select(apprentice => apprentice.Person)],
-                Hub.Sponsors,
+                SmallHub.Sponsors,
                 s_rules,
                 released,
                 day

@@ -118,7 +118,7 @@ public sealed class OutcomesReportTests
 
     private static OutcomesReport Report(params Apprentice[] apprentices) =>
         OutcomesReport
-            .Compose([.. apprentices.Select(apprentice => apprentice.Person)], Hub.Sponsors, new OutcomesRules(), [], s_asOf)
+            .Compose([.. apprentices.Select(apprentice => apprentice.Person)], SmallHub.Sponsors, new OutcomesRules(), [], s_asOf)
             .Report;
 
     private static Apprentice Who(string worker, params (ApprenticeStatus Status, DateOnly On)[] changes) =>

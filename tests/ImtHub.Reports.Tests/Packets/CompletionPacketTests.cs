@@ -26,7 +26,7 @@ public sealed class CompletionPacketTests
         Assert.Contains("registered with dwd as 2014-00313", page, StringComparison.Ordinal);
         Assert.Contains("On-the-job learning: 2,736 of 2,736 h", page, StringComparison.Ordinal);
         Assert.All(
-            Hub.Program.WorkProcesses,
+            SmallHub.Program.WorkProcesses,
             process =>
                 Assert.Contains(
                     $"<th scope=\"row\">{process.Name}</th><td class=\"n\">{process.Hours:#,0}</td>",
@@ -36,7 +36,7 @@ public sealed class CompletionPacketTests
         );
         Assert.Contains("hours/rmg/2014.csv", page, StringComparison.Ordinal);
         Assert.Contains(
-            $"grades/{Hub.Program.Courses.First(course => course.Gives.Contains(Hub.Program.Components[0].Id)).Provider}/2014.csv, line 2",
+            $"grades/{SmallHub.Program.Courses.First(course => course.Gives.Contains(SmallHub.Program.Components[0].Id)).Provider}/2014.csv, line 2",
             page,
             StringComparison.Ordinal
         );
@@ -153,7 +153,7 @@ public sealed class CompletionPacketTests
     {
         var statements = new List<Statement>();
         var month = new DateOnly(2014, 5, 1);
-        foreach (var process in Hub.Program.WorkProcesses)
+        foreach (var process in SmallHub.Program.WorkProcesses)
         {
             for (var hours = process.Hours; hours > 0; hours -= 152, month = month.AddMonths(1))
             {
@@ -173,9 +173,9 @@ public sealed class CompletionPacketTests
                 );
             }
         }
-        foreach (var (index, component) in Hub.Program.Components.Index())
+        foreach (var (index, component) in SmallHub.Program.Components.Index())
         {
-            var course = Hub.Program.Courses.First(course => course.Gives.Contains(component.Id));
+            var course = SmallHub.Program.Courses.First(course => course.Gives.Contains(component.Id));
             statements.Add(
                 new CourseStatement
                 {
@@ -191,7 +191,7 @@ public sealed class CompletionPacketTests
             );
         }
         statements.AddRange(
-            Hub.Program.Competencies.Select(
+            SmallHub.Program.Competencies.Select(
                 (competency, index) =>
                     new CompetencyStatement
                     {

@@ -33,7 +33,7 @@ public sealed class ExportTests
     public async Task A_missing_id_of_the_workbook_names_the_configuration_file()
     {
         var people = new[] { new Apprentice().Person };
-        var export = RegistryExport.Compose(Hub.Rapids, people, [], new([]), null, s_december);
+        var export = RegistryExport.Compose(SmallHub.Rapids, people, [], new([]), null, s_december);
 
         await Task.CompletedTask;
         var leftOut = Encoding.UTF8.GetString(export.Files[1].Content.Span);
@@ -93,12 +93,12 @@ public sealed class ExportTests
     public async Task Who_has_a_number_of_the_registry_needs_no_second_row()
     {
         var registered = new Apprentice { Worker = "1", Registered = new Registration("2014-1", new(2014, 5, 1)) };
-        var roster = Hub.Rapids with { Agency = "dwd" };
+        var roster = SmallHub.Rapids with { Agency = "dwd" };
         var export = RegistryExport.Compose(
             roster,
             [registered.Person, new Apprentice { Worker = "2" }.Person],
             [],
-            Hub.Registrations,
+            SmallHub.Registrations,
             null,
             s_december
         );

@@ -63,7 +63,7 @@ public sealed class LayoutReaderTests
                 new("regulator/nobody.json", """{ "sponsor": "nobody" }"""),
                 new("regulator/hayes.json", """{ "sponsor": "hayes", "verified": false }"""),
             ],
-            Hub.Sponsors,
+            SmallHub.Sponsors,
             problems
         );
 

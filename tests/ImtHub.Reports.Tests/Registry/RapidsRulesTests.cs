@@ -22,7 +22,7 @@ public sealed class RapidsRulesTests
                 + "Apprentice Education Level*,Occupation*,Related Technical Instruction Provider*,Credit for previous experience,Credit for Previous Related Training In Hours,Prior Wages*,"
                 + "Prior Wage Units*,Entry Wages*,Entry Wage Units*,Wage Schedule*,Previously Completed Career Lattice Levels,Career Connection,WIOA Participant,Type,"
                 + "Career Linkage or Direct Entry,TAA Participant,On-the-Job Training Funding Sources,Student Status*",
-            string.Join(',', Hub.Rapids.Columns.Select(column => column.Header + (column.IsRequired ? "*" : "")))
+            string.Join(',', SmallHub.Rapids.Columns.Select(column => column.Header + (column.IsRequired ? "*" : "")))
         );
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed class RapidsRulesTests
     [InlineData("Wage Schedule", "wageSchedule")]
     public void An_id_that_the_sponsors_workbook_should_give_is_named_with_its_file(string header, string id)
     {
-        var registration = Hub.Registrations.Of("rmg");
+        var registration = SmallHub.Registrations.Of("rmg");
         var without = new SponsorRegistrations([
             registration with
             {
@@ -138,7 +138,7 @@ public sealed class RapidsRulesTests
     [Fact]
     public void The_employer_may_be_left_to_the_registry()
     {
-        var registration = Hub.Registrations.Of("rmg");
+        var registration = SmallHub.Registrations.Of("rmg");
         var (cells, breaches) = Compose(
             s_amina,
             new SponsorRegistrations([
@@ -269,7 +269,7 @@ public sealed class RapidsRulesTests
     {
         var (cells, breaches) = Compose(
             s_amina.With("entryWage", "1").With("entryWageUnit", unit),
-            new SponsorRegistrations([Hub.Registrations.Of("rmg") with { LeastEntryWage = null }])
+            new SponsorRegistrations([SmallHub.Registrations.Of("rmg") with { LeastEntryWage = null }])
         );
 
         Assert.Empty(breaches);
@@ -296,7 +296,10 @@ public sealed class RapidsRulesTests
 
     [Fact]
     public void The_column_of_the_social_security_number_is_blank_whatever_is_known() =>
-        Assert.Equal("The hub keeps no social security number.", Assert.Single(Hub.Rapids.Columns, column => column.Field is null).Blank);
+        Assert.Equal(
+            "The hub keeps no social security number.",
+            Assert.Single(SmallHub.Rapids.Columns, column => column.Field is null).Blank
+        );
 
     [Fact]
     public void All_rules_that_a_row_breaks_are_told_at_once() =>
@@ -316,8 +319,8 @@ public sealed class RapidsRulesTests
         Apprentice apprentice,
         SponsorRegistrations? registrations = null
     ) =>
-        new RowComposer(Hub.Rapids).Compose(
-            new ExportSubject(apprentice.Person, s_asOf, (registrations ?? Hub.Registrations).Of(apprentice.Sponsor), "rapids")
+        new RowComposer(SmallHub.Rapids).Compose(
+            new ExportSubject(apprentice.Person, s_asOf, (registrations ?? SmallHub.Registrations).Of(apprentice.Sponsor), "rapids")
         );
 
     private static IReadOnlyList<Breach> Breaches(Apprentice apprentice) => Compose(apprentice).Breaches;
@@ -331,5 +334,5 @@ public sealed class RapidsRulesTests
 
     private static string Cell(Apprentice apprentice, string header) => Row(apprentice)[Index(header)];
 
-    private static int Index(string header) => Hub.Rapids.Columns.Index().Single(column => column.Item.Header == header).Index;
+    private static int Index(string header) => SmallHub.Rapids.Columns.Index().Single(column => column.Item.Header == header).Index;
 }

@@ -21,7 +21,14 @@ public sealed class ReadBackTests
     [
         .. s_crowd.Select(apprentice => apprentice.Person).OrderBy(person => person.Record.Id, StringComparer.Ordinal),
     ];
-    private static readonly RegistryExport s_export = RegistryExport.Compose(Hub.Rapids, s_people, [], Hub.Registrations, null, s_asOf);
+    private static readonly RegistryExport s_export = RegistryExport.Compose(
+        SmallHub.Rapids,
+        s_people,
+        [],
+        SmallHub.Registrations,
+        null,
+        s_asOf
+    );
 
     [Fact]
     public async Task What_is_read_back_is_what_the_records_say()
@@ -54,10 +61,10 @@ public sealed class ReadBackTests
     public void The_same_facts_and_day_give_the_same_bytes()
     {
         var again = RegistryExport.Compose(
-            Hub.Rapids,
+            SmallHub.Rapids,
             [.. s_crowd.Select(apprentice => apprentice.Person).OrderBy(person => person.Record.Id, StringComparer.Ordinal)],
             [],
-            Hub.Registrations,
+            SmallHub.Registrations,
             null,
             s_asOf
         );

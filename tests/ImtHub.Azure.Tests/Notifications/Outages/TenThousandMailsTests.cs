@@ -3,6 +3,7 @@ using ImtHub.Azure.Notifications;
 using ImtHub.Notifications.Graph;
 using ImtHub.Notifications.Mailing;
 using ImtHub.Testing;
+using ImtHub.TestKit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Moq;
@@ -31,7 +32,7 @@ public sealed class TenThousandMailsTests(AzuriteFixture azurite)
     {
         await using var graph = await UnreliableGraph.StartAsync(_clock, Script(), Token);
         var mails = await azurite.NewTableAsync();
-        IMailLedger kept = inTable ? new TableMailLedger(mails) : new LedgerInMemory();
+        IMailLedger kept = inTable ? new TableMailLedger(mails) : new InMemoryMailLedger();
         var ledger = new CrashingLedger(kept, every: 30);
         await using var services = Services(graph, ledger, new TableMailPaceStore(mails));
 

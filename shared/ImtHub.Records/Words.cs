@@ -3,7 +3,7 @@ using ImtHub.Records.Statements;
 
 namespace ImtHub.Records;
 
-/// <summary>Counts as people say them.</summary>
+/// <summary>Counts, days, hours and statuses as people read them, in mails, pages and commands alike.</summary>
 public static class Words
 {
     /// <summary><c>1 row</c>, <c>1,200 rows</c>.</summary>
@@ -11,6 +11,18 @@ public static class Words
 
     /// <summary><c>1,200</c>.</summary>
     public static string Number(int count) => count.ToString("#,##0", CultureInfo.InvariantCulture);
+
+    /// <summary>Hours: <c>1,368.5</c>.</summary>
+    public static string Hours(decimal hours) => hours.ToString("#,##0.##", CultureInfo.InvariantCulture);
+
+    /// <summary>A day in a line: <c>5 Jan 2026</c>.</summary>
+    public static string Day(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>A day in a document: <c>January 5, 2026</c>.</summary>
+    public static string LongDay(DateOnly day) => day.ToString("MMMM d, yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>A day in a table or a file: <c>2026-01-05</c>.</summary>
+    public static string IsoDay(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>A status as people say it: <c>in probation</c>.</summary>
     public static string Status(ApprenticeStatus status) =>

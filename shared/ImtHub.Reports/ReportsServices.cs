@@ -4,7 +4,6 @@ using ImtHub.Reports.Outcomes.Pages;
 using ImtHub.Reports.Packets;
 using ImtHub.Reports.Population;
 using ImtHub.Reports.Registry.Exports;
-using ImtHub.Reports.Rendering;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ImtHub.Reports;
@@ -19,7 +18,6 @@ public static class ReportsServices
         services.AddSingleton<ProgressExport>();
         services.AddSingleton<PersonalReader>();
         services.AddSingleton<PopulationReader>();
-        services.AddSingleton<PageRenderer>();
         services.AddSingleton<ExportLog>();
         services.AddSingleton<IToldNotices>(provider => provider.GetRequiredService<ExportLog>());
         services.AddSingleton<RegistryExporter>();

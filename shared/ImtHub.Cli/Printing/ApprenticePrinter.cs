@@ -13,14 +13,14 @@ internal sealed class ApprenticePrinter(IAnsiConsole console)
     {
         var record = view.Record;
         console.MarkupLineInterpolated(
-            $"[bold]{record.Name}[/] {record.Id}, {record.Sponsor}: {Words.Status(record.Status)} since {Day(record.StatusOn)}{(view.On is { } on ? $", as believed at the end of {Day(on)}" : "")}"
+            $"[bold]{record.Name}[/] {record.Id}, {record.Sponsor}: {Words.Status(record.Status)} since {Words.IsoDay(record.StatusOn)}{(view.On is { } on ? $", as believed at the end of {Words.IsoDay(on)}" : "")}"
         );
         console.MarkupLineInterpolated(
-            $"On-the-job learning {Hours(record.OjlHours)} of {Hours(view.Progress.OjlRequired)} h, related instruction {Hours(record.RiHours)} of {Hours(view.Progress.RiRequired)} h. {view.Progress.PaceText}"
+            $"On-the-job learning {Words.Hours(record.OjlHours)} of {Words.Hours(view.Progress.OjlRequired)} h, related instruction {Words.Hours(record.RiHours)} of {Words.Hours(view.Progress.RiRequired)} h. {view.Progress.PaceText}"
         );
         if (view.Progress.Outlook.Projection is { } projection)
         {
-            console.MarkupLineInterpolated($"Hours complete about {Day(projection.Likely)}. [dim]{projection.Rule}[/]");
+            console.MarkupLineInterpolated($"Hours complete about {Words.IsoDay(projection.Likely)}. [dim]{projection.Rule}[/]");
         }
 
         var table = new Table()
@@ -48,7 +48,7 @@ internal sealed class ApprenticePrinter(IAnsiConsole console)
             Row(
                 table,
                 index == 0 ? Markup.Escape(number.Subject) : "",
-                index == 0 && number.Hours != 0 ? Hours(number.Hours) : "",
+                index == 0 && number.Hours != 0 ? Words.Hours(number.Hours) : "",
                 fact.Current
             );
         }
@@ -62,8 +62,4 @@ internal sealed class ApprenticePrinter(IAnsiConsole console)
             Markup.Escape(entry.Value + (entry.Lineage.Replaced is { } replaced ? $" (was {replaced})" : "")),
             entry.Lineage.StatedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)
         );
-
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static string Hours(decimal hours) => hours.ToString("#,##0.##", CultureInfo.InvariantCulture);
 }

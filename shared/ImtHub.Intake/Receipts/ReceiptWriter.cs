@@ -2,6 +2,7 @@ using System.Text;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Mapping;
 using ImtHub.Intake.Runs;
+using ImtHub.Rendering;
 
 namespace ImtHub.Intake.Receipts;
 
@@ -43,7 +44,7 @@ internal sealed class ReceiptWriter(
             file,
             run.Id,
             ReceiptParts.Page,
-            new MemoryStream(Encoding.UTF8.GetBytes(ReceiptPage.Write(receipt))),
+            new MemoryStream(Encoding.UTF8.GetBytes(await ComponentRenderer.RenderAsync<ReceiptPage>(receipt))),
             cancellationToken
         );
         await receipts.WriteAsync(file, run.Id, ReceiptParts.Json, new MemoryStream(receipt.ToJson()), cancellationToken);

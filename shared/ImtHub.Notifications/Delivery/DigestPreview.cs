@@ -11,7 +11,6 @@ namespace ImtHub.Notifications.Delivery;
 public sealed class DigestPreview(
     CommitteeCatalog committees,
     DigestWriter writer,
-    DigestMailWriter mails,
     IOptions<MailOptions> options,
     StoryDay story,
     TimeProvider clock
@@ -34,6 +33,6 @@ public sealed class DigestPreview(
         var digest = await writer.PreviewAsync(committee, slot.DigestId, day ?? story.Day ?? slot.Day, cancellationToken);
         var wishes = role is { } known ? committee.WishesOf(known) : RoleWishes.Default;
         var recipient = new Recipient(committee.Name, role ?? committee.Members[0].Role, options.Value.ContactOrSender);
-        return await mails.WriteAsync(new DigestMailModel(digest.Only(wishes.Digest), recipient), CohortChart.Of(digest));
+        return await DigestMailWriter.WriteAsync(new DigestMailModel(digest.Only(wishes.Digest), recipient), CohortChart.Of(digest));
     }
 }

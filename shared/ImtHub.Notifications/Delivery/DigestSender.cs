@@ -12,7 +12,6 @@ public sealed class DigestSender(
     CommitteeCatalog committees,
     DigestWriter writer,
     IDigestCalendar calendar,
-    DigestMailWriter mails,
     MailDispatcher dispatcher,
     IOptions<MailOptions> options,
     StoryDay story
@@ -46,7 +45,7 @@ public sealed class DigestSender(
                 continue;
             }
 
-            var mail = await mails.WriteAsync(
+            var mail = await DigestMailWriter.WriteAsync(
                 new DigestMailModel(part, new Recipient(committee.Name, member.Role, options.Value.ContactOrSender)),
                 chart
             );

@@ -10,12 +10,7 @@ namespace ImtHub.Notifications.Delivery;
 /// Tells a file's sender what became of it: one mail a file and contact. A file that was refused as a whole, or that the hub failed on,
 /// goes to the hub's staff as well.
 /// </summary>
-public sealed class ReceiptSender(
-    IReceiptReader receipts,
-    ReceiptMailWriter mails,
-    MailDispatcher dispatcher,
-    IOptions<MailOptions> options
-)
+public sealed class ReceiptSender(IReceiptReader receipts, MailDispatcher dispatcher, IOptions<MailOptions> options)
 {
     /// <summary>Carries the order out; the same order again sends only what is still missing.</summary>
     public async Task SendAsync(ReceiptOrder order, CancellationToken cancellationToken)
@@ -33,7 +28,7 @@ public sealed class ReceiptSender(
                     receipt.Decision is { } decision ? $"{order.Run}-{decision}" : order.Run,
                     order.Feed,
                     recipient.Address,
-                    await mails.WriteAsync(receipt, recipient, options.Value.Receipts)
+                    await ReceiptMailWriter.WriteAsync(receipt, recipient, options.Value.Receipts)
                 )
             );
         }

@@ -1,18 +1,12 @@
 using System.Globalization;
+using ImtHub.Records;
 using ImtHub.Records.Programs;
 
 namespace ImtHub.Notifications.Digests;
 
-/// <summary>Days, numbers and steps as digests say them.</summary>
+/// <summary>Wage steps, rows and sentences as digests say them.</summary>
 internal static class DigestWords
 {
-    public static string Day(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
-
-    public static string Hours(decimal hours) => hours.ToString("#,##0.##", CultureInfo.InvariantCulture);
-
-    public static string Count(int count, string one) =>
-        string.Create(CultureInfo.InvariantCulture, $"{count} {one}{(count == 1 ? "" : "s")}");
-
     public static string Step(WageStep step) =>
         step.Percent is { } percent ? string.Create(CultureInfo.InvariantCulture, $"{step.Name} ({percent:0.##} %)") : step.Name;
 
@@ -23,16 +17,16 @@ internal static class DigestWords
             " and ",
             new[]
             {
-                step.AfterMonths is { } months ? Count(months, "month") : null,
-                step.AfterOjlHours is { } ojl ? $"{Hours(ojl)} h on the job" : null,
-                step.AfterRiHours is { } ri ? $"{Hours(ri)} h of instruction" : null,
+                step.AfterMonths is { } months ? Words.Count(months, "month") : null,
+                step.AfterOjlHours is { } ojl ? $"{Words.Hours(ojl)} h on the job" : null,
+                step.AfterRiHours is { } ri ? $"{Words.Hours(ri)} h of instruction" : null,
             }.OfType<string>()
         );
 
     /// <summary>Rows that wait: <c>3 rows wait for a decision, the oldest since 5 Jan 2026</c>.</summary>
     public static string Held(int rows, DateOnly? since) =>
-        $"{Count(rows, "row")} {(rows == 1 ? "waits" : "wait")} for a decision"
-        + (since is { } day ? $", the oldest since {Day(day)}" : "");
+        $"{Words.Count(rows, "row")} {(rows == 1 ? "waits" : "wait")} for a decision"
+        + (since is { } day ? $", the oldest since {Words.Day(day)}" : "");
 
     public static string Sentence(string words) => char.ToUpperInvariant(words[0]) + words[1..] + ".";
 }

@@ -41,7 +41,7 @@ internal static class NewsWriter
         new(
             apprentice.Id,
             apprentice.Name,
-            $"{DigestWords.Step(apprentice.Wage!.Step)} is due since {DigestWords.Day(apprentice.Wage.ReachedOn)}",
+            $"{DigestWords.Step(apprentice.Wage!.Step)} is due since {Words.Day(apprentice.Wage.ReachedOn)}",
             Tone.Good,
             apprentice.Wage.ReachedOn
         );

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ImtHub.Notifications.Sources;
+using ImtHub.Records;
 using ImtHub.Records.Events;
 using ImtHub.Records.Progress;
 using ImtHub.Records.Statements;
@@ -35,7 +36,7 @@ internal static class QuestionFinder
                 QuestionKind.ProbationEnds,
                 "Keep on after probation?",
                 Text(
-                    $"Probation {(ends < apprentice.Day ? "ended" : "ends")} on {DigestWords.Day(ends)}; {standing.Ojl.Percent} % of the on-the-job hours reached."
+                    $"Probation {(ends < apprentice.Day ? "ended" : "ends")} on {Words.Day(ends)}; {standing.Ojl.Percent} % of the on-the-job hours reached."
                 )
             );
         }
@@ -45,7 +46,7 @@ internal static class QuestionFinder
             yield return Of(
                 QuestionKind.WageStep,
                 $"Raise the pay to {DigestWords.Step(wage.Step)}?",
-                DigestWords.Sentence($"reached on {DigestWords.Day(wage.ReachedOn)}: {DigestWords.Conditions(wage.Step)}"),
+                DigestWords.Sentence($"reached on {Words.Day(wage.ReachedOn)}: {DigestWords.Conditions(wage.Step)}"),
                 wage.Step.Id
             );
         }
@@ -119,9 +120,9 @@ internal static class OutsideQuestions
                 $"{deadline.What}: who sees to it?",
                 deadline.DaysLeft switch
                 {
-                    < 0 => $"It was due on {DigestWords.Day(deadline.DueOn)}, {DigestWords.Count(-deadline.DaysLeft, "day")} ago.",
+                    < 0 => $"It was due on {Words.Day(deadline.DueOn)}, {Words.Count(-deadline.DaysLeft, "day")} ago.",
                     0 => "It is due today.",
-                    _ => $"It is due on {DigestWords.Day(deadline.DueOn)}, in {DigestWords.Count(deadline.DaysLeft, "day")}.",
+                    _ => $"It is due on {Words.Day(deadline.DueOn)}, in {Words.Count(deadline.DaysLeft, "day")}.",
                 }
             );
 
@@ -131,14 +132,14 @@ internal static class OutsideQuestions
         if (feed.IsLate(day))
         {
             var expected =
-                $"one is expected every {(feed.ExpectedEveryDays is 1 ? "day" : DigestWords.Count(feed.ExpectedEveryDays!.Value, "day"))}";
+                $"one is expected every {(feed.ExpectedEveryDays is 1 ? "day" : Words.Count(feed.ExpectedEveryDays!.Value, "day"))}";
             yield return new(
                 QuestionKind.PartnerLate,
                 $"{QuestionKind.PartnerLate}:{id}",
                 feed.Name,
                 $"Who asks for the {feed.Feed}?",
                 feed.NewestOn is { } newest
-                    ? $"The last file came on {DigestWords.Day(newest)}; {expected}."
+                    ? $"The last file came on {Words.Day(newest)}; {expected}."
                     : $"No file has come yet; {expected}."
             );
         }

@@ -1,3 +1,4 @@
+using ImtHub.Records;
 using ImtHub.Records.Progress;
 
 namespace ImtHub.Notifications.Digests;
@@ -41,7 +42,7 @@ internal static class StandingWriter
     {
         if (apprentice.IsProbationEnding)
         {
-            yield return $"probation {(apprentice.Plan.ProbationEndsOn < apprentice.Day ? "ended" : "ends")} on {DigestWords.Day(apprentice.Plan.ProbationEndsOn)}";
+            yield return $"probation {(apprentice.Plan.ProbationEndsOn < apprentice.Day ? "ended" : "ends")} on {Words.Day(apprentice.Plan.ProbationEndsOn)}";
         }
 
         if (apprentice.Wage is { } wage)
@@ -53,7 +54,7 @@ internal static class StandingWriter
 
         if (apprentice.Record.Held.Values.Sum() is > 0 and var held)
         {
-            yield return $"{DigestWords.Count(held, "statement")} kept that {(held == 1 ? "does" : "do")} not count yet";
+            yield return $"{Words.Count(held, "statement")} kept that {(held == 1 ? "does" : "do")} not count yet";
         }
     }
 }

@@ -3,6 +3,7 @@ using ImtHub.Notifications.Digests;
 using ImtHub.Notifications.Mailing;
 using ImtHub.Notifications.Rendering;
 using ImtHub.Notifications.Sources;
+using ImtHub.Records;
 using ImtHub.Records.Events;
 using ImtHub.Records.Telemetry;
 using Microsoft.Extensions.Options;
@@ -13,7 +14,6 @@ namespace ImtHub.Notifications.Notices;
 public sealed class NoticeSender(
     CommitteeCatalog committees,
     NoticeWriter writer,
-    DigestMailWriter mails,
     MailDispatcher dispatcher,
     IOptions<MailOptions> options,
     TimeProvider clock
@@ -44,7 +44,7 @@ public sealed class NoticeSender(
                 continue;
             }
 
-            var mail = await mails.WriteAsync(
+            var mail = await DigestMailWriter.WriteAsync(
                 new NoticeMailModel(part, new Recipient(committee.Name, member.Role, options.Value.ContactOrSender))
             );
             drafts.Add(new MailDraft("notice", notice.Id, committee.Id, member.Address, mail));
@@ -105,7 +105,7 @@ public sealed class NoticeWriter(ICommitteeInbox inbox, IDigestStore digests, Di
 public sealed record NoticeMailModel(Digest Digest, IMailRecipient Recipient) : MailModel(Digest, Recipient)
 {
     /// <inheritdoc/>
-    public override string Eyebrow => "Notice, " + MailWords.Day(Digest.Day);
+    public override string Eyebrow => "Notice, " + Words.Day(Digest.Day);
 
     /// <inheritdoc/>
     public override bool LeadsWithNews => true;
@@ -121,7 +121,7 @@ public sealed record NoticeMailModel(Digest Digest, IMailRecipient Recipient) : 
         (Digest.News.ToList(), Digest.Deadlines) switch
         {
             ([var only], []) => $"{only.Apprentice}: {only.Text}",
-            ([], [var only]) => $"{only.Apprentice}: {only.What} by {MailWords.Day(only.DueOn)}",
+            ([], [var only]) => $"{only.Apprentice}: {only.What} by {Words.Day(only.DueOn)}",
             _ => $"{Digest.CommitteeName}: {News}",
         };
 

@@ -8,7 +8,6 @@ namespace ImtHub.Notifications.Notices;
 /// <summary>Tells the hub's staff of deadlines that have come near.</summary>
 public sealed class StaffNoticeSender(
     StaffNoticeWriter writer,
-    DigestMailWriter mails,
     MailDispatcher dispatcher,
     IOptions<MailOptions> options,
     TimeProvider clock
@@ -28,7 +27,7 @@ public sealed class StaffNoticeSender(
             return;
         }
 
-        var mail = await mails.WriteAsync(new NoticeMailModel(notice, new StaffRecipient(options.Value.ContactOrSender)));
+        var mail = await DigestMailWriter.WriteAsync(new NoticeMailModel(notice, new StaffRecipient(options.Value.ContactOrSender)));
         await dispatcher.SendAsync([new MailDraft("notice", notice.Id, InboxId.Staff, staff, mail)], MailTurn.AtOnce, cancellationToken);
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ImtHub.Notifications.Digests;
 using ImtHub.Notifications.Mailing;
+using ImtHub.Records;
 using ScottPlot;
 using SkiaSharp;
 
@@ -59,7 +60,7 @@ public static class CohortChart
                 CultureInfo.InvariantCulture,
                 $"Together {cohort.Apprentices} {(cohort.Apprentices == 1 ? "apprentice has" : "apprentices have")} "
             )
-            + $"{MailWords.Hours(Math.Round(last.Hours))} h on the job; the plan for {MailWords.Day(last.On)} is {MailWords.Hours(Math.Round(last.Planned))} h.";
+            + $"{Words.Hours(Math.Round(last.Hours))} h on the job; the plan for {Words.Day(last.On)} is {Words.Hours(Math.Round(last.Planned))} h.";
     }
 
     private static void Style(Plot plot)
@@ -113,7 +114,7 @@ public static class CohortChart
             ticks = new ScottPlot.TickGenerators.NumericManual();
             foreach (var day in new[] { first, last }.Distinct())
             {
-                ticks.AddMajor(day.DayNumber, MailWords.Day(day));
+                ticks.AddMajor(day.DayNumber, Words.Day(day));
             }
         }
         plot.Axes.Bottom.TickGenerator = ticks;

@@ -1,4 +1,5 @@
 using ImtHub.Notifications.Digests;
+using ImtHub.Records;
 
 namespace ImtHub.Notifications.Rendering;
 
@@ -29,7 +30,7 @@ public sealed record DigestMailModel(Digest Digest, IMailRecipient Recipient) : 
                 : "No new data since the last digest.";
             var asked = Digest.Questions.Count(decision => decision.IsNew);
             var anew = asked > 0 && asked < Digest.Questions.Count ? $", {asked} of them new" : "";
-            return Digest.Questions.Count > 0 ? $"{since} {MailWords.Count(Digest.Questions.Count, "decision")} to take{anew}." : since;
+            return Digest.Questions.Count > 0 ? $"{since} {Words.Count(Digest.Questions.Count, "decision")} to take{anew}." : since;
         }
     }
 
@@ -42,11 +43,10 @@ public sealed record DigestMailModel(Digest Digest, IMailRecipient Recipient) : 
                 ", ",
                 new[] { (Digest.Milestones.Count, "milestone"), (Digest.Questions.Count, "decision") }
                     .Where(part => part.Item1 > 0)
-                    .Select(part => MailWords.Count(part.Item1, part.Item2))
+                    .Select(part => Words.Count(part.Item1, part.Item2))
             );
             var what =
-                Digest.NothingChanged && Digest.Questions.Count > 0
-                    ? $"{MailWords.Count(Digest.Questions.Count, "decision")} to take, no news"
+                Digest.NothingChanged && Digest.Questions.Count > 0 ? $"{Words.Count(Digest.Questions.Count, "decision")} to take, no news"
                 : Digest.NothingChanged ? "nothing new"
                 : counts.Length > 0 ? counts
                 : Digest.ItemIds.Count > 0 ? "new hours and results"

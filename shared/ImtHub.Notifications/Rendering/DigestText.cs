@@ -1,5 +1,6 @@
 using System.Text;
 using ImtHub.Notifications.Digests;
+using ImtHub.Records;
 using ImtHub.Records.Progress;
 
 namespace ImtHub.Notifications.Rendering;
@@ -30,7 +31,7 @@ internal static class DigestText
 
             if (model.FurtherDecisions > 0)
             {
-                text.Append(MailWords.Count(model.FurtherDecisions, "further question")).Append(" can wait; what follows shows why.\n");
+                text.Append(Words.Count(model.FurtherDecisions, "further question")).Append(" can wait; what follows shows why.\n");
             }
         }
         if (model.Digest.Standings.Count > 0)
@@ -98,7 +99,7 @@ internal static class DigestText
         Heading(text, "Regulator deadlines");
         foreach (var line in deadlines)
         {
-            text.Append(MailWords.Day(line.DueOn))
+            text.Append(Words.Day(line.DueOn))
                 .Append(", ")
                 .Append(MailWords.Left(line))
                 .Append(": ")

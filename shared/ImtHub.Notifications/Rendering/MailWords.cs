@@ -2,35 +2,30 @@ using System.Globalization;
 using ImtHub.Notifications.Committees;
 using ImtHub.Notifications.Digests;
 using ImtHub.Notifications.Sources;
+using ImtHub.Records;
 
 namespace ImtHub.Notifications.Rendering;
 
-/// <summary>Numbers, days and counts as mails print them.</summary>
+/// <summary>What mails say of progress, deadlines, feeds and files.</summary>
 internal static class MailWords
 {
-    public static string Hours(decimal hours) => DigestWords.Hours(hours);
-
     /// <summary>The change since the last digest, to follow the hours; empty when there is none to tell.</summary>
     public static string Since(Bar bar) =>
         bar.Since switch
         {
-            > 0 => $", +{Hours(bar.Since.Value)} h",
-            < 0 => $", \u2212{Hours(-bar.Since.Value)} h",
+            > 0 => $", +{Words.Hours(bar.Since.Value)} h",
+            < 0 => $", \u2212{Words.Hours(-bar.Since.Value)} h",
             _ => "",
         };
 
-    public static string OfRequired(Bar bar) => $"{Hours(bar.Hours)} of {Hours(bar.Required)} h";
+    public static string OfRequired(Bar bar) => $"{Words.Hours(bar.Hours)} of {Words.Hours(bar.Required)} h";
 
     public static string AgainstPlan(Bar bar) =>
         string.Create(CultureInfo.InvariantCulture, $"{bar.Percent} % reached, plan {bar.PlannedPercent} %");
 
-    public static string Day(DateOnly day) => DigestWords.Day(day);
-
     public static string ShortDay(DateOnly day) => day.ToString("d MMM", CultureInfo.InvariantCulture);
 
     public static string Month(DateOnly day) => day.ToString("MMMM yyyy", CultureInfo.InvariantCulture);
-
-    public static string Count(int count, string one) => DigestWords.Count(count, one);
 
     /// <summary>When the hours will be complete: <c>OJL done about July 2027 (May 2027 to October 2027), at 31.5 h a week</c>.</summary>
     public static string Projected(Records.Progress.Projection projection)
@@ -55,16 +50,20 @@ internal static class MailWords
     public static string Left(DeadlineLine deadline) =>
         deadline.DaysLeft switch
         {
-            < 0 => $"{Count(-deadline.DaysLeft, "day")} overdue",
+            < 0 => $"{Words.Count(-deadline.DaysLeft, "day")} overdue",
             0 => "today",
-            _ => $"in {Count(deadline.DaysLeft, "day")}",
+            _ => $"in {Words.Count(deadline.DaysLeft, "day")}",
         };
 
     /// <summary>How fresh the data of a partner's feed is.</summary>
     public static string Fresh(FeedLine feed)
     {
-        var newest = feed.NewestOn is { } day ? $"last file {Day(day)}{(feed.SaidNothing ? ", nothing to report" : "")}" : "no file yet";
-        return feed.ExpectedEveryDays is { } every ? $"{newest}, one expected every {(every == 1 ? "day" : Count(every, "day"))}" : newest;
+        var newest = feed.NewestOn is { } day
+            ? $"last file {Words.Day(day)}{(feed.SaidNothing ? ", nothing to report" : "")}"
+            : "no file yet";
+        return feed.ExpectedEveryDays is { } every
+            ? $"{newest}, one expected every {(every == 1 ? "day" : Words.Count(every, "day"))}"
+            : newest;
     }
 
     /// <summary>What of a partner's feed waits; empty when nothing does.</summary>
@@ -78,9 +77,9 @@ internal static class MailWords
     public static string Period(Digest digest) =>
         digest.Every switch
         {
-            ScheduleRhythm.Week => "week of " + Day(digest.Day),
+            ScheduleRhythm.Week => "week of " + Words.Day(digest.Day),
             ScheduleRhythm.Month => Month(digest.Day),
-            _ => Day(digest.Day),
+            _ => Words.Day(digest.Day),
         };
 
     public static string Pace(Records.Progress.Pace pace) =>
@@ -115,6 +114,6 @@ internal static class MailWords
                 (deadlines, "deadline"),
             }
                 .Where(part => part.Item1 > 0)
-                .Select(part => Count(part.Item1, part.Item2))
+                .Select(part => Words.Count(part.Item1, part.Item2))
         );
 }

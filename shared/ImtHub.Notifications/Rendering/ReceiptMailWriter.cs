@@ -2,20 +2,22 @@ using System.Globalization;
 using System.Text;
 using ImtHub.Notifications.Mailing;
 using ImtHub.Notifications.Sources;
+using ImtHub.Records;
+using ImtHub.Rendering;
 
 namespace ImtHub.Notifications.Rendering;
 
 /// <summary>Writes a receipt as a mail to one reader.</summary>
-public sealed class ReceiptMailWriter(MailRenderer renderer)
+public static class ReceiptMailWriter
 {
     /// <summary>Subject, HTML and plain text of the receipt.</summary>
     /// <param name="receipt">The receipt.</param>
     /// <param name="recipient">The reader.</param>
     /// <param name="receiptsAddress">Address below which receipts can be read; null when there is none.</param>
-    public async Task<WrittenMail> WriteAsync(FileReceipt receipt, ReceiptRecipient recipient, string? receiptsAddress)
+    public static async Task<WrittenMail> WriteAsync(FileReceipt receipt, ReceiptRecipient recipient, string? receiptsAddress)
     {
         var model = new ReceiptMailModel(receipt, recipient, receiptsAddress);
-        return new WrittenMail(model.Subject, await renderer.RenderAsync<ReceiptMail>(model), ReceiptText.Write(model));
+        return new WrittenMail(model.Subject, await ComponentRenderer.RenderAsync<ReceiptMail>(model), ReceiptText.Write(model));
     }
 }
 
@@ -56,7 +58,7 @@ internal static class ReceiptText
             }
             if (model.FurtherProblems > 0)
             {
-                text.Append(MailWords.Count(model.FurtherProblems, "further problem")).Append(" on the receipt.\n");
+                text.Append(Words.Count(model.FurtherProblems, "further problem")).Append(" on the receipt.\n");
             }
         }
         if (model.Receipt.Warnings.Count > 0)
@@ -124,7 +126,7 @@ public sealed record ReceiptMailModel(FileReceipt Receipt, ReceiptRecipient Reci
             { Answer: FileAnswer.GivenUp } => "Nothing: the hub's staff have been told and will run the file again.",
             { Answer: FileAnswer.Withdrawn } => "Send what is right, if anything is; nothing of this file counts any more.",
             { Answer: FileAnswer.Refused, Contacts.Count: > 0 } when Recipient.IsStaff =>
-                $"Nothing yet: {MailWords.Count(Receipt.Contacts.Count, "contact")} of the sender got the same mail. The file is kept, and nothing was changed.",
+                $"Nothing yet: {Words.Count(Receipt.Contacts.Count, "contact")} of the sender got the same mail. The file is kept, and nothing was changed.",
             { Answer: FileAnswer.Refused } when Recipient.IsStaff => "Find out who sent the file; it is kept, and nothing was changed.",
             { Answer: FileAnswer.Refused } => "Correct what is named here and drop the file again.",
             { Rejected: > 0 } =>
@@ -159,7 +161,7 @@ public sealed record ReceiptMailModel(FileReceipt Receipt, ReceiptRecipient Reci
             { Held: > 0 and var held } => $"{MailWords.Rows(held, Receipt.Received)} {(held == 1 ? "waits" : "wait")} for a decision",
             { NotOurs: > 0 } => string.Create(
                 CultureInfo.InvariantCulture,
-                $"{MailWords.Count(Receipt.Applied + Receipt.Unchanged, "row")} taken in, {Receipt.NotOurs} not ours"
+                $"{Words.Count(Receipt.Applied + Receipt.Unchanged, "row")} taken in, {Receipt.NotOurs} not ours"
             ),
             _ => $"{MailWords.Rows(Receipt.Received, Receipt.Received)} taken in",
         };

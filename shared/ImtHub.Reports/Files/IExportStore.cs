@@ -1,4 +1,5 @@
 using System.Globalization;
+using ImtHub.Records;
 
 namespace ImtHub.Reports.Files;
 
@@ -71,7 +72,7 @@ public static class ExportName
         ];
 
     /// <summary>A day as addresses and manifests write it.</summary>
-    public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public static string Day(DateOnly day) => Words.IsoDay(day);
 }
 
 /// <summary>Which report is asked for, by whom, and of which day.</summary>

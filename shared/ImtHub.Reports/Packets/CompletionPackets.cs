@@ -1,9 +1,10 @@
+using System.Text;
 using ImtHub.Records.Apprentices;
 using ImtHub.Records.Programs;
 using ImtHub.Records.Statements;
+using ImtHub.Rendering;
 using ImtHub.Reports.Files;
 using ImtHub.Reports.Population;
-using ImtHub.Reports.Rendering;
 
 namespace ImtHub.Reports.Packets;
 
@@ -12,8 +13,7 @@ public sealed class CompletionPackets(
     PopulationReader population,
     IApprenticeDirectory apprentices,
     ProgramCatalog programs,
-    IExportStore exports,
-    PageRenderer pages
+    IExportStore exports
 )
 {
     /// <summary>Folder of the packets among the reports.</summary>
@@ -72,6 +72,6 @@ public sealed class CompletionPackets(
         return RecordAudit.OnDay(programs, apprenticeId, facts, asOf) is var (record, there) ? (population.Of(record), there) : null;
     }
 
-    private Task<byte[]> PageAsync(Person person, IReadOnlyList<Fact> facts, DateOnly asOf) =>
-        pages.RenderAsync<PacketPage>(CompletionPacket.Compose(person, facts, asOf));
+    private static async Task<byte[]> PageAsync(Person person, IReadOnlyList<Fact> facts, DateOnly asOf) =>
+        Encoding.UTF8.GetBytes(await ComponentRenderer.RenderAsync<PacketPage>(CompletionPacket.Compose(person, facts, asOf)));
 }

@@ -36,7 +36,7 @@ internal static class MailsBenchmark
         var committees = services.GetRequiredService<CommitteeCatalog>().All;
         var digests = await ComposeAsync(services.GetRequiredService<DigestWriter>(), store, committees);
         System.Console.WriteLine();
-        await RenderAsync(services.GetRequiredService<DigestMailWriter>(), digests);
+        await RenderAsync(digests);
         SimulatedHour.Run();
         return 0;
     }
@@ -79,10 +79,11 @@ internal static class MailsBenchmark
         return digests;
     }
 
-    private static async Task RenderAsync(DigestMailWriter mails, IReadOnlyList<Digest> digests)
+    private static async Task RenderAsync(IReadOnlyList<Digest> digests)
     {
         var recipient = new Recipient("Committee", MemberRole.Labor, "imthub@example.org");
-        async ValueTask WriteAsync(Digest digest, CancellationToken stop) => await mails.WriteAsync(new DigestMailModel(digest, recipient));
+        async ValueTask WriteAsync(Digest digest, CancellationToken stop) =>
+            await DigestMailWriter.WriteAsync(new DigestMailModel(digest, recipient));
         await Parallel.ForEachAsync(digests.Take(300), WriteAsync);
         var clock = Stopwatch.StartNew();
         await Parallel.ForEachAsync(digests, WriteAsync);

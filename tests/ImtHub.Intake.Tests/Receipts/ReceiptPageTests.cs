@@ -1,6 +1,7 @@
 using ImtHub.Intake.Problems;
 using ImtHub.Intake.Receipts;
 using ImtHub.Intake.Runs;
+using ImtHub.Rendering;
 using Xunit;
 
 namespace ImtHub.Intake.Tests.Receipts;
@@ -21,13 +22,13 @@ public sealed class ReceiptPageTests
     [InlineData(3, 1, 2, 1, "2 of 7 rows need a correction; the rest was taken in, waits for the hub's staff or is not ours.")]
     [InlineData(0, 0, 1, 0, "The row needs a correction.")]
     [InlineData(0, 0, 5, 0, "All 5 rows need a correction.")]
-    public void The_first_line_says_the_outcome_in_words(int applied, int held, int rejected, int notOurs, string outcome)
+    public async Task The_first_line_says_the_outcome_in_words(int applied, int held, int rejected, int notOurs, string outcome)
     {
         var receipt = Receipt() with { Counts = new FileCounts(applied + held + rejected + notOurs, applied, 0, held, rejected, notOurs) };
 
         Assert.Contains(
-            $"<h1>{outcome.Replace("'", "&#39;", StringComparison.Ordinal)}</h1>",
-            ReceiptPage.Write(receipt),
+            $"<h1>{outcome.Replace("'", "&#x27;", StringComparison.Ordinal)}</h1>",
+            await PageAsync(receipt),
             StringComparison.Ordinal
         );
     }
@@ -35,8 +36,8 @@ public sealed class ReceiptPageTests
     [Theory]
     [InlineData(RunState.Refused, "The file was not taken in; nothing was changed.")]
     [InlineData(RunState.Poisoned, "The hub failed to take this file in; its staff have been told.")]
-    public void A_file_that_was_not_taken_in_says_so_first(RunState state, string outcome) =>
-        Assert.Contains($"<h1>{outcome}</h1>", ReceiptPage.Write(Receipt() with { State = state }), StringComparison.Ordinal);
+    public async Task A_file_that_was_not_taken_in_says_so_first(RunState state, string outcome) =>
+        Assert.Contains($"<h1>{outcome}</h1>", await PageAsync(Receipt() with { State = state }), StringComparison.Ordinal);
 
     [Theory]
     [InlineData(
@@ -51,7 +52,7 @@ public sealed class ReceiptPageTests
     )]
     [InlineData(1, 0, "The row stands in <code>corrections.csv</code> beside this receipt; it need not be sent again.")]
     [InlineData(2, 0, "The rows stand in <code>corrections.csv</code> beside this receipt; they need not be sent again.")]
-    public void What_the_sender_should_do_with_the_corrections_is_said(int held, int rejected, string sentence)
+    public async Task What_the_sender_should_do_with_the_corrections_is_said(int held, int rejected, string sentence)
     {
         var receipt = Receipt() with
         {
@@ -60,16 +61,16 @@ public sealed class ReceiptPageTests
             ProblemCount = 1,
         };
 
-        Assert.Contains($"<p>{sentence}</p>", ReceiptPage.Write(receipt), StringComparison.Ordinal);
+        Assert.Contains($"<p>{sentence}</p>", await PageAsync(receipt), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData(RunState.Finished, "Rows", "What needs attention")]
     [InlineData(RunState.Refused, "What needs attention", "Rows")]
     [InlineData(RunState.Poisoned, "What needs attention", "Rows")]
-    public void The_reason_why_a_file_was_not_taken_in_stands_before_the_counts(RunState state, string first, string second)
+    public async Task The_reason_why_a_file_was_not_taken_in_stands_before_the_counts(RunState state, string first, string second)
     {
-        var page = ReceiptPage.Write(
+        var page = await PageAsync(
             Receipt() with
             {
                 State = state,
@@ -86,9 +87,9 @@ public sealed class ReceiptPageTests
     }
 
     [Fact]
-    public void Rows_that_are_not_ours_are_told_with_their_reasons()
+    public async Task Rows_that_are_not_ours_are_told_with_their_reasons()
     {
-        var page = ReceiptPage.Write(
+        var page = await PageAsync(
             Receipt() with
             {
                 Counts = new FileCounts(5, 1, 0, 0, 0, 4),
@@ -109,9 +110,9 @@ public sealed class ReceiptPageTests
     }
 
     [Fact]
-    public void What_a_file_states_arrives_as_text_and_never_as_markup()
+    public async Task What_a_file_states_arrives_as_text_and_never_as_markup()
     {
-        var page = ReceiptPage.Write(
+        var page = await PageAsync(
             Receipt() with
             {
                 Name = "<script>alert(1)</script>.csv",
@@ -140,6 +141,8 @@ public sealed class ReceiptPageTests
             (back.Counts, back.StoredAt, back.State, back.Outcome)
         );
     }
+
+    private static Task<string> PageAsync(Receipt receipt) => ComponentRenderer.RenderAsync<ReceiptPage>(receipt);
 
     private static Receipt Receipt() =>
         new()

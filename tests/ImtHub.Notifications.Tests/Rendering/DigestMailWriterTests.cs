@@ -7,9 +7,6 @@ using ImtHub.Notifications.Rendering;
 using ImtHub.Notifications.Tests.Digests;
 using ImtHub.Records.Events;
 using ImtHub.Records.Statements;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Xunit;
 
 namespace ImtHub.Notifications.Tests.Rendering;
@@ -266,15 +263,7 @@ public class DigestMailWriterTests
 
     private static Task<WrittenMail> WriteAsync(Digest digest) => WriteAsync(new DigestMailModel(digest, s_labor));
 
-    private static async Task<WrittenMail> WriteAsync(MailModel model)
-    {
-        // As in the hub's own site: an app with Razor components, whose services are scoped, and which checks scopes.
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = Environments.Development });
-        builder.Services.AddRazorComponents();
-        builder.Services.AddSingleton<MailRenderer>();
-        await using var app = builder.Build();
-        return await new DigestMailWriter(app.Services.GetRequiredService<MailRenderer>()).WriteAsync(model);
-    }
+    private static Task<WrittenMail> WriteAsync(MailModel model) => DigestMailWriter.WriteAsync(model);
 
     private static string Parts(string text, string from, string to)
     {

@@ -2,7 +2,6 @@ using System.Net;
 using ImtHub.Notifications.Mailing;
 using ImtHub.Notifications.Rendering;
 using ImtHub.Notifications.Sources;
-using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace ImtHub.Notifications.Tests.Rendering;
@@ -187,9 +186,6 @@ public class ReceiptMailWriterTests
             Contacts = [s_payroll.Address],
         };
 
-    private static async Task<WrittenMail> WriteAsync(FileReceipt receipt, string? receiptsAddress = null)
-    {
-        await using var services = new ServiceCollection().AddLogging().AddSingleton<MailRenderer>().BuildServiceProvider();
-        return await new ReceiptMailWriter(services.GetRequiredService<MailRenderer>()).WriteAsync(receipt, s_payroll, receiptsAddress);
-    }
+    private static Task<WrittenMail> WriteAsync(FileReceipt receipt, string? receiptsAddress = null) =>
+        ReceiptMailWriter.WriteAsync(receipt, s_payroll, receiptsAddress);
 }

@@ -1,20 +1,15 @@
+using System.Text;
 using System.Text.Json;
 using ImtHub.Records;
 using ImtHub.Records.Programs;
+using ImtHub.Rendering;
 using ImtHub.Reports.Files;
 using ImtHub.Reports.Population;
-using ImtHub.Reports.Rendering;
 
 namespace ImtHub.Reports.Outcomes.Pages;
 
 /// <summary>Writes the outcomes report of a day as JSON, CSV and a page: <c>outcomes/&lt;day&gt;/</c>.</summary>
-public sealed class OutcomesWriter(
-    PopulationReader population,
-    IExportStore exports,
-    SponsorCatalog sponsors,
-    OutcomesRules rules,
-    PageRenderer pages
-)
+public sealed class OutcomesWriter(PopulationReader population, IExportStore exports, SponsorCatalog sponsors, OutcomesRules rules)
 {
     /// <summary>Name of the report in logs, and its folder.</summary>
     public const string Name = "outcomes";
@@ -32,7 +27,7 @@ public sealed class OutcomesWriter(
         var report = await ReleaseAsync(await population.WithDemographicsAsync(order, cancellationToken), order.AsOf, cancellationToken);
         await WriteAsync(Of("outcomes.json"), JsonSerializer.SerializeToUtf8Bytes(report, s_json));
         await WriteAsync(Of("outcomes.csv"), OutcomesCsv.Write(report));
-        await WriteAsync(Of("outcomes.html"), await pages.RenderAsync<OutcomesPage>(report));
+        await WriteAsync(Of("outcomes.html"), Encoding.UTF8.GetBytes(await ComponentRenderer.RenderAsync<OutcomesPage>(report)));
         return report;
 
         string Of(string file) => $"{Name}/{ExportName.Day(order.AsOf)}/{file}";

@@ -1,4 +1,3 @@
-using System.Buffers;
 using ImtHub.Intake.Mapping.Rows;
 using ImtHub.Intake.Problems;
 using ImtHub.Intake.Profiles;
@@ -20,17 +19,13 @@ internal sealed class FileRows : IAsyncDisposable
     private readonly TableReader _reader;
     private readonly RowMapper _mapper;
     private readonly RowFilter[] _filters;
-    private readonly SearchValues<char> _firstOfOtherRows;
+    private readonly RowsBesideData _beside;
     private readonly List<RowProblem> _refusal = [];
     private readonly List<string> _warnings = [];
     private readonly List<string> _titleTexts = [];
-    private readonly LeftOutLines _leftOut = new();
-    private readonly TitleRows _titles = new();
     private readonly MaskedColumns _masked = new();
     private TableLayout _layout;
-    private string[] _headers = [];
     private RowCells _cells;
-    private string _firstHeader = "";
     private bool _isAtFirstRow;
 
     private FileRows(PartnerProfile profile, TableReader reader, RowMapper mapper, int usualWidth)
@@ -39,7 +34,7 @@ internal sealed class FileRows : IAsyncDisposable
         _reader = reader;
         _mapper = mapper;
         _filters = [.. profile.OnlyRows];
-        _firstOfOtherRows = FirstLetters([.. profile.File.Totals, .. profile.File.NotData, profile.Grades?.PointsRow ?? ""]);
+        _beside = new RowsBesideData(profile, reader, mapper);
         _layout = TableLayout.FromPositions(profile, usualWidth);
         _cells = new RowCells(reader, _layout, profile);
         Row = new RowDraft(_cells, profile);
@@ -49,7 +44,7 @@ internal sealed class FileRows : IAsyncDisposable
     public IReadOnlyList<RowProblem> Refusal => _refusal;
 
     /// <summary>What the sender should know although nothing was refused; grows while rows are read.</summary>
-    public IReadOnlyList<string> Warnings => [.. _warnings, .. _masked.Warnings, .. _leftOut.Warnings];
+    public IReadOnlyList<string> Warnings => [.. _warnings, .. _masked.Warnings, .. _beside.Warnings];
 
     /// <summary>The file's header; empty when it has none.</summary>
     public IReadOnlyList<string> Headers => _layout.Headers;
@@ -157,7 +152,7 @@ internal sealed class FileRows : IAsyncDisposable
             return true;
         }
         var first = _reader.FirstText();
-        if (first.IsEmpty || IsHeaderAgain(first) || IsNotData(first))
+        if (first.IsEmpty || _beside.Takes(first, _cells))
         {
             return false;
         }
@@ -230,7 +225,7 @@ internal sealed class FileRows : IAsyncDisposable
         var best = (Matches: -1, Line: 0, Cells: Array.Empty<string>());
         while (await _reader.ReadAsync(cancellationToken))
         {
-            if (_reader.Malformed is null && (IsBlank() || SeparatorLine.Is(_reader) || IsNamedNotData(_reader.FirstText())))
+            if (_reader.Malformed is null && (IsBlank() || SeparatorLine.Is(_reader) || _beside.IsNamed(_reader.FirstText())))
             {
                 continue;
             }
@@ -255,8 +250,7 @@ internal sealed class FileRows : IAsyncDisposable
                 best = (matches, _reader.Line, cells);
             }
 
-            _titles.Note(cells);
-            _titleTexts.Add(TextOf(cells));
+            _titleTexts.Add(_beside.NoteTitle(cells));
             if (titles++ == _profile.File.TitleRows)
             {
                 break;
@@ -279,9 +273,7 @@ internal sealed class FileRows : IAsyncDisposable
     private void Use(TableLayout layout)
     {
         _layout = layout;
-        _headers = [.. layout.Headers];
-        _titles.Keep(_profile, layout);
-        _firstHeader = _headers.FirstOrDefault(header => header.Length > 0) ?? "";
+        _beside.Use(layout);
         _cells = new RowCells(_reader, layout, _profile);
         Row = new RowDraft(_cells, _profile);
         if (_mapper.Begin(_titleTexts, _cells) is { } problem)
@@ -309,7 +301,7 @@ internal sealed class FileRows : IAsyncDisposable
                 continue;
             }
 
-            if (_profile.NothingToReport is { } words && SaysNothing(words, TextOf(_reader.Cells())))
+            if (_profile.NothingToReport is { } words && SaysNothing(words, RowsBesideData.TextOf(_reader.Cells())))
             {
                 continue;
             }
@@ -338,139 +330,8 @@ internal sealed class FileRows : IAsyncDisposable
 
     private bool IsBlank() => _reader.FirstText().IsEmpty;
 
-    private bool IsHeaderAgain(ReadOnlySpan<char> first)
-    {
-        // Nearly every row tells by the first letter of its first text that it is none.
-        if (
-            _firstHeader.Length == 0
-            || char.ToUpperInvariant(first[0]) != char.ToUpperInvariant(_firstHeader[0])
-            || !HeaderText.AreSame(first, _firstHeader)
-        )
-        {
-            return false;
-        }
-
-        for (var index = 0; index < Math.Max(_headers.Length, _reader.CellCount); index++)
-        {
-            var cell = index < _reader.CellCount ? CellText.Clean(_reader.Cell(index)) : default;
-            if (!HeaderText.AreSame(cell, index < _headers.Length ? _headers[index] : ""))
-            {
-                return false;
-            }
-        }
-        _leftOut.Add("the header again", _reader.Line);
-        return true;
-    }
-
-    // Rows that the layout has beside its data tell so in their first cell.
-    private bool IsNotData(ReadOnlySpan<char> first)
-    {
-        var title = _titles.Find(first, _reader);
-        if (title is not null || IsTitleOfRows())
-        {
-            _leftOut.Add("a title again", _reader.Line);
-            var text = TextOf(_reader.Cells());
-            _mapper.TakeTitle(text, title is null ? text : TextOf(title));
-            return true;
-        }
-        if (!_firstOfOtherRows.Contains(first[0]))
-        {
-            return false;
-        }
-
-        foreach (var word in _profile.File.Totals)
-        {
-            if (!IsTotal(first, word))
-            {
-                continue;
-            }
-
-            _leftOut.Add($"a total, it begins with '{word}'", _reader.Line);
-            return true;
-        }
-        if (_profile.Grades?.PointsRow is { } points && first.Equals(points, StringComparison.OrdinalIgnoreCase))
-        {
-            _mapper.TakePoints(_cells);
-            return true;
-        }
-        return IsNamedNotData(first);
-    }
-
-    // Titles that name months differ in more than digits.
-    private bool IsTitleOfRows() => _mapper.ReadsTitles && LacksRequired() && _mapper.IsTitle(TextOf(_reader.Cells()));
-
-    private bool LacksRequired()
-    {
-        foreach (var rule in _profile.Columns)
-        {
-            if (
-                rule.Required
-                && _layout.IndexOf(rule) is >= 0 and var index
-                && (index >= _reader.CellCount || CellText.Clean(_reader.Cell(index)).IsEmpty)
-            )
-            {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    // A word of two parts may stand in two cells: "Student, Test" in files with a column for each part of a name.
-    private bool IsNamedNotData(ReadOnlySpan<char> first)
-    {
-        if (!_firstOfOtherRows.Contains(first[0]))
-        {
-            return false;
-        }
-
-        foreach (var word in _profile.File.NotData)
-        {
-            if (
-                HeaderText.Fits(word, first)
-                || (
-                    word.Length > first.Length + 2
-                    && word.StartsWith(first, StringComparison.OrdinalIgnoreCase)
-                    && word.AsSpan(first.Length).StartsWith(", ")
-                    && _reader.CellCount > 1
-                    && CellText.Clean(_reader.Cell(1)).Equals(word.AsSpan(first.Length + 2), StringComparison.OrdinalIgnoreCase)
-                )
-            )
-            {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private static bool SaysNothing(IReadOnlyList<string> words, string text) =>
         words.Any(word => text.TrimEnd('.', '!').Trim().Equals(word.TrimEnd('.', '!').Trim(), StringComparison.OrdinalIgnoreCase));
-
-    private static string TextOf(IEnumerable<string> cells) =>
-        string.Join(' ', cells.Select(cell => CellText.Clean(cell).ToString()).Where(cell => cell.Length > 0));
-
-    // The word as a whole, also in the plural: "Total", "Totals:", "Total 451", and not "Totally, Ann".
-    private static bool IsTotal(ReadOnlySpan<char> first, string word)
-    {
-        if (word.Length == 0 || !first.StartsWith(word, StringComparison.OrdinalIgnoreCase))
-        {
-            return false;
-        }
-
-        var rest = first[word.Length..];
-        if (!rest.IsEmpty && rest[0] is 's' or 'S')
-        {
-            rest = rest[1..];
-        }
-
-        return rest.IsEmpty || !char.IsLetter(rest[0]);
-    }
-
-    private static SearchValues<char> FirstLetters(IEnumerable<string> words) =>
-        SearchValues.Create([
-            .. words
-                .Where(word => word.Length > 0)
-                .SelectMany(word => new[] { char.ToUpperInvariant(word[0]), char.ToLowerInvariant(word[0]) }),
-        ]);
 
     private bool IsWanted()
     {

@@ -1,4 +1,5 @@
 using ImtHub.Azure.Setup;
+using ImtHub.Console;
 using ImtHub.Functions.Operations;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Azure.Functions.Worker.OpenTelemetry;
@@ -10,4 +11,6 @@ builder.ConfigureFunctionsWebApplication();
 builder.UseMiddleware<NoteTimers>();
 builder.Services.AddOpenTelemetry().UseFunctionsWorkerDefaults();
 await builder.AddImtHubAsync();
+builder.Services.AddHubConsole();
+builder.Services.AddFormKeys();
 await builder.Build().RunAsync();

@@ -137,6 +137,8 @@ module app 'modules/functionApp.bicep' = {
     packageAddress: hubStorage.outputs.packageAddress
     subnetId: stage.privateEndpoints ? network!.outputs.appSubnetId : ''
     workspaceId: observability.outputs.workspaceId
+    consoleClientId: people.consoleClientId
+    openPaths: names.openPaths
     settings: union(
       names.schedules,
       {
@@ -163,6 +165,8 @@ module app 'modules/functionApp.bicep' = {
         Mail__Contact: people.mailContact
         Mail__Staff: people.mailStaff
       },
+      // The app shows Entra that it is the console's registration by its own identity, so that there is no secret.
+      empty(people.consoleClientId) ? {} : { OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID: identity.outputs.clientId },
       empty(people.receiptsAddress) ? {} : { Mail__Receipts: people.receiptsAddress },
       stage.hostKeysInVault
         ? {
@@ -201,4 +205,5 @@ output IMTHUB_HUB_ACCOUNT string = hubStorage.outputs.name
 output IMTHUB_PARTNER_ACCOUNT string = partnerStorage.outputs.name
 output IMTHUB_SERVICE_BUS string = serviceBus.outputs.host
 output IMTHUB_EVENT_TOPIC string = eventTopic.outputs.name
+output IMTHUB_IDENTITY_PRINCIPAL_ID string = identity.outputs.principalId
 output IMTHUB_IDENTITY_CLIENT_ID string = identity.outputs.clientId

@@ -16,5 +16,6 @@ param people = {
   receiptsAddress: readEnvironmentVariable('IMTHUB_RECEIPTS_ADDRESS', '')
   alertsTo: readEnvironmentVariable('IMTHUB_ALERTS_TO')
   operatorsGroupId: readEnvironmentVariable('IMTHUB_OPERATORS_GROUP', '')
+  consoleClientId: readEnvironmentVariable('IMTHUB_CONSOLE_CLIENT', '')
 }
 param allowedAddresses = filter(split(readEnvironmentVariable('IMTHUB_ALLOWED_ADDRESSES', ''), ','), address => !empty(address))

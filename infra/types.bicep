@@ -89,4 +89,6 @@ type people = {
   alertsTo: string
   @description('Object id of the Entra group whose members operate the hub; empty for nobody.')
   operatorsGroupId: string
+  @description('Client id of the app registration with which people sign in to the console; empty: nobody sees it.')
+  consoleClientId: string
 }

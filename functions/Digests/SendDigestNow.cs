@@ -11,7 +11,7 @@ public sealed class SendDigestNow(DigestScheduler scheduler, CommitteeCatalog co
 {
     [Function(nameof(SendDigestNow))]
     public MailOrdersOutput Run(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "digests/{committee}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/digests/{committee}")] HttpRequest request,
         string committee
     ) =>
         committees.Find(committee) is null

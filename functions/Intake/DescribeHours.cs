@@ -12,6 +12,6 @@ public sealed class DescribeHours
     private const string Document = "hours-api.json";
 
     [Function(nameof(DescribeHours))]
-    public IActionResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "openapi.json")] HttpRequest request) =>
+    public IActionResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/openapi.json")] HttpRequest request) =>
         new FileStreamResult(typeof(DescribeHours).Assembly.GetManifestResourceStream(Document)!, "application/json; charset=utf-8");
 }

@@ -16,7 +16,7 @@ public sealed class PostHours(PartnerGate gate, PostedHoursHandler handler, IOpt
 {
     [Function(nameof(PostHours))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "hours/{employer}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/hours/{employer}")] HttpRequest request,
         string employer,
         CancellationToken cancellationToken
     ) =>

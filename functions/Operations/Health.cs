@@ -13,7 +13,7 @@ public sealed class Health(HealthAnswers answers)
 {
     [Function(nameof(Health))]
     public Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/health")] HttpRequest request,
         CancellationToken cancellationToken
     ) => answers.AnswerAsync(cancellationToken);
 }

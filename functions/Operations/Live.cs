@@ -8,6 +8,6 @@ namespace ImtHub.Functions.Operations;
 public sealed class Live
 {
     [Function(nameof(Live))]
-    public IActionResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health/live")] HttpRequest request) =>
+    public IActionResult Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/health/live")] HttpRequest request) =>
         new OkObjectResult(new { status = "live" });
 }

@@ -12,7 +12,7 @@ public sealed class ExportForRegistry(RegistryExporter exporter, LayoutCatalog l
 {
     [Function(nameof(ExportForRegistry))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "exports/registry/{layout}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/exports/registry/{layout}")] HttpRequest request,
         string layout,
         CancellationToken cancellationToken
     )

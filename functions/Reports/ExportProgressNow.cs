@@ -11,7 +11,7 @@ public sealed class ExportProgressNow(ProgressExport export, ProgramCatalog prog
 {
     [Function(nameof(ExportProgressNow))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "exports/progress")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/exports/progress")] HttpRequest request,
         CancellationToken cancellationToken
     )
     {

@@ -10,7 +10,7 @@ public sealed class HandOverExport(ExportLog log, TimeProvider clock)
 {
     [Function(nameof(HandOverExport))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "exports/registry/{layout}/{day}/handed-over")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/exports/registry/{layout}/{day}/handed-over")] HttpRequest request,
         string layout,
         string day,
         CancellationToken cancellationToken

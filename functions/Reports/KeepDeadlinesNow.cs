@@ -13,7 +13,7 @@ public sealed class KeepDeadlinesNow(DeadlineKeeper deadlines, CompletionPackets
 {
     [Function(nameof(KeepDeadlinesNow))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "reports/deadlines")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/reports/deadlines")] HttpRequest request,
         CancellationToken cancellationToken
     )
     {

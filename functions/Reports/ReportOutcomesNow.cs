@@ -11,7 +11,7 @@ public sealed class ReportOutcomesNow(OutcomesWriter outcomes, TimeProvider cloc
 {
     [Function(nameof(ReportOutcomesNow))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "reports/outcomes")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/reports/outcomes")] HttpRequest request,
         CancellationToken cancellationToken
     )
     {

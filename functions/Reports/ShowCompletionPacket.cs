@@ -10,7 +10,7 @@ public sealed class ShowCompletionPacket(CompletionPackets packets, TimeProvider
 {
     [Function(nameof(ShowCompletionPacket))]
     public async Task<IActionResult> RunAsync(
-        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "reports/packets/{apprentice}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/reports/packets/{apprentice}")] HttpRequest request,
         string apprentice,
         CancellationToken cancellationToken
     ) =>

@@ -11,6 +11,10 @@ param settings object
 @description('Subnet for outgoing calls; empty without private endpoints.')
 param subnetId string
 param workspaceId string
+@description('Client id of the registration with which people sign in to the console; empty: nobody can.')
+param consoleClientId string
+@description('Paths that are open without signing in: each has a check of its own.')
+param openPaths array
 
 resource plan 'Microsoft.Web/serverfarms@2025-03-01' = {
   name: planName
@@ -78,6 +82,36 @@ resource noPublishingPassword 'Microsoft.Web/sites/basicPublishingCredentialsPol
   parent: app
   name: 'scm'
   properties: { allow: false }
+}
+
+// Whoever opens the console signs in with Entra first. What partners' systems, monitors, Event Grid and holders of signed links call is left
+// out. Without a registration the platform does not say that anybody signed in, and the console shows nothing to anybody.
+resource signIn 'Microsoft.Web/sites/config@2025-03-01' = if (!empty(consoleClientId)) {
+  parent: app
+  name: 'authsettingsV2'
+  properties: {
+    platform: { enabled: true }
+    globalValidation: {
+      requireAuthentication: true
+      unauthenticatedClientAction: 'RedirectToLoginPage'
+      redirectToProvider: 'azureactivedirectory'
+      excludedPaths: openPaths
+    }
+    httpSettings: { requireHttps: true }
+    identityProviders: {
+      azureActiveDirectory: {
+        enabled: true
+        registration: {
+          clientId: consoleClientId
+          openIdIssuer: '${environment().authentication.loginEndpoint}${tenant().tenantId}/v2.0'
+          clientSecretSettingName: 'OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID'
+        }
+        validation: { allowedAudiences: [consoleClientId] }
+      }
+    }
+    // The hub asks nothing of Entra in anybody's name.
+    login: { tokenStore: { enabled: false } }
+  }
 }
 
 resource logs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {

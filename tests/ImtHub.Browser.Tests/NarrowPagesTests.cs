@@ -13,15 +13,17 @@ public sealed class NarrowPagesTests(InstalledBrowser browser, SampleHub hub)
 
     [Theory]
     [InlineData("/")]
-    [InlineData("/runs")]
-    [InlineData("/apprentices")]
-    [InlineData("/apprentices?list=at-risk")]
+    [InlineData("/console/runs")]
+    [InlineData("/console/apprentices")]
+    [InlineData("/console/apprentices?list=at-risk")]
     [InlineData("/mails")]
-    [InlineData("/digests")]
-    [InlineData("/digests/ocean-spray")]
-    [InlineData("/digests/ocean-spray/body")]
-    [InlineData("/incidents")]
-    [InlineData("/receipts/hours/ocean-spray/2015-pay-code-summary.csv/receipt.html")]
+    [InlineData("/console/digests")]
+    [InlineData("/console/digests/ocean-spray")]
+    [InlineData("/console/digests/ocean-spray/body")]
+    [InlineData("/console/incidents")]
+    [InlineData("/console/mails")]
+    [InlineData("/console/review")]
+    [InlineData("/console/receipts/hours/ocean-spray/2015-pay-code-summary.csv/receipt.html")]
     public async Task A_page_of_the_site_needs_no_horizontal_scroll_on_a_telephone_a_tablet_or_a_desk(string address)
     {
         foreach (var width in new[] { Telephone, Tablet, Desk })
@@ -40,7 +42,7 @@ public sealed class NarrowPagesTests(InstalledBrowser browser, SampleHub hub)
         var page = await browser.NewPageAsync(Desk, ColorScheme.Light);
         await page.GotoAsync(hub.Hub.Address.ToString());
 
-        foreach (var place in new[] { "/mails", "/digests" })
+        foreach (var place in new[] { "/console/mails", "/console/digests" })
         {
             Assert.True(await page.Locator($"a[href='{place}']").First.IsVisibleAsync(), $"No link to {place}.");
         }
@@ -71,7 +73,7 @@ public sealed class NarrowPagesTests(InstalledBrowser browser, SampleHub hub)
     {
         var page = await browser.NewPageAsync(Telephone, ColorScheme.Light);
         var links = new List<string>();
-        foreach (var list in new[] { "/apprentices", "/mails" })
+        foreach (var list in new[] { "/console/apprentices", "/mails" })
         {
             await page.GotoAsync(new Uri(hub.Hub.Address, list).ToString());
             var found = await page.EvaluateAsync<string[]>(

@@ -25,7 +25,7 @@ public sealed class WithdrawTests(InstalledBrowser browser, SampleHub hub)
         );
         File.Delete(form);
         var page = await browser.NewPageAsync(360, ColorScheme.Light);
-        await page.GotoAsync(new Uri(hub.Hub.Address, "/runs").ToString());
+        await page.GotoAsync(new Uri(hub.Hub.Address, "/console/runs").ToString());
         await page.GetByRole(AriaRole.Link, new() { Name = "enrollments/hayes/mistake.txt" }).ClickAsync();
 
         await ActAsync("another plant's form", "Withdraw the file");
@@ -37,7 +37,7 @@ public sealed class WithdrawTests(InstalledBrowser browser, SampleHub hub)
 
         async Task ActAsync(string why, string button)
         {
-            await page.Locator("textarea").FocusAsync();
+            await page.Locator("#why").FocusAsync();
             await page.Keyboard.TypeAsync(why);
             await page.Keyboard.PressAsync("Tab");
             Assert.Equal(button, await page.EvaluateAsync<string>("document.activeElement.textContent"));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ImtHub.Console.Mailbox;
 using ImtHub.Hub.Names;
 
 namespace ImtHub.Cli.Hub;
@@ -29,9 +30,12 @@ internal static class HubSettings
             ["ForgottenFilesSchedule"] = timers ? "0 */15 * * * *" : Never,
             ["WatchSchedule"] = timers ? "0 */5 * * * *" : Never,
             ["Graph:BaseAddress"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/v1.0"),
+            // Whoever reaches the console of this machine is who a command would say works here.
+            ["Console:Operator"] = Environment.UserName,
+            ["Console:CaughtMails"] = CaughtMails.Path,
             ["Mail:From"] = "imthub@example.org",
             ["Mail:Staff"] = "staff@example.org",
-            ["Mail:Receipts"] = string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}/receipts/"),
+            ["Mail:Receipts"] = string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}/console/receipts/"),
             // Whoever watches the hub at work need not wait for the minute that gathers notices; a one-off run waits for nobody's night
             // either.
             ["Mail:NoticeWindow"] = timers ? "00:00:05" : "00:00:01",
@@ -46,7 +50,7 @@ internal static class HubSettings
             ["Logging:LogLevel:Azure.Core"] = "Error",
             // Who reads demographics is told wherever the hub runs.
             ["Logging:LogLevel:ImtHub.Reports.Population.PersonalReader"] = "Information",
-            // No key ring is used: the pages hold no forms.
+            // The keys of forms lie unencrypted in the store, as everything does there.
             ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection"] = "Error",
         };
 }

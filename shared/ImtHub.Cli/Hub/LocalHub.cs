@@ -2,20 +2,25 @@ using System.Net;
 using System.Net.Sockets;
 using Azure.Storage.Blobs;
 using ImtHub.Azure.Setup;
-using ImtHub.Console;
+using ImtHub.Console.Mailbox;
 using ImtHub.Hub;
 using ImtHub.LocalHost.Azurite;
 using ImtHub.LocalHost.Graph;
 using ImtHub.LocalHost.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace ImtHub.Cli.Hub;
 
-/// <summary>The functions app, running on this machine with a store and a site.</summary>
+/// <summary>The functions app, running on this machine with a store; beside it the mails that it sent are shown.</summary>
 internal sealed class LocalHub : IAsyncDisposable
 {
+    /// <summary>Where the app serves the console.</summary>
+    private const string ConsolePath = "/console/";
+
     private readonly LocalStore _store;
     private readonly LocalBus _bus;
     private readonly LocalFunctionsHost _host;
@@ -30,7 +35,7 @@ internal sealed class LocalHub : IAsyncDisposable
         Upload = new(new BlobServiceClient(store.ConnectionString));
     }
 
-    /// <summary>Where the site and the HTTP functions answer.</summary>
+    /// <summary>Where the console and the other HTTP functions answer.</summary>
     public Uri Address => _host.BaseAddress;
 
     /// <summary>The address of the store in which partners' files lie.</summary>
@@ -39,7 +44,7 @@ internal sealed class LocalHub : IAsyncDisposable
     /// <summary>Puts files into the store.</summary>
     public StoreUpload Upload { get; }
 
-    /// <summary>The hub's parts, as the site uses them; the app has its own in its process.</summary>
+    /// <summary>The hub's parts, as commands use them; the app has its own in its process.</summary>
     public IServiceProvider Services => _host.Services;
 
     /// <summary>The key that opens every HTTP function. A secret.</summary>
@@ -107,13 +112,13 @@ internal sealed class LocalHub : IAsyncDisposable
                             settings.Where(setting => setting.Key != TelemetryStartup.ConnectionString)
                         );
                         await front.AddImtHubAsync();
-                        front.Services.AddHubConsole();
                         front.Services.AddLocalReaders(store.ConnectionString);
                     },
                     MapEndpoints = endpoints =>
                     {
                         endpoints.MapLocalGraph(endpoints.ServiceProvider.GetRequiredService<ISentMailStore>());
-                        endpoints.MapHubConsole();
+                        endpoints.MapCaughtMails();
+                        endpoints.MapGet("/", () => Results.LocalRedirect(ConsolePath));
                     },
                 },
                 cancellationToken

@@ -1,4 +1,5 @@
-using ImtHub.Hub.Auditing;
+using ImtHub.Console;
+using ImtHub.Console.Mailbox;
 using ImtHub.Hub.Reading;
 using ImtHub.LocalHost.Graph;
 using Microsoft.AspNetCore.DataProtection;
@@ -34,15 +35,8 @@ internal static class LocalReaders
     {
         services.AddHubReaders();
         services.AddSingleton<ISentMailStore>(new BlobSentMailStore(store));
-        services.AddSingleton<IMailbox, LocalMailbox>();
-        services.AddSingleton<IOperator, MachineUser>();
-        // Forms of a page from before a restart are not taken: nothing of them need be kept.
+        services.AddCaughtMails<LocalMailbox>();
+        // These pages hold no forms: keys of forms are the app's.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
     }
-}
-
-/// <summary>The user of this machine: the site answers this machine only.</summary>
-internal sealed class MachineUser : IOperator
-{
-    public string Name => Environment.UserName;
 }

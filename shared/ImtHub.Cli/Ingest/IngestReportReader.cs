@@ -1,5 +1,6 @@
 using ImtHub.Cli.Folders;
 using ImtHub.Cli.Printing;
+using ImtHub.Console.Mailbox;
 using ImtHub.Hub.Reading;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Receipts;
@@ -36,7 +37,11 @@ internal static class IngestReportReader
                 apprentice.Record.Cohort
             )
         );
-        var mails = (await reader.MailsAsync(cancellationToken)).Select(mail => new IngestedMail(mail.To, mail.Subject, mail.Id));
+        var mails = (await services.GetRequiredService<IMailbox>().ListAsync(cancellationToken)).Select(mail => new IngestedMail(
+            mail.To,
+            mail.Subject,
+            mail.Id
+        ));
         var incidents = (await reader.IncidentsAsync(cancellationToken)).Select(incident => new IngestIncident(
             incident.Source,
             incident.Reference

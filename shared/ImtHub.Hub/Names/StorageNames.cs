@@ -65,6 +65,9 @@ public static class StorageNames
     /// <summary>Container of the messages behind incidents.</summary>
     public const string Incidents = "incidents";
 
+    /// <summary>Container of the keys by which the app knows its own forms again.</summary>
+    public const string FormKeys = "form-keys";
+
     /// <summary>Table of records, entries and outboxes, one partition an apprentice.</summary>
     public const string Apprentices = "Apprentices";
 
@@ -154,7 +157,8 @@ public static class StorageNames
     [Grades, Hours, Enrollments, Competencies, Registrations, Unsorted, Posted, Receipts];
 
     /// <summary>The containers of the hub's own account.</summary>
-    public static IReadOnlyList<string> HubContainers { get; } = [Archive, Checkpoints, Exports, Config, Incidents, MailContainer];
+    public static IReadOnlyList<string> HubContainers { get; } =
+    [Archive, Checkpoints, Exports, Config, Incidents, MailContainer, FormKeys];
 
     /// <summary>All tables.</summary>
     public static IReadOnlyList<string> Tables { get; } =

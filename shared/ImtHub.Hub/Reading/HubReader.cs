@@ -5,19 +5,13 @@ using ImtHub.Intake.Runs;
 namespace ImtHub.Hub.Reading;
 
 /// <summary>Reads what pages and commands show.</summary>
-public sealed class HubReader(IRunLedger runs, IMailbox mails, IIncidentLog incidents)
+public sealed class HubReader(IRunLedger runs, IIncidentLog incidents)
 {
     private const int MaxRuns = 10_000;
 
     /// <summary>The newest runs first.</summary>
     public Task<IReadOnlyList<IntakeRun>> RunsAsync(CancellationToken cancellationToken) =>
         runs.ListAsync(feed: null, partner: null, MaxRuns, cancellationToken);
-
-    /// <summary>The mails sent, in the order sent.</summary>
-    public Task<IReadOnlyList<MailLine>> MailsAsync(CancellationToken cancellationToken) => mails.ListAsync(cancellationToken);
-
-    /// <summary>One mail as its reader sees it; null when there is none of this id.</summary>
-    public Task<ShownMail?> MailAsync(string id, CancellationToken cancellationToken) => mails.FindAsync(id, cancellationToken);
 
     /// <summary>What gave up and waits for a person.</summary>
     public Task<IReadOnlyList<Incident>> IncidentsAsync(CancellationToken cancellationToken) => incidents.ListAsync(cancellationToken);

@@ -5,7 +5,7 @@ namespace ImtHub.Hub.Reading;
 /// <summary>Registers what pages and commands read by.</summary>
 public static class ReadingServices
 {
-    /// <summary>Adds the readers. <see cref="HubReader"/> needs an <see cref="IMailbox"/>, which a hub on this machine has.</summary>
+    /// <summary>Adds the readers.</summary>
     public static IServiceCollection AddHubReaders(this IServiceCollection services)
     {
         services.AddSingleton<HubReader>();

@@ -41,6 +41,7 @@ public sealed class FunctionListTests
         "SendDigestNow",
         "SendMail",
         "ShowCompletionPacket",
+        "ShowConsole",
         "ReplayRun",
         "TakeInForgottenFiles",
         "UnsortedFileArrived",

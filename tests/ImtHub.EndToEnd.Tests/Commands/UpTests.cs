@@ -53,7 +53,7 @@ public sealed class UpTests
             );
             Assert.Contains(
                 "All 12 rows were taken in",
-                await PageAsync(first, "/receipts/enrollments/rmg/first.csv/receipt.html", stop),
+                await PageAsync(first, "/console/receipts/enrollments/rmg/first.csv/receipt.html", stop),
                 StringComparison.Ordinal
             );
             Assert.Equal(0, await first.StopAsync(stop));
@@ -62,9 +62,9 @@ public sealed class UpTests
         // A background job hears no Ctrl+C: kill, which sends SIGTERM, ends it.
         await using var second = ImtHubProcess.StartDeafToCtrlC(up);
         await second.PrintedAsync("in the hub from an earlier start", stop);
-        Assert.Contains("enrollments/rmg/first.csv", await PageAsync(second, "/runs", stop), StringComparison.Ordinal);
+        Assert.Contains("enrollments/rmg/first.csv", await PageAsync(second, "/console/runs", stop), StringComparison.Ordinal);
         second.Signal("INT");
-        Assert.Contains("enrollments/rmg/first.csv", await PageAsync(second, "/runs", stop), StringComparison.Ordinal);
+        Assert.Contains("enrollments/rmg/first.csv", await PageAsync(second, "/console/runs", stop), StringComparison.Ordinal);
         Assert.Equal(0, await second.TerminateAsync(stop));
         Assert.False(File.Exists(Path.Combine(data.Path, "running")));
     }

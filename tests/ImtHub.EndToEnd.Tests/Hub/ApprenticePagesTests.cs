@@ -20,23 +20,27 @@ public sealed class ApprenticePagesTests(RunningHub hub)
         );
         await hub.Hub.WaitUntilIdleAsync(Stop);
 
-        var list = await GetAsync("/apprentices?sponsor=hayes&cohort=pages-1");
+        var list = await GetAsync("/console/apprentices?sponsor=hayes&cohort=pages-1");
         Assert.Contains("Page Turner", list, StringComparison.Ordinal);
-        Assert.Contains("Page Turner", await GetAsync("/apprentices?sponsor=hayes&q=Page"), StringComparison.Ordinal);
+        Assert.Contains("Page Turner", await GetAsync("/console/apprentices?sponsor=hayes&q=Page"), StringComparison.Ordinal);
         Assert.Contains(
             "Page Turner",
-            await GetAsync("/apprentices?q=turn+pag&sponsor=hayes&status=registered&list=at-risk&college="),
+            await GetAsync("/console/apprentices?q=turn+pag&sponsor=hayes&status=registered&list=at-risk&college="),
             StringComparison.Ordinal
         );
-        Assert.DoesNotContain("Page Turner", await GetAsync("/apprentices?q=turner&sponsor=rmg"), StringComparison.Ordinal);
-        Assert.DoesNotContain("Page Turner", await GetAsync("/apprentices?q=turner&status=completed"), StringComparison.Ordinal);
-        Assert.Contains("Page Turner", await GetAsync("/apprentices?list=at-risk&q=Page"), StringComparison.Ordinal);
-        Assert.Contains("Page Turner", await GetAsync("/apprentices?status=registered&q=Page"), StringComparison.Ordinal);
-        Assert.DoesNotContain("Page Turner", await GetAsync("/apprentices?status=suspended"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Page Turner", await GetAsync("/console/apprentices?q=turner&sponsor=rmg"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Page Turner", await GetAsync("/console/apprentices?q=turner&status=completed"), StringComparison.Ordinal);
+        Assert.Contains("Page Turner", await GetAsync("/console/apprentices?list=at-risk&q=Page"), StringComparison.Ordinal);
+        Assert.Contains("Page Turner", await GetAsync("/console/apprentices?status=registered&q=Page"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Page Turner", await GetAsync("/console/apprentices?status=suspended"), StringComparison.Ordinal);
 
-        var address = list.Split("href=\"/apprentices/")[1].Split('"')[0];
-        var page = await GetAsync("/apprentices/" + address);
-        Assert.Contains("href=\"/receipts/enrollments/hayes/pages.txt/receipt.html?run=enrollments-hayes-", page, StringComparison.Ordinal);
+        var address = list.Split("href=\"/console/apprentices/")[1].Split('"')[0];
+        var page = await GetAsync("/console/apprentices/" + address);
+        Assert.Contains(
+            "href=\"/console/receipts/enrollments/hayes/pages.txt/receipt.html?run=enrollments-hayes-",
+            page,
+            StringComparison.Ordinal
+        );
         Assert.Contains("no hours for", page, StringComparison.Ordinal);
     }
 
@@ -53,7 +57,7 @@ public sealed class ApprenticePagesTests(RunningHub hub)
         await hub.Hub.WaitUntilIdleAsync(Stop);
 
         var seen = new List<string>();
-        var (address, pages) = ("/apprentices?q=list&cohort=long-1", 0);
+        var (address, pages) = ("/console/apprentices?q=list&cohort=long-1", 0);
         while (address is not null && pages++ < 10)
         {
             var page = await GetAsync(address);
@@ -86,19 +90,21 @@ public sealed class ApprenticePagesTests(RunningHub hub)
 
         async Task<string> PageOfAsync(string name)
         {
-            var before = (await GetAsync($"/apprentices?sponsor=menomonee-valley&q={Uri.EscapeDataString(name)}")).Split($">{name}<")[0];
-            return await GetAsync("/apprentices/" + before.Split("href=\"/apprentices/")[^1].Split('"')[0]);
+            var before = (await GetAsync($"/console/apprentices?sponsor=menomonee-valley&q={Uri.EscapeDataString(name)}")).Split(
+                $">{name}<"
+            )[0];
+            return await GetAsync("/console/apprentices/" + before.Split("href=\"/console/apprentices/")[^1].Split('"')[0]);
         }
     }
 
     [Theory]
-    [InlineData("/apprentices?sponsor=nobody")]
-    [InlineData("/apprentices?list=odd")]
-    [InlineData("/apprentices?status=odd")]
-    [InlineData("/apprentices/a-nobody")]
-    [InlineData("/apprentices/a-nobody?on=yesterday")]
-    [InlineData("/no-such-page")]
-    [InlineData("/receipts/hours/nobody/nothing.csv/receipt.html")]
+    [InlineData("/console/apprentices?sponsor=nobody")]
+    [InlineData("/console/apprentices?list=odd")]
+    [InlineData("/console/apprentices?status=odd")]
+    [InlineData("/console/apprentices/a-nobody")]
+    [InlineData("/console/apprentices/a-nobody?on=yesterday")]
+    [InlineData("/console/no-such-page")]
+    [InlineData("/console/receipts/hours/nobody/nothing.csv/receipt.html")]
     public async Task What_the_hub_does_not_know_is_not_found(string address)
     {
         using var client = new HttpClient { BaseAddress = hub.Hub.Address };

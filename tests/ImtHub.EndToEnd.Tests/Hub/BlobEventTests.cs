@@ -94,7 +94,7 @@ public sealed class BlobEventTests(RunningHub hub)
     }
 
     private async Task<int> MailsAboutAsync(string file) =>
-        (await hub.Reader.MailsAsync(Stop)).Count(mail => mail.Subject.Contains(file, StringComparison.Ordinal));
+        (await hub.Mailbox.ListAsync(Stop)).Count(mail => mail.Subject.Contains(file, StringComparison.Ordinal));
 
     private BlobClient Blob(string path) => Partners.GetBlobContainerClient(StorageNames.Enrollments).GetBlobClient(path);
 

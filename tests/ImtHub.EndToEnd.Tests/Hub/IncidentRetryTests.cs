@@ -137,7 +137,7 @@ public sealed class IncidentRetryTests(RunningHub hub)
 
         await Eventually.TrueAsync(
             async () =>
-                (await hub.Reader.MailsAsync(Stop)).Any(mail =>
+                (await hub.Mailbox.ListAsync(Stop)).Any(mail =>
                     mail.To.Contains("a.toolroom@menomonee-valley.example.com")
                     && mail.Subject.Contains("training committee", StringComparison.Ordinal)
                 ),

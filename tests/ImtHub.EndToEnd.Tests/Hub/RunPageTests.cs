@@ -29,8 +29,13 @@ public sealed class RunPageTests(RunningHub hub)
         );
         Assert.Equal((Environment.UserName, "another plant's", "done"), (line.By, line.Why, line.Result));
         Assert.Contains(
-            "another plant&#39;s",
-            await browser.GetStringAsync(new Uri($"/receipts/enrollments/hayes/withdrawn-1.txt/receipt.html", UriKind.Relative), Stop),
+            "another plant's",
+            WebUtility.HtmlDecode(
+                await browser.GetStringAsync(
+                    new Uri("/console/receipts/enrollments/hayes/withdrawn-1.txt/receipt.html", UriKind.Relative),
+                    Stop
+                )
+            ),
             StringComparison.Ordinal
         );
 
@@ -46,8 +51,8 @@ public sealed class RunPageTests(RunningHub hub)
         using var browser = Browser();
 
         using var foreign = await browser.PostAsync(
-            new Uri($"/runs/{run}/withdraw", UriKind.Relative),
-            new FormUrlEncodedContent([new("why", "because")]),
+            new Uri($"/console/runs/{run}", UriKind.Relative),
+            new FormUrlEncodedContent([new("act", "withdraw"), new("why", "because")]),
             Stop
         );
         using var silent = await ActAsync(browser, run, "withdraw", "  ");
@@ -78,11 +83,11 @@ public sealed class RunPageTests(RunningHub hub)
         Assert.Equal([1, 2], runs.Select(run => run.Counts.Received).Order());
         using var browser = Browser();
 
-        var page = await browser.GetStringAsync(new Uri("/runs", UriKind.Relative), Stop);
+        var page = await browser.GetStringAsync(new Uri("/console/runs", UriKind.Relative), Stop);
 
         foreach (var run in runs)
         {
-            var link = $"/receipts/enrollments/hayes/twice.txt/receipt.json?run={run.Id}";
+            var link = $"/console/receipts/enrollments/hayes/twice.txt/receipt.json?run={run.Id}";
             Assert.Contains($"href=\"{link}\"", page, StringComparison.Ordinal);
             var receipt = ImtHub.Intake.Receipts.Receipt.FromJson(await browser.GetByteArrayAsync(new Uri(link, UriKind.Relative), Stop));
             Assert.Equal((run.Id, run.Counts), (receipt.RunId, receipt.Counts));
@@ -98,7 +103,7 @@ public sealed class RunPageTests(RunningHub hub)
         using var browser = Browser();
         Assert.Contains(
             "open.txt line 2",
-            await browser.GetStringAsync(new Uri("/review", UriKind.Relative), Stop),
+            await browser.GetStringAsync(new Uri("/console/review", UriKind.Relative), Stop),
             StringComparison.Ordinal
         );
         var before = await OpenAsync();
@@ -114,12 +119,12 @@ public sealed class RunPageTests(RunningHub hub)
         );
         Assert.DoesNotContain(
             "open.txt line 2",
-            await browser.GetStringAsync(new Uri("/review", UriKind.Relative), Stop),
+            await browser.GetStringAsync(new Uri("/console/review", UriKind.Relative), Stop),
             StringComparison.Ordinal
         );
         Assert.Contains(
             "open.txt line 2",
-            await browser.GetStringAsync(new Uri("/review?settled=true", UriKind.Relative), Stop),
+            await browser.GetStringAsync(new Uri("/console/review?settled=true", UriKind.Relative), Stop),
             StringComparison.Ordinal
         );
         Assert.Equal(before - 1, await OpenAsync());
@@ -127,7 +132,7 @@ public sealed class RunPageTests(RunningHub hub)
 
         async Task<int> OpenAsync()
         {
-            var tile = (await browser.GetStringAsync(new Uri("/", UriKind.Relative), Stop)).Split("</b> rejected and open")[0];
+            var tile = (await browser.GetStringAsync(new Uri("/console/", UriKind.Relative), Stop)).Split("</b> rejected and open")[0];
             return int.Parse(
                 tile.Split('>')[^1],
                 System.Globalization.NumberStyles.AllowThousands,
@@ -160,11 +165,11 @@ public sealed class RunPageTests(RunningHub hub)
         params KeyValuePair<string, string>[] more
     )
     {
-        var page = await browser.GetStringAsync(new Uri($"/runs/{run}", UriKind.Relative), Stop);
+        var page = await browser.GetStringAsync(new Uri($"/console/runs/{run}", UriKind.Relative), Stop);
         var field = page.Split("type=\"hidden\" name=\"")[1].Split('"');
         return await browser.PostAsync(
-            new Uri($"/runs/{run}/{act}", UriKind.Relative),
-            new FormUrlEncodedContent([new(field[0], field[2]), new("why", why), .. more]),
+            new Uri($"/console/runs/{run}", UriKind.Relative),
+            new FormUrlEncodedContent([new(field[0], field[2]), new("act", act), new("why", why), .. more]),
             Stop
         );
     }

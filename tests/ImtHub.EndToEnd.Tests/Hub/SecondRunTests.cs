@@ -2,6 +2,7 @@ using System.Text.Json;
 using ImtHub.Cli.Folders;
 using ImtHub.Cli.Hub;
 using ImtHub.Cli.Ingest;
+using ImtHub.Console.Mailbox;
 using ImtHub.EndToEnd.Tests.Running;
 using ImtHub.Hub.Reading;
 using ImtHub.Records;
@@ -41,11 +42,11 @@ public sealed class SecondRunTests
     private static async Task<(string[] Records, string[] Mails)> StateAsync(LocalHub hub)
     {
         var stop = TestContext.Current.CancellationToken;
-        var reader = hub.Services.GetRequiredService<HubReader>();
         var records = (await hub.Services.GetRequiredService<ApprenticeReader>().AllAsync(stop)).Select(apprentice =>
             Of(apprentice.Record)
         );
-        return ([.. records], [.. (await reader.MailsAsync(stop)).Select(mail => $"{string.Join(',', mail.To)} {mail.Subject}")]);
+        var mails = await hub.Services.GetRequiredService<IMailbox>().ListAsync(stop);
+        return ([.. records], [.. mails.Select(mail => $"{string.Join(',', mail.To)} {mail.Subject}")]);
     }
 
     private static string Of(ApprenticeRecord record) => JsonSerializer.Serialize(record, RecordsJson.Options);

@@ -3,10 +3,10 @@ using Azure.Storage.Blobs;
 using ImtHub.Cli.Folders;
 using ImtHub.Cli.Hub;
 using ImtHub.Cli.Ingest;
+using ImtHub.Console.Mailbox;
 using ImtHub.EndToEnd.Tests.Running;
 using ImtHub.Hub.Health;
 using ImtHub.Hub.Names;
-using ImtHub.Hub.Reading;
 using ImtHub.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -120,11 +120,11 @@ public sealed class TimersTests
 
     private static async Task<IReadOnlyList<(string To, string Text)>> MailsAsync(LocalHub hub)
     {
-        var reader = hub.Services.GetRequiredService<HubReader>();
+        var mailbox = hub.Services.GetRequiredService<IMailbox>();
         var mails = new List<(string, string)>();
-        foreach (var sent in await reader.MailsAsync(Stop))
+        foreach (var sent in await mailbox.ListAsync(Stop))
         {
-            mails.Add((string.Join(";", sent.To), (await reader.MailAsync(sent.Id, Stop))?.Text ?? ""));
+            mails.Add((string.Join(";", sent.To), (await mailbox.FindAsync(sent.Id, Stop))?.Text ?? ""));
         }
 
         return mails;

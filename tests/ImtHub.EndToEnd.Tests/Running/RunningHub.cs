@@ -2,6 +2,7 @@ using Azure.Storage.Blobs;
 using ImtHub.Cli.Folders;
 using ImtHub.Cli.Hub;
 using ImtHub.Cli.Ingest;
+using ImtHub.Console.Mailbox;
 using ImtHub.Hub.Names;
 using ImtHub.Hub.Reading;
 using ImtHub.Intake.Files;
@@ -21,6 +22,9 @@ public sealed class RunningHub : IAsyncLifetime
     private LocalHub? _hub;
 
     internal LocalHub Hub => _hub ?? throw new InvalidOperationException("The hub is not running.");
+
+    /// <summary>The mails that it sent.</summary>
+    internal IMailbox Mailbox => Hub.Services.GetRequiredService<IMailbox>();
 
     internal HubReader Reader => Hub.Services.GetRequiredService<HubReader>();
 

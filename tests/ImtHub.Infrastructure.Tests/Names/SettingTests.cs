@@ -16,6 +16,7 @@ public sealed partial class SettingTests(CompiledInfra infra)
         "APPLICATIONINSIGHTS_AUTHENTICATION_STRING",
         "APPLICATIONINSIGHTS_CONNECTION_STRING",
         "AZURE_CLIENT_ID",
+        "OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID",
         "AzureWebJobsSecretStorageType",
         "AzureWebJobsSecretStorageKeyVaultUri",
         "AzureWebJobsSecretStorageKeyVaultClientId",

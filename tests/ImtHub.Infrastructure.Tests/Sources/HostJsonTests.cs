@@ -29,6 +29,6 @@ public sealed class HostJsonTests
             )
         );
         Assert.True(extensions.GetProperty("serviceBus").GetProperty("autoCompleteMessages").GetBoolean());
-        Assert.Equal("api", extensions.GetProperty("http").GetProperty("routePrefix").GetString());
+        Assert.Equal("", extensions.GetProperty("http").GetProperty("routePrefix").GetString());
     }
 }

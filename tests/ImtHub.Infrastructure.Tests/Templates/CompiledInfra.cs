@@ -16,6 +16,7 @@ public sealed class CompiledInfra : IAsyncLifetime
         ["IMTHUB_MAIL_STAFF"] = "staff@example.org",
         ["IMTHUB_ALERTS_TO"] = "alerts@example.org",
         ["IMTHUB_OPERATORS_GROUP"] = "11111111-1111-1111-1111-111111111111",
+        ["IMTHUB_CONSOLE_CLIENT"] = "22222222-2222-2222-2222-222222222222",
         ["IMTHUB_APP"] = "func-imthub",
         ["IMTHUB_EVENT_TOPIC"] = "evgt-imthub",
         ["IMTHUB_HUB_ACCOUNT"] = "sthub",
@@ -30,7 +31,7 @@ public sealed class CompiledInfra : IAsyncLifetime
     /// <summary>Prod with private endpoints.</summary>
     internal Deployment Private { get; private set; } = null!;
 
-    /// <summary>Prod without a group of operators.</summary>
+    /// <summary>Prod without a group of operators and without a registration for the console.</summary>
     internal Deployment Alone { get; private set; } = null!;
 
     /// <summary>The second step, when the app runs: events.bicep.</summary>
@@ -60,7 +61,7 @@ public sealed class CompiledInfra : IAsyncLifetime
             ExpandAsync("main", "dev", wholeSubscription),
             ExpandAsync("prod", "prod", wholeSubscription),
             ExpandAsync("private", "prod", wholeSubscription),
-            ExpandAsync("alone", "prod", wholeSubscription, ("IMTHUB_OPERATORS_GROUP", "")),
+            ExpandAsync("alone", "prod", wholeSubscription, ("IMTHUB_OPERATORS_GROUP", ""), ("IMTHUB_CONSOLE_CLIENT", "")),
             ExpandAsync("events", "prod", ["--resource-group", "rg-imthub-test"])
         );
         (Dev, Prod, Private, Alone, Events) = (expanded[0], expanded[1], expanded[2], expanded[3], expanded[4]);

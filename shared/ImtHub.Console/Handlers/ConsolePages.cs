@@ -1,0 +1,110 @@
+using System.Globalization;
+using ImtHub.Console.Pages;
+using ImtHub.Console.Pages.Apprentices;
+using ImtHub.Console.Pages.Layout;
+using ImtHub.Console.Pages.Mails;
+using ImtHub.Console.Pages.Operations;
+using ImtHub.Hub.Reading;
+using ImtHub.Intake.Ports;
+using ImtHub.Notifications.Mailing;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Options;
+
+namespace ImtHub.Console.Handlers;
+
+/// <summary>Every page of the console, below <c>/console</c>.</summary>
+internal static class ConsolePages
+{
+    private const int MaxLedgerRows = 1_000;
+
+    /// <summary>Maps them.</summary>
+    public static void Map(IEndpointRouteBuilder endpoints)
+    {
+        endpoints
+            .MapGet(
+                Style.Path,
+                (HttpResponse response) =>
+                {
+                    response.Headers.CacheControl = "public, max-age=31536000, immutable";
+                    return Results.Bytes(Style.Content, "text/css; charset=utf-8");
+                }
+            )
+            .AllowAnonymous();
+        var console = endpoints.MapGroup("/console").AddEndpointFilter(SayNotFoundAsync);
+        console.MapGet("/", OverviewAsync);
+        console.MapFilePages();
+        console.MapReviewPages();
+        console.MapGet("/apprentices", ApprenticesAsync);
+        console.MapGet("/apprentices/{id}", ApprenticeAsync);
+        console.MapGet("/mails", MailsAsync);
+        console.MapDigestPages();
+        console.MapGet(
+            "/incidents",
+            async (HubReader hub, CancellationToken stop) =>
+                Answer.Page<IncidentsPage>(new() { [nameof(IncidentsPage.Incidents)] = await hub.IncidentsAsync(stop) })
+        );
+        console.MapFallback(() => Results.NotFound());
+    }
+
+    private static async Task<RazorComponentResult<Overview>> OverviewAsync(
+        HubReader hub,
+        ApprenticeReader apprentices,
+        IReviewList reviews,
+        IMailLedger ledger,
+        IOptions<MailOptions> mail,
+        CancellationToken stop
+    ) =>
+        Answer.Page<Overview>(
+            new()
+            {
+                [nameof(Overview.Runs)] = await hub.RunsAsync(stop),
+                [nameof(Overview.Open)] = await reviews.CountOpenAsync(stop),
+                [nameof(Overview.Apprentices)] = await apprentices.AllAsync(stop),
+                [nameof(Overview.Mails)] = (await ledger.ListAsync(mail.Value.From, MaxLedgerRows, stop)).Count(sent =>
+                    sent.State == MailState.Accepted
+                ),
+                [nameof(Overview.Incidents)] = (await hub.IncidentsAsync(stop)).Count,
+            }
+        );
+
+    private static async Task<IResult> ApprenticesAsync(HttpRequest request, ApprenticeReader apprentices, CancellationToken stop)
+    {
+        if (apprentices.Query(request.Query) is not { } query)
+        {
+            return Results.NotFound();
+        }
+
+        return Answer.Page<ApprenticesPage>(
+            new()
+            {
+                [nameof(ApprenticesPage.Query)] = query,
+                [nameof(ApprenticesPage.Filters)] = apprentices.Filters(),
+                [nameof(ApprenticesPage.List)] = await apprentices.ListAsync(query, request.Query["after"], stop),
+                [nameof(ApprenticesPage.IsFirst)] = string.IsNullOrEmpty(request.Query["after"]),
+            }
+        );
+    }
+
+    private static async Task<IResult> ApprenticeAsync(string id, string? on, ApprenticeReader apprentices, CancellationToken stop)
+    {
+        DateOnly? day = DateOnly.TryParseExact(on, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed)
+            ? parsed
+            : null;
+        return (on is null || day is not null) && await apprentices.FindAsync(id, day, stop) is { } view
+            ? Answer.Page<ApprenticePage>(new() { [nameof(ApprenticePage.View)] = view })
+            : Results.NotFound();
+    }
+
+    private static async Task<RazorComponentResult<MailsPage>> MailsAsync(
+        IMailLedger ledger,
+        IOptions<MailOptions> options,
+        CancellationToken stop
+    ) => Answer.Page<MailsPage>(new() { [nameof(MailsPage.Mails)] = await ledger.ListAsync(options.Value.From, MaxLedgerRows, stop) });
+
+    /// <summary>What is not found says so on a page of the console.</summary>
+    private static async ValueTask<object?> SayNotFoundAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        await next(context) is var answer and not NotFound ? answer : Answer.Page<NotFoundPage>(status: StatusCodes.Status404NotFound);
+}

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace ImtHub.Architecture.Tests;
 
-/// <summary>The ways through the code that docs/architecture.md walks.</summary>
+/// <summary>The paths through the code that docs/architecture.md walks.</summary>
 public sealed partial class WayTests
 {
     private static readonly string s_root = LineTests.Root(AppContext.BaseDirectory);

@@ -64,11 +64,13 @@ public sealed class TelemetryTests(WatchedHub hub)
     public async Task No_log_trace_or_metric_tells_of_a_person()
     {
         var told = await hub.AfterWorkAsync();
-        // That so much was heard shows that the search means something.
-        Assert.True(
-            told.Logs.Count > 100 && told.Spans.Count > 20 && told.Measurements.Count > 20,
-            $"{told.Logs.Count} {told.Spans.Count} {told.Measurements.Count}"
-        );
+        // That this was heard shows that the search means something.
+        foreach (var words in new[] { "received", "mails accepted", "was given up and waits for a person" })
+        {
+            Assert.Contains(told.Logs, log => log.Contains(words, StringComparison.Ordinal));
+        }
+
+        Assert.True(told.Spans.Count > 20 && told.Measurements.Count > 20, $"{told.Spans.Count} {told.Measurements.Count}");
         var found = told
             .Lines.Where(line => WatchedHub.Planted.Any(planted => line.Contains(planted, StringComparison.OrdinalIgnoreCase)))
             .Select(line => line.Length > 400 ? line[..400] : line)

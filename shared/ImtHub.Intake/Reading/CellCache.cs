@@ -1,3 +1,4 @@
+using System.IO.Hashing;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -15,7 +16,6 @@ internal sealed class CellCache<T>(Func<ReadOnlySpan<char>, T> read, int most = 
     private const int Few = 512;
     private const int First = 64;
     private const int LongestText = 64;
-    private const ulong Factor = 0x9E37_79B9_7F4A_7C15;
 
     // In the order in which the texts came: a file often names its people in the same order again. Behind them the one that is not kept.
     private Entry[] _entries = new Entry[First + 1];
@@ -47,21 +47,19 @@ internal sealed class CellCache<T>(Func<ReadOnlySpan<char>, T> read, int most = 
         {
             _last = next;
         }
-        else if (_places[PlaceOf(key, cell)] is > 0 and var number)
-        {
-            _last = number - 1;
-        }
         else
         {
-            _last = ReadAnew(key, cell);
+            // Of all letters: people's numbers often begin alike and end alike.
+            var hash = XxHash3.HashToUInt64(MemoryMarshal.AsBytes(cell));
+            _last = _places[PlaceOf(hash, key, cell)] is > 0 and var number ? number - 1 : ReadAnew(hash, key, cell);
         }
 
         return ref _entries[_last].Meaning;
     }
 
-    private int ReadAnew(Key key, ReadOnlySpan<char> cell)
+    private int ReadAnew(ulong hash, Key key, ReadOnlySpan<char> cell)
     {
-        var entry = new Entry(key, cell.Length > Key.Letters ? cell.ToString() : null, read(cell));
+        var entry = new Entry(hash, key, cell.Length > Key.Letters ? cell.ToString() : null, read(cell));
         if (_count == most || cell.Length > LongestText)
         {
             _entries[^1] = entry;
@@ -73,13 +71,13 @@ internal sealed class CellCache<T>(Func<ReadOnlySpan<char>, T> read, int most = 
         }
 
         _entries[_count] = entry;
-        _places[PlaceOf(key, cell)] = _count + 1;
+        _places[PlaceOf(hash, key, cell)] = _count + 1;
         return _count++;
     }
 
-    private int PlaceOf(Key key, ReadOnlySpan<char> cell)
+    private int PlaceOf(ulong hash, Key key, ReadOnlySpan<char> cell)
     {
-        var place = key.PlaceOf(_places.Length);
+        var place = FirstPlaceOf(hash);
         while (_places[place] is var number && number > 0 && !_entries[number - 1].Holds(key, cell))
         {
             place = (place + 1) & (_places.Length - 1);
@@ -88,6 +86,8 @@ internal sealed class CellCache<T>(Func<ReadOnlySpan<char>, T> read, int most = 
         return place;
     }
 
+    private int FirstPlaceOf(ulong hash) => (int)(hash >> (64 - BitOperations.Log2((uint)_places.Length)));
+
     private void Widen()
     {
         Array.Resize(ref _entries, (2 * _count) + 1);
@@ -95,7 +95,7 @@ internal sealed class CellCache<T>(Func<ReadOnlySpan<char>, T> read, int most = 
         for (var index = 0; index < _count; index++)
         {
             // All texts differ: each takes the first free place.
-            var place = _entries[index].Key.PlaceOf(_places.Length);
+            var place = FirstPlaceOf(_entries[index].Hash);
             while (_places[place] > 0)
             {
                 place = (place + 1) & (_places.Length - 1);
@@ -105,14 +105,15 @@ internal sealed class CellCache<T>(Func<ReadOnlySpan<char>, T> read, int most = 
         }
     }
 
-    private struct Entry(Key key, string? text, T meaning)
+    private struct Entry(ulong hash, Key key, string? text, T meaning)
     {
-        public readonly Key Key = key;
+        public readonly ulong Hash = hash;
         public T Meaning = meaning;
+        private readonly Key _key = key;
         private readonly string? _text = text;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public readonly bool Holds(Key key, ReadOnlySpan<char> cell) => Key.Equals(key) && (_text is null || cell.SequenceEqual(_text));
+        public readonly bool Holds(Key key, ReadOnlySpan<char> cell) => _key.Equals(key) && (_text is null || cell.SequenceEqual(_text));
     }
 
     /// <summary>
@@ -146,12 +147,5 @@ internal sealed class CellCache<T>(Func<ReadOnlySpan<char>, T> read, int most = 
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public bool Equals(Key other) => ((_first ^ other._first) | (_second ^ other._second) | (uint)(_length ^ other._length)) == 0;
-
-        public int PlaceOf(int places)
-        {
-            var hash = (_first ^ (ulong)_length) * Factor;
-            hash = (BitOperations.RotateLeft(hash, 29) ^ _second) * Factor;
-            return (int)(hash >> (64 - BitOperations.Log2((uint)places)));
-        }
     }
 }

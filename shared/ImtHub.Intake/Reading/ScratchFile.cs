@@ -3,21 +3,8 @@ namespace ImtHub.Intake.Reading;
 /// <summary>A file for what would not fit in memory; nobody else on the machine reads it, and it is gone when it is closed.</summary>
 internal static class ScratchFile
 {
-    public static FileStream Create(FileOptions options = FileOptions.None)
-    {
-        var how = new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.ReadWrite,
-            Options = options | FileOptions.DeleteOnClose,
-        };
-        if (!OperatingSystem.IsWindows())
-        {
-            how.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        return new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), how);
-    }
+    public static FileStream Create(FileOptions options = FileOptions.None) =>
+        new(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.Read, 4096, options | FileOptions.DeleteOnClose);
 
     /// <summary>The file once more, to be read from its start while it is open.</summary>
     public static FileStream Reopen(FileStream file) =>

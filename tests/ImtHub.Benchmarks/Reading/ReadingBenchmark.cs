@@ -14,6 +14,9 @@ namespace ImtHub.Benchmarks.Reading;
 /// </summary>
 internal static class ReadingBenchmark
 {
+    // After every day that the files name.
+    private static readonly DateTimeOffset s_storedAt = new(2027, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     private readonly record struct Measured(double RowsPerSecond, double ProcessorNanoseconds, double BytesPerRow);
 
     public static async Task<int> RunAsync(string[] args)
@@ -48,13 +51,7 @@ internal static class ReadingBenchmark
     /// <summary>The hub's dry run of a file.</summary>
     public static async Task<int> CheckAsync(BenchmarkLayout layout, string path)
     {
-        var file = new ArrivedFile(
-            layout.Feed,
-            "benchmark",
-            Path.GetFileName(path),
-            DateTimeOffset.UnixEpoch,
-            _ => Task.FromResult<Stream>(Open(path))
-        );
+        var file = new ArrivedFile(layout.Feed, "benchmark", Path.GetFileName(path), s_storedAt, _ => Task.FromResult<Stream>(Open(path)));
         var result = await new FileCheck(new ProgramCatalog([]), new IntakeLimits()).CheckAsync(
             file,
             layout.Profile(),

@@ -1,5 +1,5 @@
-using System.Buffers.Binary;
 using System.Globalization;
+using System.IO.Hashing;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using ImtHub.Records.Statements;
@@ -76,23 +76,7 @@ internal static class FactDigest
         answers.Count == 0 ? 0 : (uint)OfTexts([.. answers.SelectMany(answer => new[] { answer.Key, answer.Value })]);
 
     /// <summary>The fingerprint of a text; a missing one has another than an empty one.</summary>
-    public static ulong OfText(string? text)
-    {
-        var digest = Start;
-        var bytes = MemoryMarshal.AsBytes(text.AsSpan());
-        for (; bytes.Length >= sizeof(ulong); bytes = bytes[sizeof(ulong)..])
-        {
-            digest = Mix(digest, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
-        }
-
-        var rest = 0UL;
-        foreach (var value in bytes)
-        {
-            rest = (rest << 8) | value;
-        }
-        // The length keeps "ab" + "c" and "a" + "bc" apart.
-        return Mix(digest, rest ^ ((ulong)(text?.Length ?? -1) << 48));
-    }
+    public static ulong OfText(string? text) => XxHash3.HashToUInt64(MemoryMarshal.AsBytes(text.AsSpan()), seed: text is null ? 1 : 0);
 
     private static ulong OfTexts(params ReadOnlySpan<string?> texts)
     {

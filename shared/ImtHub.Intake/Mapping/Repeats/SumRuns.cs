@@ -9,15 +9,27 @@ internal sealed class SumRuns : IDisposable
     private const int BlockSums = 512;
     private readonly FileStream _file = ScratchFile.Create();
     private readonly List<(long From, long To)> _runs = [];
+    private StatedSum[] _run = [];
 
     /// <summary>Adds a run.</summary>
     public void Add(Dictionary<ulong, decimal> sums)
     {
-        var run = sums.Select(sum => new StatedSum(sum.Key, sum.Value)).ToArray();
-        Array.Sort(run, (one, other) => one.Key.CompareTo(other.Key));
+        if (_run.Length < sums.Count)
+        {
+            _run = new StatedSum[sums.Count];
+        }
+
+        var count = 0;
+        foreach (var (key, hours) in sums)
+        {
+            _run[count++] = new StatedSum(key, hours);
+        }
+
+        var run = _run.AsSpan(0, count);
+        run.Sort((one, other) => one.Key.CompareTo(other.Key));
         var from = _file.Length;
         _file.Position = from;
-        _file.Write(MemoryMarshal.AsBytes(run.AsSpan()));
+        _file.Write(MemoryMarshal.AsBytes(run));
         _file.Flush();
         _runs.Add((from, _file.Length));
     }

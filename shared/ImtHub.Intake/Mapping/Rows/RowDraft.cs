@@ -20,10 +20,11 @@ internal sealed class RowDraft(RowCells cells, PartnerProfile profile)
     private List<RowProblem>? _holds;
     private HashSet<int>? _superseded;
 
-    public IReadOnlyList<RowProblem> Problems => _problems is null ? [] : _problems;
+    // Typed, so that a row without problems costs no empty list of its own.
+    public IReadOnlyList<RowProblem> Problems => _problems ?? (IReadOnlyList<RowProblem>)[];
 
     /// <summary>Why the row waits for a person, although it can be read.</summary>
-    public IReadOnlyList<RowProblem> Holds => _holds is null ? [] : _holds;
+    public IReadOnlyList<RowProblem> Holds => _holds ?? (IReadOnlyList<RowProblem>)[];
 
     /// <summary>True while the row states facts: nothing is wrong with it and nothing holds it.</summary>
     public bool IsGood => _problems is null && _holds is null;

@@ -1,3 +1,4 @@
+using ImtHub.Records.Progress;
 using ImtHub.Reports.Files;
 using ImtHub.Reports.Registry.Exports;
 using ImtHub.Reports.Registry.Layouts;
@@ -8,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace ImtHub.Functions.Reports;
 
 /// <summary>Staff write an export for a registry without waiting for its day; the answer is its manifest.</summary>
-public sealed class ExportForRegistry(RegistryExporter exporter, LayoutCatalog layouts, TimeProvider clock)
+public sealed class ExportForRegistry(RegistryExporter exporter, LayoutCatalog layouts, StoryDay story, TimeProvider clock)
 {
     [Function(nameof(ExportForRegistry))]
     public async Task<IActionResult> RunAsync(
@@ -24,7 +25,7 @@ public sealed class ExportForRegistry(RegistryExporter exporter, LayoutCatalog l
             );
         }
 
-        if (!ReportDay.TryRead(request, clock, out var day))
+        if (!ReportDay.TryRead(request, story, clock, out var day))
         {
             return new BadRequestObjectResult(ReportDay.Allowed);
         }

@@ -1,3 +1,4 @@
+using ImtHub.Records.Progress;
 using ImtHub.Reports.Registry.Exports;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -6,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace ImtHub.Functions.Reports;
 
 /// <summary>Staff note that they gave an export to its agency, <c>?by=NAME&amp;on=DAY</c>: what it tells is done from then on.</summary>
-public sealed class HandOverExport(ExportLog log, TimeProvider clock)
+public sealed class HandOverExport(ExportLog log, StoryDay story, TimeProvider clock)
 {
     [Function(nameof(HandOverExport))]
     public async Task<IActionResult> RunAsync(
@@ -16,7 +17,7 @@ public sealed class HandOverExport(ExportLog log, TimeProvider clock)
         CancellationToken cancellationToken
     )
     {
-        if (!ReportDay.TryParse(day, out var asOf) || !ReportDay.TryRead(request, clock, out var on, "on"))
+        if (!ReportDay.TryParse(day, out var asOf) || !ReportDay.TryRead(request, story, clock, out var on, "on"))
         {
             return new BadRequestObjectResult(ReportDay.Allowed);
         }

@@ -1,3 +1,4 @@
+using ImtHub.Records.Progress;
 using ImtHub.Reports.Deadlines;
 using ImtHub.Reports.Packets;
 using Microsoft.AspNetCore.Http;
@@ -9,7 +10,7 @@ namespace ImtHub.Functions.Reports;
 /// <summary>
 /// Staff make the register of deadlines and the packets without waiting for the night; the answer says how many there are.
 /// </summary>
-public sealed class KeepDeadlinesNow(DeadlineKeeper deadlines, CompletionPackets packets, TimeProvider clock)
+public sealed class KeepDeadlinesNow(DeadlineKeeper deadlines, CompletionPackets packets, StoryDay story, TimeProvider clock)
 {
     [Function(nameof(KeepDeadlinesNow))]
     public async Task<IActionResult> RunAsync(
@@ -17,7 +18,7 @@ public sealed class KeepDeadlinesNow(DeadlineKeeper deadlines, CompletionPackets
         CancellationToken cancellationToken
     )
     {
-        if (!ReportDay.TryRead(request, clock, out var day))
+        if (!ReportDay.TryRead(request, story, clock, out var day))
         {
             return new BadRequestObjectResult(ReportDay.Allowed);
         }

@@ -1,3 +1,4 @@
+using ImtHub.Records.Progress;
 using ImtHub.Reports.Files;
 using ImtHub.Reports.Outcomes.Pages;
 using Microsoft.AspNetCore.Http;
@@ -7,7 +8,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace ImtHub.Functions.Reports;
 
 /// <summary>Staff write the outcomes report of a day.</summary>
-public sealed class ReportOutcomesNow(OutcomesWriter outcomes, TimeProvider clock)
+public sealed class ReportOutcomesNow(OutcomesWriter outcomes, StoryDay story, TimeProvider clock)
 {
     [Function(nameof(ReportOutcomesNow))]
     public async Task<IActionResult> RunAsync(
@@ -15,7 +16,7 @@ public sealed class ReportOutcomesNow(OutcomesWriter outcomes, TimeProvider cloc
         CancellationToken cancellationToken
     )
     {
-        if (!ReportDay.TryRead(request, clock, out var day))
+        if (!ReportDay.TryRead(request, story, clock, out var day))
         {
             return new BadRequestObjectResult(ReportDay.Allowed);
         }

@@ -1,3 +1,4 @@
+using ImtHub.Records.Progress;
 using ImtHub.Reports.Packets;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -6,7 +7,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace ImtHub.Functions.Reports;
 
 /// <summary>The completion packet of one apprentice as a page, or what the apprentice still lacks.</summary>
-public sealed class ShowCompletionPacket(CompletionPackets packets, TimeProvider clock)
+public sealed class ShowCompletionPacket(CompletionPackets packets, StoryDay story, TimeProvider clock)
 {
     [Function(nameof(ShowCompletionPacket))]
     public async Task<IActionResult> RunAsync(
@@ -14,7 +15,7 @@ public sealed class ShowCompletionPacket(CompletionPackets packets, TimeProvider
         string apprentice,
         CancellationToken cancellationToken
     ) =>
-        await packets.FindAsync(apprentice, ReportDay.Today(clock), cancellationToken) switch
+        await packets.FindAsync(apprentice, story.Today(clock), cancellationToken) switch
         {
             null => new NotFoundObjectResult("There is no such apprentice."),
             ({ } page, _) => new FileContentResult(page, "text/html; charset=utf-8"),

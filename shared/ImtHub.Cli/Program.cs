@@ -23,6 +23,7 @@ var root = new RootCommand("imthub: the hub between technical colleges, employer
     ApprenticeCommand.Create(),
     ExportCommand.Create(),
     ReportCommand.Create(),
+    KeptCommand.Create(),
 };
 SafeTerminal.Install();
 var invocation = new InvocationConfiguration

@@ -2,11 +2,13 @@ using ImtHub.Notifications.Delivery;
 using ImtHub.Notifications.Digests;
 using ImtHub.Notifications.Mailing;
 using ImtHub.Notifications.Notices;
+using ImtHub.Notifications.Posts;
 using ImtHub.Notifications.Sources;
 using ImtHub.Records.Progress;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using NodaTime;
 
 namespace ImtHub.Notifications;
 
@@ -19,7 +21,15 @@ public static class NotificationsServices
     /// </summary>
     public static IServiceCollection AddImtHubNotifications(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<MailOptions>().Bind(configuration.GetSection(MailOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services
+            .AddOptions<MailOptions>()
+            .Bind(configuration.GetSection(MailOptions.Section))
+            .ValidateDataAnnotations()
+            .Validate(
+                mail => DateTimeZoneProviders.Tzdb.GetZoneOrNull(mail.TimeZone) is not null,
+                "Mail:TimeZone is no time zone of the IANA database; allowed are names such as America/Chicago."
+            )
+            .ValidateOnStart();
         var rules = configuration.GetSection("Digest").Get<DigestRules>() ?? new DigestRules();
         services.AddSingleton(rules);
         services.AddSingleton(rules.Progress);
@@ -46,6 +56,9 @@ public static class NotificationsServices
         services.AddSingleton<NoticeSender>();
         services.AddSingleton<StaffNoticeSender>();
         services.AddSingleton<ReceiptSender>();
+        services.AddSingleton<PostDays>();
+        services.AddSingleton<PostsScheduler>();
+        services.AddSingleton<PostsSender>();
         services.AddSingleton<MailOrderHandler>();
         return services;
     }

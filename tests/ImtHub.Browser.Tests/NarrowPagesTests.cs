@@ -37,7 +37,7 @@ public sealed class NarrowPagesTests(InstalledBrowser browser, SampleHub hub)
     }
 
     [Fact]
-    public async Task The_start_page_leads_to_mails_and_digests()
+    public async Task The_start_page_says_what_to_do_next_and_each_of_its_figures_leads_to_what_it_counts()
     {
         var page = await browser.NewPageAsync(Desk, ColorScheme.Light);
         await page.GotoAsync(hub.Hub.Address.ToString());
@@ -49,6 +49,42 @@ public sealed class NarrowPagesTests(InstalledBrowser browser, SampleHub hub)
 
         await AssertFitsAsync(page);
         await page.ScreenshotAsync(new() { Path = Picture("start.png") });
+
+        Assert.True(await page.GetByRole(AriaRole.Heading, new() { Name = "What to do next" }).IsVisibleAsync());
+        var tiles = page.Locator(".tiles li");
+        Assert.Equal(await tiles.CountAsync(), await page.Locator(".tiles li > a[href]").CountAsync());
+        foreach (var place in await page.EvaluateAsync<string[]>("[...document.querySelectorAll('.tiles a')].map(a => a.href)"))
+        {
+            Assert.True((await page.GotoAsync(place))!.Ok, place);
+        }
+    }
+
+    [Fact]
+    public async Task A_link_in_a_mail_opens_what_it_names_and_no_empty_frame()
+    {
+        var page = await browser.NewPageAsync(Desk, ColorScheme.Light);
+        await page.GotoAsync(new Uri(hub.Hub.Address, "/mails").ToString());
+        await page.GetByRole(AriaRole.Link, new() { NameRegex = new("pay-code-summary") }).First.ClickAsync();
+        var link = page.FrameLocator("iframe").GetByRole(AriaRole.Link).First;
+
+        var opened = await page.RunAndWaitForPopupAsync(() => link.ClickAsync());
+
+        await opened.GetByText("rows were taken in").First.WaitForAsync();
+        Assert.Contains("/receipts/hours/ocean-spray/", opened.Url, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_long_list_of_apprentices_is_no_taller_on_a_telephone_than_a_few_screens_and_explains_its_words()
+    {
+        var page = await browser.NewPageAsync(Telephone, ColorScheme.Light);
+        await page.GotoAsync(new Uri(hub.Hub.Address, "/console/apprentices").ToString());
+
+        // 58 people, of whom a page shows 25.
+        Assert.InRange(await page.EvaluateAsync<int>("document.documentElement.scrollHeight"), 1, 25 * 420);
+        foreach (var word in new[] { "OJL", "RI" })
+        {
+            Assert.True(await page.Locator("body").GetByText(word).CountAsync() > 0, word);
+        }
     }
 
     [Theory]

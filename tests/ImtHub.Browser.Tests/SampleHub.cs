@@ -26,8 +26,14 @@ public sealed class SampleHub : IAsyncLifetime
     private static readonly string[] s_files =
     [
         "enrollments/ocean-spray/2015-05-round-1.csv",
+        "enrollments/rmg/2014-04-first-cohort.csv",
+        "enrollments/rmg/2016-02-second-cohort.csv",
+        "enrollments/rmg/2016-12-status-changes.csv",
         "hours/ocean-spray/2015-pay-code-summary.csv",
         "hours/ocean-spray/2016-1-pay-code-summary.csv",
+        "grades/gateway/2015-fall.csv",
+        "grades/gateway/2016-1-spring.csv",
+        "competencies/ocean-spray/2016-11-sign-offs.csv",
         "grades/wrtp/2015-module-results.csv",
         "grades/wrtp/2016-module-results.csv",
     ];

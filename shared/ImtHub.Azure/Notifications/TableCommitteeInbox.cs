@@ -178,6 +178,8 @@ public sealed class TableCommitteeInbox(TableClient table) : ICommitteeInbox
                 .OrderBy(item => item.Event is null)
                 .ThenBy(item => item.Event?.ApprenticeId, StringComparer.Ordinal)
                 .ThenBy(item => item.Event?.Sequence)
-                .ThenBy(item => item.Deadline?.DueOn),
+                .ThenBy(item => item.Deadline?.DueOn)
+                .ThenBy(item => item.Post?.StoredAt)
+                .ThenBy(item => item.Id, StringComparer.Ordinal),
         ];
 }

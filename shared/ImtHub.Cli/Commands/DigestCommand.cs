@@ -1,6 +1,5 @@
 using System.CommandLine;
 using ImtHub.Cli.Folders;
-using ImtHub.Cli.Hub;
 using ImtHub.Cli.Ingest;
 using ImtHub.Cli.Options;
 using ImtHub.Cli.Output;
@@ -10,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ImtHub.Cli.Commands;
 
-/// <summary><c>imthub digest FOLDER --committee ID --out FILE [--role ROLE] [--day DATE]</c></summary>
+/// <summary><c>imthub digest FOLDER --committee ID --out FILE [--role ROLE] [--day DATE] [--fresh]</c></summary>
 internal static class DigestCommand
 {
     public static Command Create()
@@ -33,10 +32,10 @@ internal static class DigestCommand
             Description = "As a member of that role gets it; all parts by default.",
             HelpName = "ROLE",
         };
-        var day = new DayOption("--day", "As of that day; today by default.", mayBeToCome: true);
+        var day = new DayOption("--day", "As of that day; that of the folder's story by default, else today.", mayBeToCome: true);
         var command = new Command(
             "digest",
-            "Runs every file of a folder through a hub of its own and writes a committee's first digest; nothing is sent."
+            "Writes a committee's first digest of what a folder's files say; nothing is sent. The files are taken in once, and what came of it is kept."
         )
         {
             folder,
@@ -45,6 +44,8 @@ internal static class DigestCommand
             role,
         };
         day.AddTo(command);
+        var fresh = FreshOption.Create();
+        command.Options.Add(fresh);
         command.SetAction(
             (parsed, cancellationToken) =>
                 RunAsync(
@@ -53,6 +54,7 @@ internal static class DigestCommand
                     OutputPlace.File(parsed.GetRequiredValue(output)),
                     Role(parsed.GetValue(role)),
                     day.Find(parsed),
+                    parsed.GetValue(fresh),
                     cancellationToken
                 )
         );
@@ -65,6 +67,7 @@ internal static class DigestCommand
         string output,
         MemberRole? role,
         DateOnly? day,
+        bool fresh,
         CancellationToken cancellationToken
     )
     {
@@ -80,13 +83,8 @@ internal static class DigestCommand
             UserErrors.ErrorConsole(),
             async progress =>
             {
-                await using var hub = await LocalHub.StartAsync(
-                    new() { Config = folder.Config, Progress = progress.Azurite },
-                    cancellationToken
-                );
-                await new FolderIngest(hub).DropAllAsync(folder.Files, progress.File, cancellationToken);
+                await using var hub = await FolderStore.OpenAsync(folder, fresh, progress, cancellationToken);
                 progress.Say("composing the digest");
-                await hub.WaitUntilIdleAsync(cancellationToken);
                 return await hub.Services.GetRequiredService<DigestPreview>().RenderAsync(committee, role, day, cancellationToken);
             }
         );

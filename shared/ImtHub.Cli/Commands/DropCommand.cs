@@ -4,9 +4,11 @@ using ImtHub.Cli.Folders;
 using ImtHub.Cli.Hub;
 using ImtHub.Cli.Options;
 using ImtHub.Cli.Output;
+using ImtHub.Cli.Printing;
 using ImtHub.Hub.Names;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;
+using ImtHub.Intake.Receipts;
 using ImtHub.Intake.Runs;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -43,29 +45,47 @@ internal static class DropCommand
 
                 var (feed, whose) = PlaceOption.Of(parsed, partner);
                 var dropped = new PartnerFile(feed.Folder(), whose, Path.GetFileName(path), Path.GetFullPath(path));
-                var run = await hub.RunOnRunningAsync(
+                var (receipt, place) = await hub.RunOnRunningAsync(
                     parsed,
-                    access =>
+                    async access =>
                         access is null
                             ? throw new UserErrorException(
                                 "No hub runs here: start one with imthub up, name its folder with --data, or one on Azure with --account."
                             )
-                            : DropAsync(access.Services, feed, dropped, stop),
+                            : (await DropAsync(access.Services, feed, dropped, stop), access.Receipts),
                     stop
                 );
-                System.Console.Out.WriteLine(
-                    run is null
-                        ? $"{dropped.Path} is stored; the hub has not answered it yet."
-                        : $"{dropped.Path}: {run.State.ToString().ToLowerInvariant()}, received {run.Counts.Received} = applied {run.Counts.Applied} + unchanged {run.Counts.Unchanged} + held {run.Counts.Held} + rejected {run.Counts.Rejected} + not ours {run.Counts.NotOurs}\n{run.Id}"
-                );
-                return run is { State: RunState.Finished, Counts: { Held: 0, Rejected: 0 } } ? 0 : UserErrors.Failed;
+                if (receipt is null)
+                {
+                    System.Console.Out.WriteLine($"{dropped.Path} is stored; the hub has not answered it yet.");
+                    return UserErrors.Failed;
+                }
+
+                Print(dropped, receipt, place?.ToString() ?? "receipts/");
+                return receipt is { State: RunState.Finished, Counts: { Held: 0, Rejected: 0 } } ? 0 : UserErrors.Failed;
             }
         );
         return command;
     }
 
-    /// <summary>The run by which the file was answered; null when it takes longer than a person would wait.</summary>
-    private static async Task<IntakeRun?> DropAsync(IServiceProvider hub, Feed feed, PartnerFile file, CancellationToken stop)
+    private static void Print(PartnerFile dropped, Receipt receipt, string place)
+    {
+        var counts = receipt.Counts;
+        System.Console.Out.WriteLine(
+            $"{dropped.Path}: {receipt.State.ToString().ToLowerInvariant()}, received {counts.Received} = applied {counts.Applied} + unchanged {counts.Unchanged} + held {counts.Held} + rejected {counts.Rejected} + not ours {counts.NotOurs}"
+        );
+        System.Console.Out.WriteLine(receipt.Outcome);
+        new ProblemPrinter(UserErrors.OutputConsole()).Print(receipt.Problems, receipt.ProblemCount);
+        var name = string.Join('/', dropped.ReceiptFolder.Split('/').Select(Uri.EscapeDataString));
+        System.Console.Out.WriteLine($"Receipt: {place}{name}/{ReceiptParts.Page}?run={receipt.RunId}");
+        if (counts.Held + counts.Rejected > 0)
+        {
+            System.Console.Out.WriteLine($"The rows concerned: {place}{name}/{ReceiptParts.Corrections}?run={receipt.RunId}");
+        }
+    }
+
+    /// <summary>The file's receipt; null when it takes longer than a person would wait.</summary>
+    private static async Task<Receipt?> DropAsync(IServiceProvider hub, Feed feed, PartnerFile file, CancellationToken stop)
     {
         var clock = hub.GetRequiredService<TimeProvider>();
         var storedAt = await new StoreUpload(hub.GetRequiredKeyedService<BlobServiceClient>(StorageNames.PartnerConnection)).FileAsync(
@@ -80,7 +100,11 @@ internal static class DropCommand
             );
             if (answered is not null)
             {
-                return answered;
+                await using var json = await hub.GetRequiredService<IReceiptStore>()
+                    .OpenAsync($"{file.ReceiptFolder}/{ReceiptParts.Json}", answered.Id, stop);
+                using var bytes = new MemoryStream();
+                await (json?.CopyToAsync(bytes, stop) ?? Task.CompletedTask);
+                return json is null ? null : Receipt.FromJson(bytes.ToArray());
             }
         }
         return null;

@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ImtHub.Cli.Commands;
 
 /// <summary>
-/// <c>imthub export LAYOUT FOLDER --out DIR [--as-of DATE]</c>, or <c>--account NAME --why TEXT</c> in place of the folder
+/// <c>imthub export LAYOUT FOLDER --out DIR [--as-of DATE] [--fresh]</c>, or <c>--account NAME --why TEXT</c> in place of the folder
 /// </summary>
 internal static class ExportCommand
 {
@@ -27,7 +27,7 @@ internal static class ExportCommand
         command.SetAction(
             async (parsed, cancellationToken) =>
             {
-                var (name, asOf) = (parsed.GetRequiredValue(layout), day.Find(parsed) ?? DayOption.Today);
+                var (name, asOf) = (parsed.GetRequiredValue(layout), day.Find(parsed) ?? source.UsualDay(parsed));
                 if (source.Folder(parsed) is { } folder)
                 {
                     Known(

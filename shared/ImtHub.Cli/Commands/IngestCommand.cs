@@ -44,7 +44,12 @@ internal static class IngestCommand
             async progress =>
             {
                 await using var hub = await LocalHub.StartAsync(
-                    new() { Config = folder.Config, Progress = progress.Azurite },
+                    new()
+                    {
+                        Config = folder.Config,
+                        Progress = progress.Azurite,
+                        Settings = HubSettings.OfStory(folder.StoryDay),
+                    },
                     cancellationToken
                 );
                 var ingest = new FolderIngest(hub);

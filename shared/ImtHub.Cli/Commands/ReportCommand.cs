@@ -9,13 +9,16 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ImtHub.Cli.Commands;
 
 /// <summary>
-/// <c>imthub report outcomes|deadlines|packets FOLDER --out DIR [--as-of DATE]</c>, or <c>--account NAME --why TEXT</c> in place of the
-/// folder
+/// <c>imthub report outcomes|deadlines|packets FOLDER --out DIR [--as-of DATE] [--fresh]</c>, or
+/// <c>--account NAME --why TEXT</c> in place of the folder
 /// </summary>
 internal static class ReportCommand
 {
     public static Command Create() =>
-        new("report", "Runs every file of a folder through a hub of its own and writes a report.")
+        new(
+            "report",
+            "Writes a report of what a folder's files say, or of a hub on Azure. The files are taken in once, and what came of it is kept."
+        )
         {
             Create(
                 "outcomes",
@@ -67,7 +70,7 @@ internal static class ReportCommand
         command.SetAction(
             async (parsed, cancellationToken) =>
             {
-                var asOf = day.Find(parsed) ?? DayOption.Today;
+                var asOf = day.Find(parsed) ?? source.UsualDay(parsed);
                 System.Console.Out.WriteLine(
                     $"{name}: {await source.WriteAsync(parsed, hub => write(hub, asOf, cancellationToken), cancellationToken)}"
                 );

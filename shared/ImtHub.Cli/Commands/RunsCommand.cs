@@ -16,7 +16,7 @@ internal static class RunsCommand
 {
     /// <summary>A run, and how many of its rows are open. As JSON it is the run with a property <c>open</c> more.</summary>
     [JsonConverter(typeof(ListedRunJson))]
-    private sealed record ListedRun(IntakeRun Run, OpenRows Open);
+    internal sealed record ListedRun(IntakeRun Run, OpenRows Open);
 
     private sealed class ListedRunJson : JsonConverter<ListedRun>
     {
@@ -64,19 +64,14 @@ internal static class RunsCommand
                 var open = await hub.Services.GetRequiredService<IReviewList>().CountOpenAsync(stop);
                 return (IReadOnlyList<ListedRun>)[.. runs.Select(run => new ListedRun(run, open.GetValueOrDefault(run.Id, OpenRows.None)))];
             },
-            (parsed, runs) =>
-                Listing.Print(
-                    runs,
-                    style.Of(parsed),
-                    "No file has come in.",
-                    ["Stored (UTC)", "File", "State", "Received", "Applied", "Unchanged", "Held", "Rejected", "Not ours", "Open", "Run"],
-                    Cells,
-                    Fold
-                )
+            (parsed, runs) => Listing.Print(runs, style.Of(parsed), "No file has come in.", Columns, Cells, Fold)
         );
     }
 
-    private static string[] Cells(ListedRun listed) =>
+    internal static string[] Columns { get; } =
+    ["Stored (UTC)", "File", "State", "Received", "Applied", "Unchanged", "Held", "Rejected", "Not ours", "Open", "Run"];
+
+    internal static string[] Cells(ListedRun listed) =>
         listed.Run is var run
             ?
             [
@@ -94,7 +89,7 @@ internal static class RunsCommand
             ]
             : [];
 
-    private static string[] Fold(ListedRun listed)
+    internal static string[] Fold(ListedRun listed)
     {
         var (run, counts) = (listed.Run, listed.Run.Counts);
         (int Rows, string What)[] parts =

@@ -5,7 +5,6 @@ using ImtHub.Cli.Hub;
 using ImtHub.Cli.Options;
 using ImtHub.Cli.Output;
 using ImtHub.Cli.Up;
-using ImtHub.Records.Progress;
 
 namespace ImtHub.Cli.Commands;
 
@@ -55,7 +54,7 @@ internal static class UpCommand
     {
         var console = UserErrors.OutputConsole();
         var live = new LiveConsole(console);
-        var story = (day ?? folder.StoryDay)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var story = day ?? folder.StoryDay;
         await using var hub = await ProgressConsole.RunAsync(
             console,
             progress =>
@@ -68,12 +67,12 @@ internal static class UpCommand
                         Timers = true,
                         Progress = progress.Azurite,
                         Observer = live,
-                        Settings = new Dictionary<string, string?> { [StoryDay.Setting] = story },
+                        Settings = HubSettings.OfStory(story),
                     },
                     cancellationToken
                 )
         );
-        live.Ready(hub.Address, story);
+        live.Ready(hub.Address, story?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         live.Dropping(folder.FilesFolder, hub.Store);
         try
         {

@@ -9,9 +9,10 @@ namespace ImtHub.Cli.Folders;
 /// </summary>
 internal sealed class HubFolder
 {
-    private readonly string _root;
+    private HubFolder(string root, string config, IReadOnlyList<PartnerFile> files) => (Root, Config, Files) = (root, config, files);
 
-    private HubFolder(string root, string config, IReadOnlyList<PartnerFile> files) => (_root, Config, Files) = (root, config, files);
+    /// <summary>The folder itself, as a full path.</summary>
+    public string Root { get; }
 
     /// <summary>
     /// The day of the folder's story, from <c>story.json</c>; null for a folder without one, whose people are judged by today.
@@ -21,7 +22,7 @@ internal sealed class HubFolder
     {
         get
         {
-            var path = System.IO.Path.Combine(_root, "story.json");
+            var path = System.IO.Path.Combine(Root, "story.json");
             if (!File.Exists(path))
             {
                 return null;
@@ -46,7 +47,7 @@ internal sealed class HubFolder
     }
 
     /// <summary>The folder with the partners' files.</summary>
-    public string FilesFolder => System.IO.Path.Combine(_root, "files");
+    public string FilesFolder => System.IO.Path.Combine(Root, "files");
 
     /// <summary>The configuration folder.</summary>
     public string Config { get; }
@@ -81,7 +82,7 @@ internal sealed class HubFolder
     /// <summary>The files as they lie in the folder now; what stands outside feed and partner is left out.</summary>
     public IEnumerable<PartnerFile> Look()
     {
-        var files = System.IO.Path.Combine(_root, "files");
+        var files = System.IO.Path.Combine(Root, "files");
         return Directory
             .EnumerateFiles(files, "*", SearchOption.AllDirectories)
             .Where(path =>

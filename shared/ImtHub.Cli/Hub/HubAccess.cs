@@ -27,6 +27,9 @@ internal sealed class HubAccess : IAsyncDisposable
     /// <summary>Who works on a hub on Azure, by their Entra identity; null for a hub on this machine.</summary>
     public string? Operator { get; }
 
+    /// <summary>The address below which the hub's receipts can be read; null where none is known.</summary>
+    public Uri? Receipts { get; private init; }
+
     /// <summary>The hub's parts.</summary>
     public IServiceProvider Services { get; }
 
@@ -50,7 +53,7 @@ internal sealed class HubAccess : IAsyncDisposable
 
         if (await RunningHubNote.FindAsync(folder, cancellationToken) is { } running)
         {
-            return await ConnectAsync(running);
+            return await ConnectAsync(running.Store, running.Receipts);
         }
 
         var hub = await LocalHub.StartAsync(new() { Data = folder, Progress = progress }, cancellationToken);
@@ -59,7 +62,9 @@ internal sealed class HubAccess : IAsyncDisposable
 
     /// <summary>The hub of a data folder that runs on this machine; null where none does.</summary>
     public static async Task<HubAccess?> FindRunningAsync(string data, CancellationToken cancellationToken) =>
-        await RunningHubNote.FindAsync(Path.GetFullPath(data), cancellationToken) is { } running ? await ConnectAsync(running) : null;
+        await RunningHubNote.FindAsync(Path.GetFullPath(data), cancellationToken) is { } running
+            ? await ConnectAsync(running.Store, running.Receipts)
+            : null;
 
     /// <summary>Opens the hub on Azure that has this storage account, with the operator's own Entra identity.</summary>
     /// <exception cref="UserErrorException">The name is none of a hub's account, or the identity may not, or a key was set.</exception>
@@ -115,13 +120,24 @@ internal sealed class HubAccess : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _owned.DisposeAsync();
 
-    private static async Task<HubAccess> ConnectAsync(string store)
+    /// <summary>Opens the hub of a store whose functions do not run, as of the day of its story.</summary>
+    public static Task<HubAccess> OfStoreAsync(string store, DateOnly? storyDay) =>
+        ConnectAsync(store, receipts: null, HubSettings.OfStory(storyDay));
+
+    private static async Task<HubAccess> ConnectAsync(string store, Uri? receipts = null, Dictionary<string, string?>? more = null)
     {
+        var settings = HubSettings.For(store, bus: null, 0, timers: false);
+        foreach (var (name, value) in more ?? [])
+        {
+            settings[name] = value;
+        }
+
         var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Configuration.AddInMemoryCollection(HubSettings.For(store, bus: null, 0, timers: false));
+        builder.Configuration.AddInMemoryCollection(settings);
+        builder.Logging.AddHubConsole(settings);
         await builder.AddImtHubAsync();
         builder.Services.AddLocalReaders(store);
         var host = builder.Build();
-        return new HubAccess(host.Services, (IAsyncDisposable)host, null);
+        return new HubAccess(host.Services, (IAsyncDisposable)host, null) { Receipts = receipts };
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ImtHub.Console.Mailbox;
 using ImtHub.Hub.Names;
+using ImtHub.Records.Progress;
 
 namespace ImtHub.Cli.Hub;
 
@@ -9,6 +10,10 @@ internal static class HubSettings
 {
     /// <summary>A day that hardly ever comes: the timers of a one-off run.</summary>
     private const string Never = "0 0 0 29 2 *";
+
+    /// <summary>The setting of a hub that shows a story; null for one that judges by today.</summary>
+    public static Dictionary<string, string?> OfStory(DateOnly? day) =>
+        new() { [StoryDay.Setting] = day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) };
 
     /// <param name="store">The store's connection string.</param>
     /// <param name="bus">The Service Bus; null for services that neither send nor look there.</param>

@@ -127,7 +127,9 @@ internal sealed class LocalHub : IAsyncDisposable
                 store,
                 bus,
                 host,
-                options.Data is not null && store.IsOwnAzurite ? RunningHubNote.Note(options.Data, store.ConnectionString) : null
+                options.Data is not null && store.IsOwnAzurite
+                    ? RunningHubNote.Note(options.Data, new(store.ConnectionString, new Uri(settings["Mail:Receipts"]!)))
+                    : null
             );
         }
         catch
@@ -144,9 +146,7 @@ internal sealed class LocalHub : IAsyncDisposable
 
     private static void Log(ILoggingBuilder logging, IReadOnlyDictionary<string, string?> settings, ILoggerProvider? log)
     {
-        logging.AddConfiguration(new ConfigurationBuilder().AddInMemoryCollection(settings).Build().GetSection("Logging"));
-        // Standard output holds only what was asked for.
-        logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        logging.AddHubConsole(settings);
         if (log is not null)
         {
             logging.AddProvider(log);

@@ -1,6 +1,5 @@
 using Azure.Storage.Blobs;
 using ImtHub.Cli.Folders;
-using ImtHub.Cli.Hub;
 using ImtHub.Cli.Output;
 using ImtHub.Hub.Names;
 using ImtHub.Reports.Deadlines;
@@ -11,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ImtHub.Cli.Ingest;
 
-/// <summary>Reports on a folder: its files run through a hub of its own, which knows what earlier runs left in the output folder.</summary>
+/// <summary>Reports on a folder: of its files, taken in, and of what earlier reports left in the output folder.</summary>
 internal sealed class FolderReports(HubFolder folder, string output)
 {
     /// <summary>What reports lay down. Of these a report reads what earlier ones said.</summary>
@@ -23,20 +22,18 @@ internal sealed class FolderReports(HubFolder folder, string output)
         CompletionPackets.Folder,
     ];
 
-    /// <summary>Takes the files in, lets a report be written, and copies it to the output folder.</summary>
-    public Task<T> WriteAsync<T>(Func<IServiceProvider, Task<T>> report, CancellationToken cancellationToken) =>
+    /// <summary>Opens the folder's store, lets a report be written, and copies it to the output folder.</summary>
+    /// <param name="report">Writes it.</param>
+    /// <param name="fresh">True to take everything in anew.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    public Task<T> WriteAsync<T>(Func<IServiceProvider, Task<T>> report, bool fresh, CancellationToken cancellationToken) =>
         ProgressConsole.RunAsync(
             UserErrors.ErrorConsole(),
             async progress =>
             {
-                await using var hub = await LocalHub.StartAsync(
-                    new() { Config = folder.Config, Progress = progress.Azurite },
-                    cancellationToken
-                );
+                await using var hub = await FolderStore.OpenAsync(folder, fresh, progress, cancellationToken);
                 var exports = hub.Services.GetRequiredService<BlobServiceClient>().GetBlobContainerClient(StorageNames.Exports);
                 await BringAsync(exports, cancellationToken);
-                await new FolderIngest(hub).DropAllAsync(folder.Files, progress.File, cancellationToken);
-                await hub.WaitUntilIdleAsync(cancellationToken);
                 progress.Say("writing the report");
                 var result = await report(hub.Services);
                 await CopyAsync(exports, output, cancellationToken);

@@ -26,7 +26,10 @@ internal sealed class DayOption
 
     /// <summary>The day that a report is of: <c>--as-of DATE</c>.</summary>
     public static DayOption AsOf() =>
-        new("--as-of", "The day that it is of, such as 2016-12-31; today (UTC) by default. What happened later is left out.");
+        new(
+            "--as-of",
+            "The day that it is of, such as 2016-12-31; that of the folder's story by default, else today (UTC). What happened later is left out."
+        );
 
     /// <summary>Today (UTC).</summary>
     public static DateOnly Today => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ImtHub.Cli.Options;
 
 /// <summary>
-/// Of what a report is: a folder, whose files run through a hub of its own, or a deployed hub, reached with the operator's own identity.
+/// Of what a report is: a folder, whose files are taken in once, or a deployed hub, reached with the operator's own identity.
 /// Either leaves its files in <c>--out</c>; on a deployed hub they also lie in container <c>exports</c>, and <c>--out</c> may be left out.
 /// </summary>
 internal sealed class ReportSource
@@ -24,6 +24,7 @@ internal sealed class ReportSource
         Description = "Folder for the report; what lies in it from earlier is known to it.",
         HelpName = "DIR",
     };
+    private readonly Option<bool> _fresh = FreshOption.Create();
     private readonly HubOption _hub = new();
 
     /// <summary>Gives the command its argument and options.</summary>
@@ -31,6 +32,7 @@ internal sealed class ReportSource
     {
         command.Arguments.Add(_folder);
         command.Options.Add(_output);
+        command.Options.Add(_fresh);
         _hub.AddTo(command);
         command.Validators.Add(result =>
         {
@@ -49,6 +51,10 @@ internal sealed class ReportSource
     /// <summary>The folder that was named; null for a hub on Azure.</summary>
     public string? Folder(ParseResult parsed) => parsed.GetValue(_folder);
 
+    /// <summary>The day that a report is of where none is asked for: that of the folder's story, else today (UTC).</summary>
+    public DateOnly UsualDay(ParseResult parsed) =>
+        (Folder(parsed) is { } folder ? HubFolder.Open(folder).StoryDay : null) ?? DayOption.Today;
+
     /// <summary>Where the files are to lie on this machine; null for nowhere.</summary>
     public string? Output(ParseResult parsed) => parsed.GetValue(_output);
 
@@ -58,7 +64,7 @@ internal sealed class ReportSource
         var output = Output(parsed) is { } place ? OutputPlace.Folder(place) : null;
         if (Folder(parsed) is { } folder)
         {
-            return await new FolderReports(HubFolder.Open(folder), output!).WriteAsync(write, cancellationToken);
+            return await new FolderReports(HubFolder.Open(folder), output!).WriteAsync(write, parsed.GetValue(_fresh), cancellationToken);
         }
 
         return await _hub.RunAsync(

@@ -1,6 +1,3 @@
-using System.Globalization;
-using ImtHub.Cli.Output;
-using ImtHub.Intake.Problems;
 using ImtHub.Intake.Processing;
 using Spectre.Console;
 
@@ -43,36 +40,6 @@ internal sealed class CheckPrinter(IAnsiConsole console)
             console.MarkupLineInterpolated($"[dim]not looked at without a hub: {unknown}[/]");
         }
 
-        if (result.Problems.Count == 0)
-        {
-            return;
-        }
-
-        string[] columns = ["Line", "Column", "Value", "Code", "What is wrong", "Allowed"];
-        if (System.Console.IsOutputRedirected)
-        {
-            Listing.Lines(System.Console.Out, result.Problems, columns, Cells);
-        }
-        else
-        {
-            Listing.Show(console, result.Problems, false, "", columns, Cells, Fold);
-        }
-
-        if (result.ProblemCount > result.Problems.Count)
-        {
-            console.MarkupLineInterpolated($"[dim]and {result.ProblemCount - result.Problems.Count} more[/]");
-        }
+        new ProblemPrinter(console).Print(result.Problems, result.ProblemCount);
     }
-
-    private static string[] Cells(RowProblem problem) =>
-        [Line(problem), problem.Column ?? "", problem.Value ?? "", problem.Code, problem.Message, problem.Allowed ?? ""];
-
-    private static string[] Fold(RowProblem problem) =>
-        [
-            $"{(problem.Row == 0 ? "The file" : $"Line {Line(problem)}")}{(problem.Column is { } column ? $", {column}" : "")}: {problem.Code}",
-            problem.Message,
-            problem.Allowed is { } allowed ? $"Allowed: {allowed}" : "",
-        ];
-
-    private static string Line(RowProblem problem) => problem.Row == 0 ? "file" : problem.Row.ToString(CultureInfo.InvariantCulture);
 }

@@ -11,19 +11,7 @@ internal static class ReviewPrinter
     /// <summary>Prints them to standard output.</summary>
     public static void Print(IReadOnlyList<ReviewRow> rows, ListingStyle style, bool areSettled)
     {
-        string[] columns =
-        [
-            "Stored (UTC)",
-            "File",
-            "Line",
-            "State",
-            "Number",
-            "Code",
-            "Why",
-            areSettled ? "Settled by" : "Probably",
-            "Run",
-        ];
-        Listing.Print(rows, style, areSettled ? "No row is settled." : "No row is open.", columns, Cells, Fold);
+        Listing.Print(rows, style, areSettled ? "No row is settled." : "No row is open.", Columns(areSettled), Cells, Fold);
         if (rows.Count > 0 && !style.IsJson && !areSettled && !System.Console.IsOutputRedirected)
         {
             System.Console.Out.WriteLine();
@@ -34,6 +22,9 @@ internal static class ReviewPrinter
             System.Console.Out.WriteLine("  imthub review dismiss RUN LINE --why TEXT");
         }
     }
+
+    internal static string[] Columns(bool areSettled) =>
+        ["Stored (UTC)", "File", "Line", "State", "Number", "Code", "Why", areSettled ? "Settled by" : "Probably", "Run"];
 
     internal static string[] Cells(ReviewRow row) =>
         [

@@ -1,10 +1,11 @@
 using ImtHub.Notifications.Sources;
+using ImtHub.Records.Progress;
 using ImtHub.Reports.Deadlines;
 
 namespace ImtHub.Hub.Reading;
 
 /// <summary>Tells digests and notices of the register of deadlines: of what an export must tell a regulator.</summary>
-public sealed class RegisteredDeadlines(DeadlineReader register, TimeProvider clock) : IDeadlines
+public sealed class RegisteredDeadlines(DeadlineReader register, StoryDay story, TimeProvider clock) : IDeadlines
 {
     /// <inheritdoc/>
     public async Task<IReadOnlyList<ImtHub.Notifications.Sources.OpenDuty>> OpenAsync(
@@ -13,7 +14,7 @@ public sealed class RegisteredDeadlines(DeadlineReader register, TimeProvider cl
         CancellationToken cancellationToken
     )
     {
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var today = story.Today(clock);
         var open = await register.OpenAsync(sponsors, through, cancellationToken);
         // Every warning makes another id: what was told 14 days before is told again 3 days before.
         return

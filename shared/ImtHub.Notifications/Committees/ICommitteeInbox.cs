@@ -13,7 +13,7 @@ public interface ICommitteeInbox
     /// <summary>Notes that a mail of that id is ordered. False when it was noted before.</summary>
     Task<bool> TryAnnounceAsync(string inboxId, string mailId, CancellationToken cancellationToken);
 
-    /// <summary>Items in no mail yet: events by apprentice and sequence, then deadlines by day.</summary>
+    /// <summary>Items in no mail yet: events by apprentice and sequence, then deadlines by day, then posts by instant.</summary>
     Task<IReadOnlyList<InboxItem>> PendingAsync(string inboxId, CancellationToken cancellationToken);
 
     /// <summary>
@@ -29,11 +29,14 @@ public interface ICommitteeInbox
     Task MarkDigestedAsync(string inboxId, string mailId, IReadOnlyCollection<string> told, CancellationToken cancellationToken);
 }
 
-/// <summary>Ids of a committee's two inboxes, and of the staff's one.</summary>
+/// <summary>Ids of a committee's two inboxes, of the staff's one, and of that of posts.</summary>
 public static class InboxId
 {
     /// <summary>What the hub's staff is told at once. No committee's id begins so.</summary>
     public const string Staff = "!staff";
+
+    /// <summary>Posts of hours that wait for the mail of their day. No committee's id begins so.</summary>
+    public const string Posts = "!posts";
 
     /// <summary>What the next digest tells.</summary>
     public static string Digest(string committeeId) => committeeId;

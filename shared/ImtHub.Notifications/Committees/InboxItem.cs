@@ -7,14 +7,17 @@ using ImtHub.Records.Events;
 
 namespace ImtHub.Notifications.Committees;
 
-/// <summary>One thing that waits to be told: an event of a record, or a regulator's deadline that has come near.</summary>
+/// <summary>One thing that waits to be told: an event of a record, a regulator's deadline that has come near, or a post of hours.</summary>
 public sealed record InboxItem
 {
-    /// <summary>The event; null for a deadline.</summary>
+    /// <summary>The event; null for anything else.</summary>
     public ApprenticeEvent? Event { get; init; }
 
-    /// <summary>The deadline; null for an event.</summary>
+    /// <summary>The deadline; null for anything else.</summary>
     public OpenDuty? Deadline { get; init; }
+
+    /// <summary>The post; null for anything else.</summary>
+    public PostedReceipt? Post { get; init; }
 
     /// <summary>
     /// Its id: what has been told under it is not told again. A deadline whose day is moved is another one. Fit to be a part of a key.
@@ -22,6 +25,7 @@ public sealed record InboxItem
     [JsonIgnore]
     public string Id =>
         Event?.Id
+        ?? Post?.Id
         ?? "deadline-"
             + Convert.ToHexStringLower(
                 SHA256.HashData(
@@ -31,6 +35,9 @@ public sealed record InboxItem
 
     /// <summary>An event.</summary>
     public static InboxItem Of(ApprenticeEvent told) => new() { Event = told };
+
+    /// <summary>A post of hours that needs nothing.</summary>
+    public static InboxItem Of(PostedReceipt post) => new() { Post = post };
 
     /// <summary>A deadline that has come near.</summary>
     public static InboxItem Of(OpenDuty near) => new() { Deadline = near };

@@ -1,5 +1,6 @@
 using ImtHub.Notifications.Mailing;
 using ImtHub.Notifications.Notices;
+using ImtHub.Notifications.Posts;
 
 namespace ImtHub.Notifications.Delivery;
 
@@ -9,6 +10,7 @@ public sealed class MailOrderHandler(
     NoticeSender notices,
     StaffNoticeSender staff,
     ReceiptSender receipts,
+    PostsSender posts,
     IMailPostponer queue
 )
 {
@@ -26,6 +28,7 @@ public sealed class MailOrderHandler(
                     NoticeOrder notice => notices.SendAsync(notice, cancellationToken),
                     StaffNoticeOrder notice => staff.SendAsync(notice, cancellationToken),
                     ReceiptOrder receipt => receipts.SendAsync(receipt, cancellationToken),
+                    PostsOrder day => posts.SendAsync(day, cancellationToken),
                     var other => throw new InvalidMailOrderException($"Nobody carries out a {other.GetType().Name}."),
                 }
             );

@@ -1,3 +1,4 @@
+using ImtHub.Notifications.Committees;
 using ImtHub.Notifications.Mailing;
 using ImtHub.Notifications.Rendering;
 using ImtHub.Notifications.Sources;
@@ -8,9 +9,9 @@ namespace ImtHub.Notifications.Delivery;
 
 /// <summary>
 /// Tells a file's sender what became of it: one mail a file and contact. A file that was refused as a whole, or that the hub failed on,
-/// goes to the hub's staff as well.
+/// goes to the hub's staff as well. A post of hours that needs nothing waits for the mail of its day.
 /// </summary>
-public sealed class ReceiptSender(IReceiptReader receipts, MailDispatcher dispatcher, IOptions<MailOptions> options)
+public sealed class ReceiptSender(IReceiptReader receipts, MailDispatcher dispatcher, ICommitteeInbox inbox, IOptions<MailOptions> options)
 {
     /// <summary>Carries the order out; the same order again sends only what is still missing.</summary>
     public async Task SendAsync(ReceiptOrder order, CancellationToken cancellationToken)
@@ -19,6 +20,12 @@ public sealed class ReceiptSender(IReceiptReader receipts, MailDispatcher dispat
         var receipt =
             await receipts.FindAsync(order.Run, cancellationToken)
             ?? throw new InvalidMailOrderException($"There is no receipt of run {order.Run}.");
+        if (receipt.IsQuietPost)
+        {
+            await LayInAsync(receipt, order.Partner, cancellationToken);
+            return;
+        }
+
         var drafts = new List<MailDraft>();
         foreach (var recipient in Recipients(receipt, order))
         {
@@ -40,6 +47,27 @@ public sealed class ReceiptSender(IReceiptReader receipts, MailDispatcher dispat
                 : MailTurn.New,
             cancellationToken
         );
+    }
+
+    // The inbox knows what was laid in before: an order that comes again, also long after that day's mail, changes nothing.
+    private async Task LayInAsync(FileReceipt receipt, string partner, CancellationToken cancellationToken)
+    {
+        if (receipt.Contacts.Count == 0)
+        {
+            return;
+        }
+
+        var post = new PostedReceipt(
+            receipt.Run,
+            partner,
+            receipt.Path,
+            receipt.StoredAt,
+            receipt.Received,
+            receipt.Applied,
+            receipt.Unchanged,
+            receipt.NotOurs
+        );
+        await inbox.AddAsync(InboxId.Posts, [InboxItem.Of(post)], cancellationToken);
     }
 
     private IEnumerable<ReceiptRecipient> Recipients(FileReceipt receipt, ReceiptOrder order)

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using ImtHub.Notifications.Committees;
+using ImtHub.Notifications.Sources;
 using ImtHub.Records.Progress;
 using ImtHub.Records.Statements;
 
@@ -55,6 +56,9 @@ public sealed record Digest
 
     /// <summary>What regulators must be told, soonest first.</summary>
     public IReadOnlyList<DeadlineLine> Deadlines { get; init; } = [];
+
+    /// <summary>Posts of hours that needed nothing, for the mails to the employers.</summary>
+    public IReadOnlyList<PostedReceipt> Posts { get; init; } = [];
 
     /// <summary>How fresh the data is, by partner.</summary>
     public IReadOnlyList<FeedLine> Feeds { get; init; } = [];

@@ -26,6 +26,9 @@ public sealed class MailOptions
     [Url]
     public string? Receipts { get; set; }
 
+    /// <summary>Time zone whose days the mails of posted hours are of: a name of the IANA database.</summary>
+    public string TimeZone { get; set; } = "America/Chicago";
+
     /// <summary>How long a try is left alone before the mail counts as lost in a crash.</summary>
     public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(100);
 

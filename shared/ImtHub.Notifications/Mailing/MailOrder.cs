@@ -11,6 +11,7 @@ namespace ImtHub.Notifications.Mailing;
 [JsonDerivedType(typeof(NoticeOrder), "notice")]
 [JsonDerivedType(typeof(StaffNoticeOrder), "staffNotice")]
 [JsonDerivedType(typeof(ReceiptOrder), "receipt")]
+[JsonDerivedType(typeof(PostsOrder), "posts")]
 public abstract record MailOrder
 {
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
@@ -109,6 +110,16 @@ public sealed record ReceiptOrder : MailOrder
 
     /// <summary>The run that took it in.</summary>
     public required string Run { get; init; }
+}
+
+/// <summary>Order to tell employers of posts of hours that needed nothing, each in one mail a day.</summary>
+public sealed record PostsOrder : MailOrder
+{
+    /// <summary>Id of what is told; the same order again tells the same.</summary>
+    public required string Posts { get; init; }
+
+    /// <summary>Posts of earlier days than this are told, in the hub's time zone.</summary>
+    public required DateOnly Before { get; init; }
 }
 
 /// <summary>A message on queue <c>mail</c> that can never be carried out. It ends on the poison queue, where staff see it.</summary>

@@ -2,6 +2,7 @@ using ImtHub.Notifications.Committees;
 using ImtHub.Notifications.Digests;
 using ImtHub.Notifications.Mailing;
 using ImtHub.Notifications.Sources;
+using ImtHub.Records.Progress;
 using Microsoft.Extensions.Options;
 
 namespace ImtHub.Notifications.Notices;
@@ -17,7 +18,8 @@ public sealed class DeadlineWatch(
     ICommitteeInbox inbox,
     NoticeSchedule schedule,
     DigestRules rules,
-    IOptions<MailOptions> options
+    IOptions<MailOptions> options,
+    StoryDay story
 )
 {
     /// <summary>Orders for queue <c>mail</c>.</summary>
@@ -26,7 +28,7 @@ public sealed class DeadlineWatch(
         var orders = new List<string>();
         var near = await deadlines.OpenAsync(
             null,
-            DateOnly.FromDateTime(now.UtcDateTime).AddDays(rules.DeadlineNoticeDays),
+            (story.Day ?? DateOnly.FromDateTime(now.UtcDateTime)).AddDays(rules.DeadlineNoticeDays),
             cancellationToken
         );
         if (near.Count == 0)

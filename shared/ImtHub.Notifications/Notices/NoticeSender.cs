@@ -5,6 +5,7 @@ using ImtHub.Notifications.Rendering;
 using ImtHub.Notifications.Sources;
 using ImtHub.Records;
 using ImtHub.Records.Events;
+using ImtHub.Records.Progress;
 using ImtHub.Records.Telemetry;
 using Microsoft.Extensions.Options;
 
@@ -16,6 +17,7 @@ public sealed class NoticeSender(
     NoticeWriter writer,
     MailDispatcher dispatcher,
     IOptions<MailOptions> options,
+    StoryDay story,
     TimeProvider clock
 )
 {
@@ -30,7 +32,7 @@ public sealed class NoticeSender(
         }
 
         var day = committee.Schedule.LocalDay(order.NotBefore);
-        if (await writer.WriteAsync(committee, order.Notice, day, cancellationToken) is not { } notice)
+        if (await writer.WriteAsync(committee, order.Notice, story.Day ?? day, cancellationToken) is not { } notice)
         {
             return;
         }

@@ -1,6 +1,7 @@
 using ImtHub.Notifications.Committees;
 using ImtHub.Notifications.Mailing;
 using ImtHub.Notifications.Rendering;
+using ImtHub.Records.Progress;
 using Microsoft.Extensions.Options;
 
 namespace ImtHub.Notifications.Notices;
@@ -10,6 +11,7 @@ public sealed class StaffNoticeSender(
     StaffNoticeWriter writer,
     MailDispatcher dispatcher,
     IOptions<MailOptions> options,
+    StoryDay story,
     TimeProvider clock
 )
 {
@@ -21,7 +23,11 @@ public sealed class StaffNoticeSender(
             throw new MailPostponedException(order.Notice, wait);
         }
 
-        var notice = await writer.WriteAsync(order.Notice, DateOnly.FromDateTime(order.NotBefore.UtcDateTime), cancellationToken);
+        var notice = await writer.WriteAsync(
+            order.Notice,
+            story.Day ?? DateOnly.FromDateTime(order.NotBefore.UtcDateTime),
+            cancellationToken
+        );
         if (notice is null || options.Value.Staff is not { Length: > 0 } staff)
         {
             return;

@@ -168,8 +168,5 @@ public sealed record ReceiptMailModel(FileReceipt Receipt, ReceiptRecipient Reci
 
     private int Concerned => Receipt.Rejected + Receipt.Held;
 
-    private string At(string part) =>
-        ReceiptsAddress is null
-            ? $"receipts/{Receipt.Path}/{part}"
-            : $"{ReceiptsAddress.TrimEnd('/')}/{string.Join('/', Receipt.Path.Split('/').Select(Uri.EscapeDataString))}/{part}?run={Uri.EscapeDataString(Receipt.Run)}";
+    private string At(string part) => ReceiptAddress.Of(ReceiptsAddress, Receipt.Path, part, Receipt.Run);
 }

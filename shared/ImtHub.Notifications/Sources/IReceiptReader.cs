@@ -21,6 +21,9 @@ public sealed record FileReceipt
     /// <summary>The sender as people know it.</summary>
     public required string Sender { get; init; }
 
+    /// <summary>Feed as its folder names it.</summary>
+    public string Feed => Path[..Path.IndexOf('/', StringComparison.Ordinal)];
+
     /// <summary>Feed, partner and name: where the receipt lies below the receipts.</summary>
     public required string Path { get; init; }
 
@@ -47,6 +50,9 @@ public sealed record FileReceipt
 
     /// <summary>True for hours that were posted: their name is the hub's own and says nothing to people.</summary>
     public bool IsPost { get; init; }
+
+    /// <summary>True for hours that were posted and taken in, of which nobody has to do or decide anything.</summary>
+    public bool IsQuietPost => IsPost && Answer == FileAnswer.TakenIn && Decision is null && Held == 0 && Rejected == 0;
 
     /// <summary>Rows that need a correction.</summary>
     public required int Rejected { get; init; }

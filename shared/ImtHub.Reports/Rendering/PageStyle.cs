@@ -21,7 +21,7 @@ internal static class PageStyle
         th, td { text-align: left; padding: .3rem .6rem .3rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
         th { font-weight: 600; }
         th.n, td.n { text-align: right; font-variant-numeric: tabular-nums; }
-        td.n { white-space: nowrap; }
+        td.n, td.day { white-space: nowrap; }
         figure { margin: .75rem 0; }
         .bars > div { display: grid; grid-template-columns: 13rem 1fr; gap: 0 .75rem; align-items: center; padding: .12rem 0; font-size: .875rem; }
         .bars .name { overflow-wrap: anywhere; }
@@ -41,10 +41,15 @@ internal static class PageStyle
         .sign { display: grid; grid-template-columns: 1fr 1fr; gap: 1.6rem 2rem; margin-top: 2rem; }
         .sign div { border-top: 1px solid var(--ink); padding-top: .2rem; font-size: .8rem; }
         .small { overflow-wrap: anywhere; font-size: .8rem; color: var(--soft); }
-        @media (max-width: 40rem) {
-          dl.facts, .sign, .bars > div { grid-template-columns: 1fr; }
-          th, td { padding-right: .45rem; }
+        @media screen and (max-width: 48rem) {
+          thead { position: absolute; left: -999rem; }
+          tr { display: block; border: 1px solid var(--line); border-radius: .5rem; margin: .5rem 0; padding: .25rem .6rem; }
+          tbody th { display: block; border: 0; padding: .15rem 0; overflow-wrap: anywhere; }
+          td, td.n { display: flex; justify-content: space-between; gap: 1rem; border: 0; padding: .1rem 0; text-align: right; white-space: normal; overflow-wrap: anywhere; }
+          td:empty { display: none; }
+          td::before { content: attr(data-label); color: var(--soft); text-align: left; flex: none; }
         }
+        @media (max-width: 40rem) { dl.facts, .sign, .bars > div { grid-template-columns: 1fr; } }
         @page { size: letter; margin: 1.2cm; }
         @media print {
           :root { color-scheme: light; }

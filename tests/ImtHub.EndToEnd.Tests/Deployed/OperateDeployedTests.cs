@@ -59,6 +59,42 @@ public sealed class OperateDeployedTests(DeployedStore store)
     }
 
     [Fact]
+    public async Task A_file_is_checked_against_the_hub_on_Azure_and_nothing_of_it_is_stored()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("form.txt", "Badge\tFirst Name\tLast Name\tStart Date\nCK1\tCheck\tOne\t01/06/2025\n");
+        folder.Write(
+            "spring.csv",
+            "Semester,Subj_Code,Crse_Code,Sctn_Code,Student_ID,Grade,Reason,Date\n2025SP,MTH,151,01,G00000042,A,,05/20/2025\n"
+        );
+
+        Assert.Contains(
+            "received 1 = accepted 1 + held 0",
+            await store.RunAsync("check", Path.Combine(folder.Path, "form.txt"), "--as", "enrollments/hayes", "--why", "a trial"),
+            StringComparison.Ordinal
+        );
+        // Without a hub nobody could tell that this one is unknown there.
+        var (code, output, errors) = await ImtHubProcess.RunAsync(
+            store.Environment,
+            Stop,
+            "check",
+            Path.Combine(folder.Path, "spring.csv"),
+            "--as",
+            "grades/gateway",
+            "--account",
+            DeployedStore.Account,
+            "--why",
+            "a trial"
+        );
+        Assert.Equal(1, code);
+        Assert.Contains("received 1 = accepted 0 + held 1", output, StringComparison.Ordinal);
+        Assert.Contains("identity.unknown", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("without a hub", output + errors, StringComparison.Ordinal);
+        Assert.Contains("No file has come in", await store.RunAsync("runs", "--why", "a look"), StringComparison.Ordinal);
+        Assert.Contains("check ", await store.RunAsync("audit", "--why", "a look"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_fails_leaves_its_line_too()
     {
         await FailAsync(

@@ -45,6 +45,16 @@ public sealed partial class ReadmeTests(RunningHub hub, SampleIngest samples)
         Assert.Contains("ingest", output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_script_builds_nothing_when_no_source_is_newer_than_the_last_build()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "On Windows the script is imthub.cmd.");
+        await ShellAsync("./imthub --help");
+        var (exit, output) = await ShellAsync("./imthub --help 2>&1");
+        Assert.Equal(0, exit);
+        Assert.DoesNotContain("imthub: building", output, StringComparison.Ordinal);
+    }
+
     private async Task<bool> RunsAsync(string command)
     {
         if (command.StartsWith("./imthub ingest samples ", StringComparison.Ordinal))

@@ -16,7 +16,7 @@ public sealed class ApprenticePagesTests(RunningHub hub)
             "enrollments",
             "hayes",
             "pages.txt",
-            "Badge\tFirst Name\tLast Name\tStart Date\tGroup\nPG1\tPage\tTurner\t01/06/2025\tpages-1\n"
+            "Badge\tFirst Name\tLast Name\tStart Date\tGroup\nPG1\tPage\tTurner\t01/06/2025\tpages-1\nPG2\tPage\tBinder\t01/06/2025\tpages-2\n"
         );
         await hub.Hub.WaitUntilIdleAsync(Stop);
 
@@ -42,6 +42,19 @@ public sealed class ApprenticePagesTests(RunningHub hub)
             StringComparison.Ordinal
         );
         Assert.Contains("no hours for", page, StringComparison.Ordinal);
+
+        // A cohort's link leads to that cohort's list, and to no other.
+        var both = await GetAsync("/console/apprentices?sponsor=hayes&q=Page");
+        var links = both.Split("href=\"")
+            .Skip(1)
+            .Select(link => WebUtility.HtmlDecode(link.Split('"')[0]))
+            .Where(link => link.Contains("cohort=pages-", StringComparison.Ordinal))
+            .ToList();
+        Assert.Equal(2, links.Count);
+        Assert.DoesNotContain("amp;amp;", both, StringComparison.Ordinal);
+        var second = await GetAsync(links.Single(link => link.Contains("cohort=pages-2", StringComparison.Ordinal)));
+        Assert.Contains("Page Binder", second, StringComparison.Ordinal);
+        Assert.DoesNotContain("Page Turner", second, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -7,6 +7,7 @@ using ImtHub.Console.Mailbox;
 using ImtHub.EndToEnd.Tests.Running;
 using ImtHub.Hub.Health;
 using ImtHub.Hub.Names;
+using ImtHub.Records.Progress;
 using ImtHub.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -21,17 +22,23 @@ public sealed class TimersTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task Timers_write_the_exports_and_tell_staff_and_the_committee_of_a_deadline_that_comes_near()
+    [Theory]
+    [InlineData(null)]
+    [InlineData("2016-12-31")]
+    public async Task Timers_write_the_exports_and_tell_staff_and_the_committee_of_a_deadline_that_comes_near(string? storyDay)
     {
-        var today = DateOnly.FromDateTime(DateTime.UtcNow);
+        var today = StoryDay.Read(storyDay).Today(TimeProvider.System);
         // Wisconsin is to be told of a cancellation within 40 days: ten are left.
         var cancelled = today.AddDays(-30);
         await using var hub = await LocalHub.StartAsync(
             new()
             {
                 Config = Repository.PathTo("samples", "config"),
-                Settings = HubTimers.Settings.Values.Distinct().ToDictionary(schedule => schedule, _ => (string?)"* * * * * *"),
+                Settings = HubTimers
+                    .Settings.Values.Distinct()
+                    .ToDictionary(schedule => schedule, _ => (string?)"* * * * * *")
+                    .Append(new(StoryDay.Setting, storyDay))
+                    .ToDictionary(),
             },
             Stop
         );
@@ -42,7 +49,7 @@ public sealed class TimersTests
             "left.csv",
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"Employee Number,Last Name,First Name,Program,Start Date,Status,End Date,Reason\n800002,Goneman,Ada,IMT,01/06/2020,Cancelled,{cancelled:MM/dd/yyyy},Moved away\n"
+                $"Employee Number,Last Name,First Name,Program,Start Date,Status,End Date,Reason\n800002,Goneman,Ada,IMT,01/06/2014,Cancelled,{cancelled:MM/dd/yyyy},Moved away\n"
             )
         );
 

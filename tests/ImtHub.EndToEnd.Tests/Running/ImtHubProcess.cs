@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using ImtHub.Cli.Ingest;
 using ImtHub.Testing;
 
 namespace ImtHub.EndToEnd.Tests.Running;
@@ -8,6 +9,18 @@ namespace ImtHub.EndToEnd.Tests.Running;
 /// <summary>The command line as people start it: a process of its own.</summary>
 internal sealed class ImtHubProcess : IAsyncDisposable
 {
+    // Apart from the user's own, and empty at first, so that no test sees what another run of the tests made.
+    private static readonly Lazy<string> s_kept = new(() =>
+    {
+        var kept = Path.Combine(AppContext.BaseDirectory, "kept");
+        if (Directory.Exists(kept))
+        {
+            Directory.Delete(kept, recursive: true);
+        }
+
+        return kept;
+    });
+
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _output = new();
     private readonly ConcurrentQueue<string> _errors = new();
@@ -47,6 +60,7 @@ internal sealed class ImtHubProcess : IAsyncDisposable
             WorkingDirectory = Repository.Root,
         };
         start.Environment.Remove("AzureWebJobsStorage");
+        start.Environment[KeptStores.Setting] = s_kept.Value;
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;

@@ -1,4 +1,5 @@
 using ImtHub.Hub.Reading;
+using ImtHub.Records.Progress;
 using ImtHub.Reports.Deadlines;
 using ImtHub.TestKit;
 using Xunit;
@@ -45,11 +46,11 @@ public sealed class RegisteredDeadlinesTests
     }
 
     private Task<IReadOnlyList<ImtHub.Notifications.Sources.OpenDuty>> OpenAsync(DateOnly today) =>
-        new RegisteredDeadlines(new DeadlineReader(_table), new MovableClock(new(today, TimeOnly.MinValue, TimeSpan.Zero))).OpenAsync(
-            ["rmg"],
-            s_due.AddDays(30),
-            Token
-        );
+        new RegisteredDeadlines(
+            new DeadlineReader(_table),
+            new StoryDay(null),
+            new MovableClock(new(today, TimeOnly.MinValue, TimeSpan.Zero))
+        ).OpenAsync(["rmg"], s_due.AddDays(30), Token);
 
     private static Deadline Duty(string apprentice) =>
         new()

@@ -29,7 +29,7 @@ public sealed class CompletionPacketTests
             SmallHub.Program.WorkProcesses,
             process =>
                 Assert.Contains(
-                    $"<th scope=\"row\">{process.Name}</th><td class=\"n\">{process.Hours:#,0}</td>",
+                    $"<th scope=\"row\">{process.Name}</th><td class=\"n\" data-label=\"Done, h\">{process.Hours:#,0}</td>",
                     page,
                     StringComparison.Ordinal
                 )
@@ -65,12 +65,12 @@ public sealed class CompletionPacketTests
         var page = Encoding.UTF8.GetString((await new Desk([done]).Packets.FindAsync(done.Id, new(2016, 4, 1), Stop))!.Value.Page!);
 
         Assert.Contains(
-            "<th scope=\"row\">Inspection and quality</th><td class=\"n\">0</td><td class=\"n\">2,052</td><td class=\"n\">456</td>",
+            "<th scope=\"row\">Inspection and quality</th><td class=\"n\" data-label=\"Stated, h\">0</td><td class=\"n\" data-label=\"Divided, h\">2,052</td>",
             page,
             StringComparison.Ordinal
         );
         Assert.Contains(
-            "<th scope=\"row\">Safe work practices</th><td class=\"n\">0</td><td class=\"n\">684</td><td class=\"n\">304</td>",
+            "<th scope=\"row\">Safe work practices</th><td class=\"n\" data-label=\"Stated, h\">0</td><td class=\"n\" data-label=\"Divided, h\">684</td>",
             page,
             StringComparison.Ordinal
         );

@@ -93,6 +93,8 @@ public sealed class InMemoryCommitteeInbox : ICommitteeInbox
                 .Values.OrderBy(item => item.Event is null)
                 .ThenBy(item => item.Event?.ApprenticeId, StringComparer.Ordinal)
                 .ThenBy(item => item.Event?.Sequence)
-                .ThenBy(item => item.Deadline?.DueOn),
+                .ThenBy(item => item.Deadline?.DueOn)
+                .ThenBy(item => item.Post?.StoredAt)
+                .ThenBy(item => item.Id, StringComparer.Ordinal),
         ];
 }

@@ -32,4 +32,9 @@ var invocation = new InvocationConfiguration
     // After Ctrl+C what is under way ends first.
     ProcessTerminationTimeout = TimeSpan.FromSeconds(45),
 };
-return await UserErrors.ReportAsync(() => root.Parse(args).InvokeAsync(invocation));
+return await UserErrors.ReportAsync(() =>
+{
+    var parsed = root.Parse(args);
+    MistypedCommand.Shorten(parsed);
+    return parsed.InvokeAsync(invocation);
+});

@@ -40,7 +40,7 @@ internal static class ApprenticeCommand
                         cancellationToken
                     )
                     ?? throw new UserErrorException(
-                        $"There is no apprentice {parsed.GetRequiredValue(id)}{(day is { } then ? FormattableString.Invariant($" on {then:yyyy-MM-dd}") : "")}."
+                        $"There is no apprentice {parsed.GetRequiredValue(id)}{(day is { } then ? FormattableString.Invariant($" on {then:yyyy-MM-dd}") : "")}. The console's list of apprentices leads to each one's id."
                     );
                 if (parsed.GetValue(json))
                 {

@@ -43,12 +43,7 @@ internal static class CheckCommand
         command.SetAction(
             async (parsed, cancellationToken) =>
             {
-                var (path, asked) = (parsed.GetRequiredValue(file), parsed.GetValue(config));
-                if (!File.Exists(path))
-                {
-                    throw new UserErrorException($"There is no file {path}.");
-                }
-
+                var (path, asked) = (GivenFile.At(parsed.GetRequiredValue(file)), parsed.GetValue(config));
                 var (feed, whose) = PlaceOption.Of(parsed, partner);
                 var arrived = new ArrivedFile(
                     feed,

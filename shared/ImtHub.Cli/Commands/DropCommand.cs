@@ -37,12 +37,7 @@ internal static class DropCommand
         command.SetAction(
             async (parsed, stop) =>
             {
-                var path = parsed.GetRequiredValue(file);
-                if (!File.Exists(path))
-                {
-                    throw new UserErrorException($"There is no file {path}.");
-                }
-
+                var path = GivenFile.At(parsed.GetRequiredValue(file));
                 var (feed, whose) = PlaceOption.Of(parsed, partner);
                 var dropped = new PartnerFile(feed.Folder(), whose, Path.GetFileName(path), Path.GetFullPath(path));
                 var (receipt, place) = await hub.RunOnRunningAsync(
@@ -72,7 +67,9 @@ internal static class DropCommand
     {
         var counts = receipt.Counts;
         System.Console.Out.WriteLine(
-            $"{dropped.Path}: {receipt.State.ToString().ToLowerInvariant()}, received {counts.Received} = applied {counts.Applied} + unchanged {counts.Unchanged} + held {counts.Held} + rejected {counts.Rejected} + not ours {counts.NotOurs}"
+            receipt.State is RunState.Refused
+                ? $"{dropped.Path}: refused"
+                : $"{dropped.Path}: {receipt.State.ToString().ToLowerInvariant()}, received {counts.Received} = applied {counts.Applied} + unchanged {counts.Unchanged} + held {counts.Held} + rejected {counts.Rejected} + not ours {counts.NotOurs}"
         );
         System.Console.Out.WriteLine(receipt.Outcome);
         new ProblemPrinter(UserErrors.OutputConsole()).Print(receipt.Problems, receipt.ProblemCount);

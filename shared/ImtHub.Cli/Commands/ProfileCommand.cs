@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ImtHub.Cli.Folders;
 using ImtHub.Cli.Options;
 using ImtHub.Cli.Output;
 using ImtHub.Cli.Printing;
@@ -39,11 +40,7 @@ internal static class ProfileCommand
 
     private static async Task<int> RunAsync(string path, string folder, bool json, CancellationToken cancellationToken)
     {
-        if (!File.Exists(path))
-        {
-            throw new UserErrorException($"There is no file {path}.");
-        }
-
+        GivenFile.At(path);
         if (!FeedNames.TryParse(folder, out var feed))
         {
             throw new UserErrorException($"There is no feed '{folder}'; allowed: {string.Join(", ", FeedNames.All)}.");

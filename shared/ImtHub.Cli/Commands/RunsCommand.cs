@@ -64,7 +64,17 @@ internal static class RunsCommand
                 var open = await hub.Services.GetRequiredService<IReviewList>().CountOpenAsync(stop);
                 return (IReadOnlyList<ListedRun>)[.. runs.Select(run => new ListedRun(run, open.GetValueOrDefault(run.Id, OpenRows.None)))];
             },
-            (parsed, runs) => Listing.Print(runs, style.Of(parsed), "No file has come in.", Columns, Cells, Fold)
+            (parsed, runs) =>
+                Listing.Print(
+                    runs,
+                    style.Of(parsed),
+                    parsed.GetValue(feed) is null && parsed.GetValue(partner) is null
+                        ? "No file has come in."
+                        : "No such file has come in.",
+                    Columns,
+                    Cells,
+                    Fold
+                )
         );
     }
 

@@ -5,6 +5,9 @@ using ImtHub.Cli.Hub;
 using ImtHub.Cli.Options;
 using ImtHub.Cli.Output;
 using ImtHub.Cli.Up;
+using ImtHub.Intake.Files;
+using ImtHub.Intake.Profiles;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ImtHub.Cli.Commands;
 
@@ -54,6 +57,13 @@ internal static class UpCommand
     {
         var console = UserErrors.OutputConsole();
         var live = new LiveConsole(console);
+        if (await RunningHubNote.FindAsync(data, cancellationToken) is { } running)
+        {
+            throw new UserErrorException(
+                $"A hub of {data} runs already{(running.Receipts is { } receipts ? $": look at {receipts.GetLeftPart(UriPartial.Authority)}/" : "")}. Another one needs a --data and a --port of its own."
+            );
+        }
+
         var story = day ?? folder.StoryDay;
         await using var hub = await ProgressConsole.RunAsync(
             console,
@@ -73,7 +83,7 @@ internal static class UpCommand
                 )
         );
         live.Ready(hub.Address, story?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        live.Dropping(folder.FilesFolder, hub.Store);
+        live.Dropping(folder.FilesFolder, Place(hub.Services.GetRequiredService<ProfileCatalog>()), hub.Store);
         try
         {
             // Whichever fails first ends the command: one that went on without its app, its store or its feed would only seem to work.
@@ -88,6 +98,14 @@ internal static class UpCommand
         }
         return 0;
     }
+
+    /// <summary>A feed and partner that the hub knows, for a newcomer to begin with.</summary>
+    private static string Place(ProfileCatalog profiles) =>
+        Enum.GetValues<Feed>()
+            .Where(feed => feed != Feed.Unsorted)
+            .OrderBy(feed => feed != Feed.Hours)
+            .SelectMany(feed => profiles.PartnersOf(feed).Select(partner => $"{feed.Folder()}/{partner}"))
+            .FirstOrDefault("FEED/PARTNER");
 
     private static async Task WorkAsync(LocalHub hub, HubFolder folder, string data, LiveConsole live, CancellationToken cancellationToken)
     {

@@ -18,8 +18,8 @@ internal static class ReviewPrinter
             System.Console.Out.WriteLine(
                 $"{Words.Count(rows.Count, "row")}. A row of a corrected file settles the one it corrects. To decide yourself:"
             );
-            System.Console.Out.WriteLine("  imthub identity link ISSUER/NUMBER APPRENTICE --why TEXT");
-            System.Console.Out.WriteLine("  imthub review dismiss RUN LINE --why TEXT");
+            System.Console.Out.WriteLine($"  {CommandName.Typed} identity link ISSUER/NUMBER APPRENTICE --why TEXT");
+            System.Console.Out.WriteLine($"  {CommandName.Typed} review dismiss RUN LINE --why TEXT");
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ImtHub.Cli.Output;
 using ImtHub.Intake.Runs;
 using ImtHub.LocalHost.Diagnostics;
 using ImtHub.Records;
@@ -23,9 +24,9 @@ internal sealed class LiveConsole(IAnsiConsole console) : IInvocationObserver
         }
     }
 
-    public void Dropping(string folder, Uri store) =>
+    public void Dropping(string folder, string place, Uri store) =>
         Write(
-            $"[dim]To drop a file of your own: imthub drop FILE --as hours/hayes, or lay it below {Markup.Escape(folder)}. The store is {Markup.Escape(store.ToString())}/hours/hayes/.[/]"
+            $"[dim]To drop a file of your own: {CommandName.Typed} drop FILE --as {Markup.Escape(place)}, or lay it below {Markup.Escape(folder)}. The store is {Markup.Escape(store.ToString())}/{Markup.Escape(place)}/.[/]"
         );
 
     public void Posting(Uri address, string employer, string? credential) =>
@@ -37,9 +38,10 @@ internal sealed class LiveConsole(IAnsiConsole console) : IInvocationObserver
 
     public void Fed(int dropped, int all) =>
         Write(
-            dropped == 0
-                ? $"[dim]The {(all == 1 ? "sample file is" : $"{all} sample files are")} in the hub from an earlier start.[/] Waiting for files; Ctrl+C stops."
-                : $"[bold]{Words.Count(dropped, "file")} taken in.[/] Waiting for more; Ctrl+C stops."
+            all == 0 ? "[dim]The folder holds no file yet.[/] Waiting for files; Ctrl+C stops."
+            : dropped == 0
+                ? $"[dim]The {(all == 1 ? "file is" : $"{all} files are")} in the hub from an earlier start.[/] Waiting for files; Ctrl+C stops."
+            : $"[bold]{Words.Count(dropped, "file")} taken in.[/] Waiting for more; Ctrl+C stops."
         );
 
     public void DiskFull(long freeBytes, long leastBytes) =>

@@ -57,7 +57,8 @@ internal sealed class ReceiptWriter(
 
     private static IEnumerable<string> Repeated(IntakeRun run)
     {
-        if (run.IsRepeat)
+        // Of content that is refused there is nothing that newer files could stand against.
+        if (run.IsRepeat && run.State != RunState.Refused)
         {
             yield return FormattableString.Invariant(
                 $"The same content was stored before, on {run.StatedAt:yyyy-MM-dd HH:mm:ss} UTC. It states nothing new; what newer files said since then stands."

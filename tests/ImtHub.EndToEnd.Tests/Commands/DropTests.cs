@@ -49,6 +49,7 @@ public sealed class DropTests : IDisposable
 
     [Theory]
     [InlineData("There is no file nowhere.csv", "drop", "nowhere.csv", "--as", "hours/hayes")]
+    [InlineData("samples is a folder: name one of its files.", "drop", "samples", "--as", "hours/hayes")]
     [InlineData("There is no feed 'payroll'; allowed: grades, hours", "drop", "README.md", "--as", "payroll/hayes")]
     [InlineData("--as takes a feed and a partner", "drop", "README.md", "--as", "hayes")]
     [InlineData("Option '--as' is required", "drop", "README.md")]
@@ -60,6 +61,8 @@ public sealed class DropTests : IDisposable
         Assert.Equal(1, code);
         Assert.Contains(sentence, errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", output + errors, StringComparison.Ordinal);
+        // What is wrong stands alone, and not among all that the command could do.
+        Assert.DoesNotContain("Usage:", output + errors, StringComparison.Ordinal);
     }
 
     private Task<(int ExitCode, string Output, string Errors)> DropAsync(string name, string text, string place)

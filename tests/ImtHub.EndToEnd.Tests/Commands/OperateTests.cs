@@ -85,6 +85,7 @@ public sealed class OperateTests : IDisposable
             );
             var stranger = (await hub.Services.GetRequiredService<IRunLedger>().ListAsync(null, "gateway", 1, Stop)).Single().Id;
             Assert.Contains("\t1\t" + stranger, await RunAsync("runs"), StringComparison.Ordinal);
+            Assert.Contains("No such file has come in.", await RunAsync("runs", "--partner", "nobody"), StringComparison.Ordinal);
             Assert.Contains(
                 $"line 2 of run {stranger} dismissed",
                 await RunAsync("review", "dismiss", stranger, "2", "--why", "no apprentice", "--by", "Ann"),
@@ -129,6 +130,9 @@ public sealed class OperateTests : IDisposable
     [Theory]
     [InlineData("--port takes a whole number from 0 to 65535.", "up", "--port", "80x")]
     [InlineData("--port takes a whole number from 0 to 65535.", "up", "--port", "65536")]
+    [InlineData("imthub review dismiss --help says what it takes.", "review", "dismiss", "a-run", "2")]
+    [InlineData("Unrecognized command or argument 'two'.", "review", "dismiss", "a-run", "two", "--why", "x")]
+    [InlineData("Unrecognized command or argument 'nosuch'.", "nosuch")]
     [InlineData("--most takes a whole number from 1 to 100000.", "runs", "--most", "0")]
     [InlineData("--most takes a whole number from 1 to 100000.", "audit", "--most", "-1")]
     [InlineData("--overlap takes a whole number from 0 to 90.", "partner", "rotate", "hayes", "--overlap", "9999999999999", "--why", "x")]

@@ -51,6 +51,9 @@ public sealed class UpTests
                 dropped,
                 StringComparison.Ordinal
             );
+            var (other, _, why) = await ImtHubProcess.RunAsync(stop, "up", folder.Path, "--data", data.Path, "--port", "0");
+            Assert.Equal(1, other);
+            Assert.Contains("runs already: look at http://", why, StringComparison.Ordinal);
             Assert.Contains(
                 "All 12 rows were taken in",
                 await PageAsync(first, "/console/receipts/enrollments/rmg/first.csv/receipt.html", stop),

@@ -244,7 +244,7 @@ public sealed class MappedFile : IAsyncDisposable
             {
                 for (var fact = 0; fact < rows.Row.FactCount; fact++)
                 {
-                    sums.Add(rows.Row[fact].Key, ((HoursStatement)mapper.StatementAt(rows.Row, fact)).Hours);
+                    sums.Add(rows.Row[fact].Key, mapper.HoursAt(rows.Row, fact));
                 }
             }
             sums.Complete();

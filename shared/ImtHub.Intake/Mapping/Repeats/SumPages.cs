@@ -20,11 +20,21 @@ internal sealed class SumPages : IDisposable
     /// <param name="sums">Every key once, in order.</param>
     public SumPages(IEnumerable<StatedSum> sums)
     {
-        foreach (var page in sums.Chunk(PageSums))
+        foreach (var sum in sums)
         {
-            _firstKeys.Add(page[0].Key);
-            _file.Write(MemoryMarshal.AsBytes(page.AsSpan()));
+            if (_count == PageSums)
+            {
+                LayDown();
+            }
+
+            if (_count == 0)
+            {
+                _firstKeys.Add(sum.Key);
+            }
+
+            _page[_count++] = sum;
         }
+        LayDown();
         _file.Flush();
         _length = _file.Length;
     }
@@ -64,6 +74,12 @@ internal sealed class SumPages : IDisposable
     }
 
     public void Dispose() => _file.Dispose();
+
+    private void LayDown()
+    {
+        _file.Write(MemoryMarshal.AsBytes(_page.AsSpan(0, _count)));
+        _count = 0;
+    }
 
     private void Turn(int page)
     {

@@ -158,6 +158,8 @@ internal sealed class HoursRowMapper(PartnerProfile profile, RowOrigin origin) :
         _ofFile = (days.From ?? length!.FirstOf(days.To!.Value), days.To ?? length!.LastOf(days.From!.Value));
     }
 
+    public override decimal HoursAt(RowDraft draft, int fact) => _stated[fact].Hours;
+
     public override Statement StatementAt(RowDraft draft, int fact) =>
         new HoursStatement
         {

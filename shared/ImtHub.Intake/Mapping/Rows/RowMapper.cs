@@ -26,6 +26,9 @@ internal abstract class RowMapper(PartnerProfile profile, RowOrigin origin)
     /// <summary>A fact of the row mapped last, as records hold it.</summary>
     public virtual Statement StatementAt(RowDraft draft, int fact) => _entries[fact];
 
+    /// <summary>The hours that a fact of the row mapped last states, for summing them without making what records hold.</summary>
+    public virtual decimal HoursAt(RowDraft draft, int fact) => ((HoursStatement)StatementAt(draft, fact)).Hours;
+
     /// <summary>Who the row mapped last is about, beside the number; null when the file does not say.</summary>
     public StatedPerson? PersonOf(RowCells cells, RowDraft draft) =>
         draft.Details

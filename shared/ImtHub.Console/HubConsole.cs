@@ -22,6 +22,12 @@ public static class HubConsole
         services.AddHubReaders();
         services.AddSingleton<Acts>();
         services.AddSingleton<FileActs>();
+        services.AddSingleton<ApprenticeActs>();
+        services.AddSingleton<CredentialActs>();
+        services.AddSingleton<IncidentActs>();
+        services.AddSingleton<ReviewActs>();
+        services.AddSingleton<ReviewRowActs>();
+        services.AddSingleton<ReviewPages.Queue>();
         services.AddSingleton(provider => new ConsolePipeline(provider, ConsolePages.Map));
     }
 

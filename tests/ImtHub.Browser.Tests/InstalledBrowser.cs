@@ -25,8 +25,10 @@ public sealed class InstalledBrowser : IAsyncLifetime
     private IBrowser? _browser;
     private string? _missing;
 
-    /// <summary>A page of that width that prefers that colour scheme; skips the test where there is no browser.</summary>
-    internal async Task<IPage> NewPageAsync(int width, ColorScheme scheme)
+    /// <summary>
+    /// A page of that width that prefers that colour scheme, with these headers on every request; skips the test where there is no browser.
+    /// </summary>
+    internal async Task<IPage> NewPageAsync(int width, ColorScheme scheme, IReadOnlyDictionary<string, string>? headers = null)
     {
         if (_browser is null)
         {
@@ -39,6 +41,7 @@ public sealed class InstalledBrowser : IAsyncLifetime
                 ViewportSize = new() { Width = width, Height = 800 },
                 ColorScheme = scheme,
                 DeviceScaleFactor = 1,
+                ExtraHTTPHeaders = headers,
             }
         );
         // A machine that does much else is slow and not broken.

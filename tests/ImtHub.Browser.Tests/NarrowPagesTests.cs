@@ -48,7 +48,7 @@ public sealed class NarrowPagesTests(InstalledBrowser browser, SampleHub hub)
         }
 
         await AssertFitsAsync(page);
-        await page.ScreenshotAsync(new() { Path = Picture("start.png") });
+        await page.ScreenshotAsync(new() { Path = Pictures.Path("start.png") });
 
         Assert.True(await page.GetByRole(AriaRole.Heading, new() { Name = "What to do next" }).IsVisibleAsync());
         var tiles = page.Locator(".tiles li");
@@ -151,12 +151,8 @@ public sealed class NarrowPagesTests(InstalledBrowser browser, SampleHub hub)
         );
 
         var name = $"digest-{(width == Telephone ? "narrow" : "wide")}-{(scheme == ColorScheme.Dark ? "dark" : "light")}.png";
-        await page.ScreenshotAsync(new() { Path = Picture(name), FullPage = true });
+        await page.ScreenshotAsync(new() { Path = Pictures.Path(name), FullPage = true });
     }
-
-    /// <summary>What docs/pictures holds is copied from there.</summary>
-    private static string Picture(string name) =>
-        Path.Combine(Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "pictures")).FullName, name);
 
     private static async Task AssertFitsAsync(IPage page)
     {

@@ -40,11 +40,14 @@ public sealed class SampleHub : IAsyncLifetime
 
     private LocalHub? _hub;
 
+    /// <summary>The folder of the samples.</summary>
+    internal static string Samples => Path.Combine(Root(AppContext.BaseDirectory), "samples");
+
     internal LocalHub Hub => _hub ?? throw new InvalidOperationException("The hub is not running.");
 
     public async ValueTask InitializeAsync()
     {
-        var samples = Path.Combine(Root(AppContext.BaseDirectory), "samples");
+        var samples = Samples;
         _hub = await LocalHub.StartAsync(new() { Config = Path.Combine(samples, "config") }, CancellationToken.None);
         var ingest = new FolderIngest(_hub);
         var files = s_files

@@ -14,6 +14,7 @@ using ImtHub.Hub.Auditing;
 using ImtHub.Hub.Health;
 using ImtHub.Hub.Incidents;
 using ImtHub.Hub.Names;
+using ImtHub.Hub.Reading;
 using ImtHub.Intake.Access;
 using ImtHub.Intake.Arrival;
 using ImtHub.Intake.Decisions;
@@ -70,6 +71,7 @@ public static class StorageServices
         services.AddSingleton<IDeadlineTable>(provider => new TableDeadlines(provider.Table(StorageNames.Deadlines)));
         services.AddSingleton<IRunLedger>(provider => new TableRunLedger(provider.Table(StorageNames.Runs)));
         services.AddSingleton<IFileLine>(provider => new TableFileLine(provider.Table(StorageNames.Runs)));
+        services.AddSingleton<IWaitingRows>(provider => new TableWaitingRows(provider.Table(StorageNames.Reviews)));
         services.AddSingleton<IReviewList>(provider => new TableReviewList(provider.Table(StorageNames.Reviews)));
         services.AddSingleton(provider => new QueueOutboxSignal(
             provider.GetRequiredService<QueueServiceClient>().GetQueueClient(StorageNames.OutboxQueue),

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ImtHub.Cli.Commands;
 
-/// <summary><c>imthub identity show|link|unlink|merge|split|log …</c></summary>
+/// <summary><c>imthub identity show|link|new|unlink|merge|split|log …</c></summary>
 internal static class IdentityCommand
 {
     public static Command Create() =>
@@ -17,6 +17,7 @@ internal static class IdentityCommand
         {
             Show(),
             Link(),
+            New(),
             Unlink(),
             Merge(),
             Split(),
@@ -46,6 +47,18 @@ internal static class IdentityCommand
             new Command("link", "Links a number to an apprentice; rows that waited for it are taken in again.") { number, apprentice },
             (parsed, decide, by, why, stop) =>
                 decide.LinkAsync(NumberArgument.Of(parsed, number), parsed.GetRequiredValue(apprentice), by, why, stop)
+        );
+    }
+
+    private static Command New()
+    {
+        var number = NumberArgument.Create();
+        return Deciding(
+            new Command("new", "Says that a number on a form is somebody's whom the hub does not know; the form is taken in again.")
+            {
+                number,
+            },
+            (parsed, decide, by, why, stop) => decide.LinkNewAsync(NumberArgument.Of(parsed, number), by, why, stop)
         );
     }
 

@@ -21,19 +21,14 @@ internal sealed class Acts(IAuditLog audit, IAntiforgery forms)
     /// <param name="http">The request, of a visitor who may act.</param>
     /// <param name="read">What the form asks for; <see cref="DecisionRefusedException"/> says why that cannot be done.</param>
     /// <param name="show">The page again, with what was wrong and a status.</param>
-    /// <param name="then">The path that shows what has become of it.</param>
+    /// <param name="then">The path that shows what has become of it, below the console.</param>
     public async Task<IResult> RunAsync(
         HttpContext http,
         Func<IFormCollection, Task<IReadOnlyList<Act>>> read,
         Func<string, int, Task<IResult>> show,
-        string then
+        Func<IFormCollection, string> then
     )
     {
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
-        {
-            body.MaxRequestBodySize = ActLimits.MaxForm;
-        }
-
         if (await FormAsync(http) is not { } form)
         {
             return await show(
@@ -60,7 +55,7 @@ internal sealed class Acts(IAuditLog audit, IAntiforgery forms)
                 done++;
             }
 
-            return Results.LocalRedirect(then);
+            return Results.LocalRedirect(then(form));
         }
         catch (Exception refused) when (refused is DecisionRefusedException or AccessRefusedException or FileNotFoundException)
         {
@@ -85,8 +80,15 @@ internal sealed class Acts(IAuditLog audit, IAntiforgery forms)
             failure => failure is FileNotFoundException
         );
 
-    private async Task<IFormCollection?> FormAsync(HttpContext http)
+    /// <summary>The fields of a form; null when it is none of the console's own, or longer than any of those.</summary>
+    public async Task<IFormCollection?> FormAsync(HttpContext http)
     {
+        ArgumentNullException.ThrowIfNull(http);
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
+        {
+            body.MaxRequestBodySize = ActLimits.MaxForm;
+        }
+
         if (!http.Request.HasFormContentType)
         {
             return null;

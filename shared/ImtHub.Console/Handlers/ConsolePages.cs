@@ -1,9 +1,6 @@
-using System.Globalization;
 using ImtHub.Console.Pages;
-using ImtHub.Console.Pages.Apprentices;
 using ImtHub.Console.Pages.Layout;
 using ImtHub.Console.Pages.Mails;
-using ImtHub.Console.Pages.Operations;
 using ImtHub.Hub.Reading;
 using ImtHub.Intake.Ports;
 using ImtHub.Notifications.Mailing;
@@ -37,15 +34,10 @@ internal static class ConsolePages
         console.MapGet("/", OverviewAsync);
         console.MapFilePages();
         console.MapReviewPages();
-        console.MapGet("/apprentices", ApprenticesAsync);
-        console.MapGet("/apprentices/{id}", ApprenticeAsync);
+        console.MapApprenticePages();
         console.MapGet("/mails", MailsAsync);
         console.MapDigestPages();
-        console.MapGet(
-            "/incidents",
-            async (HubReader hub, CancellationToken stop) =>
-                Answer.Page<IncidentsPage>(new() { [nameof(IncidentsPage.Incidents)] = await hub.IncidentsAsync(stop) })
-        );
+        console.MapOperationPages();
         console.MapFallback(() => Results.NotFound());
     }
 
@@ -69,34 +61,6 @@ internal static class ConsolePages
                 [nameof(Overview.Incidents)] = (await hub.IncidentsAsync(stop)).Count,
             }
         );
-
-    private static async Task<IResult> ApprenticesAsync(HttpRequest request, ApprenticeReader apprentices, CancellationToken stop)
-    {
-        if (apprentices.Query(request.Query) is not { } query)
-        {
-            return Results.NotFound();
-        }
-
-        return Answer.Page<ApprenticesPage>(
-            new()
-            {
-                [nameof(ApprenticesPage.Query)] = query,
-                [nameof(ApprenticesPage.Filters)] = apprentices.Filters(),
-                [nameof(ApprenticesPage.List)] = await apprentices.ListAsync(query, request.Query["after"], stop),
-                [nameof(ApprenticesPage.IsFirst)] = string.IsNullOrEmpty(request.Query["after"]),
-            }
-        );
-    }
-
-    private static async Task<IResult> ApprenticeAsync(string id, string? on, ApprenticeReader apprentices, CancellationToken stop)
-    {
-        DateOnly? day = DateOnly.TryParseExact(on, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed)
-            ? parsed
-            : null;
-        return (on is null || day is not null) && await apprentices.FindAsync(id, day, stop) is { } view
-            ? Answer.Page<ApprenticePage>(new() { [nameof(ApprenticePage.View)] = view })
-            : Results.NotFound();
-    }
 
     private static async Task<RazorComponentResult<MailsPage>> MailsAsync(
         IMailLedger ledger,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ImtHub.Console.Pages.Files;
 using ImtHub.Console.Pages.Layout;
 using ImtHub.Console.Serving;
@@ -23,7 +22,10 @@ internal static class FilePages
     public static void MapFilePages(this IEndpointRouteBuilder console)
     {
         console.MapGet("/runs", ListAsync);
-        console.MapGet("/runs/{id}", (string id, FileActs acts, CancellationToken stop) => acts.PageAsync(id, null, stop));
+        console.MapGet(
+            "/runs/{id}",
+            (string id, string? done, FileActs acts, CancellationToken stop) => acts.PageAsync(id, null, stop, done: done)
+        );
         console.MapPost("/runs/{id}", (string id, HttpContext http, FileActs acts) => acts.RunAsync(id, http));
         console.MapGet("/receipts/{**path}", ReceiptAsync);
     }
@@ -61,7 +63,13 @@ internal static class FilePages
 internal sealed class FileActs(Acts acts, IRunLedger runs, IReviewList reviews, DecisionMaker decisions, IReplayOrders replays)
 {
     /// <summary>The page, with what was wrong about the last try, if anything was.</summary>
-    public async Task<IResult> PageAsync(string id, string? problem, CancellationToken stop, int status = StatusCodes.Status200OK) =>
+    public async Task<IResult> PageAsync(
+        string id,
+        string? problem,
+        CancellationToken stop,
+        int status = StatusCodes.Status200OK,
+        string? done = null
+    ) =>
         await runs.FindAsync(id, stop) is { } run
             ? Answer.Page<RunPage>(
                 new()
@@ -69,6 +77,7 @@ internal sealed class FileActs(Acts acts, IRunLedger runs, IReviewList reviews, 
                     [nameof(RunPage.Run)] = run,
                     [nameof(RunPage.Rows)] = await reviews.OfRunAsync(run.Partner, id, stop),
                     [nameof(RunPage.Problem)] = problem,
+                    [nameof(RunPage.Done)] = done,
                 },
                 status
             )
@@ -80,7 +89,7 @@ internal sealed class FileActs(Acts acts, IRunLedger runs, IReviewList reviews, 
             http,
             form => Task.FromResult<IReadOnlyList<Act>>([Read(id, form)]),
             (problem, status) => PageAsync(id, problem, http.RequestAborted, status),
-            $"/console/runs/{Uri.EscapeDataString(id)}"
+            form => $"/console/runs/{Uri.EscapeDataString(id)}{(form[Acts.Field] == RunPage.Replay ? "?done=replay" : "")}"
         );
 
     private Act Read(string id, IFormCollection form)
@@ -94,13 +103,13 @@ internal sealed class FileActs(Acts acts, IRunLedger runs, IReviewList reviews, 
             case RunPage.Replay:
                 return new($"replay {id}", (_, _) => ReplayAsync(id));
             case RunPage.Dismiss:
-                var dismissed = Lines(form);
+                var dismissed = Lines(id, form);
                 return new(
                     $"review dismiss {id} {string.Join(' ', dismissed)}",
                     (by, why) => decisions.DismissAsync(id, dismissed, by, why, CancellationToken.None)
                 );
             case RunPage.Reopen:
-                var reopened = Lines(form);
+                var reopened = Lines(id, form);
                 return new(
                     $"review reopen {id} {string.Join(' ', reopened)}",
                     (by, why) => decisions.ReopenAsync(id, reopened, by, why, CancellationToken.None)
@@ -121,13 +130,9 @@ internal sealed class FileActs(Acts acts, IRunLedger runs, IReviewList reviews, 
         await replays.RunsAsync([id], CancellationToken.None);
     }
 
-    private static int[] Lines(IFormCollection form)
+    private static int[] Lines(string id, IFormCollection form)
     {
-        int[] lines =
-        [
-            .. form["line"]
-                .Select(line => int.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0),
-        ];
-        return lines.Length > 0 ? lines : throw new DecisionRefusedException("No row is marked; nothing was changed.");
+        int[] lines = [.. MarkedRows.Of(form).Where(row => row.RunId == id).Select(row => row.Line)];
+        return lines.Length > 0 ? lines : throw new DecisionRefusedException(MarkedRows.None);
     }
 }

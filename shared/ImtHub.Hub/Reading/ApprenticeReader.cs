@@ -86,6 +86,10 @@ public sealed class ApprenticeReader(
         ];
     }
 
+    /// <summary>One apprentice as a list shows them, in one request; null when there is none of this id.</summary>
+    public async Task<ApprenticeProgress?> GlanceAsync(string id, CancellationToken cancellationToken) =>
+        await apprentices.FindAsync(id, cancellationToken) is { } record ? Of(record, Today) : null;
+
     /// <summary>One apprentice; null when there was none of this id.</summary>
     /// <param name="id">The apprentice.</param>
     /// <param name="on">As believed at the end of that day (UTC); null for now.</param>

@@ -46,6 +46,37 @@ public sealed class DecisionMaker(
         return await DecideAsync(DecisionKind.Link, apprenticeId, null, [number], by, why, cancellationToken);
     }
 
+    /// <summary>
+    /// Says that the number on a form which waits is that of somebody whom the hub does not know yet: the form, taken in again, makes an
+    /// apprentice of its own.
+    /// </summary>
+    /// <exception cref="DecisionRefusedException">The number is somebody's, no form waits for it, or an apprentice has the id that it
+    /// would give.</exception>
+    public async Task<Decision> LinkNewAsync(ExternalId number, string by, string why, CancellationToken cancellationToken)
+    {
+        if (await OwnerAsync(number, cancellationToken) is { } owner)
+        {
+            throw new DecisionRefusedException($"{Name(number)} is linked to {owner} already.");
+        }
+
+        if (
+            !(await stores.Reviews.OfPersonAsync(number, cancellationToken)).Any(row =>
+                row.File.StartsWith(Feed.Enrollments.Folder() + "/", StringComparison.Ordinal)
+            )
+        )
+        {
+            throw new DecisionRefusedException($"No enrollment form waits for {number.Number} of {number.Issuer}: its sponsor sends one.");
+        }
+
+        var apprenticeId = ApprenticeId.For(number);
+        if ((await stores.Apprentices.ReadAsync(apprenticeId, [], cancellationToken)).State.Record is not null)
+        {
+            throw new DecisionRefusedException($"{apprenticeId} was enrolled under this number: link the number to that apprentice.");
+        }
+
+        return await DecideAsync(DecisionKind.Link, apprenticeId, null, [number], by, why, cancellationToken);
+    }
+
     /// <summary>Takes a number from an apprentice, with everything that was stated under it; the rows wait again for a decision.</summary>
     /// <exception cref="DecisionRefusedException">The number is not linked, or the apprentice would be left without an
     /// enrollment.</exception>

@@ -109,7 +109,13 @@ public sealed class RunPageTests(RunningHub hub)
         var before = await OpenAsync();
 
         using var unmarked = await ActAsync(browser, run.Id, "dismiss", "nothing marked");
-        using var answer = await ActAsync(browser, run.Id, "dismiss", "only a test", new KeyValuePair<string, string>("line", "2"));
+        using var answer = await ActAsync(
+            browser,
+            run.Id,
+            "dismiss",
+            "only a test",
+            new KeyValuePair<string, string>("row", $"{run.Id}~2")
+        );
 
         Assert.Equal((HttpStatusCode.Conflict, HttpStatusCode.OK), (unmarked.StatusCode, answer.StatusCode));
         Assert.Contains(

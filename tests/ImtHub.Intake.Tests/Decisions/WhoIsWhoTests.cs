@@ -119,6 +119,34 @@ public sealed class WhoIsWhoTests
     }
 
     [Fact]
+    public async Task Somebody_new_of_a_known_name_is_enrolled_once_a_person_has_said_so()
+    {
+        await EnrollAsync("rmg", "7,Zoe,O'Neil,1990-01-02,,2026-01-05,Active,");
+        var known = Only.Id;
+        var run = await EnrollAsync("hayes", "99,Zoe,O'Neil,1990-01-02,,2026-03-02,Active,");
+
+        await _hub.Decisions.LinkNewAsync(new("hayes", "99"), "kim@wrtp.example", "her cousin", Token);
+        await _hub.CarryOutReplaysAsync();
+
+        Assert.Equal(2, _hub.Apprentices.Records.Count);
+        Assert.NotEqual(known, _hub.Identities.Links[("hayes", "99")]);
+        Assert.Equal(1, (await _hub.Runs.FindAsync(run.Id, Token))!.Counts.Applied);
+        Assert.Empty(_hub.Reviews.Rows);
+    }
+
+    [Fact]
+    public async Task Nobody_new_is_made_of_a_number_without_a_form_or_of_one_that_is_somebodys()
+    {
+        await EnrollAsync("rmg", "7,Zoe,O'Neil,1990-01-02,,2026-01-05,Active,");
+        await _hub.DropAsync("grades/matc/spring.csv", "Id,Student,Born,Mail,Grade\n0042,,,,A\n");
+
+        await Assert.ThrowsAsync<DecisionRefusedException>(() => _hub.Decisions.LinkNewAsync(new("matc", "0042"), "kim", "new", Token));
+        await Assert.ThrowsAsync<DecisionRefusedException>(() => _hub.Decisions.LinkNewAsync(new("rmg", "7"), "kim", "new", Token));
+
+        Assert.Empty(await _hub.DecisionLog.ListAsync(Token));
+    }
+
+    [Fact]
     public async Task A_changed_name_makes_no_new_apprentice()
     {
         await EnrollAsync("rmg", "7,Zoe,O'Neil,1990-01-02,,2026-01-05,Active,");

@@ -17,6 +17,7 @@ var root = new RootCommand("imthub: the hub between technical colleges, employer
     RebuildCommand.Create(),
     RunsCommand.Create(),
     PartnerCommand.Create(),
+    LinkCommand.Create(),
     PoisonCommand.Create(),
     PreviewCommand.Create(),
     AuditCommand.Create(),

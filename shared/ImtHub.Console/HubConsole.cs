@@ -28,6 +28,7 @@ public static class HubConsole
         services.AddSingleton<ReviewActs>();
         services.AddSingleton<ReviewRowActs>();
         services.AddSingleton<ReviewPages.Queue>();
+        services.AddSingleton<PartnerPages>();
         services.AddSingleton(provider => new ConsolePipeline(provider, ConsolePages.Map));
     }
 

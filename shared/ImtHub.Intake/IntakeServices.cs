@@ -1,10 +1,12 @@
 using System.ComponentModel.DataAnnotations;
 using ImtHub.Intake.Access;
 using ImtHub.Intake.Arrival;
+using ImtHub.Intake.Checking;
 using ImtHub.Intake.Decisions;
 using ImtHub.Intake.Processing;
 using ImtHub.Intake.Reading;
 using ImtHub.Intake.Replays;
+using ImtHub.Intake.Uploads;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -25,6 +27,10 @@ public static class IntakeServices
         services.AddSingleton(Limits(configuration));
         services.AddSingleton(PostingLimits(configuration));
         services.AddSingleton<PartnerGate>();
+        services.AddSingleton<PartnerLinkGate>();
+        services.AddSingleton<PartnerLinkOffice>();
+        services.AddSingleton<HubCheck>();
+        services.AddSingleton<PartnerUploads>();
         services.AddSingleton<CredentialOffice>();
         services.AddSingleton<IntakeStores>();
         services.AddSingleton<FileIntake>();

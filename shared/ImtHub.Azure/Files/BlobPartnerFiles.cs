@@ -105,6 +105,10 @@ public sealed class BlobPartnerFiles(BlobServiceClient blobs, BlobContainerClien
         }
     }
 
+    /// <inheritdoc/>
+    public Task StoreAsync(Feed feed, string partner, string name, Stream content, CancellationToken cancellationToken) =>
+        Blob(StorageNames.Container(feed), $"{partner}/{name}").UploadAsync(content, overwrite: true, cancellationToken);
+
     private async Task<ArrivedFile?> FindAsync(BlobClient blob, Func<string, FilePlace> placeOf, CancellationToken cancellationToken)
     {
         try

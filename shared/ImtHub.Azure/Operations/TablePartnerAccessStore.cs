@@ -7,12 +7,13 @@ using ImtHub.Intake.Access;
 namespace ImtHub.Azure.Operations;
 
 /// <summary>
-/// Partners' access in table PartnerAccess: all credentials in one partition, found by their id; a partner's limits and its posts in the
-/// current minute in a partition of its own.
+/// Partners' access in table PartnerAccess: credentials in one partition and links in another, found by their ids; a partner's
+/// limits and its posts in the current minute in a partition of its own.
 /// </summary>
 public sealed class TablePartnerAccessStore(TableClient table) : IPartnerAccessStore
 {
     private const string Credentials = "credential";
+    private const string Links = "link";
     private const string LimitsRow = "limits";
     private const string UseRow = "use";
     private const string Minute = "Minute";
@@ -65,15 +66,15 @@ public sealed class TablePartnerAccessStore(TableClient table) : IPartnerAccessS
         );
 
     /// <inheritdoc/>
-    public async Task<int> CountPostAsync(string partner, DateTimeOffset minute, CancellationToken cancellationToken)
+    public async Task<int> CountUseAsync(string who, DateTimeOffset minute, CancellationToken cancellationToken)
     {
         // Every refused write is another instance's successful one, so this ends.
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var known = await table.FindAsync(Partition(partner), UseRow, cancellationToken);
+            var known = await table.FindAsync(Partition(who), UseRow, cancellationToken);
             var posts = known?.GetDateTimeOffset(Minute) == minute ? known!.GetInt32(Posts)!.Value + 1 : 1;
-            var row = new TableEntity(Partition(partner), UseRow) { [Minute] = minute, [Posts] = posts };
+            var row = new TableEntity(Partition(who), UseRow) { [Minute] = minute, [Posts] = posts };
             try
             {
                 await (
@@ -88,6 +89,33 @@ public sealed class TablePartnerAccessStore(TableClient table) : IPartnerAccessS
                 // Counted there; this post is the next one.
             }
         }
+    }
+
+    /// <inheritdoc/>
+    public async Task<PartnerLink?> FindLinkAsync(string id, CancellationToken cancellationToken) =>
+        await table
+            .QueryAsync<TableEntity>(
+                TableClient.CreateQueryFilter($"PartitionKey eq {Links} and RowKey eq {id}"),
+                cancellationToken: cancellationToken
+            )
+            .Select(row => row.ReadBody<PartnerLink>())
+            .FirstOrDefaultAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<PartnerLink>> ListLinksAsync(CancellationToken cancellationToken)
+    {
+        var found = await table
+            .QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"PartitionKey eq {Links}"), cancellationToken: cancellationToken)
+            .Select(row => row.ReadBody<PartnerLink>())
+            .ToListAsync(cancellationToken);
+        return [.. found.OrderBy(link => link.Partner, StringComparer.Ordinal).ThenBy(link => link.Feed).ThenBy(link => link.IssuedAt)];
+    }
+
+    /// <inheritdoc/>
+    public Task SaveLinkAsync(PartnerLink link, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(link);
+        return table.UpsertEntityAsync(new TableEntity(Links, link.Id).WithBody(link), TableUpdateMode.Replace, cancellationToken);
     }
 
     private static string Partition(string partner) => $"partner|{TableKey.Part(partner)}";

@@ -20,6 +20,7 @@ using ImtHub.Intake.Arrival;
 using ImtHub.Intake.Decisions;
 using ImtHub.Intake.Ports;
 using ImtHub.Intake.Receipts;
+using ImtHub.Intake.Uploads;
 using ImtHub.Records.Apprentices;
 using ImtHub.Records.Events;
 using ImtHub.Records.Index;
@@ -86,6 +87,7 @@ public static class StorageServices
             provider.GetRequiredService<QueueServiceClient>().GetQueueClient(StorageNames.ReplayQueue)
         ));
         services.AddSingleton<IFileArchive>(provider => new BlobFileArchive(provider.HubContainer(StorageNames.Archive)));
+        services.AddSingleton<IStagedFiles>(provider => new BlobStagedFiles(provider.HubContainer(StorageNames.Staged)));
         services.AddSingleton<ICheckpointStore>(provider => new BlobCheckpointStore(provider.HubContainer(StorageNames.Checkpoints)));
         services.AddSingleton<IDecisionLog>(provider => new TableDecisionLog(provider.Table(StorageNames.Decisions)));
         services.AddSingleton<IPartnerAccessStore>(provider => new TablePartnerAccessStore(provider.Table(StorageNames.PartnerAccess)));

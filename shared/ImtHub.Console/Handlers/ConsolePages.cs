@@ -12,7 +12,7 @@ using Microsoft.Extensions.Options;
 
 namespace ImtHub.Console.Handlers;
 
-/// <summary>Every page of the console, below <c>/console</c>.</summary>
+/// <summary>Every page: the console's below <c>/console</c>, and those of people who hold a link below <c>/link</c>.</summary>
 internal static class ConsolePages
 {
     private const int MaxLedgerRows = 1_000;
@@ -39,6 +39,7 @@ internal static class ConsolePages
         console.MapDigestPages();
         console.MapOperationPages();
         console.MapFallback(() => Results.NotFound());
+        endpoints.MapLinkPages();
     }
 
     private static async Task<RazorComponentResult<Overview>> OverviewAsync(

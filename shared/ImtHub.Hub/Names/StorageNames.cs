@@ -65,6 +65,9 @@ public static class StorageNames
     /// <summary>Container of the messages behind incidents.</summary>
     public const string Incidents = "incidents";
 
+    /// <summary>Container of files that were checked in a browser and are not sent yet; each is deleted after a day.</summary>
+    public const string Staged = "staged";
+
     /// <summary>Container of the keys by which the app knows its own forms again.</summary>
     public const string FormKeys = "form-keys";
 

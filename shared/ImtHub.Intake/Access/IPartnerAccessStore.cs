@@ -1,6 +1,6 @@
 namespace ImtHub.Intake.Access;
 
-/// <summary>Partners' credentials and limits.</summary>
+/// <summary>Partners' credentials, links and limits.</summary>
 public interface IPartnerAccessStore
 {
     /// <summary>A credential; null when there is none of this id.</summary>
@@ -18,11 +18,20 @@ public interface IPartnerAccessStore
     /// <summary>Gives a partner limits of its own.</summary>
     Task SetLimitsAsync(string partner, PartnerLimits limits, CancellationToken cancellationToken);
 
-    /// <summary>Counts one more post in a minute and says which one it is, over all instances of the app.</summary>
-    /// <param name="partner">The partner.</param>
+    /// <summary>Counts one more use in a minute and says which one it is, over all instances of the app.</summary>
+    /// <param name="who">Whose: a partner's id for posts, or another name for what is counted apart.</param>
     /// <param name="minute">The minute's beginning (UTC).</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    Task<int> CountPostAsync(string partner, DateTimeOffset minute, CancellationToken cancellationToken);
+    Task<int> CountUseAsync(string who, DateTimeOffset minute, CancellationToken cancellationToken);
+
+    /// <summary>A link; null when there is none of this id.</summary>
+    Task<PartnerLink?> FindLinkAsync(string id, CancellationToken cancellationToken);
+
+    /// <summary>All links, also those that have ended; in order of partner, feed and issue.</summary>
+    Task<IReadOnlyList<PartnerLink>> ListLinksAsync(CancellationToken cancellationToken);
+
+    /// <summary>Stores a link, or its new end.</summary>
+    Task SaveLinkAsync(PartnerLink link, CancellationToken cancellationToken);
 }
 
 /// <summary>What the hub keeps of a partner's credential: enough to recognise it, not enough to use it.</summary>

@@ -34,7 +34,7 @@ public sealed class PartnerGate(IPartnerAccessStore store, PartnerLimits usual, 
 
         var limits = await store.LimitsOfAsync(partner, cancellationToken) ?? usual;
         var minute = new DateTimeOffset(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
-        if (await store.CountPostAsync(partner, minute, cancellationToken) > limits.PostsPerMinute)
+        if (await store.CountUseAsync(partner, minute, cancellationToken) > limits.PostsPerMinute)
         {
             HubMetrics.Throttled("hub");
             return new Admission.TooOften(minute.AddMinutes(1) - now);

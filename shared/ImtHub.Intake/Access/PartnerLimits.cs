@@ -17,4 +17,12 @@ public sealed record PartnerLimits
     /// <summary>Largest body, in bytes.</summary>
     [Range(1, Posted.PostedHoursReader.MaxBytes)]
     public int MaxBytes { get; init; } = Posted.PostedHoursReader.MaxBytes;
+
+    /// <summary>Requests by one link in one minute.</summary>
+    [Range(1, 10_000)]
+    public int LinkRequestsPerMinute { get; init; } = 60;
+
+    /// <summary>Largest file that a browser may send, in bytes; the Functions worker takes no request of more than 30,000,000.</summary>
+    [Range(1, 29_000_000)]
+    public int MaxUploadBytes { get; init; } = 25_000_000;
 }

@@ -29,4 +29,7 @@ public interface IPartnerFiles
     /// <summary>Stores content posted over HTTP where no trigger watches, under a name that is not taken yet.</summary>
     /// <exception cref="IOException">The name is taken.</exception>
     Task<ArrivedFile> StorePostedAsync(Feed feed, string partner, string name, Stream content, CancellationToken cancellationToken);
+
+    /// <summary>Stores a file where the partner itself would; it replaces one of the same name, and its trigger takes it in.</summary>
+    Task StoreAsync(Feed feed, string partner, string name, Stream content, CancellationToken cancellationToken);
 }

@@ -49,11 +49,11 @@ public sealed class TablePartnerAccessStoreTests(AzuriteFixture azurite)
         var (store, table) = await StoreAsync();
         var other = new TablePartnerAccessStore(table);
         var counted = await Task.WhenAll(
-            Enumerable.Range(0, 12).Select(i => (i % 2 == 0 ? store : other).CountPostAsync("rmg", s_minute, Token))
+            Enumerable.Range(0, 12).Select(i => (i % 2 == 0 ? store : other).CountUseAsync("rmg", s_minute, Token))
         );
         Assert.Equal(Enumerable.Range(1, 12), counted.Order());
-        Assert.Equal(1, await store.CountPostAsync("hayes", s_minute, Token));
-        Assert.Equal(1, await store.CountPostAsync("rmg", s_minute.AddMinutes(1), Token));
+        Assert.Equal(1, await store.CountUseAsync("hayes", s_minute, Token));
+        Assert.Equal(1, await store.CountUseAsync("rmg", s_minute.AddMinutes(1), Token));
     }
 
     [Fact]

@@ -29,6 +29,7 @@ public sealed class FunctionListTests
         "MailPoisoned",
         "NoticeDeadLettered",
         "NotifyCommittees",
+        "OpenLink",
         "OutboxSignalPoisoned",
         "PostHours",
         "PostedHoursReceived",

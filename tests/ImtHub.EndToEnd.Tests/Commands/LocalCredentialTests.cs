@@ -71,6 +71,13 @@ public sealed class LocalCredentialTests
 
         public Task SetLimitsAsync(string partner, PartnerLimits limits, CancellationToken cancellationToken) => Task.CompletedTask;
 
-        public Task<int> CountPostAsync(string partner, DateTimeOffset minute, CancellationToken cancellationToken) => Task.FromResult(1);
+        public Task<int> CountUseAsync(string who, DateTimeOffset minute, CancellationToken cancellationToken) => Task.FromResult(1);
+
+        public Task<PartnerLink?> FindLinkAsync(string id, CancellationToken cancellationToken) => Task.FromResult<PartnerLink?>(null);
+
+        public Task<IReadOnlyList<PartnerLink>> ListLinksAsync(CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<PartnerLink>>([]);
+
+        public Task SaveLinkAsync(PartnerLink link, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 }

@@ -35,6 +35,7 @@ public sealed class PublishedAppTests : IAsyncLifetime
         "MailPoisoned: queueTrigger mail-poison",
         "NoticeDeadLettered: serviceBusTrigger apprentice-events notices/$deadletterqueue of ServiceBus",
         "NotifyCommittees: serviceBusTrigger apprentice-events notices of ServiceBus; queue mail",
+        "OpenLink: httpTrigger get post link/{*path} Anonymous; http",
         "OutboxSignalPoisoned: queueTrigger outbox-poison",
         "PostHours: httpTrigger post api/hours/{employer} Anonymous; http",
         "PostedHoursReceived: serviceBusTrigger hours of ServiceBus",

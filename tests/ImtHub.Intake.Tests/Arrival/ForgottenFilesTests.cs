@@ -52,6 +52,9 @@ public sealed class ForgottenFilesTests
         public Task<ArrivedFile?> FindPostedAsync(Feed feed, string partner, string name, CancellationToken cancellationToken) =>
             throw new NotSupportedException();
 
+        public Task StoreAsync(Feed feed, string partner, string name, Stream content, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
+
         public Task<ArrivedFile> StorePostedAsync(
             Feed feed,
             string partner,

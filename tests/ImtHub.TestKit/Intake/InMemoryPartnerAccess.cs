@@ -6,7 +6,8 @@ public sealed class InMemoryPartnerAccess : IPartnerAccessStore
 {
     private readonly Dictionary<string, PartnerCredential> _credentials = [];
     private readonly Dictionary<string, PartnerLimits> _limits = [];
-    private readonly Dictionary<(string, DateTimeOffset), int> _posts = [];
+    private readonly Dictionary<(string, DateTimeOffset), int> _uses = [];
+    private readonly Dictionary<string, PartnerLink> _links = [];
 
     public Task<PartnerCredential?> FindAsync(string id, CancellationToken cancellationToken) =>
         Task.FromResult(_credentials.GetValueOrDefault(id));
@@ -31,6 +32,18 @@ public sealed class InMemoryPartnerAccess : IPartnerAccessStore
         return Task.CompletedTask;
     }
 
-    public Task<int> CountPostAsync(string partner, DateTimeOffset minute, CancellationToken cancellationToken) =>
-        Task.FromResult(_posts[(partner, minute)] = _posts.GetValueOrDefault((partner, minute)) + 1);
+    public Task<int> CountUseAsync(string who, DateTimeOffset minute, CancellationToken cancellationToken) =>
+        Task.FromResult(_uses[(who, minute)] = _uses.GetValueOrDefault((who, minute)) + 1);
+
+    public Task<PartnerLink?> FindLinkAsync(string id, CancellationToken cancellationToken) =>
+        Task.FromResult(_links.GetValueOrDefault(id));
+
+    public Task<IReadOnlyList<PartnerLink>> ListLinksAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<PartnerLink>>([.. _links.Values]);
+
+    public Task SaveLinkAsync(PartnerLink link, CancellationToken cancellationToken)
+    {
+        _links[link.Id] = link;
+        return Task.CompletedTask;
+    }
 }

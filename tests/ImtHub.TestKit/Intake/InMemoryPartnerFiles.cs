@@ -35,4 +35,15 @@ public sealed class InMemoryPartnerFiles : IPartnerFiles
         Stream content,
         CancellationToken cancellationToken
     ) => throw new NotSupportedException("Nothing is posted here.");
+
+    public async Task StoreAsync(Feed feed, string partner, string name, Stream content, CancellationToken cancellationToken)
+    {
+        using var copy = new MemoryStream();
+        await content.CopyToAsync(copy, cancellationToken);
+        var bytes = copy.ToArray();
+        Store(
+            $"{feed.Folder()}/{partner}/{name}",
+            new ArrivedFile(feed, partner, name, DateTimeOffset.UtcNow, _ => Task.FromResult<Stream>(new MemoryStream(bytes)))
+        );
+    }
 }

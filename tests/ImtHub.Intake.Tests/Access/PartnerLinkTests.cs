@@ -1,0 +1,104 @@
+using ImtHub.Intake.Access;
+using ImtHub.Intake.Files;
+using ImtHub.Intake.Profiles;
+using ImtHub.Intake.Profiles.Readers;
+using ImtHub.Records.Configuration;
+using ImtHub.TestKit;
+using Xunit;
+
+namespace ImtHub.Intake.Tests.Access;
+
+/// <summary>A link opens one feed of one partner, until it ends or is taken back.</summary>
+public sealed class PartnerLinkTests
+{
+    private static readonly ProfileCatalog s_profiles = ProfileReader.ReadAll(
+        [
+            new(
+                "profiles/hours/hayes.json",
+                """
+                {
+                  "version": 1, "partner": "Hayes",
+                  "columns": { "worker": "Badge", "date": "Day", "hours": "Hours" }, "payCode": "REG", "payCodes": { "onTheJobLearning": ["REG"] },
+                }
+                """
+            ),
+        ],
+        new List<ConfigurationProblem>()
+    );
+
+    private readonly InMemoryPartnerAccess _store = new();
+    private readonly MovableClock _clock = new(new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
+
+    private PartnerLinkOffice Office => new(_store, s_profiles, _clock);
+
+    private PartnerLinkGate Gate => new(_store, new PartnerLimits { LinkRequestsPerMinute = 3 }, _clock);
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task It_opens_what_it_was_issued_for_and_only_its_hash_is_kept()
+    {
+        var text = await IssueAsync();
+
+        var link = Assert.IsType<LinkOpening.Opened>(await Gate.OpenAsync(text.Reveal(), Stop)).Link;
+
+        Assert.Equal((Feed.Hours, "hayes", "payroll"), (link.Feed, link.Partner, link.Holder));
+        Assert.Equal(text.Hash(), link.Hash);
+        Assert.DoesNotContain(text.Reveal().Split('_')[1], link.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_that_is_forged_has_ended_or_was_taken_back_is_refused_alike()
+    {
+        var (ended, taken) = (await IssueAsync(days: 1), await IssueAsync(days: 30));
+        await Office.RevokeAsync(taken.Id, Stop);
+        _clock.Now += TimeSpan.FromDays(1);
+        var good = await IssueAsync();
+
+        foreach (var text in new[] { ended.Reveal(), taken.Reveal(), good.Reveal()[..^1] + "!", SecretText.Make().Reveal(), good.Id, "", null })
+        {
+            Assert.Equal(new LinkOpening.Refused(), await Gate.OpenAsync(text, Stop));
+        }
+    }
+
+    [Fact]
+    public async Task The_secret_of_one_does_not_open_another()
+    {
+        var (one, other) = (await IssueAsync(), await IssueAsync());
+
+        Assert.Equal(new LinkOpening.Refused(), await Gate.OpenAsync($"{one.Id}_{other.Reveal().Split('_', 2)[1]}", Stop));
+    }
+
+    [Fact]
+    public async Task It_is_used_so_often_a_minute_and_no_more()
+    {
+        var text = (await IssueAsync()).Reveal();
+        for (var use = 0; use < 3; use++)
+        {
+            Assert.IsType<LinkOpening.Opened>(await Gate.OpenAsync(text, Stop));
+        }
+
+        Assert.Equal(new LinkOpening.TooOften(TimeSpan.FromMinutes(1)), await Gate.OpenAsync(text, Stop));
+        _clock.Now += TimeSpan.FromMinutes(1);
+        Assert.IsType<LinkOpening.Opened>(await Gate.OpenAsync(text, Stop));
+    }
+
+    [Theory]
+    [InlineData("grades", "hayes", "payroll", 30, "no profile for grades/hayes")]
+    [InlineData("hours", "nobody", "payroll", 30, "no profile for hours/nobody")]
+    [InlineData("hours", "hayes", " ", 30, "Say who gets the link")]
+    [InlineData("hours", "hayes", "pay\u001Broll", 30, "Say who gets the link")]
+    [InlineData("hours", "hayes", "payroll", 0, "from 1 to 400 days")]
+    [InlineData("hours", "hayes", "payroll", 401, "from 1 to 400 days")]
+    public async Task One_that_cannot_be_is_refused_in_a_sentence(string feed, string partner, string holder, int days, string why)
+    {
+        Assert.True(FeedNames.TryParse(feed, out var known));
+
+        var refused = await Assert.ThrowsAsync<AccessRefusedException>(() => Office.IssueAsync(known, partner, holder, days, Stop));
+
+        Assert.Contains(why, refused.Message, StringComparison.Ordinal);
+        Assert.Empty(await _store.ListLinksAsync(Stop));
+    }
+
+    private Task<SecretText> IssueAsync(int days = 90) => Office.IssueAsync(Feed.Hours, "hayes", "payroll", days, Stop);
+}

@@ -44,7 +44,8 @@ internal static class LinkCommand
         return OnHub.Changing(
             new Command("revoke", "Ends a link now.") { id },
             (parsed, hub, stop) => RefusedInASentence(() => Office(hub).RevokeAsync(parsed.GetRequiredValue(id), stop)),
-            (_, link) => System.Console.Out.WriteLine($"The link of {link.Holder} to {link.Feed.Folder()}/{link.Partner} opens nothing any more.")
+            (_, link) =>
+                System.Console.Out.WriteLine($"The link of {link.Holder} to {link.Feed.Folder()}/{link.Partner} opens nothing any more.")
         );
     }
 

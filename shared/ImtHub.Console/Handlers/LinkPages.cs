@@ -134,7 +134,11 @@ internal sealed class PartnerPages(
 
                 if (part == ReceiptParts.Corrections)
                 {
-                    return Results.Stream(content, "text/csv; charset=utf-8", Path.GetFileNameWithoutExtension(known.Name) + "-corrections.csv");
+                    return Results.Stream(
+                        content,
+                        "text/csv; charset=utf-8",
+                        Path.GetFileNameWithoutExtension(known.Name) + "-corrections.csv"
+                    );
                 }
 
                 SafeHeaders.Frame(http.Response);
@@ -248,5 +252,7 @@ internal sealed class PartnerPages(
     }
 
     private string TooLarge() =>
-        FormattableString.Invariant($"The file is larger than {limits.MaxUploadBytes / 1_000_000} MB: send it in parts, or by the way of the hub's staff.");
+        FormattableString.Invariant(
+            $"The file is larger than {limits.MaxUploadBytes / 1_000_000} MB: send it in parts, or by the way of the hub's staff."
+        );
 }

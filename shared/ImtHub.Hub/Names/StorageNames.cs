@@ -161,7 +161,7 @@ public static class StorageNames
 
     /// <summary>The containers of the hub's own account.</summary>
     public static IReadOnlyList<string> HubContainers { get; } =
-    [Archive, Checkpoints, Exports, Config, Incidents, MailContainer, FormKeys];
+    [Archive, Checkpoints, Exports, Config, Incidents, MailContainer, FormKeys, Staged];
 
     /// <summary>All tables.</summary>
     public static IReadOnlyList<string> Tables { get; } =

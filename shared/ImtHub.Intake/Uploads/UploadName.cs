@@ -13,6 +13,8 @@ public static class UploadName
     public static string? Of(string? name)
     {
         var file = name?[(name.LastIndexOfAny(['/', '\\']) + 1)..].Trim();
-        return file is { Length: > 0 and <= MaxChars } && file.Trim('.').Length > 0 && !file.Any(char.IsControl) ? MaskedName.Of(file) : null;
+        return file is { Length: > 0 and <= MaxChars } && file.Trim('.').Length > 0 && !file.Any(char.IsControl)
+            ? MaskedName.Of(file)
+            : null;
     }
 }

@@ -1,6 +1,7 @@
 using ImtHub.Cli.Hub;
 using ImtHub.EndToEnd.Tests.Running;
 using ImtHub.Intake.Access;
+using ImtHub.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -15,7 +16,7 @@ public sealed class LocalCredentialTests
     public async Task A_start_ends_its_own_credential_and_none_that_people_made()
     {
         using var data = new TemporaryFolder();
-        var store = new AccessInMemory();
+        var store = new InMemoryPartnerAccess();
         var office = new CredentialOffice(store, TimeProvider.System);
         await using var services = new ServiceCollection()
             .AddSingleton<IPartnerAccessStore>(store)
@@ -46,38 +47,5 @@ public sealed class LocalCredentialTests
                 .Where(known => known.IsValidAt(DateTimeOffset.UtcNow))
                 .Select(known => "imthub_" + known.Id)
                 .Order();
-    }
-
-    private sealed class AccessInMemory : IPartnerAccessStore
-    {
-        private readonly Dictionary<string, PartnerCredential> _credentials = [];
-
-        public Task<PartnerCredential?> FindAsync(string id, CancellationToken cancellationToken) =>
-            Task.FromResult(_credentials.GetValueOrDefault(id));
-
-        public Task<IReadOnlyList<PartnerCredential>> ListAsync(string? partner, CancellationToken cancellationToken) =>
-            Task.FromResult<IReadOnlyList<PartnerCredential>>([
-                .. _credentials.Values.Where(known => partner is null || known.Partner == partner),
-            ]);
-
-        public Task SaveAsync(PartnerCredential credential, CancellationToken cancellationToken)
-        {
-            _credentials[credential.Id] = credential;
-            return Task.CompletedTask;
-        }
-
-        public Task<PartnerLimits?> LimitsOfAsync(string partner, CancellationToken cancellationToken) =>
-            Task.FromResult<PartnerLimits?>(null);
-
-        public Task SetLimitsAsync(string partner, PartnerLimits limits, CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task<int> CountUseAsync(string who, DateTimeOffset minute, CancellationToken cancellationToken) => Task.FromResult(1);
-
-        public Task<PartnerLink?> FindLinkAsync(string id, CancellationToken cancellationToken) => Task.FromResult<PartnerLink?>(null);
-
-        public Task<IReadOnlyList<PartnerLink>> ListLinksAsync(CancellationToken cancellationToken) =>
-            Task.FromResult<IReadOnlyList<PartnerLink>>([]);
-
-        public Task SaveLinkAsync(PartnerLink link, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 }

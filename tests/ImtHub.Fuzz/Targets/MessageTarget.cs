@@ -67,6 +67,11 @@ internal static class MessageTarget
             throw new BrokenPromiseException("A credential has no id, or anybody's secret.");
         }
 
+        if (SecretText.Read(Encoding.Latin1.GetString(input.Content)) is { } link && link.Matches(new string('0', 64)))
+        {
+            throw new BrokenPromiseException("A link has anybody's secret.");
+        }
+
         return Task.CompletedTask;
     }
 }

@@ -55,7 +55,9 @@ public sealed class PartnerLinkTests
         _clock.Now += TimeSpan.FromDays(1);
         var good = await IssueAsync();
 
-        foreach (var text in new[] { ended.Reveal(), taken.Reveal(), good.Reveal()[..^1] + "!", SecretText.Make().Reveal(), good.Id, "", null })
+        foreach (
+            var text in new[] { ended.Reveal(), taken.Reveal(), good.Reveal()[..^1] + "!", SecretText.Make().Reveal(), good.Id, "", null }
+        )
         {
             Assert.Equal(new LinkOpening.Refused(), await Gate.OpenAsync(text, Stop));
         }

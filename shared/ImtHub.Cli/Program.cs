@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ImtHub.Cli.Commands;
+using ImtHub.Cli.Commands.Access;
 using ImtHub.Cli.Output;
 
 var root = new RootCommand("imthub: the hub between technical colleges, employers and apprenticeship regulators.")

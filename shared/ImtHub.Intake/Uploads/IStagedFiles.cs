@@ -1,8 +1,8 @@
 namespace ImtHub.Intake.Uploads;
 
 /// <summary>
-/// Files that were checked in a browser and are not sent yet, with their social security numbers masked. Who never sends one leaves it to be
-/// deleted after a day.
+/// Files that were checked in a browser and are not sent yet, with their social security numbers masked. Who never sends one leaves it to
+/// be deleted after a day.
 /// </summary>
 public interface IStagedFiles
 {

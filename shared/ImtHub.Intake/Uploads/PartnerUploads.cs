@@ -53,7 +53,9 @@ public sealed class PartnerUploads(
         return new(name, result, await staged.StageAsync(link.Id, name, readable, cancellationToken));
     }
 
-    /// <summary>Sends a checked file: from here on it counts. Returns its name; null when it was sent already, or waited too long.</summary>
+    /// <summary>
+    /// Sends a checked file: from here on it counts. Returns its name; null when it was sent already, or waited too long.
+    /// </summary>
     public async Task<string?> SendAsync(PartnerLink link, string stagedId, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(link);
@@ -71,7 +73,9 @@ public sealed class PartnerUploads(
         return name;
     }
 
-    /// <summary>Says that there is nothing to report, by an empty file of the day; null when the partner's profile does not know that.</summary>
+    /// <summary>
+    /// Says that there is nothing to report, by an empty file of the day; null when the partner's profile does not know that.
+    /// </summary>
     public async Task<string?> SendNothingAsync(PartnerLink link, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(link);

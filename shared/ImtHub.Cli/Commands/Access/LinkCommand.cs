@@ -6,7 +6,7 @@ using ImtHub.Intake.Access;
 using ImtHub.Intake.Files;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace ImtHub.Cli.Commands;
+namespace ImtHub.Cli.Commands.Access;
 
 /// <summary><c>imthub link issue|list|revoke …</c></summary>
 internal static class LinkCommand

@@ -4,7 +4,7 @@ using ImtHub.Cli.Output;
 using ImtHub.Hub.Auditing;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace ImtHub.Cli.Commands;
+namespace ImtHub.Cli.Commands.Access;
 
 /// <summary><c>imthub audit [--most N] [--data DIR | --account NAME --why TEXT] [--json]</c></summary>
 internal static class AuditCommand

@@ -9,7 +9,7 @@ using ImtHub.Intake.Profiles;
 using ImtHub.Records;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace ImtHub.Cli.Commands;
+namespace ImtHub.Cli.Commands.Access;
 
 /// <summary><c>imthub partner add|rotate|revoke|limit|list …</c></summary>
 internal static class PartnerCommand

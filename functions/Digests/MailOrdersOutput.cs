@@ -1,4 +1,4 @@
-using ImtHub.Hub.Names;
+using ImtHub.Hub.Operations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 

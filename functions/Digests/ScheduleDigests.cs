@@ -1,4 +1,4 @@
-using ImtHub.Hub.Names;
+using ImtHub.Hub.Operations;
 using ImtHub.Notifications.Mailing;
 using ImtHub.Notifications.Posts;
 using Microsoft.Azure.Functions.Worker;

@@ -1,4 +1,4 @@
-using ImtHub.Hub.Names;
+using ImtHub.Hub.Operations;
 using ImtHub.Notifications.Delivery;
 using Microsoft.Azure.Functions.Worker;
 

@@ -1,5 +1,5 @@
 using ImtHub.Hub.Incidents;
-using ImtHub.Hub.Names;
+using ImtHub.Hub.Operations;
 using ImtHub.Notifications.Notices;
 using Microsoft.Azure.Functions.Worker;
 

@@ -1,5 +1,5 @@
 using Azure.Storage.Blobs;
-using ImtHub.Hub.Names;
+using ImtHub.Hub.Operations;
 using ImtHub.Intake.Arrival;
 using ImtHub.Intake.Files;
 using Microsoft.Azure.Functions.Worker;

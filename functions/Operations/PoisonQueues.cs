@@ -1,5 +1,5 @@
 using ImtHub.Hub.Incidents;
-using ImtHub.Hub.Names;
+using ImtHub.Hub.Operations;
 using Microsoft.Azure.Functions.Worker;
 
 namespace ImtHub.Functions.Operations;

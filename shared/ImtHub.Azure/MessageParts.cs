@@ -4,7 +4,6 @@ namespace ImtHub.Azure;
 internal static class MessageParts
 {
     /// <summary>The items in their order; an item that is too large by itself is a part of its own.</summary>
-    /// <param name="items">The items.</param>
     /// <param name="size">Bytes of an item in a message.</param>
     /// <param name="maxBytes">Most bytes of the items of a part, with one between two of them.</param>
     /// <param name="maxItems">Most items of a part.</param>

@@ -3,7 +3,6 @@ using ImtHub.Records.Programs;
 using ImtHub.Reports.Deadlines;
 using ImtHub.Reports.Outcomes;
 using ImtHub.Reports.Registry.Layouts;
-using ImtHub.Reports.Registry.Sponsors;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ImtHub.Reports;

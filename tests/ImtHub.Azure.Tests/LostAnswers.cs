@@ -12,7 +12,6 @@ namespace ImtHub.Azure.Tests;
 internal static class LostAnswers
 {
     /// <summary>A client of a table that loses the answer to its first write.</summary>
-    /// <param name="azurite">The store.</param>
     /// <param name="table">The table's name.</param>
     /// <param name="meanwhile">Done between the write and the retry.</param>
     public static TableClient Forgetful(this AzuriteFixture azurite, string table, Func<Task>? meanwhile = null)

@@ -9,7 +9,6 @@ namespace ImtHub.Azure.Tests;
 internal static class WatchedReads
 {
     /// <summary>A client of a table whose reads are watched.</summary>
-    /// <param name="azurite">The store.</param>
     /// <param name="table">The table's name.</param>
     /// <param name="asked">Told the address of each read; it is sent when this has ended.</param>
     public static TableClient Watched(this AzuriteFixture azurite, string table, Func<string, Task> asked)

@@ -1,4 +1,4 @@
-using ImtHub.Hub.Auditing;
+using ImtHub.Hub.Operations;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Xunit;

@@ -1,5 +1,5 @@
 using Azure.Storage.Blobs;
-using ImtHub.Hub.Names;
+using ImtHub.Hub.Operations;
 using ImtHub.Reports.Files;
 using ImtHub.Reports.Outcomes.Pages;
 using ImtHub.Reports.Packets;

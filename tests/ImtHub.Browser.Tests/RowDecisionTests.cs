@@ -1,6 +1,6 @@
 using ImtHub.Cli.Folders;
 using ImtHub.Cli.Ingest;
-using ImtHub.Hub.Auditing;
+using ImtHub.Hub.Operations;
 using ImtHub.Records.Apprentices;
 using ImtHub.Testing;
 using Microsoft.Extensions.DependencyInjection;

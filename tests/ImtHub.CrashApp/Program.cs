@@ -1,6 +1,6 @@
 using Azure.Storage.Blobs;
 using ImtHub.Azure.Setup;
-using ImtHub.Hub.Names;
+using ImtHub.Hub.Operations;
 using ImtHub.Intake.Arrival;
 using ImtHub.Intake.Files;
 using Microsoft.Extensions.Configuration;

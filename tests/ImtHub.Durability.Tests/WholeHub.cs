@@ -1,6 +1,6 @@
 using Azure.Data.Tables;
 using ImtHub.Azure.Notifications;
-using ImtHub.Hub.Names;
+using ImtHub.Hub.Operations;
 using ImtHub.LocalHost.Azurite;
 using ImtHub.LocalHost.Graph;
 using ImtHub.Notifications.Mailing;

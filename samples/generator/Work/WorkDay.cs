@@ -1,7 +1,6 @@
 namespace ImtHub.Samples.Work;
 
 /// <summary>What one worker's employer pays for one day, in hours.</summary>
-/// <param name="Day">The day.</param>
 /// <param name="Regular">Work at straight time.</param>
 /// <param name="Overtime">Work beyond it.</param>
 /// <param name="Classroom">Related instruction that the employer pays.</param>

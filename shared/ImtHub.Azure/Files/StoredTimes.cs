@@ -46,11 +46,9 @@ internal sealed class StoredTimes(BlobContainerClient hub)
     }
 
     /// <summary>Lets the hub write a file anew as one that its sender stored at another time.</summary>
-    /// <param name="file">The file.</param>
     /// <param name="at">When its sender stored it.</param>
     /// <param name="metadata">The metadata that it has.</param>
     /// <param name="writeAsync">Writes it with the given metadata, and returns its version.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
     public async Task<ETag> KeepAsync(
         BlobClient file,
         DateTimeOffset at,

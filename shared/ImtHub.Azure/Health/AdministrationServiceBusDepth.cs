@@ -1,6 +1,6 @@
 using Azure.Messaging.ServiceBus.Administration;
 using ImtHub.Hub.Health;
-using ImtHub.Hub.Names;
+using ImtHub.Hub.Operations;
 
 namespace ImtHub.Azure.Health;
 

@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using Azure.Core;
 using ImtHub.Hub.Health;
-using ImtHub.Hub.Names;
+using ImtHub.Hub.Operations;
 
 namespace ImtHub.Azure.Health;
 

@@ -1,7 +1,7 @@
 using Azure.Storage.Queues;
 using Azure.Storage.Queues.Models;
 using ImtHub.Hub.Health;
-using ImtHub.Hub.Names;
+using ImtHub.Hub.Operations;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ImtHub.Azure.Health;

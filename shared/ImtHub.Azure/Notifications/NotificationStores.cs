@@ -1,7 +1,7 @@
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
-using ImtHub.Hub.Names;
+using ImtHub.Hub.Operations;
 using ImtHub.Intake.Profiles;
 using ImtHub.Intake.Receipts;
 using ImtHub.Notifications.Committees;

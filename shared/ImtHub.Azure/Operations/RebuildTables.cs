@@ -2,7 +2,7 @@ using System.Globalization;
 using Azure.Data.Tables;
 using ImtHub.Azure.Apprentices;
 using ImtHub.Azure.Runs;
-using ImtHub.Hub.Names;
+using ImtHub.Hub.Operations;
 using ImtHub.Intake.Replays;
 
 namespace ImtHub.Azure.Operations;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
-using ImtHub.Hub.Auditing;
+using ImtHub.Hub.Operations;
 
 namespace ImtHub.Azure.Operations;
 

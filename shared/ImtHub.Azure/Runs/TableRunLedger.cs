@@ -4,7 +4,7 @@ using Azure;
 using Azure.Data.Tables;
 using Azure.Data.Tables.Models;
 using ImtHub.Azure.Tables;
-using ImtHub.Hub.Names;
+using ImtHub.Hub.Operations;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;
 using ImtHub.Intake.Runs;

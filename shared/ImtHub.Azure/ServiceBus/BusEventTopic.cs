@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Azure.Messaging.ServiceBus;
-using ImtHub.Hub.Names;
+using ImtHub.Hub.Operations;
 using ImtHub.Records.Events;
 using Microsoft.Extensions.Logging;
 

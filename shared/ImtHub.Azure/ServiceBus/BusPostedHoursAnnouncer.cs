@@ -1,5 +1,5 @@
 using Azure.Messaging.ServiceBus;
-using ImtHub.Hub.Names;
+using ImtHub.Hub.Operations;
 using ImtHub.Intake.Arrival;
 using Microsoft.Extensions.Logging;
 

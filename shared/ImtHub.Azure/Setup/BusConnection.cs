@@ -1,6 +1,6 @@
 using Azure.Identity;
 using Azure.Messaging.ServiceBus;
-using ImtHub.Hub.Names;
+using ImtHub.Hub.Operations;
 using Microsoft.Extensions.Configuration;
 
 namespace ImtHub.Azure.Setup;

@@ -1,6 +1,6 @@
 using Azure.Storage.Blobs;
 using ImtHub.Azure.Files;
-using ImtHub.Hub.Names;
+using ImtHub.Hub.Operations;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection;

@@ -5,7 +5,7 @@ using ImtHub.Cli.Hub;
 using ImtHub.Cli.Options;
 using ImtHub.Cli.Output;
 using ImtHub.Cli.Printing;
-using ImtHub.Hub.Names;
+using ImtHub.Hub.Operations;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;
 using ImtHub.Intake.Receipts;

@@ -3,7 +3,7 @@ using ImtHub.Cli.Folders;
 using ImtHub.Cli.Options;
 using ImtHub.Cli.Output;
 using ImtHub.Cli.Printing;
-using ImtHub.Hub.Names;
+using ImtHub.Hub.Operations;
 using ImtHub.Reports.Files;
 using ImtHub.Reports.Registry.Exports;
 using ImtHub.Reports.Registry.Layouts;

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Azure.Core;
 using ImtHub.Cli.Output;
-using ImtHub.Hub.Names;
+using ImtHub.Hub.Operations;
 
 namespace ImtHub.Cli.Hub;
 

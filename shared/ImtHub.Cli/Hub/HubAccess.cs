@@ -3,7 +3,7 @@ using Azure.Identity;
 using Azure.Storage.Queues;
 using ImtHub.Azure.Setup;
 using ImtHub.Cli.Output;
-using ImtHub.Hub.Names;
+using ImtHub.Hub.Operations;
 using ImtHub.Hub.Reading;
 using ImtHub.LocalHost.Azurite;
 using Microsoft.Extensions.Configuration;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using ImtHub.Console.Mailbox;
-using ImtHub.Hub.Names;
+using ImtHub.Hub.Operations;
 using ImtHub.Records.Progress;
 
 namespace ImtHub.Cli.Hub;

@@ -1,6 +1,6 @@
 using ImtHub.Azure.Health;
 using ImtHub.Azure.ServiceBus;
-using ImtHub.Hub.Names;
+using ImtHub.Hub.Operations;
 using ImtHub.LocalServiceBus;
 using ImtHub.LocalServiceBus.Configuration;
 

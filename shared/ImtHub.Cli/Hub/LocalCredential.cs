@@ -16,7 +16,6 @@ internal static class LocalCredential
     /// <summary>Makes one for the first employer that has a profile.</summary>
     /// <param name="services">The hub's parts.</param>
     /// <param name="data">The data folder.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The employer and the credential, a secret, which is null where people made as many as may be valid; null where no employer
     /// has a profile.</returns>
     public static async Task<(string Employer, string? Credential)?> MakeAsync(

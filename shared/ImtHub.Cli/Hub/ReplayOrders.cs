@@ -1,5 +1,5 @@
 using Azure.Storage.Queues;
-using ImtHub.Hub.Names;
+using ImtHub.Hub.Operations;
 
 namespace ImtHub.Cli.Hub;
 

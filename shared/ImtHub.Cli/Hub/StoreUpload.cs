@@ -1,7 +1,7 @@
 using Azure.Storage.Blobs;
 using ImtHub.Cli.Folders;
 using ImtHub.Cli.Output;
-using ImtHub.Hub.Names;
+using ImtHub.Hub.Operations;
 using ImtHub.Intake.Files;
 
 namespace ImtHub.Cli.Hub;

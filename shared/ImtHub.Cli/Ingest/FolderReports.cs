@@ -1,7 +1,7 @@
 using Azure.Storage.Blobs;
 using ImtHub.Cli.Folders;
 using ImtHub.Cli.Output;
-using ImtHub.Hub.Names;
+using ImtHub.Hub.Operations;
 using ImtHub.Reports.Deadlines;
 using ImtHub.Reports.Files;
 using ImtHub.Reports.Outcomes.Pages;
@@ -25,7 +25,6 @@ internal sealed class FolderReports(HubFolder folder, string output)
     /// <summary>Opens the folder's store, lets a report be written, and copies it to the output folder.</summary>
     /// <param name="report">Writes it.</param>
     /// <param name="fresh">True to take everything in anew.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
     public Task<T> WriteAsync<T>(Func<IServiceProvider, Task<T>> report, bool fresh, CancellationToken cancellationToken) =>
         ProgressConsole.RunAsync(
             UserErrors.ErrorConsole(),

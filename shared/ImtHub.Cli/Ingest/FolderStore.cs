@@ -21,10 +21,8 @@ internal sealed class FolderStore : IAsyncDisposable
     public IServiceProvider Services => _hub.Services;
 
     /// <summary>Opens the folder's store.</summary>
-    /// <param name="folder">The folder.</param>
     /// <param name="fresh">True to take everything in anew.</param>
     /// <param name="progress">Shows what is done.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
     public static async Task<FolderStore> OpenAsync(
         HubFolder folder,
         bool fresh,

@@ -34,7 +34,6 @@ internal sealed class KeptStores
     private sealed record Made(string Folder, DateTimeOffset At);
 
     /// <summary>Opens the folder of kept stores, which is made where it is missing.</summary>
-    /// <param name="root">The folder.</param>
     public KeptStores(string root)
     {
         Root = Path.GetFullPath(root);
@@ -107,7 +106,6 @@ internal sealed class KeptStores
     /// <summary>Keeps a copy of a store under its key, in the place of one that is kept already; it must be closed.</summary>
     /// <param name="key">Its key.</param>
     /// <param name="folder">The folder whose files it holds.</param>
-    /// <param name="work">The store.</param>
     public void Keep(string key, string folder, WorkFolder work)
     {
         using var copy = WorkFolder.Take(Root);

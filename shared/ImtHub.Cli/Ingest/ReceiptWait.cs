@@ -3,7 +3,7 @@ using Azure;
 using Azure.Storage.Blobs;
 using ImtHub.Cli.Folders;
 using ImtHub.Cli.Hub;
-using ImtHub.Hub.Names;
+using ImtHub.Hub.Operations;
 using ImtHub.Intake.Receipts;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,7 +1,7 @@
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using ImtHub.Cli.Output;
-using ImtHub.Hub.Names;
+using ImtHub.Hub.Operations;
 using ImtHub.LocalHost.Graph;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using ImtHub.Cli.Hub;
 using ImtHub.Cli.Output;
-using ImtHub.Hub.Auditing;
+using ImtHub.Hub.Operations;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ImtHub.Cli.Options;

@@ -3,7 +3,7 @@ using Azure.Storage.Blobs;
 using ImtHub.Cli.Folders;
 using ImtHub.Cli.Ingest;
 using ImtHub.Cli.Output;
-using ImtHub.Hub.Names;
+using ImtHub.Hub.Operations;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ImtHub.Cli.Options;

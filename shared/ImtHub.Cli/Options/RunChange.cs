@@ -17,11 +17,8 @@ namespace ImtHub.Cli.Options;
 internal static class RunChange
 {
     /// <summary>Does the change.</summary>
-    /// <param name="hub">The hub.</param>
     /// <param name="run">The run as it is.</param>
     /// <param name="by">Who acts.</param>
-    /// <param name="why">The reason.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
     public delegate Task Change(HubAccess hub, IntakeRun run, string by, string why, CancellationToken cancellationToken);
 
     /// <summary>Makes the command.</summary>

@@ -10,7 +10,6 @@ namespace ImtHub.Cli.Output;
 internal static class Listing
 {
     /// <summary>Prints to standard output.</summary>
-    /// <param name="rows">The rows.</param>
     /// <param name="how">As a person asked for it.</param>
     /// <param name="none">What is said where there is no row.</param>
     /// <param name="columns">The table's columns.</param>

@@ -1,6 +1,6 @@
 using ImtHub.Console.Access;
 using ImtHub.Console.Pages.Layout;
-using ImtHub.Hub.Auditing;
+using ImtHub.Hub.Operations;
 using ImtHub.Intake.Access;
 using ImtHub.Intake.Decisions;
 using Microsoft.AspNetCore.Antiforgery;

@@ -1,6 +1,6 @@
-using ImtHub.Console.Pages;
 using ImtHub.Console.Pages.Layout;
 using ImtHub.Console.Pages.Mails;
+using ImtHub.Console.Pages.Operations;
 using ImtHub.Hub.Reading;
 using ImtHub.Intake.Ports;
 using ImtHub.Notifications.Mailing;

@@ -1,5 +1,5 @@
-using ImtHub.Console.Pages.Digests;
 using ImtHub.Console.Pages.Layout;
+using ImtHub.Console.Pages.Mails;
 using ImtHub.Console.Serving;
 using ImtHub.Notifications.Committees;
 using ImtHub.Notifications.Delivery;

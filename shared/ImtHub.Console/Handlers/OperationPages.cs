@@ -1,7 +1,7 @@
 using ImtHub.Console.Pages.Layout;
 using ImtHub.Console.Pages.Operations;
-using ImtHub.Hub.Auditing;
 using ImtHub.Hub.Health;
+using ImtHub.Hub.Operations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

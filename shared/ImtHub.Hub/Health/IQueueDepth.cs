@@ -5,6 +5,5 @@ public interface IQueueDepth
 {
     /// <summary>Every queue and subscription, and the poison queue or dead letters of each.</summary>
     /// <param name="now">What ages are counted to (UTC).</param>
-    /// <param name="cancellationToken">Stops the call.</param>
     Task<IReadOnlyList<QueueStatus>> ReadAsync(DateTimeOffset now, CancellationToken cancellationToken);
 }

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ImtHub.Hub.Names;
+using ImtHub.Hub.Operations;
 using ImtHub.Records.Events;
 
 namespace ImtHub.Hub.Incidents;

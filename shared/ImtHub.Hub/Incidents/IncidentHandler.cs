@@ -11,7 +11,6 @@ public sealed partial class IncidentHandler(IIncidentLog incidents, TimeProvider
     /// <summary>Records the message found in <paramref name="source"/>.</summary>
     /// <param name="source">Name of the poison queue or dead-letter queue.</param>
     /// <param name="message">The message whole.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
     /// <param name="reference">What it is about, without personal data; null where the message names nothing.</param>
     public async Task HandleAsync(string source, string message, CancellationToken cancellationToken, string? reference = null)
     {

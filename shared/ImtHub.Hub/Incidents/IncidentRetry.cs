@@ -1,4 +1,4 @@
-using ImtHub.Hub.Names;
+using ImtHub.Hub.Operations;
 using ImtHub.Intake.Arrival;
 using ImtHub.Intake.Ports;
 using ImtHub.Notifications.Notices;

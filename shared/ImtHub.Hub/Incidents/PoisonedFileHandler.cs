@@ -1,4 +1,4 @@
-using ImtHub.Hub.Names;
+using ImtHub.Hub.Operations;
 using ImtHub.Intake.Arrival;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Masking;
@@ -10,7 +10,6 @@ public sealed class PoisonedFileHandler(FileArrival arrival, IncidentHandler inc
 {
     /// <summary>Handles a blob that its trigger gave up on.</summary>
     /// <param name="message">The extension's message.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
     public async Task DroppedAsync(string message, CancellationToken cancellationToken)
     {
         var blob = PoisonedBlob.Read(message);

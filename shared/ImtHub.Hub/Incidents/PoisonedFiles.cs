@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using ImtHub.Hub.Names;
+using ImtHub.Hub.Operations;
 using ImtHub.Intake.Arrival;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;

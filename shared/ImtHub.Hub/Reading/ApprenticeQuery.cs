@@ -13,7 +13,6 @@ namespace ImtHub.Hub.Reading;
 /// combine; what a page's address says of them is kept by its links.
 /// </summary>
 /// <param name="Title">What the page is called.</param>
-/// <param name="Keys">The lists.</param>
 public sealed record ApprenticeQuery(string Title, IReadOnlyList<IndexKey> Keys)
 {
     /// <summary>The names of the filters in an address.</summary>

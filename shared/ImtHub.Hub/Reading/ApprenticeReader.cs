@@ -33,7 +33,6 @@ public sealed class ApprenticeReader(
     /// <summary>A page of what is asked for.</summary>
     /// <param name="query">What.</param>
     /// <param name="after">Where the page begins, as <see cref="ApprenticeListPage.Next"/> told it; null for the first.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
     public async Task<ApprenticeListPage> ListAsync(ApprenticeQuery query, string? after, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
@@ -91,9 +90,7 @@ public sealed class ApprenticeReader(
         await apprentices.FindAsync(id, cancellationToken) is { } record ? Of(record, Today) : null;
 
     /// <summary>One apprentice; null when there was none of this id.</summary>
-    /// <param name="id">The apprentice.</param>
     /// <param name="on">As believed at the end of that day (UTC); null for now.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
     public async Task<ApprenticeView?> FindAsync(string id, DateOnly? on, CancellationToken cancellationToken)
     {
         var facts = await apprentices.ReadFactsAsync(id, cancellationToken).ToListAsync(cancellationToken);

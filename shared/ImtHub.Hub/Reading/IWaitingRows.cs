@@ -9,7 +9,6 @@ public interface IWaitingRows
     /// <summary>A page of rows, partner by partner, each partner's oldest first.</summary>
     /// <param name="filter">Which.</param>
     /// <param name="after">Where it begins, as <see cref="WaitingRowsPage.Next"/> told it; null for the first.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
     Task<WaitingRowsPage> PageAsync(ReviewFilter filter, string? after, CancellationToken cancellationToken);
 
     /// <summary>How many rows are open, counted up to <paramref name="most"/>.</summary>
@@ -24,7 +23,6 @@ public interface IWaitingRows
 public sealed record ReviewFilter(string? Partner = null, RowResult? Result = null, string? Code = null, bool Settled = false);
 
 /// <summary>A page of rows.</summary>
-/// <param name="Rows">The rows.</param>
 /// <param name="Next">Where the next page begins; null when this is the last. A page may be short and have a next one: so much was looked
 /// through for it.</param>
 public sealed record WaitingRowsPage(IReadOnlyList<ReviewRow> Rows, string? Next);

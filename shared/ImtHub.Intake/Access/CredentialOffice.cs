@@ -32,9 +32,7 @@ public sealed class CredentialOffice(IPartnerAccessStore store, TimeProvider clo
         (await ValidAsync(partner, cancellationToken)).Count < MaxValid ? await MakeAsync(partner, cancellationToken) : null;
 
     /// <summary>Issues another one; the one before stays valid for a while, an older one ends now.</summary>
-    /// <param name="partner">The partner.</param>
     /// <param name="overlap">How long the one before stays valid.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
     /// <exception cref="AccessRefusedException">The partner has none that is valid: issue one.</exception>
     public async Task<CredentialText> RotateAsync(string partner, TimeSpan overlap, CancellationToken cancellationToken)
     {

@@ -21,7 +21,6 @@ public interface IPartnerAccessStore
     /// <summary>Counts one more use in a minute and says which one it is, over all instances of the app.</summary>
     /// <param name="who">Whose: a partner's id for posts, or another name for what is counted apart.</param>
     /// <param name="minute">The minute's beginning (UTC).</param>
-    /// <param name="cancellationToken">Stops the call.</param>
     Task<int> CountUseAsync(string who, DateTimeOffset minute, CancellationToken cancellationToken);
 
     /// <summary>A link; null when there is none of this id.</summary>

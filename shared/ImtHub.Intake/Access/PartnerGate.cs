@@ -12,7 +12,6 @@ public sealed class PartnerGate(IPartnerAccessStore store, PartnerLimits usual, 
     /// <param name="authorization">The request's header <c>Authorization</c>.</param>
     /// <param name="partner">For whom the caller wants to post; not checked yet.</param>
     /// <param name="length">The body's length in bytes, where the caller says it.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
     public async Task<Admission> AdmitAsync(string? authorization, string partner, long? length, CancellationToken cancellationToken)
     {
         if (CredentialText.Read(authorization) is not { } shown)

@@ -10,7 +10,6 @@ public sealed class PartnerLinkGate(IPartnerAccessStore store, PartnerLimits lim
 
     /// <summary>Judges a request.</summary>
     /// <param name="text">The link's text, as the address has it.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
     public async Task<LinkOpening> OpenAsync(string? text, CancellationToken cancellationToken)
     {
         if (SecretText.Read(text) is not { } shown)

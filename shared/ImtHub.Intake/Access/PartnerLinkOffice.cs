@@ -17,7 +17,6 @@ public sealed class PartnerLinkOffice(IPartnerAccessStore store, ProfileCatalog 
     /// <param name="partner">The partner, one with a profile of that feed.</param>
     /// <param name="holder">Who is given it; staff and the page itself read it.</param>
     /// <param name="days">After how many days it ends, 1 to <see cref="MaxDays"/>.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>What opens the page; it can be read this once.</returns>
     /// <exception cref="AccessRefusedException">The partner has no such files, or the holder or the days are not allowed.</exception>
     public async Task<SecretText> IssueAsync(Feed feed, string partner, string holder, int days, CancellationToken cancellationToken)

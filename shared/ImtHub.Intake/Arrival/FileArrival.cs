@@ -14,7 +14,6 @@ public sealed partial class FileArrival(IPartnerFiles files, FileIntake intake, 
     /// </summary>
     /// <param name="container">The feed whose container it lies in.</param>
     /// <param name="path">Its path there.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
     public async Task DroppedAsync(Feed container, string path, CancellationToken cancellationToken) =>
         await TakeInAsync(FilePlace.Of(container, path), await files.FindAsync(container, path, cancellationToken), cancellationToken);
 
@@ -35,7 +34,6 @@ public sealed partial class FileArrival(IPartnerFiles files, FileIntake intake, 
 
     /// <summary>Takes in hours that an employer posted.</summary>
     /// <param name="message">The message that <see cref="PostedHoursHandler"/> wrote.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
     /// <exception cref="System.Text.Json.JsonException">The message is none of ours.</exception>
     public async Task PostedAsync(string message, CancellationToken cancellationToken)
     {
@@ -55,7 +53,6 @@ public sealed partial class FileArrival(IPartnerFiles files, FileIntake intake, 
 
     /// <summary>Ends the run of posted hours after their last try failed.</summary>
     /// <param name="message">The message that <see cref="PostedHoursHandler"/> wrote.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
     public async Task PoisonPostedAsync(string message, CancellationToken cancellationToken)
     {
         var posted = PostedHoursMessage.Read(message);

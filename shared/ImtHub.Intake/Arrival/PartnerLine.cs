@@ -43,10 +43,8 @@ public sealed partial class PartnerLine(
     }
 
     /// <summary>Goes on with a line whose announced file is stored no longer: whoever had begun it may have died with its turn.</summary>
-    /// <param name="feed">The feed.</param>
     /// <param name="partner">The partner's folder.</param>
     /// <param name="name">The file's name below the partner's folder.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
     public async Task GoOnWithoutAsync(Feed feed, string partner, string name, CancellationToken cancellationToken)
     {
         if (await line.FirstAsync(feed, partner, cancellationToken) is not null)

@@ -30,7 +30,6 @@ public sealed partial class PostedHoursHandler(
     /// The employer's own name of this post: the same content under the same key is one post, however often it is sent. Null: every post is
     /// another.
     /// </param>
-    /// <param name="cancellationToken">Stops the call.</param>
     public async Task<PostedHoursAnswer> HandleAsync(
         string employer,
         Stream body,

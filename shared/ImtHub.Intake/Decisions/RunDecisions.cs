@@ -23,11 +23,9 @@ public sealed partial class RunDecisions(
     private readonly RowTaking _rows = new(stores, programs, limits);
 
     /// <summary>Withdraws what a finished run stated, and answers its file anew. Done twice it ends the same.</summary>
-    /// <param name="runId">The run.</param>
     /// <param name="decision">Id of the decision.</param>
     /// <param name="why">The reason, in the words of whoever decided; the sender reads it.</param>
     /// <param name="at">When it was decided (UTC).</param>
-    /// <param name="cancellationToken">Stops the call.</param>
     public async Task WithdrawAsync(string runId, string decision, string why, DateTimeOffset at, CancellationToken cancellationToken)
     {
         if (await stores.Runs.FindAsync(runId, cancellationToken) is not { State: RunState.Finished or RunState.Withdrawn } run)

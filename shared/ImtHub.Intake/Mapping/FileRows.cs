@@ -51,10 +51,8 @@ internal sealed class FileRows : IAsyncDisposable
 
     /// <summary>Reads up to the first row of data. The reader is disposed with the rows.</summary>
     /// <param name="profile">The partner's profile.</param>
-    /// <param name="reader">The table.</param>
     /// <param name="mapper">Turns rows into facts.</param>
     /// <param name="usualWidth">How many cells most rows have, for a file without header; see <see cref="UsualWidth"/>.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
     public static async Task<FileRows> OpenAsync(
         PartnerProfile profile,
         TableReader reader,

@@ -49,13 +49,11 @@ public sealed class MappedFile : IAsyncDisposable
     public void Note(string warning) => _notes.Add(warning);
 
     /// <summary>Opens a file.</summary>
-    /// <param name="file">The file.</param>
     /// <param name="fingerprint">Its fingerprint.</param>
     /// <param name="profile">Its partner's profile.</param>
     /// <param name="programs">Ids of the hub's programs.</param>
     /// <param name="limits">What it may cost.</param>
     /// <param name="runId">The run that its facts will name.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
     public static async Task<MappedFile> OpenAsync(
         ArrivedFile file,
         FileFingerprint fingerprint,

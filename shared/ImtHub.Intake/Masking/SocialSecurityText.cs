@@ -19,7 +19,6 @@ internal static partial class SocialSecurityText
     private const int MaxWordsAlone = 3;
 
     /// <summary>The columns of a row that are headed as social security numbers; none when the row is no header.</summary>
-    /// <param name="cells">The row.</param>
     /// <param name="profile">The partner's profile: its header names other columns of it too. Null to take any row for a header.</param>
     public static IReadOnlyList<int> Columns(IReadOnlyList<string> cells, PartnerProfile? profile)
     {

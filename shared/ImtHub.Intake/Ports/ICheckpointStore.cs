@@ -14,7 +14,6 @@ public interface ICheckpointStore
     /// <summary>Keeps a checkpoint.</summary>
     /// <param name="checkpoint">The checkpoint; its <see cref="RunCheckpoint.Parts"/> count the one that is added now.</param>
     /// <param name="corrections">The rows for corrections since the last checkpoint.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
     Task SaveAsync(RunCheckpoint checkpoint, Stream corrections, CancellationToken cancellationToken);
 
     /// <summary>Forgets the run's checkpoint, now that it has ended.</summary>

@@ -12,7 +12,6 @@ namespace ImtHub.Intake.Ports;
 public sealed record WaitingFile(string Container, string Path, string Name, DateTimeOffset StoredAt, string Key);
 
 /// <summary>The right to take in a partner's files of one feed, or the file of one run again.</summary>
-/// <param name="Feed">The feed.</param>
 /// <param name="Partner">The partner's folder.</param>
 /// <param name="Version">Tells this turn from a later one of the same line or run.</param>
 /// <param name="Run">The run; null of a line's turn.</param>
@@ -32,12 +31,10 @@ public interface IFileLine
     /// Takes the turn of a line; null when somebody else has it. A turn that was taken before <paramref name="staleBefore"/> is nobody's:
     /// its holder has died.
     /// </summary>
-    /// <param name="feed">The feed.</param>
     /// <param name="partner">The partner's folder.</param>
     /// <param name="holder">Who takes it. The same holder gets it again: after a crash the same event comes anew.</param>
     /// <param name="now">The instant that is noted.</param>
     /// <param name="staleBefore">Older turns end.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
     Task<Turn?> TakeTurnAsync(
         Feed feed,
         string partner,

@@ -17,10 +17,8 @@ public interface IIdentityDirectory
     /// </summary>
     /// <param name="issuer">Partner id of the college or employer that issued the number.</param>
     /// <param name="externalId">The number, leading zeros kept.</param>
-    /// <param name="apprenticeId">The apprentice.</param>
     /// <param name="because">Run id or the decision, for the audit.</param>
     /// <param name="at">When the cause was stated (UTC).</param>
-    /// <param name="cancellationToken">Stops the call.</param>
     Task<string> LinkAsync(
         string issuer,
         string externalId,
@@ -51,7 +49,6 @@ public interface IIdentityDirectory
 
 /// <summary>A person's number, to whom it belongs, and on whose word.</summary>
 /// <param name="Id">Issuer and number.</param>
-/// <param name="ApprenticeId">The apprentice.</param>
 /// <param name="Because">The run or the decision that linked it.</param>
 /// <param name="At">When the cause was stated (UTC).</param>
 public sealed record IdentityLink(ExternalId Id, string ApprenticeId, string Because, DateTimeOffset At);

@@ -18,7 +18,6 @@ public interface IOutboxAnnouncement : IAsyncDisposable
     /// <summary>Hands the committed events to the relay and withdraws the announcement.</summary>
     /// <param name="events">What was committed, in order of each apprentice's sequence.</param>
     /// <param name="earlier">Apprentices for whom an earlier try of the same run may have committed events; they are looked up.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
     Task CommittedAsync(
         IReadOnlyCollection<ApprenticeEvent> events,
         IReadOnlyCollection<string> earlier,

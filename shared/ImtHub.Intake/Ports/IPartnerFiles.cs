@@ -11,13 +11,11 @@ public interface IPartnerFiles
     /// </summary>
     /// <param name="container">The feed whose container it lies in.</param>
     /// <param name="path">Its path there; <see cref="FilePlace"/> says whose file that is.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
     Task<ArrivedFile?> FindAsync(Feed container, string path, CancellationToken cancellationToken);
 
     /// <summary>A file by the place that it is stored in, dropped or posted; null when it is gone.</summary>
     /// <param name="container">The container's name.</param>
     /// <param name="path">Its path there.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
     Task<ArrivedFile?> FindAsync(string container, string path, CancellationToken cancellationToken);
 
     /// <summary>Like <see cref="FindAsync(Feed, string, CancellationToken)"/>, for content that was posted over HTTP.</summary>

@@ -20,8 +20,6 @@ public interface IPoisonedFiles
     /// <summary>
     /// Records an incident of rows on which the hub's own code failed, from which their run can be done again; once a run.
     /// </summary>
-    /// <param name="run">The run.</param>
     /// <param name="lines">Where the first of them stand.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
     Task RecordRowsAsync(IntakeRun run, IReadOnlyList<int> lines, CancellationToken cancellationToken);
 }

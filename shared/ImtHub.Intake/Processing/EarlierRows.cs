@@ -19,7 +19,6 @@ internal sealed class EarlierRows
         (_open, _profile, _headers) = (open, profile, headers);
 
     /// <summary>A row that another one stands in place of.</summary>
-    /// <param name="Row">The row.</param>
     /// <param name="By">What settles it.</param>
     /// <param name="IsStillStated">True when the records hold what it stated, and the other row states another fact.</param>
     public readonly record struct Replaced(ReviewRow Row, Settlement By, bool IsStillStated);

@@ -94,8 +94,6 @@ public sealed partial class FileIntake(
     /// Takes the file of a run in again, by today's profile and for the people known today, and applies the difference: what the
     /// run stated before and does not state any more is withdrawn.
     /// </summary>
-    /// <param name="runId">The run.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
     /// <param name="decision">The decision by which a withdrawn file counts again; null for any other replay.</param>
     /// <param name="isRetry">True when an earlier try may have died on its way.</param>
     /// <returns>The run with its new counts; null when there is no such run.</returns>
@@ -162,11 +160,9 @@ public sealed partial class FileIntake(
     /// Ends the run of an upload that was deleted or replaced while it was read, by what the archive has of it. What was not yet kept there
     /// has stated nothing: its sender reads that it is gone. A run that has ended, and an upload that was never begun, stay as they are.
     /// </summary>
-    /// <param name="feed">The feed.</param>
     /// <param name="partner">The partner's folder.</param>
     /// <param name="name">The upload's name below it.</param>
     /// <param name="storedAt">When it was stored (UTC).</param>
-    /// <param name="cancellationToken">Stops the call.</param>
     public async Task EndWithoutFileAsync(
         Feed feed,
         string partner,

@@ -58,7 +58,6 @@ internal sealed record FileMeasure(int People, decimal Hours, int Rows, int Reje
     }
 
     /// <summary>What is too different by the profile's rules; null when the file may be taken in.</summary>
-    /// <param name="rules">The rules.</param>
     /// <param name="earlier">The partner's finished runs of the feed, the newest first.</param>
     public RowProblem? Judge(DifferenceRules rules, IEnumerable<IntakeRun> earlier)
     {

@@ -63,10 +63,7 @@ internal sealed class RecordWriter(IApprenticeStore store, ProgramCatalog progra
         (await store.ReadAsync(apprenticeId, [], cancellationToken)).State.EventSequence;
 
     /// <summary>Writes entries in the order of their rows.</summary>
-    /// <param name="apprenticeId">The apprentice.</param>
-    /// <param name="stated">The entries.</param>
     /// <param name="arePartsOfSums">True when several rows may state one sum: each of them then has the outcome of the first.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
     public async Task<Written> WriteAsync(
         string apprenticeId,
         IReadOnlyList<Statement> stated,
@@ -119,11 +116,9 @@ internal sealed class RecordWriter(IApprenticeStore store, ProgramCatalog progra
     }
 
     /// <summary>Replaces all that a run stated of an apprentice by what it states now.</summary>
-    /// <param name="apprenticeId">The apprentice.</param>
     /// <param name="run">The run, as it stands on what is withdrawn.</param>
     /// <param name="stated">What it states now.</param>
     /// <param name="arePartsOfSums">True when several rows may state one sum.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
     public Task<Written> ReplaceRunAsync(
         string apprenticeId,
         Lineage run,

@@ -129,7 +129,6 @@ internal sealed class ReviewKeeper(IReviewList reviews)
     /// <param name="written">The apprentices, with what is known to be held of them; where that is not known, it is looked up.</param>
     /// <param name="writer">Tells what is held.</param>
     /// <param name="by">What settles the rows that count by now.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
     public async Task MendAsync(
         IReadOnlyCollection<(string Apprentice, RecordWriter.Written Written)> written,
         RecordWriter writer,
@@ -190,7 +189,6 @@ internal sealed class ReviewKeeper(IReviewList reviews)
     /// <param name="decided">What was decided and noted.</param>
     /// <param name="writer">Tells what is held.</param>
     /// <param name="by">What settles the rows that count by now.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
     public async Task CatchUpAsync(DecidedRows decided, RecordWriter writer, Settlement by, CancellationToken cancellationToken)
     {
         var held = decided.Outcomes.Where(outcome => outcome.Result == RowResult.Held).Select(outcome => outcome.Apprentice).ToHashSet();

@@ -16,12 +16,10 @@ internal sealed class RowAssigner(IIdentityDirectory identities, Enroller enroll
     private const int NamedNumbers = 3;
 
     /// <summary>The rows in their order, each with an apprentice or an outcome.</summary>
-    /// <param name="rows">The rows.</param>
     /// <param name="profile">Their partner's profile.</param>
     /// <param name="run">Their run.</param>
     /// <param name="book">The numbers that are known, by how they are spelled.</param>
     /// <param name="linked">Gets the numbers that somebody is linked to by these rows, or was by an earlier try.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
     public async Task<IReadOnlyList<AssignedRow>> AssignAsync(
         IReadOnlyList<MappedRow> rows,
         PartnerProfile profile,
@@ -210,7 +208,6 @@ internal sealed class RowAssigner(IIdentityDirectory identities, Enroller enroll
 }
 
 /// <summary>A row of which it is known who is meant, or what becomes of it because that is not known.</summary>
-/// <param name="Row">The row.</param>
 /// <param name="Apprentice">The apprentice; null when the outcome is there already.</param>
 /// <param name="Outcome">The outcome of a row that no record has to be asked about; null for any other.</param>
 internal readonly record struct AssignedRow(MappedRow Row, string? Apprentice, RowOutcome? Outcome);

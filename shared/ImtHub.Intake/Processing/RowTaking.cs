@@ -124,10 +124,8 @@ internal sealed class RowTaking
     }
 
     /// <summary>Lets the records forget what rows stated that are settled by something else. Done twice it ends the same.</summary>
-    /// <param name="rows">The rows.</param>
     /// <param name="id">The run or the decision that settled them.</param>
     /// <param name="cause">The same, for events.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
     public async Task TakeBackAsync(IReadOnlyCollection<ReviewRow> rows, string id, Lineage cause, CancellationToken cancellationToken)
     {
         var ofApprentices = rows.Where(row => row.ApprenticeId is not null).ToLookup(row => row.ApprenticeId!, StringComparer.Ordinal);

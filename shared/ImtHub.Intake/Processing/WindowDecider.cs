@@ -12,9 +12,7 @@ namespace ImtHub.Intake.Processing;
 internal sealed class WindowDecider(RecordWriter records, IntakeLimits limits)
 {
     /// <summary>Lets the records decide about the rows of a window.</summary>
-    /// <param name="rows">The rows.</param>
     /// <param name="arePartsOfSums">True when several rows may state one sum.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
     public Task<DecidedRows> WriteAsync(IReadOnlyList<AssignedRow> rows, bool arePartsOfSums, CancellationToken cancellationToken) =>
         DecideAsync(rows, null, arePartsOfSums, cancellationToken);
 
@@ -22,7 +20,6 @@ internal sealed class WindowDecider(RecordWriter records, IntakeLimits limits)
     /// <param name="rows">All rows of the run.</param>
     /// <param name="run">The run, as it stands on what is withdrawn.</param>
     /// <param name="arePartsOfSums">True when several rows may state one sum.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
     public Task<DecidedRows> ReplaceAsync(
         IReadOnlyList<AssignedRow> rows,
         Lineage run,

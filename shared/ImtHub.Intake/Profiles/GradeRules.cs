@@ -63,12 +63,10 @@ public sealed record GradeRules
 }
 
 /// <summary>One column with grades. A gradebook's row may have several, one for each course or module.</summary>
-/// <param name="Grade">The grade.</param>
 /// <param name="Course">The program's course that the column is about; null when the row states the course.</param>
 public sealed record GradeColumn(ColumnRule Grade, string? Course);
 
 /// <summary>A column that can overrule the grade: a result that was withdrawn, or a student who is exempt.</summary>
-/// <param name="Column">The column.</param>
 /// <param name="Words">The provider's words (any case); null means that the grade counts as it stands.</param>
 public sealed record GradeStatus(ColumnRule Column, IReadOnlyDictionary<string, CourseResult?> Words);
 

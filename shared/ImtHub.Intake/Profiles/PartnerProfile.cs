@@ -186,7 +186,6 @@ public sealed record PersonColumns
 }
 
 /// <summary>Rows that the hub wants by what one column says; all others are counted as not ours.</summary>
-/// <param name="Column">The column.</param>
 /// <param name="Wanted">The words (any case) of the rows that are wanted.</param>
 public sealed record RowFilter(ColumnRule Column, IReadOnlyList<string> Wanted)
 {

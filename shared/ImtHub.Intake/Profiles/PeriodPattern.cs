@@ -28,7 +28,6 @@ public sealed class PeriodPattern
     public bool HasTo => Text.Contains("{to}", StringComparison.Ordinal);
 
     /// <summary>Makes a pattern of a profile's text; null when it names neither day, or one twice.</summary>
-    /// <param name="text">The text.</param>
     /// <param name="dates">The formats in which days are written.</param>
     public static PeriodPattern? Of(string text, IReadOnlyList<string> dates)
     {

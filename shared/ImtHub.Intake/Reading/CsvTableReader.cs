@@ -33,7 +33,6 @@ public sealed class CsvTableReader : TableReader
     private int _length;
 
     /// <summary>Reads text with one delimiter; the text is disposed with the reader.</summary>
-    /// <param name="text">The text.</param>
     /// <param name="delimiter">What divides cells: an ASCII character.</param>
     /// <param name="limits">How long rows and cells may be.</param>
     /// <param name="mayBeInvalid">True when the text may hold bytes that are no letters in its encoding.</param>

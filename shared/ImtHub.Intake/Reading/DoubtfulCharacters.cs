@@ -23,7 +23,6 @@ internal static class DoubtfulCharacters
     private static readonly string[] s_likely = ["macintosh", "ibm850", "windows-1253", "windows-1251", "windows-1250"];
 
     /// <summary>The fault of the first cell that is read and holds such a word; null when none does.</summary>
-    /// <param name="row">The row.</param>
     /// <param name="layout">Which columns are read.</param>
     /// <param name="isGuess">True for a text that is taken for Windows-1252; in others only letters that were encoded twice are looked
     /// for.</param>

@@ -16,7 +16,6 @@ namespace ImtHub.Intake.Replays;
 /// </summary>
 /// <param name="runs">The hub's runs.</param>
 /// <param name="log">The hub's decisions.</param>
-/// <param name="archive">The contents.</param>
 /// <param name="profiles">Today's profiles.</param>
 /// <param name="programs">Today's programs.</param>
 /// <param name="limits">Limits of files.</param>

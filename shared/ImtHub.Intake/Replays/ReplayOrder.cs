@@ -59,6 +59,5 @@ public sealed record ReplayOrder(
 }
 
 /// <summary>A line of files that wait.</summary>
-/// <param name="Feed">The feed.</param>
 /// <param name="Partner">The partner's folder.</param>
 public sealed record WaitingLine(Feed Feed, string Partner);

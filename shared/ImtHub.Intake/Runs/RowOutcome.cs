@@ -4,7 +4,6 @@ using ImtHub.Intake.Problems;
 namespace ImtHub.Intake.Runs;
 
 /// <summary>What became of one row, and why when it was not applied.</summary>
-/// <param name="Row">The row.</param>
 /// <param name="Result">What became of it.</param>
 /// <param name="Problems">Why it was rejected or held; empty otherwise.</param>
 /// <param name="Code">Code of the reason when the row is not ours; null otherwise.</param>

@@ -17,7 +17,6 @@ public static class RunId
     private const int HashLetters = 12;
 
     /// <summary>The id of an upload's run.</summary>
-    /// <param name="file">The upload.</param>
     /// <param name="sha256">SHA-256 of its content, lower-case hex.</param>
     public static string Of(ArrivedFile file, string sha256)
     {

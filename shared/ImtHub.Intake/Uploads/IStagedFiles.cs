@@ -10,7 +10,6 @@ public interface IStagedFiles
     /// <param name="linkId">The link's id.</param>
     /// <param name="name">The file's name.</param>
     /// <param name="content">The masked content.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
     Task<string> StageAsync(string linkId, string name, Stream content, CancellationToken cancellationToken);
 
     /// <summary>A file with its name; null when this link has none of this id any more.</summary>

@@ -29,7 +29,6 @@ public sealed class PartnerUploads(
     /// <param name="link">The link that is used.</param>
     /// <param name="name">The file's name, one that <see cref="UploadName"/> allows.</param>
     /// <param name="content">The file; read from its start, and again.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
     public async Task<CheckedUpload> CheckAsync(PartnerLink link, string name, Stream content, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(link);

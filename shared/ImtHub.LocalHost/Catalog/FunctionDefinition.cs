@@ -39,7 +39,6 @@ internal sealed record BlobTrigger(string Parameter, string Path, string? Connec
 }
 
 /// <param name="Parameter">The parameter that the trigger fills.</param>
-/// <param name="QueueName">The queue.</param>
 /// <param name="Connection">The setting that names the account; null for the host's own.</param>
 internal sealed record QueueTrigger(string Parameter, string QueueName, string? Connection) : FunctionTrigger(Parameter)
 {

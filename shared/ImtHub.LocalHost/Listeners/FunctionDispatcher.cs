@@ -9,7 +9,6 @@ using Microsoft.Azure.WebJobs;
 namespace ImtHub.LocalHost.Listeners;
 
 /// <summary>Gives each call of the WebJobs SDK to the worker, and sends what the function returns.</summary>
-/// <param name="functions">The functions.</param>
 /// <param name="workers">Run them.</param>
 /// <param name="outputs">Sends what they return.</param>
 /// <param name="timeout">How long an invocation may run; null for as long as it likes.</param>

@@ -10,7 +10,6 @@ namespace ImtHub.LocalHost.Messages;
 /// long as was asked once it is in the journal: a host that dies between the two, or before the answer reaches it, leaves it hidden for
 /// that moment.
 /// </summary>
-/// <param name="journal">The journal.</param>
 /// <param name="moment">How long a message that is not in the journal yet is hidden.</param>
 internal sealed class JournalPolicy(InFlightJournal journal, TimeSpan moment) : HttpPipelinePolicy
 {

@@ -17,11 +17,9 @@ public sealed class DigestPreview(
 )
 {
     /// <summary>The digest as a member of that role would get it, or with all of its parts; null when there is no such committee.</summary>
-    /// <param name="committeeId">The committee.</param>
     /// <param name="role">The role; null for all parts.</param>
     /// <param name="day">The day from which everything is looked at; null for that of the story, else for today in the committee's
     /// zone.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
     public async Task<WrittenMail?> RenderAsync(string committeeId, MemberRole? role, DateOnly? day, CancellationToken cancellationToken)
     {
         if (committees.Find(committeeId) is not { } committee)

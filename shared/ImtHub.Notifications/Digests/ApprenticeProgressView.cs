@@ -6,7 +6,6 @@ using ImtHub.Records.Statements;
 namespace ImtHub.Notifications.Digests;
 
 /// <summary>One apprentice of a roster, beside all that the configuration says to judge them by.</summary>
-/// <param name="Id">The apprentice.</param>
 /// <param name="Row">The row of the roster.</param>
 /// <param name="Program">The program version they registered under.</param>
 /// <param name="Sponsor">Their sponsor; null when the configuration does not hold it any more.</param>

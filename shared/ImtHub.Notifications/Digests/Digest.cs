@@ -193,7 +193,6 @@ public sealed record DeadlineLine(string ApprenticeId, string Apprentice, string
 public sealed record Departure(string Name, string Why, DateOnly On);
 
 /// <summary>How fresh the data of one partner's feed is.</summary>
-/// <param name="Name">The partner.</param>
 /// <param name="Feed">What its files state: <c>hours</c>, <c>grades</c>.</param>
 /// <param name="NewestOn">Day (UTC) of the newest file; null while none came.</param>
 /// <param name="ExpectedEveryDays">A file is expected at least every so many days; null when nothing is expected.</param>
@@ -281,7 +280,6 @@ public sealed record Bar(decimal Hours, decimal Required, decimal Planned, decim
 public sealed record CohortHours(int Apprentices, IReadOnlyList<CohortPoint> Points);
 
 /// <summary>Hours of a cohort by the end of a day.</summary>
-/// <param name="On">The day.</param>
 /// <param name="Hours">Hours credited.</param>
 /// <param name="Planned">Hours that the usual term expects.</param>
 public sealed record CohortPoint(DateOnly On, decimal Hours, decimal Planned);

@@ -17,11 +17,9 @@ public sealed class DigestFactsReader(
 {
     /// <summary>The events, with all of the committee's apprentices.</summary>
     /// <param name="known">The roster as the last digest left it; null for a committee's first digest.</param>
-    /// <param name="committee">The committee.</param>
     /// <param name="digestId">Id of the digest.</param>
     /// <param name="day">Its day in the committee's zone.</param>
     /// <param name="events">What happened since the last digest.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
     public async Task<DigestFacts> OfEverybodyAsync(
         Roster? known,
         Committee committee,

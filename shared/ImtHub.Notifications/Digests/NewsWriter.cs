@@ -10,7 +10,6 @@ namespace ImtHub.Notifications.Digests;
 internal static class NewsWriter
 {
     /// <summary>The line for an event; null for hours alone, which the table of apprentices shows.</summary>
-    /// <param name="what">The event.</param>
     /// <param name="on">Its day by the committee's clock.</param>
     /// <param name="name">The apprentice's name.</param>
     /// <param name="program">The apprentice's program version.</param>

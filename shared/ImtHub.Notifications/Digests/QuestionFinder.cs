@@ -10,7 +10,6 @@ namespace ImtHub.Notifications.Digests;
 /// <summary>Finds what a committee should decide about one apprentice.</summary>
 internal static class QuestionFinder
 {
-    /// <param name="apprentice">The apprentice.</param>
     /// <param name="standing">Where they stand.</param>
     /// <param name="news">What happened to them, the latest of each subject.</param>
     /// <param name="courses">Their course results.</param>

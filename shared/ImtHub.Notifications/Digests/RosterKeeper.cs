@@ -16,10 +16,8 @@ public sealed class RosterKeeper(IApprenticeDirectory apprentices, IApprenticeIn
     /// The roster for a digest. For the same digest again, what was before it stays what the digest before knew.
     /// </summary>
     /// <param name="known">The roster as the last digest left it; null for a committee's first digest.</param>
-    /// <param name="committee">The committee.</param>
     /// <param name="digestId">Id of the digest.</param>
     /// <param name="events">What happened since the last one.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
     public async Task<Roster> RefreshAsync(
         Roster? known,
         Committee committee,

@@ -6,7 +6,6 @@ namespace ImtHub.Notifications.Digests;
 /// <summary>Judges where an apprentice stands against the plan.</summary>
 internal static class StandingWriter
 {
-    /// <param name="apprentice">The apprentice.</param>
     /// <param name="sponsor">Name of the sponsor, where it is to be shown.</param>
     /// <param name="areHoursLate">True when the sponsor's hours should have come: no hours need not mean no work.</param>
     public static Standing Write(ApprenticeProgressView apprentice, string? sponsor, bool areHoursLate)

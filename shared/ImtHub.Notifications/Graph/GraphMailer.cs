@@ -119,7 +119,6 @@ internal static partial class GraphAnswerReader
         );
 
     /// <summary>The judgement of a status.</summary>
-    /// <param name="status">The status.</param>
     /// <param name="retryAfter">The header Retry-After; null without one.</param>
     /// <param name="code">Graph's error code; null for a success, or when there is none that is fit to be kept.</param>
     /// <param name="clock">Tells how far off a day is.</param>

@@ -43,7 +43,6 @@ public sealed class DigestScheduler(CommitteeCatalog committees, IDigestCalendar
 }
 
 /// <summary>One due digest of one committee.</summary>
-/// <param name="CommitteeId">The committee.</param>
 /// <param name="Day">The day in the committee's zone.</param>
 /// <param name="DueAt">The instant (UTC).</param>
 /// <param name="DigestId">Id of the digest: the same for every timer run that finds this slot due.</param>

@@ -21,7 +21,6 @@ public interface IMailLedger
     /// <param name="mails">The mails, at most <see cref="MaxTogether"/>; their state, tries and time are the ledger's to set.</param>
     /// <param name="now">The instant (UTC).</param>
     /// <param name="lease">How long another try has to leave these alone.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
     Task<bool> TryBeginAsync(IReadOnlyCollection<MailEntry> mails, DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken);
 
     /// <summary>Ends tries that were begun, together.</summary>

@@ -6,7 +6,6 @@ public interface IMailTroubles
     /// <summary>An address that the mail service refuses for good, or that may not be written to.</summary>
     /// <param name="mail">The mail that was refused.</param>
     /// <param name="code">The reason's code.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
     Task AddressRefusedAsync(MailEntry mail, string code, CancellationToken cancellationToken);
 
     /// <summary>The mail service refuses the hub itself: mails wait until that is mended.</summary>

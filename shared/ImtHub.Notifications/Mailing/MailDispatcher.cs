@@ -22,9 +22,7 @@ public sealed partial class MailDispatcher(
     private readonly MailOptions _options = options.Value;
 
     /// <summary>Sends those of an order's mails that the ledger does not know as accepted or refused.</summary>
-    /// <param name="drafts">The mails.</param>
     /// <param name="turn">In which line they wait when they have to.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
     /// <exception cref="MailPostponedException">Not all can be sent now; the same order is to be tried again.</exception>
     public async Task SendAsync(IReadOnlyList<MailDraft> drafts, MailTurn turn, CancellationToken cancellationToken)
     {

@@ -50,7 +50,6 @@ public sealed record MailPace
     /// <param name="turn">Whose turn it is; new mails are put at the end while anybody waits.</param>
     /// <param name="id">Id of the permit.</param>
     /// <param name="now">The instant (UTC).</param>
-    /// <param name="limits">The limits.</param>
     public (MailPace Pace, PaceAnswer Answer) Take(int wanted, MailTurn turn, string id, DateTimeOffset now, PaceLimits limits)
     {
         var pace = At(now);

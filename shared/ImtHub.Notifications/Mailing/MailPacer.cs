@@ -16,7 +16,6 @@ public sealed class MailPacer(IMailPaceStore store, IOptions<MailOptions> option
     /// <summary>A permit for so many mails, or for fewer; or the time to wait.</summary>
     /// <param name="wanted">How many mails; at least 1.</param>
     /// <param name="turn">Whose turn it is.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
     public async Task<PaceAnswer> TakeAsync(int wanted, MailTurn turn, CancellationToken cancellationToken)
     {
         var id = Guid.NewGuid().ToString("n");
@@ -33,10 +32,8 @@ public sealed class MailPacer(IMailPaceStore store, IOptions<MailOptions> option
     }
 
     /// <summary>Gives a permit back.</summary>
-    /// <param name="permit">The permit.</param>
     /// <param name="sent">How many mails the service has, or may have.</param>
     /// <param name="pause">A pause that the service asks for; null for none.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
     public Task ReleaseAsync(PacePermit permit, int sent, TimeSpan? pause, CancellationToken cancellationToken) =>
         ChangeAsync(pace => pace.Release(permit, sent, pause, clock.GetUtcNow()), cancellationToken);
 

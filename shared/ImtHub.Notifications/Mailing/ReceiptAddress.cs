@@ -7,7 +7,6 @@ internal static class ReceiptAddress
     /// <param name="receipts">Address below which receipts can be read; null when there is none.</param>
     /// <param name="path">Feed, partner and name of the file.</param>
     /// <param name="part">The part's name.</param>
-    /// <param name="run">The run.</param>
     public static string Of(string? receipts, string path, string part, string run) =>
         receipts is null
             ? $"receipts/{path}/{part}"

@@ -103,7 +103,6 @@ public sealed class NoticeWriter(ICommitteeInbox inbox, IDigestStore digests, Di
 
 /// <summary>A notice as one reader gets it.</summary>
 /// <param name="Digest">The news that the reader's role wants at once; and deadlines that came near; at least one of them.</param>
-/// <param name="Recipient">The reader.</param>
 public sealed record NoticeMailModel(Digest Digest, IMailRecipient Recipient) : MailModel(Digest, Recipient)
 {
     /// <inheritdoc/>

@@ -45,7 +45,6 @@ public static class PostsMailWriter
 /// <summary>A day's posts as one reader gets them, for the HTML and the plain text alike.</summary>
 /// <param name="Day">The day, in the hub's time zone.</param>
 /// <param name="Posts">The posts; at least one.</param>
-/// <param name="Recipient">The reader.</param>
 /// <param name="ReceiptsAddress">Address below which receipts can be read; null when there is none.</param>
 /// <param name="TimeOf">The time of day as the mail prints it.</param>
 public sealed record PostsMailModel(

@@ -5,7 +5,6 @@ namespace ImtHub.Notifications.Rendering;
 
 /// <summary>A digest as one reader gets it.</summary>
 /// <param name="Digest">The digest with the topics that the reader's role wants.</param>
-/// <param name="Recipient">The reader.</param>
 public sealed record DigestMailModel(Digest Digest, IMailRecipient Recipient) : MailModel(Digest, Recipient)
 {
     private const int MaxQuestions = 3;

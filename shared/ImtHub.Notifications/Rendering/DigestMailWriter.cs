@@ -22,7 +22,6 @@ public static class DigestMailWriter
 
 /// <summary>What one reader gets, for the HTML and the plain text alike.</summary>
 /// <param name="Digest">The digest or notice with what the reader's role wants.</param>
-/// <param name="Recipient">The reader.</param>
 public abstract record MailModel(Digest Digest, IMailRecipient Recipient)
 {
     /// <summary>Subject, short enough for a telephone.</summary>

@@ -11,8 +11,6 @@ namespace ImtHub.Notifications.Rendering;
 public static class ReceiptMailWriter
 {
     /// <summary>Subject, HTML and plain text of the receipt.</summary>
-    /// <param name="receipt">The receipt.</param>
-    /// <param name="recipient">The reader.</param>
     /// <param name="receiptsAddress">Address below which receipts can be read; null when there is none.</param>
     public static async Task<WrittenMail> WriteAsync(FileReceipt receipt, ReceiptRecipient recipient, string? receiptsAddress)
     {
@@ -74,8 +72,6 @@ internal static class ReceiptText
 }
 
 /// <summary>A receipt as one reader gets it, for the HTML and the plain text alike.</summary>
-/// <param name="Receipt">The receipt.</param>
-/// <param name="Recipient">The reader.</param>
 /// <param name="ReceiptsAddress">Address below which receipts can be read; null when there is none.</param>
 public sealed record ReceiptMailModel(FileReceipt Receipt, ReceiptRecipient Recipient, string? ReceiptsAddress)
 {

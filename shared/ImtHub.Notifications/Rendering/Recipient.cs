@@ -3,7 +3,6 @@ using ImtHub.Notifications.Committees;
 namespace ImtHub.Notifications.Rendering;
 
 /// <summary>What a mail says about why its reader gets it.</summary>
-/// <param name="CommitteeName">The committee.</param>
 /// <param name="Role">The reader's role in it.</param>
 /// <param name="Contact">Address to write to for changes.</param>
 public sealed record Recipient(string CommitteeName, MemberRole Role, string Contact) : IMailRecipient

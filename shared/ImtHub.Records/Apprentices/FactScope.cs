@@ -8,7 +8,6 @@ public static class FactScope
     private const string Enrollments = "enrollment";
 
     /// <summary>The ranges of keys, those of one kind and person together.</summary>
-    /// <param name="stated">The statements.</param>
     /// <param name="longestPeriod">Days of the longest period that the record knows, see
     /// <see cref="ApprenticeRecord.LongestPeriod"/>.</param>
     public static IReadOnlyList<KeyRange> Of(IEnumerable<Statement> stated, int longestPeriod)

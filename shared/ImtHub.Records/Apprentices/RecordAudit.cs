@@ -32,8 +32,6 @@ public static class RecordAudit
     /// The record of a day, by what is believed now: as it is when everything that happened later is left out. Null for somebody who had
     /// not begun.
     /// </summary>
-    /// <param name="programs">The programs.</param>
-    /// <param name="apprenticeId">The apprentice.</param>
     /// <param name="facts">All facts of the apprentice.</param>
     /// <param name="day">The day; what happened on it is in.</param>
     /// <returns>The record and the facts of it.</returns>

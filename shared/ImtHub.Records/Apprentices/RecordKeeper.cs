@@ -65,7 +65,6 @@ public static class RecordKeeper
 }
 
 /// <summary>One apprentice as they stand in the store, or as much of them as a change needs.</summary>
-/// <param name="ApprenticeId">The apprentice.</param>
 /// <param name="Record">The record; null when the apprentice is not enrolled yet.</param>
 /// <param name="EventSequence">Number of the apprentice's newest event; 0 when there is none.</param>
 /// <param name="Facts">The known facts of the ranges that <see cref="FactScope"/> names, by key, or all of them.</param>

@@ -28,7 +28,6 @@ public sealed record RecordTrace
 
     /// <summary>The trace of a record; every fact stands in it.</summary>
     /// <param name="program">The record's program version.</param>
-    /// <param name="record">The record.</param>
     /// <param name="facts">All facts of the apprentice.</param>
     public static RecordTrace Of(Program program, ApprenticeRecord record, IReadOnlyCollection<Fact> facts)
     {

@@ -167,7 +167,6 @@ internal sealed class SponsorHistory
 }
 
 /// <summary>Days on which an apprentice trained with a sponsor: hours of these days count.</summary>
-/// <param name="Sponsor">The sponsor.</param>
 /// <param name="From">First day.</param>
 /// <param name="To">Last day, inclusive; null while it goes on.</param>
 /// <param name="EndedBy">Status that ended it; null while it goes on, or when another sponsor's enrollment followed.</param>

@@ -15,7 +15,6 @@ internal static class StatementRules
 
     /// <summary>The reason for which the statement is held, or null when it may be kept.</summary>
     /// <param name="program">The apprentice's program; null without an enrollment.</param>
-    /// <param name="statement">The statement.</param>
     public static Hold? Hold(Program? program, Statement statement) =>
         (program, statement) switch
         {

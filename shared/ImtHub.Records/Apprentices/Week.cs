@@ -7,7 +7,6 @@ public static class Week
     public static DateOnly Of(DateOnly day) => day.PlusDays(-(((int)day.DayOfWeek + 6) % 7));
 
     /// <summary>Spreads hours evenly over the days from first to last, and adds them up by week.</summary>
-    /// <param name="hours">The hours.</param>
     /// <param name="from">First day.</param>
     /// <param name="to">Last day, inclusive.</param>
     public static IEnumerable<(DateOnly Monday, decimal Hours)> Spread(decimal hours, DateOnly from, DateOnly to)

@@ -21,11 +21,9 @@ public sealed class ApprenticeLists(
     public sealed record Page(IReadOnlyList<ApprenticeRecord> Records, string? Next);
 
     /// <summary>A page of a list, at most so many records long.</summary>
-    /// <param name="key">The list.</param>
     /// <param name="today">The day on which those at risk are judged.</param>
     /// <param name="after">Where to go on; null from the beginning.</param>
     /// <param name="most">How many at most.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
     public async Task<Page> ListAsync(IndexKey key, DateOnly today, string? after, int most, CancellationToken cancellationToken)
     {
         var (ids, next) = await index.ListAsync(key, key.Kind == IndexKind.AtRisk ? today : null, after, most, cancellationToken);

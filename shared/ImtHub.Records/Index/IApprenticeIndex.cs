@@ -23,11 +23,9 @@ public interface IApprenticeIndex
     /// <summary>
     /// The ids in a list, in order of day and id. It may name somebody who left the list a moment ago: the record decides.
     /// </summary>
-    /// <param name="key">The list.</param>
     /// <param name="through">Only those whose day is not after this one; for lists without days null.</param>
     /// <param name="after">The id, as this list gave it last, after which to go on; null from the beginning.</param>
     /// <param name="most">How many at most.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The ids and, when there are more, where to go on.</returns>
     Task<(IReadOnlyList<string> Ids, string? Next)> ListAsync(
         IndexKey key,
@@ -39,7 +37,6 @@ public interface IApprenticeIndex
 }
 
 /// <summary>An apprentice's place in a list.</summary>
-/// <param name="Key">The list.</param>
 /// <param name="Day">The day by which the list is in order; null for lists in order of ids.</param>
 public readonly record struct IndexEntry(IndexKey Key, DateOnly? Day = null);
 

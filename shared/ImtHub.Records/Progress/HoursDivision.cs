@@ -42,7 +42,6 @@ public sealed record HoursDivision(IReadOnlyList<ProcessHours> Processes, decima
     /// <summary>Divides an apprentice's hours.</summary>
     /// <param name="program">The version that the apprentice is on.</param>
     /// <param name="sponsor">The sponsor; null when the configuration does not hold it.</param>
-    /// <param name="record">The record.</param>
     /// <param name="signedOff">The apprentice's sign-offs as they stand.</param>
     public static HoursDivision Of(Program program, Sponsor? sponsor, ApprenticeRecord record, IEnumerable<CompetencyStatement> signedOff)
     {

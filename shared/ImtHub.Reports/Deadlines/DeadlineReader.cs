@@ -6,7 +6,6 @@ public sealed class DeadlineReader(IDeadlineTable table)
     /// <summary>The duties that are not done and due by that day or overdue, soonest first.</summary>
     /// <param name="sponsors">Of these sponsors; null for all.</param>
     /// <param name="through">The last due day asked for.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
     public async Task<IReadOnlyList<Deadline>> OpenAsync(
         IReadOnlyCollection<string>? sponsors,
         DateOnly through,

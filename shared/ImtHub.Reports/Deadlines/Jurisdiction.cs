@@ -8,7 +8,6 @@ namespace ImtHub.Reports.Deadlines;
 /// <param name="Name">The regulator's name as people read it.</param>
 /// <param name="State">State of the sponsors, two capital letters.</param>
 /// <param name="Warnings">Days before the last one on which committees hear of it, the most first.</param>
-/// <param name="Duties">The duties.</param>
 public sealed record Jurisdiction(string Id, string Name, string State, IReadOnlyList<int> Warnings, IReadOnlyList<Duty> Duties);
 
 /// <summary>Something that a regulator must be told, or that must be decided, within some days.</summary>

@@ -46,7 +46,6 @@ public sealed record CompletionRate(Rate Overall, IReadOnlyList<CompletionCohort
 }
 
 /// <summary>The completion rate of those who began in one calendar year.</summary>
-/// <param name="Year">The year.</param>
 /// <param name="Rate">The rate; of a cohort that is not final, how it stands so far.</param>
 /// <param name="LeftOut">Apprentices who do not count by the definition.</param>
 /// <param name="FinalOn">Day on which the time of the last of them is over.</param>

@@ -3,7 +3,6 @@ namespace ImtHub.Reports.Outcomes;
 /// <summary>The outcomes of some apprentices: all, or those of a sponsor, provider or cohort.</summary>
 /// <param name="Id">Id of the sponsor, provider or cohort; <c>all</c> for everybody.</param>
 /// <param name="Name">Name as people read it.</param>
-/// <param name="Counts">The counts.</param>
 /// <param name="Dropout">The dropout rate.</param>
 /// <param name="MedianMonths">Median time from the first day to the journey card in months, one decimal; null when too few have
 /// one.</param>
@@ -87,7 +86,6 @@ public sealed record Rate(string Id, string Name, int Numerator, int Denominator
 }
 
 /// <summary>How the program grew in one year; the last year ends on the day of the report.</summary>
-/// <param name="Year">The year.</param>
 /// <param name="State">State of the sponsors; null for all states.</param>
 /// <param name="Sponsors">Sponsors that had enrolled somebody until then.</param>
 /// <param name="Began">Apprentices who began in the year.</param>

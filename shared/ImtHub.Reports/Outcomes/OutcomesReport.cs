@@ -39,9 +39,7 @@ public sealed record OutcomesReport
     /// <summary>Composes the report.</summary>
     /// <param name="people">Everybody, with demographics.</param>
     /// <param name="sponsors">For names and states.</param>
-    /// <param name="rules">The rules.</param>
     /// <param name="before">Blocks that reports before released.</param>
-    /// <param name="asOf">The day.</param>
     /// <returns>The report, and all blocks released until now.</returns>
     internal static (OutcomesReport Report, IReadOnlyList<ReleasedBlock> Released) Compose(
         IReadOnlyList<Person> people,
@@ -107,5 +105,4 @@ public sealed record OutcomesReport
 /// <param name="BeganOn">First day.</param>
 /// <param name="Sponsor">The first sponsor.</param>
 /// <param name="State">State of the first sponsor.</param>
-/// <param name="Answers">The demographics.</param>
 internal sealed record Enrollee(string Id, DateOnly BeganOn, string Sponsor, string State, PersonalAnswers Answers);

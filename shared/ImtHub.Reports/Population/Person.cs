@@ -9,7 +9,6 @@ namespace ImtHub.Reports.Population;
 /// <summary>
 /// An apprentice as reports see one: the record, its program and sponsor, and as much of the personal answers as the report reads.
 /// </summary>
-/// <param name="Record">The record.</param>
 /// <param name="Program">The program version that the apprentice is registered under.</param>
 /// <param name="Sponsor">The sponsor of the record.</param>
 /// <param name="Answers">Personal answers; empty for a report that reads none.</param>

@@ -3,7 +3,7 @@ using Azure.Messaging.ServiceBus;
 using ImtHub.Azure.Health;
 using ImtHub.Azure.ServiceBus;
 using ImtHub.Azure.Tests.Apprentices;
-using ImtHub.Hub.Names;
+using ImtHub.Hub.Operations;
 using ImtHub.Intake.Arrival;
 using ImtHub.LocalServiceBus;
 using ImtHub.LocalServiceBus.Configuration;

@@ -2,7 +2,7 @@ using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using ImtHub.Azure.Setup;
-using ImtHub.Hub.Names;
+using ImtHub.Hub.Operations;
 using ImtHub.Intake.Ports;
 using ImtHub.Intake.Receipts;
 using ImtHub.Records.Apprentices;

@@ -4,7 +4,7 @@ using Azure.Messaging.ServiceBus;
 using Azure.Storage.Queues;
 using ImtHub.Azure.ServiceBus;
 using ImtHub.Benchmarks.Records;
-using ImtHub.Hub.Names;
+using ImtHub.Hub.Operations;
 using ImtHub.Intake.Files;
 using ImtHub.LocalServiceBus;
 using ImtHub.LocalServiceBus.Configuration;

@@ -3,7 +3,7 @@ using System.Globalization;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using ImtHub.Azure.Setup;
-using ImtHub.Hub.Names;
+using ImtHub.Hub.Operations;
 using ImtHub.Intake.Arrival;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;

@@ -1,5 +1,5 @@
 using Azure.Data.Tables;
-using ImtHub.Hub.Names;
+using ImtHub.Hub.Operations;
 using ImtHub.Intake.Files;
 using ImtHub.Population;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Azure.Data.Tables;
-using ImtHub.Hub.Names;
+using ImtHub.Hub.Operations;
 
 namespace ImtHub.Benchmarks.Records;
 

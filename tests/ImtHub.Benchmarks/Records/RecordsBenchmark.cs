@@ -1,5 +1,5 @@
 using System.Globalization;
-using ImtHub.Hub.Names;
+using ImtHub.Hub.Operations;
 using ImtHub.Intake.Files;
 using ImtHub.Population;
 

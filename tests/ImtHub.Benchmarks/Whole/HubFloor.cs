@@ -5,7 +5,7 @@ using Azure.Messaging.ServiceBus;
 using ImtHub.Azure.ServiceBus;
 using ImtHub.Benchmarks.Records;
 using ImtHub.Cli.Hub;
-using ImtHub.Hub.Names;
+using ImtHub.Hub.Operations;
 using ImtHub.LocalServiceBus;
 using ImtHub.Records;
 using ImtHub.Records.Events;

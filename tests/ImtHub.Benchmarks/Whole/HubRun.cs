@@ -3,7 +3,7 @@ using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using ImtHub.Benchmarks.Records;
 using ImtHub.Cli.Hub;
-using ImtHub.Hub.Names;
+using ImtHub.Hub.Operations;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;
 using ImtHub.Notifications.Committees;

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Azure.Storage.Blobs.Models;
-using ImtHub.Hub.Names;
+using ImtHub.Hub.Operations;
 using ImtHub.Intake.Files;
 using Xunit;
 

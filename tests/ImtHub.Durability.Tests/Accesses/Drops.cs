@@ -1,5 +1,5 @@
 using ImtHub.Hub;
-using ImtHub.Hub.Names;
+using ImtHub.Hub.Operations;
 using ImtHub.Intake.Files;
 using ImtHub.Notifications.Mailing;
 using ImtHub.Population;
@@ -50,7 +50,6 @@ internal sealed record Drops(IReadOnlyList<Drop> Files, bool WithDigest)
     );
 
     /// <summary>Lets it happen to a new hub, up to the last mail.</summary>
-    /// <param name="servers">The servers.</param>
     /// <param name="run">The run's number on them.</param>
     /// <param name="fault">The one access that fails; null for none.</param>
     /// <param name="throttle">Which requests storage and Service Bus are too busy for; null for none.</param>

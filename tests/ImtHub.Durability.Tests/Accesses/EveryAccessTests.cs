@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using ImtHub.Azure.Operations;
-using ImtHub.Hub.Names;
+using ImtHub.Hub.Operations;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;
 using ImtHub.Intake.Replays;

@@ -2,7 +2,7 @@ using Azure;
 using Azure.Messaging.ServiceBus;
 using Azure.Storage.Queues.Models;
 using ImtHub.Hub.Incidents;
-using ImtHub.Hub.Names;
+using ImtHub.Hub.Operations;
 using ImtHub.Intake.Arrival;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Replays;

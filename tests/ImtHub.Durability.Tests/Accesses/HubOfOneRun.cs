@@ -7,7 +7,7 @@ using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using ImtHub.Azure.Setup;
 using ImtHub.Hub;
-using ImtHub.Hub.Names;
+using ImtHub.Hub.Operations;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;

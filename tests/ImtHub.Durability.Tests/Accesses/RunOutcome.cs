@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Azure.Data.Tables;
-using ImtHub.Hub.Names;
+using ImtHub.Hub.Operations;
 using ImtHub.LocalHost.Graph;
 using ImtHub.Notifications.Mailing;
 using Xunit;

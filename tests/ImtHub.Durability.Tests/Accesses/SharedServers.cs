@@ -1,7 +1,7 @@
 using System.Globalization;
 using Azure.Messaging.ServiceBus;
 using ImtHub.Azure.ServiceBus;
-using ImtHub.Hub.Names;
+using ImtHub.Hub.Operations;
 using ImtHub.LocalHost.Azurite;
 using ImtHub.LocalServiceBus;
 using ImtHub.LocalServiceBus.Configuration;

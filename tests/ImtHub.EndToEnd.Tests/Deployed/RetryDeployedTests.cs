@@ -2,7 +2,7 @@ using System.Text.Json;
 using ImtHub.Azure.Operations;
 using ImtHub.EndToEnd.Tests.Running;
 using ImtHub.Hub.Incidents;
-using ImtHub.Hub.Names;
+using ImtHub.Hub.Operations;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 

@@ -5,7 +5,7 @@ using ImtHub.Cli.Folders;
 using ImtHub.Cli.Hub;
 using ImtHub.Cli.Ingest;
 using ImtHub.EndToEnd.Tests.Running;
-using ImtHub.Hub.Names;
+using ImtHub.Hub.Operations;
 using ImtHub.Intake.Access;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;

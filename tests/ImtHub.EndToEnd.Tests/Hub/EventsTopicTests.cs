@@ -3,7 +3,7 @@ using ImtHub.Azure.ServiceBus;
 using ImtHub.Cli.Hub;
 using ImtHub.EndToEnd.Tests.Running;
 using ImtHub.Hub.Incidents;
-using ImtHub.Hub.Names;
+using ImtHub.Hub.Operations;
 using ImtHub.LocalServiceBus;
 using ImtHub.Notifications.Committees;
 using ImtHub.Records.Events;

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using ImtHub.EndToEnd.Tests.Running;
-using ImtHub.Hub.Names;
+using ImtHub.Hub.Operations;
 using Xunit;
 
 namespace ImtHub.EndToEnd.Tests.Hub;

@@ -1,7 +1,7 @@
 using System.Text;
 using ImtHub.EndToEnd.Tests.Running;
 using ImtHub.Hub.Incidents;
-using ImtHub.Hub.Names;
+using ImtHub.Hub.Operations;
 using ImtHub.Intake.Arrival;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;

@@ -6,7 +6,7 @@ using ImtHub.Cli.Hub;
 using ImtHub.Cli.Ingest;
 using ImtHub.Console.Mailbox;
 using ImtHub.EndToEnd.Tests.Running;
-using ImtHub.Hub.Names;
+using ImtHub.Hub.Operations;
 using ImtHub.Intake.Access;
 using ImtHub.Notifications.Committees;
 using ImtHub.Notifications.Mailing;

@@ -1,6 +1,6 @@
 using Azure.Storage.Queues;
 using ImtHub.Cli.Hub;
-using ImtHub.Hub.Names;
+using ImtHub.Hub.Operations;
 using ImtHub.LocalHost.Azurite;
 using Xunit;
 

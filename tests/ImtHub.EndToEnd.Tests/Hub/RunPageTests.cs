@@ -1,6 +1,6 @@
 using System.Net;
 using ImtHub.EndToEnd.Tests.Running;
-using ImtHub.Hub.Auditing;
+using ImtHub.Hub.Operations;
 using ImtHub.Intake.Ports;
 using ImtHub.Intake.Runs;
 using Microsoft.Extensions.DependencyInjection;

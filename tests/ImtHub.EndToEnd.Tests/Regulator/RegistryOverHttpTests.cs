@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Azure.Storage.Blobs;
 using ImtHub.EndToEnd.Tests.Running;
-using ImtHub.Hub.Names;
+using ImtHub.Hub.Operations;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 

@@ -9,7 +9,7 @@ using ImtHub.Cli.Folders;
 using ImtHub.Cli.Hub;
 using ImtHub.Cli.Ingest;
 using ImtHub.EndToEnd.Tests.Running;
-using ImtHub.Hub.Names;
+using ImtHub.Hub.Operations;
 using ImtHub.Hub.Reading;
 using ImtHub.Intake.Masking;
 using ImtHub.Reports.Files;

@@ -6,7 +6,7 @@ using ImtHub.Cli.Ingest;
 using ImtHub.Console.Mailbox;
 using ImtHub.EndToEnd.Tests.Running;
 using ImtHub.Hub.Health;
-using ImtHub.Hub.Names;
+using ImtHub.Hub.Operations;
 using ImtHub.Records.Progress;
 using ImtHub.Testing;
 using Microsoft.Extensions.DependencyInjection;

@@ -3,7 +3,7 @@ using ImtHub.Cli.Folders;
 using ImtHub.Cli.Hub;
 using ImtHub.Cli.Ingest;
 using ImtHub.Console.Mailbox;
-using ImtHub.Hub.Names;
+using ImtHub.Hub.Operations;
 using ImtHub.Hub.Reading;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Receipts;

@@ -132,7 +132,6 @@ internal sealed class ApplicationInsights : IAsyncDisposable
     /// <param name="At">When it began, in UTC.</param>
     internal sealed record Span(string TraceId, string Id, string ParentId, string Name, int Links, DateTimeOffset At);
 
-    /// <param name="Name">The metric.</param>
     /// <param name="Value">What was added or measured since the last export.</param>
     /// <param name="Tags">Its dimensions, as name=value.</param>
     internal sealed record Measurement(string Name, double Value, string Tags);

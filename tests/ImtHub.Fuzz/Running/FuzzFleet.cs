@@ -11,7 +11,6 @@ namespace ImtHub.Fuzz.Running;
 /// Runs inputs in processes of their own, so that one which ends its process, takes too much memory or never ends is found too; its worker
 /// is started again behind it.
 /// </summary>
-/// <param name="seed">The seed.</param>
 /// <param name="workers">How many processes.</param>
 /// <param name="folder">Where crashing inputs are written.</param>
 internal sealed class FuzzFleet(ulong seed, int workers, string folder)

@@ -11,11 +11,8 @@ internal static class FuzzWorker
     /// Runs inputs <paramref name="from"/>, <paramref name="from"/> + <paramref name="step"/>, … below <paramref name="until"/>; tells
     /// crashes on standard output.
     /// </summary>
-    /// <param name="kind">The kind.</param>
-    /// <param name="seed">The seed.</param>
     /// <param name="from">The first input.</param>
     /// <param name="step">How many workers there are.</param>
-    /// <param name="until">The end.</param>
     /// <param name="place">A file of eight bytes that holds the number of the input at work.</param>
     public static async Task RunAsync(FuzzKind kind, ulong seed, long from, long step, long until, string place)
     {

@@ -14,7 +14,6 @@ internal sealed record FuzzKind(string Name, Func<FuzzRandom, FuzzInput> Make, F
 
 /// <summary>An input: where it would be stored, and its bytes.</summary>
 /// <param name="Path">Path of a file, or what else tells a target how the bytes come.</param>
-/// <param name="Content">The bytes.</param>
 internal sealed record FuzzInput(string Path, byte[] Content);
 
 /// <summary>A reader kept none of its promises: what it found contradicts itself.</summary>

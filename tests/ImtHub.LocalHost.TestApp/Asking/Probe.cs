@@ -15,7 +15,6 @@ public sealed class Probe(IConfiguration settings) : IDisposable
     };
 
     /// <summary>Asks the test what to do; throws where it wants a failure.</summary>
-    /// <param name="context">The invocation.</param>
     /// <param name="what">What the trigger gave.</param>
     /// <param name="cancellationToken">Ends the wait for the test, unless it wants the function to be deaf.</param>
     public async Task<ProbeAnswer> AskAsync(FunctionContext context, string what, CancellationToken cancellationToken = default)

@@ -2,7 +2,6 @@ using ImtHub.Records.Configuration;
 using ImtHub.Records.Programs;
 using ImtHub.Reports.Deadlines;
 using ImtHub.Reports.Registry.Layouts;
-using ImtHub.Reports.Registry.Sponsors;
 using ImtHub.TestKit;
 using Xunit;
 

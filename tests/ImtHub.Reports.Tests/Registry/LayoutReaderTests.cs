@@ -2,7 +2,6 @@ using System.Text.Json;
 using ImtHub.Records.Configuration;
 using ImtHub.Reports.Outcomes;
 using ImtHub.Reports.Registry.Layouts;
-using ImtHub.Reports.Registry.Sponsors;
 using ImtHub.Reports.Tests.Kit;
 using Xunit;
 

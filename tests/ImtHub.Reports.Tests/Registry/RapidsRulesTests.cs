@@ -1,7 +1,6 @@
 using ImtHub.Records.Statements;
 using ImtHub.Reports.Registry.Exports;
 using ImtHub.Reports.Registry.Layouts;
-using ImtHub.Reports.Registry.Sponsors;
 using ImtHub.Reports.Tests.Kit;
 using Xunit;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using ImtHub.Hub.Auditing;
+using ImtHub.Hub.Operations;
 
 namespace ImtHub.TestKit;
 

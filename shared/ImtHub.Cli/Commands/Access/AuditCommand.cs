@@ -1,7 +1,7 @@
 using System.CommandLine;
 using ImtHub.Cli.Options;
 using ImtHub.Cli.Output;
-using ImtHub.Hub.Auditing;
+using ImtHub.Hub.Operations;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ImtHub.Cli.Commands.Access;

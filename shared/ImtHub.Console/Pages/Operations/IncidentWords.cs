@@ -1,4 +1,4 @@
-using ImtHub.Hub.Names;
+using ImtHub.Hub.Operations;
 
 namespace ImtHub.Console.Pages.Operations;
 

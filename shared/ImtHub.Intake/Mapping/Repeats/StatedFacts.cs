@@ -21,7 +21,6 @@ internal sealed class StatedFacts(long expected = 0, int factsPerRun = StatedFac
     private long _count;
 
     /// <summary>The fact under this key that stands further up in the file; one of line 0 when it is new, and is then noted.</summary>
-    /// <param name="fact">The fact.</param>
     /// <param name="place">Its place in a file that is in order.</param>
     public StatedFact Note(in StatedFact fact, FactPlace place)
     {

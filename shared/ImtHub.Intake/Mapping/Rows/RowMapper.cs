@@ -44,7 +44,6 @@ internal abstract class RowMapper(PartnerProfile profile, RowOrigin origin)
     public virtual bool IsTitle(string text) => false;
 
     /// <summary>Takes a title that stands between the rows, as above each page.</summary>
-    /// <param name="title">The title.</param>
     /// <param name="first">The title of which it is another edition, above the header; itself where there is none.</param>
     public virtual void TakeTitle(string title, string first) { }
 
@@ -81,8 +80,6 @@ internal abstract class RowMapper(PartnerProfile profile, RowOrigin origin)
     protected ExternalId? Person(string? number) => number is null ? null : new ExternalId(Profile.Issuer, number);
 
     /// <summary>Lets the row state one fact; for feeds with so few rows that it may be made before anybody asks for it.</summary>
-    /// <param name="draft">The row.</param>
-    /// <param name="statement">The fact.</param>
     /// <param name="besides">Fingerprint of what the row states beside the fact: two rows that differ in it contradict each other.</param>
     protected void State(RowDraft draft, Statement statement, uint besides = 0)
     {
@@ -93,7 +90,6 @@ internal abstract class RowMapper(PartnerProfile profile, RowOrigin origin)
 }
 
 /// <summary>What every row of one run has in common: the part of the lineage that is not the row.</summary>
-/// <param name="RunId">The run.</param>
 /// <param name="File">Feed, partner and name.</param>
 /// <param name="Profile">Profile and version.</param>
 /// <param name="StatedAt">When the sender stored the file (UTC).</param>

@@ -3,7 +3,6 @@ using ImtHub.Reports.Deadlines;
 using ImtHub.Reports.Files;
 using ImtHub.Reports.Population;
 using ImtHub.Reports.Registry.Layouts;
-using ImtHub.Reports.Registry.Sponsors;
 
 namespace ImtHub.Reports.Registry.Exports;
 

@@ -5,7 +5,6 @@ using ImtHub.Records.Programs;
 using ImtHub.Records.Statements;
 using ImtHub.Reports.Deadlines;
 using ImtHub.Reports.Population;
-using ImtHub.Reports.Registry.Sponsors;
 
 namespace ImtHub.Reports.Registry.Layouts;
 
@@ -63,7 +62,7 @@ internal static class ExportFields
             ["noticeReason"] = subject => Record(subject, subject.Notice?.Reason),
             ["noticeDue"] = subject => Record(subject, subject.Notice?.Due),
         };
-        foreach (var id in Sponsors.SponsorRegistrations.WorkbookIds)
+        foreach (var id in SponsorRegistrations.WorkbookIds)
         {
             fields[Workbook + id] = subject => Configured(subject, Workbook + id, subject.Registration.Workbook.GetValueOrDefault(id));
         }
@@ -129,7 +128,6 @@ internal static class ExportFields
 }
 
 /// <summary>Whom a row is about, and what it tells.</summary>
-/// <param name="Person">The apprentice.</param>
 /// <param name="AsOf">The day of the export.</param>
 /// <param name="Registration">What registries know of the sponsor.</param>
 /// <param name="Agency">Partner id of the agency whose numbers are meant; null when none is.</param>

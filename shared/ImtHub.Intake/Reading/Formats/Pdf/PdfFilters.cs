@@ -11,7 +11,6 @@ internal static class PdfFilters
     private const int Block = 32 * 1024;
 
     /// <summary>The stream's bytes; null when it is packed in a way that is not read.</summary>
-    /// <param name="stream">The stream.</param>
     /// <param name="resolve">Follows references.</param>
     /// <param name="budget">What it may unpack to.</param>
     public static byte[]? Unpack(PdfStream stream, Func<PdfValue?, PdfValue?> resolve, PdfBudget budget)

@@ -47,7 +47,6 @@ internal sealed class PdfPages(PdfObjects objects, PdfBudget budget, PdfWriter w
     public bool IsReadable { get; private set; } = true;
 
     /// <summary>The tree of the pages, at least one.</summary>
-    /// <param name="root">The catalog.</param>
     /// <param name="withText">True for the pages with what they say; false for one that is blank.</param>
     public PdfReference Copy(PdfDictionary root, bool withText)
     {

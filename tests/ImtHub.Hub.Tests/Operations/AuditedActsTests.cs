@@ -1,9 +1,9 @@
-using ImtHub.Hub.Auditing;
+using ImtHub.Hub.Operations;
 using ImtHub.Intake.Decisions;
 using ImtHub.TestKit;
 using Xunit;
 
-namespace ImtHub.Hub.Tests.Auditing;
+namespace ImtHub.Hub.Tests.Operations;
 
 /// <summary>No act without a line, and no line without an end.</summary>
 public sealed class AuditedActsTests

@@ -1,6 +1,6 @@
 using ImtHub.Intake.Files;
 
-namespace ImtHub.Hub.Names;
+namespace ImtHub.Hub.Operations;
 
 /// <summary>The names of everything that the hub keeps or sends, declared once: triggers and bindings name these constants.</summary>
 public static class StorageNames

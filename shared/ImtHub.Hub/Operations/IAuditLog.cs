@@ -1,4 +1,4 @@
-namespace ImtHub.Hub.Auditing;
+namespace ImtHub.Hub.Operations;
 
 /// <summary>What operators did. A line is written before the act, so that there is no act without one; nothing deletes lines.</summary>
 public interface IAuditLog

@@ -2,7 +2,7 @@ using ImtHub.Records.Configuration;
 using ImtHub.Records.Personal;
 using ImtHub.Records.Programs;
 
-namespace ImtHub.Reports.Registry.Sponsors;
+namespace ImtHub.Reports.Registry.Layouts;
 
 /// <summary>What registries know of each sponsor.</summary>
 public sealed class SponsorRegistrations

@@ -1,17 +1,15 @@
 using ImtHub.Intake.Access;
 using ImtHub.Intake.Decisions;
 
-namespace ImtHub.Hub.Auditing;
+namespace ImtHub.Hub.Operations;
 
 /// <summary>Acts that leave a line in the audit.</summary>
 public static class AuditedActs
 {
     /// <summary>Does the work between the line that it begins and the one that says how it ended.</summary>
-    /// <param name="audit">The audit.</param>
     /// <param name="by">Who acts.</param>
     /// <param name="act">What, as the command line says it.</param>
     /// <param name="why">The reason in their own words.</param>
-    /// <param name="work">The work.</param>
     /// <param name="cancellationToken">Stops the first line; the last one is always written.</param>
     /// <param name="isRefusal">True for a failure that only told the person why their act was not done; null where none does but refused
     /// decisions and access.</param>

@@ -253,6 +253,6 @@ internal sealed class PartnerPages(
 
     private string TooLarge() =>
         FormattableString.Invariant(
-            $"The file is larger than {limits.MaxUploadBytes / 1_000_000} MB: send it in parts, or by the way of the hub's staff."
+            $"The file is larger than {limits.MaxUploadBytes / 1_000_000} MB: send it in parts, or ask the hub's staff for another way."
         );
 }

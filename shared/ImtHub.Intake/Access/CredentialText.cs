@@ -34,7 +34,7 @@ public sealed class CredentialText
     public string Hash() => _secret.Hash();
 
     /// <summary>Whether the secret has this hash; takes the same time for every wrong one.</summary>
-    public bool Matches(string hash) => _secret.Matches(hash);
+    public bool Matches(string? hash) => _secret.Matches(hash);
 
     /// <summary>The whole text, to be handed to the partner once. A secret.</summary>
     public string Reveal() => Prefix + _secret.Reveal();

@@ -5,9 +5,6 @@ namespace ImtHub.Intake.Access;
 /// <summary>Lets a partner post for itself alone, as often and as much as it may.</summary>
 public sealed class PartnerGate(IPartnerAccessStore store, PartnerLimits usual, TimeProvider clock)
 {
-    /// <summary>Compared with when there is no such credential, so that a wrong id takes no less work than a wrong secret.</summary>
-    private static readonly string s_nobody = new('0', 64);
-
     /// <summary>Judges a post before its body is read.</summary>
     /// <param name="authorization">The request's header <c>Authorization</c>.</param>
     /// <param name="partner">For whom the caller wants to post; not checked yet.</param>
@@ -21,7 +18,7 @@ public sealed class PartnerGate(IPartnerAccessStore store, PartnerLimits usual, 
 
         var now = clock.GetUtcNow();
         var known = await store.FindAsync(shown.Id, cancellationToken);
-        if (!shown.Matches(known?.Hash ?? s_nobody) || known is null || !known.IsValidAt(now))
+        if (!shown.Matches(known?.Hash) || known is null || !known.IsValidAt(now))
         {
             return new Admission.Unknown();
         }
@@ -32,12 +29,13 @@ public sealed class PartnerGate(IPartnerAccessStore store, PartnerLimits usual, 
         }
 
         var limits = await store.LimitsOfAsync(partner, cancellationToken) ?? usual;
-        var minute = new DateTimeOffset(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
-        if (await store.CountUseAsync(partner, minute, cancellationToken) > limits.PostsPerMinute)
+        var (number, left) = await store.CountAsync(partner, now, cancellationToken);
+        if (number > limits.PostsPerMinute)
         {
             HubMetrics.Throttled("hub");
-            return new Admission.TooOften(minute.AddMinutes(1) - now);
+            return new Admission.TooOften(left);
         }
+
         return length > limits.MaxBytes ? new Admission.TooLarge(limits.MaxBytes) : new Admission.Granted(limits);
     }
 }

@@ -5,9 +5,6 @@ namespace ImtHub.Intake.Access;
 /// <summary>Lets in whoever holds a link, as often as a link may be used. Opening one changes nothing but that count.</summary>
 public sealed class PartnerLinkGate(IPartnerAccessStore store, PartnerLimits limits, TimeProvider clock)
 {
-    /// <summary>Compared with when there is no such link, so that a wrong id takes no less work than a wrong secret.</summary>
-    private static readonly string s_nobody = new('0', 64);
-
     /// <summary>Judges a request.</summary>
     /// <param name="text">The link's text, as the address has it.</param>
     public async Task<LinkOpening> OpenAsync(string? text, CancellationToken cancellationToken)
@@ -19,16 +16,16 @@ public sealed class PartnerLinkGate(IPartnerAccessStore store, PartnerLimits lim
 
         var now = clock.GetUtcNow();
         var link = await store.FindLinkAsync(shown.Id, cancellationToken);
-        if (!shown.Matches(link?.Hash ?? s_nobody) || link is null || !link.IsValidAt(now))
+        if (!shown.Matches(link?.Hash) || link is null || !link.IsValidAt(now))
         {
             return new LinkOpening.Refused();
         }
 
-        var minute = new DateTimeOffset(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerMinute), TimeSpan.Zero);
-        if (await store.CountUseAsync($"link {link.Id}", minute, cancellationToken) > limits.LinkRequestsPerMinute)
+        var (number, left) = await store.CountAsync($"link {link.Id}", now, cancellationToken);
+        if (number > limits.LinkRequestsPerMinute)
         {
             HubMetrics.Throttled("hub");
-            return new LinkOpening.TooOften(minute.AddMinutes(1) - now);
+            return new LinkOpening.TooOften(left);
         }
 
         return new LinkOpening.Opened(link);

@@ -13,6 +13,7 @@ public sealed class SecretText
     private const int IdChars = 16;
     private const int SecretBytes = 32;
 
+    private static readonly string s_nobody = new('0', 64);
     private readonly string _secret;
 
     private SecretText(string id, string secret) => (Id, _secret) = (id, secret);
@@ -44,8 +45,9 @@ public sealed class SecretText
     public string Hash() => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(_secret)));
 
     /// <summary>Whether the secret has this hash; takes the same time for every wrong one.</summary>
-    public bool Matches(string hash) =>
-        CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Hash()), Encoding.ASCII.GetBytes(hash));
+    /// <param name="hash">The hash; null where nothing has the id, so that a wrong id takes no less work than a wrong secret.</param>
+    public bool Matches(string? hash) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Hash()), Encoding.ASCII.GetBytes(hash ?? s_nobody));
 
     /// <summary>The whole text, to be handed over once. A secret.</summary>
     public string Reveal() => $"{Id}_{_secret}";

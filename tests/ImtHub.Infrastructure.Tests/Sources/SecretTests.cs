@@ -10,7 +10,7 @@ namespace ImtHub.Infrastructure.Tests.Sources;
 public sealed class SecretTests
 {
     [Theory]
-    [InlineData("shared/ImtHub.Intake/Access/SecretText.cs", "public bool Matches(string hash)")]
+    [InlineData("shared/ImtHub.Intake/Access/SecretText.cs", "public bool Matches(string? hash)")]
     [InlineData("shared/ImtHub.LocalHost/Keys/KeyRing.cs", "Hash(given)")]
     public void A_secret_is_compared_in_the_same_time_for_every_wrong_one(string source, string comparison)
     {

@@ -29,7 +29,7 @@ internal static class LinkCommand
         return OnHub.Changing(
             new Command("issue", "Issues a link and prints its path, this once: whoever has it can send files.") { place, holder, days },
             (parsed, hub, stop) =>
-                RefusedInASentence(() =>
+                AccessRefusals.InASentenceAsync(() =>
                 {
                     var (feed, partner) = Place(parsed.GetRequiredValue(place));
                     return Office(hub).IssueAsync(feed, partner, parsed.GetRequiredValue(holder), parsed.GetValue(days), stop);
@@ -43,7 +43,7 @@ internal static class LinkCommand
         var id = new Argument<string>("ID") { Description = "The link, as imthub link list shows it." };
         return OnHub.Changing(
             new Command("revoke", "Ends a link now.") { id },
-            (parsed, hub, stop) => RefusedInASentence(() => Office(hub).RevokeAsync(parsed.GetRequiredValue(id), stop)),
+            (parsed, hub, stop) => AccessRefusals.InASentenceAsync(() => Office(hub).RevokeAsync(parsed.GetRequiredValue(id), stop)),
             (_, link) =>
                 System.Console.Out.WriteLine($"The link of {link.Holder} to {link.Feed.Folder()}/{link.Partner} opens nothing any more.")
         );
@@ -83,18 +83,6 @@ internal static class LinkCommand
             : throw new UserErrorException($"'{text}' names no feed of a partner: write it as grades/matc.");
 
     private static PartnerLinkOffice Office(HubAccess hub) => hub.Services.GetRequiredService<PartnerLinkOffice>();
-
-    private static async Task<T> RefusedInASentence<T>(Func<Task<T>> act)
-    {
-        try
-        {
-            return await act();
-        }
-        catch (AccessRefusedException refused)
-        {
-            throw new UserErrorException(refused.Message);
-        }
-    }
 
     private sealed record ShownLink(string Id, string Opens, string For, DateTimeOffset IssuedAt, DateTimeOffset EndsAt, bool IsValid);
 }

@@ -29,7 +29,8 @@ internal static class PartnerCommand
         var partner = Partner();
         return OnHub.Changing(
             new Command("add", "Issues an employer's first credential and prints it, this once.") { partner },
-            (parsed, hub, stop) => RefusedInASentence(() => Office(hub).IssueAsync(Known(hub, parsed.GetRequiredValue(partner)), stop)),
+            (parsed, hub, stop) =>
+                AccessRefusals.InASentenceAsync(() => Office(hub).IssueAsync(Known(hub, parsed.GetRequiredValue(partner)), stop)),
             (_, credential) => System.Console.Out.WriteLine(credential.Reveal())
         );
     }
@@ -45,7 +46,7 @@ internal static class PartnerCommand
                 days,
             },
             (parsed, hub, stop) =>
-                RefusedInASentence(() =>
+                AccessRefusals.InASentenceAsync(() =>
                     Office(hub).RotateAsync(parsed.GetRequiredValue(partner), TimeSpan.FromDays(parsed.GetValue(days)), stop)
                 ),
             (_, credential) => System.Console.Out.WriteLine(credential.Reveal())
@@ -63,7 +64,7 @@ internal static class PartnerCommand
         return OnHub.Changing(
             new Command("revoke", "Ends an employer's credentials now.") { partner, id },
             (parsed, hub, stop) =>
-                RefusedInASentence(() => Office(hub).RevokeAsync(parsed.GetRequiredValue(partner), parsed.GetValue(id), stop)),
+                AccessRefusals.InASentenceAsync(() => Office(hub).RevokeAsync(parsed.GetRequiredValue(partner), parsed.GetValue(id), stop)),
             (_, ended) => System.Console.Out.WriteLine($"{Words.Count(ended, "credential")} revoked.")
         );
     }
@@ -129,18 +130,6 @@ internal static class PartnerCommand
             : throw new UserErrorException(
                 $"No employer {partner} has a profile of hours: put config/profiles/hours/{partner}.json into the hub first."
             );
-
-    private static async Task<T> RefusedInASentence<T>(Func<Task<T>> act)
-    {
-        try
-        {
-            return await act();
-        }
-        catch (AccessRefusedException refused)
-        {
-            throw new UserErrorException(refused.Message);
-        }
-    }
 
     private sealed record ShownCredential(string Partner, string Id, DateTimeOffset IssuedAt, DateTimeOffset? EndsAt, bool IsValid);
 }

@@ -39,7 +39,7 @@ internal sealed record ReadFile(IReadOnlyList<RowProblem> Refusal, IReadOnlyList
 
         await using var mapped = await MappedFile.OpenAsync(
             masked.File,
-            await FileFingerprint.TakeAsync(masked.File, stop),
+            masked.Fingerprint,
             read!,
             new HashSet<string> { "imt" },
             limits ?? new IntakeLimits(),

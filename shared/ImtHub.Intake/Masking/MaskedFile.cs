@@ -29,11 +29,14 @@ public sealed class MaskedFile : IAsyncDisposable
     ];
     private readonly FileStream? _content;
 
-    private MaskedFile(ArrivedFile file, FileStream? content, bool isOpaque, RowProblem? refusal) =>
-        (File, _content, IsOpaque, Refusal) = (file, content, isOpaque, refusal);
+    private MaskedFile(ArrivedFile file, FileFingerprint fingerprint, FileStream? content, bool isOpaque, RowProblem? refusal) =>
+        (File, Fingerprint, _content, IsOpaque, Refusal) = (file, fingerprint, content, isOpaque, refusal);
 
     /// <summary>The file as it may be read.</summary>
     public ArrivedFile File { get; }
+
+    /// <summary>The fingerprint of <see cref="File"/>.</summary>
+    public FileFingerprint Fingerprint { get; }
 
     /// <summary>
     /// True when the hub could not look into it, as into a workbook with a password: it is kept in the archive only when its rows could be
@@ -70,30 +73,25 @@ public sealed class MaskedFile : IAsyncDisposable
         }
         catch (RefusedFormatException refused)
         {
-            return new MaskedFile(file, null, isOpaque: true, s_final.Contains(refused.Problem.Code) ? refused.Problem : null);
+            var isFinal = s_final.Contains(refused.Problem.Code);
+            return new MaskedFile(file, masker.Fingerprint!, null, isOpaque: true, isFinal ? refused.Problem : null);
         }
         if (masked is null)
         {
-            return new MaskedFile(file, null, masker.IsOpaque, null);
+            return new MaskedFile(file, masker.Fingerprint!, null, masker.IsOpaque, null);
         }
 
         if (file.ReplaceAsync is null)
         {
-            return new MaskedFile(
-                file with
-                {
-                    OpenAsync = _ => Task.FromResult<Stream>(ScratchFile.Reopen(masked)),
-                },
-                masked,
-                masker.IsOpaque,
-                null
-            );
+            var copy = file with { OpenAsync = _ => Task.FromResult<Stream>(ScratchFile.Reopen(masked)) };
+            return new MaskedFile(copy, await FileFingerprint.TakeAsync(copy, cancellationToken), masked, masker.IsOpaque, null);
         }
 
         await using (masked)
         {
             masked.Position = 0;
-            return new MaskedFile(await file.ReplaceAsync(masked, cancellationToken), null, masker.IsOpaque, null);
+            var replaced = await file.ReplaceAsync(masked, cancellationToken);
+            return new MaskedFile(replaced, await FileFingerprint.TakeAsync(replaced, cancellationToken), null, masker.IsOpaque, null);
         }
     }
 
@@ -119,30 +117,26 @@ internal sealed class FileMasker(PartnerProfile? profile, IntakeLimits limits)
     /// <exception cref="RefusedFormatException">The file cannot be looked into, or is too large for it.</exception>
     public Task<FileStream?> MaskAsync(ArrivedFile file, CancellationToken cancellationToken) => MaskAsync(file, 0, cancellationToken);
 
-    // Most files are texts without any: they are looked through once, and nothing of them is kept.
-    private static async Task<TextSuspicion?> SuspectAsync(ArrivedFile file, CancellationToken cancellationToken)
-    {
-        await using var stream = await file.OpenAsync(cancellationToken);
-        var beginning = new byte[BeginningBytes];
-        var read = await stream.ReadAtLeastAsync(beginning, beginning.Length, throwOnEndOfStream: false, cancellationToken);
-        if (FileKinds.Of(beginning.AsSpan(0, read)) != FileKind.Text)
-        {
-            return null;
-        }
-
-        await using var whole = await file.OpenAsync(cancellationToken);
-        return await LongText.SuspectAsync(whole, cancellationToken);
-    }
+    /// <summary>What the file is, as it came: known from the first access on, whatever becomes of it.</summary>
+    public FileFingerprint? Fingerprint { get; private set; }
 
     private async Task<FileStream?> MaskAsync(ArrivedFile file, int depth, CancellationToken cancellationToken)
     {
-        var suspicion = await SuspectAsync(file, cancellationToken);
-        if (suspicion is { Any: false } && profile?.SocialSecurityNumber is null)
+        // Most files are texts without any: what they are is told by the same reading, and nothing of them is kept.
+        var search = new SuspicionSearch();
+        bool? isText = null;
+        var fingerprint = await FileFingerprint.TakeAsync(file, cancellationToken, Watch);
+        if (depth == 0)
+        {
+            Fingerprint = fingerprint;
+        }
+
+        if (isText is true && !search.Found.Any && profile?.SocialSecurityNumber is null)
         {
             return null;
         }
 
-        var fingerprint = (await FileFingerprint.TakeAsync(file, cancellationToken)).ReadAs(profile?.File.Encoding);
+        fingerprint = fingerprint.ReadAs(profile?.File.Encoding);
         switch (fingerprint.Kind)
         {
             case FileKind.Zip when depth <= DeepestArchive:
@@ -153,12 +147,21 @@ internal sealed class FileMasker(PartnerProfile? profile, IntakeLimits limits)
             case FileKind.Pdf:
                 return await MaskPdfAsync(file, fingerprint, cancellationToken);
             case FileKind.Text when fingerprint.IsText && fingerprint.Length > limits.MaxMaskedBytes:
-                return await MaskLongTextAsync(file, fingerprint, suspicion!.Value, cancellationToken);
+                return await MaskLongTextAsync(file, fingerprint, search.Found, cancellationToken);
             case FileKind.Text when fingerprint.IsText:
                 return await MaskTextAsync(file, fingerprint, cancellationToken);
             default:
                 IsOpaque = fingerprint.Length > 0;
                 return null;
+        }
+
+        void Watch(ReadOnlySpan<byte> block)
+        {
+            isText ??= FileKinds.Of(block[..Math.Min(block.Length, BeginningBytes)]) == FileKind.Text;
+            if (isText is true)
+            {
+                search.Take(block);
+            }
         }
     }
 

@@ -81,8 +81,7 @@ internal static class WrittenNumbers
     private static int? Find(ReadOnlySpan<char> text, int start, int end, IReadOnlySet<string>? known)
     {
         var length = end - start;
-        // A pattern of zeros is no number: number formats of workbooks are written so.
-        if (length == 3 && WrittenEnd(text, end) is { } written && text[start..written].ContainsAnyInRange('1', '9'))
+        if (length == 3 && WrittenEnd(text, start) is { } written)
         {
             return written;
         }
@@ -99,10 +98,15 @@ internal static class WrittenNumbers
         return all is { } last && (IsKnown(text[start..last], known) || IsSpokenOf(text, start, last)) ? last : null;
     }
 
-    // ddd-dd-dddd, with the same mark twice; a dash and a blank are mixed by hand.
-    private static int? WrittenEnd(ReadOnlySpan<char> text, int afterThree)
+    /// <summary>
+    /// Where a number of the shape ddd-dd-dddd ends; null when there is none. It has the same mark twice; a dash and a blank are mixed by
+    /// hand.
+    /// </summary>
+    /// <param name="text">The text.</param>
+    /// <param name="start">Where three digits stand, with none before or behind them.</param>
+    public static int? WrittenEnd(ReadOnlySpan<char> text, int start)
     {
-        var (first, two) = MarkAt(text, afterThree);
+        var (first, two) = MarkAt(text, start + 3);
         if (first == Mark.None || EndOfDigits(text, two) != two + 2)
         {
             return null;
@@ -114,7 +118,10 @@ internal static class WrittenNumbers
             return null;
         }
 
-        return first == second || (first is Mark.Dash or Mark.Blank && second is Mark.Dash or Mark.Blank) ? four + 4 : null;
+        var end = four + 4;
+        var isMarkedAlike = first == second || (first is Mark.Dash or Mark.Blank && second is Mark.Dash or Mark.Blank);
+        // A pattern of zeros is no number: number formats of workbooks are written so.
+        return isMarkedAlike && text[start..end].ContainsAnyInRange('1', '9') ? end : null;
     }
 
     // ddd-dddddd, ddddd-dddd, ddd ddd ddd, ddd-dd dddd: only beside a word, for others are written so too.

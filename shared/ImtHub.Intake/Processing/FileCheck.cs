@@ -28,10 +28,9 @@ public sealed class FileCheck(ProgramCatalog programs, IntakeLimits limits)
         var tally = new RunTally(limits.ListedProblems);
         // What is shown of a file is what would be kept of it; a file that is checked is not replaced.
         await using var masked = await MaskedFile.OpenAsync(file with { ReplaceAsync = null }, profile, limits, cancellationToken);
-        var fingerprint = await FileFingerprint.TakeAsync(masked.File, cancellationToken);
         await using var mapped = await MappedFile.OpenAsync(
             masked.File,
-            fingerprint,
+            masked.Fingerprint,
             profile,
             programs.Ids.ToHashSet(StringComparer.Ordinal),
             limits,

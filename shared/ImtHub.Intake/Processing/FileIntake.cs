@@ -61,8 +61,7 @@ public sealed partial class FileIntake(
     private async Task<IntakeRun> TakeInOnceAsync(ArrivedFile file, CancellationToken cancellationToken)
     {
         await using var masked = await MaskAsync(file, cancellationToken);
-        var fingerprint = await FileFingerprint.TakeAsync(masked.File, cancellationToken);
-        var run = await stores.Runs.BeginAsync(masked.File, fingerprint.Sha256, cancellationToken);
+        var run = await stores.Runs.BeginAsync(masked.File, masked.Fingerprint.Sha256, cancellationToken);
         if (run.State is RunState.Finished or RunState.Refused or RunState.Withdrawn)
         {
             return run;
@@ -79,7 +78,7 @@ public sealed partial class FileIntake(
             async _ =>
             {
                 var from = run.IsRetry ? await stores.Checkpoints.FindAsync(run.Id, cancellationToken) : null;
-                var ended = await ReadAsync(run, masked, fingerprint, from, cancellationToken);
+                var ended = await ReadAsync(run, masked, from, cancellationToken);
                 if (ended.State != RunState.Started)
                 {
                     HubMetrics.Lag(run.Feed.Folder(), clock.GetUtcNow() - run.StoredAt);
@@ -111,7 +110,6 @@ public sealed partial class FileIntake(
         }
 
         await using var masked = await MaskAsync(stores.Kept(known), cancellationToken);
-        var fingerprint = await FileFingerprint.TakeAsync(masked.File, cancellationToken);
         var statedAt = await stores.Runs.FirstStoredAtAsync(known, cancellationToken);
         var run = known with
         {
@@ -121,11 +119,7 @@ public sealed partial class FileIntake(
             IsRepeat = known.IsRepeat || statedAt < known.StoredAt,
             Replays = known.Replays + (known.State == RunState.Started ? 0 : 1),
         };
-        return await FileTrace.RunAsync(
-            "replay",
-            run.Id,
-            _ => ReadAsync(run, masked, fingerprint, null, cancellationToken, decision, isReplay: true)
-        );
+        return await FileTrace.RunAsync("replay", run.Id, _ => ReadAsync(run, masked, null, cancellationToken, decision, isReplay: true));
     }
 
     /// <summary>
@@ -149,10 +143,9 @@ public sealed partial class FileIntake(
         }
 
         await using var masked = await MaskAsync(kept, cancellationToken);
-        var fingerprint = await FileFingerprint.TakeAsync(masked.File, cancellationToken);
         var from = await stores.Checkpoints.FindAsync(runId, cancellationToken);
         run = run with { IsRetry = tries > 1 };
-        await FileTrace.RunAsync("intake", run.Id, _ => ReadAsync(run, masked, fingerprint, from, cancellationToken));
+        await FileTrace.RunAsync("intake", run.Id, _ => ReadAsync(run, masked, from, cancellationToken));
         await stores.Line.LeaveAsync(kept, cancellationToken);
     }
 
@@ -223,14 +216,13 @@ public sealed partial class FileIntake(
     private async Task<IntakeRun> ReadAsync(
         IntakeRun run,
         MaskedFile masked,
-        FileFingerprint fingerprint,
         RunCheckpoint? from,
         CancellationToken cancellationToken,
         string? decision = null,
         bool isReplay = false
     )
     {
-        var (file, writer) = (masked.File, _ending.Writer(masked, fingerprint, decision));
+        var (file, fingerprint, writer) = (masked.File, masked.Fingerprint, _ending.Writer(masked, decision));
         if (!masked.IsOpaque)
         {
             await stores.Archive.KeepAsync(file, fingerprint.Sha256, cancellationToken);

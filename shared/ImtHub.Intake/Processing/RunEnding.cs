@@ -14,9 +14,9 @@ namespace ImtHub.Intake.Processing;
 internal sealed partial class RunEnding(IntakeStores stores, ProfileCatalog profiles, IntakeLimits limits, TimeProvider clock, ILogger log)
 {
     /// <summary>Writes the receipt of a file.</summary>
-    public ReceiptWriter Writer(MaskedFile masked, FileFingerprint fingerprint, string? decision)
+    public ReceiptWriter Writer(MaskedFile masked, string? decision)
     {
-        var encoding = fingerprint.ReadAs(profiles.Find(masked.File.Feed, masked.File.Partner)?.File.Encoding).EncodingName;
+        var encoding = masked.Fingerprint.ReadAs(profiles.Find(masked.File.Feed, masked.File.Partner)?.File.Encoding).EncodingName;
         return new(stores.Receipts, stores.Announcer, masked.File, encoding, profiles.NameOf(masked.File.Partner), masked.Notes, decision);
     }
 

@@ -66,7 +66,12 @@ public sealed record FileFingerprint(
     }
 
     /// <summary>Reads the file once, in blocks.</summary>
-    public static async Task<FileFingerprint> TakeAsync(ArrivedFile file, CancellationToken cancellationToken)
+    /// <param name="watch">Sees each block too, so that who looks for something else need not read the file once more.</param>
+    public static async Task<FileFingerprint> TakeAsync(
+        ArrivedFile file,
+        CancellationToken cancellationToken,
+        Action<ReadOnlySpan<byte>>? watch = null
+    )
     {
         await using var stream = await file.OpenAsync(cancellationToken);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -94,6 +99,7 @@ public sealed record FileFingerprint(
                     beginning = bytes[..Math.Min(read, SampleBytes)].ToArray();
                 }
 
+                watch?.Invoke(bytes);
                 hash.AppendData(bytes);
                 encoding.Take(bytes);
                 feeds += bytes.Count((byte)'\n');

@@ -30,8 +30,7 @@ public static class ProfileSuggester
     {
         var vocabulary = new HeaderVocabulary(file.Feed);
         await using var masked = await MaskedFile.OpenAsync(file with { ReplaceAsync = null }, null, limits, cancellationToken);
-        file = masked.File;
-        var fingerprint = await FileFingerprint.TakeAsync(file, cancellationToken);
+        (file, var fingerprint) = (masked.File, masked.Fingerprint);
         try
         {
             var zip = fingerprint.Kind == FileKind.Zip ? await ZipBases.FindLayoutAsync(file, limits, cancellationToken) : null;

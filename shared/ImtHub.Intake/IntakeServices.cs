@@ -37,6 +37,7 @@ public static class IntakeServices
         services.AddSingleton<ReplayHandler>();
         services.AddSingleton<RunDecisions>();
         services.AddSingleton<DecisionMaker>();
+        services.AddSingleton<VoteKeeper>();
         services.AddSingleton<Rebuild>();
         services.AddSingleton<PartnerLine>();
         services.AddSingleton<FileArrival>();

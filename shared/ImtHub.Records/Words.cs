@@ -28,6 +28,25 @@ public static class Words
     public static string Status(ApprenticeStatus status) =>
         status == ApprenticeStatus.InProbation ? "in probation" : status.ToString().ToLowerInvariant();
 
+    /// <summary>A question to a committee, as the subject of a sentence: <c>the journey card</c>.</summary>
+    public static string Question(string question) =>
+        question switch
+        {
+            CommitteeQuestion.Completion => "the journey card",
+            CommitteeQuestion.Probation => "keeping on after probation",
+            CommitteeQuestion.Application => "the application",
+            _ => CommitteeQuestion.StepOf(question) is { } step ? $"pay at step {step}" : question,
+        };
+
+    /// <summary>What a member of a committee said.</summary>
+    public static string Vote(Vote says) =>
+        says switch
+        {
+            Statements.Vote.Yes => "yes",
+            Statements.Vote.No => "no",
+            _ => "taken back",
+        };
+
     /// <summary>The noun alone, where the number stands by itself.</summary>
     public static string Noun(int count, string one) => count == 1 ? one : one + "s";
 }

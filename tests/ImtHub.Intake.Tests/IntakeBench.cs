@@ -82,6 +82,11 @@ internal sealed class IntakeBench
 
     public InMemoryDecisionLog DecisionLog { get; } = new();
 
+    public InMemoryVoteLog VoteLog { get; } = new();
+
+    /// <summary>What members of committees say.</summary>
+    public VoteKeeper Votes => new(Stores, VoteLog, Programs);
+
     public InMemoryOutboxSignal Outbox { get; } = new();
 
     public InMemoryReceiptStore Receipts { get; } = new();
@@ -182,7 +187,7 @@ internal sealed class IntakeBench
             new InMemoryPersonalForms(),
             new InMemoryReviewList()
         );
-        var report = await new Rebuild(Runs, DecisionLog, Archive, _profiles, Programs, _limits, TimeProvider.System).RunAsync(
+        var report = await new Rebuild(Runs, DecisionLog, VoteLog, Archive, _profiles, Programs, _limits, TimeProvider.System).RunAsync(
             into,
             (_, _, _) => { },
             stop

@@ -89,6 +89,7 @@ public static class StorageServices
         services.AddSingleton<IStagedFiles>(provider => new BlobStagedFiles(provider.HubContainer(StorageNames.Staged)));
         services.AddSingleton<ICheckpointStore>(provider => new BlobCheckpointStore(provider.HubContainer(StorageNames.Checkpoints)));
         services.AddSingleton<IDecisionLog>(provider => new TableDecisionLog(provider.Table(StorageNames.Decisions)));
+        services.AddSingleton<IVoteLog>(provider => new TableVoteLog(provider.Table(StorageNames.Votes)));
         services.AddSingleton<IPartnerAccessStore>(provider => new TablePartnerAccessStore(provider.Table(StorageNames.PartnerAccess)));
         services.AddSingleton<IPartnerFiles>(provider => new BlobPartnerFiles(
             provider.PartnerBlobs(),

@@ -104,6 +104,12 @@ public static class StorageNames
     /// <summary>Table of what people decided about who is who.</summary>
     public const string Decisions = "Decisions";
 
+    /// <summary>Table of what members of committees said to questions about apprentices.</summary>
+    public const string Votes = "Votes";
+
+    /// <summary>Table of links by which members of committees decide, as hashes.</summary>
+    public const string MemberLinks = "MemberLinks";
+
     /// <summary>Table of race, ethnicity, sex, veteran, disability and education; only reports read it.</summary>
     public const string Demographics = "Demographics";
 
@@ -174,6 +180,8 @@ public static class StorageNames
         Mail,
         CommitteeEvents,
         Decisions,
+        Votes,
+        MemberLinks,
         Demographics,
         Particulars,
         Deadlines,

@@ -434,6 +434,8 @@ public sealed class DecisionMaker(
             CompetencyStatement competency => new(competency.Employer, competency.Worker),
             EnrollmentStatement enrollment => new(enrollment.Sponsor, enrollment.Worker),
             RegistrationStatement registration => new(registration.Agency, registration.Number),
+            // Under no number of anybody: it stays with the apprentice, and goes along when two are one.
+            VoteStatement vote => new($"vote:{vote.Committee}", vote.Member),
             _ => throw new ArgumentOutOfRangeException(nameof(statement), statement.GetType().Name, "Not a kind of statement."),
         };
 

@@ -16,6 +16,7 @@ namespace ImtHub.Intake.Replays;
 /// </summary>
 /// <param name="runs">The hub's runs.</param>
 /// <param name="log">The hub's decisions.</param>
+/// <param name="votes">What members of committees said.</param>
 /// <param name="profiles">Today's profiles.</param>
 /// <param name="programs">Today's programs.</param>
 /// <param name="limits">Limits of files.</param>
@@ -23,6 +24,7 @@ namespace ImtHub.Intake.Replays;
 public sealed class Rebuild(
     IRunLedger runs,
     IDecisionLog log,
+    IVoteLog votes,
     IFileArchive archive,
     ProfileCatalog profiles,
     ProgramCatalog programs,
@@ -31,7 +33,7 @@ public sealed class Rebuild(
 )
 {
     /// <summary>One thing that happened: a file was taken in, or a person decided.</summary>
-    private sealed record Step(DateTimeOffset At, string Name, IntakeRun? Run, Decision? Decision);
+    private sealed record Step(DateTimeOffset At, string Name, IntakeRun? Run = null, Decision? Decision = null, WrittenVote? Vote = null);
 
     /// <summary>Rebuilds into empty stores.</summary>
     /// <param name="into">Stores that hold nothing yet.</param>
@@ -69,19 +71,26 @@ public sealed class Rebuild(
         var replays = new ReplayHandler(intake, stores, profiles, unhurried, clock);
         var byPersons = new RunDecisions(stores, profiles, programs, unhurried, clock, NullLogger<RunDecisions>.Instance);
         var decisions = new DecisionMaker(stores, intake, byPersons, Silence.Instance, programs, clock);
+        var keeper = new VoteKeeper(stores, votes, programs);
         var known = await runs.ListAsync(null, null, int.MaxValue, cancellationToken);
         var report = new RebuildReport();
         Step[] steps =
         [
             .. known
                 .Where(run => run.State is RunState.Finished or RunState.Withdrawn)
-                .Select(run => new Step(run.StoredAt, $"{run.Feed.Folder()}/{run.Partner}/{run.Name}", run, null))
+                .Select(run => new Step(run.StoredAt, $"{run.Feed.Folder()}/{run.Partner}/{run.Name}", run))
                 .Concat(
                     (await log.ListAsync(cancellationToken)).Select(decision => new Step(
                         decision.At,
                         $"decision of {decision.At:yyyy-MM-dd}",
-                        null,
-                        decision
+                        Decision: decision
+                    ))
+                )
+                .Concat(
+                    (await votes.ListAsync(cancellationToken)).Select(vote => new Step(
+                        vote.At,
+                        $"vote of {vote.At:yyyy-MM-dd}",
+                        Vote: vote
                     ))
                 )
                 .OrderBy(step => step.At)
@@ -93,6 +102,10 @@ public sealed class Rebuild(
             if (step.Run is { } run)
             {
                 report.Note(run, await TakeInAsync(intake, run, cancellationToken));
+            }
+            else if (step.Vote is { } vote)
+            {
+                await keeper.CarryOutAsync(vote, cancellationToken);
             }
             else
             {
@@ -106,7 +119,7 @@ public sealed class Rebuild(
         }
         progress(steps.Length, steps.Length, "comparing");
         report.NotTakenIn = known.Count(run => run.State is not (RunState.Finished or RunState.Withdrawn));
-        report.Decisions = steps.Count(step => step.Decision is not null);
+        report.Decisions = steps.Count(step => step.Run is null);
         return report;
     }
 

@@ -21,7 +21,7 @@ public enum Topic
     /// <summary>Competencies signed off or withdrawn.</summary>
     Competencies,
 
-    /// <summary>Enrollments and changes of status, sponsor, title or name.</summary>
+    /// <summary>Enrollments, changes of status, sponsor, title or name, and what committees decided.</summary>
     Records,
 
     /// <summary>Steps of the wage progression that fell due; digest only.</summary>
@@ -48,7 +48,10 @@ public static class EventTopics
             ApprenticeEventKind.CourseChanged => Topic.Courses,
             ApprenticeEventKind.CompetencyChanged => Topic.Competencies,
             ApprenticeEventKind.OjlChanged => Topic.Progress,
-            ApprenticeEventKind.Enrolled or ApprenticeEventKind.RecordChanged or ApprenticeEventKind.Removed => Topic.Records,
+            ApprenticeEventKind.Enrolled
+            or ApprenticeEventKind.RecordChanged
+            or ApprenticeEventKind.CommitteeDecided
+            or ApprenticeEventKind.Removed => Topic.Records,
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of event."),
         };
 

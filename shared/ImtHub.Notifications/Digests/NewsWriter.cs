@@ -1,5 +1,6 @@
 using ImtHub.Notifications.Committees;
 using ImtHub.Records;
+using ImtHub.Records.Apprentices;
 using ImtHub.Records.Events;
 using ImtHub.Records.Programs;
 using ImtHub.Records.Statements;
@@ -58,6 +59,7 @@ internal static class NewsWriter
             ApprenticeEventKind.CompetencyChanged => Competency(what, program),
             ApprenticeEventKind.Enrolled => ("Enrolled", Tone.Neutral),
             ApprenticeEventKind.RecordChanged => Change(what),
+            ApprenticeEventKind.CommitteeDecided => Decided(what),
             ApprenticeEventKind.Removed => ("No record any more: joined with another one, or enrolled by mistake", Tone.Neutral),
             _ => null,
         };
@@ -115,6 +117,16 @@ internal static class NewsWriter
             );
         }
         return ($"Record changed: {FieldNames(what.Subject)}", Tone.Neutral);
+    }
+
+    private static (string, Tone) Decided(ApprenticeEvent what)
+    {
+        var isGranted = what.After == nameof(DecisionOutcome.Granted);
+        var answer = isGranted ? "yes" : "no";
+        return (
+            $"The committee decided, {Words.Question(StatementKey.PartOf(what.Subject!, 1))}: {answer}{(what.Before is null ? "" : ", in place of what it decided before")}",
+            isGranted ? Tone.Good : Tone.Neutral
+        );
     }
 
     private static string MilestoneName(ApprenticeEvent what, Program program) =>

@@ -81,6 +81,9 @@ public sealed record ApprenticeRecord
     /// </summary>
     public SortedDictionary<string, DateOnly> Milestones { get; init; } = new(StringComparer.Ordinal);
 
+    /// <summary>Where questions to committees stand, by committee and question.</summary>
+    public SortedDictionary<string, CommitteeDecision> Decisions { get; init; } = new(StringComparer.Ordinal);
+
     /// <summary>How many facts are known and do not count, by the code of the reason; they wait for a person or for another file.</summary>
     public SortedDictionary<string, int> Held { get; init; } = new(StringComparer.Ordinal);
 

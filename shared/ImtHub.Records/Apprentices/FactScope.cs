@@ -6,6 +6,7 @@ namespace ImtHub.Records.Apprentices;
 public static class FactScope
 {
     private const string Enrollments = "enrollment";
+    private const string Votes = "vote";
 
     /// <summary>The ranges of keys, those of one kind and person together.</summary>
     /// <param name="longestPeriod">Days of the longest period that the record knows, see
@@ -15,12 +16,19 @@ public static class FactScope
         var ranges = new HashSet<KeyRange>();
         foreach (var kind in stated.GroupBy(Neighbourhood, StringComparer.Ordinal))
         {
+            if (kind.First() is VoteStatement)
+            {
+                // A decision may change the status, which the forms tell.
+                ranges.Add(KeyRange.Under(Enrollments));
+            }
+
             ranges.Add(
                 kind.First() switch
                 {
                     HoursStatement => Hours([.. kind.Cast<HoursStatement>()], longestPeriod),
                     CourseStatement course => KeyRange.Under(course.CourseKey),
                     EnrollmentStatement => KeyRange.Under(Enrollments),
+                    VoteStatement => KeyRange.Under(Votes),
                     CompetencyStatement => KeyRange.Under(kind.Key),
                     var other => KeyRange.Of(other.Key),
                 }
@@ -41,6 +49,7 @@ public static class FactScope
             HoursStatement hours => hours.WorkerKey,
             CourseStatement course => course.CourseKey,
             EnrollmentStatement => Enrollments,
+            VoteStatement => Votes,
             CompetencyStatement competency => StatementKey.Of("competency", competency.Employer, competency.Worker),
             _ => statement.Key,
         };

@@ -71,6 +71,7 @@ public static class RecordAudit
             CourseStatement course => course.CountsFrom,
             CompetencyStatement signed => signed.On,
             RegistrationStatement registration => registration.On,
+            VoteStatement vote => vote.On,
             EnrollmentStatement form => form.StatusOn is { } on && on > form.BeganOn ? on : form.BeganOn,
             _ => throw new ArgumentOutOfRangeException(nameof(entry), entry.GetType().Name, "Not a kind of entry."),
         };

@@ -22,6 +22,7 @@ internal static class RecordEvents
         IEnumerable<Told> told =
         [
             .. Record(before, after),
+            .. Decisions(before, after),
             .. Hours(before, after),
             .. changed
                 .Select(fact => Course(fact.Before?.Current as CourseStatement, fact.After?.Current as CourseStatement))
@@ -125,6 +126,23 @@ internal static class RecordEvents
                 statusChanged ? before.Status.ToString() : null,
                 statusChanged ? after.Status.ToString() : null
             );
+        }
+    }
+
+    private static IEnumerable<Told> Decisions(ApprenticeRecord? before, ApprenticeRecord after)
+    {
+        foreach (var (key, decision) in after.Decisions)
+        {
+            var was = before?.Decisions.GetValueOrDefault(key)?.Outcome ?? DecisionOutcome.Open;
+            if (was != decision.Outcome)
+            {
+                yield return new(
+                    ApprenticeEventKind.CommitteeDecided,
+                    key,
+                    was == DecisionOutcome.Open ? null : was.ToString(),
+                    decision.Outcome.ToString()
+                );
+            }
         }
     }
 

@@ -162,8 +162,9 @@ internal sealed class RecordAmendment
     public RecordChange Finish(Lineage? cause)
     {
         var isReenrolled = _touched.Any(key => IsEnrollment(Either(key)));
+        var isDecided = _touched.Any(key => Either(key).Current is VoteStatement);
         var apprenticeship =
-            isReenrolled || _taken.Exists(taken => taken.Stated is EnrollmentStatement)
+            isReenrolled || isDecided || _taken.Exists(taken => taken.Stated is EnrollmentStatement)
                 ? Apprenticeship.Of([.. Enrollments()], _programs)
                 : null;
         if (isReenrolled ? apprenticeship is null : _before.Record is null)
@@ -171,7 +172,9 @@ internal sealed class RecordAmendment
             return _taken.Count > 0 ? NotEnrolled() : Emptied(cause!);
         }
 
-        var who = isReenrolled ? Who(apprenticeship!) : _before.Record!;
+        var decisions =
+            isDecided || _before.IsWhole ? CommitteeDecision.Of(_facts.Values) : _before.Record?.Decisions ?? new(StringComparer.Ordinal);
+        var who = isReenrolled || isDecided ? Who(apprenticeship!, decisions) : _before.Record!;
         var program = isReenrolled ? apprenticeship!.Program : _program!;
         var isJudgedAnew =
             _before.Record is null
@@ -293,9 +296,11 @@ internal sealed class RecordAmendment
 
     private static StatementOutcome Held(Statement stated, Hold hold) => new(stated, StatementResult.Held, hold.Code, hold.Allowed);
 
-    private ApprenticeRecord Who(Apprenticeship apprenticeship)
+    private ApprenticeRecord Who(Apprenticeship apprenticeship, SortedDictionary<string, CommitteeDecision> decisions)
     {
         var present = apprenticeship.Present;
+        var (history, training) = DecidedStatus.With(decisions.Values, apprenticeship.Changes(), apprenticeship.Spans());
+        var (status, since) = (history[^1].Status, history[^1].On);
         return new ApprenticeRecord
         {
             Id = _before.ApprenticeId,
@@ -303,15 +308,16 @@ internal sealed class RecordAmendment
             Sponsor = present.Accepted.Sponsor,
             Program = apprenticeship.Program.Id,
             ProgramVersion = apprenticeship.Program.Version,
-            Status = present.Status,
-            StatusOn = present.StatusOn,
-            StatusReason = present.Accepted.Status == present.Status ? present.Accepted.StatusReason : null,
+            Status = status,
+            StatusOn = since,
+            StatusReason = present.Accepted.Status == status ? present.Accepted.StatusReason : null,
             BeganOn = apprenticeship.BeganOn,
             JobTitle = present.Accepted.JobTitle,
             Cohort = present.Accepted.Cohort,
-            Training = apprenticeship.Spans(),
-            History = apprenticeship.Changes(),
+            Training = training,
+            History = history,
             Credit = apprenticeship.Credit,
+            Decisions = decisions,
         };
     }
 

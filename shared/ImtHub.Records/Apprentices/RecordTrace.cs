@@ -20,6 +20,9 @@ public sealed record RecordTrace
     /// <summary>Who the apprentice is: enrollment forms and registrations.</summary>
     public required IReadOnlyList<Fact> Identity { get; init; }
 
+    /// <summary>What members of committees said.</summary>
+    public required IReadOnlyList<Fact> Votes { get; init; }
+
     /// <summary>Facts that do not count, each with its reason.</summary>
     public required IReadOnlyList<HeldFact> Held { get; init; }
 
@@ -70,6 +73,7 @@ public sealed record RecordTrace
             ],
             Competencies = [.. record.Competencies.Select(competency => new TracedNumber(competency.Key, 0, FactsOf(competency.Value)))],
             Identity = [.. counting.Values.Where(fact => fact.Current is EnrollmentStatement or RegistrationStatement)],
+            Votes = [.. counting.Values.Where(fact => fact.Current is VoteStatement)],
             Held = [.. inOrder.Where(fact => holds.ContainsKey(fact.Key)).Select(fact => new HeldFact(fact, holds[fact.Key]))],
             WithoutCredit = [],
         };
@@ -82,7 +86,7 @@ public sealed record RecordTrace
     }
 
     private IEnumerable<Fact> Counting() =>
-        OnTheJobLearning.Concat(RelatedInstruction).Concat(Competencies).SelectMany(number => number.Facts).Concat(Identity);
+        OnTheJobLearning.Concat(RelatedInstruction).Concat(Competencies).SelectMany(number => number.Facts).Concat(Identity).Concat(Votes);
 
     private static decimal HoursOf(Program program, string component) =>
         program.Components.FirstOrDefault(known => known.Id == component)?.Hours ?? 0;

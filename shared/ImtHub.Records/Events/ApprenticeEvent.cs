@@ -78,6 +78,9 @@ public enum ApprenticeEventKind
     /// <summary>A milestone no longer holds after a correction.</summary>
     MilestoneWithdrawn,
 
+    /// <summary>Both sides of a committee agreed on an answer to a question, or on another one than before.</summary>
+    CommitteeDecided,
+
     /// <summary>There is no such apprentice any more: merged with another one, or enrolled by mistake.</summary>
     Removed,
 

@@ -9,6 +9,7 @@ namespace ImtHub.Records.Statements;
 [JsonDerivedType(typeof(CompetencyStatement), "competency")]
 [JsonDerivedType(typeof(EnrollmentStatement), "enrollment")]
 [JsonDerivedType(typeof(RegistrationStatement), "registration")]
+[JsonDerivedType(typeof(VoteStatement), "vote")]
 public abstract record Statement
 {
     /// <summary>Which file, row and profile stated it, and what it replaced.</summary>

@@ -180,6 +180,38 @@ public sealed class PartnerGateTests
         Assert.IsType<Admission.TooOften>(await AdmitAsync(credential, "rmg"));
     }
 
+    [Theory]
+    [InlineData(null, true)]
+    [InlineData(999, true)]
+    [InlineData(1_000, true)]
+    [InlineData(1_001, false)]
+    public async Task A_body_may_be_as_large_as_it_may_and_one_of_unknown_length_is_measured_later(int? length, bool isGranted)
+    {
+        var credential = await _office.IssueAsync("rmg", Token);
+
+        var answer = await _gate.AdmitAsync(Header(credential), "rmg", length, Token);
+
+        Assert.Equal(isGranted, answer is Admission.Granted);
+        Assert.Equal(!isGranted, answer is Admission.TooLarge { MaxBytes: 1_000 });
+    }
+
+    [Fact]
+    public async Task What_a_credential_does_not_open_is_not_counted_and_what_is_too_large_is()
+    {
+        var (ours, theirs) = (await _office.IssueAsync("rmg", Token), await _office.IssueAsync("hayes", Token));
+        for (var post = 0; post < 5; post++)
+        {
+            Assert.IsType<Admission.NotYours>(await AdmitAsync(theirs, "rmg"));
+            Assert.IsType<Admission.Unknown>(await _gate.AdmitAsync("Bearer imthub_x", "rmg", 1, Token));
+        }
+
+        Assert.IsType<Admission.Granted>(await AdmitAsync(ours, "rmg"));
+        Assert.IsType<Admission.TooLarge>(await _gate.AdmitAsync(Header(ours), "rmg", 1_001, Token));
+        Assert.IsType<Admission.Granted>(await AdmitAsync(ours, "rmg"));
+        Assert.IsType<Admission.TooOften>(await _gate.AdmitAsync(Header(ours), "rmg", 1_001, Token));
+        Assert.IsType<Admission.Granted>(await AdmitAsync(theirs, "hayes"));
+    }
+
     [Fact]
     public async Task What_is_stored_and_what_is_printed_by_accident_do_not_hold_the_secret()
     {

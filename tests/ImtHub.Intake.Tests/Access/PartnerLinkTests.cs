@@ -102,5 +102,59 @@ public sealed class PartnerLinkTests
         Assert.Empty(await _store.ListLinksAsync(Stop));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(400)]
+    public async Task It_opens_to_the_last_moment_of_its_days_and_not_after_it(int days)
+    {
+        var text = await IssueAsync(days);
+
+        _clock.Now += TimeSpan.FromDays(days) - TimeSpan.FromTicks(1);
+        Assert.IsType<LinkOpening.Opened>(await Gate.OpenAsync(text.Reveal(), Stop));
+        _clock.Now += TimeSpan.FromTicks(1);
+        Assert.IsType<LinkOpening.Refused>(await Gate.OpenAsync(text.Reveal(), Stop));
+    }
+
+    [Fact]
+    public async Task Who_holds_it_is_named_in_a_hundred_characters_without_the_blanks_around()
+    {
+        await Office.IssueAsync(Feed.Hours, "hayes", new string('x', 100), 30, Stop);
+        await Office.IssueAsync(Feed.Hours, "hayes", " payroll ", 30, Stop);
+
+        Assert.Equal([new string('x', 100), "payroll"], (await _store.ListLinksAsync(Stop)).Select(link => link.Holder).OrderDescending());
+        await Assert.ThrowsAsync<AccessRefusedException>(() => Office.IssueAsync(Feed.Hours, "hayes", new string('x', 101), 30, Stop));
+    }
+
+    [Fact]
+    public async Task One_that_has_ended_keeps_its_end_when_it_is_taken_back_and_of_one_that_there_is_not_it_is_said()
+    {
+        var text = await IssueAsync(days: 1);
+        var end = _clock.Now.AddDays(1);
+        _clock.Now += TimeSpan.FromDays(2);
+
+        Assert.Equal(end, (await Office.RevokeAsync(text.Id, Stop)).EndsAt);
+        Assert.Equal(end, (await _store.FindLinkAsync(text.Id, Stop))!.EndsAt);
+        var still = await IssueAsync(days: 1);
+        Assert.Equal(_clock.Now, (await Office.RevokeAsync(still.Id, Stop)).EndsAt);
+        Assert.Equal(
+            "There is no link 0123456789abcdef.",
+            (await Assert.ThrowsAsync<AccessRefusedException>(() => Office.RevokeAsync("0123456789abcdef", Stop))).Message
+        );
+    }
+
+    [Fact]
+    public async Task What_one_link_is_used_for_takes_nothing_from_another_or_from_what_the_partner_posts()
+    {
+        var (one, other) = ((await IssueAsync()).Reveal(), (await IssueAsync()).Reveal());
+        for (var use = 0; use < 4; use++)
+        {
+            await Gate.OpenAsync(one, Stop);
+        }
+
+        Assert.IsType<LinkOpening.TooOften>(await Gate.OpenAsync(one, Stop));
+        Assert.IsType<LinkOpening.Opened>(await Gate.OpenAsync(other, Stop));
+        Assert.Equal(1, await _store.CountUseAsync("hayes", _clock.Now, Stop));
+    }
+
     private Task<SecretText> IssueAsync(int days = 90) => Office.IssueAsync(Feed.Hours, "hayes", "payroll", days, Stop);
 }

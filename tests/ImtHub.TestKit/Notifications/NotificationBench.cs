@@ -28,7 +28,7 @@ public sealed class NotificationBench : IAsyncDisposable
     public NotificationBench(
         CommitteeCatalog committees,
         ProfileCatalog? profiles = null,
-        IEnumerable<(string Key, string Value)>? settings = null,
+        IEnumerable<(string Key, string? Value)>? settings = null,
         Action<IServiceCollection>? stores = null
     )
     {

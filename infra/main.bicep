@@ -164,6 +164,7 @@ module app 'modules/functionApp.bicep' = {
         Mail__From: people.mailFrom
         Mail__Contact: people.mailContact
         Mail__Staff: people.mailStaff
+        Mail__Pages: 'https://func-imthub-${token}.azurewebsites.net'
       },
       // The app shows Entra that it is the console's registration by its own identity, so that there is no secret.
       empty(people.consoleClientId) ? {} : { OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID: identity.outputs.clientId },

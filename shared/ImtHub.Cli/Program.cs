@@ -19,6 +19,8 @@ var root = new RootCommand("imthub: the hub between technical colleges, employer
     RunsCommand.Create(),
     PartnerCommand.Create(),
     LinkCommand.Create(),
+    MemberCommand.Create(),
+    DecisionCommand.Create(),
     PoisonCommand.Create(),
     PreviewCommand.Create(),
     AuditCommand.Create(),

@@ -1,3 +1,4 @@
+using ImtHub.Hub.Committees;
 using ImtHub.Hub.Health;
 using ImtHub.Hub.Incidents;
 using ImtHub.Hub.Reading;
@@ -57,6 +58,7 @@ public static class HubStartup
         services.AddSingleton<OutboxRelay>();
         services.AddSingleton<IndexKeeper>();
         services.AddSingleton<ApprenticeLists>();
+        services.AddCommitteePages();
         return services;
     }
 }

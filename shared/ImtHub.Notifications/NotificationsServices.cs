@@ -38,6 +38,7 @@ public static class NotificationsServices
         services.AddLogging();
 
         services.TryAddSingleton<IDeadlines, NoDeadlines>();
+        services.TryAddSingleton<IMemberLinks, NoMemberLinks>();
         services.AddSingleton<NoticeSchedule>();
         services.AddSingleton<NoticeHandler>();
         services.AddSingleton<NoticeWriter>();

@@ -38,6 +38,9 @@ public static class Words
             _ => CommitteeQuestion.StepOf(question) is { } step ? $"pay at step {step}" : question,
         };
 
+    /// <summary>A side of a committee: <c>labor</c>.</summary>
+    public static string Side(CommitteeSide side) => side == CommitteeSide.Labor ? "labor" : "management";
+
     /// <summary>What a member of a committee said.</summary>
     public static string Vote(Vote says) =>
         says switch

@@ -10,6 +10,7 @@ using ImtHub.Azure.Notifications;
 using ImtHub.Azure.Operations;
 using ImtHub.Azure.Runs;
 using ImtHub.Azure.ServiceBus;
+using ImtHub.Hub.Committees;
 using ImtHub.Hub.Health;
 using ImtHub.Hub.Incidents;
 using ImtHub.Hub.Operations;
@@ -90,6 +91,7 @@ public static class StorageServices
         services.AddSingleton<ICheckpointStore>(provider => new BlobCheckpointStore(provider.HubContainer(StorageNames.Checkpoints)));
         services.AddSingleton<IDecisionLog>(provider => new TableDecisionLog(provider.Table(StorageNames.Decisions)));
         services.AddSingleton<IVoteLog>(provider => new TableVoteLog(provider.Table(StorageNames.Votes)));
+        services.AddSingleton<IMemberLinkStore>(provider => new TableMemberLinks(provider.Table(StorageNames.MemberLinks)));
         services.AddSingleton<IPartnerAccessStore>(provider => new TablePartnerAccessStore(provider.Table(StorageNames.PartnerAccess)));
         services.AddSingleton<IPartnerFiles>(provider => new BlobPartnerFiles(
             provider.PartnerBlobs(),

@@ -40,6 +40,7 @@ internal static class HubSettings
             ["Console:CaughtMails"] = CaughtMails.Path,
             ["Mail:From"] = "imthub@example.org",
             ["Mail:Staff"] = "staff@example.org",
+            ["Mail:Pages"] = string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}"),
             ["Mail:Receipts"] = string.Create(CultureInfo.InvariantCulture, $"http://localhost:{port}/console/receipts/"),
             // Whoever watches the hub at work need not wait for the minute that gathers notices; a one-off run waits for nobody's night
             // either.

@@ -40,6 +40,7 @@ internal static class ConsolePages
         console.MapOperationPages();
         console.MapFallback(() => Results.NotFound());
         endpoints.MapLinkPages();
+        endpoints.MapCommitteePages();
     }
 
     private static async Task<RazorComponentResult<Overview>> OverviewAsync(

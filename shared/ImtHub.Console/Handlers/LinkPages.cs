@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using ImtHub.Console.Pages.Layout;
 using ImtHub.Console.Pages.Links;
@@ -32,7 +31,7 @@ internal static class LinkPages
             "/receipts/{run}/{part}",
             (string text, string run, string part, HttpContext http, PartnerPages partner) => partner.ReceiptAsync(text, run, part, http)
         );
-        endpoints.MapFallback("/link/{**path}", () => PartnerPages.Refused()).AllowAnonymous();
+        endpoints.MapFallback("/link/{**path}", () => LinkAnswers.Refused()).AllowAnonymous();
     }
 }
 
@@ -53,9 +52,6 @@ internal sealed class PartnerPages(
 
     // A form has some hundred bytes beside the file.
     private const int FormBytes = 16 * 1024;
-
-    /// <summary>The one page for links that open nothing: it tells nothing more.</summary>
-    public static IResult Refused() => Answer.Page<LinkRefusedPage>(status: StatusCodes.Status404NotFound);
 
     /// <summary>The page: what can be sent, and what was.</summary>
     public Task<IResult> ShowAsync(string text, HttpContext http) => OpenedAsync(text, http, link => PageAsync(text, link, http));
@@ -110,7 +106,7 @@ internal sealed class PartnerPages(
                 Task.FromResult(
                     uploads.Template(link) is { } template
                         ? Results.File(Encoding.UTF8.GetBytes("\uFEFF" + template), "text/csv; charset=utf-8", $"{link.Feed.Folder()}.csv")
-                        : Refused()
+                        : LinkAnswers.Refused()
                 )
         );
 
@@ -129,7 +125,7 @@ internal sealed class PartnerPages(
                         is not { } content
                 )
                 {
-                    return Refused();
+                    return LinkAnswers.Refused();
                 }
 
                 if (part == ReceiptParts.Corrections)
@@ -210,10 +206,9 @@ internal sealed class PartnerPages(
             case LinkOpening.Opened(var link):
                 return await open(link);
             case LinkOpening.TooOften(var wait):
-                http.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-                return Answer.Page<LinkTooOftenPage>(status: StatusCodes.Status429TooManyRequests);
+                return LinkAnswers.TooOften(http, wait);
             default:
-                return Refused();
+                return LinkAnswers.Refused();
         }
     }
 

@@ -1,7 +1,7 @@
 namespace ImtHub.Intake.Access;
 
 /// <summary>Counts uses by whole minutes (UTC), over all instances of the app.</summary>
-internal static class UsesPerMinute
+public static class UsesPerMinute
 {
     /// <summary>Counts one more use: which one of its minute it is, and how long the minute still lasts.</summary>
     public static async Task<(int Number, TimeSpan Left)> CountAsync(

@@ -24,6 +24,9 @@ public sealed record Committee
     /// <summary>When digests fall due, in the committee's own zone.</summary>
     public required CommitteeSchedule Schedule { get; init; }
 
+    /// <summary>When the committee meets, in its own zone, for the calendar of its members; null when the file does not say.</summary>
+    public CommitteeSchedule? Meetings { get; init; }
+
     /// <summary>When nothing is sent at once; null when any hour will do.</summary>
     public QuietHours? Quiet { get; init; }
 

@@ -29,13 +29,15 @@ public static partial class CommitteeReader
             return null;
         }
 
+        var zone = ReadZone(root);
         var committee = new Committee
         {
             Id = ReadId(root, file),
             Name = root.Text("name"),
             Sponsors = ReadSponsors(root, known),
             Cohorts = root.Texts("cohorts").ToHashSet(StringComparer.Ordinal),
-            Schedule = ReadSchedule(root),
+            Schedule = ReadSchedule(root, "schedule", zone),
+            Meetings = root.Has("meetings") ? ReadSchedule(root, "meetings", zone) : null,
             Quiet = ReadQuietHours(root),
             Members = ReadMembers(root),
             WhenNothingChanged = root.Has("whenNothingChanged")
@@ -81,10 +83,9 @@ public static partial class CommitteeReader
         return sponsors;
     }
 
-    private static CommitteeSchedule ReadSchedule(ConfigurationSection root)
+    private static CommitteeSchedule ReadSchedule(ConfigurationSection root, string property, DateTimeZone zone)
     {
-        var zone = ReadZone(root);
-        if (root.Section("schedule") is not { } section)
+        if (root.Section(property) is not { } section)
         {
             return new CommitteeSchedule
             {

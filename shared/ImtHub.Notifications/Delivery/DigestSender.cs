@@ -14,6 +14,7 @@ public sealed class DigestSender(
     IDigestCalendar calendar,
     MailDispatcher dispatcher,
     IOptions<MailOptions> options,
+    IMemberLinks links,
     StoryDay story
 )
 {
@@ -46,11 +47,22 @@ public sealed class DigestSender(
             }
 
             var mail = await DigestMailWriter.WriteAsync(
-                new DigestMailModel(part, new Recipient(committee.Name, member.Role, options.Value.ContactOrSender)),
+                new DigestMailModel(part, new Recipient(committee.Name, member.Role, options.Value.ContactOrSender))
+                {
+                    Pages = await PagesAsync(committee, member, part, cancellationToken),
+                },
                 chart
             );
             drafts.Add(new MailDraft("digest", digest.Id, committee.Id, member.Address, mail));
         }
         await dispatcher.SendAsync(drafts, order.HasWaited ? MailTurn.Returned : MailTurn.New, cancellationToken);
     }
+
+    // Every try has links of its own, since only their hashes are kept; those of a mail that was not sent end unused.
+    private async Task<string?> PagesAsync(Committee committee, CommitteeMember member, Digest part, CancellationToken cancellationToken) =>
+        options.Value.Pages is { } pages
+        && part.Questions.Any(question => QuestionKey.CaseOf(question.Key) is not null)
+        && await links.ForMailAsync(committee, member, part.Id, cancellationToken) is { } link
+            ? $"{pages.TrimEnd('/')}/link/committee/{link}"
+            : null;
 }

@@ -48,6 +48,10 @@ internal sealed record ApprenticeProgressView(string Id, RosterRow Row, Program 
     public bool IsProbationEnding =>
         Record.Status == ApprenticeStatus.InProbation && Plan.ProbationEndsOn.DayNumber - Day.DayNumber <= Rules.ProbationNoticeDays;
 
+    /// <summary>True when a committee answered a question with yes.</summary>
+    public bool IsGranted(string question) =>
+        Record.Decisions.Values.Any(known => known.Question == question && known.Outcome == DecisionOutcome.Granted);
+
     private int LevelOf(string? step) =>
         Sponsor?.WageSteps.Index().Where(known => known.Item.Id == step).Select(known => (int?)known.Index).FirstOrDefault() ?? -1;
 }

@@ -138,6 +138,9 @@ public enum QuestionKind
     /// <summary>The regulator must be told soon, or should have been.</summary>
     Deadline,
 
+    /// <summary>Somebody applied and waits for the committee's recommendation.</summary>
+    Application,
+
     /// <summary>Probation is about to end.</summary>
     ProbationEnds,
 

@@ -1,6 +1,7 @@
 using ImtHub.Notifications.Committees;
 using ImtHub.Records.Events;
 using ImtHub.Records.Programs;
+using ImtHub.Records.Statements;
 
 namespace ImtHub.Notifications.Digests;
 
@@ -41,6 +42,11 @@ public sealed class DigestComposer(ProgramCatalog programs, SponsorCatalog spons
                     )
                     .Where(pair => pair.Item2 is not null)!
             );
+            if (apprentice.Record.Status == ApprenticeStatus.Applied)
+            {
+                decisions.AddRange(QuestionFinder.OfApplicant(apprentice));
+            }
+
             if (!apprentice.IsInTraining)
             {
                 continue;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ImtHub.Notifications.Sources;
 using ImtHub.Records;
+using ImtHub.Records.Apprentices;
 using ImtHub.Records.Events;
 using ImtHub.Records.Progress;
 using ImtHub.Records.Statements;
@@ -35,17 +36,18 @@ internal static class QuestionFinder
                 QuestionKind.ProbationEnds,
                 "Keep on after probation?",
                 Text(
-                    $"Probation {(ends < apprentice.Day ? "ended" : "ends")} on {Words.Day(ends)}; {standing.Ojl.Percent} % of the on-the-job hours reached."
+                    $"Probation {(ends < apprentice.Day ? "ended" : "ends")} on {Words.Day(ends)}; {standing.Ojl.Percent} % of the on-the-job hours reached.{Said(apprentice, CommitteeQuestion.Probation)}"
                 )
             );
         }
-        if (apprentice.HasNewWageStep)
+        if (apprentice.HasNewWageStep && !apprentice.IsGranted(CommitteeQuestion.Wage(apprentice.Wage!.Step.Id)))
         {
             var wage = apprentice.Wage!;
             yield return Of(
                 QuestionKind.WageStep,
                 $"Raise the pay to {DigestWords.Step(wage.Step)}?",
-                DigestWords.Sentence($"reached on {Words.Day(wage.ReachedOn)}: {DigestWords.Conditions(wage.Step)}"),
+                DigestWords.Sentence($"reached on {Words.Day(wage.ReachedOn)}: {DigestWords.Conditions(wage.Step)}")
+                    + Said(apprentice, CommitteeQuestion.Wage(wage.Step.Id)),
                 wage.Step.Id
             );
         }
@@ -80,10 +82,43 @@ internal static class QuestionFinder
             Of(kind, question, NewsWriter.TextOf(what, apprentice.Program, courses) + ".", what.Id);
     }
 
+    /// <summary>What a committee should decide about somebody who applied.</summary>
+    public static IEnumerable<OpenQuestion> OfApplicant(ApprenticeProgressView applicant)
+    {
+        if (applicant.Record.Decisions.Values.Any(known => known is { Question: CommitteeQuestion.Application, On: not null }))
+        {
+            yield break;
+        }
+
+        yield return new(
+            QuestionKind.Application,
+            $"{QuestionKind.Application}:{applicant.Id}:",
+            applicant.Name,
+            "Recommend the application?",
+            $"It is of {Words.Day(applicant.Record.StatusOn)}.{Said(applicant, CommitteeQuestion.Application)}"
+        );
+    }
+
+    /// <summary>Who has said what, as far as both sides have not agreed; empty while nobody has.</summary>
+    private static string Said(ApprenticeProgressView apprentice, string question) =>
+        string.Concat(
+            apprentice
+                .Record.Decisions.Values.Where(known => known.Question == question)
+                .SelectMany(known =>
+                    known
+                        .Standing.Select(vote =>
+                            $" {vote.Name} ({Words.Side(vote.Side)}) said {Words.Vote(vote.Says)} on {Words.Day(vote.On)}."
+                        )
+                        .Prepend(
+                            known.Outcome == DecisionOutcome.Declined ? $" The committee said no on {Words.Day(known.On!.Value)}." : ""
+                        )
+                )
+        );
+
     private static OpenQuestion Complete(ApprenticeProgressView apprentice, Standing standing)
     {
         var (signedOff, asked) = (apprentice.Record.Competencies.Count, apprentice.Program.Competencies.Count);
-        var key = $"{QuestionKind.Completion}:{apprentice.Id}:{(signedOff < asked ? "sign-offs" : "card")}";
+        var key = $"{QuestionKind.Completion}:{apprentice.Id}:{(signedOff < asked ? "sign-offs" : QuestionKey.Card)}";
         return signedOff < asked
             ? new(
                 QuestionKind.Completion,
@@ -98,7 +133,7 @@ internal static class QuestionFinder
                 apprentice.Name,
                 "Recommend the journey card?",
                 Text(
-                    $"{standing.Ojl.Hours:N0} of {standing.Ojl.Required:N0} h on the job, {standing.Ri.Hours:N0} of {standing.Ri.Required:N0} h instruction."
+                    $"{standing.Ojl.Hours:N0} of {standing.Ojl.Required:N0} h on the job, {standing.Ri.Hours:N0} of {standing.Ri.Required:N0} h instruction.{Said(apprentice, CommitteeQuestion.Completion)}"
                 )
             );
     }

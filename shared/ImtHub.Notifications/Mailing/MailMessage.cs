@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace ImtHub.Notifications.Mailing;
 
 /// <summary>A mail to one recipient, as it is handed to the mail service.</summary>
-public sealed record MailMessage
+public sealed partial record MailMessage
 {
     /// <summary>Key of the message, the same on every try.</summary>
     public required string Key { get; init; }
@@ -32,6 +34,12 @@ public sealed record MailMessage
 
     /// <summary>Images that the HTML part shows by <c>cid:</c> and their <see cref="InlineImage.ContentId"/>.</summary>
     public IReadOnlyList<InlineImage> InlineImages { get; init; } = [];
+
+    /// <summary>The mail as it is kept: whoever reads it there cannot open its reader's pages.</summary>
+    internal MailMessage WithoutSecrets() => this with { Html = Secret().Replace(Html, "$1_…"), Text = Secret().Replace(Text, "$1_…") };
+
+    [GeneratedRegex("(/link/(?:[a-z]+/)?[0-9a-f]{16})_[A-Za-z0-9_-]{43}", RegexOptions.CultureInvariant)]
+    private static partial Regex Secret();
 
     /// <summary>About how many bytes its content has.</summary>
     internal int Size => Html.Length + Text.Length + InlineImages.Sum(image => image.Content.Length);

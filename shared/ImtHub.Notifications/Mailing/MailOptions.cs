@@ -26,6 +26,13 @@ public sealed class MailOptions
     [Url]
     public string? Receipts { get; set; }
 
+    /// <summary>
+    /// Address of the hub's pages, such as <c>https://hub.example</c>; digests lead to the pages on which committees decide only when it is
+    /// set.
+    /// </summary>
+    [Url]
+    public string? Pages { get; set; }
+
     /// <summary>Time zone whose days the mails of posted hours are of: a name of the IANA database.</summary>
     public string TimeZone { get; set; } = "America/Chicago";
 

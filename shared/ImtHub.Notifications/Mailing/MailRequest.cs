@@ -52,7 +52,7 @@ public sealed partial class MailRequest(
         var begun = clock.GetUtcNow();
         try
         {
-            await Task.WhenAll(mails.Select(mail => archive.KeepAsync(mail, cancellationToken)));
+            await Task.WhenAll(mails.Select(mail => archive.KeepAsync(mail.WithoutSecrets(), cancellationToken)));
             // Another try of the same order was quicker; what it did stands in the ledger in a moment.
             if (!await ledger.TryBeginAsync([.. mails.Select(mail => mail.Entry())], clock.GetUtcNow(), _options.Lease, cancellationToken))
             {

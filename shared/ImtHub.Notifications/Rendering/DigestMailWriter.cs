@@ -45,6 +45,18 @@ public abstract record MailModel(Digest Digest, IMailRecipient Recipient)
     /// <summary>What the chart shows, in words; null without a chart.</summary>
     public string? ChartText => Digest.Cohort is { } cohort ? CohortChart.Describe(cohort) : null;
 
+    /// <summary>Address of the reader's own pages, on which the committee decides; a secret. Null without such pages.</summary>
+    public string? Pages { get; init; }
+
+    /// <summary>Address of the page with a question's evidence; null for a question without one.</summary>
+    public string? AddressOf(OpenQuestion question)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        return Pages is { } pages && QuestionKey.CaseOf(question.Key) is var (apprentice, asked)
+            ? $"{pages}/q/{Uri.EscapeDataString(apprentice)}/{Uri.EscapeDataString(asked)}"
+            : null;
+    }
+
     /// <summary>How many decisions more there are.</summary>
     public int FurtherDecisions => Digest.Questions.Count - Questions.Count;
 }

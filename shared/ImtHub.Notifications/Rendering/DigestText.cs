@@ -27,11 +27,20 @@ internal static class DigestText
                     .Append("\n   ")
                     .Append(decision.Because)
                     .Append('\n');
+                if (model.AddressOf(decision) is { } address)
+                {
+                    text.Append("   The numbers, and your answer: ").Append(address).Append('\n');
+                }
             }
 
             if (model.FurtherDecisions > 0)
             {
                 text.Append(Words.Count(model.FurtherDecisions, "further question")).Append(" can wait; what follows shows why.\n");
+            }
+
+            if (model.Pages is { } pages)
+            {
+                text.Append("All questions, the minutes and a calendar: ").Append(pages).Append('\n');
             }
         }
         if (model.Digest.Standings.Count > 0)

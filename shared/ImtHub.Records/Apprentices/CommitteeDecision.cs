@@ -28,28 +28,30 @@ public sealed record CommitteeDecision(
 
     /// <summary>Where all questions stand, from every vote of an apprentice: the same votes give the same in whatever order they come.
     /// </summary>
-    public static SortedDictionary<string, CommitteeDecision> Of(IEnumerable<Fact> facts)
-    {
-        var votes = facts
-            .Where(fact => fact.Current is VoteStatement)
-            .SelectMany(fact => fact.Statements())
-            .Cast<VoteStatement>()
-            .GroupBy(vote => (vote.Committee, vote.Question));
-        return new(
-            votes.ToDictionary(
-                asked => KeyOf(asked.Key.Committee, asked.Key.Question),
-                asked => asked.OrderBy(vote => vote.Lineage.Origin).Aggregate(Asked(asked.Key.Committee, asked.Key.Question), After)
-            ),
+    public static SortedDictionary<string, CommitteeDecision> Of(IEnumerable<Fact> facts) =>
+        Of(facts.Where(fact => fact.Current is VoteStatement).SelectMany(fact => fact.Statements()).Cast<VoteStatement>());
+
+    /// <summary>Where all questions stand, from every vote of an apprentice.</summary>
+    public static SortedDictionary<string, CommitteeDecision> Of(IEnumerable<VoteStatement> votes) =>
+        new(
+            votes
+                .GroupBy(vote => (vote.Committee, vote.Question))
+                .ToDictionary(
+                    asked => KeyOf(asked.Key.Committee, asked.Key.Question),
+                    asked => asked.OrderBy(vote => vote.Lineage.Origin).Aggregate(Asked(asked.Key.Committee, asked.Key.Question), After)
+                ),
             StringComparer.Ordinal
         );
-    }
 
     /// <summary>A question to which nobody has said anything.</summary>
     public static CommitteeDecision Asked(string committee, string question) =>
         new(committee, question, DecisionOutcome.Open, null, [], []);
 
-    private static CommitteeDecision After(CommitteeDecision before, VoteStatement vote)
+    /// <summary>Where a question stands after one vote more, given after those before.</summary>
+    public static CommitteeDecision After(CommitteeDecision before, VoteStatement vote)
     {
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(vote);
         // What a member said on other numbers is asked again.
         var others = before.Standing.Where(known => known.Member != vote.Member && known.Numbers == vote.Numbers);
         if (vote.Says == Vote.TakenBack)

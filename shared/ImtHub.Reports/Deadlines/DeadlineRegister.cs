@@ -55,7 +55,7 @@ public static class DeadlineRegister
 
             foreach (var duty in jurisdiction.Duties.Where(duty => TriggerOf(change.Status) == duty.On))
             {
-                yield return Make(person, jurisdiction, duty, change.Sponsor, change.On, null) with
+                yield return Make(person, jurisdiction, duty, change.Sponsor, change.On, Settled(person, duty.On, asOf)) with
                 {
                     Reason = change.Reason,
                 };
@@ -78,12 +78,25 @@ public static class DeadlineRegister
 
     // Probation is over when somebody says that the apprentice goes on after it, or the apprenticeship has ended; so is the term.
     private static DateOnly? Settled(Person person, Trigger trigger, DateOnly asOf) =>
-        person
+        trigger == Trigger.Applied ? Answered(person, asOf)
+        : trigger is not (Trigger.ProbationEnds or Trigger.TermEnds) ? null
+        : person
             .Record.History.Where(change =>
                 change.On <= asOf
                 && (change.Status.IsEnd() || (trigger == Trigger.ProbationEnds && change.Status == ApprenticeStatus.Active))
             )
             .Select(change => (DateOnly?)change.On)
+            .FirstOrDefault();
+
+    // An application is answered when the committee says what it recommends, or when it is one no more.
+    private static DateOnly? Answered(Person person, DateOnly asOf) =>
+        person
+            .Record.Decisions.Values.Where(decision => decision is { Question: CommitteeQuestion.Application, On: not null })
+            .Select(decision => decision.On!.Value)
+            .Concat(person.Record.History.Where(change => change.Status != ApprenticeStatus.Applied).Select(change => change.On))
+            .Where(on => on <= asOf)
+            .Order()
+            .Select(on => (DateOnly?)on)
             .FirstOrDefault();
 
     private static Deadline Make(Person person, Jurisdiction jurisdiction, Duty duty, string sponsor, DateOnly on, DateOnly? done) =>
@@ -106,6 +119,7 @@ public static class DeadlineRegister
     private static Trigger? TriggerOf(ApprenticeStatus status) =>
         status switch
         {
+            ApprenticeStatus.Applied => Trigger.Applied,
             ApprenticeStatus.Completed => Trigger.Completed,
             ApprenticeStatus.Cancelled => Trigger.Cancelled,
             ApprenticeStatus.Suspended => Trigger.Suspended,

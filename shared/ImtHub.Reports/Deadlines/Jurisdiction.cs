@@ -8,7 +8,22 @@ namespace ImtHub.Reports.Deadlines;
 /// <param name="Name">The regulator's name as people read it.</param>
 /// <param name="State">State of the sponsors, two capital letters.</param>
 /// <param name="Warnings">Days before the last one on which committees hear of it, the most first.</param>
-public sealed record Jurisdiction(string Id, string Name, string State, IReadOnlyList<int> Warnings, IReadOnlyList<Duty> Duties);
+public sealed record Jurisdiction(string Id, string Name, string State, IReadOnlyList<int> Warnings, IReadOnlyList<Duty> Duties)
+{
+    /// <summary>How joint committees decide there.</summary>
+    public CommitteeRule Committee { get; init; } = CommitteeRule.Usual;
+}
+
+/// <summary>How a joint committee decides.</summary>
+/// <param name="VotesPerSide">How many votes of labor, and as many of management, it takes; 1 or more.</param>
+/// <param name="EqualNumbers">True where a committee must have as many members of labor as of management to decide anything.</param>
+/// <param name="Verified">False while the rule has not been read at its source.</param>
+/// <param name="Note">Where it is from, or what is still to be found out.</param>
+public sealed record CommitteeRule(int VotesPerSide, bool EqualNumbers, bool Verified, string? Note)
+{
+    /// <summary>One vote of each side, where nothing else is known.</summary>
+    public static CommitteeRule Usual { get; } = new(1, false, true, null);
+}
 
 /// <summary>Something that a regulator must be told, or that must be decided, within some days.</summary>
 /// <param name="Id">Id, part of keys and exports: <c>cancellation</c>.</param>
@@ -23,6 +38,9 @@ public sealed record Duty(string Id, string Name, Trigger On, int Days, bool ByE
 /// <summary>What a duty towards a regulator hangs on.</summary>
 public enum Trigger
 {
+    /// <summary>Somebody applied for the apprenticeship.</summary>
+    Applied,
+
     /// <summary>The journey card was issued.</summary>
     Completed,
 

@@ -10,6 +10,7 @@ public sealed class JurisdictionCatalog
 
     private static readonly Dictionary<string, Trigger> s_triggers = new(StringComparer.Ordinal)
     {
+        ["applied"] = Trigger.Applied,
         ["completed"] = Trigger.Completed,
         ["cancelled"] = Trigger.Cancelled,
         ["suspended"] = Trigger.Suspended,
@@ -77,7 +78,10 @@ public sealed class JurisdictionCatalog
             root.Text("state"),
             [.. root.WholeNumbers("warnDaysBefore", 1, 366).OrderDescending()],
             duties
-        );
+        )
+        {
+            Committee = root.OptionalSection("committee") is { } committee ? ReadCommittee(committee) : CommitteeRule.Usual,
+        };
         if (jurisdiction.State.Length > 0 && (jurisdiction.State.Length != 2 || !jurisdiction.State.All(char.IsAsciiLetterUpper)))
         {
             root.Refuse("state", "state must be two capital letters, such as WI.");
@@ -85,6 +89,23 @@ public sealed class JurisdictionCatalog
 
         root.Close();
         return jurisdiction;
+    }
+
+    private static CommitteeRule ReadCommittee(ConfigurationSection section)
+    {
+        var rule = new CommitteeRule(
+            section.Has("votesPerSide") ? section.WholeNumber("votesPerSide", 1, 20) : 1,
+            section.Flag("equalNumbers", false),
+            section.Flag("verified", true),
+            section.OptionalText("note")
+        );
+        if (!rule.Verified && rule.Note is null)
+        {
+            section.Refuse("note", "An unverified rule needs a note: where it is from, or what is still to be found out.");
+        }
+
+        section.Close();
+        return rule;
     }
 
     private static Duty ReadDuty(ConfigurationSection section)

@@ -67,7 +67,9 @@ public sealed record CompletionPacket
     }
 
     /// <summary>Composes the packet of an apprentice who lacks nothing.</summary>
-    internal static CompletionPacket Compose(Person person, IReadOnlyCollection<Fact> facts, DateOnly asOf)
+    /// <param name="facts">All facts of the apprentice.</param>
+    /// <param name="asOf">The day that it is of.</param>
+    public static CompletionPacket Compose(Person person, IReadOnlyCollection<Fact> facts, DateOnly asOf)
     {
         var byKey = facts.ToDictionary(fact => fact.Key, fact => fact.Current, StringComparer.Ordinal);
         var courses = CoursesOf(person, byKey).ToList();

@@ -1,3 +1,4 @@
+using ImtHub.Records.Configuration;
 using ImtHub.Records.Statements;
 using ImtHub.Reports.Deadlines;
 using ImtHub.Reports.Tests.Kit;
@@ -40,6 +41,53 @@ public sealed class DeadlineRegisterTests
             Of(new() { Changes = [(ApprenticeStatus.Active, new(2014, 10, 1), null)] }, new(2014, 10, 6))
                 .Select(duty => (duty.What, duty.StateOn(new(2014, 10, 6))))
         );
+    }
+
+    [Fact]
+    public void An_application_is_watched_for_40_days_until_the_committee_has_answered_or_it_is_one_no_more()
+    {
+        var applied = new Apprentice { First = ApprenticeStatus.Applied, BeganOn = s_first };
+        var duty = Assert.Single(Of(applied, s_first));
+        Assert.Equal(("application", s_first.AddDays(40), false), (duty.What, duty.Due, duty.ByExport));
+        Assert.Equal(DeadlineState.Overdue, duty.StateOn(s_first.AddDays(41)));
+
+        var answered = applied with { Facts = [.. Apprentice.Votes(CommitteeQuestion.Application, s_first.AddDays(10), Vote.No)] };
+        Assert.Equal(s_first.AddDays(10), Assert.Single(Of(answered, s_first.AddDays(41))).Done);
+        Assert.Null(Assert.Single(Of(answered, s_first.AddDays(9))).Done);
+
+        var registered = applied with { Changes = [(ApprenticeStatus.Registered, s_first.AddDays(20), null)] };
+        Assert.Equal(s_first.AddDays(20), Of(registered, s_first.AddDays(41)).Single(known => known.What == "application").Done);
+    }
+
+    [Theory]
+    [InlineData("{}", 1, false, null)]
+    [InlineData("""{ "votesPerSide": 2, "equalNumbers": true, "verified": false, "note": "in an excerpt" }""", 2, true, null)]
+    [InlineData("""{ "votesPerSide": 0 }""", 0, false, "votesPerSide")]
+    [InlineData("""{ "votesPerSide": 21 }""", 0, false, "votesPerSide")]
+    [InlineData("""{ "verified": false }""", 0, false, "note")]
+    [InlineData("""{ "majority": true }""", 0, false, "majority")]
+    public void How_a_committee_decides_is_said_by_the_jurisdiction(string rule, int perSide, bool equal, string? refused)
+    {
+        var problems = new List<ConfigurationProblem>();
+        var read = JurisdictionCatalog.Read(
+            [
+                new(
+                    "jurisdictions/mn.json",
+                    $$"""{ "id": "mn", "name": "Minnesota", "state": "MN", "warnDaysBefore": [], "duties": [], "committee": {{rule}} }"""
+                ),
+            ],
+            problems
+        );
+
+        Assert.Equal(refused is null ? 0 : 1, problems.Count);
+        if (refused is null)
+        {
+            Assert.Equal((perSide, equal), (read.Of("MN")!.Committee.VotesPerSide, read.Of("MN")!.Committee.EqualNumbers));
+        }
+        else
+        {
+            Assert.Contains(refused, problems[0].ToString(), StringComparison.Ordinal);
+        }
     }
 
     [Fact]

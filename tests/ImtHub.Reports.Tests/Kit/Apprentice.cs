@@ -100,6 +100,24 @@ internal sealed record Apprentice
 
     public PersonalForm Personal => new(Sponsor, Worker, At($"enrollments/{Sponsor}/forms.csv", 2).Origin, Answers);
 
+    /// <summary>Both sides of a committee say the same, a minute after each other.</summary>
+    public static IEnumerable<VoteStatement> Votes(string question, DateOnly on, Vote says = Vote.Yes) =>
+        Enum.GetValues<CommitteeSide>()
+            .Select(side => new VoteStatement
+            {
+                Lineage = At("decisions/rmg", (int)side + 1),
+                Committee = "rmg",
+                Question = question,
+                Member = $"member-{side}",
+                MemberName = side == CommitteeSide.Labor ? "Lee <Labor>" : "Max Manager",
+                Side = side,
+                Says = says,
+                On = on,
+                Numbers = new string('a', 64),
+                Sequence = 17,
+                PerSide = 1,
+            });
+
     private EnrollmentStatement Form(ApprenticeStatus status, DateOnly on, string? reason, int row) =>
         new()
         {

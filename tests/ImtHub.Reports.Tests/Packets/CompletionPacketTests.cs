@@ -129,6 +129,23 @@ public sealed class CompletionPacketTests
     }
 
     [Fact]
+    public async Task A_granted_card_stands_on_the_packet_with_who_granted_it_when_and_on_which_numbers()
+    {
+        var granted = new Apprentice { Facts = [.. Everything(), .. Apprentice.Votes(CommitteeQuestion.Completion, new(2016, 3, 1))] };
+        var desk = new Desk([granted]);
+
+        var page = Encoding.UTF8.GetString((await desk.Packets.FindAsync(granted.Id, new(2016, 4, 1), Stop))!.Value.Page!);
+        var before = Encoding.UTF8.GetString((await desk.Packets.FindAsync(granted.Id, new(2016, 2, 1), Stop))!.Value.Page!);
+
+        Assert.Contains("Granted on March 1, 2016", page, StringComparison.Ordinal);
+        Assert.Contains("Lee &lt;Labor&gt;", page, StringComparison.Ordinal);
+        Assert.Contains($"{new string('a', 64)}, record 17", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("For the committee: labor", page, StringComparison.Ordinal);
+        Assert.Contains("For the committee: labor", before, StringComparison.Ordinal);
+        Assert.Empty(await desk.Packets.WriteAllAsync(new(2016, 4, 1), Stop));
+    }
+
+    [Fact]
     public async Task People_are_chosen_by_the_record_of_the_day()
     {
         // Done in October 2015, and decided in March 2016.

@@ -120,6 +120,20 @@ public sealed class ExportTests
     }
 
     [Fact]
+    public async Task A_completion_that_a_committee_granted_is_told_with_who_granted_it_when_and_on_which_numbers()
+    {
+        var desk = new Desk([new Apprentice { Facts = [.. Apprentice.Votes(CommitteeQuestion.Completion, new(2014, 11, 3))] }]);
+
+        await desk.ExportAsync("wi-status-actions", s_november);
+
+        Assert.Equal(
+            ",Renaissance Manufacturing Group,Okafor,Amina,Industrial Manufacturing Technician,completion,2014-11-03,,2014-12-13,"
+                + "\"granted on 2014-11-03 by Lee <Labor> (labor), Max Manager (management); numbers aaaaaaaaaaaa, record 17\"",
+            Text(desk, "wi-status-actions", s_november, "status-actions.csv").ReplaceLineEndings("\n").Split('\n')[1]
+        );
+    }
+
+    [Fact]
     public async Task A_notice_is_done_by_the_export_that_was_handed_over_and_not_by_the_one_that_was_written()
     {
         var desk = new Desk([
@@ -131,7 +145,7 @@ public sealed class ExportTests
         ]);
         Assert.Equal(1, (await desk.ExportAsync("wi-status-actions", s_november)).Counts.Exported);
         Assert.Equal(
-            "2014-00313,Renaissance Manufacturing Group,Okafor,Amina,Industrial Manufacturing Technician,cancellation,2014-11-03,Moved away,2014-12-13",
+            "2014-00313,Renaissance Manufacturing Group,Okafor,Amina,Industrial Manufacturing Technician,cancellation,2014-11-03,Moved away,2014-12-13,",
             Text(desk, "wi-status-actions", s_november, "status-actions.csv").ReplaceLineEndings("\n").Split('\n')[1]
         );
         Assert.Equal(1, (await desk.ExportAsync("wi-status-actions", s_november)).Counts.Exported);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ImtHub.Records;
 using ImtHub.Records.Apprentices;
 using ImtHub.Records.Personal;
 using ImtHub.Records.Programs;
@@ -57,6 +58,7 @@ internal static class ExportFields
             ["leastEntryWage"] = subject =>
                 Configured(subject, "leastEntryWage.amount", Number(subject.Registration.LeastEntryWage?.Amount)),
             ["leastEntryWageUnit"] = subject => Configured(subject, "leastEntryWage.unit", subject.Registration.LeastEntryWage?.Unit),
+            ["committeeDecision"] = subject => Record(subject, Decided(subject)),
             ["notice"] = subject => Record(subject, subject.Notice?.What),
             ["noticeOn"] = subject => Record(subject, subject.Notice?.On),
             ["noticeReason"] = subject => Record(subject, subject.Notice?.Reason),
@@ -90,6 +92,18 @@ internal static class ExportFields
                     )
                     .Sum(component => component.Hours)
         );
+
+    /// <summary>Who granted the journey card, when and on which numbers; null for whatever is told but a completion.</summary>
+    private static string? Decided(ExportSubject subject) =>
+        subject.Notice is null or { What: "completion" }
+        && subject.Person.Record.Decisions.Values.FirstOrDefault(known =>
+            known is { Question: CommitteeQuestion.Completion, Outcome: DecisionOutcome.Granted } && known.On <= subject.AsOf
+        )
+            is { } granted
+            ? FormattableString.Invariant(
+                $"granted on {granted.On:yyyy-MM-dd} by {string.Join(", ", granted.Agreed.Select(vote => $"{vote.Name} ({Words.Side(vote.Side)})"))}; numbers {granted.Numbers![..12]}, record {granted.Agreed[^1].Sequence}"
+            )
+            : null;
 
     private static Registration? Registered(ExportSubject subject) =>
         subject.Agency is { } agency

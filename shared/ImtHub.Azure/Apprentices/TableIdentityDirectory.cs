@@ -125,15 +125,18 @@ public sealed class TableIdentityDirectory(TableClient table) : IIdentityDirecto
     /// <inheritdoc/>
     public async Task NoteTraitsAsync(string apprenticeId, IReadOnlyCollection<string> traits, CancellationToken cancellationToken)
     {
-        foreach (var trait in traits)
+        // The apprentice's own list first: by it the others are found again when numbers move.
+        foreach (var some in traits.Distinct(StringComparer.Ordinal).Chunk(TableLimits.EntitiesPerTransaction))
         {
-            await table.UpsertEntityAsync(new TableEntity(TraitsOf + apprenticeId, trait), TableUpdateMode.Replace, cancellationToken);
-            await table.UpsertEntityAsync(
-                new TableEntity(Traits, $"{trait}:{apprenticeId}") { [Apprentice] = apprenticeId },
-                TableUpdateMode.Replace,
+            await UpsertAsync(some.Select(trait => new TableEntity(TraitsOf + apprenticeId, trait)));
+            await UpsertAsync(some.Select(trait => new TableEntity(Traits, $"{trait}:{apprenticeId}") { [Apprentice] = apprenticeId }));
+        }
+
+        Task UpsertAsync(IEnumerable<TableEntity> rows) =>
+            table.SubmitTransactionAsync(
+                rows.Select(row => new TableTransactionAction(TableTransactionActionType.UpsertReplace, row)),
                 cancellationToken
             );
-        }
     }
 
     /// <inheritdoc/>

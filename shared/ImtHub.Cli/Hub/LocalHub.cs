@@ -24,10 +24,12 @@ internal sealed class LocalHub : IAsyncDisposable
     private readonly LocalStore _store;
     private readonly LocalBus _bus;
     private readonly LocalFunctionsHost _host;
+    private readonly InvocationPulse _pulse;
     private readonly RunningHubNote? _note;
 
-    private LocalHub(LocalStore store, LocalBus bus, LocalFunctionsHost host, RunningHubNote? note)
+    private LocalHub(LocalStore store, LocalBus bus, LocalFunctionsHost host, InvocationPulse pulse, RunningHubNote? note)
     {
+        _pulse = pulse;
         _store = store;
         _bus = bus;
         _host = host;
@@ -95,13 +97,14 @@ internal sealed class LocalHub : IAsyncDisposable
             }
             // A configuration that is refused is said here, by file and path, and not in the last words of the app's process.
             await StoredHub.ReadConfigurationAsync(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+            var pulse = new InvocationPulse(options.Observer);
             var host = await LocalFunctionsHost.StartAsync(
                 new LocalHostOptions
                 {
                     AppPath = FunctionsApp.Find(),
                     HttpListener = listener,
                     Settings = settings,
-                    Observer = options.Observer,
+                    Observer = pulse,
                     IsServiceBusIdle = bus.IsIdleAsync,
                     StateFolder = options.Data is null ? null : Path.Combine(options.Data, "host"),
                     Logging = logging => Log(logging, settings, options.Log),
@@ -127,6 +130,7 @@ internal sealed class LocalHub : IAsyncDisposable
                 store,
                 bus,
                 host,
+                pulse,
                 options.Data is not null && store.IsOwnAzurite
                     ? RunningHubNote.Note(options.Data, new(store.ConnectionString, new Uri(settings["Mail:Receipts"]!)))
                     : null
@@ -161,6 +165,9 @@ internal sealed class LocalHub : IAsyncDisposable
 
     /// <summary>Waits until every file has its receipt and no message is left anywhere.</summary>
     public Task WaitUntilIdleAsync(CancellationToken cancellationToken) => _host.WaitUntilIdleAsync(cancellationToken);
+
+    /// <summary>Completes when an invocation ends after this was asked for.</summary>
+    public Task NextInvocationEnd => _pulse.NextEnd;
 
     /// <summary>Looks for new files now.</summary>
     public void LookForFiles() => _host.LookForBlobs();

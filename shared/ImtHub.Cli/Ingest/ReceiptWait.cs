@@ -12,7 +12,7 @@ namespace ImtHub.Cli.Ingest;
 /// <summary>Waits for the answer to a file.</summary>
 internal sealed class ReceiptWait(LocalHub hub)
 {
-    private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(30);
+    private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
 
     private readonly BlobContainerClient _receipts = hub
@@ -25,14 +25,22 @@ internal sealed class ReceiptWait(LocalHub hub)
         var receipt = _receipts.GetBlobClient($"{file.ReceiptFolder}/{ReceiptParts.Json}");
         hub.LookForFiles();
         var started = Stopwatch.GetTimestamp();
-        while (!await IsWrittenAsync(receipt, storedAt, cancellationToken))
+        while (true)
         {
+            var invocation = hub.NextInvocationEnd;
+            if (await IsWrittenAsync(receipt, storedAt, cancellationToken))
+            {
+                return;
+            }
+
             if (Stopwatch.GetElapsedTime(started) > s_patience)
             {
                 await hub.WaitUntilIdleAsync(cancellationToken);
                 return;
             }
-            await Task.Delay(s_look, cancellationToken);
+
+            await Task.WhenAny(invocation, Task.Delay(s_longestPause, cancellationToken));
+            cancellationToken.ThrowIfCancellationRequested();
         }
     }
 

@@ -57,8 +57,8 @@ public sealed class LongFileTests
     {
         const int Large = 4; // host.json: blobs.maxDegreeOfParallelism
         const int Small = 40;
-        // A file has its price besides its rows: side by side with as many, 40 small ones take about as long as 480 rows of large ones. With
-        // twice as many rows most of them end first; were they kept waiting, none would.
+        // A file has its price besides its rows: 40 small ones take about as long as 480 rows of large ones. With twice as many rows most
+        // small ones end first; were they kept waiting, none would.
         const int Rows = 240;
         using var folder = new TemporaryFolder();
         await using var hub = await LocalHub.StartAsync(

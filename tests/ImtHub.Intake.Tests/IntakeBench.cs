@@ -25,7 +25,6 @@ internal sealed class IntakeBench
     public static readonly DateTimeOffset Monday = new(2026, 11, 2, 15, 0, 0, TimeSpan.Zero);
 
     private readonly IntakeLimits _limits;
-    private readonly InMemoryPartnerFiles _files = new();
     private ProfileCatalog _profiles;
     private FileIntake _intake = null!;
     private RunDecisions _decisions = null!;
@@ -64,6 +63,8 @@ internal sealed class IntakeBench
 
     public static ProgramCatalog Programs => ImtProgram.Catalog;
 
+    public InMemoryPartnerFiles Files { get; } = new();
+
     public InMemoryRunLedger Runs { get; } = new();
 
     public InMemoryFileLine Line { get; } = new();
@@ -98,17 +99,17 @@ internal sealed class IntakeBench
     public InMemoryCheckpoints Checkpoints { get; } = new();
 
     /// <summary>What triggers call, for files that were stored before.</summary>
-    public FileArrival Arrival => new(_files, _intake, PartnerLine, NullLogger<FileArrival>.Instance);
+    public FileArrival Arrival => new(Files, _intake, PartnerLine, NullLogger<FileArrival>.Instance);
 
     /// <summary>The order in which a partner's files are taken in.</summary>
-    public PartnerLine PartnerLine => new(Line, _files, Replays, _intake, _limits, TimeProvider.System, NullLogger<PartnerLine>.Instance);
+    public PartnerLine PartnerLine => new(Line, Files, Replays, _intake, _limits, TimeProvider.System, NullLogger<PartnerLine>.Instance);
 
-    public void Delete(string path) => _files.Delete(path);
+    public void Delete(string path) => Files.Delete(path);
 
-    public void Store(string path, ArrivedFile file) => _files.Store(path, file);
+    public void Store(string path, ArrivedFile file) => Files.Store(path, file);
 
     public void Store(string path, string text, int minutesLater = 0) =>
-        _files.Store(path, File(path, Encoding.UTF8.GetBytes(text), Monday.AddMinutes(minutesLater)));
+        Files.Store(path, File(path, Encoding.UTF8.GetBytes(text), Monday.AddMinutes(minutesLater)));
 
     public Task<IntakeRun> DropAsync(string path, string text, int minutesLater = 0) =>
         DropAsync(path, Encoding.UTF8.GetBytes(text), minutesLater);

@@ -23,27 +23,45 @@ public sealed class InMemoryPartnerFiles : IPartnerFiles
         Task.FromResult(_files.GetValueOrDefault($"{container}/{path}"));
 
     public Task<ArrivedFile?> FindPostedAsync(Feed feed, string partner, string name, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("Nothing is posted here.");
+        Task.FromResult(_files.GetValueOrDefault(Posted(feed, partner, name)));
 
     public IAsyncEnumerable<ArrivedFile> UnansweredAsync(DateTimeOffset storedBefore, CancellationToken cancellationToken) =>
         throw new NotSupportedException("Nobody asks for forgotten files here.");
 
-    public Task<ArrivedFile> StorePostedAsync(
+    public async Task<ArrivedFile> StorePostedAsync(
         Feed feed,
         string partner,
         string name,
         Stream content,
         CancellationToken cancellationToken
-    ) => throw new NotSupportedException("Nothing is posted here.");
+    )
+    {
+        var path = Posted(feed, partner, name);
+        if (_files.ContainsKey(path))
+        {
+            throw new IOException("The name is taken.");
+        }
 
-    public async Task StoreAsync(Feed feed, string partner, string name, Stream content, CancellationToken cancellationToken)
+        Store(path, await ReadAsync(feed, partner, name, content, cancellationToken));
+        return _files[path];
+    }
+
+    public async Task StoreAsync(Feed feed, string partner, string name, Stream content, CancellationToken cancellationToken) =>
+        Store($"{feed.Folder()}/{partner}/{name}", await ReadAsync(feed, partner, name, content, cancellationToken));
+
+    private static string Posted(Feed feed, string partner, string name) => $"posted/{feed.Folder()}/{partner}/{name}";
+
+    private static async Task<ArrivedFile> ReadAsync(
+        Feed feed,
+        string partner,
+        string name,
+        Stream content,
+        CancellationToken cancellationToken
+    )
     {
         using var copy = new MemoryStream();
         await content.CopyToAsync(copy, cancellationToken);
         var bytes = copy.ToArray();
-        Store(
-            $"{feed.Folder()}/{partner}/{name}",
-            new ArrivedFile(feed, partner, name, DateTimeOffset.UtcNow, _ => Task.FromResult<Stream>(new MemoryStream(bytes)))
-        );
+        return new ArrivedFile(feed, partner, name, DateTimeOffset.UtcNow, _ => Task.FromResult<Stream>(new MemoryStream(bytes)));
     }
 }

@@ -12,7 +12,20 @@ public sealed record Jurisdiction(string Id, string Name, string State, IReadOnl
 {
     /// <summary>How joint committees decide there.</summary>
     public CommitteeRule Committee { get; init; } = CommitteeRule.Usual;
+
+    /// <summary>Who registers programs and apprentices there; null where that is not said.</summary>
+    public RegistrationAgency? Agency { get; init; }
+
+    /// <summary>What of the state's rules is not known, in sentences; exports that hold its apprentices repeat them.</summary>
+    public IReadOnlyList<string> Unknown { get; init; } = [];
 }
+
+/// <summary>The agency that registers programs and apprentices of a state (29 CFR 29.2, "registration agency").</summary>
+/// <param name="IsFederal">True where the Office of Apprenticeship does, so that RAPIDS is the registry; false where the state itself
+/// does.</param>
+/// <param name="Verified">False while that has not been read at its source.</param>
+/// <param name="Note">Where it is from, or what is still to be found out.</param>
+public sealed record RegistrationAgency(bool IsFederal, bool Verified, string? Note);
 
 /// <summary>How a joint committee decides.</summary>
 /// <param name="VotesPerSide">How many votes of labor, and as many of management, it takes; 1 or more.</param>

@@ -7,6 +7,8 @@ namespace ImtHub.Reports.Deadlines;
 public sealed class JurisdictionCatalog
 {
     private const string Folder = "jurisdictions/";
+    private const string Federal = "federal";
+    private const string State = "state";
 
     private static readonly Dictionary<string, Trigger> s_triggers = new(StringComparer.Ordinal)
     {
@@ -81,6 +83,8 @@ public sealed class JurisdictionCatalog
         )
         {
             Committee = root.OptionalSection("committee") is { } committee ? ReadCommittee(committee) : CommitteeRule.Usual,
+            Agency = root.OptionalSection("agency") is { } agency ? ReadAgency(agency) : null,
+            Unknown = root.Texts("unknown"),
         };
         if (jurisdiction.State.Length > 0 && (jurisdiction.State.Length != 2 || !jurisdiction.State.All(char.IsAsciiLetterUpper)))
         {
@@ -89,6 +93,19 @@ public sealed class JurisdictionCatalog
 
         root.Close();
         return jurisdiction;
+    }
+
+    private static RegistrationAgency ReadAgency(ConfigurationSection section)
+    {
+        var kind = section.Text("is");
+        if (kind.Length > 0 && kind is not (Federal or State))
+        {
+            section.Refuse("is", $"'{kind}' is not one of: {Federal}, {State}.");
+        }
+
+        var (verified, note) = section.Verification();
+        section.Close();
+        return new(kind == Federal, verified, note);
     }
 
     private static CommitteeRule ReadCommittee(ConfigurationSection section)

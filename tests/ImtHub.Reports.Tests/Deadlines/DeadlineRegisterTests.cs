@@ -90,6 +90,40 @@ public sealed class DeadlineRegisterTests
         }
     }
 
+    [Theory]
+    [InlineData("WI", false)]
+    [InlineData("MN", false)]
+    [InlineData("OH", false)]
+    [InlineData("PA", false)]
+    [InlineData("KY", false)]
+    [InlineData("MI", true)]
+    [InlineData("IL", true)]
+    [InlineData("IN", true)]
+    public void Of_each_state_of_the_program_it_is_known_who_registers_and_said_what_is_not(string state, bool isFederal)
+    {
+        var jurisdiction = SmallHub.Jurisdictions.Of(state)!;
+
+        Assert.Equal((isFederal, true), (jurisdiction.Agency!.IsFederal, jurisdiction.Agency.Verified));
+        Assert.Contains("registration_agencies.csv", jurisdiction.Agency.Note, StringComparison.Ordinal);
+        Assert.Equal(jurisdiction.Duties.Count == 0, jurisdiction.Unknown.Count > 0);
+    }
+
+    [Theory]
+    [InlineData("""{ "is": "county" }""", "is")]
+    [InlineData("""{ }""", "is")]
+    [InlineData("""{ "is": "state", "verified": false }""", "note")]
+    [InlineData("""{ "is": "state", "seat": "Madison" }""", "seat")]
+    public void An_agency_that_is_not_described_is_refused(string agency, string property)
+    {
+        var problems = new List<ConfigurationProblem>();
+        JurisdictionCatalog.Read(
+            [new("jurisdictions/ia.json", $$"""{ "id": "ia", "name": "Iowa", "state": "IA", "duties": [], "agency": {{agency}} }""")],
+            problems
+        );
+
+        Assert.Contains(property, Assert.Single(problems).ToString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_state_without_known_duties_is_owed_nothing() =>
         Assert.Empty(Of(new() { Sponsor = "north-star", Changes = [(ApprenticeStatus.Cancelled, s_day, "Moved")] }, s_day));

@@ -33,7 +33,7 @@ public sealed class ExportTests
     public async Task A_missing_id_of_the_workbook_names_the_configuration_file()
     {
         var people = new[] { new Apprentice().Person };
-        var export = RegistryExport.Compose(SmallHub.Rapids, people, [], new([]), null, s_december);
+        var export = RegistryExport.Compose(SmallHub.Rapids, people, [], new([]), SmallHub.Jurisdictions, null, s_december);
 
         await Task.CompletedTask;
         var leftOut = Encoding.UTF8.GetString(export.Files[1].Content.Span);
@@ -99,12 +99,41 @@ public sealed class ExportTests
             [registered.Person, new Apprentice { Worker = "2" }.Person],
             [],
             SmallHub.Registrations,
+            SmallHub.Jurisdictions,
             null,
             s_december
         );
 
         Assert.Equal((1, 1), (export.Manifest.Counts.Exported, export.Manifest.Counts.Settled));
         Assert.Equal(["a-rmg-2"], export.Manifest.Rows);
+    }
+
+    [Fact]
+    public void A_layout_of_one_state_holds_that_states_apprentices_and_says_what_of_its_rules_is_not_known()
+    {
+        var layout = SmallHub.Layouts.Find("state-roster")! with { Jurisdiction = "mn" };
+        var export = RegistryExport.Compose(
+            layout,
+            [
+                new Apprentice { Worker = "1" }.Person,
+                new Apprentice { Worker = "2", Sponsor = "north-star" }.Person,
+                new Apprentice
+                {
+                    Worker = "3",
+                    Sponsor = "north-star",
+                    BeganOn = s_december.AddDays(1),
+                }.Person,
+            ],
+            [],
+            SmallHub.Registrations,
+            SmallHub.Jurisdictions,
+            null,
+            s_december
+        );
+
+        Assert.Equal(["a-north-star-2"], export.Manifest.Rows);
+        Assert.Equal((2, 1, 1), (export.Manifest.Counts.Considered, export.Manifest.Counts.Exported, export.Manifest.Counts.NotBegun));
+        Assert.Contains(export.Manifest.Unverified, told => told.StartsWith("Minnesota", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -26,6 +26,7 @@ public sealed class ReadBackTests
         s_people,
         [],
         SmallHub.Registrations,
+        SmallHub.Jurisdictions,
         null,
         s_asOf
     );
@@ -65,6 +66,7 @@ public sealed class ReadBackTests
             [.. s_crowd.Select(apprentice => apprentice.Person).OrderBy(person => person.Record.Id, StringComparer.Ordinal)],
             [],
             SmallHub.Registrations,
+            SmallHub.Jurisdictions,
             null,
             s_asOf
         );

@@ -29,7 +29,7 @@ public sealed record ExportManifest
     /// <summary>Keys of the rows, in their order: apprentices, or what of whom since when.</summary>
     public required IReadOnlyList<string> Rows { get; init; }
 
-    /// <summary>What of the layout, and of the sponsors' ids, is not verified.</summary>
+    /// <summary>What of the layout, of the states' rules and of the sponsors' ids is not known or not verified.</summary>
     public IReadOnlyList<string> Unverified { get; init; } = [];
 
     /// <summary>The manifest as it is stored.</summary>

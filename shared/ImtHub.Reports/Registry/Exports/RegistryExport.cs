@@ -28,13 +28,18 @@ public sealed class RegistryExport
         IReadOnlyList<Person> people,
         IReadOnlyList<Deadline> deadlines,
         SponsorRegistrations registrations,
+        JurisdictionCatalog jurisdictions,
         PreviousRows? previous,
         DateOnly asOf
     )
     {
+        var theirs = layout.Jurisdiction is { } one
+            ? [.. people.Where(person => jurisdictions.Of(person.Sponsor.State)?.Id == one)]
+            : people;
+        // A notice is owed where the apprentice was when it happened, which the notice itself says.
         var subjects =
             layout.Rows == RowSource.Apprentices
-                ? people.Where(person => person.HadBegunBy(asOf)).Select(person => Subject(person, null)).ToList()
+                ? theirs.Where(person => person.HadBegunBy(asOf)).Select(person => Subject(person, null)).ToList()
                 : [.. Notices(layout, people, deadlines, asOf).Select(notice => Subject(notice.Person, notice.Notice))];
         var wanted = subjects.Where(subject => !IsSettled(layout, subject)).ToList();
         var composer = new RowComposer(layout);
@@ -84,7 +89,7 @@ public sealed class RegistryExport
                 )
             ),
         ];
-        var notBegun = layout.Rows == RowSource.Apprentices ? people.Count - subjects.Count : 0;
+        var notBegun = layout.Rows == RowSource.Apprentices ? theirs.Count - subjects.Count : 0;
         var counts = new ExportCounts(
             subjects.Count + notBegun,
             rows.Count,
@@ -109,7 +114,7 @@ public sealed class RegistryExport
             Files = [.. files.Select(file => new ExportedFile(file.Name, file.Content.Length, file.Sha256))],
             Previous = previous?.Export,
             Rows = [.. rows.Select(row => row.Key)],
-            Unverified = [.. layout.Unverified, .. Unverified(wanted)],
+            Unverified = [.. layout.Unverified, .. Unknown(wanted, jurisdictions), .. Unverified(wanted)],
         };
         return new RegistryExport(manifest, [.. files, new(ExportName.Manifest, manifest.ToJson())]);
 
@@ -145,6 +150,15 @@ public sealed class RegistryExport
                 && subject.Person.Record.Registrations.GetValueOrDefault(layout.Agency!) is { } registration
                 && registration.On <= subject.AsOf;
 
+    private static IEnumerable<string> Unknown(IEnumerable<ExportSubject> subjects, JurisdictionCatalog jurisdictions) =>
+        subjects
+            .Select(subject => subject.Person.Sponsor.State)
+            .Distinct()
+            .Order(StringComparer.Ordinal)
+            .Select(jurisdictions.Of)
+            .OfType<Jurisdiction>()
+            .SelectMany(jurisdiction => jurisdiction.Unknown.Select(sentence => $"{jurisdiction.Name}: {sentence}"));
+
     private static IEnumerable<string> Unverified(IEnumerable<ExportSubject> subjects) =>
         subjects
             .Select(subject => subject.Registration)
@@ -155,7 +169,8 @@ public sealed class RegistryExport
 }
 
 /// <summary>The counts of an export, in rows. Considered = exported + left out + settled + not begun.</summary>
-/// <param name="Considered">Rows that there could be: every apprentice, or every notice that the regulator is owed.</param>
+/// <param name="Considered">Rows that there could be: every apprentice, or every notice that is owed, of the jurisdiction if the layout names
+/// one.</param>
 /// <param name="Exported">Rows in the file.</param>
 /// <param name="LeftOut">Rows that break a rule.</param>
 /// <param name="Settled">Rows that the regulator needs no more: it has registered the apprentice, or was told before.</param>

@@ -36,6 +36,7 @@ public sealed class RegistryExporter(
             people,
             deadlines,
             registrations,
+            jurisdictions,
             await log.PreviousAsync(layout, order.AsOf, cancellationToken),
             order.AsOf
         );

@@ -27,7 +27,7 @@ public sealed record ExportLayout
     /// <summary>True when those whom the agency has registered are left to it: the file holds who is still to be registered.</summary>
     public bool OnlyUnregistered { get; init; }
 
-    /// <summary>Id of the jurisdiction whose notices the rows are; null for those of all, and for rows that are no notices.</summary>
+    /// <summary>Id of the jurisdiction whose apprentices or notices the rows are; null for those of all.</summary>
     public string? Jurisdiction { get; init; }
 
     /// <summary>Where the layout was read.</summary>

@@ -24,6 +24,8 @@ internal sealed class IntakeBench
 {
     public static readonly DateTimeOffset Monday = new(2026, 11, 2, 15, 0, 0, TimeSpan.Zero);
 
+    private const int MostOrders = 1_000;
+
     private readonly IntakeLimits _limits;
     private ProfileCatalog _profiles;
     private FileIntake _intake = null!;
@@ -127,8 +129,9 @@ internal sealed class IntakeBench
     /// <summary>Carries out everything that waits to be done again, and what follows from it.</summary>
     public async Task CarryOutReplaysAsync()
     {
-        while (Replays.Waiting.TryDequeue(out var order))
+        for (var carried = 0; Replays.Waiting.TryDequeue(out var order); carried++)
         {
+            Assert.True(carried < MostOrders, $"Orders never end: {order}");
             await CarryOutAsync(order);
         }
     }

@@ -154,6 +154,20 @@ public sealed class TableIdentityDirectory(TableClient table) : IIdentityDirecto
     }
 
     /// <inheritdoc/>
+    public async Task<IReadOnlyList<string>> TraitsOfAsync(string apprenticeId, CancellationToken cancellationToken) =>
+        await QueryAsync(TraitsOf + apprenticeId, cancellationToken).Select(row => row.RowKey).ToListAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task ForgetTraitsAsync(string apprenticeId, CancellationToken cancellationToken)
+    {
+        await foreach (var row in QueryAsync(TraitsOf + apprenticeId, cancellationToken))
+        {
+            await table.DeleteEntityAsync(Traits, $"{row.RowKey}:{apprenticeId}", cancellationToken: cancellationToken);
+            await table.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: cancellationToken);
+        }
+    }
+
+    /// <inheritdoc/>
     public async Task MoveTraitsAsync(string fromApprenticeId, string toApprenticeId, CancellationToken cancellationToken)
     {
         await foreach (var row in QueryAsync(TraitsOf + fromApprenticeId, cancellationToken))

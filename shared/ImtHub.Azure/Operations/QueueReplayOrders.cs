@@ -42,6 +42,9 @@ public sealed class QueueReplayOrders(QueueClient queue) : IReplayOrders
     }
 
     /// <inheritdoc/>
+    public Task FormsAsync(FormsToOrder forms, CancellationToken cancellationToken) => SendAsync(ReplayOrder.Of(forms), cancellationToken);
+
+    /// <inheritdoc/>
     public Task PutOffAsync(string order, CancellationToken cancellationToken) =>
         queue.SendMessageAsync(order, s_pause, MessageLife.Forever, cancellationToken);
 

@@ -126,6 +126,16 @@ public sealed partial class TableRunLedger(TableClient table) : IRunLedger
         table.UpsertEntityAsync(Row(run), TableUpdateMode.Replace, cancellationToken);
 
     /// <inheritdoc/>
+    public async Task<IReadOnlyList<IntakeRun>> ListSinceAsync(Feed feed, DateTimeOffset storedAt, CancellationToken cancellationToken)
+    {
+        var filter = Filter(feed, null) + TableClient.CreateQueryFilter($" and RowKey le {Newest(storedAt) + "~"}");
+        return await table
+            .QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken)
+            .Select(row => row.ReadBody<IntakeRun>())
+            .ToListAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<IntakeRun>> ListAsync(Feed? feed, string? partner, int most, CancellationToken cancellationToken)
     {
         // Within a partition the newest come first; over several, the newest of each are put in order.

@@ -66,6 +66,15 @@ internal sealed class DryRunIdentities(IIdentityDirectory hub) : IIdentityDirect
             .Concat(_traits.Keys.Where(known => traits.Contains(known.Trait)).Select(known => known.Apprentice))
             .ToHashSet(StringComparer.Ordinal);
 
+    public async Task<IReadOnlyList<string>> TraitsOfAsync(string apprenticeId, CancellationToken cancellationToken) =>
+        [
+            .. await hub.TraitsOfAsync(apprenticeId, cancellationToken),
+            .. _traits.Keys.Where(known => known.Apprentice == apprenticeId).Select(known => known.Trait),
+        ];
+
+    public Task ForgetTraitsAsync(string apprenticeId, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("A file lets nobody be forgotten.");
+
     public Task MoveTraitsAsync(string fromApprenticeId, string toApprenticeId, CancellationToken cancellationToken) =>
         throw new NotSupportedException("A file merges nobody.");
 }

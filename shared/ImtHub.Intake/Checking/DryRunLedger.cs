@@ -46,6 +46,9 @@ internal sealed class DryRunLedger(IRunLedger hub) : IRunLedger
         return Task.CompletedTask;
     }
 
+    public Task<IReadOnlyList<IntakeRun>> ListSinceAsync(Feed feed, DateTimeOffset storedAt, CancellationToken cancellationToken) =>
+        hub.ListSinceAsync(feed, storedAt, cancellationToken);
+
     public Task<IReadOnlyList<IntakeRun>> ListAsync(Feed? feed, string? partner, int most, CancellationToken cancellationToken) =>
         hub.ListAsync(feed, partner, most, cancellationToken);
 }

@@ -426,7 +426,8 @@ public sealed class DecisionMaker(
     private async Task<string?> OwnerAsync(ExternalId number, CancellationToken cancellationToken) =>
         (await stores.Identities.FindAsync(number.Issuer, [number.Number], cancellationToken)).GetValueOrDefault(number.Number);
 
-    private static ExternalId NumberOf(Statement statement) =>
+    /// <summary>Under whose number, of which issuer, a fact was stated.</summary>
+    internal static ExternalId NumberOf(Statement statement) =>
         statement switch
         {
             HoursStatement hours => new(hours.Employer, hours.Worker),

@@ -43,6 +43,12 @@ public interface IIdentityDirectory
     /// <summary>The apprentices with any of these traits.</summary>
     Task<IReadOnlySet<string>> RecogniseAsync(IReadOnlyCollection<string> traits, CancellationToken cancellationToken);
 
+    /// <summary>By what an apprentice can be recognised.</summary>
+    Task<IReadOnlyList<string>> TraitsOfAsync(string apprenticeId, CancellationToken cancellationToken);
+
+    /// <summary>Forgets by what an apprentice can be recognised.</summary>
+    Task ForgetTraitsAsync(string apprenticeId, CancellationToken cancellationToken);
+
     /// <summary>Lets everything by which one apprentice can be recognised stand for another one.</summary>
     Task MoveTraitsAsync(string fromApprenticeId, string toApprenticeId, CancellationToken cancellationToken);
 }

@@ -17,6 +17,9 @@ public interface IReplayOrders
     /// </summary>
     Task MoreKnownAsync(IReadOnlyCollection<string> runIds, CancellationToken cancellationToken);
 
+    /// <summary>Asks that forms be decided anew in the order in which they were stored.</summary>
+    Task FormsAsync(FormsToOrder forms, CancellationToken cancellationToken);
+
     /// <summary>Lets an order, given as it was handed out, come again in a while.</summary>
     Task PutOffAsync(string order, CancellationToken cancellationToken);
 

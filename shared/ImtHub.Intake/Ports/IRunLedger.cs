@@ -25,6 +25,9 @@ public interface IRunLedger
     /// <summary>Stores the run's new state, profile and counts.</summary>
     Task SaveAsync(IntakeRun run, CancellationToken cancellationToken);
 
+    /// <summary>The runs of a feed whose files were stored at this instant (UTC) or later, of all partners, in no order.</summary>
+    Task<IReadOnlyList<IntakeRun>> ListSinceAsync(Feed feed, DateTimeOffset storedAt, CancellationToken cancellationToken);
+
     /// <summary>The newest runs first, of all partners or of one feed and partner.</summary>
     Task<IReadOnlyList<IntakeRun>> ListAsync(Feed? feed, string? partner, int most, CancellationToken cancellationToken);
 }

@@ -1,3 +1,4 @@
+using ImtHub.Intake.Files;
 using ImtHub.Intake.Problems;
 using ImtHub.Intake.Runs;
 
@@ -32,6 +33,12 @@ public sealed record ReviewRow(
 
     /// <summary>The apprentice who is probably meant, for a person to say; null without a suggestion.</summary>
     public string? Suggestion { get; init; }
+
+    /// <summary>The apprentices whom an enrollment form's row names, comes near to or may mean, while that holds it.</summary>
+    public IReadOnlyList<string> Candidates { get; init; } = [];
+
+    /// <summary>The person's other numbers on a held row of an enrollment form; empty otherwise.</summary>
+    public IReadOnlyList<ExternalId> OtherIds { get; init; } = [];
 
     /// <summary>Fingerprint of the row's cells; null where only the fact is known.</summary>
     public string? Content { get; init; }

@@ -138,6 +138,8 @@ internal sealed class EarlierRows
             ApprenticeId = outcome.Apprentice,
             Facts = outcome.Waiting,
             Suggestion = outcome.Suggestion,
+            Candidates = outcome.Candidates,
+            OtherIds = outcome.Result == RowResult.Held && outcome.Row.Details is { } details ? details.OtherIds : [],
             Content = RowFingerprint.Content(outcome.Row, _headers),
             Faulty = faulty,
             Rest = faulty.Count > 0 ? RowFingerprint.Rest(outcome.Row, _headers, faulty) : null,

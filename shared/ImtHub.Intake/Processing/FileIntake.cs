@@ -8,6 +8,7 @@ using ImtHub.Intake.Reading;
 using ImtHub.Intake.Receipts;
 using ImtHub.Intake.Runs;
 using ImtHub.Records.Programs;
+using ImtHub.Records.Statements;
 using ImtHub.Records.Telemetry;
 using Microsoft.Extensions.Logging;
 
@@ -95,13 +96,15 @@ public sealed partial class FileIntake(
     /// </summary>
     /// <param name="decision">The decision by which a withdrawn file counts again; null for any other replay.</param>
     /// <param name="isRetry">True when an earlier try may have died on its way.</param>
+    /// <param name="isInOrder">True when all forms about the same people are taken in again in the order in which they were stored.</param>
     /// <returns>The run with its new counts; null when there is no such run.</returns>
     /// <exception cref="FileNotFoundException">The file's content is kept no longer.</exception>
     public async Task<IntakeRun?> ReplayAsync(
         string runId,
         CancellationToken cancellationToken,
         string? decision = null,
-        bool isRetry = false
+        bool isRetry = false,
+        bool isInOrder = false
     )
     {
         if (await stores.Runs.FindAsync(runId, cancellationToken) is not { } known)
@@ -119,8 +122,20 @@ public sealed partial class FileIntake(
             IsRepeat = known.IsRepeat || statedAt < known.StoredAt,
             Replays = known.Replays + (known.State == RunState.Started ? 0 : 1),
         };
-        return await FileTrace.RunAsync("replay", run.Id, _ => ReadAsync(run, masked, null, cancellationToken, decision, isReplay: true));
+        return await FileTrace.RunAsync(
+            "replay",
+            run.Id,
+            _ => ReadAsync(run, masked, null, cancellationToken, decision, isReplay: true, isInOrder)
+        );
     }
+
+    /// <summary>Lets the records of apprentices forget statements, because of a run. Done twice it ends the same.</summary>
+    internal Task TakeBackAsync(
+        IReadOnlyCollection<string> apprentices,
+        Func<Fact, StatementOrigin, bool> withdrawn,
+        IntakeRun run,
+        CancellationToken cancellationToken
+    ) => _rows.TakeBackAsync(apprentices, withdrawn, run, stores.Kept(run), cancellationToken);
 
     /// <summary>
     /// Goes on with a run that was too long for one invocation, from its checkpoint and from the kept content, whatever became of the
@@ -219,7 +234,8 @@ public sealed partial class FileIntake(
         RunCheckpoint? from,
         CancellationToken cancellationToken,
         string? decision = null,
-        bool isReplay = false
+        bool isReplay = false,
+        bool isInOrder = false
     )
     {
         var (file, fingerprint, writer) = (masked.File, masked.Fingerprint, _ending.Writer(masked, decision));
@@ -279,7 +295,7 @@ public sealed partial class FileIntake(
         using (HubTelemetry.Source.StartActivity("rows"))
         {
             var windows = isReplay
-                ? _rows.ReplayAsync(run, file, profile, mapped, cancellationToken)
+                ? _rows.ReplayAsync(run, file, profile, mapped, isInOrder, cancellationToken)
                 : _rows.TakeAsync(run, file, profile, mapped, tally.Counts.Received, cancellationToken);
             await foreach (var window in windows)
             {

@@ -162,8 +162,25 @@ public static class PersonTraits
     public static IReadOnlyList<string> Noted(StatedPerson? person) =>
         person is { Name: { } name, IsKnownByName: false } ? [.. Of(person), Called(name)] : Of(person);
 
-    private static string Called(PersonName name) =>
-        "called-" + Fingerprint($"{PlainLetters.Of(name.First)}\n{PlainLetters.Of(name.Last)}");
+    /// <summary>
+    /// Everybody who is recognised by what an apprentice is recognised by, a name alone not counted, the apprentice among them.
+    /// </summary>
+    internal static async Task<IReadOnlySet<string>> AlikeAsync(
+        IIdentityDirectory identities,
+        string apprenticeId,
+        CancellationToken cancellationToken
+    )
+    {
+        var traits = await identities.TraitsOfAsync(apprenticeId, cancellationToken);
+        return await identities.RecogniseAsync(
+            [.. traits.Where(trait => !trait.StartsWith(ByName, StringComparison.Ordinal))],
+            cancellationToken
+        );
+    }
+
+    private const string ByName = "called-";
+
+    private static string Called(PersonName name) => ByName + Fingerprint($"{PlainLetters.Of(name.First)}\n{PlainLetters.Of(name.Last)}");
 
     private static string Fingerprint(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
 }

@@ -26,6 +26,15 @@ internal sealed class RecordWriter(IApprenticeStore store, ProgramCatalog progra
         /// <summary>Facts that counted and are held from now on, stated by other files.</summary>
         public List<(Fact Fact, Hold Hold)> NewlyHeld { get; } = [];
 
+        /// <summary>Facts that are held now for another reason than before, stated by other files.</summary>
+        public List<(Fact Fact, Hold Hold)> HeldOtherwise { get; } = [];
+
+        /// <summary>Statements of other files' forms that are accepted now (no reason), or refused for another one than before.</summary>
+        public List<(Statement Statement, Hold? Hold)> FormsJudgedOtherwise { get; } = [];
+
+        /// <summary>Facts that were held as an earlier statement states them, which is believed no longer.</summary>
+        public List<Fact> Restated { get; } = [];
+
         /// <summary>All facts that do not count after the last change; null where it is not known.</summary>
         public IReadOnlyList<HeldFact>? Held { get; private set; }
 
@@ -40,6 +49,9 @@ internal sealed class RecordWriter(IApprenticeStore store, ProgramCatalog progra
         {
             Released.AddRange(change.Released);
             NewlyHeld.AddRange(change.NewlyHeld);
+            HeldOtherwise.AddRange(change.HeldOtherwise);
+            FormsJudgedOtherwise.AddRange(change.FormsJudgedOtherwise);
+            Restated.AddRange(change.Restated);
             Events.AddRange(change.Events);
             Held = change.Held;
             Sequence = change.EventSequence;

@@ -53,9 +53,9 @@ internal sealed class ReviewKeeper(IReviewList reviews)
     {
         foreach (var (apprentice, result) in written)
         {
-            if (result.Released.Count > 0)
+            if (result.Released.Concat(result.Restated).Select(fact => fact.Key).Distinct().ToList() is { Count: > 0 } released)
             {
-                await reviews.ReleaseAsync(apprentice, [.. result.Released.Select(fact => fact.Key)], by, cancellationToken);
+                await reviews.ReleaseAsync(apprentice, released, by, cancellationToken);
             }
 
             if (result.NewlyHeld.Count > 0)
@@ -65,6 +65,43 @@ internal sealed class ReviewKeeper(IReviewList reviews)
                     cancellationToken
                 );
             }
+
+            foreach (var (fact, hold) in result.HeldOtherwise)
+            {
+                await JudgeOtherwiseAsync(apprentice, fact.Current, hold, by, cancellationToken);
+            }
+
+            foreach (var (form, hold) in result.FormsJudgedOtherwise)
+            {
+                await JudgeOtherwiseAsync(apprentice, form, hold, by, cancellationToken);
+            }
+        }
+    }
+
+    private async Task JudgeOtherwiseAsync(
+        string apprentice,
+        Statement statement,
+        Hold? hold,
+        Settlement by,
+        CancellationToken cancellationToken
+    )
+    {
+        var lineage = statement.Lineage;
+        var row = (await reviews.OfRunAsync(lineage.File.Split('/')[1], lineage.RunId, cancellationToken)).FirstOrDefault(row =>
+            row.Problem.Row == lineage.Row
+        );
+        switch (row, hold)
+        {
+            case ({ Settled: null }, null) when row.ApprenticeId == apprentice:
+                await reviews.SettleAsync([row], by, cancellationToken);
+                break;
+            case ({ Settled: null }, not null) when row.Facts is [var first, ..] && first == statement.Key:
+                // Written anew as it is, but for the reason.
+                await reviews.ReopenAsync([row with { Problem = HeldStatement.Problem(statement, hold) }], cancellationToken);
+                break;
+            case (null or { Settled.IsFinal: false }, not null):
+                await reviews.AddAsync([Of(apprentice, statement, hold)], cancellationToken);
+                break;
         }
     }
 
@@ -226,12 +263,13 @@ internal sealed class ReviewKeeper(IReviewList reviews)
     public static ReviewRow Of(string apprentice, Statement statement, Hold hold)
     {
         var lineage = statement.Lineage;
+        var form = statement as EnrollmentStatement;
         return new ReviewRow(
             lineage.RunId,
             lineage.File,
             lineage.File.Split('/')[1],
-            null,
-            null,
+            form?.Sponsor,
+            form?.Worker,
             HeldStatement.Problem(statement, hold),
             lineage.StatedAt
         )

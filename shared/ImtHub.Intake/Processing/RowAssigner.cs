@@ -19,19 +19,19 @@ internal sealed class RowAssigner(IIdentityDirectory identities, Enroller enroll
     /// <param name="profile">Their partner's profile.</param>
     /// <param name="run">Their run.</param>
     /// <param name="book">The numbers that are known, by how they are spelled.</param>
-    /// <param name="linked">Gets the numbers that somebody is linked to by these rows, or was by an earlier try.</param>
+    /// <param name="named">Gets whom the rows link and meet.</param>
     public async Task<IReadOnlyList<AssignedRow>> AssignAsync(
         IReadOnlyList<MappedRow> rows,
         PartnerProfile profile,
         IntakeRun run,
         NumberBook book,
-        HashSet<ExternalId> linked,
+        NamedPeople named,
         CancellationToken cancellationToken
     )
     {
         try
         {
-            return await AssignTogetherAsync(rows, profile, run, book, linked, cancellationToken);
+            return await AssignTogetherAsync(rows, profile, run, book, named, cancellationToken);
         }
         catch (Exception failure) when (RowFailure.Is(failure))
         {
@@ -43,7 +43,7 @@ internal sealed class RowAssigner(IIdentityDirectory identities, Enroller enroll
             var assigned = new List<AssignedRow>(rows.Count);
             foreach (var row in rows)
             {
-                assigned.AddRange(await AssignAsync([row], profile, run, book, linked, cancellationToken));
+                assigned.AddRange(await AssignAsync([row], profile, run, book, named, cancellationToken));
             }
 
             return assigned;
@@ -55,7 +55,7 @@ internal sealed class RowAssigner(IIdentityDirectory identities, Enroller enroll
         PartnerProfile profile,
         IntakeRun run,
         NumberBook book,
-        HashSet<ExternalId> linked,
+        NamedPeople named,
         CancellationToken cancellationToken
     )
     {
@@ -74,9 +74,11 @@ internal sealed class RowAssigner(IIdentityDirectory identities, Enroller enroll
 
         async Task<AssignedRow> AssignAsync(MappedRow row)
         {
+            string[] met = [.. Met(row, people, profile).Distinct().Order(StringComparer.Ordinal)];
+            named.Met.UnionWith(met);
             if (Settle(row, people, profile) is { } outcome)
             {
-                return new AssignedRow(row, null, outcome);
+                return new AssignedRow(row, null, outcome.Result == RowResult.Held ? outcome with { Candidates = met } : outcome);
             }
 
             var person = row.Person!.Value;
@@ -99,8 +101,7 @@ internal sealed class RowAssigner(IIdentityDirectory identities, Enroller enroll
                 );
             }
 
-            IEnumerable<ExternalId> named = [person, .. row.Details?.OtherIds ?? []];
-            ExternalId[] unknown = [.. named.Where(id => isRetry || people.Of(id) is null)];
+            ExternalId[] unknown = [.. Numbers(row).Where(id => isRetry || people.Of(id) is null)];
             var (apprentice, suggestion) = profile.Feed switch
             {
                 Feed.Enrollments => await enroller.EnrollAsync(row, people, run, cancellationToken),
@@ -109,14 +110,34 @@ internal sealed class RowAssigner(IIdentityDirectory identities, Enroller enroll
             };
             if (profile.Feed is Feed.Enrollments or Feed.Registrations)
             {
-                linked.UnionWith(unknown.Where(id => people.Of(id) == apprentice && apprentice is not null));
+                named.Linked.UnionWith(unknown.Where(id => people.Of(id) == apprentice && apprentice is not null));
+            }
+
+            if (profile.Feed == Feed.Enrollments && apprentice is not null)
+            {
+                named.Met.Add(apprentice);
+                named.Numbers.UnionWith(Numbers(row));
             }
 
             return apprentice is null
-                ? new AssignedRow(row, null, Held(row, ProblemCodes.IdentityConflict) with { Suggestion = suggestion })
+                ? new AssignedRow(row, null, Held(row, ProblemCodes.IdentityConflict) with { Suggestion = suggestion, Candidates = met })
                 : new AssignedRow(row, apprentice, null);
         }
     }
+
+    /// <summary>The apprentices whom a form's row names, comes near to or may mean; none of another feed's row.</summary>
+    private static IEnumerable<string> Met(MappedRow row, KnownPeople people, PartnerProfile profile) =>
+        profile.Feed == Feed.Enrollments && row is { Person: { } person, NotOurs: null, Problems.Count: 0 }
+            ? Numbers(row)
+                .SelectMany(id =>
+                    people.Of(id) is { } known ? [known]
+                    : people.Near(id).Apprentice is { } near ? [near]
+                    : (string[])[]
+                )
+                .Concat(people.Of(person) is null ? people.Recognised(person) : [])
+            : [];
+
+    private static IEnumerable<ExternalId> Numbers(MappedRow row) => [row.Person!.Value, .. row.Details?.OtherIds ?? []];
 
     /// <summary>The outcome of a row that no record has to be asked about; null for any other.</summary>
     private static RowOutcome? Settle(MappedRow row, KnownPeople people, PartnerProfile profile)
@@ -166,7 +187,7 @@ internal sealed class RowAssigner(IIdentityDirectory identities, Enroller enroll
     /// </summary>
     private static RowOutcome? Unsure(MappedRow row, KnownPeople people, PartnerProfile profile)
     {
-        foreach (var id in (ExternalId[])[row.Person!.Value, .. row.Details?.OtherIds ?? []])
+        foreach (var id in Numbers(row))
         {
             if (people.Of(id) is null && people.Near(id) is { Numbers: { Count: > 0 } known } near)
             {
@@ -205,6 +226,19 @@ internal sealed class RowAssigner(IIdentityDirectory identities, Enroller enroll
             [new RowProblem(row.Line, null, number ?? row.Person?.Number, code, $"{entry.Meaning} {entry.Remedy}", allowed)]
         );
     }
+}
+
+/// <summary>Whom rows name.</summary>
+internal sealed class NamedPeople
+{
+    /// <summary>The numbers that somebody is linked to by the rows, or was by an earlier try.</summary>
+    public HashSet<ExternalId> Linked { get; } = [];
+
+    /// <summary>The numbers of these apprentices on the forms.</summary>
+    public HashSet<ExternalId> Numbers { get; } = [];
+
+    /// <summary>The apprentices whom forms name, come near to or may mean: without them the forms might be decided otherwise.</summary>
+    public HashSet<string> Met { get; } = new(StringComparer.Ordinal);
 }
 
 /// <summary>A row of which it is known who is meant, or what becomes of it because that is not known.</summary>

@@ -15,6 +15,8 @@ namespace ImtHub.Intake.Processing;
 /// <summary>Takes the rows of a file in, for the first time window by window, or again as a whole.</summary>
 internal sealed class RowTaking
 {
+    // An id has 14 letters: so many, with the runs that name them, fit a message of 48 KiB.
+    private const int ApprenticesAnOrder = 500;
     private readonly IntakeStores _stores;
     private readonly IntakeLimits _limits;
     private readonly RowAssigner _assigner;
@@ -74,30 +76,32 @@ internal sealed class RowTaking
     /// Takes the rows of an earlier run in again: its statements are replaced by these, also on the records of people whom the file
     /// does not name any more. The rows of apprentices, and no others, are in memory together.
     /// </summary>
+    /// <param name="isInOrder">True when all forms about these people are taken in again in the order in which they were stored.</param>
     public async IAsyncEnumerable<Window> ReplayAsync(
         IntakeRun run,
         ArrivedFile file,
         PartnerProfile profile,
         MappedFile mapped,
+        bool isInOrder,
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
         var assigned = new List<AssignedRow>();
-        var (book, linked) = (new NumberBook(_stores.Identities), new HashSet<ExternalId>());
+        var (book, named) = (new NumberBook(_stores.Identities), new NamedPeople());
         await foreach (var window in WindowsAsync(mapped, cancellationToken))
         {
-            assigned.AddRange(await _assigner.AssignAsync(window, profile, run, book, linked, cancellationToken));
+            assigned.AddRange(await _assigner.AssignAsync(window, profile, run, book, named, cancellationToken));
         }
 
         await LeaveSettledAsync(assigned, run, cancellationToken);
         var cause = new Lineage(run.Id, file.Path, 0, profile.Name, run.StatedAt);
-        var named = Apprentices(assigned).ToHashSet(StringComparer.Ordinal);
+        var concerned = Apprentices(assigned).ToHashSet(StringComparer.Ordinal);
         var others = await _stores
             .Identities.LinksOfIssuerAsync(profile.Issuer, cancellationToken)
             .Select(link => link.ApprenticeId)
-            .Where(named.Add)
+            .Where(concerned.Add)
             .ToListAsync(cancellationToken);
-        await using var announced = await _stores.Outbox.AnnounceAsync(run.Id, named, cancellationToken);
+        await using var announced = await _stores.Outbox.AnnounceAsync(run.Id, concerned, cancellationToken);
         var decided = await _decider.ReplaceAsync(assigned, cause, ArePartsOfSums(profile), cancellationToken);
         var left = new List<(string, RecordWriter.Written)>();
         foreach (var other in others)
@@ -119,7 +123,12 @@ internal sealed class RowTaking
         }
 
         await announced.CommittedAsync(decided.Events, [], cancellationToken);
-        await TellLinkedAsync(linked, cancellationToken);
+        await TellLinkedAsync(named, cancellationToken);
+        if (!isInOrder && (named.Linked.Count > 0 || decided.Events.Count > 0))
+        {
+            await TellMetAsync(run, named, cancellationToken);
+        }
+
         yield return new Window(decided.Outcomes, IsLast: true);
     }
 
@@ -158,6 +167,31 @@ internal sealed class RowTaking
             );
         }
         await _reviews.KeepOthersAsync(written, new Settlement(SettlementKind.Counted, id, cause.File, cause.StatedAt), cancellationToken);
+        await announced.CommittedAsync([.. written.SelectMany(result => result.Written.Events)], [], cancellationToken);
+    }
+
+    /// <summary>Lets the records forget statements. Done twice it ends the same.</summary>
+    /// <param name="apprentices">On whose records.</param>
+    /// <param name="withdrawn">Which statements of which facts.</param>
+    /// <param name="run">The run because of which.</param>
+    /// <param name="file">The run's file.</param>
+    public async Task TakeBackAsync(
+        IReadOnlyCollection<string> apprentices,
+        Func<Fact, StatementOrigin, bool> withdrawn,
+        IntakeRun run,
+        ArrivedFile file,
+        CancellationToken cancellationToken
+    )
+    {
+        var cause = new Lineage(run.Id, file.Path, 0, run.Profile ?? "", run.StatedAt);
+        await using var announced = await _stores.Outbox.AnnounceAsync(run.Id, apprentices, cancellationToken);
+        var written = new List<(string Apprentice, RecordWriter.Written Written)>();
+        foreach (var apprentice in apprentices)
+        {
+            written.Add((apprentice, await _writer.ReplaceAsync(apprentice, withdrawn, [], false, cause, cancellationToken)));
+        }
+
+        await _reviews.KeepOthersAsync(written, ReviewKeeper.Counted(run, file), cancellationToken);
         await announced.CommittedAsync([.. written.SelectMany(result => result.Written.Events)], [], cancellationToken);
     }
 
@@ -281,8 +315,8 @@ internal sealed class RowTaking
     )
     {
         using var span = HubTelemetry.Source.StartActivity("records");
-        var linked = new HashSet<ExternalId>();
-        var assigned = await _assigner.AssignAsync(window, profile, run, book, linked, cancellationToken);
+        var named = new NamedPeople();
+        var assigned = await _assigner.AssignAsync(window, profile, run, book, named, cancellationToken);
         await using var announced = await _stores.Outbox.AnnounceAsync(run.Id, Apprentices(assigned), cancellationToken);
         var decided = await _decider.WriteAsync(assigned, ArePartsOfSums(profile), cancellationToken);
         var replaced = await _reviews.KeepAsync(run, file, decided, earlier, cancellationToken);
@@ -299,15 +333,59 @@ internal sealed class RowTaking
         }
 
         await announced.CommittedAsync(decided.Events, run.IsRetry ? decided.Applied : [], cancellationToken);
-        await TellLinkedAsync(linked, cancellationToken);
+        await TellLinkedAsync(named, cancellationToken);
+        await TellMetAsync(run, named, cancellationToken);
         span?.SetTag("imthub.rows", window.Count);
         span?.SetTag("imthub.records", decided.Written.Count);
         return decided;
     }
 
     // Files that named these people before are judged anew, once their records say since when they train.
-    private Task TellLinkedAsync(HashSet<ExternalId> linked, CancellationToken cancellationToken) =>
-        linked.Count > 0 ? _stores.Replays.PeopleAsync(linked, cancellationToken) : Task.CompletedTask;
+    private Task TellLinkedAsync(NamedPeople named, CancellationToken cancellationToken) =>
+        named.Linked.Count > 0 ? _stores.Replays.PeopleAsync(named.Linked, cancellationToken) : Task.CompletedTask;
+
+    // Who is enrolled first gives the apprentice's id, and who is known already may be recognised: both must not depend on which of two
+    // forms was taken in first. A form that begins after this look finds all that this one has written. Forms that wait because of these
+    // people may wait no longer.
+    private async Task TellMetAsync(IntakeRun run, NamedPeople named, CancellationToken cancellationToken)
+    {
+        if (named.Met.Count == 0)
+        {
+            return;
+        }
+
+        var others = await _stores.Runs.ListSinceAsync(run.Feed, run.StatedAt, cancellationToken);
+        if (
+            others.Any(other => other.Id != run.Id && other.IsStatedAfter(run))
+            || await IsAnyFormWaitingAsync(run, named, cancellationToken)
+        )
+        {
+            foreach (var part in named.Met.Order(StringComparer.Ordinal).Chunk(ApprenticesAnOrder))
+            {
+                await _stores.Replays.FormsAsync(new(run.Id, part, [], FormsStep.Look), cancellationToken);
+            }
+        }
+    }
+
+    private async Task<bool> IsAnyFormWaitingAsync(IntakeRun run, NamedPeople named, CancellationToken cancellationToken)
+    {
+        var held = await _stores.Reviews.ListAsync(new ReviewQuery(Result: RowResult.Held), int.MaxValue, cancellationToken);
+        var waiting = held.Where(row => row.Candidates.Count > 0 && row.RunId != run.Id).ToList();
+        if (waiting.Exists(row => row.Candidates.Any(named.Met.Contains) || row.OtherIds.Any(named.Numbers.Contains)))
+        {
+            return true;
+        }
+
+        foreach (var candidate in waiting.SelectMany(row => row.Candidates).Distinct(StringComparer.Ordinal))
+        {
+            if ((await PersonTraits.AlikeAsync(_stores.Identities, candidate, cancellationToken)).Overlaps(named.Met))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool ArePartsOfSums(PartnerProfile profile) => profile.Hours is { SumsRepeatedRows: true };
 

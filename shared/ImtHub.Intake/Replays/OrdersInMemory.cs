@@ -39,6 +39,12 @@ internal sealed class OrdersInMemory : IReplayOrders
         return Task.CompletedTask;
     }
 
+    public Task FormsAsync(FormsToOrder forms, CancellationToken cancellationToken)
+    {
+        Add(ReplayOrder.Of(forms));
+        return Task.CompletedTask;
+    }
+
     public Task PutOffAsync(string order, CancellationToken cancellationToken) =>
         throw new NotSupportedException("In a rebuild nothing is under way beside an order.");
 

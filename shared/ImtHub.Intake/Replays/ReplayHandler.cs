@@ -9,7 +9,7 @@ namespace ImtHub.Intake.Replays;
 
 /// <summary>
 /// Takes files in again which were judged before something was known: rows that waited for a number to be linked, and payrolls that
-/// named an apprentice while they were a stranger.
+/// named an apprentice while they were a stranger, and forms that were not taken in in the order in which they were stored.
 /// </summary>
 /// <param name="intake">Takes files in.</param>
 /// <param name="stores">What taking in a file reads and writes.</param>
@@ -26,6 +26,8 @@ public sealed class ReplayHandler(
     PartnerLine? line = null
 )
 {
+    private readonly FormsInOrder _forms = new(stores, intake, limits, clock);
+
     /// <summary>Carries an order out.</summary>
     /// <exception cref="System.Text.Json.JsonException">The body is no order.</exception>
     public async Task HandleAsync(string body, CancellationToken cancellationToken)
@@ -46,6 +48,13 @@ public sealed class ReplayHandler(
                 waiting.Partner,
                 cancellationToken
             );
+        }
+        else if (order.Forms is { } forms)
+        {
+            if (!await _forms.HandleAsync(forms, order.Id ?? body, cancellationToken))
+            {
+                await stores.Replays.PutOffAsync(body, cancellationToken);
+            }
         }
         else if (await RunsOfAsync(order.People!, cancellationToken) is { Count: > 0 } named)
         {
@@ -117,10 +126,11 @@ public sealed class ReplayHandler(
         && since is { } day
         && DateOnly.FromDateTime(run.StoredAt.UtcDateTime) >= day;
 
+    // Whose forms are being decided anew has no record for a moment.
     private async Task<DateOnly?> BeganOnAsync(ExternalId person, CancellationToken cancellationToken) =>
         (await stores.Identities.FindAsync(person.Issuer, [person.Number], cancellationToken)).GetValueOrDefault(person.Number)
             is { } apprentice
-            ? (await stores.Apprentices.ReadAsync(apprentice, [], cancellationToken)).State.Record?.BeganOn
+            ? (await stores.Apprentices.ReadAsync(apprentice, [], cancellationToken)).State.Record?.BeganOn ?? DateOnly.MinValue
             : null;
 
     // Forms make people known and are not judged by who is.

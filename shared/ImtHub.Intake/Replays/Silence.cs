@@ -69,7 +69,7 @@ internal sealed class Silence
         DateTimeOffset now,
         DateTimeOffset staleBefore,
         CancellationToken cancellationToken
-    ) => Task.FromResult<Turn?>(null);
+    ) => Task.FromResult<Turn?>(new(feed, partner, ""));
 
     public Task<Turn?> TakeTurnAsync(
         IntakeRun run,

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using ImtHub.Intake.Files;
+using ImtHub.Records.Statements;
 
 namespace ImtHub.Intake.Runs;
 
@@ -69,6 +70,15 @@ public sealed record IntakeRun
 
     /// <summary>When the run reached its state (UTC).</summary>
     public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>True when everything that this run states comes after what the other one states.</summary>
+    public bool IsStatedAfter(IntakeRun other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Origin.IsAfter(other.Origin);
+    }
+
+    private StatementOrigin Origin => new(Id, $"{Feed.Folder()}/{Partner}/{Name}", 0, "", StatedAt);
 }
 
 /// <summary>How far a run has come.</summary>

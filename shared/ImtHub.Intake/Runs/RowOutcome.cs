@@ -18,6 +18,9 @@ public sealed record RowOutcome(MappedRow Row, RowResult Result, IReadOnlyList<R
     /// <summary>The apprentice who is probably meant by a row that is held; null without a suggestion.</summary>
     public string? Suggestion { get; init; }
 
+    /// <summary>The apprentices whom a held row of an enrollment form names, comes near to or may mean; empty otherwise.</summary>
+    public IReadOnlyList<string> Candidates { get; init; } = [];
+
     /// <summary>The outcome of a row that could be read and not be decided.</summary>
     internal static RowOutcome Failed(MappedRow row, Exception failure) =>
         new(row with { Failure = RowFailure.Describe(failure) }, RowResult.Rejected, [RowFailure.Problem(row.Line)]);

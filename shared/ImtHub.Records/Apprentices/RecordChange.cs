@@ -30,6 +30,18 @@ public sealed record RecordChange
     /// <summary>Facts that counted and are held from now on, without being among those stated.</summary>
     public IReadOnlyList<(Fact Fact, Hold Hold)> NewlyHeld { get; init; } = [];
 
+    /// <summary>Facts that are held as before, and now for another reason, without being among those stated.</summary>
+    public IReadOnlyList<(Fact Fact, Hold Hold)> HeldOtherwise { get; init; } = [];
+
+    /// <summary>
+    /// Statements of forms, without those stated now, that are accepted or refused for another reason than before: the reason, or null of
+    /// one that is accepted.
+    /// </summary>
+    public IReadOnlyList<(Statement Statement, Hold? Hold)> FormsJudgedOtherwise { get; init; } = [];
+
+    /// <summary>Facts that were held as an earlier statement states them, which is believed no longer.</summary>
+    public IReadOnlyList<Fact> Restated { get; init; } = [];
+
     /// <summary>
     /// All facts, forms aside, that are known and do not count after the change; null where not all were read, or where there is no record.
     /// </summary>

@@ -194,6 +194,7 @@ internal sealed class RecordAmendment
         }
 
         var after = judged.Totals.On(who, program);
+        var taken = _taken.Select(entry => entry.Stated.Lineage.Origin).ToHashSet();
         var events = RecordEvents.Between(program, _before, after, [.. Changed()], cause);
         return new RecordChange
         {
@@ -213,10 +214,57 @@ internal sealed class RecordAmendment
             NewlyHeld =
             [
                 .. judged
-                    .HoldsAfter.Where(held => !_touched.Contains(held.Key) && !judged.HoldsBefore.ContainsKey(held.Key))
+                    .HoldsAfter.Where(held =>
+                        _touched.Contains(held.Key)
+                            ? !taken.Contains(_facts[held.Key].Current.Lineage.Origin) && IsRestated(held.Key)
+                            : !judged.HoldsBefore.ContainsKey(held.Key)
+                    )
+                    .Select(held => (_facts[held.Key], held.Value)),
+            ],
+            FormsJudgedOtherwise = isReenrolled ? [.. FormsJudgedOtherwise(apprenticeship!)] : [],
+            Restated =
+            [
+                .. judged
+                    .HoldsBefore.Keys.Where(key => _facts.TryGetValue(key, out var after) && !IsSameRun(_before.Facts[key], after))
+                    .Select(key => _before.Facts[key]),
+            ],
+            HeldOtherwise =
+            [
+                .. judged
+                    .HoldsAfter.Where(held =>
+                        !_touched.Contains(held.Key)
+                        && judged.HoldsBefore.TryGetValue(held.Key, out var before)
+                        && before.Code != held.Value.Code
+                    )
                     .Select(held => (_facts[held.Key], held.Value)),
             ],
         };
+    }
+
+    private bool IsRestated(string key) => !_before.Facts.TryGetValue(key, out var before) || !IsSameRun(before, _facts[key]);
+
+    private static bool IsSameRun(Fact before, Fact after) => before.Current.Lineage.RunId == after.Current.Lineage.RunId;
+
+    // Forms are accepted one by one: an earlier one may let later ones be accepted no longer, or again.
+    private IEnumerable<(Statement Statement, Hold? Hold)> FormsJudgedOtherwise(Apprenticeship now)
+    {
+        Fact[] before = [.. _before.Facts.Values.Where(IsEnrollment)];
+        if (before.Length == 0 || Apprenticeship.Of(before, _programs) is not { } former)
+        {
+            return [];
+        }
+
+        var holds = Judged(before, former).ToDictionary(form => form.Statement.Lineage.Origin, form => form.Hold);
+        var taken = _taken.Select(entry => entry.Stated.Lineage.Origin).ToHashSet();
+        return Judged([.. Enrollments()], now)
+            .Where(form =>
+                !taken.Contains(form.Statement.Lineage.Origin)
+                && holds.TryGetValue(form.Statement.Lineage.Origin, out var hold)
+                && hold?.Code != form.Hold?.Code
+            );
+
+        static IEnumerable<(Statement Statement, Hold? Hold)> Judged(IEnumerable<Fact> forms, Apprenticeship by) =>
+            forms.SelectMany(form => form.Values).SelectMany(value => value.Statements(), (value, form) => (form, by.HoldOf(value)));
     }
 
     private readonly record struct Judged(RecordTotals Totals, Dictionary<string, Hold> HoldsBefore, Dictionary<string, Hold> HoldsAfter);

@@ -74,6 +74,20 @@ public sealed class TableIdentityDirectoryTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task What_an_apprentice_is_recognised_by_is_listed_and_can_be_forgotten()
+    {
+        var directory = new TableIdentityDirectory(await azurite.NewTableAsync());
+        await directory.NoteTraitsAsync("a-1", ["name-1", "called-1"], Token);
+        await directory.NoteTraitsAsync("a-2", ["name-1"], Token);
+
+        Assert.Equal(["called-1", "name-1"], await directory.TraitsOfAsync("a-1", Token));
+        await directory.ForgetTraitsAsync("a-1", Token);
+
+        Assert.Empty(await directory.TraitsOfAsync("a-1", Token));
+        Assert.Equal(["a-2"], await directory.RecogniseAsync(["name-1", "called-1"], Token));
+    }
+
+    [Fact]
     public async Task A_payroll_of_a_thousand_finds_its_few_apprentices()
     {
         var directory = new TableIdentityDirectory(await azurite.NewTableAsync());

@@ -131,6 +131,20 @@ public sealed class TableRunLedgerTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task Runs_of_a_feed_are_found_by_the_instant_since_which_their_files_were_stored()
+    {
+        var ledger = new TableRunLedger(await azurite.NewTableAsync());
+        await ledger.BeginAsync(File("first.csv", day: 1), "a", Token);
+        var second = await ledger.BeginAsync(File("second.csv", day: 2), "b", Token);
+        await ledger.BeginAsync(File("other.csv", day: 3, partner: "other"), "c", Token);
+
+        var since = await ledger.ListSinceAsync(second.Feed, second.StoredAt, Token);
+
+        Assert.Equal(["other.csv", "second.csv"], since.Select(run => run.Name).Order());
+        Assert.Empty(await ledger.ListSinceAsync(Feed.Enrollments, second.StoredAt, Token));
+    }
+
+    [Fact]
     public async Task An_upload_is_found_without_its_hash_and_one_that_could_not_be_read_repeats_none()
     {
         var ledger = new TableRunLedger(await azurite.NewTableAsync());

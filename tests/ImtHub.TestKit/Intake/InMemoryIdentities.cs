@@ -82,6 +82,21 @@ public sealed class InMemoryIdentities : IIdentityDirectory
             _traits.Keys.Where(known => traits.Contains(known.Trait)).Select(known => known.Apprentice).ToHashSet()
         );
 
+    public Task<IReadOnlyList<string>> TraitsOfAsync(string apprenticeId, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<string>>([
+            .. _traits.Keys.Where(known => known.Apprentice == apprenticeId).Select(known => known.Trait),
+        ]);
+
+    public Task ForgetTraitsAsync(string apprenticeId, CancellationToken cancellationToken)
+    {
+        foreach (var trait in _traits.Keys.Where(known => known.Apprentice == apprenticeId))
+        {
+            _traits.TryRemove(trait, out _);
+        }
+
+        return Task.CompletedTask;
+    }
+
     public Task MoveTraitsAsync(string fromApprenticeId, string toApprenticeId, CancellationToken cancellationToken)
     {
         foreach (var (trait, apprentice) in _traits.Keys.Where(known => known.Apprentice == fromApprenticeId))

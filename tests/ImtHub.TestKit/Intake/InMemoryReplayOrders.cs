@@ -42,6 +42,12 @@ public sealed class InMemoryReplayOrders : IReplayOrders
         return Task.CompletedTask;
     }
 
+    public Task FormsAsync(FormsToOrder forms, CancellationToken cancellationToken)
+    {
+        Waiting.Enqueue(ReplayOrder.Of(forms).Write());
+        return Task.CompletedTask;
+    }
+
     public Task PutOffAsync(string order, CancellationToken cancellationToken)
     {
         PutOff.Enqueue(order);

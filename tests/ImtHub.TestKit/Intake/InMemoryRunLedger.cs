@@ -51,6 +51,9 @@ public sealed class InMemoryRunLedger : IRunLedger
         return Task.CompletedTask;
     }
 
+    public Task<IReadOnlyList<IntakeRun>> ListSinceAsync(Feed feed, DateTimeOffset storedAt, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<IntakeRun>>([.. _runs.Values.Where(run => run.Feed == feed && run.StoredAt >= storedAt)]);
+
     public Task<IReadOnlyList<IntakeRun>> ListAsync(Feed? feed, string? partner, int most, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<IntakeRun>>([
             .. _runs

@@ -5,6 +5,8 @@ namespace ImtHub.TestKit;
 
 public sealed class InMemoryOutboxSignal : IOutboxSignal
 {
+    private readonly Lock _lock = new();
+
     /// <summary>The events handed to the relay.</summary>
     public List<ApprenticeEvent> Handed { get; } = [];
 
@@ -23,8 +25,13 @@ public sealed class InMemoryOutboxSignal : IOutboxSignal
         CancellationToken cancellationToken
     )
     {
-        Left.Add((runId, apprenticeIds));
-        return Task.FromResult<IOutboxAnnouncement>(new Announcement(this, Left[^1]));
+        var announced = (runId, apprenticeIds);
+        lock (_lock)
+        {
+            Left.Add(announced);
+        }
+
+        return Task.FromResult<IOutboxAnnouncement>(new Announcement(this, announced));
     }
 
     private sealed class Announcement(InMemoryOutboxSignal signals, (string Run, IReadOnlyCollection<string> Apprentices) announced)
@@ -42,13 +49,17 @@ public sealed class InMemoryOutboxSignal : IOutboxSignal
                 throw failure;
             }
 
-            signals.Handed.AddRange(events);
-            if (earlier.Count > 0)
+            lock (signals._lock)
             {
-                signals.LookedUp.Add((announced.Run, earlier));
+                signals.Handed.AddRange(events);
+                if (earlier.Count > 0)
+                {
+                    signals.LookedUp.Add((announced.Run, earlier));
+                }
+
+                signals.Left.Remove(announced);
             }
 
-            signals.Left.Remove(announced);
             return Task.CompletedTask;
         }
 

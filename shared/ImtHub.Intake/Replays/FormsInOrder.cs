@@ -1,0 +1,260 @@
+using ImtHub.Intake.Decisions;
+using ImtHub.Intake.Files;
+using ImtHub.Intake.Ports;
+using ImtHub.Intake.Processing;
+using ImtHub.Intake.Reading;
+using ImtHub.Intake.Runs;
+using ImtHub.Records.Statements;
+
+namespace ImtHub.Intake.Replays;
+
+/// <summary>
+/// Decides enrollment forms anew that name the same people and were not taken in in the order in which they were stored: what the late
+/// form and all later ones linked and stated of these people is taken back, from the first one on that was read more than once, and they
+/// are taken in again one after the other. Whom they concern is written down before anything is taken back, so that a call that dies on its
+/// way is carried on by the next one. What a person decided about these people stands, and what a committee voted: then nothing is decided
+/// anew.
+/// </summary>
+internal sealed class FormsInOrder(IntakeStores stores, FileIntake intake, IntakeLimits limits, TimeProvider clock)
+{
+    // No partner's folder begins with a dot.
+    private const string EverybodysTurn = ".forms";
+    private const string ByPerson = "decision-";
+
+    /// <summary>Carries an order out. False when it must come again: a form is being read, or somebody else is at work.</summary>
+    /// <param name="holder">Tells this order from every other one, also when it comes again.</param>
+    public async Task<bool> HandleAsync(FormsToOrder order, string holder, CancellationToken cancellationToken)
+    {
+        if (await stores.Runs.FindAsync(order.From, cancellationToken) is not { } from)
+        {
+            return true;
+        }
+
+        if (await IsAnyReadAsync(from, cancellationToken))
+        {
+            return false;
+        }
+
+        if (order.Step == FormsStep.Look)
+        {
+            var (anew, again) = await FormsGroup.LookAsync(stores, order, from, cancellationToken);
+            await stores.Replays.MoreKnownAsync(again, cancellationToken);
+            if (!anew.IsEmpty)
+            {
+                await stores.Replays.FormsAsync(anew.ToDecide(order), cancellationToken);
+            }
+
+            return true;
+        }
+
+        var group = await FormsGroup.FindAsync(stores, order, cancellationToken);
+        if (order.Step == FormsStep.LookAgain && group.IsWithin(order))
+        {
+            return true;
+        }
+
+        if (order.Step != FormsStep.Decide || !group.IsWithin(order))
+        {
+            await stores.Replays.FormsAsync(group.ToDecide(order), cancellationToken);
+            return true;
+        }
+
+        FormsGroup after;
+        var turns = new List<Turn>();
+        var began = clock.GetUtcNow();
+        try
+        {
+            if (await TakeTurnsAsync(group.Runs, holder, began, turns, cancellationToken))
+            {
+                var owners = await DecideAsync(group, from, turns.Exists(turn => turn.WasTaken), cancellationToken);
+                after = await FormsGroup.FindAsync(
+                    stores,
+                    order with
+                    {
+                        Apprentices = [.. order.Apprentices.Union(owners)],
+                    },
+                    cancellationToken
+                );
+            }
+            else
+            {
+                return false;
+            }
+        }
+        finally
+        {
+            // A turn that cannot be given back ends by itself.
+            foreach (var turn in turns)
+            {
+                await stores.Line.EndTurnAsync(turn, cancellationToken);
+            }
+        }
+        if (after.Runs.Any(run => !order.Runs.Contains(run.Id)))
+        {
+            // By what is decided now, forms of others are about the same people.
+            await stores.Replays.FormsAsync(after.ToDecide(order), cancellationToken);
+        }
+        else
+        {
+            await LookAgainAsync(order, from, began, cancellationToken);
+        }
+
+        return true;
+    }
+
+    private async Task<bool> IsAnyReadAsync(IntakeRun from, CancellationToken cancellationToken) =>
+        (await stores.Runs.ListSinceAsync(Feed.Enrollments, from.StatedAt, cancellationToken)).Any(run => run.State == RunState.Started);
+
+    // A form that was read meanwhile may have found people unknown whom it would have found.
+    private async Task LookAgainAsync(FormsToOrder order, IntakeRun from, DateTimeOffset began, CancellationToken cancellationToken)
+    {
+        var since = await stores.Runs.ListSinceAsync(Feed.Enrollments, from.StatedAt, cancellationToken);
+        if (since.Any(run => !order.Runs.Contains(run.Id) && (run.State == RunState.Started || run.EndedAt >= began)))
+        {
+            await stores.Replays.FormsAsync(order with { Step = FormsStep.LookAgain }, cancellationToken);
+        }
+    }
+
+    private async Task<bool> TakeTurnsAsync(
+        IEnumerable<IntakeRun> runs,
+        string holder,
+        DateTimeOffset now,
+        List<Turn> turns,
+        CancellationToken cancellationToken
+    )
+    {
+        var stale = now.AddSeconds(-limits.TurnSeconds);
+        if (await stores.Line.TakeTurnAsync(Feed.Enrollments, EverybodysTurn, holder, now, stale, cancellationToken) is not { } all)
+        {
+            return false;
+        }
+
+        turns.Add(all);
+        foreach (var run in runs)
+        {
+            if (await stores.Line.TakeTurnAsync(run, holder, now, stale, cancellationToken) is not { } turn)
+            {
+                return false;
+            }
+
+            turns.Add(turn);
+        }
+        return true;
+    }
+
+    /// <summary>Decides the forms anew and returns the apprentices who have their numbers by now.</summary>
+    private async Task<IReadOnlyCollection<string>> DecideAsync(
+        FormsGroup group,
+        IntakeRun from,
+        bool isRetry,
+        CancellationToken cancellationToken
+    )
+    {
+        var (links, hasVotes) = (new List<IdentityLink>(), false);
+        foreach (var apprentice in group.Apprentices)
+        {
+            links.AddRange(await stores.Identities.LinksOfAsync(apprentice, cancellationToken));
+            var state = (await stores.Apprentices.ReadAllAsync(apprentice, cancellationToken)).State;
+            hasVotes |= state.Facts.Values.Any(fact => fact.Current is VoteStatement);
+        }
+
+        if (hasVotes || links.Exists(link => link.Because.StartsWith(ByPerson, StringComparison.Ordinal)))
+        {
+            return [];
+        }
+
+        var numbers = links.Select(link => link.Id).Concat(await group.WaitingNumbersAsync(stores, cancellationToken)).ToList();
+        IntakeRun[] finished = [.. group.Runs.Where(run => run.State == RunState.Finished)];
+        // A form that was read again was decided by what is known of later ones too.
+        var first = finished.FirstOrDefault(run => run.Id == from.Id || run.Replays > 0) ?? from;
+        var later = finished.Where(run => !first.IsStatedAfter(run)).Select(run => run.Id).ToHashSet(StringComparer.Ordinal);
+        foreach (var link in links.Where(link => later.Contains(RunOf(link))))
+        {
+            await stores.Identities.UnlinkAsync(link.Id, link.ApprenticeId, cancellationToken);
+        }
+
+        foreach (var apprentice in group.Apprentices)
+        {
+            await stores.Identities.ForgetTraitsAsync(apprentice, cancellationToken);
+        }
+
+        await intake.TakeBackAsync(group.Apprentices, (_, statement) => later.Contains(statement.RunId), from, cancellationToken);
+        foreach (var run in finished)
+        {
+            await intake.ReplayAsync(run.Id, cancellationToken, isRetry: isRetry, isInOrder: true);
+            await ReadWaitingAsync(group, run, cancellationToken);
+        }
+
+        foreach (var apprentice in group.Apprentices)
+        {
+            await LetGoAsync(apprentice, from, cancellationToken);
+        }
+
+        return await FormsGroup.OwnersAsync(stores, numbers, cancellationToken);
+    }
+
+    /// <summary>
+    /// Reads forms again that wait, as they would have been read again after this one: as long as one of them, read, lets another one wait
+    /// no longer.
+    /// </summary>
+    private async Task ReadWaitingAsync(FormsGroup group, IntakeRun after, CancellationToken cancellationToken)
+    {
+        var before = int.MaxValue;
+        while (true)
+        {
+            IntakeRun[] waiting =
+            [
+                .. (await group.WaitingAsync(stores, cancellationToken)).Where(run =>
+                    run.State == RunState.Finished && after.IsStatedAfter(run)
+                ),
+            ];
+            if (waiting.Length == 0 || waiting.Length >= before)
+            {
+                return;
+            }
+
+            before = waiting.Length;
+            foreach (var run in waiting)
+            {
+                await intake.ReplayAsync(run.Id, cancellationToken, isInOrder: true);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Lets go of what was stated under numbers that are another apprentice's now, or nobody's: the files that stated it are taken in
+    /// again.
+    /// </summary>
+    private async Task LetGoAsync(string apprentice, IntakeRun from, CancellationToken cancellationToken)
+    {
+        var state = (await stores.Apprentices.ReadAllAsync(apprentice, cancellationToken)).State;
+        var links = await stores.Identities.LinksOfAsync(apprentice, cancellationToken);
+        var again = new SortedSet<string>(StringComparer.Ordinal);
+        if (state.Record is null)
+        {
+            again.UnionWith(links.Select(RunOf));
+            foreach (var link in links)
+            {
+                await stores.Identities.UnlinkAsync(link.Id, apprentice, cancellationToken);
+            }
+
+            links = [];
+        }
+        var numbers = links.Select(link => link.Id).ToHashSet();
+        var strays = state
+            .Facts.Values.Where(fact =>
+                fact.Current is not (EnrollmentStatement or VoteStatement) && !numbers.Contains(DecisionMaker.NumberOf(fact.Current))
+            )
+            .ToDictionary(fact => fact.Key, StringComparer.Ordinal);
+        again.UnionWith(strays.Values.SelectMany(fact => fact.Statements()).Select(statement => statement.Lineage.RunId));
+        // Ordered before they are taken back: a call that dies in between finds nothing left to order.
+        await stores.Replays.RunsAsync(again, cancellationToken);
+        if (strays.Count > 0)
+        {
+            await intake.TakeBackAsync([apprentice], (fact, _) => strays.ContainsKey(fact.Key), from, cancellationToken);
+        }
+    }
+
+    // A link by recognition says so behind its run.
+    private static string RunOf(IdentityLink link) => link.Because.Split(' ', 2)[0];
+}

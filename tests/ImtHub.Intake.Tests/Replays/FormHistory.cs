@@ -85,7 +85,7 @@ internal static class FormHistory
         return [.. files.OrderBy(file => file.MinutesLater).ThenBy(file => file.Path, StringComparer.Ordinal)];
     }
 
-    /// <summary>What there is in the end, once all is carried out that was ordered: records, facts, identities and rows that wait.</summary>
+    /// <summary>What there is in the end, once all orders are carried out: records, facts, identities and rows that wait.</summary>
     public static async Task<string> OutcomeAsync(IntakeBench hub)
     {
         await hub.CarryOutPutOffAsync();

@@ -29,6 +29,7 @@ public static class HubConsole
         services.AddSingleton<ReviewRowActs>();
         services.AddSingleton<ReviewPages.Queue>();
         services.AddSingleton<PartnerPages>();
+        services.AddSingleton<MentorPages>();
         services.AddSingleton<MemberPages>();
         services.AddSingleton(provider => new ConsolePipeline(provider, ConsolePages.Map));
     }

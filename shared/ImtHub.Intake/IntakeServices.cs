@@ -31,6 +31,7 @@ public static class IntakeServices
         services.AddSingleton<PartnerLinkOffice>();
         services.AddSingleton<HubCheck>();
         services.AddSingleton<PartnerUploads>();
+        services.AddSingleton<MentorSignOffs>();
         services.AddSingleton<CredentialOffice>();
         services.AddSingleton<IntakeStores>();
         services.AddSingleton<FileIntake>();

@@ -7,7 +7,6 @@ using ImtHub.Records.Statements;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Options;
 
@@ -46,8 +45,6 @@ internal sealed class MemberPages(
     IOptions<MailOptions> mail
 )
 {
-    // A form has some hundred bytes beside the reason.
-    private const int FormBytes = 16 * 1024;
     private const string NotOurs = "The form was not this page's own, or too old; nothing was decided. Answer again from here.";
 
     /// <summary>What the committee has before it.</summary>
@@ -143,7 +140,7 @@ internal sealed class MemberPages(
     /// <summary>What the page's own form says; null for any other form.</summary>
     private async Task<Ballot?> BallotAsync(MemberVisit visit, string apprentice, string question, HttpContext http)
     {
-        if (await FormAsync(http) is not { } form)
+        if (await SmallForm.ReadAsync(http, forms) is not { } form)
         {
             return null;
         }
@@ -166,28 +163,6 @@ internal sealed class MemberPages(
                 why.Length > 0 ? why : null
             )
             : null;
-    }
-
-    private async Task<IFormCollection?> FormAsync(HttpContext http)
-    {
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
-        {
-            body.MaxRequestBodySize = FormBytes;
-        }
-
-        if (http.Request.ContentLength > FormBytes || !http.Request.HasFormContentType)
-        {
-            return null;
-        }
-
-        try
-        {
-            return await forms.IsRequestValidAsync(http) ? await http.Request.ReadFormAsync(http.RequestAborted) : null;
-        }
-        catch (Exception unreadable) when (unreadable is BadHttpRequestException or InvalidDataException)
-        {
-            return null;
-        }
     }
 
     private Task<IResult> OpenedAsync(string text, HttpContext http, Func<MemberVisit, Task<IResult>> open) =>

@@ -2,6 +2,7 @@ using System.Globalization;
 using ImtHub.Console.Pages.Layout;
 using ImtHub.Console.Pages.Links;
 using ImtHub.Hub.Committees;
+using ImtHub.Intake.Access;
 using Microsoft.AspNetCore.Http;
 
 namespace ImtHub.Console.Handlers;
@@ -19,6 +20,15 @@ internal static class LinkAnswers
         http.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         return Answer.Page<LinkTooOftenPage>(status: StatusCodes.Status429TooManyRequests);
     }
+
+    /// <summary>What a partner's link opens, or why it does not.</summary>
+    public static async Task<IResult> OfAsync(Task<LinkOpening> opening, HttpContext http, Func<PartnerLink, Task<IResult>> open) =>
+        await opening switch
+        {
+            LinkOpening.Opened(var link) => await open(link),
+            LinkOpening.TooOften(var wait) => TooOften(http, wait),
+            _ => Refused(),
+        };
 
     /// <summary>What a member's link opens, or why it does not.</summary>
     public static async Task<IResult> OfAsync(Task<MemberOpening> opening, HttpContext http, Func<MemberVisit, Task<IResult>> open) =>

@@ -27,6 +27,15 @@ internal static class LinkPages
         pages.MapGet("", (string text, HttpContext http, PartnerPages partner) => partner.ShowAsync(text, http));
         pages.MapPost("", (string text, HttpContext http, PartnerPages partner) => partner.ActAsync(text, http));
         pages.MapGet("/template", (string text, HttpContext http, PartnerPages partner) => partner.TemplateAsync(text, http));
+        pages.MapGet("/sign-offs", (string text, HttpContext http, MentorPages mentor) => mentor.ListAsync(text, http));
+        pages.MapGet(
+            "/sign-offs/{apprentice}",
+            (string text, string apprentice, HttpContext http, MentorPages mentor) => mentor.ShowAsync(text, apprentice, http)
+        );
+        pages.MapPost(
+            "/sign-offs/{apprentice}",
+            (string text, string apprentice, HttpContext http, MentorPages mentor) => mentor.SignAsync(text, apprentice, http)
+        );
         pages.MapGet(
             "/receipts/{run}/{part}",
             (string text, string run, string part, HttpContext http, PartnerPages partner) => partner.ReceiptAsync(text, run, part, http)
@@ -39,6 +48,7 @@ internal static class LinkPages
 internal sealed class PartnerPages(
     PartnerLinkGate gate,
     PartnerUploads uploads,
+    MentorSignOffs signOffs,
     PartnerLimits limits,
     ProfileCatalog profiles,
     IRunLedger runs,
@@ -193,24 +203,15 @@ internal sealed class PartnerPages(
                 [nameof(LinkPage.Sent)] = problem is null && check is null ? http.Request.Query["sent"].ToString() : "",
                 [nameof(LinkPage.HasTemplate)] = uploads.Template(link) is not null,
                 [nameof(LinkPage.CanSayNothing)] = profiles.Find(link.Feed, link.Partner)?.NothingToReport is not null,
+                [nameof(LinkPage.CanSign)] = signOffs.CanSign(link),
                 [nameof(LinkPage.Contact)] = mail.Value.ContactOrSender,
             },
             status
         );
     }
 
-    private async Task<IResult> OpenedAsync(string text, HttpContext http, Func<PartnerLink, Task<IResult>> open)
-    {
-        switch (await gate.OpenAsync(text, http.RequestAborted))
-        {
-            case LinkOpening.Opened(var link):
-                return await open(link);
-            case LinkOpening.TooOften(var wait):
-                return LinkAnswers.TooOften(http, wait);
-            default:
-                return LinkAnswers.Refused();
-        }
-    }
+    private Task<IResult> OpenedAsync(string text, HttpContext http, Func<PartnerLink, Task<IResult>> open) =>
+        LinkAnswers.OfAsync(gate.OpenAsync(text, http.RequestAborted), http, open);
 
     private async Task<(IFormCollection? Form, string? Problem)> FormAsync(HttpContext http)
     {

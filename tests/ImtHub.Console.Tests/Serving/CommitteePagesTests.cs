@@ -1,8 +1,5 @@
-using System.Net;
-using System.Text;
 using System.Text.RegularExpressions;
 using ImtHub.Console.Handlers;
-using ImtHub.Console.Serving;
 using ImtHub.Hub.Committees;
 using ImtHub.Notifications.Digests;
 using ImtHub.Notifications.Mailing;
@@ -12,7 +9,6 @@ using ImtHub.Reports.Deadlines;
 using ImtHub.TestKit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -27,8 +23,7 @@ public sealed partial class CommitteePagesTests : IAsyncDisposable
     private readonly CommitteeBench _hub = new();
     private readonly InMemoryRosterStore _rosters = new();
     private readonly WebApplication _app;
-    private readonly ConsolePipeline _pipeline;
-    private string _cookie = "";
+    private readonly SmallBrowser _browser;
 
     public CommitteePagesTests()
     {
@@ -47,7 +42,7 @@ public sealed partial class CommitteePagesTests : IAsyncDisposable
         );
         app.Services.AddSingleton(Options.Create(new MailOptions { From = "hub@example.org" }));
         _app = app.Build();
-        _pipeline = new(_app.Services, endpoints => endpoints.MapCommitteePages());
+        _browser = new(_app.Services, endpoints => endpoints.MapCommitteePages());
     }
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -248,50 +243,16 @@ public sealed partial class CommitteePagesTests : IAsyncDisposable
         return await PostAsync(link, form, says);
     }
 
-    private async Task<Dictionary<string, string>> FormAsync(string link) =>
-        Hidden()
-            .Matches((await AskAsync("GET", Case(link))).Text)
-            .ToDictionary(field => field.Groups[1].Value, field => WebUtility.HtmlDecode(field.Groups[2].Value));
+    private Task<Dictionary<string, string>> FormAsync(string link) => _browser.FormAsync(Case(link));
 
     private Task<(int Status, string Text, string? Location)> PostAsync(string link, Dictionary<string, string> form, string says) =>
         AskAsync("POST", Case(link), new Dictionary<string, string>(form) { ["says"] = says });
 
-    private async Task<(int Status, string Text, string? Location)> AskAsync(
+    private Task<(int Status, string Text, string? Location)> AskAsync(
         string method,
         string path,
-        Dictionary<string, string>? form = null
-    )
-    {
-        var parts = path.Split('?', 2);
-        var http = new DefaultHttpContext { RequestServices = _app.Services.CreateScope().ServiceProvider };
-        (http.Request.Method, http.Request.Path, http.Request.Host) = (method, parts[0], new HostString("hub.example"));
-        http.Request.Scheme = "https";
-        http.Request.QueryString = new(parts.Length > 1 ? "?" + parts[1] : "");
-        http.Request.Headers.Cookie = _cookie;
-        http.Response.Body = new MemoryStream();
-        if (form is not null)
-        {
-            using var content = new FormUrlEncodedContent(form);
-            var body = await content.ReadAsByteArrayAsync(Stop);
-            (http.Request.Body, http.Request.ContentLength) = (new MemoryStream(body), body.Length);
-            http.Request.ContentType = "application/x-www-form-urlencoded";
-        }
-
-        await _pipeline.ServeAsync(http);
-        if (http.Response.Headers.SetCookie.Count > 0)
-        {
-            _cookie = http.Response.Headers.SetCookie.ToString().Split(';')[0];
-        }
-
-        return (
-            http.Response.StatusCode,
-            Encoding.UTF8.GetString(((MemoryStream)http.Response.Body).ToArray()),
-            http.Response.Headers.Location
-        );
-    }
-
-    [GeneratedRegex("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"")]
-    private static partial Regex Hidden();
+        IEnumerable<KeyValuePair<string, string>>? form = null
+    ) => _browser.AskAsync(method, path, form);
 
     [GeneratedRegex("<li><a href=\"/link/committee/[^\"]+/q/")]
     private static partial Regex Questions();

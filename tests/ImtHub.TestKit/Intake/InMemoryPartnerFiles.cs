@@ -14,6 +14,9 @@ public sealed class InMemoryPartnerFiles : IPartnerFiles
             StoredAs = (path[..path.IndexOf('/', StringComparison.Ordinal)], path[(path.IndexOf('/', StringComparison.Ordinal) + 1)..]),
         };
 
+    /// <summary>All of them, in order of paths.</summary>
+    public IReadOnlyList<ArrivedFile> All => [.. _files.OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => file.Value)];
+
     public void Delete(string path) => _files.Remove(path);
 
     public Task<ArrivedFile?> FindAsync(Feed container, string path, CancellationToken cancellationToken) =>

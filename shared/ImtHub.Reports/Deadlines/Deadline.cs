@@ -47,6 +47,9 @@ public sealed record Deadline
     /// <summary>True when only an export that was handed over settles it.</summary>
     public required bool ByExport { get; init; }
 
+    /// <summary>True when a committee has to answer, not a regulator to be told.</summary>
+    public bool IsForCommittee { get; init; }
+
     /// <summary>Days before the last one on which committees hear of it, the most first.</summary>
     public IReadOnlyList<int> Warnings { get; init; } = [];
 

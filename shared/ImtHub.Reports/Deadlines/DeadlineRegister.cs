@@ -113,6 +113,7 @@ public static class DeadlineRegister
             Due = on.PlusDays(duty.Days),
             Done = duty.ByExport ? null : done,
             ByExport = duty.ByExport,
+            IsForCommittee = duty.On == Trigger.Applied,
             Warnings = jurisdiction.Warnings,
         };
 

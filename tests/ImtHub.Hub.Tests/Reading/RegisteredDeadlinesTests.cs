@@ -45,6 +45,20 @@ public sealed class RegisteredDeadlinesTests
         Assert.Empty(await OpenAsync(new(2016, 12, 1)));
     }
 
+    [Fact]
+    public async Task A_committee_is_told_until_when_an_application_waits_for_it()
+    {
+        await _table.ReplaceAsync(
+            [Duty("a-1") with { What = "application", Name = "The committee's recommendation", ByExport = false, IsForCommittee = true }],
+            Token
+        );
+
+        Assert.Equal(
+            "The committee's recommendation; then Wisconsin DWD acts without it",
+            Assert.Single(await OpenAsync(new(2016, 12, 1))).What
+        );
+    }
+
     private Task<IReadOnlyList<ImtHub.Notifications.Sources.OpenDuty>> OpenAsync(DateOnly today) =>
         new RegisteredDeadlines(
             new DeadlineReader(_table),

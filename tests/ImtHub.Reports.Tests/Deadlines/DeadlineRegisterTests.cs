@@ -48,7 +48,7 @@ public sealed class DeadlineRegisterTests
     {
         var applied = new Apprentice { First = ApprenticeStatus.Applied, BeganOn = s_first };
         var duty = Assert.Single(Of(applied, s_first));
-        Assert.Equal(("application", s_first.AddDays(40), false), (duty.What, duty.Due, duty.ByExport));
+        Assert.Equal(("application", s_first.AddDays(40), false, true), (duty.What, duty.Due, duty.ByExport, duty.IsForCommittee));
         Assert.Equal(DeadlineState.Overdue, duty.StateOn(s_first.AddDays(41)));
 
         var answered = applied with { Facts = [.. Apprentice.Votes(CommitteeQuestion.Application, s_first.AddDays(10), Vote.No)] };

@@ -6,6 +6,7 @@ using ImtHub.Intake.Profiles;
 using ImtHub.Intake.Uploads;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace ImtHub.Console.Handlers;
 
@@ -50,7 +51,7 @@ internal sealed class MentorPages(
 
     /// <summary>What is left to sign off for an apprentice.</summary>
     public Task<IResult> ShowAsync(string text, string apprentice, HttpContext http) =>
-        CaseAsync(text, apprentice, http, (link, signed) => Task.FromResult(Page(text, link, signed)));
+        CaseAsync(text, apprentice, http, (link, signed) => Task.FromResult<IResult>(Page(text, link, signed)));
 
     /// <summary>Signs off what the form marks.</summary>
     public Task<IResult> SignAsync(string text, string apprentice, HttpContext http) =>
@@ -97,7 +98,7 @@ internal sealed class MentorPages(
                     : LinkAnswers.Refused()
         );
 
-    private IResult Page(string text, PartnerLink link, SignOffCase signed, string? problem = null, int status = StatusCodes.Status200OK) =>
+    private RazorComponentResult<SignOffPage> Page(string text, PartnerLink link, SignOffCase signed, string? problem = null, int status = StatusCodes.Status200OK) =>
         Answer.Page<SignOffPage>(
             new()
             {

@@ -6,7 +6,6 @@ using ImtHub.Intake.Profiles;
 using ImtHub.Records.Apprentices;
 using ImtHub.Records.Index;
 using ImtHub.Records.Programs;
-using ImtHub.Records.Statements;
 
 namespace ImtHub.Intake.Uploads;
 

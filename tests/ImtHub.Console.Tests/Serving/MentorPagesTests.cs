@@ -3,7 +3,6 @@ using ImtHub.Console.Handlers;
 using ImtHub.Intake.Access;
 using ImtHub.Intake.Checking;
 using ImtHub.Intake.Files;
-using ImtHub.Intake.Profiles;
 using ImtHub.Intake.Profiles.Readers;
 using ImtHub.Intake.Reading;
 using ImtHub.Intake.Uploads;

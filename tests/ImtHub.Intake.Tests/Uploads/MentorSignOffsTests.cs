@@ -2,11 +2,10 @@ using System.Text;
 using ImtHub.Intake.Access;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Processing;
-using ImtHub.Intake.Profiles;
 using ImtHub.Intake.Profiles.Readers;
 using ImtHub.Intake.Reading;
+using ImtHub.Intake.Runs;
 using ImtHub.Intake.Uploads;
-using ImtHub.Records.Apprentices;
 using ImtHub.Records.Configuration;
 using ImtHub.Records.Index;
 using ImtHub.Records.Progress;
@@ -120,7 +119,7 @@ public sealed class MentorSignOffsTests
         Assert.False(profiles.Find(Feed.Competencies, "rmg") is { } profile && SignOffSheet.CanWrite(profile));
     }
 
-    private Task EnrollAsync() => _hub.DropAsync("enrollments/rmg/2025.csv", TwoEnrolled);
+    private Task<IntakeRun> EnrollAsync() => _hub.DropAsync("enrollments/rmg/2025.csv", TwoEnrolled);
 
     private MentorSignOffs SignOffs()
     {

@@ -98,7 +98,13 @@ internal sealed class MentorPages(
                     : LinkAnswers.Refused()
         );
 
-    private RazorComponentResult<SignOffPage> Page(string text, PartnerLink link, SignOffCase signed, string? problem = null, int status = StatusCodes.Status200OK) =>
+    private RazorComponentResult<SignOffPage> Page(
+        string text,
+        PartnerLink link,
+        SignOffCase signed,
+        string? problem = null,
+        int status = StatusCodes.Status200OK
+    ) =>
         Answer.Page<SignOffPage>(
             new()
             {

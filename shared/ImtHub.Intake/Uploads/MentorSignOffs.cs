@@ -29,7 +29,7 @@ public sealed class MentorSignOffs(
     /// <summary>Whether the link's partner has job books that can be written here.</summary>
     public bool CanSign(PartnerLink link) => ProfileOf(link) is not null;
 
-    /// <summary>A page of the employer's apprentices in training who have competencies left; null where nothing can be signed here.</summary>
+    /// <summary>A page of the employer's apprentices in training with competencies left; null where nothing can be signed here.</summary>
     /// <param name="after">Where the page begins; null from the beginning.</param>
     public async Task<ApprenticeLists.Page?> ListAsync(PartnerLink link, string? after, CancellationToken cancellationToken)
     {

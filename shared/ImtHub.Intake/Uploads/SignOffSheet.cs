@@ -5,12 +5,12 @@ using ImtHub.Intake.Profiles;
 
 namespace ImtHub.Intake.Uploads;
 
-/// <summary>A job book as an employer would send it, written from what a mentor marked: the partner's own columns, words and dates.</summary>
+/// <summary>A job book as its employer would send it, of what a mentor marked: in the partner's own columns, words and dates.</summary>
 internal static class SignOffSheet
 {
     private static readonly SearchValues<char> s_quoted = SearchValues.Create("\",;\t|\r\n");
 
-    /// <summary>Whether the profile describes a file that can be written: a table with a header and a word for what is demonstrated.</summary>
+    /// <summary>Whether the profile's file can be written: a table with a header and a word for what is demonstrated.</summary>
     public static bool CanWrite(PartnerProfile profile) =>
         profile is { File.HasHeader: true, Competencies: { } rules }
         && profile.Columns.All(column => column.Position is null)

@@ -40,6 +40,24 @@ internal sealed class CellCache<T>(Func<ReadOnlySpan<char>, T> read, int most = 
         return ref Find(key, cell);
     }
 
+    /// <summary>The longest way from where a text that is kept belongs to where it stands, in places: 0 when no two share one.</summary>
+    internal int LongestWay
+    {
+        get
+        {
+            var longest = 0;
+            for (var place = 0; place < _places.Length; place++)
+            {
+                if (_places[place] is > 0 and var number)
+                {
+                    longest = Math.Max(longest, (place - FirstPlaceOf(_entries[number - 1].Hash)) & (_places.Length - 1));
+                }
+            }
+
+            return longest;
+        }
+    }
+
     private ref T Find(Key key, ReadOnlySpan<char> cell)
     {
         var next = _last + 1 < _count ? _last + 1 : 0;

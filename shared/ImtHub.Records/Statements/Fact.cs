@@ -51,7 +51,12 @@ public sealed record Fact(IReadOnlyList<FactValue> Values)
     public Fact With(Statement stated)
     {
         var origin = stated.Lineage.Origin;
-        if (Values.Any(value => value.Origins.Any(known => known.IsSameRow(origin))))
+        // Two uploads of one name within a second have the same rows and not the same content: those that differ are two statements.
+        if (
+            Values.Any(value =>
+                value.Origins.Any(known => known.IsSameRow(origin) && (known.RunId == origin.RunId || value.Statement.States(stated)))
+            )
+        )
         {
             return this;
         }

@@ -3,6 +3,7 @@ using ImtHub.Intake.Arrival;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;
 using ImtHub.Intake.Runs;
+using ImtHub.TestKit;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 using static ImtHub.Intake.Tests.SampleProfiles;
@@ -32,6 +33,19 @@ public sealed class ForgottenFilesTests
         Assert.Equal([RunState.Finished, RunState.Refused], runs.Select(run => run.State).Order());
     }
 
+    [Fact]
+    public async Task A_file_is_left_to_its_trigger_for_half_an_hour()
+    {
+        var clock = new MovableClock(IntakeBench.Monday);
+        var unanswered = new Unanswered([]);
+
+        await new ForgottenFiles(unanswered, new IntakeBench(Grades).PartnerLine, clock, NullLogger<ForgottenFiles>.Instance).TakeInAsync(
+            TestContext.Current.CancellationToken
+        );
+
+        Assert.Equal(IntakeBench.Monday.AddMinutes(-30), unanswered.AskedBefore);
+    }
+
     private static ArrivedFile File(string path, string text) =>
         IntakeBench.File(path, Encoding.UTF8.GetBytes(text), IntakeBench.Monday) with
         {
@@ -40,8 +54,13 @@ public sealed class ForgottenFilesTests
 
     private sealed class Unanswered(IReadOnlyList<ArrivedFile> files) : IPartnerFiles
     {
-        public IAsyncEnumerable<ArrivedFile> UnansweredAsync(DateTimeOffset storedBefore, CancellationToken cancellationToken) =>
-            files.ToAsyncEnumerable();
+        public DateTimeOffset AskedBefore { get; private set; }
+
+        public IAsyncEnumerable<ArrivedFile> UnansweredAsync(DateTimeOffset storedBefore, CancellationToken cancellationToken)
+        {
+            AskedBefore = storedBefore;
+            return files.ToAsyncEnumerable();
+        }
 
         public Task<ArrivedFile?> FindAsync(Feed container, string path, CancellationToken cancellationToken) =>
             throw new NotSupportedException();

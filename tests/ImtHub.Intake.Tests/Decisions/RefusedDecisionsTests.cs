@@ -54,6 +54,21 @@ public sealed class RefusedDecisionsTests
     }
 
     [Fact]
+    public async Task Nobody_new_is_made_of_the_number_that_gave_somebody_their_id()
+    {
+        var (amina, luis) = await EnrollAsync();
+        await _hub.Decisions.MergeAsync(amina, luis, Kim, "thought so", Stop);
+        await _hub.Decisions.UnlinkAsync(s_amina, Kim, "not hers", Stop);
+        await _hub.CarryOutReplaysAsync();
+        Assert.Equal("0012", Assert.Single(_hub.Reviews.Rows).ExternalId);
+
+        Assert.Equal(
+            $"{amina} was enrolled under this number: link the number to that apprentice.",
+            await RefusedAsync(decisions => decisions.LinkNewAsync(s_amina, Kim, "why", Stop), decided: 2)
+        );
+    }
+
+    [Fact]
     public async Task A_number_of_nobody_is_not_unlinked_and_the_last_form_not_taken_away()
     {
         var (amina, _) = await EnrollAsync();

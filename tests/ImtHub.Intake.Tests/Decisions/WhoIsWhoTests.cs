@@ -213,6 +213,22 @@ public sealed class WhoIsWhoTests
     }
 
     [Fact]
+    public async Task Who_was_merged_is_recognized_by_what_either_of_the_two_was_known_by()
+    {
+        await EnrollAsync("rmg", "7,Zoe,O'Neil,1990-01-02,,2026-01-05,Active,");
+        await EnrollAsync("hayes", "99,Zoe,Neil,1990-02-01,,2026-02-02,Active,");
+        var (staying, going) = (_hub.Identities.Links[("rmg", "7")], _hub.Identities.Links[("hayes", "99")]);
+        await _hub.Decisions.MergeAsync(staying, going, "kim@wrtp.example", "moved to Hayes", Token);
+
+        await _hub.DropAsync(
+            "grades/matc/spring.csv",
+            "Id,Student,Born,Mail,Grade\n0042,\"O'Neil, Zoe\",1990-01-02,,A\n0043,\"Neil, Zoe\",1990-02-01,,A\n"
+        );
+
+        Assert.Equal([staying, staying], _hub.Reviews.Rows.Select(row => row.Suggestion));
+    }
+
+    [Fact]
     public async Task A_split_gives_numbers_and_facts_back_to_whom_they_belong()
     {
         await EnrollAsync("rmg", "7,Zoe,O'Neil,1990-01-02,,2026-01-05,Active,0042");

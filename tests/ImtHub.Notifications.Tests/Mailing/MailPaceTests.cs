@@ -59,6 +59,16 @@ public class MailPaceTests
     }
 
     [Fact]
+    public void A_request_that_ends_after_its_lease_is_not_counted_twice()
+    {
+        var (pace, late) = Take(MailPace.Idle, 20, s_noon);
+
+        pace = pace.Release(late.Permit!, 20, null, s_noon.AddSeconds(101));
+
+        Assert.Equal(10, Take(pace, 20, s_noon.AddSeconds(102)).Answer.Permit!.Mails);
+    }
+
+    [Fact]
     public void A_pause_that_the_service_asks_for_holds_for_everybody()
     {
         var (pace, answer) = Take(MailPace.Idle, 5, s_noon);

@@ -109,7 +109,9 @@ public sealed class DeadlineWatchTests
             },
         ]);
 
-        await CarryOutAsync(hub, await LookAsync(hub, hub.Clock.Now));
+        var order = Assert.Single(await LookAsync(hub, hub.Clock.Now));
+        Assert.Empty(await hub.Get<ICommitteeInbox>().PendingAsync(InboxId.Notice("hayes"), Stop));
+        await CarryOutAsync(hub, [order]);
 
         var mail = Assert.Single(hub.Mailer.Accepted);
         Assert.Equal(["staff@example.org"], mail.To);

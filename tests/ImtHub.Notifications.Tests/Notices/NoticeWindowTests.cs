@@ -112,6 +112,29 @@ public sealed class NoticeWindowTests
     }
 
     [Fact]
+    public async Task What_is_told_at_once_does_not_wait_behind_digests()
+    {
+        await using var hub = new NotificationBench(new([Steering.Committee]), settings: [("Mail:MaxPerMinute", "1")]);
+        var notice = Assert.Single(await hub.TellAsync(Steering.Record("a-1", 1400), Steering.Milestone("a-1", 1)));
+        var digest = new DigestOrder
+        {
+            Committee = "hayes",
+            Digest = "d-1",
+            Day = new(2026, 1, 5),
+            DueAt = hub.Clock.Now,
+        };
+        // One member's digest takes this minute, and the other's waits for the next.
+        await hub.HandleAsync(digest.ToJson());
+        Assert.Single(hub.Mailer.Accepted);
+        hub.Clock.Now += TimeSpan.FromSeconds(65);
+
+        await hub.HandleAsync(notice);
+
+        Assert.Equal("Marcus Webb: Half of the on-the-job learning", hub.Mailer.Accepted[^1].Subject);
+        Assert.Equal(2, hub.Mailer.Accepted.Count);
+    }
+
+    [Fact]
     public async Task An_order_of_a_committee_that_there_is_not_any_more_is_given_up()
     {
         await using var hub = new NotificationBench(new([Steering.Committee]));

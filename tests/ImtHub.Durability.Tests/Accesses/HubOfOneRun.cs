@@ -36,6 +36,7 @@ internal sealed class HubOfOneRun : IAsyncDisposable
         StorageNames.Particulars,
         StorageNames.Deadlines,
         StorageNames.IncidentsTable,
+        StorageNames.Votes,
     ];
 
     private static readonly string[] s_containers =

@@ -1,7 +1,6 @@
 using System.Globalization;
 using ImtHub.Console.Pages.Layout;
 using ImtHub.Console.Pages.Links;
-using ImtHub.Hub.Committees;
 using ImtHub.Intake.Access;
 using Microsoft.AspNetCore.Http;
 
@@ -21,21 +20,12 @@ internal static class LinkAnswers
         return Answer.Page<LinkTooOftenPage>(status: StatusCodes.Status429TooManyRequests);
     }
 
-    /// <summary>What a partner's link opens, or why it does not.</summary>
-    public static async Task<IResult> OfAsync(Task<LinkOpening> opening, HttpContext http, Func<PartnerLink, Task<IResult>> open) =>
+    /// <summary>What a link opens, or why it does not.</summary>
+    public static async Task<IResult> OfAsync<T>(Task<LinkOpening<T>> opening, HttpContext http, Func<T, Task<IResult>> open) =>
         await opening switch
         {
-            LinkOpening.Opened(var link) => await open(link),
-            LinkOpening.TooOften(var wait) => TooOften(http, wait),
-            _ => Refused(),
-        };
-
-    /// <summary>What a member's link opens, or why it does not.</summary>
-    public static async Task<IResult> OfAsync(Task<MemberOpening> opening, HttpContext http, Func<MemberVisit, Task<IResult>> open) =>
-        await opening switch
-        {
-            MemberOpening.Opened(var visit) => await open(visit),
-            MemberOpening.TooOften(var wait) => TooOften(http, wait),
+            LinkOpening<T>.Opened(var what) => await open(what),
+            LinkOpening<T>.TooOften(var wait) => TooOften(http, wait),
             _ => Refused(),
         };
 }

@@ -1,3 +1,5 @@
+using ImtHub.Intake.Access;
+
 namespace ImtHub.Hub.Committees;
 
 /// <summary>
@@ -19,7 +21,7 @@ public sealed record MemberLink(
     string For,
     DateTimeOffset IssuedAt,
     DateTimeOffset EndsAt
-)
+) : ILink
 {
     /// <summary>Whether it opens anything at an instant.</summary>
     public bool IsValidAt(DateTimeOffset now) => now < EndsAt;

@@ -21,7 +21,7 @@ public sealed record PartnerLink(
     string Holder,
     DateTimeOffset IssuedAt,
     DateTimeOffset EndsAt
-)
+) : ILink
 {
     /// <summary>Whether it opens anything at an instant.</summary>
     public bool IsValidAt(DateTimeOffset now) => now < EndsAt;

@@ -64,7 +64,7 @@ public sealed class CommitteeRequestsTests(AzuriteFixture azurite)
         var gate = new MemberLinkGate(links, access, new PartnerLimits(), bench.Committees, bench.Clock);
         var before = requests.Count;
 
-        Assert.IsType<MemberOpening.Opened>(await gate.OpenAsync(text.Reveal(), Token));
+        Assert.IsType<LinkOpening<MemberVisit>.Opened>(await gate.OpenAsync(text.Reveal(), Token));
         var shown = (await cases.FindAsync(bench.Committee, AdaId, CommitteeQuestion.Completion, Token))!;
 
         Assert.Equal(5, shown.Evidence[0].Numbers[0].Rows.Count);

@@ -19,9 +19,9 @@ public sealed class MemberLinkTests
     {
         var text = (await IssueAsync()).Reveal();
 
-        var opened = Assert.IsType<MemberOpening.Opened>(await _hub.Gate.OpenAsync(text, Stop));
+        var opened = Assert.IsType<LinkOpening<MemberVisit>.Opened>(await _hub.Gate.OpenAsync(text, Stop));
 
-        Assert.Equal(("acme-jac", LaborAddress), (opened.Visit.Committee.Id, opened.Visit.Member.Address));
+        Assert.Equal(("acme-jac", LaborAddress), (opened.What.Committee.Id, opened.What.Member.Address));
         var kept = Assert.Single(await _hub.Links.ListAsync(null, Stop));
         Assert.DoesNotContain(text.Split('_')[1], kept.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain(LaborAddress, kept.ToString(), StringComparison.Ordinal);
@@ -48,10 +48,10 @@ public sealed class MemberLinkTests
             }
         )
         {
-            Assert.IsType<MemberOpening.Refused>(await _hub.Gate.OpenAsync(text, Stop));
+            Assert.IsType<LinkOpening<MemberVisit>.Refused>(await _hub.Gate.OpenAsync(text, Stop));
         }
 
-        Assert.IsType<MemberOpening.Opened>(await _hub.Gate.OpenAsync(valid.Reveal(), Stop));
+        Assert.IsType<LinkOpening<MemberVisit>.Opened>(await _hub.Gate.OpenAsync(valid.Reveal(), Stop));
     }
 
     [Fact]
@@ -62,9 +62,9 @@ public sealed class MemberLinkTests
 
         Assert.Equal(2, await _hub.Office.RevokeAllAsync("acme-jac", LaborAddress.ToUpperInvariant(), Stop));
 
-        Assert.IsType<MemberOpening.Refused>(await _hub.Gate.OpenAsync(first.Reveal(), Stop));
-        Assert.IsType<MemberOpening.Refused>(await _hub.Gate.OpenAsync(second.Reveal(), Stop));
-        Assert.IsType<MemberOpening.Opened>(await _hub.Gate.OpenAsync(other.Reveal(), Stop));
+        Assert.IsType<LinkOpening<MemberVisit>.Refused>(await _hub.Gate.OpenAsync(first.Reveal(), Stop));
+        Assert.IsType<LinkOpening<MemberVisit>.Refused>(await _hub.Gate.OpenAsync(second.Reveal(), Stop));
+        Assert.IsType<LinkOpening<MemberVisit>.Opened>(await _hub.Gate.OpenAsync(other.Reveal(), Stop));
         Assert.Equal(0, await _hub.Office.RevokeAllAsync("acme-jac", LaborAddress, Stop));
     }
 
@@ -73,11 +73,11 @@ public sealed class MemberLinkTests
     {
         var hub = new CommitteeBench([new CommitteeMember("Lee", MemberRole.Labor, LaborAddress, new DateOnly(2026, 3, 12))]);
         var link = (await hub.Office.IssueAsync("acme-jac", LaborAddress, 30, "asked for", Stop)).Reveal();
-        Assert.IsType<MemberOpening.Opened>(await hub.Gate.OpenAsync(link, Stop));
+        Assert.IsType<LinkOpening<MemberVisit>.Opened>(await hub.Gate.OpenAsync(link, Stop));
 
         hub.Clock.Now += TimeSpan.FromDays(2);
 
-        Assert.IsType<MemberOpening.Refused>(await hub.Gate.OpenAsync(link, Stop));
+        Assert.IsType<LinkOpening<MemberVisit>.Refused>(await hub.Gate.OpenAsync(link, Stop));
     }
 
     [Fact]
@@ -86,16 +86,16 @@ public sealed class MemberLinkTests
         var link = (await IssueAsync()).Reveal();
         for (var use = 0; use < new PartnerLimits().LinkRequestsPerMinute; use++)
         {
-            Assert.IsType<MemberOpening.Opened>(await _hub.Gate.OpenAsync(link, Stop));
+            Assert.IsType<LinkOpening<MemberVisit>.Opened>(await _hub.Gate.OpenAsync(link, Stop));
         }
 
         Assert.InRange(
-            Assert.IsType<MemberOpening.TooOften>(await _hub.Gate.OpenAsync(link, Stop)).RetryAfter,
+            Assert.IsType<LinkOpening<MemberVisit>.TooOften>(await _hub.Gate.OpenAsync(link, Stop)).RetryAfter,
             TimeSpan.FromSeconds(1),
             TimeSpan.FromMinutes(1)
         );
         _hub.Clock.Now += TimeSpan.FromMinutes(1);
-        Assert.IsType<MemberOpening.Opened>(await _hub.Gate.OpenAsync(link, Stop));
+        Assert.IsType<LinkOpening<MemberVisit>.Opened>(await _hub.Gate.OpenAsync(link, Stop));
     }
 
     [Theory]

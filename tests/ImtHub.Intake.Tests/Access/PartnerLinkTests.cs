@@ -40,7 +40,7 @@ public sealed class PartnerLinkTests
     {
         var text = await IssueAsync();
 
-        var link = Assert.IsType<LinkOpening.Opened>(await Gate.OpenAsync(text.Reveal(), Stop)).Link;
+        var link = Assert.IsType<LinkOpening<PartnerLink>.Opened>(await Gate.OpenAsync(text.Reveal(), Stop)).What;
 
         Assert.Equal((Feed.Hours, "hayes", "payroll"), (link.Feed, link.Partner, link.Holder));
         Assert.Equal(text.Hash(), link.Hash);
@@ -59,7 +59,7 @@ public sealed class PartnerLinkTests
             var text in new[] { ended.Reveal(), taken.Reveal(), good.Reveal()[..^1] + "!", SecretText.Make().Reveal(), good.Id, "", null }
         )
         {
-            Assert.Equal(new LinkOpening.Refused(), await Gate.OpenAsync(text, Stop));
+            Assert.Equal(new LinkOpening<PartnerLink>.Refused(), await Gate.OpenAsync(text, Stop));
         }
     }
 
@@ -68,7 +68,7 @@ public sealed class PartnerLinkTests
     {
         var (one, other) = (await IssueAsync(), await IssueAsync());
 
-        Assert.Equal(new LinkOpening.Refused(), await Gate.OpenAsync($"{one.Id}_{other.Reveal().Split('_', 2)[1]}", Stop));
+        Assert.Equal(new LinkOpening<PartnerLink>.Refused(), await Gate.OpenAsync($"{one.Id}_{other.Reveal().Split('_', 2)[1]}", Stop));
     }
 
     [Fact]
@@ -77,12 +77,12 @@ public sealed class PartnerLinkTests
         var text = (await IssueAsync()).Reveal();
         for (var use = 0; use < 3; use++)
         {
-            Assert.IsType<LinkOpening.Opened>(await Gate.OpenAsync(text, Stop));
+            Assert.IsType<LinkOpening<PartnerLink>.Opened>(await Gate.OpenAsync(text, Stop));
         }
 
-        Assert.Equal(new LinkOpening.TooOften(TimeSpan.FromMinutes(1)), await Gate.OpenAsync(text, Stop));
+        Assert.Equal(new LinkOpening<PartnerLink>.TooOften(TimeSpan.FromMinutes(1)), await Gate.OpenAsync(text, Stop));
         _clock.Now += TimeSpan.FromMinutes(1);
-        Assert.IsType<LinkOpening.Opened>(await Gate.OpenAsync(text, Stop));
+        Assert.IsType<LinkOpening<PartnerLink>.Opened>(await Gate.OpenAsync(text, Stop));
     }
 
     [Theory]
@@ -110,9 +110,9 @@ public sealed class PartnerLinkTests
         var text = await IssueAsync(days);
 
         _clock.Now += TimeSpan.FromDays(days) - TimeSpan.FromTicks(1);
-        Assert.IsType<LinkOpening.Opened>(await Gate.OpenAsync(text.Reveal(), Stop));
+        Assert.IsType<LinkOpening<PartnerLink>.Opened>(await Gate.OpenAsync(text.Reveal(), Stop));
         _clock.Now += TimeSpan.FromTicks(1);
-        Assert.IsType<LinkOpening.Refused>(await Gate.OpenAsync(text.Reveal(), Stop));
+        Assert.IsType<LinkOpening<PartnerLink>.Refused>(await Gate.OpenAsync(text.Reveal(), Stop));
     }
 
     [Fact]
@@ -151,8 +151,8 @@ public sealed class PartnerLinkTests
             await Gate.OpenAsync(one, Stop);
         }
 
-        Assert.IsType<LinkOpening.TooOften>(await Gate.OpenAsync(one, Stop));
-        Assert.IsType<LinkOpening.Opened>(await Gate.OpenAsync(other, Stop));
+        Assert.IsType<LinkOpening<PartnerLink>.TooOften>(await Gate.OpenAsync(one, Stop));
+        Assert.IsType<LinkOpening<PartnerLink>.Opened>(await Gate.OpenAsync(other, Stop));
         Assert.Equal(1, await _store.CountUseAsync("hayes", _clock.Now, Stop));
     }
 

@@ -40,8 +40,8 @@ public sealed partial class DecisionsInDigestsTests
         );
         foreach (var (mail, link) in hub.Mailer.Accepted.Zip(links))
         {
-            var opened = Assert.IsType<MemberOpening.Opened>(await gate.OpenAsync(link, Token));
-            Assert.Equal(Assert.Single(mail.To), opened.Visit.Member.Address);
+            var opened = Assert.IsType<LinkOpening<MemberVisit>.Opened>(await gate.OpenAsync(link, Token));
+            Assert.Equal(Assert.Single(mail.To), opened.What.Member.Address);
             Assert.Contains($"https://hub.example/link/committee/{link}/q/a-1/probation", mail.Html, StringComparison.Ordinal);
             Assert.Contains($"https://hub.example/link/committee/{link}/q/a-1/probation", mail.Text, StringComparison.Ordinal);
             var kept = (await hub.Get<IMailArchive>().FindAsync(mail.Key, Token))!;

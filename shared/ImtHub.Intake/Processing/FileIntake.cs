@@ -292,6 +292,7 @@ public sealed partial class FileIntake(
         await using var corrections = await CorrectionsFile.CreateAsync(mapped.Delimiter ?? profile.File.Delimiter ?? ',', mapped.Headers);
         var progress = await RunProgress.ResumeAsync(stores.Checkpoints, run, profile, from, corrections, limits, clock, cancellationToken);
         var tally = progress.Tally;
+        var judgedBy = new List<(ExternalId, string?)>();
         using (HubTelemetry.Source.StartActivity("rows"))
         {
             var windows = isReplay
@@ -309,6 +310,7 @@ public sealed partial class FileIntake(
                 }
 
                 await TellFailuresAsync(run, window.Outcomes, cancellationToken);
+                judgedBy.AddRange(window.JudgedBy);
 
                 if (!window.IsLast && await progress.MustContinueLaterAsync(cancellationToken))
                 {
@@ -331,6 +333,8 @@ public sealed partial class FileIntake(
         var finished = run with { State = RunState.Finished, Counts = tally.Counts, EndedAt = clock.GetUtcNow() };
         await writer.WriteAsync(finished, mapped, tally, await corrections.CompleteAsync(cancellationToken), cancellationToken);
         await stores.Runs.SaveAsync(finished, cancellationToken);
+        // Nobody sees that a run is taken in again: who linked a number meanwhile passed it over by its counts before.
+        await _rows.JudgeMovedAsync(judgedBy, finished, file, cancellationToken);
         await progress.EndAsync(cancellationToken);
         RunMetrics.Count(finished);
         LogFinished(

@@ -110,7 +110,8 @@ internal sealed class RowAssigner(IIdentityDirectory identities, Enroller enroll
             };
             if (profile.Feed is Feed.Enrollments or Feed.Registrations)
             {
-                named.Linked.UnionWith(unknown.Where(id => people.Of(id) == apprentice && apprentice is not null));
+                // A number that is linked before its row turns out to be held stays linked, and is new to the files that name it.
+                named.Linked.UnionWith(unknown.Where(id => people.Of(id) is { } linked && (apprentice is null || linked == apprentice)));
             }
 
             if (profile.Feed == Feed.Enrollments && apprentice is not null)
@@ -119,9 +120,23 @@ internal sealed class RowAssigner(IIdentityDirectory identities, Enroller enroll
                 named.Numbers.UnionWith(Numbers(row));
             }
 
-            return apprentice is null
-                ? new AssignedRow(row, null, Held(row, ProblemCodes.IdentityConflict) with { Suggestion = suggestion, Candidates = met })
-                : new AssignedRow(row, apprentice, null);
+            if (apprentice is not null)
+            {
+                return new AssignedRow(row, apprentice, null);
+            }
+
+            // Another file may have linked a number of the row since it was looked up.
+            string[] meant = [.. Met(row, people, profile).Union(met).Order(StringComparer.Ordinal)];
+            named.Met.UnionWith(meant);
+            return new AssignedRow(
+                row,
+                null,
+                Held(row, ProblemCodes.IdentityConflict) with
+                {
+                    Suggestion = suggestion,
+                    Candidates = meant,
+                }
+            );
         }
     }
 

@@ -41,7 +41,12 @@ internal sealed class RowTaking
     /// <summary>Outcomes of rows that were decided together, in order.</summary>
     /// <param name="Outcomes">One a row.</param>
     /// <param name="IsLast">True when no other window follows.</param>
-    public readonly record struct Window(IReadOnlyList<RowOutcome> Outcomes, bool IsLast);
+    /// <param name="JudgedBy">Of rows that are taken in again: whose their numbers were, or that they were nobody's.</param>
+    public readonly record struct Window(
+        IReadOnlyList<RowOutcome> Outcomes,
+        bool IsLast,
+        IReadOnlyList<(ExternalId Number, string? Apprentice)> JudgedBy
+    );
 
     /// <summary>
     /// Takes the rows in window by window: memory grows with the window and not with the file. So many rows are done already and are passed
@@ -67,7 +72,8 @@ internal sealed class RowTaking
         {
             yield return new Window(
                 (await DecideAsync(window, run, file, profile, book, earlier, cancellationToken)).Outcomes,
-                IsLast: window.Count < _limits.RowsPerWindow
+                IsLast: window.Count < _limits.RowsPerWindow,
+                []
             );
         }
     }
@@ -93,6 +99,7 @@ internal sealed class RowTaking
             assigned.AddRange(await _assigner.AssignAsync(window, profile, run, book, named, cancellationToken));
         }
 
+        (ExternalId, string?)[] judgedBy = [.. Known(assigned), .. Strangers(assigned)];
         await LeaveSettledAsync(assigned, run, cancellationToken);
         var cause = new Lineage(run.Id, file.Path, 0, profile.Name, run.StatedAt);
         var concerned = Apprentices(assigned).ToHashSet(StringComparer.Ordinal);
@@ -129,7 +136,7 @@ internal sealed class RowTaking
             await TellMetAsync(run, named, cancellationToken);
         }
 
-        yield return new Window(decided.Outcomes, IsLast: true);
+        yield return new Window(decided.Outcomes, IsLast: true, judgedBy);
     }
 
     /// <summary>Lets the records forget what rows stated that are settled by something else. Done twice it ends the same.</summary>
@@ -333,12 +340,62 @@ internal sealed class RowTaking
         }
 
         await announced.CommittedAsync(decided.Events, run.IsRetry ? decided.Applied : [], cancellationToken);
+        // Of strangers whoever links their numbers looks at runs that are under way.
+        await JudgeMovedAsync(Known(assigned), run, file, cancellationToken);
         await TellLinkedAsync(named, cancellationToken);
         await TellMetAsync(run, named, cancellationToken);
         span?.SetTag("imthub.rows", window.Count);
         span?.SetTag("imthub.records", decided.Written.Count);
         return decided;
     }
+
+    /// <summary>
+    /// Takes back what rows stated of somebody who lost their number since it was looked up, and lets the file be taken in again: whoever
+    /// moved the number may have looked at the record, or at the run, before these rows were there.
+    /// </summary>
+    /// <param name="people">Whose the numbers were when the rows were judged; null for nobody's.</param>
+    public async Task JudgeMovedAsync(
+        IEnumerable<(ExternalId Number, string? Apprentice)> people,
+        IntakeRun run,
+        ArrivedFile file,
+        CancellationToken cancellationToken
+    )
+    {
+        // Forms make people known, and are judged anew by the other forms about them.
+        if (run.Feed == Feed.Enrollments)
+        {
+            return;
+        }
+
+        var moved = new List<string?>();
+        foreach (var issued in people.Distinct().GroupBy(person => person.Number.Issuer, StringComparer.Ordinal))
+        {
+            string[] numbers = [.. issued.Select(person => person.Number.Number)];
+            var now = await _stores.Identities.FindAsync(issued.Key, numbers, cancellationToken);
+            moved.AddRange(
+                issued.Where(person => now.GetValueOrDefault(person.Number.Number) != person.Apprentice).Select(person => person.Apprentice)
+            );
+        }
+
+        if (moved.Count == 0)
+        {
+            return;
+        }
+
+        // Ordered before it is taken back: a call that dies in between finds nothing left to order.
+        await _stores.Replays.MoreKnownAsync([run.Id], cancellationToken);
+        if (moved.OfType<string>().Distinct(StringComparer.Ordinal).ToList() is { Count: > 0 } left)
+        {
+            await TakeBackAsync(left, (_, statement) => statement.RunId == run.Id, run, file, cancellationToken);
+        }
+    }
+
+    private static IEnumerable<(ExternalId Number, string? Apprentice)> Known(IEnumerable<AssignedRow> assigned) =>
+        assigned.Where(row => row.Apprentice is not null).Select(row => (row.Row.Person!.Value, row.Apprentice));
+
+    /// <summary>The numbers that were nobody's.</summary>
+    private static IEnumerable<(ExternalId Number, string? Apprentice)> Strangers(IEnumerable<AssignedRow> assigned) =>
+        assigned.Where(row => row.Outcome?.IsOfStranger is true).Select(row => (row.Row.Person!.Value, row.Apprentice));
 
     // Files that named these people before are judged anew, once their records say since when they train.
     private Task TellLinkedAsync(NamedPeople named, CancellationToken cancellationToken) =>

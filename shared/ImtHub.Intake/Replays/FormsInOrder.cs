@@ -35,6 +35,31 @@ internal sealed class FormsInOrder(IntakeStores stores, FileIntake intake, Intak
             return false;
         }
 
+        var turns = new List<Turn>();
+        try
+        {
+            // While forms are decided anew, nobody else can tell whom they are about.
+            return await TakeEverybodysTurnAsync(holder, turns, cancellationToken)
+                && await HandleInTurnAsync(order, from, holder, turns, cancellationToken);
+        }
+        finally
+        {
+            // A turn that cannot be given back ends by itself.
+            foreach (var turn in turns)
+            {
+                await stores.Line.EndTurnAsync(turn, cancellationToken);
+            }
+        }
+    }
+
+    private async Task<bool> HandleInTurnAsync(
+        FormsToOrder order,
+        IntakeRun from,
+        string holder,
+        List<Turn> turns,
+        CancellationToken cancellationToken
+    )
+    {
         if (order.Step == FormsStep.Look)
         {
             var (anew, again) = await FormsGroup.LookAsync(stores, order, from, cancellationToken);
@@ -53,42 +78,26 @@ internal sealed class FormsInOrder(IntakeStores stores, FileIntake intake, Intak
             return true;
         }
 
+        if (order.Step == FormsStep.Decide && group.IsWithin(order))
+        {
+            if (!await TakeTurnsAsync(group.Runs, holder, turns, cancellationToken))
+            {
+                return false;
+            }
+
+            // Until the turns were taken, a form that was read again could change whom the forms are about.
+            group = await FormsGroup.FindAsync(stores, order, cancellationToken);
+        }
+
         if (order.Step != FormsStep.Decide || !group.IsWithin(order))
         {
             await stores.Replays.FormsAsync(group.ToDecide(order), cancellationToken);
             return true;
         }
 
-        FormsGroup after;
-        var turns = new List<Turn>();
-        var began = clock.GetUtcNow();
-        try
-        {
-            if (await TakeTurnsAsync(group.Runs, holder, began, turns, cancellationToken))
-            {
-                var owners = await DecideAsync(group, from, turns.Exists(turn => turn.WasTaken), cancellationToken);
-                after = await FormsGroup.FindAsync(
-                    stores,
-                    order with
-                    {
-                        Apprentices = [.. order.Apprentices.Union(owners)],
-                    },
-                    cancellationToken
-                );
-            }
-            else
-            {
-                return false;
-            }
-        }
-        finally
-        {
-            // A turn that cannot be given back ends by itself.
-            foreach (var turn in turns)
-            {
-                await stores.Line.EndTurnAsync(turn, cancellationToken);
-            }
-        }
+        var owners = await DecideAsync(group, from, turns.Exists(turn => turn.WasTaken), cancellationToken);
+        var people = order with { Apprentices = [.. order.Apprentices.Union(owners)] };
+        var after = await FormsGroup.FindAsync(stores, people, cancellationToken);
         if (after.Runs.Any(run => !order.Runs.Contains(run.Id)))
         {
             // By what is decided now, forms of others are about the same people.
@@ -96,7 +105,7 @@ internal sealed class FormsInOrder(IntakeStores stores, FileIntake intake, Intak
         }
         else
         {
-            await LookAgainAsync(order, from, began, cancellationToken);
+            await LookAgainAsync(order, from, cancellationToken);
         }
 
         return true;
@@ -105,31 +114,38 @@ internal sealed class FormsInOrder(IntakeStores stores, FileIntake intake, Intak
     private async Task<bool> IsAnyReadAsync(IntakeRun from, CancellationToken cancellationToken) =>
         (await stores.Runs.ListSinceAsync(Feed.Enrollments, from.StatedAt, cancellationToken)).Any(run => run.State == RunState.Started);
 
-    // A form that was read meanwhile may have found people unknown whom it would have found.
-    private async Task LookAgainAsync(FormsToOrder order, IntakeRun from, DateTimeOffset began, CancellationToken cancellationToken)
+    // A form that was read meanwhile may have found people unknown whom it would have found. Clocks of instances cannot tell which were.
+    private async Task LookAgainAsync(FormsToOrder order, IntakeRun from, CancellationToken cancellationToken)
     {
         var since = await stores.Runs.ListSinceAsync(Feed.Enrollments, from.StatedAt, cancellationToken);
-        if (since.Any(run => !order.Runs.Contains(run.Id) && (run.State == RunState.Started || run.EndedAt >= began)))
+        if (since.Any(run => !order.Runs.Contains(run.Id)))
         {
             await stores.Replays.FormsAsync(order with { Step = FormsStep.LookAgain }, cancellationToken);
         }
     }
 
-    private async Task<bool> TakeTurnsAsync(
-        IEnumerable<IntakeRun> runs,
-        string holder,
-        DateTimeOffset now,
-        List<Turn> turns,
-        CancellationToken cancellationToken
-    )
+    private async Task<bool> TakeEverybodysTurnAsync(string holder, List<Turn> turns, CancellationToken cancellationToken)
     {
+        var now = clock.GetUtcNow();
         var stale = now.AddSeconds(-limits.TurnSeconds);
-        if (await stores.Line.TakeTurnAsync(Feed.Enrollments, EverybodysTurn, holder, now, stale, cancellationToken) is not { } all)
+        if (await stores.Line.TakeTurnAsync(Feed.Enrollments, EverybodysTurn, holder, now, stale, cancellationToken) is not { } turn)
         {
             return false;
         }
 
-        turns.Add(all);
+        turns.Add(turn);
+        return true;
+    }
+
+    private async Task<bool> TakeTurnsAsync(
+        IEnumerable<IntakeRun> runs,
+        string holder,
+        List<Turn> turns,
+        CancellationToken cancellationToken
+    )
+    {
+        var now = clock.GetUtcNow();
+        var stale = now.AddSeconds(-limits.TurnSeconds);
         foreach (var run in runs)
         {
             if (await stores.Line.TakeTurnAsync(run, holder, now, stale, cancellationToken) is not { } turn)
@@ -187,7 +203,7 @@ internal sealed class FormsInOrder(IntakeStores stores, FileIntake intake, Intak
 
         foreach (var apprentice in group.Apprentices)
         {
-            await LetGoAsync(apprentice, from, cancellationToken);
+            await LetGoAsync(apprentice, group, from, cancellationToken);
         }
 
         return await FormsGroup.OwnersAsync(stores, numbers, cancellationToken);
@@ -223,16 +239,16 @@ internal sealed class FormsInOrder(IntakeStores stores, FileIntake intake, Intak
 
     /// <summary>
     /// Lets go of what was stated under numbers that are another apprentice's now, or nobody's: the files that stated it are taken in
-    /// again.
+    /// again, but for the forms of the group, which were.
     /// </summary>
-    private async Task LetGoAsync(string apprentice, IntakeRun from, CancellationToken cancellationToken)
+    private async Task LetGoAsync(string apprentice, FormsGroup group, IntakeRun from, CancellationToken cancellationToken)
     {
-        var state = (await stores.Apprentices.ReadAllAsync(apprentice, cancellationToken)).State;
+        var read = group.Runs.Select(run => run.Id).ToHashSet(StringComparer.Ordinal);
         var links = await stores.Identities.LinksOfAsync(apprentice, cancellationToken);
-        var again = new SortedSet<string>(StringComparer.Ordinal);
-        if (state.Record is null)
+        await LetGoAsync(apprentice, links, fact => fact is EnrollmentStatement, read, from, cancellationToken);
+        if ((await stores.Apprentices.ReadAllAsync(apprentice, cancellationToken)).State.Record is null)
         {
-            again.UnionWith(links.Select(RunOf));
+            await stores.Replays.RunsAsync([.. links.Select(RunOf).Distinct().Order(StringComparer.Ordinal)], cancellationToken);
             foreach (var link in links)
             {
                 await stores.Identities.UnlinkAsync(link.Id, apprentice, cancellationToken);
@@ -240,19 +256,37 @@ internal sealed class FormsInOrder(IntakeStores stores, FileIntake intake, Intak
 
             links = [];
         }
+
+        // Only now: what others wrote until the numbers were taken away is seen, and who writes later sees that they are gone.
+        await LetGoAsync(apprentice, links, fact => fact is not (EnrollmentStatement or VoteStatement), read, from, cancellationToken);
+    }
+
+    private async Task LetGoAsync(
+        string apprentice,
+        IReadOnlyList<IdentityLink> links,
+        Func<Statement, bool> isMeant,
+        HashSet<string> read,
+        IntakeRun from,
+        CancellationToken cancellationToken
+    )
+    {
         var numbers = links.Select(link => link.Id).ToHashSet();
-        var strays = state
-            .Facts.Values.Where(fact =>
-                fact.Current is not (EnrollmentStatement or VoteStatement) && !numbers.Contains(DecisionMaker.NumberOf(fact.Current))
-            )
+        var facts = (await stores.Apprentices.ReadAllAsync(apprentice, cancellationToken)).State.Facts.Values;
+        var strays = facts
+            .Where(fact => isMeant(fact.Current) && !numbers.Contains(DecisionMaker.NumberOf(fact.Current)))
             .ToDictionary(fact => fact.Key, StringComparer.Ordinal);
-        again.UnionWith(strays.Values.SelectMany(fact => fact.Statements()).Select(statement => statement.Lineage.RunId));
-        // Ordered before they are taken back: a call that dies in between finds nothing left to order.
-        await stores.Replays.RunsAsync(again, cancellationToken);
-        if (strays.Count > 0)
+        if (strays.Count == 0)
         {
-            await intake.TakeBackAsync([apprentice], (fact, _) => strays.ContainsKey(fact.Key), from, cancellationToken);
+            return;
         }
+
+        var again = strays.Values.SelectMany(fact => fact.Statements()).Select(statement => statement.Lineage.RunId);
+        // Ordered before they are taken back: a call that dies in between finds nothing left to order.
+        await stores.Replays.RunsAsync(
+            [.. again.Where(run => !read.Contains(run)).Distinct().Order(StringComparer.Ordinal)],
+            cancellationToken
+        );
+        await intake.TakeBackAsync([apprentice], (fact, _) => strays.ContainsKey(fact.Key), from, cancellationToken);
     }
 
     // A link by recognition says so behind its run.

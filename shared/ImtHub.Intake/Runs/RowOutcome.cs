@@ -25,6 +25,14 @@ public sealed record RowOutcome(MappedRow Row, RowResult Result, IReadOnlyList<R
     internal static RowOutcome Failed(MappedRow row, Exception failure) =>
         new(row with { Failure = RowFailure.Describe(failure) }, RowResult.Rejected, [RowFailure.Problem(row.Line)]);
 
+    /// <summary>True when the row has a person's number that is nobody's.</summary>
+    internal bool IsOfStranger =>
+        Code == ProblemCodes.PersonNotOurs
+        || (
+            Result == RowResult.Held
+            && Problems[0].Code is ProblemCodes.IdentityUnknown or ProblemCodes.IdentityNear or ProblemCodes.IdentityZerosLost
+        );
+
     /// <summary>True when the row goes back to its sender or waits for a person.</summary>
     public bool NeedsCorrection => Result is RowResult.Held or RowResult.Rejected;
 }

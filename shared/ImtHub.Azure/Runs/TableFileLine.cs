@@ -91,6 +91,11 @@ public sealed class TableFileLine(TableClient table) : IFileLine
         return TakeTurnAsync(new Turn(run.Feed, run.Partner, "", run.Id), holder, now, staleBefore, cancellationToken);
     }
 
+    /// <inheritdoc/>
+    public async Task<bool> IsTakenAsync(Feed feed, string partner, DateTimeOffset staleBefore, CancellationToken cancellationToken) =>
+        await table.FindAsync(TableRunLedger.Partition(feed, partner), Key(new Turn(feed, partner, "")), cancellationToken) is { } known
+        && known.GetDateTimeOffset(TakenAt) >= staleBefore;
+
     private async Task<Turn?> TakeTurnAsync(
         Turn wanted,
         string holder,

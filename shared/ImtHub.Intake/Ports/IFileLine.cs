@@ -56,6 +56,11 @@ public interface IFileLine
         CancellationToken cancellationToken
     );
 
+    /// <summary>True when somebody has the turn of a line, since <paramref name="staleBefore"/> or later.</summary>
+    /// <param name="partner">The partner's folder.</param>
+    /// <param name="staleBefore">Older turns have ended.</param>
+    Task<bool> IsTakenAsync(Feed feed, string partner, DateTimeOffset staleBefore, CancellationToken cancellationToken);
+
     /// <summary>Ends a turn; one that somebody else has by now stays theirs.</summary>
     Task EndTurnAsync(Turn turn, CancellationToken cancellationToken);
 

@@ -111,6 +111,12 @@ internal sealed class FormsInOrder(IntakeStores stores, FileIntake intake, Intak
         return true;
     }
 
+    /// <summary>True while forms are decided anew: whose a number is may change until then.</summary>
+    public Task<bool> IsUnderWayAsync(CancellationToken cancellationToken) =>
+        stores.Line.IsTakenAsync(Feed.Enrollments, EverybodysTurn, Stale(clock.GetUtcNow()), cancellationToken);
+
+    private DateTimeOffset Stale(DateTimeOffset now) => now.AddSeconds(-limits.TurnSeconds);
+
     private async Task<bool> IsAnyReadAsync(IntakeRun from, CancellationToken cancellationToken) =>
         (await stores.Runs.ListSinceAsync(Feed.Enrollments, from.StatedAt, cancellationToken)).Any(run => run.State == RunState.Started);
 
@@ -127,8 +133,7 @@ internal sealed class FormsInOrder(IntakeStores stores, FileIntake intake, Intak
     private async Task<bool> TakeEverybodysTurnAsync(string holder, List<Turn> turns, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var stale = now.AddSeconds(-limits.TurnSeconds);
-        if (await stores.Line.TakeTurnAsync(Feed.Enrollments, EverybodysTurn, holder, now, stale, cancellationToken) is not { } turn)
+        if (await stores.Line.TakeTurnAsync(Feed.Enrollments, EverybodysTurn, holder, now, Stale(now), cancellationToken) is not { } turn)
         {
             return false;
         }
@@ -145,10 +150,9 @@ internal sealed class FormsInOrder(IntakeStores stores, FileIntake intake, Intak
     )
     {
         var now = clock.GetUtcNow();
-        var stale = now.AddSeconds(-limits.TurnSeconds);
         foreach (var run in runs)
         {
-            if (await stores.Line.TakeTurnAsync(run, holder, now, stale, cancellationToken) is not { } turn)
+            if (await stores.Line.TakeTurnAsync(run, holder, now, Stale(now), cancellationToken) is not { } turn)
             {
                 return false;
             }
@@ -184,10 +188,7 @@ internal sealed class FormsInOrder(IntakeStores stores, FileIntake intake, Intak
         // A form that was read again was decided by what is known of later ones too.
         var first = finished.FirstOrDefault(run => run.Id == from.Id || run.Replays > 0) ?? from;
         var later = finished.Where(run => !first.IsStatedAfter(run)).Select(run => run.Id).ToHashSet(StringComparer.Ordinal);
-        foreach (var link in links.Where(link => later.Contains(RunOf(link))))
-        {
-            await stores.Identities.UnlinkAsync(link.Id, link.ApprenticeId, cancellationToken);
-        }
+        await TakeAwayAsync([.. links.Where(link => later.Contains(RunOf(link)))], cancellationToken);
 
         foreach (var apprentice in group.Apprentices)
         {
@@ -249,11 +250,7 @@ internal sealed class FormsInOrder(IntakeStores stores, FileIntake intake, Intak
         if ((await stores.Apprentices.ReadAllAsync(apprentice, cancellationToken)).State.Record is null)
         {
             await stores.Replays.RunsAsync([.. links.Select(RunOf).Distinct().Order(StringComparer.Ordinal)], cancellationToken);
-            foreach (var link in links)
-            {
-                await stores.Identities.UnlinkAsync(link.Id, apprentice, cancellationToken);
-            }
-
+            await TakeAwayAsync(links, cancellationToken);
             links = [];
         }
 
@@ -287,6 +284,22 @@ internal sealed class FormsInOrder(IntakeStores stores, FileIntake intake, Intak
             cancellationToken
         );
         await intake.TakeBackAsync([apprentice], (fact, _) => strays.ContainsKey(fact.Key), from, cancellationToken);
+    }
+
+    // Files whose rows wait under these numbers state nothing that could be seen on a record. They are looked for when all is decided, and
+    // ordered before, so that a call that dies in between has told it.
+    private async Task TakeAwayAsync(IReadOnlyCollection<IdentityLink> links, CancellationToken cancellationToken)
+    {
+        if (links.Count == 0)
+        {
+            return;
+        }
+
+        await stores.Replays.PeopleAsync([.. links.Select(link => link.Id)], cancellationToken);
+        foreach (var link in links)
+        {
+            await stores.Identities.UnlinkAsync(link.Id, link.ApprenticeId, cancellationToken);
+        }
     }
 
     // A link by recognition says so behind its run.

@@ -56,6 +56,10 @@ public sealed class ReplayHandler(
                 await stores.Replays.PutOffAsync(body, cancellationToken);
             }
         }
+        else if (await _forms.IsUnderWayAsync(cancellationToken))
+        {
+            await stores.Replays.PutOffAsync(body, cancellationToken);
+        }
         else if (await RunsOfAsync(order.People!, cancellationToken) is { Count: > 0 } named)
         {
             await stores.Replays.MoreKnownAsync(named, cancellationToken);

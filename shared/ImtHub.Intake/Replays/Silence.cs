@@ -79,6 +79,9 @@ internal sealed class Silence
         CancellationToken cancellationToken
     ) => Task.FromResult<Turn?>(new(run.Feed, run.Partner, "", run.Id));
 
+    public Task<bool> IsTakenAsync(Feed feed, string partner, DateTimeOffset staleBefore, CancellationToken cancellationToken) =>
+        Task.FromResult(false);
+
     public Task EndTurnAsync(Turn turn, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task<int> BeginTryAsync(ArrivedFile file, CancellationToken cancellationToken) => Task.FromResult(1);

@@ -74,6 +74,21 @@ public sealed class TableFileLineTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task A_turn_is_taken_until_it_is_ended_or_stale()
+    {
+        var line = await NewAsync();
+        Assert.False(await line.IsTakenAsync(Feed.Hours, "acme", s_now.AddMinutes(-15), Token));
+
+        var turn = (await TurnAsync(line, "1"))!;
+
+        Assert.True(await line.IsTakenAsync(Feed.Hours, "acme", s_now, Token));
+        Assert.False(await line.IsTakenAsync(Feed.Hours, "acme", s_now.AddTicks(1), Token));
+        Assert.False(await line.IsTakenAsync(Feed.Hours, "globex", s_now, Token));
+        await line.EndTurnAsync(turn, Token);
+        Assert.False(await line.IsTakenAsync(Feed.Hours, "acme", s_now, Token));
+    }
+
+    [Fact]
     public async Task Every_try_of_an_upload_counts_until_one_ends_and_no_other_uploads()
     {
         var line = await NewAsync();

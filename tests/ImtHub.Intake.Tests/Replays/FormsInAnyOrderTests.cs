@@ -1,5 +1,8 @@
+using ImtHub.Intake.Files;
+using ImtHub.Intake.Ports;
 using ImtHub.Intake.Processing;
 using ImtHub.Intake.Reading;
+using ImtHub.Intake.Replays;
 using Xunit;
 
 namespace ImtHub.Intake.Tests.Replays;
@@ -128,6 +131,42 @@ public sealed class FormsInAnyOrderTests
                 return;
             }
         }
+    }
+
+    [Fact]
+    public async Task A_payroll_whose_rows_wait_for_somebodys_enrollment_is_judged_anew_when_forms_take_their_number_away()
+    {
+        var hub = Bench();
+        await hub.DropAsync(s_former.Path, s_former.Text, s_former.MinutesLater);
+        var stop = TestContext.Current.CancellationToken;
+        var (form, zoe) = (Assert.Single(await hub.Runs.ListAsync(null, null, 9, stop)), Assert.Single(hub.Apprentices.Records).Id);
+        await hub.Identities.LinkAsync("rmg", "8", "a-nobody", form.Id, form.StatedAt, stop);
+        await hub.DropAsync("hours/rmg/week.csv", "No,Day,Hours,Code\n8,2026-02-03,8,REG\n", 2);
+        Assert.Equal("apprentice.not-enrolled", Assert.Single(hub.Reviews.Rows).Problem.Code);
+
+        await hub.CarryOutAsync(ReplayOrder.Of(new FormsToOrder(form.Id, [zoe, "a-nobody"], [form.Id], FormsStep.Decide)).Write());
+        await hub.CarryOutPutOffAsync();
+
+        Assert.DoesNotContain(("rmg", "8"), hub.Identities.Links.Keys);
+        Assert.Empty(hub.Reviews.Rows);
+        Assert.Equal(1, Assert.Single(await hub.Runs.ListAsync(Feed.Hours, null, 9, stop)).Counts.NotOurs);
+    }
+
+    [Fact]
+    public async Task Files_of_people_are_looked_for_when_nobody_decides_forms_anew()
+    {
+        var hub = Bench();
+        await hub.DropAsync(s_payroll.Path, s_payroll.Text, s_payroll.MinutesLater);
+        var (now, stop) = (DateTimeOffset.UtcNow, TestContext.Current.CancellationToken);
+        var turn = await hub.Line.TakeTurnAsync(Feed.Enrollments, ".forms", "somebody", now, now.AddMinutes(-15), stop);
+        await hub.DropAsync(s_present.Path, s_present.Text, s_present.MinutesLater);
+
+        await hub.CarryOutReplaysAsync();
+        Assert.Equal(0, Assert.Single(hub.Apprentices.Records).OjlHours);
+        await hub.Line.EndTurnAsync(turn!, stop);
+        await hub.CarryOutPutOffAsync();
+
+        Assert.Equal(8, Assert.Single(hub.Apprentices.Records).OjlHours);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ImtHub.Intake.Ports;
 using ImtHub.Intake.Runs;
 
@@ -5,7 +6,7 @@ namespace ImtHub.TestKit;
 
 public sealed class InMemoryCheckpoints : ICheckpointStore
 {
-    private readonly Dictionary<string, (RunCheckpoint Checkpoint, byte[] Corrections)> _kept = [];
+    private readonly ConcurrentDictionary<string, (RunCheckpoint Checkpoint, byte[] Corrections)> _kept = [];
 
     /// <summary>How often a checkpoint was kept.</summary>
     public int Saves { get; private set; }
@@ -29,7 +30,7 @@ public sealed class InMemoryCheckpoints : ICheckpointStore
 
     public Task DeleteAsync(RunCheckpoint checkpoint, CancellationToken cancellationToken)
     {
-        _kept.Remove(checkpoint.RunId);
+        _kept.TryRemove(checkpoint.RunId, out _);
         return Task.CompletedTask;
     }
 }

@@ -73,6 +73,14 @@ public sealed class InMemoryFileLine : IFileLine
         }
     }
 
+    public Task<bool> IsTakenAsync(Feed feed, string partner, DateTimeOffset staleBefore, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            return Task.FromResult(_turns.TryGetValue((feed, partner, null), out var held) && held.At >= staleBefore);
+        }
+    }
+
     public Task EndTurnAsync(Turn turn, CancellationToken cancellationToken)
     {
         lock (_lock)

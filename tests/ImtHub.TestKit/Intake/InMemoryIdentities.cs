@@ -19,9 +19,10 @@ public sealed class InMemoryIdentities : IIdentityDirectory
     ) =>
         Task.FromResult<IReadOnlyDictionary<string, string>>(
             externalIds
-                .Where(id => _links.ContainsKey((issuer, id)))
                 .Distinct()
-                .ToDictionary(id => id, id => _links[(issuer, id)].ApprenticeId)
+                .Select(id => _links.GetValueOrDefault((issuer, id)))
+                .OfType<IdentityLink>()
+                .ToDictionary(link => link.Id.Number, link => link.ApprenticeId)
         );
 
     /// <summary>What happens instead of a link to a number; nothing as the rule.</summary>
@@ -47,7 +48,7 @@ public sealed class InMemoryIdentities : IIdentityDirectory
     {
         if (_links.TryGetValue((id.Issuer, id.Number), out var link) && link.ApprenticeId == apprenticeId)
         {
-            _links.TryRemove((id.Issuer, id.Number), out _);
+            _links.TryRemove(KeyValuePair.Create((id.Issuer, id.Number), link));
         }
 
         return Task.CompletedTask;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;
 
@@ -6,7 +7,7 @@ namespace ImtHub.TestKit;
 /// <summary>Stored files, by their paths.</summary>
 public sealed class InMemoryPartnerFiles : IPartnerFiles
 {
-    private readonly Dictionary<string, ArrivedFile> _files = [];
+    private readonly ConcurrentDictionary<string, ArrivedFile> _files = [];
 
     public void Store(string path, ArrivedFile file) =>
         _files[path] = file with
@@ -17,7 +18,7 @@ public sealed class InMemoryPartnerFiles : IPartnerFiles
     /// <summary>All of them, in order of paths.</summary>
     public IReadOnlyList<ArrivedFile> All => [.. _files.OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => file.Value)];
 
-    public void Delete(string path) => _files.Remove(path);
+    public void Delete(string path) => _files.TryRemove(path, out _);
 
     public Task<ArrivedFile?> FindAsync(Feed container, string path, CancellationToken cancellationToken) =>
         Task.FromResult(_files.GetValueOrDefault($"{container.Folder()}/{path}"));

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ImtHub.Intake.Ports;
 using ImtHub.Records.Personal;
 using ImtHub.Reports.Population;
@@ -6,7 +7,7 @@ namespace ImtHub.TestKit;
 
 public sealed class InMemoryPersonalForms : IPersonalFormStore, IPersonalForms
 {
-    private readonly Dictionary<(string Run, int Row), PersonalForm> _forms = [];
+    private readonly ConcurrentDictionary<(string Run, int Row), PersonalForm> _forms = [];
 
     /// <summary>What is believed of a worker.</summary>
     public PersonalAnswers Of(string issuer, string worker) =>
@@ -26,7 +27,7 @@ public sealed class InMemoryPersonalForms : IPersonalFormStore, IPersonalForms
     {
         foreach (var key in _forms.Where(form => form.Value.Issuer == issuer && form.Key.Run == runId).Select(form => form.Key).ToList())
         {
-            _forms.Remove(key);
+            _forms.TryRemove(key, out _);
         }
 
         return KeepAsync(forms, cancellationToken);

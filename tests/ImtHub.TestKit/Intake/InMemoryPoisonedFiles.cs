@@ -10,7 +10,7 @@ public sealed class InMemoryPoisonedFiles : IPoisonedFiles
 
     public Task RecordAsync(ArrivedFile file, CancellationToken cancellationToken)
     {
-        Paths.Add(file.Path);
+        Add(Paths, file.Path);
         return Task.CompletedTask;
     }
 
@@ -19,7 +19,7 @@ public sealed class InMemoryPoisonedFiles : IPoisonedFiles
 
     public Task RecordWaitingAsync(IntakeRun run, CancellationToken cancellationToken)
     {
-        Waiting.Add(run.Id);
+        Add(Waiting, run.Id);
         return Task.CompletedTask;
     }
 
@@ -28,7 +28,7 @@ public sealed class InMemoryPoisonedFiles : IPoisonedFiles
 
     public Task RecordUnreadAsync(IntakeRun run, CancellationToken cancellationToken)
     {
-        Unread.Add(run.Id);
+        Add(Unread, run.Id);
         return Task.CompletedTask;
     }
 
@@ -37,7 +37,19 @@ public sealed class InMemoryPoisonedFiles : IPoisonedFiles
 
     public Task RecordRowsAsync(IntakeRun run, IReadOnlyList<int> lines, CancellationToken cancellationToken)
     {
-        Rows.TryAdd(run.Id, lines);
+        lock (Rows)
+        {
+            Rows.TryAdd(run.Id, lines);
+        }
+
         return Task.CompletedTask;
+    }
+
+    private static void Add(HashSet<string> known, string id)
+    {
+        lock (known)
+        {
+            known.Add(id);
+        }
     }
 }

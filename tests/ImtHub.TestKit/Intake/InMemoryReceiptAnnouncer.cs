@@ -8,7 +8,11 @@ public sealed class InMemoryReceiptAnnouncer : IReceiptAnnouncer
 
     public Task AnnounceAsync(Receipt receipt, CancellationToken cancellationToken)
     {
-        Announced.Add(receipt);
+        lock (Announced)
+        {
+            Announced.Add(receipt);
+        }
+
         return Task.CompletedTask;
     }
 }

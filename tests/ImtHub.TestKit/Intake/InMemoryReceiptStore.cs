@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Receipts;
@@ -6,7 +7,7 @@ namespace ImtHub.TestKit;
 
 public sealed class InMemoryReceiptStore : IReceiptStore
 {
-    private readonly Dictionary<string, byte[]> _parts = [];
+    private readonly ConcurrentDictionary<string, byte[]> _parts = [];
 
     public async Task WriteAsync(ArrivedFile file, string runId, string part, Stream content, CancellationToken cancellationToken)
     {

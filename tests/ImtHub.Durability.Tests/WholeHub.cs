@@ -1,6 +1,10 @@
 using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+using ImtHub.Azure.Files;
 using ImtHub.Azure.Notifications;
+using ImtHub.Azure.Runs;
 using ImtHub.Hub.Operations;
+using ImtHub.Intake.Files;
 using ImtHub.LocalHost.Azurite;
 using ImtHub.LocalHost.Graph;
 using ImtHub.Notifications.Mailing;
@@ -33,7 +37,7 @@ internal sealed class WholeHub : IDisposable
         hub.Write($"files/enrollments/{Workforce.Employer}/form.csv", workforce.Form());
         for (var week = 0; week < weeks; week++)
         {
-            hub.Write($"files/hours/{Workforce.Employer}/week-{week:d2}.csv", workforce.Week(week));
+            hub.AddWeek(workforce, week);
         }
 
         for (var correction = 1; correction <= corrections; correction++)
@@ -48,6 +52,30 @@ internal sealed class WholeHub : IDisposable
     }
 
     public RunningCommand Start() => RunningCommand.Start("up", "--folder", _folder, "--data", Data, "--port", "0");
+
+    /// <summary>Drops a week of hours.</summary>
+    public void AddWeek(Workforce workforce, int week) =>
+        Write($"files/hours/{Workforce.Employer}/week-{week:d2}.csv", workforce.Week(week));
+
+    /// <summary>
+    /// Leaves a file in the store of the stopped hub as it lies there when every process that began to take it in has died of it.
+    /// </summary>
+    /// <param name="feed">The container.</param>
+    /// <param name="path">The file's path there.</param>
+    /// <param name="tries">How many have died.</param>
+    public async Task LeaveDeadlyAsync(Feed feed, string path, BinaryData content, int tries)
+    {
+        await using var azurite = await AzuriteServer.StartAsync(new AzuriteOptions { DataFolder = Data }, Stop);
+        var blobs = new BlobServiceClient(azurite.ConnectionString);
+        await blobs.GetBlobContainerClient(StorageNames.Container(feed)).GetBlobClient(path).UploadAsync(content, Stop);
+        var file = await new BlobPartnerFiles(blobs, blobs.GetBlobContainerClient(StorageNames.Archive)).FindAsync(feed, path, Stop);
+        var line = new TableFileLine(new TableClient(azurite.ConnectionString, StorageNames.Runs));
+        await line.JoinAsync(file!, Stop);
+        for (var died = 0; died < tries; died++)
+        {
+            await line.BeginTryAsync(file!, Stop);
+        }
+    }
 
     /// <summary>What a replay of all stored files says is different; empty when nothing is.</summary>
     public async Task<string> DifferencesOfARebuildAsync()

@@ -1,5 +1,6 @@
 using ImtHub.Records.Configuration;
 using ImtHub.Records.Programs;
+using ImtHub.Records.Progress;
 using ImtHub.Reports.Deadlines;
 using ImtHub.Reports.Outcomes;
 using ImtHub.Reports.Registry.Layouts;
@@ -12,7 +13,8 @@ public sealed record ReportsConfiguration(
     LayoutCatalog Layouts,
     JurisdictionCatalog Jurisdictions,
     SponsorRegistrations Registrations,
-    OutcomesRules Outcomes
+    OutcomesRules Outcomes,
+    ProbationRules Probations
 )
 {
     /// <summary>Reads the files; problems are noted.</summary>
@@ -20,13 +22,17 @@ public sealed record ReportsConfiguration(
         IReadOnlyList<ConfigurationFile> files,
         SponsorCatalog sponsors,
         ICollection<ConfigurationProblem> problems
-    ) =>
-        new(
+    )
+    {
+        var jurisdictions = JurisdictionCatalog.Read(files, problems);
+        return new(
             LayoutCatalog.Read(files, problems),
-            JurisdictionCatalog.Read(files, problems),
+            jurisdictions,
             SponsorRegistrations.Read(files, sponsors, problems),
-            OutcomesRules.Read(files, problems)
+            OutcomesRules.Read(files, problems),
+            jurisdictions.Probations(sponsors)
         );
+    }
 
     /// <summary>Registers the parts.</summary>
     public void AddTo(IServiceCollection services)
@@ -35,5 +41,6 @@ public sealed record ReportsConfiguration(
         services.AddSingleton(Jurisdictions);
         services.AddSingleton(Registrations);
         services.AddSingleton(Outcomes);
+        services.AddSingleton(Probations);
     }
 }

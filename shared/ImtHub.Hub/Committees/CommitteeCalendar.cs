@@ -20,6 +20,7 @@ public sealed class CommitteeCalendar(
     IRosterStore rosters,
     DeadlineReader deadlines,
     ProgramCatalog programs,
+    ProbationRules probations,
     StoryDay story,
     TimeProvider clock
 )
@@ -53,7 +54,7 @@ public sealed class CommitteeCalendar(
 
         foreach (var (id, row) in rows.Where(row => row.Value.Record.Status == ApprenticeStatus.InProbation))
         {
-            var ends = new ProgressPlan(programs.Of(row.Record), row.Record.BeganOn).ProbationEndsOn;
+            var ends = probations.Of(row.Record, programs.Of(row.Record)).EndsOn;
             if (ends >= today)
             {
                 calendar.Events.Add(Day($"probation-{id}", ends, $"Probation ends, {Initials(row.Record.Name)}"));

@@ -120,13 +120,13 @@ public sealed partial class CommitteeCases(
 
     private Judged JudgeProbation(Person person, string asked, DateOnly today)
     {
-        var (record, ends) = (person.Record, person.Plan.ProbationEndsOn);
+        var (record, ends) = (person.Record, person.Probation.EndsOn);
         var isNear = ends.DayNumber - today.DayNumber <= rules.ProbationNoticeDays;
         return new(
             asked,
             record.Status != ApprenticeStatus.InProbation
                 ? $"It is not asked: the status is {Words.Status(record.Status)} since {Words.Day(record.StatusOn)}."
-                : $"Probation {(ends < today ? "ended" : "ends")} on {Words.Day(ends)}.",
+                : $"{person.Probation.Said(today)}.",
             record.Status == ApprenticeStatus.InProbation && isNear,
             ends < today ? ends : today
         );

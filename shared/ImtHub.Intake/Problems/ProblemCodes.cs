@@ -260,6 +260,9 @@ public static class ProblemCodes
     /// <summary>The form grants credit for prior learning without its source.</summary>
     public const string CreditSourceMissing = "credit.no-source";
 
+    /// <summary>A length of probation that is no number of hours or days, or is stated in both.</summary>
+    public const string ProbationInvalid = "probation.invalid";
+
     /// <summary>An answer of a person that the profile does not know.</summary>
     public const string AnswerUnknown = "answer.unknown";
 
@@ -541,6 +544,11 @@ public static class ProblemCodes
         new(ProgramUnknown, "The hub does not know the program.", "Correct it, or add the program."),
         new(StatusUnknown, "The status is none of the profile's words.", "Use one of the words that the receipt names."),
         new(CreditSourceMissing, "The form grants credit and does not say what it rests on.", "Fill in the source of the credit."),
+        new(
+            ProbationInvalid,
+            "The length of probation is no number of hours or of days over 0, or the form states both.",
+            "State the contract's length in hours or in days."
+        ),
         new(
             AnswerUnknown,
             "The answer (race, sex, education and the like) is none of the profile's words.",

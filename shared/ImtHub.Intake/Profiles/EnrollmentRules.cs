@@ -59,6 +59,12 @@ public sealed record EnrollmentRules
     /// <summary>What the credit rests on; a row with credit must say so.</summary>
     public ColumnRule? CreditSource { get; init; }
 
+    /// <summary>Length of probation in hours, as the contract states it.</summary>
+    public ColumnRule? ProbationHours { get; init; }
+
+    /// <summary>Length of probation in days, as the contract states it.</summary>
+    public ColumnRule? ProbationDays { get; init; }
+
     /// <summary>Program id of forms without a program column.</summary>
     public string? FixedProgram { get; init; }
 

@@ -9,9 +9,18 @@ namespace ImtHub.Notifications.Digests;
 /// <param name="Row">The row of the roster.</param>
 /// <param name="Program">The program version they registered under.</param>
 /// <param name="Sponsor">Their sponsor; null when the configuration does not hold it any more.</param>
+/// <param name="Probation">Their probation.</param>
 /// <param name="Day">The day of the digest.</param>
 /// <param name="Rules">What is worth attention.</param>
-internal sealed record ApprenticeProgressView(string Id, RosterRow Row, Program Program, Sponsor? Sponsor, DateOnly Day, DigestRules Rules)
+internal sealed record ApprenticeProgressView(
+    string Id,
+    RosterRow Row,
+    Program Program,
+    Sponsor? Sponsor,
+    Probation Probation,
+    DateOnly Day,
+    DigestRules Rules
+)
 {
     public ApprenticeRecord Record => Row.Record;
 
@@ -46,7 +55,7 @@ internal sealed record ApprenticeProgressView(string Id, RosterRow Row, Program 
 
     /// <summary>True when probation ends soon, or has ended and the status was not changed.</summary>
     public bool IsProbationEnding =>
-        Record.Status == ApprenticeStatus.InProbation && Plan.ProbationEndsOn.DayNumber - Day.DayNumber <= Rules.ProbationNoticeDays;
+        Record.Status == ApprenticeStatus.InProbation && Probation.EndsOn.DayNumber - Day.DayNumber <= Rules.ProbationNoticeDays;
 
     /// <summary>True when a committee answered a question with yes.</summary>
     public bool IsGranted(string question) =>

@@ -1,12 +1,13 @@
 using ImtHub.Notifications.Committees;
 using ImtHub.Records.Events;
 using ImtHub.Records.Programs;
+using ImtHub.Records.Progress;
 using ImtHub.Records.Statements;
 
 namespace ImtHub.Notifications.Digests;
 
 /// <summary>Makes a digest from facts. Pure: the same facts give the same digest.</summary>
-public sealed class DigestComposer(ProgramCatalog programs, SponsorCatalog sponsors, DigestRules rules)
+public sealed class DigestComposer(ProgramCatalog programs, SponsorCatalog sponsors, ProbationRules probations, DigestRules rules)
 {
     private const string Hours = "hours";
 
@@ -147,18 +148,15 @@ public sealed class DigestComposer(ProgramCatalog programs, SponsorCatalog spons
                 )
             );
 
-    private ApprenticeProgressView View(string id, RosterRow row, DateOnly day) =>
-        new(
-            id,
-            row,
+    private ApprenticeProgressView View(string id, RosterRow row, DateOnly day)
+    {
+        var program =
             programs.Find(row.Record.Program, row.Record.ProgramVersion)
-                ?? throw new InvalidOperationException(
-                    $"The configuration holds no program {row.Record.Program} version {row.Record.ProgramVersion}."
-                ),
-            sponsors.Find(row.Record.Sponsor),
-            day,
-            rules
-        );
+            ?? throw new InvalidOperationException(
+                $"The configuration holds no program {row.Record.Program} version {row.Record.ProgramVersion}."
+            );
+        return new(id, row, program, sponsors.Find(row.Record.Sponsor), probations.Of(row.Record, program), day, rules);
+    }
 
     /// <summary>What was corrected twice between two digests is told once, as it stands now; what is as it was, not at all.</summary>
     private static ApprenticeEvent[] LatestOfEachSubject(IEnumerable<ApprenticeEvent> events) =>

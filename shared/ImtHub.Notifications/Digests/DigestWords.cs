@@ -28,5 +28,8 @@ internal static class DigestWords
         $"{Words.Count(rows, "row")} {(rows == 1 ? "waits" : "wait")} for a decision"
         + (since is { } day ? $", the oldest since {Words.Day(day)}" : "");
 
+    /// <summary>A sentence as one of several notes: it begins with a small letter.</summary>
+    public static string Within(string sentence) => char.ToLowerInvariant(sentence[0]) + sentence[1..];
+
     public static string Sentence(string words) => char.ToUpperInvariant(words[0]) + words[1..] + ".";
 }

@@ -31,12 +31,11 @@ internal static class QuestionFinder
 
         if (apprentice.IsProbationEnding)
         {
-            var ends = apprentice.Plan.ProbationEndsOn;
             yield return Of(
                 QuestionKind.ProbationEnds,
                 "Keep on after probation?",
                 Text(
-                    $"Probation {(ends < apprentice.Day ? "ended" : "ends")} on {Words.Day(ends)}; {standing.Ojl.Percent} % of the on-the-job hours reached.{Said(apprentice, CommitteeQuestion.Probation)}"
+                    $"{apprentice.Probation.Said(apprentice.Day)}; {standing.Ojl.Percent} % of the on-the-job hours reached.{Said(apprentice, CommitteeQuestion.Probation)}"
                 )
             );
         }

@@ -41,7 +41,7 @@ internal static class StandingWriter
     {
         if (apprentice.IsProbationEnding)
         {
-            yield return $"probation {(apprentice.Plan.ProbationEndsOn < apprentice.Day ? "ended" : "ends")} on {Words.Day(apprentice.Plan.ProbationEndsOn)}";
+            yield return DigestWords.Within(apprentice.Probation.Said(apprentice.Day));
         }
 
         if (apprentice.Wage is { } wage)

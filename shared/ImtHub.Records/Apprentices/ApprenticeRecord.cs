@@ -52,6 +52,9 @@ public sealed record ApprenticeRecord
     /// <summary>Credit granted for what was learned before; null when there is none.</summary>
     public PriorCredit? Credit { get; init; }
 
+    /// <summary>Length of probation that the newest form states; null when none does, so that the jurisdiction's rule holds.</summary>
+    public StatedProbation? Probation { get; init; }
+
     /// <summary>
     /// Credited on-the-job learning in hours, by work process; hours without one stand under <c>unassigned</c>, credit for prior
     /// experience under <c>prior-experience</c>.

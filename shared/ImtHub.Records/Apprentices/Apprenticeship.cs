@@ -40,6 +40,9 @@ internal sealed class Apprenticeship
             .Select(granted => granted.Credit)
             .LastOrDefault();
 
+    /// <summary>The length of probation that the present sponsor's contract states, or else a former one's; null when none does.</summary>
+    public StatedProbation? Probation => _histories.Select(history => history.Probation).LastOrDefault(stated => stated is not null);
+
     /// <summary>The apprenticeship; null without an accepted form, or when the hub does not hold its program.</summary>
     public static Apprenticeship? Of(IReadOnlyCollection<Fact> enrollments, ProgramCatalog programs)
     {

@@ -114,6 +114,7 @@ internal static class RecordEvents
                 before.BeganOn != after.BeganOn ? "beganOn" : null,
                 before.StatusOn != after.StatusOn || before.StatusReason != after.StatusReason ? "statusDetails" : null,
                 before.Credit != after.Credit ? "credit" : null,
+                before.Probation != after.Probation ? "probation" : null,
                 before.Registrations.SequenceEqual(after.Registrations) ? null : "registration",
             }.OfType<string>()
         );

@@ -365,6 +365,7 @@ internal sealed class RecordAmendment
             Training = training,
             History = history,
             Credit = apprenticeship.Credit,
+            Probation = apprenticeship.Probation,
             Decisions = decisions,
         };
     }

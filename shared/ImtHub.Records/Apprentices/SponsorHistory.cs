@@ -22,6 +22,9 @@ internal sealed class SponsorHistory
     /// <summary>The newest accepted grant of credit; null when there is none.</summary>
     public (PriorCredit Credit, StatementOrigin By)? Credit { get; private set; }
 
+    /// <summary>The newest accepted length of probation; null when no form states one.</summary>
+    public StatedProbation? Probation { get; private set; }
+
     /// <summary>Why forms were not accepted, by the statement that brought their value.</summary>
     public IReadOnlyDictionary<StatementOrigin, Hold> Holds => _holds;
 
@@ -158,6 +161,8 @@ internal sealed class SponsorHistory
         {
             Credit = (credit, by);
         }
+
+        Probation = form.Probation ?? Probation;
     }
 
     private static StatusChange Change(EnrollmentStatement form, ApprenticeStatus status, DateOnly on) =>

@@ -30,9 +30,6 @@ public sealed record Program
     /// <summary>Usual term.</summary>
     public required ProgramTerm Term { get; init; }
 
-    /// <summary>Probationary period.</summary>
-    public required Probation Probation { get; init; }
-
     /// <summary>On-the-job learning required, in hours.</summary>
     public required decimal OjlHours { get; init; }
 
@@ -130,13 +127,6 @@ public sealed record MilestoneCondition(decimal? OjlShare, decimal? RiShare, dec
 
     private static bool Reaches(decimal value, decimal? share, decimal whole) => share is null || value >= share * whole;
 }
-
-/// <summary>The probationary period: a share of the program or a number of months, whichever is shorter.</summary>
-/// <param name="Share">Share of the program, over 0 and at most 1.</param>
-/// <param name="Months">Longest probation in months.</param>
-/// <param name="Verified">False while the rule has not been read at its source.</param>
-/// <param name="Note">Where the rule is from, or what is still to be found out.</param>
-public sealed record Probation(decimal Share, int Months, bool Verified, string? Note);
 
 /// <summary>One step of a sponsor's wage progression, reached when every condition it states is met.</summary>
 /// <param name="Id">Id, unique within the sponsor.</param>

@@ -29,7 +29,6 @@ public static class ProgramReader
             Name = root.Text("name"),
             InForceFrom = root.Day("inForceFrom"),
             Term = ReadTerm(root.Section("term")),
-            Probation = ReadProbation(root.Section("probation")),
             OjlHours = ojl?.PositiveNumber("hours") ?? 0,
             MaxHoursPerWeek = WeekLimit(ojl),
             WorkProcesses = Each(ojl, "workProcesses", ReadWorkProcess),
@@ -39,6 +38,11 @@ public static class ProgramReader
             Competencies = Each(root, "competencies", ReadCompetency),
             Milestones = Each(root, "milestones", ReadMilestone),
         };
+        if (root.Names.Contains("probation"))
+        {
+            root.Refuse("probation", "Probation is not the program's: it stands in jurisdictions/<state>.json, or on the enrollment form.");
+        }
+
         ojl?.Close();
         ri?.Close();
         root.Close();
@@ -80,24 +84,6 @@ public static class ProgramReader
 
         section.Close();
         return term;
-    }
-
-    private static Probation ReadProbation(ConfigurationSection? section)
-    {
-        if (section is null)
-        {
-            return new Probation(0, 0, false, null);
-        }
-
-        var (verified, note) = section.Verification();
-        var probation = new Probation(Share(section, "share") ?? 0, section.PositiveCount("months"), verified, note);
-        if (!section.Has("share"))
-        {
-            section.Refuse("share", "share is missing: a number over 0 and at most 1 is required.");
-        }
-
-        section.Close();
-        return probation;
     }
 
     private static WorkProcess ReadWorkProcess(ConfigurationSection section)

@@ -12,16 +12,6 @@ public sealed class ProgressPlan(Program program, DateOnly beganOn)
     // The last days that there are leave no room for a term.
     private readonly int _termDays = Math.Max(1, beganOn.PlusMonths(program.Term.ToMonths).DayNumber - beganOn.DayNumber);
 
-    /// <summary>Last day of probation: the program's share of the longest usual term or its months, whichever is shorter.</summary>
-    public DateOnly ProbationEndsOn { get; } =
-        Earlier(
-                beganOn.PlusDays(
-                    (int)Math.Floor((beganOn.PlusMonths(program.Term.ToMonths).DayNumber - beganOn.DayNumber) * program.Probation.Share)
-                ),
-                beganOn.PlusMonths(program.Probation.Months)
-            )
-            .PlusDays(-1);
-
     /// <summary>Hours of <paramref name="required"/> expected by the end of that day.</summary>
     public decimal Planned(decimal required, DateOnly day) => required * Math.Clamp((decimal)DaysUntil(day) / _termDays, 0, 1);
 
@@ -50,6 +40,4 @@ public sealed class ProgressPlan(Program program, DateOnly beganOn)
     public DateOnly EndsOn { get; } = beganOn.PlusMonths(program.Term.ToMonths).PlusDays(-1);
 
     private int DaysUntil(DateOnly day) => day.DayNumber - beganOn.DayNumber + 1;
-
-    private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
 }

@@ -32,6 +32,9 @@ public sealed record EnrollmentStatement : Statement
     /// <summary>Credit granted for experience and training before the apprenticeship; null when the form grants none.</summary>
     public PriorCredit? Credit { get; init; }
 
+    /// <summary>Length of probation as the contract states it; null when the form does not: then the jurisdiction's rule holds.</summary>
+    public StatedProbation? Probation { get; init; }
+
     /// <summary>The firm's own job title; null when not stated.</summary>
     public string? JobTitle { get; init; }
 
@@ -54,6 +57,11 @@ public sealed record EnrollmentStatement : Statement
 /// <param name="RiHours">Related instruction credited, in hours; 0 or more.</param>
 /// <param name="Source">What the credit rests on, such as a former employer or a certificate.</param>
 public sealed record PriorCredit(decimal OjlHours, decimal RiHours, string Source);
+
+/// <summary>The length of probation that an apprentice's contract states: one of the two is.</summary>
+/// <param name="Hours">Hours on the job and of instruction, over 0; null when it is stated in days.</param>
+/// <param name="Days">Days of the calendar from the first day on, 1 or more; null when it is stated in hours.</param>
+public sealed record StatedProbation(decimal? Hours, int? Days);
 
 /// <summary>Where an apprentice stands between application and journey card.</summary>
 public enum ApprenticeStatus

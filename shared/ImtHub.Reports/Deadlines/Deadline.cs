@@ -30,6 +30,9 @@ public sealed record Deadline
     /// <summary>Day of what it hangs on.</summary>
     public required DateOnly On { get; init; }
 
+    /// <summary>Day that tells it apart where <see cref="On"/> may move without the duty being another one; null where it may not.</summary>
+    public DateOnly? Since { get; init; }
+
     /// <summary>Why it happened, in the sponsor's words; null when not stated.</summary>
     public string? Reason { get; init; }
 
@@ -55,7 +58,7 @@ public sealed record Deadline
 
     /// <summary>Key within the hub: what of whom since when.</summary>
     [JsonIgnore]
-    public string Key => KeyOf(ApprenticeId, What, On);
+    public string Key => KeyOf(ApprenticeId, What, Since ?? On);
 
     /// <summary>How it stands on a day.</summary>
     public DeadlineState StateOn(DateOnly day) =>

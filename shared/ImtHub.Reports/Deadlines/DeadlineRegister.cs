@@ -69,12 +69,22 @@ public static class DeadlineRegister
 
         foreach (var duty in here.Duties.Where(duty => duty.On is Trigger.ProbationEnds or Trigger.TermEnds))
         {
-            var day = duty.On == Trigger.ProbationEnds ? person.Plan.ProbationEndsOn : person.Plan.EndsOn;
-            yield return Make(person, here, duty, person.At(asOf)!.Sponsor, day, Settled(person, duty.On, asOf));
+            var made = Make(person, here, duty, person.At(asOf)!.Sponsor, person.Plan.EndsOn, Settled(person, duty.On, asOf));
+            yield return duty.On == Trigger.ProbationEnds ? Probation(made, person, duty) : made;
         }
 
         Jurisdiction? Where(string sponsor) => sponsors.Find(sponsor) is { } known ? jurisdictions.Of(known.State) : null;
     }
+
+    // An end that moves with every week of hours is one duty nevertheless: it is told apart by the day on which it began.
+    private static Deadline Probation(Deadline made, Person person, Duty duty) =>
+        made with
+        {
+            Name = person.Probation.IsProjected ? $"{duty.Name} (projected)" : duty.Name,
+            On = person.Probation.EndsOn,
+            Due = person.Probation.EndsOn.PlusDays(duty.Days),
+            Since = person.Probation.Hours is null ? null : person.Record.BeganOn,
+        };
 
     // Probation is over when somebody says that the apprentice goes on after it, or the apprenticeship has ended; so is the term.
     private static DateOnly? Settled(Person person, Trigger trigger, DateOnly asOf) =>

@@ -1,3 +1,5 @@
+using ImtHub.Records.Progress;
+
 namespace ImtHub.Reports.Deadlines;
 
 /// <summary>
@@ -10,6 +12,9 @@ namespace ImtHub.Reports.Deadlines;
 /// <param name="Warnings">Days before the last one on which committees hear of it, the most first.</param>
 public sealed record Jurisdiction(string Id, string Name, string State, IReadOnlyList<int> Warnings, IReadOnlyList<Duty> Duties)
 {
+    /// <summary>How long probation is there, where an enrollment does not state it.</summary>
+    public required ProbationRule Probation { get; init; }
+
     /// <summary>How joint committees decide there.</summary>
     public CommitteeRule Committee { get; init; } = CommitteeRule.Usual;
 

@@ -1,4 +1,6 @@
 using ImtHub.Records.Configuration;
+using ImtHub.Records.Programs;
+using ImtHub.Records.Progress;
 using ImtHub.Reports.Files;
 
 namespace ImtHub.Reports.Deadlines;
@@ -7,6 +9,8 @@ namespace ImtHub.Reports.Deadlines;
 public sealed class JurisdictionCatalog
 {
     private const string Folder = "jurisdictions/";
+    private const string Hours = "hours";
+    private const string Days = "days";
     private const string Federal = "federal";
     private const string State = "state";
 
@@ -20,6 +24,9 @@ public sealed class JurisdictionCatalog
         ["probationEnds"] = Trigger.ProbationEnds,
         ["termEnds"] = Trigger.TermEnds,
     };
+
+    /// <summary>Stands for every state that has no jurisdiction of its own.</summary>
+    private const string Elsewhere = "US";
 
     private readonly Dictionary<string, Jurisdiction> _byState;
 
@@ -66,6 +73,14 @@ public sealed class JurisdictionCatalog
     /// <summary>The jurisdiction of a state, or null when no duties are known there.</summary>
     public Jurisdiction? Of(string state) => _byState.GetValueOrDefault(state);
 
+    /// <summary>The rules of probation, state by state; where a state has none, that of the United States.</summary>
+    public ProbationRules Probations(SponsorCatalog sponsors) =>
+        new(
+            sponsors,
+            _byState.ToDictionary(known => known.Key, known => known.Value.Probation, StringComparer.Ordinal),
+            _byState[Elsewhere].Probation
+        );
+
     private static Jurisdiction Read(ConfigurationSection root)
     {
         var duties = root.Sections("duties").Select(ReadDuty).ToList();
@@ -82,6 +97,7 @@ public sealed class JurisdictionCatalog
             duties
         )
         {
+            Probation = ReadProbation(root),
             Committee = root.OptionalSection("committee") is { } committee ? ReadCommittee(committee) : CommitteeRule.Usual,
             Agency = root.OptionalSection("agency") is { } agency ? ReadAgency(agency) : null,
             Unknown = root.Texts("unknown"),
@@ -89,6 +105,11 @@ public sealed class JurisdictionCatalog
         if (jurisdiction.State.Length > 0 && (jurisdiction.State.Length != 2 || !jurisdiction.State.All(char.IsAsciiLetterUpper)))
         {
             root.Refuse("state", "state must be two capital letters, such as WI.");
+        }
+
+        if (jurisdiction.Id == "us" && jurisdiction.State != Elsewhere)
+        {
+            root.Refuse("state", $"Jurisdiction 'us' is for states that have none of their own: its state is {Elsewhere}.");
         }
 
         root.Close();
@@ -106,6 +127,48 @@ public sealed class JurisdictionCatalog
         var (verified, note) = section.Verification();
         section.Close();
         return new(kind == Federal, verified, note);
+    }
+
+    private static ProbationRule ReadProbation(ConfigurationSection root)
+    {
+        var none = new ProbationRule(ProbationBasis.Days, null, null, false, null);
+        if (!root.Has("probation"))
+        {
+            root.Refuse("probation", $"probation is missing: an object with its basis ({Hours} or {Days}) is required.");
+            return none;
+        }
+
+        if (root.Section("probation") is not { } section)
+        {
+            return none;
+        }
+
+        var basis = section.OptionalText("basis");
+        if (basis is not (Hours or Days))
+        {
+            section.Refuse("basis", $"{(basis is null ? "basis is missing; it" : $"'{basis}'")} must be one of: {Hours}, {Days}.");
+        }
+
+        var (verified, note) = section.Verification();
+        var rule = new ProbationRule(
+            basis == Hours ? ProbationBasis.Hours : ProbationBasis.Days,
+            section.OptionalPositiveNumber("share"),
+            section.Has("months") ? section.WholeNumber("months", 1, 120) : null,
+            verified,
+            note
+        );
+        if (rule.Share > 1)
+        {
+            section.Refuse("share", FormattableString.Invariant($"share is {rule.Share}; it must be over 0 and at most 1."));
+        }
+
+        if (rule.Share is null && (rule.Basis == ProbationBasis.Hours || rule.Months is null) && basis is not null)
+        {
+            section.Refuse("share", $"share is missing: by {Hours} a share of the program's hours is required, by {Days} share or months.");
+        }
+
+        section.Close();
+        return rule;
     }
 
     private static CommitteeRule ReadCommittee(ConfigurationSection section)

@@ -51,7 +51,7 @@ internal sealed class Career
         {
             ApprenticeStatus.Completed => Fate.Completed,
             ApprenticeStatus.Transferred => Fate.Transferred,
-            ApprenticeStatus.Cancelled when standing.On <= person.Plan.ProbationEndsOn => Fate.CancelledInProbation,
+            ApprenticeStatus.Cancelled when person.Probation.Holds(standing.On) => Fate.CancelledInProbation,
             ApprenticeStatus.Cancelled => Fate.CancelledAfterProbation,
             _ => Fate.Active,
         };
@@ -76,7 +76,7 @@ public enum Fate
     /// <summary>Has the journey card.</summary>
     Completed,
 
-    /// <summary>Left on the last day of probation or before.</summary>
+    /// <summary>Left within probation.</summary>
     CancelledInProbation,
 
     /// <summary>Left after probation.</summary>

@@ -1,6 +1,7 @@
 using ImtHub.Records.Apprentices;
 using ImtHub.Records.Personal;
 using ImtHub.Records.Programs;
+using ImtHub.Records.Progress;
 using ImtHub.Reports.Files;
 
 namespace ImtHub.Reports.Population;
@@ -10,7 +11,8 @@ public sealed class PopulationReader(
     IApprenticeDirectory apprentices,
     PersonalReader personal,
     ProgramCatalog programs,
-    SponsorCatalog sponsors
+    SponsorCatalog sponsors,
+    ProbationRules probations
 )
 {
     /// <summary>Everybody, with nothing personal.</summary>
@@ -34,7 +36,8 @@ public sealed class PopulationReader(
                     $"Program {record.Program} {record.ProgramVersion} is not configured, yet apprentices are registered under it."
                 ),
             SponsorOf(record.Sponsor),
-            PersonalAnswers.None
+            PersonalAnswers.None,
+            probations.Of(record.Sponsor)
         );
 
     private async Task<IReadOnlyList<Person>> ReadAsync(PersonalBook book, CancellationToken cancellationToken)

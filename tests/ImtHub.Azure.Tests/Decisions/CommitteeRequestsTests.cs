@@ -47,7 +47,7 @@ public sealed class CommitteeRequestsTests(AzuriteFixture azurite)
         var cases = new CommitteeCases(
             store,
             votes,
-            new PopulationReader(new TableApprenticeDirectory(apprentices), null!, Programs, new([Acme])),
+            new PopulationReader(new TableApprenticeDirectory(apprentices), null!, Programs, new([Acme]), QuarterOfTheTerm.Everywhere),
             Programs,
             bench.Jurisdictions,
             new DigestRules(),

@@ -38,7 +38,14 @@ public sealed partial class CommitteePagesTests : IAsyncDisposable
         app.Services.AddSingleton(_hub.Voting);
         app.Services.AddSingleton(new CommitteeAgenda(_rosters, _hub.Votes));
         app.Services.AddSingleton(
-            new CommitteeCalendar(_rosters, new DeadlineReader(new InMemoryDeadlineTable()), Programs, new StoryDay(null), _hub.Clock)
+            new CommitteeCalendar(
+                _rosters,
+                new DeadlineReader(new InMemoryDeadlineTable()),
+                Programs,
+                QuarterOfTheTerm.Everywhere,
+                new StoryDay(null),
+                _hub.Clock
+            )
         );
         app.Services.AddSingleton(Options.Create(new MailOptions { From = "hub@example.org" }));
         _app = app.Build();

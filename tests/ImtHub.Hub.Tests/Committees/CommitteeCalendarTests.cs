@@ -75,10 +75,14 @@ public sealed class CommitteeCalendarTests
         );
 
     private Task<string> CalendarOf(Committee committee) =>
-        new CommitteeCalendar(_rosters, new DeadlineReader(_deadlines), Programs, new StoryDay(null), _hub.Clock).WriteAsync(
-            committee,
-            Stop
-        );
+        new CommitteeCalendar(
+            _rosters,
+            new DeadlineReader(_deadlines),
+            Programs,
+            QuarterOfTheTerm.Everywhere,
+            new StoryDay(null),
+            _hub.Clock
+        ).WriteAsync(committee, Stop);
 
     private static Deadline Duty(string apprentice, DateOnly due) =>
         new()

@@ -35,6 +35,59 @@ public sealed class EnrollmentFormsTests
     }
 
     [Theory]
+    [InlineData("500", "", 500.0, null)]
+    [InlineData("", "90", null, 90)]
+    [InlineData("", "", null, null)]
+    public async Task A_form_may_state_the_length_of_probation_in_hours_or_in_days(string hours, string days, double? stated, int? count)
+    {
+        var hub = new IntakeBench(WithProbation);
+        await hub.DropAsync("enrollments/rmg/2026.csv", ProbationForm(hours, days));
+
+        var record = Assert.Single(hub.Apprentices.Records);
+        Assert.Equal(stated is null && count is null ? null : new StatedProbation((decimal?)stated, count), record.Probation);
+    }
+
+    [Theory]
+    [InlineData("a quarter", "", "Probation Hours", "hours over 0, such as 750")]
+    [InlineData("0", "", "Probation Hours", "hours over 0, such as 750")]
+    [InlineData("-5", "", "Probation Hours", "hours over 0, such as 750")]
+    [InlineData("", "0", "Probation Days", "a whole number from 1 to 3650")]
+    [InlineData("", "2026", "", "")]
+    [InlineData("", "20260", "Probation Days", "a whole number from 1 to 3650")]
+    [InlineData("", "1.5", "Probation Days", "a whole number from 1 to 3650")]
+    [InlineData("500", "90", "Probation Days", "one of the two")]
+    public async Task A_length_of_probation_that_is_none_is_told_with_what_is_allowed(
+        string hours,
+        string days,
+        string column,
+        string allowed
+    )
+    {
+        var check = await new IntakeBench(WithProbation).CheckAsync("enrollments/rmg/2026.csv", ProbationForm(hours, days));
+
+        Assert.Equal(
+            column.Length == 0 ? [] : [(column, "probation.invalid", allowed)],
+            check.Problems.Select(problem => (problem.Column, problem.Code, problem.Allowed))
+        );
+    }
+
+    private static (string, string) WithProbation =>
+        (
+            Enrollments.Item1,
+            Enrollments.Item2.Replace(
+                "\"status\": \"Status\",",
+                "\"status\": \"Status\", \"probationHours\": \"Probation Hours\", \"probationDays\": \"Probation Days\",",
+                StringComparison.Ordinal
+            )
+        );
+
+    private static string ProbationForm(string hours, string days) =>
+        $"""
+            Employee Number,First Name,Last Name,Program,Start Date,Status,Probation Hours,Probation Days
+            0101,Ann,Lee,Industrial Manufacturing Technician,1/5/2026,Active,{hours},{days}
+            """;
+
+    [Theory]
     [InlineData("Okafor, Amina", "Amina", "Okafor", null)]
     [InlineData("de la Cruz, María José", "María", "de la Cruz", "José")]
     [InlineData("Okafor,Amina", "Amina", "Okafor", null)]

@@ -164,6 +164,47 @@ public class DigestComposerTests
     }
 
     [Fact]
+    public void Where_probation_ends_by_hours_the_committee_is_asked_by_the_hours_there_are()
+    {
+        var byHours = new DigestComposer(
+            Hayes.Programs,
+            Hayes.Sponsors,
+            new(Hayes.Sponsors, new Dictionary<string, ProbationRule>(), new(ProbationBasis.Hours, 0.25m, 12, true, null)),
+            new DigestRules()
+        );
+        var digest = byHours
+            .Compose(
+                Hayes.Facts([
+                    ("a", Trained("Ann", 20)),
+                    ("b", Trained("Ben", 17)),
+                    // A quarter of the term is near, a quarter of the hours is not.
+                    ("c", Trained("Cal", 23, weekly: 20)),
+                ])
+            )
+            .Digest;
+
+        Assert.Equal(
+            [
+                ("Ann", "Probation ended on 7 Dec 2025, by 760 of 750 h; 29 % of the on-the-job hours reached."),
+                ("Ben", "Probation ends at 750 h, 680 h are known: at that pace on 6 Dec 2025; 24 % of the on-the-job hours reached."),
+            ],
+            digest.Questions.Where(asked => asked.Kind == QuestionKind.ProbationEnds).Select(asked => (asked.Subject, asked.Because))
+        );
+
+        static RosterRow Trained(string name, int weeks, int weekly = 40) =>
+            Hayes
+                .Apprentice(name, ojl: weekly * weeks)
+                .With(record =>
+                    record with
+                    {
+                        Status = ApprenticeStatus.InProbation,
+                        BeganOn = new(2025, 7, 28),
+                        OjlByWeek = Hayes.Weeks(weekly * weeks, new(2025, 7, 28), weeks),
+                    }
+                );
+    }
+
+    [Fact]
     public void News_is_told_in_the_programs_own_words()
     {
         var digest = Hayes.Compose(

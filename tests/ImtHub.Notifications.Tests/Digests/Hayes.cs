@@ -29,7 +29,7 @@ internal static class Hayes
             new("rmg", "RMG Foundry", "WI", "imt"),
         ]);
 
-    public static DigestComposer Composer { get; } = new(Programs, Sponsors, new DigestRules());
+    public static DigestComposer Composer { get; } = new(Programs, Sponsors, QuarterOfTheTerm.Everywhere, new DigestRules());
 
     public static Committee Committee { get; } = Steering.Committee with { Wishes = new Dictionary<MemberRole, RoleWishes>() };
 

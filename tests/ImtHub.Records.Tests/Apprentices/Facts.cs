@@ -17,7 +17,6 @@ internal static class Facts
         Name = "A program of 100 hours",
         InForceFrom = new DateOnly(2013, 2, 1),
         Term = new ProgramTerm(18, 24),
-        Probation = new Probation(0.25m, 12, true, null),
         OjlHours = 100,
         MaxHoursPerWeek = 84,
         WorkProcesses = [new WorkProcess("set-up", "Set-up", 40, true, null), new WorkProcess("operation", "Operation", 60, true, null)],

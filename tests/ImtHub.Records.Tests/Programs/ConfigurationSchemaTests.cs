@@ -11,7 +11,6 @@ public sealed class ConfigurationSchemaTests
     [Theory]
     [InlineData("program", "$", "{ 'unheard-of': 1 }")]
     [InlineData("program", "$.term", "{ 'term': { 'unheard-of': 1 } }")]
-    [InlineData("program", "$.probation", "{ 'probation': { 'unheard-of': 1 } }")]
     [InlineData("program", "$.onTheJobLearning", "{ 'onTheJobLearning': { 'unheard-of': 1 } }")]
     [InlineData("program", "$.onTheJobLearning.maxHoursPerWeek", "{ 'onTheJobLearning': { 'maxHoursPerWeek': { 'unheard-of': 1 } } }")]
     [InlineData("program", "$.onTheJobLearning.workProcesses[0]", "{ 'onTheJobLearning': { 'workProcesses': [{ 'unheard-of': 1 }] } }")]

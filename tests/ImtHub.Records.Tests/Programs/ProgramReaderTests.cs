@@ -12,7 +12,6 @@ public sealed class ProgramReaderTests
           // comments are allowed
           "id": "imt", "version": "1", "name": "Industrial Manufacturing Technician", "inForceFrom": "2013-02-01",
           "term": { "fromMonths": 18, "toMonths": 24 },
-          "probation": { "share": 0.25, "months": 12 },
           "onTheJobLearning": { "hours": 10, "workProcesses": [ { "id": "set-up", "name": "Set-up", "hours": 10 } ] },
           "relatedInstruction": {
             "hours": 4,
@@ -65,8 +64,6 @@ public sealed class ProgramReaderTests
     [InlineData("\"version\": \"1\", ", "", "$.version", "missing")]
     [InlineData("\"2013-02-01\"", "\"01.02.2013\"", "$.inForceFrom", "yyyy-MM-dd")]
     [InlineData("\"toMonths\": 24", "\"toMonths\": 12", "$.term.toMonths", "not be less")]
-    [InlineData("\"share\": 0.25, ", "", "$.probation.share", "missing")]
-    [InlineData("\"months\": 12", "\"months\": 1.5", "$.probation.months", "whole number")]
     [InlineData("\"hours\": 10, \"work", "\"hours\": 11, \"work", "$.onTheJobLearning.workProcesses", "add up to 10")]
     [InlineData("\"hours\": 10 }", "\"hours\": \"ten\" }", "$.onTheJobLearning.workProcesses[0].hours", "number greater than zero")]
     [InlineData("\"id\": \"set-up\"", "\"id\": \"unassigned\"", "$.onTheJobLearning.workProcesses", "kept for hours")]
@@ -77,7 +74,7 @@ public sealed class ProgramReaderTests
     [InlineData("\"competencies\"", "\"competences\"", "$.competences", "Unknown property")]
     [InlineData("\"ojlShare\": 0.25", "\"ojlShare\": 25", "$.milestones[0].when.ojlShare", "at most 1")]
     [InlineData("{ \"ojlShare\": 0.25 }", "{ }", "$.milestones[0].when", "at least one of")]
-    [InlineData("\"probation\": { \"share\": 0.25, \"months\": 12 },", "", "$.probation", "missing")]
+    [InlineData("\"version\": \"1\", ", "\"version\": \"1\", \"probation\": { \"share\": 0.25 }, ", "$.probation", "jurisdictions/")]
     [InlineData("\"milestones\": [", "\"milestones\": [ 5,", "$.milestones[0]", "must be an object")]
     public void A_mistake_is_refused_with_its_place_and_reason(string sound, string mistaken, string place, string reason)
     {

@@ -44,6 +44,22 @@ public sealed class DeadlineRegisterTests
     }
 
     [Fact]
+    public void An_end_by_hours_is_one_duty_however_often_the_projection_moves()
+    {
+        var day = new DateOnly(2014, 8, 15);
+        var (early, later) = (End(new() { Facts = Hours.Weeks("rmg", "0012", s_first, 6, 30) }), End(Trained(18)));
+        Assert.Equal((early.Key, "End of probation (projected)"), (later.Key, later.Name));
+        Assert.NotEqual(early.Due, later.Due);
+
+        var reached = End(Trained(19));
+        Assert.Equal((early.Key, "End of probation", new DateOnly(2014, 8, 17)), (reached.Key, reached.Name, reached.Due));
+
+        static Apprentice Trained(int weeks) => new() { Facts = Hours.Weeks("rmg", "0012", s_first, weeks, 40) };
+
+        Deadline End(Apprentice apprentice) => Of(apprentice, day).Single(duty => duty.What == "probation-end");
+    }
+
+    [Fact]
     public void An_application_is_watched_for_40_days_until_the_committee_has_answered_or_it_is_one_no_more()
     {
         var applied = new Apprentice { First = ApprenticeStatus.Applied, BeganOn = s_first };
@@ -73,7 +89,7 @@ public sealed class DeadlineRegisterTests
             [
                 new(
                     "jurisdictions/mn.json",
-                    $$"""{ "id": "mn", "name": "Minnesota", "state": "MN", "warnDaysBefore": [], "duties": [], "committee": {{rule}} }"""
+                    $$"""{ "id": "mn", "name": "Minnesota", "state": "MN", "warnDaysBefore": [], "probation": { "basis": "days", "months": 12 }, "duties": [], "committee": {{rule}} }"""
                 ),
             ],
             problems
@@ -117,7 +133,12 @@ public sealed class DeadlineRegisterTests
     {
         var problems = new List<ConfigurationProblem>();
         JurisdictionCatalog.Read(
-            [new("jurisdictions/ia.json", $$"""{ "id": "ia", "name": "Iowa", "state": "IA", "duties": [], "agency": {{agency}} }""")],
+            [
+                new(
+                    "jurisdictions/ia.json",
+                    $$"""{ "id": "ia", "name": "Iowa", "state": "IA", "probation": { "basis": "days", "months": 12 }, "duties": [], "agency": {{agency}} }"""
+                ),
+            ],
             problems
         );
 

@@ -17,6 +17,7 @@ internal sealed record Apprentice
     public DateOnly BeganOn { get; init; } = new(2014, 4, 7);
     public string? Cohort { get; init; }
     public PriorCredit? Credit { get; init; }
+    public StatedProbation? Probation { get; init; }
 
     /// <summary>What came after the first day.</summary>
     public IReadOnlyList<(ApprenticeStatus Status, DateOnly On, string? Reason)> Changes { get; init; } = [];
@@ -96,7 +97,8 @@ internal sealed record Apprentice
             .. Facts,
         ];
 
-    public Person Person => new(Record, SmallHub.Program, SmallHub.Sponsors.Find(Sponsor)!, new PersonalAnswers([Personal]));
+    public Person Person =>
+        new(Record, SmallHub.Program, SmallHub.Sponsors.Find(Sponsor)!, new PersonalAnswers([Personal]), SmallHub.Probations.Of(Sponsor));
 
     public PersonalForm Personal => new(Sponsor, Worker, At($"enrollments/{Sponsor}/forms.csv", 2).Origin, Answers);
 
@@ -132,6 +134,7 @@ internal sealed record Apprentice
             StatusReason = reason,
             Cohort = Cohort,
             Credit = Credit,
+            Probation = Probation,
             JobTitle = "Operator",
         };
 

@@ -33,7 +33,13 @@ internal sealed class Desk : IApprenticeDirectory, IPersonalForms, ILoggerProvid
             .AddSingleton(Table)
             .AddSingleton<IExportStore>(Exports);
         services.AddSingleton(SmallHub.Programs).AddSingleton(SmallHub.Sponsors);
-        new ReportsConfiguration(SmallHub.Layouts, SmallHub.Jurisdictions, SmallHub.Registrations, new OutcomesRules()).AddTo(services);
+        new ReportsConfiguration(
+            SmallHub.Layouts,
+            SmallHub.Jurisdictions,
+            SmallHub.Registrations,
+            new OutcomesRules(),
+            SmallHub.Probations
+        ).AddTo(services);
         _services = services.BuildServiceProvider();
     }
 

@@ -1,5 +1,6 @@
 using ImtHub.Records.Configuration;
 using ImtHub.Records.Programs;
+using ImtHub.Records.Progress;
 using ImtHub.Reports.Deadlines;
 using ImtHub.Reports.Registry.Layouts;
 using ImtHub.TestKit;
@@ -24,6 +25,8 @@ internal static class SmallHub
     public static LayoutCatalog Layouts { get; } = Clean(problems => LayoutCatalog.Read([], problems));
 
     public static JurisdictionCatalog Jurisdictions { get; } = Clean(problems => JurisdictionCatalog.Read([], problems));
+
+    public static ProbationRules Probations { get; } = Jurisdictions.Probations(Sponsors);
 
     public static SponsorRegistrations Registrations { get; } =
         new(

@@ -69,8 +69,10 @@ public sealed class CommitteeBench
             new InMemoryPoisonedFiles()
         );
         Committees = new([Committee]);
-        var population = new PopulationReader(Apprentices, null!, Programs, new([Acme]));
-        Jurisdictions = new([new("wi", "Wisconsin", "WI", [], []) { Committee = rule ?? CommitteeRule.Usual }]);
+        var population = new PopulationReader(Apprentices, null!, Programs, new([Acme]), QuarterOfTheTerm.Everywhere);
+        Jurisdictions = new([
+            new("wi", "Wisconsin", "WI", [], []) { Probation = QuarterOfTheTerm.Rule, Committee = rule ?? CommitteeRule.Usual },
+        ]);
         Cases = new(Apprentices, Votes, population, Programs, Jurisdictions, new DigestRules(), new StoryDay(null), Clock);
         Voting = new(Cases, new VoteKeeper(_stores, Votes, Programs), Clock);
         Office = new(Links, Committees, Clock);
@@ -98,7 +100,6 @@ public sealed class CommitteeBench
                 Name = "A program of 40 hours",
                 InForceFrom = new DateOnly(2013, 2, 1),
                 Term = new ProgramTerm(18, 24),
-                Probation = new Probation(0.25m, 12, true, null),
                 OjlHours = 40,
                 MaxHoursPerWeek = 84,
                 WorkProcesses = [new WorkProcess("operation", "Operation", 40, true, null)],

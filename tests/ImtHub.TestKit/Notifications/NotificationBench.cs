@@ -47,6 +47,7 @@ public sealed class NotificationBench : IAsyncDisposable
             .AddSingleton(committees)
             .AddSingleton(profiles ?? new ProfileCatalog([]))
             .AddSingleton(new SponsorCatalog([new("hayes", "Hayes Performance Systems", "WI", "imt")]))
+            .AddSingleton(QuarterOfTheTerm.Everywhere)
             .AddSingleton(ImtProgram.Catalog)
             .AddSingleton<IApprenticeStore>(records)
             .AddSingleton<IApprenticeDirectory>(records)

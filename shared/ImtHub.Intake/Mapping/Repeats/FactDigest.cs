@@ -55,7 +55,8 @@ internal static class FactDigest
                     form.Status.ToString(),
                     form.StatusOn?.ToString("O", CultureInfo.InvariantCulture),
                     form.StatusReason,
-                    form.Credit?.ToString()
+                    form.Credit?.ToString(),
+                    form.Probation?.ToString()
                 ),
                 CompetencyStatement competency => OfTexts(
                     Number(competency.On.DayNumber),

@@ -15,6 +15,9 @@ namespace ImtHub.Intake.Mapping.Rows;
 internal sealed class EnrollmentRowMapper(PartnerProfile profile, RowOrigin origin, IReadOnlySet<string> programs)
     : RowMapper(profile, origin)
 {
+    /// <summary>Ten years: more is a year that slipped into the column.</summary>
+    private const int MaxProbationDays = 3650;
+
     private readonly EnrollmentRules _rules = profile.Enrollments!;
     private readonly PersonalFormReader _form = new(profile, profile.Enrollments!.Personal);
 
@@ -28,6 +31,7 @@ internal sealed class EnrollmentRowMapper(PartnerProfile profile, RowOrigin orig
         var status = Status(draft);
         var statusOn = StatusOn(draft, status);
         var credit = Credit(draft);
+        var probation = Probation(draft);
         var answers = _form.Read(draft);
         var details = new StatedPerson(BirthDate(draft, began), Email(draft), OtherIds(draft))
         {
@@ -51,6 +55,7 @@ internal sealed class EnrollmentRowMapper(PartnerProfile profile, RowOrigin orig
             StatusOn = statusOn,
             StatusReason = draft.Text(_rules.StatusReason),
             Credit = credit,
+            Probation = probation,
             JobTitle = draft.Text(_rules.JobTitle),
             Cohort = draft.Text(_rules.Cohort),
         };
@@ -262,6 +267,43 @@ internal sealed class EnrollmentRowMapper(PartnerProfile profile, RowOrigin orig
             HourCell.Allowed(HourFormat.DecimalPoint)
         );
         return 0;
+    }
+
+    private StatedProbation? Probation(RowDraft draft)
+    {
+        var (hours, days) = (draft.Text(_rules.ProbationHours), draft.Text(_rules.ProbationDays));
+        if (hours is null && days is null)
+        {
+            return null;
+        }
+
+        if (hours is not null && days is not null)
+        {
+            Refuse(_rules.ProbationDays, days, "The form states the length of probation in hours and in days.", "one of the two");
+            return null;
+        }
+
+        if (hours is not null)
+        {
+            if (HourCell.TryRead(hours, HourFormat.DecimalPoint, out var number) && number > 0)
+            {
+                return new StatedProbation(number, null);
+            }
+
+            Refuse(_rules.ProbationHours, hours, $"'{hours}' is no number of hours of probation.", "hours over 0, such as 750");
+            return null;
+        }
+
+        if (int.TryParse(days, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is > 0 and <= MaxProbationDays)
+        {
+            return new StatedProbation(null, count);
+        }
+
+        Refuse(_rules.ProbationDays, days!, $"'{days}' is no number of days of probation.", $"a whole number from 1 to {MaxProbationDays}");
+        return null;
+
+        void Refuse(ColumnRule? column, string stated, string reason, string allowed) =>
+            draft.Refuse(column, stated, ProblemCodes.ProbationInvalid, reason, allowed);
     }
 
     private string? Email(RowDraft draft)

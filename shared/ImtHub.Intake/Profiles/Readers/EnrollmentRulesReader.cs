@@ -44,6 +44,8 @@ internal static class EnrollmentRulesReader
             CreditOjl = columns.Optional("creditOjlHours"),
             CreditRi = columns.Optional("creditRiHours"),
             CreditSource = columns.Optional("creditSource"),
+            ProbationHours = columns.Optional("probationHours"),
+            ProbationDays = columns.Optional("probationDays"),
             FixedProgram = root.OptionalText("program"),
             Programs = root.Words("programs"),
             Statuses = Statuses(root),

@@ -23,12 +23,15 @@ internal sealed class WholeHub : IDisposable
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private string Data => Path.Combine(_folder, "data");
+    private WholeHub(string? disk) => Data = Path.Combine(disk ?? _folder, "data");
+
+    private string Data { get; }
 
     /// <summary>A hub whose enrollments and weeks of hours are to be taken in.</summary>
-    public static WholeHub With(Workforce workforce, int weeks, int corrections)
+    /// <param name="disk">Where its data lie; beside its files where it is not said.</param>
+    public static WholeHub With(Workforce workforce, int weeks, int corrections, string? disk = null)
     {
-        var hub = new WholeHub();
+        var hub = new WholeHub(disk);
         foreach (var file in Workforce.ConfigurationWithMails)
         {
             hub.Write($"config/{file.Path}", file.Text);

@@ -4,6 +4,7 @@ using ImtHub.Notifications.Committees;
 using ImtHub.Records.Configuration;
 using ImtHub.Records.Programs;
 using ImtHub.Reports;
+using ImtHub.Reports.Deadlines;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ImtHub.Hub;
@@ -20,6 +21,9 @@ public sealed record HubConfiguration(
     /// <summary>Names that the files still have from before.</summary>
     public IReadOnlyList<FormerNames.Found> FormerNames { get; init; } = [];
 
+    /// <summary>What is allowed and hardly meant, in sentences.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     /// <summary>Reads the files.</summary>
     /// <exception cref="ConfigurationRefusedException">Something in them is wrong; every problem is listed with file, JSON path and
     /// reason.</exception>
@@ -33,7 +37,11 @@ public sealed record HubConfiguration(
         var committees = CommitteeCatalog.Read(files, sponsors, problems);
         var reports = ReportsConfiguration.Read(files, sponsors, problems);
         return problems.Count == 0
-            ? new(programs, sponsors, profiles, committees, reports) { FormerNames = former }
+            ? new(programs, sponsors, profiles, committees, reports)
+            {
+                FormerNames = former,
+                Warnings = InstructionFit.Warnings(programs, sponsors, reports.Jurisdictions),
+            }
             : throw new ConfigurationRefusedException(problems);
     }
 

@@ -16,6 +16,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace ImtHub.Hub;
 
@@ -30,6 +31,10 @@ public static class HubStartup
         builder.Services.AddHubHandlers(FormerNames.Of(builder.Configuration, former));
         builder.Services.AddSingleton<IReadOnlyList<FormerNames.Found>>(former);
         builder.Services.AddHostedService<FormerNamesWarning>();
+        builder.Services.AddHostedService(services => new ConfigurationWarning(
+            configuration.Warnings,
+            services.GetRequiredService<ILogger<ConfigurationWarning>>()
+        ));
         builder.AddHubTelemetry();
         configuration.AddTo(builder.Services);
     }

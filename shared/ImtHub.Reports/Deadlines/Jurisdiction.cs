@@ -15,6 +15,9 @@ public sealed record Jurisdiction(string Id, string Name, string State, IReadOnl
     /// <summary>How long probation is there, where an enrollment does not state it.</summary>
     public required ProbationRule Probation { get; init; }
 
+    /// <summary>How much related instruction a year of the term is to have; null where that is not said.</summary>
+    public InstructionRule? Instruction { get; init; }
+
     /// <summary>How joint committees decide there.</summary>
     public CommitteeRule Committee { get; init; } = CommitteeRule.Usual;
 
@@ -31,6 +34,13 @@ public sealed record Jurisdiction(string Id, string Name, string State, IReadOnl
 /// <param name="Verified">False while that has not been read at its source.</param>
 /// <param name="Note">Where it is from, or what is still to be found out.</param>
 public sealed record RegistrationAgency(bool IsFederal, bool Verified, string? Note);
+
+/// <summary>How much related instruction an apprenticeship is to have for each year of its term.</summary>
+/// <param name="HoursPerYear">Hours, over 0.</param>
+/// <param name="IsRequired">True where it is required; false where it is normally necessary, so that less can be approved.</param>
+/// <param name="Verified">False while the rule has not been read at its source.</param>
+/// <param name="Note">Where the rule is from, or what is still to be found out.</param>
+public sealed record InstructionRule(decimal HoursPerYear, bool IsRequired, bool Verified, string? Note);
 
 /// <summary>How a joint committee decides.</summary>
 /// <param name="VotesPerSide">How many votes of labor, and as many of management, it takes; 1 or more.</param>

@@ -73,6 +73,9 @@ public sealed class JurisdictionCatalog
     /// <summary>The jurisdiction of a state, or null when no duties are known there.</summary>
     public Jurisdiction? Of(string state) => _byState.GetValueOrDefault(state);
 
+    /// <summary>The jurisdiction of a state, or that of the United States where a state has none.</summary>
+    public Jurisdiction? OrElsewhere(string state) => Of(state) ?? Of(Elsewhere);
+
     /// <summary>The rules of probation, state by state; where a state has none, that of the United States.</summary>
     public ProbationRules Probations(SponsorCatalog sponsors) =>
         new(
@@ -98,6 +101,7 @@ public sealed class JurisdictionCatalog
         )
         {
             Probation = ReadProbation(root),
+            Instruction = root.OptionalSection("relatedInstruction") is { } instruction ? ReadInstruction(instruction) : null,
             Committee = root.OptionalSection("committee") is { } committee ? ReadCommittee(committee) : CommitteeRule.Usual,
             Agency = root.OptionalSection("agency") is { } agency ? ReadAgency(agency) : null,
             Unknown = root.Texts("unknown"),
@@ -167,6 +171,14 @@ public sealed class JurisdictionCatalog
             section.Refuse("share", $"share is missing: by {Hours} a share of the program's hours is required, by {Days} share or months.");
         }
 
+        section.Close();
+        return rule;
+    }
+
+    private static InstructionRule ReadInstruction(ConfigurationSection section)
+    {
+        var (verified, note) = section.Verification();
+        var rule = new InstructionRule(section.PositiveNumber("hoursPerYear"), section.Flag("required", true), verified, note);
         section.Close();
         return rule;
     }

@@ -41,6 +41,12 @@ internal static class OutcomesCsv
                     ];
             }
         }
+        foreach (var program in report.Programs)
+        {
+            yield return Line("program", program.Name, program.Federal.Overall.Name, program.Federal.Overall);
+            yield return Line("program", program.Name, program.Wisconsin.Overall.Name, program.Wisconsin.Overall);
+        }
+
         foreach (var row in report.Growth)
         {
             var of = row.State is null ? Text(row.Year) : $"{row.State} {Text(row.Year)}";

@@ -21,6 +21,9 @@ public sealed record OutcomesReport
     /// <summary>The federal and the Wisconsin completion rate.</summary>
     public required IReadOnlyList<CompletionRate> Completion { get; init; }
 
+    /// <summary>The same by program and sponsor.</summary>
+    public required IReadOnlyList<ProgramCompletion> Programs { get; init; }
+
     /// <summary>Growth by year, of all states and then of each.</summary>
     public required IReadOnlyList<GrowthRow> Growth { get; init; }
 
@@ -71,6 +74,7 @@ public sealed record OutcomesReport
                 CompletionRate.Of(CompletionRule.Federal, careers, asOf),
                 CompletionRate.Of(CompletionRule.Wisconsin, careers, asOf),
             ],
+            Programs = ProgramCompletion.Of(careers, Name, asOf),
             Growth = GrowthRow.Of(careers, career => State(career.Person.Record.History[0].Sponsor), asOf),
             Sponsors = Rows(careers.GroupBy(career => career.Sponsor), Name),
             Providers = Rows(

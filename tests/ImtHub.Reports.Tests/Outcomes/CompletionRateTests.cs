@@ -63,6 +63,43 @@ public sealed class CompletionRateTests
         Assert.Equal((3, 7), (rate.Overall.Numerator, rate.Overall.Denominator));
     }
 
+    [Fact]
+    public void Each_program_has_both_rates_of_all_its_sponsors_and_of_each()
+    {
+        Apprentice[] two =
+        [
+            .. s_cohort,
+            Who("8", (ApprenticeStatus.Completed, new(2015, 11, 2))) with
+            {
+                Sponsor = "hayes",
+            },
+            Who("9", (ApprenticeStatus.Transferred, new(2015, 3, 2))) with
+            {
+                Sponsor = "hayes",
+            },
+            // Their time is not over.
+            Who("10") with
+            {
+                Sponsor = "north-star",
+                BeganOn = new(2017, 3, 6),
+            },
+        ];
+
+        Assert.Equal(
+            [
+                ("Industrial Manufacturing Technician, all sponsors", null, 10, (3, 8), (3, 6)),
+                ("Industrial Manufacturing Technician, Hayes Performance Systems", "hayes", 2, (1, 2), (1, 1)),
+                ("Industrial Manufacturing Technician, North Star Castings", "north-star", 1, (0, 0), (0, 0)),
+                ("Industrial Manufacturing Technician, Renaissance Manufacturing Group", "rmg", 7, (2, 6), (2, 5)),
+            ],
+            ProgramCompletion
+                .Of(Careers(two, s_asOf), id => SmallHub.Sponsors.Find(id)!.Name, s_asOf)
+                .Select(program => (program.Name, program.Sponsor, program.Enrolled, Of(program.Federal), Of(program.Wisconsin)))
+        );
+
+        static (int, int) Of(CompletionRate rate) => (rate.Overall.Numerator, rate.Overall.Denominator);
+    }
+
     private static (int, int, decimal?) Overall(CompletionRule rule, IEnumerable<Apprentice> apprentices, DateOnly asOf)
     {
         var rate = CompletionRate.Of(rule, Careers(apprentices, asOf), asOf).Overall;

@@ -62,6 +62,23 @@ public sealed class PartnerLineTests
     }
 
     [Fact]
+    public async Task A_file_that_is_announced_between_the_last_look_and_the_end_of_the_turn_is_taken_in()
+    {
+        _hub.Store("grades/matc/1.csv", OneGrade);
+        _hub.Store("grades/matc/2.csv", OneGrade + "\n", 1);
+        _hub.Line.TurnEnding = () =>
+        {
+            _hub.Line.TurnEnding = null;
+            return DropAsync("matc/2.csv");
+        };
+
+        await DropAsync("matc/1.csv");
+
+        Assert.Equal(["1.csv", "2.csv"], (await RunsAsync()).Select(run => run.Name).Order(StringComparer.Ordinal));
+        Assert.Empty(_hub.Line.Turns);
+    }
+
+    [Fact]
     public async Task Another_partners_file_does_not_wait()
     {
         await _hub.Line.TakeTurnAsync(Feed.Grades, "matc", "somebody", DateTimeOffset.UtcNow, DateTimeOffset.UtcNow.AddMinutes(-15), Stop);

@@ -196,6 +196,23 @@ public sealed class WhoIsWhoTests
     }
 
     [Fact]
+    public async Task Hours_that_a_merge_lets_count_wait_no_longer()
+    {
+        _hub.Use([.. s_profiles, ("hours/sister", Hours)]);
+        await EnrollAsync("hayes", "99,Zoe,O'Neil,1990-01-02,,2026-02-02,Reassigned,");
+        var staying = Only.Id;
+        await EnrollAsync("rmg", "7,Zoë,Neil,1990-02-02,,2025-01-06,Active,");
+        await _hub.Decisions.LinkAsync(new("sister", "5"), staying, "kim@wrtp.example", "lent to the sister plant", Token);
+        await _hub.DropAsync("hours/sister/week.csv", "No,Day,Hours,Code\n5,2025-06-02,8,REG\n");
+        Assert.Equal("hours.before-registration", Assert.Single(_hub.Reviews.Rows).Problem.Code);
+
+        await _hub.Decisions.MergeAsync(staying, _hub.Identities.Links[("rmg", "7")], "kim@wrtp.example", "moved to Hayes", Token);
+
+        Assert.Empty(_hub.Reviews.Rows);
+        Assert.Equal(8, Only.OjlHours);
+    }
+
+    [Fact]
     public async Task Two_who_are_one_person_are_merged_with_all_they_have()
     {
         await EnrollAsync("rmg", "7,Zoe,O'Neil,1990-01-02,,2026-01-05,Active,");

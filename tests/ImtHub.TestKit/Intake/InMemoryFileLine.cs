@@ -81,8 +81,12 @@ public sealed class InMemoryFileLine : IFileLine
         }
     }
 
-    public Task EndTurnAsync(Turn turn, CancellationToken cancellationToken)
+    /// <summary>Called before a turn ends: somebody may join the line just then.</summary>
+    public Func<Task>? TurnEnding { get; set; }
+
+    public async Task EndTurnAsync(Turn turn, CancellationToken cancellationToken)
     {
+        await (TurnEnding?.Invoke() ?? Task.CompletedTask);
         lock (_lock)
         {
             if (_turns.TryGetValue((turn.Feed, turn.Partner, turn.Run), out var held) && held.Version == turn.Version)
@@ -90,7 +94,6 @@ public sealed class InMemoryFileLine : IFileLine
                 _turns.Remove((turn.Feed, turn.Partner, turn.Run));
             }
         }
-        return Task.CompletedTask;
     }
 
     public Task<int> BeginTryAsync(ArrivedFile file, CancellationToken cancellationToken)

@@ -25,6 +25,7 @@ public static class HubConsole
         services.AddSingleton<ApprenticeActs>();
         services.AddSingleton<CredentialActs>();
         services.AddSingleton<IncidentActs>();
+        services.AddSingleton<IssuedLinkActs>();
         services.AddSingleton<ReviewActs>();
         services.AddSingleton<ReviewRowActs>();
         services.AddSingleton<ReviewPages.Queue>();

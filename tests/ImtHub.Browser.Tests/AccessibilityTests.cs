@@ -27,6 +27,8 @@ public sealed class AccessibilityTests(InstalledBrowser browser, SignedInHub hub
                     "/console/mails",
                     "/console/incidents",
                     "/console/credentials",
+                    "/console/links",
+                    "/console/links?ended=true",
                     "/console/audit",
                     "/console/health",
                     "/console/no-such-page",

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace ImtHub.Console.Handlers;
 
-/// <summary>What keeps the hub running: incidents, credentials, audit and health.</summary>
+/// <summary>What keeps the hub running: incidents, credentials, links, audit and health.</summary>
 internal static class OperationPages
 {
     public static void MapOperationPages(this IEndpointRouteBuilder console)
@@ -20,6 +20,12 @@ internal static class OperationPages
             (string? done, CredentialActs acts, CancellationToken stop) => acts.PageAsync(new() { Done = done }, stop)
         );
         console.MapPost("/credentials", (HttpContext http, CredentialActs acts) => acts.RunAsync(http));
+        console.MapGet(
+            "/links",
+            (string? done, string? ended, IssuedLinkActs acts, CancellationToken stop) =>
+                acts.PageAsync(new() { Done = done, ShowsEnded = ended == "true" }, stop)
+        );
+        console.MapPost("/links", (HttpContext http, IssuedLinkActs acts) => acts.RunAsync(http));
         console.MapGet(
             "/audit",
             async (IAuditLog audit, CancellationToken stop) =>

@@ -16,7 +16,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace ImtHub.Hub;
 
@@ -31,10 +30,7 @@ public static class HubStartup
         builder.Services.AddHubHandlers(FormerNames.Of(builder.Configuration, former));
         builder.Services.AddSingleton<IReadOnlyList<FormerNames.Found>>(former);
         builder.Services.AddHostedService<FormerNamesWarning>();
-        builder.Services.AddHostedService(services => new ConfigurationWarning(
-            configuration.Warnings,
-            services.GetRequiredService<ILogger<ConfigurationWarning>>()
-        ));
+        builder.Services.AddSingleton(new ConfigurationWarnings(configuration.Warnings));
         builder.AddHubTelemetry();
         configuration.AddTo(builder.Services);
     }
@@ -52,6 +48,7 @@ public static class HubStartup
         services.AddSingleton<HubStatusReader>();
         services.AddSingleton<HubWatch>();
         services.AddSingleton<HealthAnswers>();
+        services.TryAddSingleton(new ConfigurationWarnings([]));
         services.AddSingleton<IncidentHandler>();
         services.AddSingleton<IncidentRetry>();
         services.AddSingleton<PoisonedFileHandler>();

@@ -20,6 +20,7 @@ public sealed class NarrowPagesTests(InstalledBrowser browser, SampleHub hub)
     [InlineData("/console/digests")]
     [InlineData("/console/digests/ocean-spray")]
     [InlineData("/console/digests/ocean-spray/body")]
+    [InlineData("/console/health")]
     [InlineData("/console/incidents")]
     [InlineData("/console/mails")]
     [InlineData("/console/review")]
@@ -34,6 +35,16 @@ public sealed class NarrowPagesTests(InstalledBrowser browser, SampleHub hub)
             Assert.True(answer!.Ok, $"{address} answered {answer.Status}.");
             await AssertFitsAsync(page);
         }
+    }
+
+    [Fact]
+    public async Task The_page_of_the_hubs_health_tells_of_a_program_with_too_little_instruction_for_its_term()
+    {
+        var page = await browser.NewPageAsync(Telephone, ColorScheme.Light);
+        await page.GotoAsync(new Uri(hub.Hub.Address, "/console/health").ToString());
+
+        var warning = page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Program imt version 1 in WI" });
+        Assert.Contains("264 h of related instruction are enough for 22 months", await warning.InnerTextAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

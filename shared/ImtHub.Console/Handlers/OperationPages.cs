@@ -33,8 +33,10 @@ internal static class OperationPages
         );
         console.MapGet(
             "/health",
-            async (HubStatusReader status, CancellationToken stop) =>
-                Answer.Page<HealthPage>(new() { [nameof(HealthPage.Status)] = await status.ReadAsync(stop) })
+            async (HubStatusReader status, ConfigurationWarnings warnings, CancellationToken stop) =>
+                Answer.Page<HealthPage>(
+                    new() { [nameof(HealthPage.Status)] = await status.ReadAsync(stop), [nameof(HealthPage.Warnings)] = warnings.All }
+                )
         );
     }
 }

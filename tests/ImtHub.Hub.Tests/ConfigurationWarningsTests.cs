@@ -4,7 +4,7 @@ using Xunit;
 namespace ImtHub.Hub.Tests;
 
 /// <summary>What a configuration is warned of, though it is read.</summary>
-public sealed class ConfigurationWarningTests
+public sealed class ConfigurationWarningsTests
 {
     private const string Acme = """{ "id": "acme", "name": "Acme", "state": "WI", "program": "imt" }""";
 

@@ -1,3 +1,4 @@
+using ImtHub.Hub.Health;
 using ImtHub.Intake.Profiles;
 using ImtHub.Intake.Profiles.Readers;
 using ImtHub.Notifications.Committees;
@@ -52,6 +53,7 @@ public sealed record HubConfiguration(
         services.AddSingleton(Sponsors);
         services.AddSingleton(Profiles);
         services.AddSingleton(Committees);
+        services.AddSingleton(new ConfigurationWarnings(Warnings));
         Reports.AddTo(services);
     }
 }

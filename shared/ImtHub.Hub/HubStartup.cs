@@ -30,7 +30,6 @@ public static class HubStartup
         builder.Services.AddHubHandlers(FormerNames.Of(builder.Configuration, former));
         builder.Services.AddSingleton<IReadOnlyList<FormerNames.Found>>(former);
         builder.Services.AddHostedService<FormerNamesWarning>();
-        builder.Services.AddSingleton(new ConfigurationWarnings(configuration.Warnings));
         builder.AddHubTelemetry();
         configuration.AddTo(builder.Services);
     }
@@ -48,7 +47,6 @@ public static class HubStartup
         services.AddSingleton<HubStatusReader>();
         services.AddSingleton<HubWatch>();
         services.AddSingleton<HealthAnswers>();
-        services.TryAddSingleton(new ConfigurationWarnings([]));
         services.AddSingleton<IncidentHandler>();
         services.AddSingleton<IncidentRetry>();
         services.AddSingleton<PoisonedFileHandler>();

@@ -33,7 +33,7 @@ public sealed class LinkDoor(IPartnerAccessStore uses, PartnerLimits limits, Tim
         var now = clock.GetUtcNow();
         var link = await find(shown.Id, cancellationToken);
         // Matched first, so that an id that there is takes no less work than one that there is not.
-        if (!shown.Matches(link?.Hash) || link is null || now >= link.EndsAt || open(link, now) is not { } opened)
+        if (!shown.Matches(link?.Hash) || link is null || !link.IsValidAt(now) || open(link, now) is not { } opened)
         {
             return new LinkOpening<T>.Refused();
         }
@@ -58,8 +58,8 @@ public interface ILink
     /// <summary>SHA-256 of the secret.</summary>
     string Hash { get; }
 
-    /// <summary>From when on it opens nothing any more (UTC).</summary>
-    DateTimeOffset EndsAt { get; }
+    /// <summary>Whether it opens anything at an instant.</summary>
+    bool IsValidAt(DateTimeOffset now);
 }
 
 /// <summary>Whether a link opens its pages.</summary>

@@ -265,7 +265,12 @@ public sealed class DecisionMaker(
             default:
                 throw new ArgumentOutOfRangeException(nameof(decision), decision.Kind, "Not a kind of decision.");
         }
-        await stores.Replays.PeopleAsync(decision.Numbers, cancellationToken);
+        // Whom two are merged into may have begun to train on another day than either was thought to.
+        IReadOnlyCollection<ExternalId> concerned =
+            decision.Kind == DecisionKind.Merge
+                ? [.. (await stores.Identities.LinksOfAsync(decision.ApprenticeId, cancellationToken)).Select(link => link.Id)]
+                : decision.Numbers;
+        await stores.Replays.PeopleAsync(concerned, cancellationToken);
         await log.CompleteAsync(decision.Id, cancellationToken);
     }
 
@@ -332,7 +337,7 @@ public sealed class DecisionMaker(
     private async Task MoveAsync(Decision decision, string from, string? to, CancellationToken cancellationToken)
     {
         var facts = (await stores.Apprentices.ReadAllAsync(from, cancellationToken))
-            .State.Facts.Values.Where(fact => decision.Kind == DecisionKind.Merge || decision.Numbers.Contains(NumberOf(fact.Current)))
+            .State.Facts.Values.Where(fact => decision.Kind == DecisionKind.Merge || decision.Numbers.Contains(ExternalId.Of(fact.Current)))
             .ToList();
         var cause = new Lineage(decision.Id, $"decisions/{decision.Kind}", 0, decision.By, decision.At);
         var written = new List<(string Apprentice, RecordWriter.Written Written)>();
@@ -343,10 +348,12 @@ public sealed class DecisionMaker(
             [
                 .. facts.OrderBy(fact => fact.Current is EnrollmentStatement ? 0 : 1).SelectMany(fact => fact.Statements()),
             ];
-            written.Add((to, await _writer.ReplaceAsync(to, (_, _) => false, statements, false, cause, cancellationToken)));
+            written.Add((to, await _writer.ReplaceAsync(to, (_, _) => false, statements, false, cause, null, cancellationToken)));
         }
         var keys = facts.Select(fact => fact.Key).ToHashSet(StringComparer.Ordinal);
-        written.Add((from, await _writer.ReplaceAsync(from, (fact, _) => keys.Contains(fact.Key), [], false, cause, cancellationToken)));
+        written.Add(
+            (from, await _writer.ReplaceAsync(from, (fact, _) => keys.Contains(fact.Key), [], false, cause, null, cancellationToken))
+        );
         await _reviews.KeepOthersAsync(
             written,
             new(SettlementKind.Counted, decision.Id, $"{decision.By} decided: {decision.Why}", decision.At),
@@ -425,20 +432,6 @@ public sealed class DecisionMaker(
 
     private async Task<string?> OwnerAsync(ExternalId number, CancellationToken cancellationToken) =>
         (await stores.Identities.FindAsync(number.Issuer, [number.Number], cancellationToken)).GetValueOrDefault(number.Number);
-
-    /// <summary>Under whose number, of which issuer, a fact was stated.</summary>
-    internal static ExternalId NumberOf(Statement statement) =>
-        statement switch
-        {
-            HoursStatement hours => new(hours.Employer, hours.Worker),
-            CourseStatement course => new(course.Provider, course.Student),
-            CompetencyStatement competency => new(competency.Employer, competency.Worker),
-            EnrollmentStatement enrollment => new(enrollment.Sponsor, enrollment.Worker),
-            RegistrationStatement registration => new(registration.Agency, registration.Number),
-            // Under no number of anybody: it stays with the apprentice, and goes along when two are one.
-            VoteStatement vote => new($"vote:{vote.Committee}", vote.Member),
-            _ => throw new ArgumentOutOfRangeException(nameof(statement), statement.GetType().Name, "Not a kind of statement."),
-        };
 
     private static string Name(ExternalId number) => $"Number {number.Number} of {number.Issuer}";
 }

@@ -42,7 +42,7 @@ public sealed class VoteKeeper(IntakeStores stores, IVoteLog log, ProgramCatalog
     {
         ArgumentNullException.ThrowIfNull(vote);
         await using var announced = await stores.Outbox.AnnounceAsync(vote.Id, [vote.ApprenticeId], cancellationToken);
-        var written = await _writer.WriteAsync(vote.ApprenticeId, [vote.Said], arePartsOfSums: false, cancellationToken);
+        var written = await _writer.WriteAsync(vote.ApprenticeId, [vote.Said], arePartsOfSums: false, isStranger: null, cancellationToken);
         await _reviews.KeepOthersAsync(
             [(vote.ApprenticeId, written)],
             new(SettlementKind.Counted, vote.Id, $"{vote.Said.Committee} decided", vote.At),

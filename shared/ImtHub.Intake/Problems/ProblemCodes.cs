@@ -599,7 +599,11 @@ public static class ProblemCodes
             "Nobody is linked to the person's number, and several apprentices have the same name and birth date, or e-mail address; held.",
             "Staff say who it is; the row then runs again."
         ),
-        new(PersonNotOurs, "The person is no apprentice; counted as not ours, never stored.", "Nothing."),
+        new(
+            PersonNotOurs,
+            "The person is no apprentice, or was none yet when a payroll was stored; counted as not ours, never stored.",
+            "Nothing."
+        ),
         new(
             StatementCodes.NotEnrolled,
             "The number is linked to somebody who is not enrolled yet; held.",

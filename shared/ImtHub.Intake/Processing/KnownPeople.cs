@@ -13,15 +13,20 @@ internal sealed class KnownPeople
 {
     private readonly Dictionary<ExternalId, string> _apprentices = [];
     private readonly Dictionary<ExternalId, IReadOnlySet<string>> _recognised = [];
+    private readonly HashSet<string> _notYet = new(StringComparer.Ordinal);
 
     private readonly NumberBook _book;
 
     private KnownPeople(NumberBook book) => _book = book;
 
+    /// <summary>Looks up whom rows name.</summary>
+    /// <param name="book">The numbers that are known, by how they are spelled.</param>
+    /// <param name="isNotYet">Tells of an apprentice that they are to be taken for a stranger; null when nobody is.</param>
     public static async Task<KnownPeople> FindAsync(
         IIdentityDirectory identities,
         NumberBook book,
         IReadOnlyCollection<MappedRow> rows,
+        Func<string, Task<bool>>? isNotYet,
         CancellationToken cancellationToken
     )
     {
@@ -36,11 +41,21 @@ internal sealed class KnownPeople
         }
 
         await people.RecogniseAsync(identities, rows, cancellationToken);
+        if (isNotYet is not null)
+        {
+            await people.PassOverAsync(rows, isNotYet);
+        }
+
         return people;
     }
 
     /// <summary>The known numbers near this unknown one, and the apprentice when they are all one's.</summary>
-    public (IReadOnlyList<string> Numbers, string? Apprentice) Near(ExternalId id) => _book.Near(id);
+    public (IReadOnlyList<string> Numbers, string? Apprentice) Near(ExternalId id)
+    {
+        var known = _book.Near(id).Where(near => !_notYet.Contains(near.Apprentice)).ToList();
+        var apprentices = known.Select(near => near.Apprentice).Distinct(StringComparer.Ordinal).ToList();
+        return ([.. known.Select(near => near.Number).Where(number => number != id.Number)], apprentices is [var only] ? only : null);
+    }
 
     /// <summary>The row under the number as it is known, where the row's differs in case and marks only.</summary>
     public MappedRow Respelled(MappedRow row)
@@ -58,7 +73,10 @@ internal sealed class KnownPeople
     public string? Of(ExternalId id) => _apprentices.GetValueOrDefault(id);
 
     /// <summary>The apprentices whom name and birth date, or the e-mail address, beside an unknown number fit.</summary>
-    public IReadOnlySet<string> Recognised(ExternalId id) => _recognised.GetValueOrDefault(id) ?? new HashSet<string>();
+    public IReadOnlySet<string> Recognised(ExternalId id) =>
+        _recognised.GetValueOrDefault(id) is not { } fitting ? new HashSet<string>()
+        : _notYet.Count == 0 ? fitting
+        : fitting.Where(apprentice => !_notYet.Contains(apprentice)).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>True when the window knows the apprentice by another number of the same issuer.</summary>
     public bool KnowsAnother(ExternalId id, string apprentice) =>
@@ -69,6 +87,21 @@ internal sealed class KnownPeople
     {
         _apprentices[id] = apprentice;
         _book.Add(id, apprentice);
+    }
+
+    // Only those whom unknown numbers may mean: of whoever is known by the number itself the record tells.
+    private async Task PassOverAsync(IEnumerable<MappedRow> rows, Func<string, Task<bool>> isNotYet)
+    {
+        var maybeMeant = rows.Where(row => row.Person is { } person && Of(person) is null && _book.Same(person) is null)
+            .SelectMany(row => _book.Near(row.Person!.Value).Select(near => near.Apprentice).Concat(Recognised(row.Person.Value)))
+            .ToHashSet(StringComparer.Ordinal);
+        foreach (var apprentice in maybeMeant)
+        {
+            if (await isNotYet(apprentice))
+            {
+                _notYet.Add(apprentice);
+            }
+        }
     }
 
     private async Task FindAsync(

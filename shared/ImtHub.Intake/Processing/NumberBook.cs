@@ -90,20 +90,17 @@ internal sealed class NumberBook(IIdentityDirectory identities)
         return (id with { Number = known[0].Number }, known[0].Apprentice);
     }
 
-    /// <summary>The known numbers near this one, the first in order; the apprentice when they are all one's.</summary>
-    public (IReadOnlyList<string> Numbers, string? Apprentice) Near(ExternalId id)
-    {
-        if (!_issuers.TryGetValue(id.Issuer, out var spellings) || spellings.Near(id.Number) is not { Count: > 0 } known)
-        {
-            return ([], null);
-        }
-
-        var apprentices = known.Select(number => number.Apprentice).Distinct(StringComparer.Ordinal).ToList();
-        return (
-            [.. known.Select(number => number.Number).Where(number => number != id.Number).Order(StringComparer.Ordinal)],
-            apprentices is [var only] ? only : null
-        );
-    }
+    /// <summary>The known numbers near this one, in order, and whose they are.</summary>
+    public IReadOnlyList<(string Number, string Apprentice)> Near(ExternalId id) =>
+        _issuers.TryGetValue(id.Issuer, out var spellings)
+            ?
+            [
+                .. spellings
+                    .Near(id.Number)
+                    .OrderBy(known => known.Number, StringComparer.Ordinal)
+                    .Select(known => (known.Number, known.Apprentice)),
+            ]
+            : [];
 }
 
 /// <summary>What is left of a person's number without what spreadsheets, pandas and people change in it.</summary>

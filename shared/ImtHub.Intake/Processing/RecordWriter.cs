@@ -20,6 +20,9 @@ internal sealed class RecordWriter(IApprenticeStore store, ProgramCatalog progra
         /// <summary>One outcome for each entry, in order.</summary>
         public List<StatementOutcome> Outcomes { get; } = [];
 
+        /// <summary>True when they were a stranger to the file, so that nothing was written.</summary>
+        public bool IsOfStranger { get; set; }
+
         /// <summary>Facts that were held and count from now on.</summary>
         public List<Fact> Released { get; } = [];
 
@@ -43,6 +46,13 @@ internal sealed class RecordWriter(IApprenticeStore store, ProgramCatalog progra
 
         /// <summary>The events that were committed, in order.</summary>
         public List<ApprenticeEvent> Events { get; } = [];
+
+        /// <summary>
+        /// True when training began on another day before, or facts of a time before it wait now: payrolls may be judged otherwise.
+        /// </summary>
+        public bool MovesBeginning =>
+            Events.Exists(told => told.Kind == ApprenticeEventKind.RecordChanged && told.Subject!.Split(',').Contains("beganOn"))
+            || NewlyHeld.Concat(HeldOtherwise).Any(held => held.Hold.Code == StatementCodes.HoursBeforeRegistration);
 
         /// <summary>Adds what one change did to other facts than those stated.</summary>
         public void Note(RecordChange change)
@@ -76,27 +86,35 @@ internal sealed class RecordWriter(IApprenticeStore store, ProgramCatalog progra
 
     /// <summary>Writes entries in the order of their rows.</summary>
     /// <param name="arePartsOfSums">True when several rows may state one sum: each of them then has the outcome of the first.</param>
+    /// <param name="isStranger">Tells by the record that nothing is to be written; null when everything is.</param>
     public async Task<Written> WriteAsync(
         string apprenticeId,
         IReadOnlyList<Statement> stated,
         bool arePartsOfSums,
+        Func<ApprenticeRecord, bool>? isStranger,
         CancellationToken cancellationToken
     )
     {
         var written = new Written();
-        while (written.Outcomes.Count < stated.Count)
+        do
         {
             Statement[] chunk = [.. stated.Skip(written.Outcomes.Count).Take(store.MaxStatementsPerCommit)];
             var (before, change) = await ChangeAsync(
                 apprenticeId,
                 isWhole =>
                     isWhole ? store.ReadAllAsync(apprenticeId, cancellationToken) : store.ReadAsync(apprenticeId, chunk, cancellationToken),
-                state => RecordKeeper.Apply(programs, state, chunk),
+                state => RecordKeeper.Apply(programs, state, IsOfStranger(state, isStranger) ? [] : chunk),
                 cancellationToken
             );
             written.Note(change);
+            if (IsOfStranger(before, isStranger))
+            {
+                written.IsOfStranger = true;
+                return written;
+            }
+
             written.Outcomes.AddRange(arePartsOfSums ? Shared(before, change.Outcomes) : change.Outcomes);
-        }
+        } while (written.Outcomes.Count < stated.Count);
         return written;
     }
 
@@ -107,6 +125,7 @@ internal sealed class RecordWriter(IApprenticeStore store, ProgramCatalog progra
         IReadOnlyList<Statement> stated,
         bool arePartsOfSums,
         Lineage cause,
+        Func<ApprenticeRecord, bool>? isStranger,
         CancellationToken cancellationToken
     )
     {
@@ -118,11 +137,20 @@ internal sealed class RecordWriter(IApprenticeStore store, ProgramCatalog progra
             (before, change) = await ChangeAsync(
                 apprenticeId,
                 _ => store.ReadAllAsync(apprenticeId, cancellationToken),
-                state => RecordKeeper.Replace(programs, state, withdrawn, stated, store.MaxStatementsPerCommit, cause),
+                state =>
+                    RecordKeeper.Replace(
+                        programs,
+                        state,
+                        withdrawn,
+                        IsOfStranger(state, isStranger) ? [] : stated,
+                        store.MaxStatementsPerCommit,
+                        cause
+                    ),
                 cancellationToken
             );
             written.Note(change);
         } while (change.IsMoreLeft);
+        written.IsOfStranger = IsOfStranger(before, isStranger);
         written.Outcomes.AddRange(arePartsOfSums ? Shared(before, change.Outcomes) : change.Outcomes);
         return written;
     }
@@ -131,13 +159,24 @@ internal sealed class RecordWriter(IApprenticeStore store, ProgramCatalog progra
     /// <param name="run">The run, as it stands on what is withdrawn.</param>
     /// <param name="stated">What it states now.</param>
     /// <param name="arePartsOfSums">True when several rows may state one sum.</param>
+    /// <param name="isStranger">Tells by the record that it states nothing of them; null when it states everything.</param>
     public Task<Written> ReplaceRunAsync(
         string apprenticeId,
         Lineage run,
         IReadOnlyList<Statement> stated,
         bool arePartsOfSums,
+        Func<ApprenticeRecord, bool>? isStranger,
         CancellationToken cancellationToken
-    ) => ReplaceAsync(apprenticeId, (_, statement) => statement.RunId == run.RunId, stated, arePartsOfSums, run, cancellationToken);
+    ) =>
+        ReplaceAsync(
+            apprenticeId,
+            (_, statement) => statement.RunId == run.RunId,
+            stated,
+            arePartsOfSums,
+            run,
+            isStranger,
+            cancellationToken
+        );
 
     private async Task<(ApprenticeState Before, RecordChange Change)> ChangeAsync(
         string apprenticeId,
@@ -166,6 +205,9 @@ internal sealed class RecordWriter(IApprenticeStore store, ProgramCatalog progra
         }
         throw new IOException($"The record of apprentice {apprenticeId} changed under {MaxTries} tries in a row.");
     }
+
+    private static bool IsOfStranger(ApprenticeState state, Func<ApprenticeRecord, bool>? isStranger) =>
+        isStranger is not null && state.Record is { } record && isStranger(record);
 
     // Rows that are parts of one sum state it together.
     private static IEnumerable<StatementOutcome> Shared(ApprenticeState before, IReadOnlyList<StatementOutcome> outcomes)

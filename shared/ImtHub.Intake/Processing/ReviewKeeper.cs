@@ -263,13 +263,13 @@ internal sealed class ReviewKeeper(IReviewList reviews)
     public static ReviewRow Of(string apprentice, Statement statement, Hold hold)
     {
         var lineage = statement.Lineage;
-        var form = statement as EnrollmentStatement;
+        var number = ExternalId.Of(statement);
         return new ReviewRow(
             lineage.RunId,
             lineage.File,
             lineage.File.Split('/')[1],
-            form?.Sponsor,
-            form?.Worker,
+            number.Issuer,
+            number.Number,
             HeldStatement.Problem(statement, hold),
             lineage.StatedAt
         )

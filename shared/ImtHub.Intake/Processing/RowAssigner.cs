@@ -11,7 +11,12 @@ namespace ImtHub.Intake.Processing;
 /// Finds out who is meant by each row: by the number first, then by what the row says of the person besides. Nobody is guessed: what
 /// is not certain is held.
 /// </summary>
-internal sealed class RowAssigner(IIdentityDirectory identities, Enroller enroller, RegistrationLinker registrar)
+internal sealed class RowAssigner(
+    IIdentityDirectory identities,
+    IApprenticeStore apprentices,
+    Enroller enroller,
+    RegistrationLinker registrar
+)
 {
     private const int NamedNumbers = 3;
 
@@ -59,7 +64,13 @@ internal sealed class RowAssigner(IIdentityDirectory identities, Enroller enroll
         CancellationToken cancellationToken
     )
     {
-        var people = await KnownPeople.FindAsync(identities, book, rows, cancellationToken);
+        var people = await KnownPeople.FindAsync(
+            identities,
+            book,
+            rows,
+            profile.ListsEverybodyPaid ? IsNotYetAsync : null,
+            cancellationToken
+        );
         var assigned = new AssignedRow[rows.Count];
         // A second try cannot tell whom the first one linked.
         var isRetry = run.IsRetry;
@@ -72,13 +83,26 @@ internal sealed class RowAssigner(IIdentityDirectory identities, Enroller enroll
 
         return assigned;
 
+        async Task<bool> IsNotYetAsync(string apprentice) =>
+            (await apprentices.ReadAsync(apprentice, [], cancellationToken)).State.Record is { } record
+            && run.IsStoredBefore(record.BeganOn);
+
         async Task<AssignedRow> AssignAsync(MappedRow row)
         {
             string[] met = [.. Met(row, people, profile).Distinct().Order(StringComparer.Ordinal)];
             named.Met.UnionWith(met);
             if (Settle(row, people, profile) is { } outcome)
             {
-                return new AssignedRow(row, null, outcome.Result == RowResult.Held ? outcome with { Candidates = met } : outcome);
+                return new AssignedRow(
+                    row,
+                    // The record tells whether somebody trained already when a payroll was stored.
+                    profile.ListsEverybodyPaid
+                    && outcome.NeedsCorrection
+                    && row.Person is { } stated
+                        ? people.Of(stated)
+                        : null,
+                    outcome.Result == RowResult.Held ? outcome with { Candidates = met } : outcome
+                );
             }
 
             var person = row.Person!.Value;
@@ -257,6 +281,9 @@ internal sealed class NamedPeople
 }
 
 /// <summary>A row of which it is known who is meant, or what becomes of it because that is not known.</summary>
-/// <param name="Apprentice">The apprentice; null when the outcome is there already.</param>
-/// <param name="Outcome">The outcome of a row that no record has to be asked about; null for any other.</param>
+/// <param name="Apprentice">The apprentice; null when no record has to be asked.</param>
+/// <param name="Outcome">
+/// The outcome of a row that states nothing; null for any other. With an apprentice it holds unless the row is of a time before their
+/// training.
+/// </param>
 internal readonly record struct AssignedRow(MappedRow Row, string? Apprentice, RowOutcome? Outcome);

@@ -6,6 +6,7 @@ using ImtHub.Intake.Ports;
 using ImtHub.Intake.Profiles;
 using ImtHub.Intake.Reading;
 using ImtHub.Intake.Runs;
+using ImtHub.Records.Apprentices;
 using ImtHub.Records.Programs;
 using ImtHub.Records.Statements;
 using ImtHub.Records.Telemetry;
@@ -30,6 +31,7 @@ internal sealed class RowTaking
         _limits = limits;
         _assigner = new RowAssigner(
             stores.Identities,
+            stores.Apprentices,
             new Enroller(stores.Identities, stores.Apprentices),
             new RegistrationLinker(stores.Identities, stores.Apprentices)
         );
@@ -109,11 +111,11 @@ internal sealed class RowTaking
             .Where(concerned.Add)
             .ToListAsync(cancellationToken);
         await using var announced = await _stores.Outbox.AnnounceAsync(run.Id, concerned, cancellationToken);
-        var decided = await _decider.ReplaceAsync(assigned, cause, ArePartsOfSums(profile), cancellationToken);
+        var decided = await _decider.ReplaceAsync(assigned, cause, ArePartsOfSums(profile), IsStranger(run, profile), cancellationToken);
         var left = new List<(string, RecordWriter.Written)>();
         foreach (var other in others)
         {
-            left.Add((other, await _writer.ReplaceRunAsync(other, cause, [], ArePartsOfSums(profile), cancellationToken)));
+            left.Add((other, await _writer.ReplaceRunAsync(other, cause, [], ArePartsOfSums(profile), null, cancellationToken)));
         }
 
         decided = decided with { Written = [.. decided.Written, .. left] };
@@ -131,6 +133,7 @@ internal sealed class RowTaking
 
         await announced.CommittedAsync(decided.Events, [], cancellationToken);
         await TellLinkedAsync(named, cancellationToken);
+        await TellBegunOtherwiseAsync(decided, run, cancellationToken);
         if (!isInOrder && (named.Linked.Count > 0 || decided.Events.Count > 0))
         {
             await TellMetAsync(run, named, cancellationToken);
@@ -168,6 +171,7 @@ internal sealed class RowTaking
                         [],
                         false,
                         cause,
+                        null,
                         cancellationToken
                     )
                 )
@@ -195,7 +199,7 @@ internal sealed class RowTaking
         var written = new List<(string Apprentice, RecordWriter.Written Written)>();
         foreach (var apprentice in apprentices)
         {
-            written.Add((apprentice, await _writer.ReplaceAsync(apprentice, withdrawn, [], false, cause, cancellationToken)));
+            written.Add((apprentice, await _writer.ReplaceAsync(apprentice, withdrawn, [], false, cause, null, cancellationToken)));
         }
 
         await _reviews.KeepOthersAsync(written, ReviewKeeper.Counted(run, file), cancellationToken);
@@ -264,7 +268,7 @@ internal sealed class RowTaking
         foreach (var ofApprentice in left.GroupBy(fact => fact.Apprentice, fact => fact.Fact, StringComparer.Ordinal))
         {
             Statement[] nothing = [.. ofApprentice.Select(fact => LeftOutFacts.Nothing(fact.Current, lineage))];
-            written.Add((ofApprentice.Key, await _writer.WriteAsync(ofApprentice.Key, nothing, false, cancellationToken)));
+            written.Add((ofApprentice.Key, await _writer.WriteAsync(ofApprentice.Key, nothing, false, null, cancellationToken)));
         }
         await _reviews.KeepOthersAsync(written, ReviewKeeper.Counted(run, file), cancellationToken);
         await _reviews.CatchUpAsync(new DecidedRows([], written), _writer, ReviewKeeper.Counted(run, file), cancellationToken);
@@ -295,7 +299,7 @@ internal sealed class RowTaking
         var written = new List<(string, RecordWriter.Written)>();
         foreach (var apprentice in named)
         {
-            written.Add((apprentice, await _writer.ReplaceRunAsync(apprentice, cause, [], false, cancellationToken)));
+            written.Add((apprentice, await _writer.ReplaceRunAsync(apprentice, cause, [], false, null, cancellationToken)));
         }
 
         var decided = new DecidedRows([], written);
@@ -309,6 +313,7 @@ internal sealed class RowTaking
         }
 
         await announced.CommittedAsync(decided.Events, [], cancellationToken);
+        await TellBegunOtherwiseAsync(decided, run, cancellationToken);
     }
 
     private async Task<DecidedRows> DecideAsync(
@@ -325,7 +330,7 @@ internal sealed class RowTaking
         var named = new NamedPeople();
         var assigned = await _assigner.AssignAsync(window, profile, run, book, named, cancellationToken);
         await using var announced = await _stores.Outbox.AnnounceAsync(run.Id, Apprentices(assigned), cancellationToken);
-        var decided = await _decider.WriteAsync(assigned, ArePartsOfSums(profile), cancellationToken);
+        var decided = await _decider.WriteAsync(assigned, ArePartsOfSums(profile), IsStranger(run, profile), cancellationToken);
         var replaced = await _reviews.KeepAsync(run, file, decided, earlier, cancellationToken);
         await TakeBackAsync(replaced, run.Id, new Lineage(run.Id, file.Path, 0, profile.Name, run.StatedAt), cancellationToken);
         if (run.IsRetry)
@@ -343,6 +348,7 @@ internal sealed class RowTaking
         // Of strangers whoever links their numbers looks at runs that are under way.
         await JudgeMovedAsync(Known(assigned), run, file, cancellationToken);
         await TellLinkedAsync(named, cancellationToken);
+        await TellBegunOtherwiseAsync(decided, run, cancellationToken);
         await TellMetAsync(run, named, cancellationToken);
         span?.SetTag("imthub.rows", window.Count);
         span?.SetTag("imthub.records", decided.Written.Count);
@@ -401,6 +407,29 @@ internal sealed class RowTaking
     private Task TellLinkedAsync(NamedPeople named, CancellationToken cancellationToken) =>
         named.Linked.Count > 0 ? _stores.Replays.PeopleAsync(named.Linked, cancellationToken) : Task.CompletedTask;
 
+    // Payrolls that are of no time of training now, or are so no longer, are judged anew.
+    private async Task TellBegunOtherwiseAsync(DecidedRows decided, IntakeRun run, CancellationToken cancellationToken)
+    {
+        if (run.Feed != Feed.Enrollments)
+        {
+            return;
+        }
+
+        // A try that died may have moved a beginning and told nobody.
+        var moved = decided
+            .Written.Where(result => run.IsRetry || result.Written.MovesBeginning)
+            .Select(result => result.Apprentice)
+            .Distinct(StringComparer.Ordinal);
+        foreach (var apprentice in moved)
+        {
+            var numbers = (await _stores.Identities.LinksOfAsync(apprentice, cancellationToken)).Select(link => link.Id).ToList();
+            if (numbers.Count > 0)
+            {
+                await _stores.Replays.PeopleAsync(numbers, cancellationToken);
+            }
+        }
+    }
+
     // Who is enrolled first gives the apprentice's id, and who is known already may be recognised: both must not depend on which of two
     // forms was taken in first. A form that begins after this look finds all that this one has written. Forms that wait because of these
     // people may wait no longer.
@@ -443,6 +472,10 @@ internal sealed class RowTaking
 
         return false;
     }
+
+    // Whoever began to train after a payroll was stored was nobody's apprentice then, whichever of payroll and form is taken in first.
+    private static Func<ApprenticeRecord, bool>? IsStranger(IntakeRun run, PartnerProfile profile) =>
+        profile.ListsEverybodyPaid ? record => run.IsStoredBefore(record.BeganOn) : null;
 
     private static bool ArePartsOfSums(PartnerProfile profile) => profile.Hours is { SumsRepeatedRows: true };
 

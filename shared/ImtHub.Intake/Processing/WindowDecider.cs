@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using ImtHub.Intake.Mapping.Rows;
+using ImtHub.Intake.Problems;
 using ImtHub.Intake.Reading;
 using ImtHub.Intake.Runs;
+using ImtHub.Records.Apprentices;
 using ImtHub.Records.Events;
 using ImtHub.Records.Personal;
 using ImtHub.Records.Statements;
@@ -13,24 +15,32 @@ internal sealed class WindowDecider(RecordWriter records, IntakeLimits limits)
 {
     /// <summary>Lets the records decide about the rows of a window.</summary>
     /// <param name="arePartsOfSums">True when several rows may state one sum.</param>
-    public Task<DecidedRows> WriteAsync(IReadOnlyList<AssignedRow> rows, bool arePartsOfSums, CancellationToken cancellationToken) =>
-        DecideAsync(rows, null, arePartsOfSums, cancellationToken);
+    /// <param name="isStranger">Tells by the record of somebody that their rows are not ours; null when all are.</param>
+    public Task<DecidedRows> WriteAsync(
+        IReadOnlyList<AssignedRow> rows,
+        bool arePartsOfSums,
+        Func<ApprenticeRecord, bool>? isStranger,
+        CancellationToken cancellationToken
+    ) => DecideAsync(rows, null, arePartsOfSums, isStranger, cancellationToken);
 
     /// <summary>Lets the rows of a run replace all that it stated of their apprentices before.</summary>
     /// <param name="rows">All rows of the run.</param>
     /// <param name="run">The run, as it stands on what is withdrawn.</param>
     /// <param name="arePartsOfSums">True when several rows may state one sum.</param>
+    /// <param name="isStranger">Tells by the record of somebody that their rows are not ours; null when all are.</param>
     public Task<DecidedRows> ReplaceAsync(
         IReadOnlyList<AssignedRow> rows,
         Lineage run,
         bool arePartsOfSums,
+        Func<ApprenticeRecord, bool>? isStranger,
         CancellationToken cancellationToken
-    ) => DecideAsync(rows, run, arePartsOfSums, cancellationToken);
+    ) => DecideAsync(rows, run, arePartsOfSums, isStranger, cancellationToken);
 
     private async Task<DecidedRows> DecideAsync(
         IReadOnlyList<AssignedRow> rows,
         Lineage? replaced,
         bool arePartsOfSums,
+        Func<ApprenticeRecord, bool>? isStranger,
         CancellationToken cancellationToken
     )
     {
@@ -65,13 +75,24 @@ internal sealed class WindowDecider(RecordWriter records, IntakeLimits limits)
 
         async Task DecideAsync(string apprentice, IEnumerable<int> indexes, CancellationToken stop)
         {
-            Statement[] stated = [.. indexes.SelectMany(index => rows[index].Row.Statements)];
+            int[] stating = [.. indexes.Where(index => rows[index].Outcome is null)];
+            Statement[] stated = [.. stating.SelectMany(index => rows[index].Row.Statements)];
             var result = replaced is null
-                ? await records.WriteAsync(apprentice, stated, arePartsOfSums, stop)
-                : await records.ReplaceRunAsync(apprentice, replaced, stated, arePartsOfSums, stop);
+                ? await records.WriteAsync(apprentice, stated, arePartsOfSums, isStranger, stop)
+                : await records.ReplaceRunAsync(apprentice, replaced, stated, arePartsOfSums, isStranger, stop);
             written.Add((apprentice, result));
+            if (result.IsOfStranger)
+            {
+                foreach (var index in indexes)
+                {
+                    outcomes[index] = new RowOutcome(rows[index].Row, RowResult.NotOurs, [], ProblemCodes.PersonNotOurs);
+                }
+
+                return;
+            }
+
             var from = 0;
-            foreach (var index in indexes)
+            foreach (var index in stating)
             {
                 var row = rows[index].Row;
                 outcomes[index] = Conclude(row, apprentice, result.Outcomes[from..(from + row.Statements.Length)]);

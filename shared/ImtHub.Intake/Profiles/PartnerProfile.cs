@@ -68,6 +68,11 @@ public sealed record PartnerProfile
     public UnknownPeople UnknownPeople { get; init; }
 
     /// <summary>
+    /// True for a payroll that lists everybody who is paid: whoever begins to train after it was stored is still a stranger to it.
+    /// </summary>
+    public bool ListsEverybodyPaid => Feed == Feed.Hours && UnknownPeople == UnknownPeople.NotOurs;
+
+    /// <summary>
     /// Columns by which people are recognised in feeds that name them by number; null when the partner's files have none.
     /// </summary>
     public PersonColumns? Person { get; init; }

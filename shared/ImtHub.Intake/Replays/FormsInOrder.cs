@@ -1,4 +1,3 @@
-using ImtHub.Intake.Decisions;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;
 using ImtHub.Intake.Processing;
@@ -270,7 +269,7 @@ internal sealed class FormsInOrder(IntakeStores stores, FileIntake intake, Intak
         var numbers = links.Select(link => link.Id).ToHashSet();
         var facts = (await stores.Apprentices.ReadAllAsync(apprentice, cancellationToken)).State.Facts.Values;
         var strays = facts
-            .Where(fact => isMeant(fact.Current) && !numbers.Contains(DecisionMaker.NumberOf(fact.Current)))
+            .Where(fact => isMeant(fact.Current) && !numbers.Contains(ExternalId.Of(fact.Current)))
             .ToDictionary(fact => fact.Key, StringComparer.Ordinal);
         if (strays.Count == 0)
         {

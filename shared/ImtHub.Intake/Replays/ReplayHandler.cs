@@ -128,7 +128,7 @@ public sealed class ReplayHandler(
         profile.UnknownPeople == UnknownPeople.NotOurs
         && run is { State: RunState.Finished, Counts.NotOurs: > 0 }
         && since is { } day
-        && DateOnly.FromDateTime(run.StoredAt.UtcDateTime) >= day;
+        && !(profile.ListsEverybodyPaid && run.IsStoredBefore(day));
 
     // Whose forms are being decided anew has no record for a moment.
     private async Task<DateOnly?> BeganOnAsync(ExternalId person, CancellationToken cancellationToken) =>

@@ -71,6 +71,9 @@ public sealed record IntakeRun
     /// <summary>When the run reached its state (UTC).</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
+    /// <summary>True when the file was stored before this day (UTC).</summary>
+    public bool IsStoredBefore(DateOnly day) => DateOnly.FromDateTime(StoredAt.UtcDateTime) < day;
+
     /// <summary>True when everything that this run states comes after what the other one states.</summary>
     public bool IsStatedAfter(IntakeRun other)
     {

@@ -98,7 +98,7 @@ public sealed class ReceiptPageTests
         );
 
         Assert.Contains(
-            "<li>3: The person is no apprentice; counted as not ours, never stored. <code>person.not-ours</code></li>",
+            "<li>3: The person is no apprentice, or was none yet when a payroll was stored; counted as not ours, never stored. <code>person.not-ours</code></li>",
             page,
             StringComparison.Ordinal
         );

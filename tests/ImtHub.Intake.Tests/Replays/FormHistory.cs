@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using ImtHub.Intake.Files;
 using ImtHub.Records;
 using Xunit;
 
@@ -8,7 +9,8 @@ namespace ImtHub.Intake.Tests.Replays;
 
 /// <summary>
 /// A few people whom several sponsors enroll, let go and take over in several files each, with and without birth dates and numbers of a
-/// college, and the payrolls and grades that name them. The same seed gives the same history.
+/// college, for days that have come and days that have not, and the payrolls and grades that name them. The same seed gives the same
+/// history.
 /// </summary>
 internal static class FormHistory
 {
@@ -79,7 +81,7 @@ internal static class FormHistory
             new(
                 "grades/matc/grades.csv",
                 "ID,Grade\n" + string.Concat(people.Select(person => $"{person.College},{(random.Next(2) == 0 ? "A" : "F")}\n")),
-                random.Next(0, 6)
+                Stored(random)
             )
         );
         return [.. files.OrderBy(file => file.MinutesLater).ThenBy(file => file.Path, StringComparer.Ordinal)];
@@ -103,6 +105,9 @@ internal static class FormHistory
                     .Reviews.Rows.Where(row => row.Settled is null)
                     .Select(row => $"{row.RunId} {row.Problem.Row} {row.Problem.Code} {row.ApprenticeId} {row.Suggestion}")
                     .Order(StringComparer.Ordinal),
+                NotOurs = (await hub.Runs.ListAsync(Feed.Hours, null, int.MaxValue, CancellationToken.None))
+                    .Select(run => $"{run.Name} {run.Counts.NotOurs}")
+                    .Order(StringComparer.Ordinal),
             },
             s_json
         );
@@ -114,7 +119,7 @@ internal static class FormHistory
         var text = new StringBuilder("No,First,Last,Born,Began,Status,Since,MATC\n");
         foreach (var person in people.Where(_ => random.Next(3) > 0))
         {
-            var began = new DateOnly(2026, 1 + random.Next(3), 1);
+            var began = new DateOnly(2026, 9, 1).AddMonths(random.Next(6));
             text.Append(
                 CultureInfo.InvariantCulture,
                 $"{person.Number(sponsor)},{person.First},Miller,{(random.Next(2) == 0 ? person.Born : "")},{began:yyyy-MM-dd},"
@@ -125,24 +130,27 @@ internal static class FormHistory
             );
             text.Append(random.Next(3) > 0 ? person.College : "").Append('\n');
         }
-        return new($"enrollments/{sponsor}/form-{file}.csv", text.ToString(), random.Next(0, 6));
+        return new($"enrollments/{sponsor}/form-{file}.csv", text.ToString(), Stored(random));
     }
 
     private static Upload Payroll(int file, List<Person> people, Random random)
     {
         var sponsor = s_sponsors[random.Next(s_sponsors.Length)];
-        var text = new StringBuilder("No,Day,Hours,Code\n99,2026-03-02,8,REG\n");
+        var text = new StringBuilder("No,Day,Hours,Code\n99,2026-10-02,8,REG\n");
         foreach (var person in people)
         {
             for (var day = 0; day < random.Next(1, 4); day++)
             {
                 // No two payrolls state the same day: which of two equal rows is the repetition is a matter of their order.
-                var worked = new DateOnly(2026, 1, 15).AddDays((3 * random.Next(30)) + file);
+                var worked = new DateOnly(2026, 9, 15).AddDays((3 * random.Next(40)) + file);
                 text.Append(CultureInfo.InvariantCulture, $"{person.Number(sponsor)},{worked:yyyy-MM-dd},{random.Next(1, 9)},REG\n");
             }
         }
-        return new($"hours/{sponsor}/payroll-{file}.csv", text.ToString(), random.Next(0, 6));
+        return new($"hours/{sponsor}/payroll-{file}.csv", text.ToString(), Stored(random));
     }
+
+    // Most within minutes, some a month or two later.
+    private static int Stored(Random random) => random.Next(0, 6) + (random.Next(3) * random.Next(2) * 40 * 24 * 60);
 
     private sealed class Person(int person, Random random)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ImtHub.Intake.Files;
 using ImtHub.Intake.Ports;
 using ImtHub.Intake.Processing;
@@ -13,7 +14,9 @@ namespace ImtHub.Intake.Tests.Replays;
 /// </summary>
 public sealed class FormsInAnyOrderTests
 {
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 100)];
+    // More by command, such as IMTHUB_HISTORIES=2000.
+    public static TheoryData<int> Seeds =>
+        [.. Enumerable.Range(1, int.Parse(Environment.GetEnvironmentVariable("IMTHUB_HISTORIES") ?? "100", CultureInfo.InvariantCulture))];
 
     [Theory]
     [MemberData(nameof(Seeds))]

@@ -78,7 +78,10 @@ internal sealed class RowAssigner(
         var isRespelled = profile.Hours is not { SumsRepeatedRows: true };
         for (var index = 0; index < rows.Count; index++)
         {
-            assigned[index] = await AssignAsync(isRespelled ? people.Respelled(rows[index]) : rows[index]);
+            var row = isRespelled ? people.Respelled(rows[index]) : rows[index];
+            var read = profile.Feed == Feed.Enrollments ? await enroller.AsReadFirstAsync(row, people, run, cancellationToken) : row;
+            var whose = await AssignAsync(read);
+            assigned[index] = whose with { Row = row, Outcome = whose.Outcome is { } outcome ? outcome with { Row = row } : null };
         }
 
         return assigned;

@@ -32,7 +32,7 @@ internal sealed class RowTaking
         _assigner = new RowAssigner(
             stores.Identities,
             stores.Apprentices,
-            new Enroller(stores.Identities, stores.Apprentices),
+            new Enroller(stores.Identities, stores.Apprentices, programs),
             new RegistrationLinker(stores.Identities, stores.Apprentices)
         );
         _writer = new RecordWriter(stores.Apprentices, programs);
@@ -179,6 +179,7 @@ internal sealed class RowTaking
         }
         await _reviews.KeepOthersAsync(written, new Settlement(SettlementKind.Counted, id, cause.File, cause.StatedAt), cancellationToken);
         await announced.CommittedAsync([.. written.SelectMany(result => result.Written.Events)], [], cancellationToken);
+        await TellBegunOtherwiseAsync(written, cancellationToken);
     }
 
     /// <summary>Lets the records forget statements. Done twice it ends the same.</summary>
@@ -204,6 +205,7 @@ internal sealed class RowTaking
 
         await _reviews.KeepOthersAsync(written, ReviewKeeper.Counted(run, file), cancellationToken);
         await announced.CommittedAsync([.. written.SelectMany(result => result.Written.Events)], [], cancellationToken);
+        await TellBegunOtherwiseAsync(written, cancellationToken);
     }
 
     /// <summary>A row that another one corrected, or that a person dismissed, states nothing when its file is taken in again.</summary>
@@ -407,20 +409,28 @@ internal sealed class RowTaking
     private Task TellLinkedAsync(NamedPeople named, CancellationToken cancellationToken) =>
         named.Linked.Count > 0 ? _stores.Replays.PeopleAsync(named.Linked, cancellationToken) : Task.CompletedTask;
 
-    // Payrolls that are of no time of training now, or are so no longer, are judged anew.
-    private async Task TellBegunOtherwiseAsync(DecidedRows decided, IntakeRun run, CancellationToken cancellationToken)
-    {
-        if (run.Feed != Feed.Enrollments)
-        {
-            return;
-        }
+    // A try that died may have moved a beginning and told nobody.
+    private Task TellBegunOtherwiseAsync(DecidedRows decided, IntakeRun run, CancellationToken cancellationToken) =>
+        run.Feed == Feed.Enrollments
+            ? TellBegunOtherwiseAsync(
+                decided.Written.Where(result => run.IsRetry || result.Written.MovesBeginning).Select(result => result.Apprentice),
+                cancellationToken
+            )
+            : Task.CompletedTask;
 
-        // A try that died may have moved a beginning and told nobody.
-        var moved = decided
-            .Written.Where(result => run.IsRetry || result.Written.MovesBeginning)
-            .Select(result => result.Apprentice)
-            .Distinct(StringComparer.Ordinal);
-        foreach (var apprentice in moved)
+    private Task TellBegunOtherwiseAsync(
+        IEnumerable<(string Apprentice, RecordWriter.Written Written)> written,
+        CancellationToken cancellationToken
+    ) =>
+        TellBegunOtherwiseAsync(
+            written.Where(result => result.Written.MovesBeginning).Select(result => result.Apprentice),
+            cancellationToken
+        );
+
+    // Payrolls that are of no time of training now, or are so no longer, are judged anew.
+    private async Task TellBegunOtherwiseAsync(IEnumerable<string> apprentices, CancellationToken cancellationToken)
+    {
+        foreach (var apprentice in apprentices.Distinct(StringComparer.Ordinal))
         {
             var numbers = (await _stores.Identities.LinksOfAsync(apprentice, cancellationToken)).Select(link => link.Id).ToList();
             if (numbers.Count > 0)

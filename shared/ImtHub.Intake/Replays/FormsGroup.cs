@@ -102,9 +102,16 @@ internal sealed class FormsGroup
         return [.. Runs.Where(run => waiting.Contains(run.Id))];
     }
 
-    /// <summary>All numbers on the group's forms that wait for a person.</summary>
-    public async Task<IReadOnlyList<ExternalId>> WaitingNumbersAsync(IntakeStores stores, CancellationToken cancellationToken) =>
-        [.. (await WaitingFormsAsync(stores, cancellationToken)).Where(row => _runs.ContainsKey(row.RunId)).SelectMany(Search.Numbers)];
+    /// <summary>All numbers on the group's forms that wait for a person, with the form's run.</summary>
+    public async Task<List<(string RunId, ExternalId Number)>> WaitingNumbersAsync(
+        IntakeStores stores,
+        CancellationToken cancellationToken
+    ) =>
+        [
+            .. (await WaitingFormsAsync(stores, cancellationToken))
+                .Where(row => _runs.ContainsKey(row.RunId))
+                .SelectMany(Search.Numbers, (row, number) => (row.RunId, number)),
+        ];
 
     /// <summary>The apprentices to whom these numbers belong.</summary>
     public static async Task<IReadOnlySet<string>> OwnersAsync(

@@ -97,9 +97,9 @@ internal sealed class FormsInOrder(IntakeStores stores, FileIntake intake, Intak
         var owners = await DecideAsync(group, from, turns.Exists(turn => turn.WasTaken), cancellationToken);
         var people = order with { Apprentices = [.. order.Apprentices.Union(owners)] };
         var after = await FormsGroup.FindAsync(stores, people, cancellationToken);
-        if (after.Runs.Any(run => !order.Runs.Contains(run.Id)))
+        if (!after.IsWithin(people))
         {
-            // By what is decided now, forms of others are about the same people.
+            // By what is decided now, forms of others are about the same people, or these forms about others.
             await stores.Replays.FormsAsync(after.ToDecide(order), cancellationToken);
         }
         else
@@ -170,11 +170,18 @@ internal sealed class FormsInOrder(IntakeStores stores, FileIntake intake, Intak
     )
     {
         var (links, hasVotes) = (new List<IdentityLink>(), false);
+        var named = await group.WaitingNumbersAsync(stores, cancellationToken);
         foreach (var apprentice in group.Apprentices)
         {
             links.AddRange(await stores.Identities.LinksOfAsync(apprentice, cancellationToken));
             var state = (await stores.Apprentices.ReadAllAsync(apprentice, cancellationToken)).State;
             hasVotes |= state.Facts.Values.Any(fact => fact.Current is VoteStatement);
+            named.AddRange(
+                state
+                    .Facts.Values.SelectMany(fact => fact.Statements())
+                    .OfType<EnrollmentStatement>()
+                    .Select(form => (form.Lineage.RunId, ExternalId.Of(form)))
+            );
         }
 
         if (hasVotes || links.Exists(link => link.Because.StartsWith(ByPerson, StringComparison.Ordinal)))
@@ -182,11 +189,17 @@ internal sealed class FormsInOrder(IntakeStores stores, FileIntake intake, Intak
             return [];
         }
 
-        var numbers = links.Select(link => link.Id).Concat(await group.WaitingNumbersAsync(stores, cancellationToken)).ToList();
+        var numbers = links.Select(link => link.Id).Concat(named.Select(form => form.Number)).ToList();
         IntakeRun[] finished = [.. group.Runs.Where(run => run.State == RunState.Finished)];
         // A form that was read again was decided by what is known of later ones too.
         var first = finished.FirstOrDefault(run => run.Id == from.Id || run.Replays > 0) ?? from;
-        var later = finished.Where(run => !first.IsStatedAfter(run)).Select(run => run.Id).ToHashSet(StringComparer.Ordinal);
+        var later = From(first);
+        // An earlier form that came behind a later one of the same number found it linked: in order it links it itself.
+        while (finished.FirstOrDefault(run => !later.Contains(run.Id) && NamesWhatLaterOnesLinked(run)) is { } earlier)
+        {
+            later = From(earlier);
+        }
+
         await TakeAwayAsync([.. links.Where(link => later.Contains(RunOf(link)))], cancellationToken);
 
         foreach (var apprentice in group.Apprentices)
@@ -207,6 +220,15 @@ internal sealed class FormsInOrder(IntakeStores stores, FileIntake intake, Intak
         }
 
         return await FormsGroup.OwnersAsync(stores, numbers, cancellationToken);
+
+        HashSet<string> From(IntakeRun run) =>
+            finished.Where(other => !run.IsStatedAfter(other)).Select(other => other.Id).ToHashSet(StringComparer.Ordinal);
+
+        bool NamesWhatLaterOnesLinked(IntakeRun run)
+        {
+            var its = named.Where(form => form.RunId == run.Id).Select(form => form.Number).ToHashSet();
+            return links.Exists(link => later.Contains(RunOf(link)) && its.Contains(link.Id));
+        }
     }
 
     /// <summary>

@@ -158,6 +158,7 @@ public sealed class PartnerGateTests
     [Fact]
     public async Task Too_many_posts_in_a_minute_wait_for_the_next_one()
     {
+        using var throttles = new Throttles();
         var credential = await _office.IssueAsync("rmg", Token);
         for (var post = 0; post < 3; post++)
         {
@@ -166,6 +167,7 @@ public sealed class PartnerGateTests
 
         var refused = Assert.IsType<Admission.TooOften>(await AdmitAsync(credential, "rmg"));
         Assert.Equal(TimeSpan.FromSeconds(50), refused.RetryAfter);
+        Assert.Equal(1, throttles.Count);
 
         _clock.Advance(refused.RetryAfter);
         Assert.IsType<Admission.Granted>(await AdmitAsync(credential, "rmg"));

@@ -80,7 +80,9 @@ public sealed class PartnerLinkTests
             Assert.IsType<LinkOpening<PartnerLink>.Opened>(await Gate.OpenAsync(text, Stop));
         }
 
+        using var throttles = new Throttles();
         Assert.Equal(new LinkOpening<PartnerLink>.TooOften(TimeSpan.FromMinutes(1)), await Gate.OpenAsync(text, Stop));
+        Assert.Equal(1, throttles.Count);
         _clock.Now += TimeSpan.FromMinutes(1);
         Assert.IsType<LinkOpening<PartnerLink>.Opened>(await Gate.OpenAsync(text, Stop));
     }

@@ -14,9 +14,13 @@ namespace ImtHub.Intake.Tests.Replays;
 /// </summary>
 public sealed class FormsInAnyOrderTests
 {
-    // More by command, such as IMTHUB_HISTORIES=2000.
+    // More by command, such as IMTHUB_HISTORIES=2000; some that found faults are always tried.
     public static TheoryData<int> Seeds =>
-        [.. Enumerable.Range(1, int.Parse(Environment.GetEnvironmentVariable("IMTHUB_HISTORIES") ?? "100", CultureInfo.InvariantCulture))];
+        [
+            .. Enumerable
+                .Range(1, int.Parse(Environment.GetEnvironmentVariable("IMTHUB_HISTORIES") ?? "100", CultureInfo.InvariantCulture))
+                .Union([103, 109, 1291, 1363, 1465, 2253, 2389]),
+        ];
 
     [Theory]
     [MemberData(nameof(Seeds))]
